@@ -1,0 +1,31 @@
+import type { ErrorClass } from './errors.ts';
+import type { ImageDriverV1 } from './images.ts';
+import type { KeyPairDriverV1 } from './key-pairs.ts';
+import type { NetworkDriverV1 } from './networks.ts';
+import type { NicDriverV1 } from './nics.ts';
+import type { PublicIpDriverV1 } from './public-ips.ts';
+import type { RegionZoneDriverV1 } from './region-zones.ts';
+import type { SecurityGroupDriverV1 } from './security-groups.ts';
+import type { SpecDriverV1 } from './specs.ts';
+import type { VmDriverV1 } from './vms.ts';
+
+/**
+ * An open connection: one handler for each kind that the cloud has. Presence is the capability; core
+ * answers `unsupported` for what is missing. Handlers hold no state of ours, do not retry, do not log and
+ * do not wait for anything but the reply: core does all of that.
+ */
+export interface ConnectionV1 {
+  readonly regionZones?: RegionZoneDriverV1 | undefined;
+  readonly images?: ImageDriverV1 | undefined;
+  readonly specs?: SpecDriverV1 | undefined;
+  readonly networks?: NetworkDriverV1 | undefined;
+  readonly securityGroups?: SecurityGroupDriverV1 | undefined;
+  readonly keyPairs?: KeyPairDriverV1 | undefined;
+  readonly publicIps?: PublicIpDriverV1 | undefined;
+  readonly nics?: NicDriverV1 | undefined;
+  readonly vms?: VmDriverV1 | undefined;
+  /** Says what anything thrown by this connection means. Must not throw. */
+  classifyError(error: unknown): ErrorClass;
+  /** Frees sockets and files. Calls under way may fail. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,66 @@
+import type { ConnectionV1 } from './connection.ts';
+import type { DriverFeatures } from './features.ts';
+
+/**
+ * A driver: what one cloud is, as data, and how to connect to it. Edition `v1` may gain optional fields
+ * and handlers; whatever else changes is another edition.
+ */
+export interface DriverV1 {
+  /** The edition of this contract; the loader refuses one that it does not know. */
+  readonly specificationVersion: 'v1';
+  /** Equals the last part of the package's name: `@scope/driver-aws` → `aws`. */
+  readonly id: string;
+  /** For people: `Amazon Web Services`. */
+  readonly displayName: string;
+  /** Provider names that connection info uses for this cloud, upper case, the usual one first. */
+  readonly providers: readonly string[];
+  /** What a credential holds. Drives validation, prompts, forms and redaction. */
+  readonly credentials: readonly CredentialField[];
+  /** What a region record holds beside its `Region`: at most a zone and the driver's own options. */
+  readonly regionFields: readonly RegionField[];
+  /** The place to ask when no region is known yet; missing: the first that the cloud lists. */
+  readonly defaultRegion?: { readonly region: string; readonly zone?: string | undefined } | undefined;
+  readonly features: DriverFeatures;
+  /**
+   * Opens a connection. Loads the cloud's SDK here, not before. Need not call the cloud; a wrong
+   * credential may show in the first call only.
+   */
+  connect(target: ConnectTarget): Promise<ConnectionV1>;
+}
+
+/** One field of a credential, by the name that users give it. */
+export interface CredentialField {
+  readonly name: string;
+  /** Other names under which it is accepted, such as the cloud's own. */
+  readonly aliases?: readonly string[] | undefined;
+  readonly required: boolean;
+  /** Never shown again once stored. A field is taken for secret unless it says `false`. */
+  readonly secret?: boolean | undefined;
+  readonly description: string;
+}
+
+export interface RegionField {
+  readonly name: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+/** Where to connect, and as whom. */
+export interface ConnectTarget {
+  /** By the names of {@link DriverV1.credentials}; optional ones may be missing. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly region: string;
+  readonly zone?: string | undefined;
+  /** Further fields of the region record. */
+  readonly options: Readonly<Record<string, string>>;
+  /**
+   * A folder that the host keeps for this driver's own durable state, made by the driver when it needs it.
+   * Missing where the host keeps nothing, as in a script.
+   */
+  readonly dataFolder?: string | undefined;
+}
+
+/** Types a driver without losing its literals. */
+export function defineDriver<const T extends DriverV1>(driver: T): T {
+  return driver;
+}

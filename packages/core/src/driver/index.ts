@@ -1,0 +1,15 @@
+export type { CallContext, NativeReply } from './call-context.ts';
+export type { ConnectionV1 } from './connection.ts';
+export { type ConnectTarget, type CredentialField, type DriverV1, defineDriver, type RegionField } from './driver.ts';
+export { type ErrorClass, type ErrorCode, errorCodes } from './errors.ts';
+export type { CreateIdentity, DiskType, DriverFeatures, NamedKind, NameRule } from './features.ts';
+export { type NativeId, type NativeObject, type Page, type Tags, toNativeId } from './ids.ts';
+export type { Image, ImageArchitecture, ImageDriverV1 } from './images.ts';
+export type { KeyPair, KeyPairDriverV1, KeyPairSpec } from './key-pairs.ts';
+export type { Network, NetworkDriverV1, NetworkSpec, Subnet, SubnetSpec } from './networks.ts';
+export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
+export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
+export type { RegionZone, RegionZoneDriverV1, Zone } from './region-zones.ts';
+export type { SecurityGroup, SecurityGroupDriverV1, SecurityGroupSpec, SecurityRule } from './security-groups.ts';
+export type { Gpu, Spec, SpecDriverV1 } from './specs.ts';
+export { type RootDisk, type Vm, type VmDriverV1, type VmNic, type VmSpec, type VmState, type VmStatus, vmStates } from './vms.ts';
