@@ -1,7 +1,11 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', 'driver/index': 'src/driver/index.ts', 'discovery/index': 'src/discovery/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    'driver/index': 'src/driver/index.ts',
+    'discovery/index': 'src/discovery/index.ts',
+  },
   format: 'esm',
   dts: true,
   clean: true,

@@ -1,6 +1,12 @@
 export type { CallContext, NativeReply } from './call-context.ts';
 export type { ConnectionV1 } from './connection.ts';
-export { type ConnectTarget, type CredentialField, type DriverV1, defineDriver, type RegionField } from './driver.ts';
+export {
+  type ConnectTarget,
+  type CredentialField,
+  type DriverV1,
+  defineDriver,
+  type RegionField,
+} from './driver.ts';
 export { type ErrorClass, type ErrorCode, errorCodes } from './errors.ts';
 export type { CreateIdentity, DiskType, DriverFeatures, NamedKind, NameRule } from './features.ts';
 export { type NativeId, type NativeObject, type Page, type Tags, toNativeId } from './ids.ts';
@@ -10,6 +16,20 @@ export type { Network, NetworkDriverV1, NetworkSpec, Subnet, SubnetSpec } from '
 export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
 export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
 export type { RegionZone, RegionZoneDriverV1, Zone } from './region-zones.ts';
-export type { SecurityGroup, SecurityGroupDriverV1, SecurityGroupSpec, SecurityRule } from './security-groups.ts';
+export type {
+  SecurityGroup,
+  SecurityGroupDriverV1,
+  SecurityGroupSpec,
+  SecurityRule,
+} from './security-groups.ts';
 export type { Gpu, Spec, SpecDriverV1 } from './specs.ts';
-export { type RootDisk, type Vm, type VmDriverV1, type VmNic, type VmSpec, type VmState, type VmStatus, vmStates } from './vms.ts';
+export {
+  type RootDisk,
+  type Vm,
+  type VmDriverV1,
+  type VmNic,
+  type VmSpec,
+  type VmState,
+  type VmStatus,
+  vmStates,
+} from './vms.ts';

@@ -6,7 +6,7 @@ export interface Spec {
   /** The cloud's name, which a VM request gives as it is. */
   readonly name: string;
   readonly region: string;
-  readonly vCpu: { readonly count: number; /** In GHz. */ readonly clockGHz?: number | undefined };
+  readonly vCpu: { readonly count: number /** In GHz. */; readonly clockGHz?: number | undefined };
   /** In MiB. */
   readonly memoryMiB: number;
   /** Local disk that comes with it, in GB; missing where it has none. */

@@ -1,0 +1,208 @@
+import type { CallContext, ConnectionV1, NativeReply } from '../driver/index.ts';
+import { CloudError, type ErrorPlace } from '../errors/cloud-error.ts';
+import { type Clock, sleep } from '../time/clock.ts';
+import { type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
+import type { CallHistory, NativeCallRecord, ResourceKind } from './call-record.ts';
+import { type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
+import { SingleFlight } from './single-flight.ts';
+
+/** What is called. */
+export interface Call {
+  readonly kind: ResourceKind;
+  /** The method, such as `create`. */
+  readonly operation: string;
+  readonly effect: CallEffect;
+  /** Native id or name of the object; empty for lists. */
+  readonly resource: string;
+  /** Reads with the same key at the same time are one call. */
+  readonly flightKey?: string | undefined;
+}
+
+/** What a caller may say of any call. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** For the call with all its attempts, in milliseconds; 60 s for reads and 10 min for changes unless told. */
+  readonly deadlineMs?: number | undefined;
+  /** 32 lower-case hexadecimal characters that stand for this change, in this process and the next. */
+  readonly idempotencyKey?: string | undefined;
+  /** An earlier call with this key may have reached the cloud. */
+  readonly replay?: boolean | undefined;
+  /** Our own name of the object, for the history. */
+  readonly resource?: string | undefined;
+  /** The operation on record that the call is part of, for the history. */
+  readonly operationId?: string | undefined;
+}
+
+export interface CallRunnerOptions {
+  readonly connection: ConnectionV1;
+  readonly cloud: string;
+  /** Our name of the connection; empty in a script. */
+  readonly connectionName: string;
+  readonly region: string;
+  readonly zone: string;
+  /** How long a create may stay invisible, in milliseconds. */
+  readonly visibilityGraceMs: number;
+  readonly history: CallHistory;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly retry: RetryRule;
+}
+
+/**
+ * The only way to a cloud. Adds to each driver call what drivers must not have: a deadline, abort, retry by
+ * the rule, one flight for equal reads, one kind of error, and a record of each attempt.
+ */
+export class CallRunner {
+  private readonly flights = new SingleFlight();
+  private readonly options: CallRunnerOptions;
+
+  constructor(options: CallRunnerOptions) {
+    this.options = options;
+  }
+
+  /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
+  run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
+    if (call.flightKey === undefined) return this.attempts(call, options, options.signal, work);
+    const key = `${call.kind}.${call.operation} ${call.flightKey}`;
+    return this.flights.join(key, options.signal, signal => this.attempts(call, options, signal, work));
+  }
+
+  private async attempts<T>(
+    call: Call,
+    options: CallOptions,
+    signal: AbortSignal | undefined,
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const { clock, retry, random, visibilityGraceMs } = this.options;
+    using deadline = startDeadline(
+      clock,
+      options.deadlineMs ?? (call.effect === 'read' ? 60_000 : 600_000),
+      signal,
+    );
+    let replay = options.replay ?? false;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
+      } catch (thrown) {
+        const error = this.wrap(thrown, call);
+        if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
+          throw error;
+        const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;
+        const pauseMs = Math.max(pauseBeforeRetry(retry, attempt, error, random), graceMs);
+        if (pauseMs >= deadline.remainingMs()) throw error;
+        await sleep(clock, pauseMs, deadline.signal);
+        replay ||= error.mayHaveActed;
+      }
+    }
+  }
+
+  private async attempt<T>(
+    call: Call,
+    options: CallOptions,
+    attempt: number,
+    deadline: Deadline,
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const { clock } = this.options;
+    const nativeCalls: NativeCallRecord[] = [];
+    const startedAt = clock.now();
+    let outcome: 'ok' | CloudError['code'] = 'ok';
+    try {
+      return await raceAbort(work(this.context(options, deadline.signal, nativeCalls)), deadline.signal);
+    } catch (thrown) {
+      const error = this.wrap(thrown, call);
+      outcome = error.code;
+      throw error;
+    } finally {
+      const durationMs = clock.now() - startedAt;
+      this.record(call, options, { startedAt, durationMs, attempt, outcome, nativeCalls });
+    }
+  }
+
+  private context(options: CallOptions, signal: AbortSignal, nativeCalls: NativeCallRecord[]): CallContext {
+    const idempotencyKey = options.idempotencyKey ?? '';
+    return {
+      signal,
+      idempotencyKey,
+      replay: options.replay ?? false,
+      ownerTags: idempotencyKey === '' ? {} : { 'spider-operation': idempotencyKey },
+      observe: (api, request, describe) => this.observe(nativeCalls, api, request, describe),
+    };
+  }
+
+  private async observe<T>(
+    nativeCalls: NativeCallRecord[],
+    api: string,
+    request: () => Promise<T>,
+    describe?: (reply: T) => NativeReply,
+  ): Promise<T> {
+    const { clock, connection } = this.options;
+    const startedAt = clock.now();
+    const finish = (rest: Omit<NativeCallRecord, 'api' | 'startedAt' | 'durationMs'>) =>
+      nativeCalls.push({
+        api,
+        startedAt: new Date(startedAt).toISOString(),
+        durationMs: clock.now() - startedAt,
+        ...rest,
+      });
+    try {
+      const reply = await request();
+      finish({ outcome: 'ok', ...describe?.(reply) });
+      return reply;
+    } catch (error) {
+      const { code, nativeCode, requestId } = connection.classifyError(error);
+      finish({ outcome: code, nativeCode, requestId });
+      throw error;
+    }
+  }
+
+  private record(
+    call: Call,
+    options: CallOptions,
+    result: {
+      readonly startedAt: number;
+      readonly durationMs: number;
+      readonly attempt: number;
+      readonly outcome: 'ok' | CloudError['code'];
+      readonly nativeCalls: readonly NativeCallRecord[];
+    },
+  ): void {
+    const { history, cloud, connectionName, region, zone } = this.options;
+    history.add({
+      startedAt: new Date(result.startedAt).toISOString(),
+      durationMs: result.durationMs,
+      waitMs: 0,
+      attempt: result.attempt,
+      cloud,
+      connection: connectionName,
+      region,
+      zone,
+      kind: call.kind,
+      operation: call.operation,
+      resource: options.resource ?? call.resource,
+      outcome: result.outcome,
+      operationId: options.operationId ?? '',
+      nativeCalls: result.nativeCalls,
+    });
+  }
+
+  /** Makes whatever was thrown a {@link CloudError}, once. */
+  private wrap(thrown: unknown, call: Call): CloudError {
+    if (CloudError.isInstance(thrown) && thrown.operation !== undefined) return thrown;
+    const place: ErrorPlace = {
+      cloud: this.options.cloud,
+      region: this.options.region,
+      connection: this.options.connectionName || undefined,
+      operation: `${call.kind}.${call.operation}`,
+    };
+    if (CloudError.isInstance(thrown))
+      return new CloudError(thrown.code, thrown.message, { ...thrown, ...place, cause: thrown.cause });
+    const { code, message, ...rest } = this.options.connection.classifyError(thrown);
+    const words = message ?? rest.nativeCode ?? 'no more is known';
+    return new CloudError(code, `${place.cloud} ${place.operation} failed: ${words}`, {
+      ...rest,
+      ...place,
+      cause: thrown,
+    });
+  }
+}

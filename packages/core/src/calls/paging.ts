@@ -1,0 +1,27 @@
+import type { Page } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+
+/** More pages than any region has: a cloud that goes on is broken. */
+const maxPages = 100_000;
+
+/** Walks a paged list page by page; the next page is asked for when the last one has been taken. */
+export async function* pages<T>(
+  fetchPage: (pageToken: string | undefined) => Promise<Page<T>>,
+): AsyncGenerator<readonly T[], void, undefined> {
+  let token: string | undefined;
+  for (let count = 0; count < maxPages; count++) {
+    const page: Page<T> = await fetchPage(token);
+    yield page.items;
+    const next = page.nextPageToken;
+    if (next === undefined) return;
+    if (next === token)
+      throw new CloudError('internal', 'The cloud answered the same page twice; the list is not complete.');
+    token = next;
+  }
+  throw new CloudError('internal', `The list has more than ${maxPages} pages.`);
+}
+
+/** The items of all pages, one by one. */
+export async function* items<T>(walk: AsyncIterable<readonly T[]>): AsyncGenerator<T, void, undefined> {
+  for await (const page of walk) yield* page;
+}

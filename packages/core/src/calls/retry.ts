@@ -1,0 +1,40 @@
+import type { CloudError } from '../errors/cloud-error.ts';
+
+/**
+ * What a call does at the cloud, which decides whether it may be repeated.
+ *
+ * - `read`: nothing.
+ * - `idempotent`: doing it twice is the same as once (delete, start, stop, attach …).
+ * - `create`: the same as once when the cloud can tell a repeated create from a new one.
+ * - `change`: doing it twice may do more (reboot, a create that cannot be told apart).
+ */
+export type CallEffect = 'read' | 'idempotent' | 'create' | 'change';
+
+export interface RetryRule {
+  readonly maxAttempts: number;
+  /** The first pause is drawn from 0 to this, each further one from twice the range. In milliseconds. */
+  readonly basePauseMs: number;
+  readonly maxPauseMs: number;
+}
+
+export const defaultRetryRule: RetryRule = { maxAttempts: 6, basePauseMs: 200, maxPauseMs: 15_000 };
+
+/**
+ * Whether a failed call may be repeated: only when the error passes, and when it reads, is the same twice,
+ * or certainly did nothing.
+ */
+export function mayRepeat(effect: CallEffect, error: CloudError): boolean {
+  if (!error.retryable || error.code === 'capacity_exhausted') return false;
+  return effect !== 'change' || !error.mayHaveActed;
+}
+
+/** Pause before attempt `attempt + 1`: full jitter, and never less than the cloud asked for. */
+export function pauseBeforeRetry(
+  rule: RetryRule,
+  attempt: number,
+  error: CloudError,
+  random: () => number,
+): number {
+  const rangeMs = Math.min(rule.maxPauseMs, rule.basePauseMs * 2 ** (attempt - 1));
+  return Math.max(random() * rangeMs, error.retryAfterMs ?? 0);
+}

@@ -1,0 +1,45 @@
+import { raceAbort } from '../time/deadline.ts';
+
+interface Flight {
+  readonly result: Promise<unknown>;
+  readonly controller: AbortController;
+  passengers: number;
+}
+
+/** Makes equal reads at the same time one call. The call goes on until all who wait for it have given up. */
+export class SingleFlight {
+  private readonly flights = new Map<string, Flight>();
+
+  /** Joins the call under `key`, or starts it. */
+  async join<T>(
+    key: string,
+    signal: AbortSignal | undefined,
+    start: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const flight = this.flights.get(key) ?? this.takeOff(key, start);
+    flight.passengers++;
+    try {
+      const result = flight.result as Promise<T>;
+      return await (signal === undefined ? result : raceAbort(result, signal));
+    } finally {
+      flight.passengers--;
+      if (flight.passengers === 0) {
+        this.land(key, flight);
+        flight.controller.abort(signal?.reason);
+      }
+    }
+  }
+
+  private takeOff<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Flight {
+    const controller = new AbortController();
+    const result = start(controller.signal).finally(() => this.land(key, flight));
+    result.catch(() => undefined); // the passengers hear of it; without any, nobody has to
+    const flight: Flight = { result, controller, passengers: 0 };
+    this.flights.set(key, flight);
+    return flight;
+  }
+
+  private land(key: string, flight: Flight): void {
+    if (this.flights.get(key) === flight) this.flights.delete(key);
+  }
+}

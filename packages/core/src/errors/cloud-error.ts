@@ -1,0 +1,95 @@
+import type { ErrorClass, ErrorCode } from '../driver/index.ts';
+import { hintFor } from './hints.ts';
+
+const marker = Symbol.for('@cb-spider/core.CloudError');
+
+/** Codes after which the cloud may have done what it was asked, unless the driver knows better. */
+const unsure: ReadonlySet<ErrorCode> = new Set([
+  'unavailable',
+  'timeout',
+  'outcome_unknown',
+  'cancelled',
+  'internal',
+]);
+
+/** Codes after which the same call may work later. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'throttled',
+  'unavailable',
+  'timeout',
+  'capacity_exhausted',
+]);
+
+/** Where an error happened; each part as far as it is known. */
+export interface ErrorPlace {
+  /** The driver's id. */
+  readonly cloud?: string | undefined;
+  readonly region?: string | undefined;
+  readonly connection?: string | undefined;
+  /** Kind and method, such as `vm.create`. */
+  readonly operation?: string | undefined;
+}
+
+/** What is told of an error beside its message. */
+export interface ErrorDetails extends ErrorPlace, Omit<ErrorClass, 'code' | 'message'> {
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error that core throws. `code` says what went wrong, `message` what and why, `hint` what to try.
+ * Holds no secret. Recognise it by {@link CloudError.isInstance}, which also works when two copies of core
+ * are installed.
+ */
+export class CloudError extends Error {
+  override readonly name = 'CloudError';
+  readonly [marker] = true;
+  readonly code: ErrorCode;
+  /** What to do next. */
+  readonly hint: string;
+  /** The same request may work later as it is. */
+  readonly retryable: boolean;
+  /** The cloud may have done what it was asked all the same. */
+  readonly mayHaveActed: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly nativeCode: string | undefined;
+  /** The cloud's id of the failed request. */
+  readonly requestId: string | undefined;
+  readonly cloud: string | undefined;
+  readonly region: string | undefined;
+  readonly connection: string | undefined;
+  readonly operation: string | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.hint = details.hint ?? hintFor(code);
+    this.retryable = details.retryable ?? passing.has(code);
+    this.mayHaveActed = details.mayHaveActed ?? unsure.has(code);
+    this.retryAfterMs = details.retryAfterMs;
+    this.nativeCode = details.nativeCode;
+    this.requestId = details.requestId;
+    this.cloud = details.cloud;
+    this.region = details.region;
+    this.connection = details.connection;
+    this.operation = details.operation;
+  }
+
+  static isInstance(value: unknown): value is CloudError {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+
+  /** The same error, told as another code: of a change, say, whose outcome is not known. */
+  as(code: ErrorCode, message: string, details: ErrorDetails = {}): CloudError {
+    return new CloudError(code, message, { ...this.details(), ...details, cause: this });
+  }
+
+  private details(): ErrorDetails {
+    const { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation } = this;
+    return { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation };
+  }
+}
+
+/** An error of the caller's input. `field` is the path of the wrong value, such as `subnets[0].cidr`. */
+export function invalidArgument(field: string, problem: string, hint?: string): CloudError {
+  return new CloudError('invalid_argument', field === '' ? problem : `${field}: ${problem}`, { hint });
+}

@@ -1,0 +1,60 @@
+import type { NamedKind, NameRule } from '../driver/index.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+
+const idLength = 20;
+const unlimitedLength = 30;
+const usualPattern = '[A-Za-z][A-Za-z0-9_-]*';
+const usualRule: NameRule = { maxLength: 0 };
+
+/**
+ * The name that an object gets at the cloud: what is legal of the user's name, and a unique id behind it, so
+ * that two of the same name never meet and a lost one can be found again.
+ *
+ * @param uniqueId 20 letters and digits
+ */
+export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule = usualRule): string {
+  const maxLength = rule.maxLength === 0 ? unlimitedLength : rule.maxLength;
+  const headLength = maxLength - idLength - 1;
+  if (headLength < 1)
+    throw new CloudError('internal', `A name of ${maxLength} characters has no room for a unique id.`);
+  const head = userName
+    .replace(/[^A-Za-z0-9_-]/g, '')
+    .replace(/^[^A-Za-z]+/, '')
+    .toLowerCase()
+    .replaceAll('_', '-')
+    .slice(0, headLength);
+  const name = `${unreserved(head || 'x', rule)}-${uniqueId}`;
+  if (!isLegal(name, rule))
+    throw new CloudError('internal', `The name rule of this driver does not allow '${name}'.`);
+  return name;
+}
+
+/** Throws `invalid_argument` unless the cloud accepts `name` for an object of this kind as it is. */
+export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = usualRule): void {
+  if (name === '') throw invalidArgument('name', 'is empty!');
+  if (isLegal(name, rule)) return;
+  const limit = rule.maxLength === 0 ? '' : `at most ${rule.maxLength} characters, `;
+  const reserved = rule.reservedPrefixes?.length
+    ? `, not beginning with ${rule.reservedPrefixes.join(' or ')}`
+    : '';
+  throw invalidArgument(
+    'name',
+    `'${name}' is not a legal ${kind} name for this cloud.`,
+    `It takes ${limit}matching ${rule.pattern ?? usualPattern}${reserved}.`,
+  );
+}
+
+function isLegal(name: string, rule: NameRule): boolean {
+  if (rule.maxLength > 0 && name.length > rule.maxLength) return false;
+  const lower = name.toLowerCase();
+  if (rule.reservedPrefixes?.some(prefix => lower.startsWith(prefix))) return false;
+  return new RegExp(`^(?:${rule.pattern ?? usualPattern})$`, 'u').test(name);
+}
+
+/** Takes the dash out of a reserved beginning: `sg-web` becomes `sgweb`. */
+function unreserved(head: string, rule: NameRule): string {
+  const prefix = rule.reservedPrefixes?.find(reserved => head.startsWith(reserved));
+  return prefix === undefined
+    ? head
+    : unreserved(prefix.replace(/-+$/, '') + head.slice(prefix.length), rule);
+}

@@ -1,0 +1,33 @@
+import ipaddr from 'ipaddr.js';
+
+/**
+ * What is wrong with an IPv4 range such as `10.0.0.0/16`, or `undefined` for nothing.
+ */
+export function problemOfRange(cidr: string): string | undefined {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr))
+    return `'${cidr}' is not an IPv4 range such as 10.0.0.0/16.`;
+  const [, length] = ipaddr.IPv4.parseCIDR(cidr);
+  const proper = `${ipaddr.IPv4.networkAddressFromCIDR(cidr).toString()}/${length}`;
+  return proper === cidr ? undefined : `'${cidr}' does not begin its range; ${proper} does.`;
+}
+
+/** Whether `inner` lies within `outer`. Both are valid IPv4 ranges. */
+export function contains(outer: string, inner: string): boolean {
+  const [outerAddress, outerLength] = ipaddr.IPv4.parseCIDR(outer);
+  const [innerAddress, innerLength] = ipaddr.IPv4.parseCIDR(inner);
+  return innerLength >= outerLength && innerAddress.match(outerAddress, outerLength);
+}
+
+/** Whether two valid IPv4 ranges share an address. */
+export function overlaps(one: string, other: string): boolean {
+  return contains(one, other) || contains(other, one);
+}
+
+/** Whether `text` is an IPv4 or IPv6 range. */
+export function isRange(text: string): boolean {
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
+}
+
+export function isIpv4Address(text: string): boolean {
+  return ipaddr.IPv4.isValidFourPartDecimal(text);
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { toNativeId } from '../driver/index.ts';
+import { isIpv4Address, isRange, problemOfRange } from './address-ranges.ts';
+
+/** A user's own name of an object: up to 255 characters of any script. */
+export const userName = z
+  .string('is not a text.')
+  .min(1, 'is empty!')
+  .max(255, 'is longer than 255 characters.')
+  .refine(
+    name => name === name.trim() && !/\p{Cc}/u.test(name),
+    'has control characters, or blanks at an end.',
+  )
+  .refine(name => !name.includes('/'), "has a '/' in it, which paths cannot carry.");
+
+/** The name of another object that a request points to. Whether there is one shows when it is resolved. */
+export const reference = z.string('is not a text.').max(255, 'is longer than 255 characters.');
+
+export const nativeIdField = z
+  .string('is not a text.')
+  .min(1, 'is empty!')
+  .max(2048, 'is longer than 2048 characters.')
+  .transform(toNativeId);
+
+export const ipv4Range = z.string('is not a text.').superRefine((cidr, context) => {
+  const problem = problemOfRange(cidr);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+});
+
+export const ipv4Address = z
+  .string('is not a text.')
+  .refine(isIpv4Address, { error: issue => `'${issue.input}' is not an IPv4 address.` });
+
+export const tags = z
+  .record(
+    z.string().min(1, 'has an empty key.').max(128, 'has a key of more than 128 characters.'),
+    z.string().max(256),
+  )
+  .refine(all => Object.keys(all).length <= 50, 'has more than 50 tags.')
+  .default({});
+
+const port = z
+  .number('is not a port number.')
+  .int('is not a whole number.')
+  .min(0, 'is below 0.')
+  .max(65535, 'is above 65535.');
+
+/** One firewall rule; `cidr` is everywhere unless told. */
+export const securityRule = z
+  .object({
+    direction: z.enum(['inbound', 'outbound'], 'is neither inbound nor outbound.'),
+    protocol: z.enum(['tcp', 'udp', 'icmp', 'all'], 'is none of tcp, udp, icmp, all.'),
+    fromPort: port.optional(),
+    toPort: port.optional(),
+    cidr: z
+      .string()
+      .refine(isRange, { error: issue => `'${issue.input}' is not an address range such as 0.0.0.0/0.` })
+      .default('0.0.0.0/0'),
+  })
+  .superRefine((rule, context) => {
+    const problem = portProblem(rule);
+    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  });
+
+function portProblem(rule: {
+  protocol: string;
+  fromPort?: number | undefined;
+  toPort?: number | undefined;
+}): string | undefined {
+  const { protocol, fromPort, toPort } = rule;
+  if (protocol === 'icmp' || protocol === 'all') {
+    return fromPort === undefined && toPort === undefined ? undefined : `${protocol} has no ports.`;
+  }
+  if (fromPort === undefined || toPort === undefined) return `${protocol} needs a first and a last port.`;
+  return fromPort <= toPort ? undefined : `the first port ${fromPort} is above the last port ${toPort}.`;
+}
+
+/** Rules, none of them twice. */
+export const securityRules = z
+  .array(securityRule)
+  .max(1000, 'has more than 1000 rules.')
+  .superRefine((rules, context) => {
+    const seen = new Set<string>();
+    for (const [index, rule] of rules.entries()) {
+      const key = [rule.direction, rule.protocol, rule.fromPort, rule.toPort, rule.cidr].join(' ');
+      if (seen.has(key))
+        context.addIssue({ code: 'custom', path: [index], message: `'${key}' is there twice.` });
+      seen.add(key);
+    }
+  });

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+
+/** What a schema makes of `value`. Fails with `invalid_argument`, naming the first wrong field. */
+export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  if (issue === undefined) throw new CloudError('internal', 'A schema refused a request without a reason.');
+  throw invalidArgument(fieldPath(issue.path), issue.message);
+}
+
+/** `['subnets', 0, 'cidr']` as people write it: `subnets[0].cidr`. */
+function fieldPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
+    '',
+  );
+}

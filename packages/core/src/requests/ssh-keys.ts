@@ -1,0 +1,45 @@
+import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
+import { promisify } from 'node:util';
+
+const generate = promisify(generateKeyPair);
+
+export interface SshKeyPair {
+  /** OpenSSH's one-line form. */
+  readonly publicKey: string;
+  /** PEM, `RSA PRIVATE KEY`. A secret. */
+  readonly privateKey: string;
+}
+
+/** Makes an RSA key pair of 3072 bits, which every cloud and every SSH client takes. */
+export async function newSshKeyPair(): Promise<SshKeyPair> {
+  const { publicKey, privateKey } = await generate('rsa', { modulusLength: 3072 });
+  return {
+    publicKey: toOpenSsh(publicKey),
+    privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
+  };
+}
+
+/** The public half of a private key in PEM form, in OpenSSH's one-line form. */
+export function publicKeyOf(privateKey: string): string {
+  return toOpenSsh(createPublicKey(privateKey));
+}
+
+/** RFC 4253, section 6.6: the key's name, its exponent and its modulus, each with its length. */
+function toOpenSsh(key: KeyObject): string {
+  const { e, n } = key.export({ format: 'jwk' });
+  const parts = [Buffer.from('ssh-rsa'), mpint(e), mpint(n)];
+  const blob = Buffer.concat(parts.flatMap(part => [uint32(part.length), part]));
+  return `ssh-rsa ${blob.toString('base64')}`;
+}
+
+/** A positive number: a zero byte in front where its first bit is set. */
+function mpint(base64url: string | undefined): Buffer {
+  const bytes = Buffer.from(base64url ?? '', 'base64url');
+  return (bytes[0] ?? 0) & 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes;
+}
+
+function uint32(value: number): Buffer {
+  const buffer = Buffer.alloc(4);
+  buffer.writeUInt32BE(value);
+  return buffer;
+}

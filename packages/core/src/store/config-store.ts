@@ -1,0 +1,66 @@
+/** A driver as users register it: a provider name, and where its code comes from. */
+export interface DriverRecord {
+  readonly name: string;
+  /** Upper case. */
+  readonly provider: string;
+  /** An npm package name, or any file name of old: then `provider` decides. */
+  readonly library: string;
+}
+
+/** A credential at rest: its values are sealed, each for itself. */
+export interface CredentialRecord {
+  readonly name: string;
+  readonly provider: string;
+  /** Sealed text by field name, in the order in which the fields were given. */
+  readonly sealed: Readonly<Record<string, string>>;
+  /** Changes with every put, so that open connections notice. */
+  readonly version: string;
+}
+
+/** A place of a cloud. */
+export interface RegionRecord {
+  readonly name: string;
+  readonly provider: string;
+  /** `Region`, `Zone` and the driver's own fields, in the order in which they were given. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Zones that the user noted; missing when none were. */
+  readonly zones?: readonly string[] | undefined;
+}
+
+/** Driver, credential and region under one name. The names may point to nothing. */
+export interface ConnectionRecord {
+  readonly name: string;
+  readonly provider: string;
+  readonly driver: string;
+  readonly credential: string;
+  readonly region: string;
+}
+
+/** One kind of connection info, by name. */
+export interface ConfigTable<R extends { readonly name: string; readonly provider: string }> {
+  get(name: string): Promise<R | undefined>;
+  /** By name, in the order of their first put; of one provider when that is given. */
+  list(provider?: string): Promise<readonly R[]>;
+  count(provider?: string): Promise<number>;
+  /** Adds it, or puts it in place of the one of that name, which keeps its place in lists. */
+  put(record: R): Promise<void>;
+  /** Whether there was one. */
+  delete(name: string): Promise<boolean>;
+}
+
+/** What one connection needs, read at once. */
+export interface ConnectionParts {
+  readonly connection: ConnectionRecord | undefined;
+  readonly driver: DriverRecord | undefined;
+  readonly credential: CredentialRecord | undefined;
+  readonly region: RegionRecord | undefined;
+}
+
+export interface ConfigStore {
+  readonly drivers: ConfigTable<DriverRecord>;
+  readonly credentials: ConfigTable<CredentialRecord>;
+  readonly regions: ConfigTable<RegionRecord>;
+  readonly connections: ConfigTable<ConnectionRecord>;
+  /** A connection with the records that it names, in one read: the hot path of every request. */
+  connectionParts(name: string): Promise<ConnectionParts>;
+}

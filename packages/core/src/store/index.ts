@@ -1,0 +1,30 @@
+export type {
+  ConfigStore,
+  ConfigTable,
+  ConnectionParts,
+  ConnectionRecord,
+  CredentialRecord,
+  DriverRecord,
+  RegionRecord,
+} from './config-store.ts';
+export type { HistoryFilter, HistoryStore } from './history-store.ts';
+export type {
+  BeginConflict,
+  OperationAction,
+  OperationError,
+  OperationFilter,
+  OperationLock,
+  OperationRecord,
+  OperationState,
+  OperationStore,
+} from './operation-store.ts';
+export type {
+  RecordedKind,
+  ResourceChange,
+  ResourceFilter,
+  ResourceKey,
+  ResourcePatch,
+  ResourceRecord,
+  ResourceStore,
+} from './resource-store.ts';
+export type { SettingStore, Store } from './store.ts';

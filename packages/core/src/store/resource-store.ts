@@ -1,0 +1,68 @@
+import type { NamedKind, NativeId } from '../driver/index.ts';
+
+/** Kinds that have records: those whose objects have names of ours. */
+export type RecordedKind = Exclude<
+  NamedKind,
+  'disk' | 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database'
+>;
+
+/** What names one object: unique, and never reused for another while a record has it. */
+export interface ResourceKey {
+  readonly connection: string;
+  readonly kind: RecordedKind;
+  /** For a subnet the name of its network; else empty. */
+  readonly scope: string;
+  /** The user's name. */
+  readonly name: string;
+}
+
+/** What we know of an object of ours: the two columns that make a name an id, and what clouds do not keep. */
+export interface ResourceRecord extends ResourceKey {
+  /** The name that it was given at the cloud. */
+  readonly nativeName: string;
+  /** Missing until the cloud has said it. */
+  readonly nativeId?: NativeId | undefined;
+  /**
+   * `creating` and `deleting` while an operation is at it; `unknown` when an operation ended without knowing
+   * whether the object is there.
+   */
+  readonly state: 'creating' | 'ready' | 'deleting' | 'unknown';
+  /** What the user asked for and the cloud does not give back, such as a network's range. JSON; no secrets. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+}
+
+export interface ResourceFilter {
+  readonly connection?: string | undefined;
+  readonly kind: RecordedKind;
+  readonly scope?: string | undefined;
+}
+
+/** Reads of records. They change only with an operation: see `OperationStore`. */
+export interface ResourceStore {
+  get(key: ResourceKey): Promise<ResourceRecord | undefined>;
+  /** By scope and name. */
+  list(filter: ResourceFilter): Promise<readonly ResourceRecord[]>;
+  count(filter: ResourceFilter): Promise<number>;
+  /** Those of a connection that have one of the native ids, for references from the cloud back to our names. */
+  findByNativeId(
+    connection: string,
+    kind: RecordedKind,
+    nativeIds: readonly NativeId[],
+  ): Promise<readonly ResourceRecord[]>;
+  /** Whether the connection has any record. */
+  isUsed(connection: string): Promise<boolean>;
+}
+
+/** One change of the records, as part of a step of an operation. */
+export type ResourceChange =
+  | { readonly put: ResourceRecord }
+  | { readonly patch: ResourceKey; readonly values: ResourcePatch }
+  | { readonly remove: ResourceKey };
+
+export interface ResourcePatch {
+  readonly nativeId?: NativeId;
+  readonly state?: ResourceRecord['state'];
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,26 @@
+import type { ConfigStore } from './config-store.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { OperationStore } from './operation-store.ts';
+import type { ResourceStore } from './resource-store.ts';
+
+/** Small values that the host keeps, such as a hashed password. */
+export interface SettingStore {
+  get(name: string): Promise<string | undefined>;
+  put(name: string, value: string): Promise<void>;
+}
+
+/**
+ * Where Spider keeps what it must not lose. A port: core knows no database. Every method fails with whatever
+ * its database throws; the caller decides. Values come back exactly as they were put, `undefined` fields as
+ * missing ones.
+ */
+export interface Store {
+  readonly config: ConfigStore;
+  readonly resources: ResourceStore;
+  readonly operations: OperationStore;
+  readonly history: HistoryStore;
+  readonly settings: SettingStore;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { CloudError } from '../errors/cloud-error.ts';
+import { type Clock, sleep } from './clock.ts';
+import { startDeadline } from './deadline.ts';
+
+export interface WaitOptions {
+  readonly clock: Clock;
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** What is waited for, for the error: `vm vm-01 to be running`. */
+  readonly what: string;
+  /** The shortest pause between two looks; 100 ms unless told. */
+  readonly minPauseMs?: number | undefined;
+  /** The longest pause between two looks; 10 s unless told. */
+  readonly maxPauseMs?: number | undefined;
+}
+
+/**
+ * Looks until `look` returns something. The pause is a tenth of the time waited so far, within its bounds:
+ * an event is seen at most about a tenth later than it came, with few looks. Fails with `timeout` at the
+ * deadline, with the caller's reason on abort, and with whatever `look` throws.
+ */
+export async function waitFor<T>(
+  look: (signal: AbortSignal) => Promise<T | undefined>,
+  options: WaitOptions,
+): Promise<T> {
+  const { clock, minPauseMs = 100, maxPauseMs = 10_000 } = options;
+  using deadline = startDeadline(clock, options.deadlineMs, options.signal);
+  const startedAt = clock.now();
+  try {
+    for (;;) {
+      const found = await look(deadline.signal);
+      if (found !== undefined) return found;
+      const pauseMs = (clock.now() - startedAt) / 10;
+      await sleep(clock, Math.min(Math.max(pauseMs, minPauseMs), maxPauseMs), deadline.signal);
+    }
+  } catch (error) {
+    if (error !== deadline.signal.reason || !CloudError.isInstance(error) || error.code !== 'timeout')
+      throw error;
+    throw new CloudError('timeout', `Waited ${options.deadlineMs} ms for ${options.what}.`, {
+      cause: error,
+      hint: 'It may still come: look again later, or allow more time.',
+    });
+  }
+}
