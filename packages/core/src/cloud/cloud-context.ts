@@ -1,0 +1,31 @@
+import type { CallRunner } from '../calls/call-runner.ts';
+import type { ConnectionV1, DriverV1 } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { Clock } from '../time/clock.ts';
+
+/** What the services of one open connection share. */
+export interface CloudContext {
+  readonly driver: DriverV1;
+  readonly connection: ConnectionV1;
+  readonly calls: CallRunner;
+  readonly clock: Clock;
+  readonly region: string;
+  readonly zone: string | undefined;
+}
+
+/** Names of the handlers that a connection may have. */
+export type HandlerName = Exclude<keyof ConnectionV1, 'classifyError' | 'close'>;
+
+/** The connection's handler of this name. Fails with `unsupported` when the driver has none. */
+export function handlerOf<N extends HandlerName>(
+  context: CloudContext,
+  name: N,
+): NonNullable<ConnectionV1[N]> {
+  const handler = context.connection[name];
+  if (handler === undefined) {
+    throw new CloudError('unsupported', `The driver '${context.driver.id}' has no ${name}.`, {
+      cloud: context.driver.id,
+    });
+  }
+  return handler;
+}

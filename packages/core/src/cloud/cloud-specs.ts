@@ -1,0 +1,58 @@
+import type { Call, CallOptions } from '../calls/call-runner.ts';
+import { items, pages } from '../calls/paging.ts';
+import type { CallContext, Page, Spec } from '../driver/index.ts';
+import { type CloudContext, handlerOf } from './cloud-context.ts';
+
+/** Machine types of the region. */
+export class CloudSpecs {
+  private readonly context: CloudContext;
+
+  constructor(context: CloudContext) {
+    this.context = context;
+  }
+
+  /** Fails with `not_found`. */
+  get(name: string, options: CallOptions = {}): Promise<Spec> {
+    return this.read('get', name, options, context => handlerOf(this.context, 'specs').doGet(name, context));
+  }
+
+  list(options: CallOptions = {}): AsyncGenerator<Spec, void, undefined> {
+    return this.walk('list', options, (token, context) =>
+      handlerOf(this.context, 'specs').doList(token, context),
+    );
+  }
+
+  /** One spec in the cloud's own words, as plain JSON. */
+  getNative(name: string, options: CallOptions = {}): Promise<unknown> {
+    return this.read('getNative', name, options, context =>
+      handlerOf(this.context, 'specs').doGetNative(name, context),
+    );
+  }
+
+  /** All specs in the cloud's own words, as plain JSON. */
+  listNative(options: CallOptions = {}): AsyncGenerator<unknown, void, undefined> {
+    return this.walk('listNative', options, (token, context) =>
+      handlerOf(this.context, 'specs').doListNative(token, context),
+    );
+  }
+
+  private async read<T>(
+    operation: string,
+    name: string,
+    options: CallOptions,
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const call: Call = { kind: 'spec', operation, effect: 'read', resource: name, flightKey: name };
+    return this.context.calls.run(call, options, async context => work(context));
+  }
+
+  private walk<T>(
+    operation: string,
+    options: CallOptions,
+    fetchPage: (token: string | undefined, context: CallContext) => Promise<Page<T>>,
+  ): AsyncGenerator<T, void, undefined> {
+    return items(
+      pages(token => this.read(operation, token ?? '', options, context => fetchPage(token, context))),
+    );
+  }
+}

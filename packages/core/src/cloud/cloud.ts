@@ -1,0 +1,102 @@
+import type { CallHistory } from '../calls/call-record.ts';
+import { CallRunner } from '../calls/call-runner.ts';
+import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
+import type { ConnectionV1, ConnectTarget, DriverV1 } from '../driver/index.ts';
+import { type Clock, systemClock } from '../time/clock.ts';
+import type { CloudContext } from './cloud-context.ts';
+import { CloudImages } from './cloud-images.ts';
+import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudNetworks } from './cloud-networks.ts';
+import { CloudNics } from './cloud-nics.ts';
+import { CloudPublicIps } from './cloud-public-ips.ts';
+import { CloudRegionZones } from './cloud-region-zones.ts';
+import { CloudSecurityGroups } from './cloud-security-groups.ts';
+import { CloudSpecs } from './cloud-specs.ts';
+import { CloudVms } from './cloud-vms.ts';
+
+/** What a host may set for the calls of a connection. */
+export interface CloudOptions {
+  /** Our name of the connection, for the history; empty in a script. */
+  readonly connectionName?: string | undefined;
+  readonly history?: CallHistory | undefined;
+  readonly clock?: Clock | undefined;
+  /** From 0 to below 1, for the jitter of pauses. */
+  readonly random?: (() => number) | undefined;
+  readonly retry?: RetryRule | undefined;
+}
+
+/**
+ * One region of one cloud, as one account sees it: every kind by native id, with the same words for each
+ * cloud. Adds to a driver what no driver has: checks, deadlines, retries, paging and waiting.
+ */
+export class Cloud {
+  readonly driver: DriverV1;
+  readonly region: string;
+  readonly zone: string | undefined;
+  readonly regionZones: CloudRegionZones;
+  readonly images: CloudImages;
+  readonly specs: CloudSpecs;
+  readonly networks: CloudNetworks;
+  readonly securityGroups: CloudSecurityGroups;
+  readonly keyPairs: CloudKeyPairs;
+  readonly publicIps: CloudPublicIps;
+  readonly nics: CloudNics;
+  readonly vms: CloudVms;
+  private readonly connection: ConnectionV1;
+
+  /** Opens a connection. `target` has been checked against the driver's fields. */
+  static async open(driver: DriverV1, target: ConnectTarget, options: CloudOptions = {}): Promise<Cloud> {
+    return new Cloud(driver, await driver.connect(target), target, options);
+  }
+
+  private constructor(
+    driver: DriverV1,
+    connection: ConnectionV1,
+    target: ConnectTarget,
+    options: CloudOptions,
+  ) {
+    const clock = options.clock ?? systemClock;
+    const calls = new CallRunner({
+      connection,
+      cloud: driver.id,
+      connectionName: options.connectionName ?? '',
+      region: target.region,
+      zone: target.zone ?? '',
+      visibilityGraceMs: driver.features.visibilityGraceMs,
+      history: options.history ?? { add: () => undefined },
+      clock,
+      random: options.random ?? Math.random,
+      retry: options.retry ?? defaultRetryRule,
+    });
+    const context: CloudContext = {
+      driver,
+      connection,
+      calls,
+      clock,
+      region: target.region,
+      zone: target.zone,
+    };
+    this.driver = driver;
+    this.connection = connection;
+    this.region = target.region;
+    this.zone = target.zone;
+    this.regionZones = new CloudRegionZones(context);
+    this.images = new CloudImages(context);
+    this.specs = new CloudSpecs(context);
+    this.networks = new CloudNetworks(context);
+    this.securityGroups = new CloudSecurityGroups(context);
+    this.keyPairs = new CloudKeyPairs(context);
+    this.publicIps = new CloudPublicIps(context);
+    this.nics = new CloudNics(context);
+    this.vms = new CloudVms(context);
+  }
+
+  /** Frees sockets and files. */
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
