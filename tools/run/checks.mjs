@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { run } from './child.mjs';
+import { runTests } from './tests.mjs';
+import { runTask } from './workspace.mjs';
+
+/**
+ * @typedef {import('./toolchain.mjs').Toolchain} Toolchain
+ * @typedef {import('./test-results.mjs').Counts} Counts
+ */
+
+/** @param {Toolchain} toolchain @param {readonly string[]} paths */
+export function lint({ root, node, env }, paths) {
+  const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+  return run([node, biome, 'check', '--error-on-warnings', ...paths], { cwd: root, env });
+}
+
+/** @param {Toolchain} toolchain @param {'sources' | 'packed'} part */
+export function checkPackages({ root, node, env }, part) {
+  return run([node, join(root, 'tools', 'check-packages', 'src', 'main.ts'), part], { cwd: root, env });
+}
+
+/**
+ * All that must hold before a change lands, the quick ones first. None keeps the next from running.
+ *
+ * @type {readonly { title: string, counts: (toolchain: Toolchain) => Promise<Counts> }[]}
+ */
+export const checks = [
+  { title: 'Lint', counts: toolchain => oneCase(lint(toolchain, ['.'])) },
+  { title: 'Package rules', counts: toolchain => oneCase(checkPackages(toolchain, 'sources')) },
+  { title: 'Types', counts: toolchain => oneCase(shown(runTask(toolchain, 'typecheck', ['--continue']))) },
+  { title: 'Build', counts: toolchain => oneCase(shown(runTask(toolchain, 'build'))) },
+  { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed')) },
+  { title: 'Tests', counts: toolchain => runTests(toolchain, []) },
+];
+
+/** @param {Promise<{ code: number }>} program @returns {Promise<Counts>} */
+async function oneCase(program) {
+  const { code } = await program;
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** @param {Promise<{ code: number, output: string }>} program */
+async function shown(program) {
+  const { code, output } = await program;
+  if (code !== 0) process.stdout.write(output);
+  return { code };
+}

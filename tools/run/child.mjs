@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/** @type {readonly NodeJS.Signals[]} */
+const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/**
+ * Runs a program and waits for its end. Signals that reach this process go to the program, which decides
+ * what to do with them.
+ *
+ * @param {readonly [string, ...string[]]} command program and arguments
+ * @param {object} options
+ * @param {string} options.cwd
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {boolean} [options.quiet] keeps what it prints, instead of handing it this process's input and output
+ * @param {boolean} [options.shell] has a shell find the program; its arguments must need no quotes then
+ * @returns {Promise<{ code: number, output: string }>} `code`: its exit code, or 128 and the signal's number
+ *   where a signal ended it; `output`: what it printed, when `quiet`
+ */
+export async function run([program, ...args], { quiet = false, ...options }) {
+  const child = spawn(program, args, { ...options, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', chunk => {
+      output += chunk;
+    });
+  }
+  const stopForwarding = forwardSignals(child);
+  try {
+    const code = await new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (exitCode, signal) => resolve(exitCodeOf(exitCode, signal)));
+    });
+    return { code, output };
+  } finally {
+    stopForwarding();
+  }
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function forwardSignals(child) {
+  const listeners = endingSignals.map(signal => {
+    const listener = () => {
+      // A terminal sends Ctrl-C to the child as well: passing it on would make two of one.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    process.on(signal, listener);
+    return () => process.off(signal, listener);
+  });
+  return () => {
+    for (const stop of listeners) stop();
+  };
+}
+
+/** @param {number | null} code @param {NodeJS.Signals | null} signal */
+function exitCodeOf(code, signal) {
+  return signal === null ? (code ?? 1) : 128 + constants.signals[signal];
+}

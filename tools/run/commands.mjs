@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPackages, checks, lint } from './checks.mjs';
+import { run } from './child.mjs';
+import { Failure } from './failure.mjs';
+import { sum, toLine } from './test-results.mjs';
+import { runTests } from './tests.mjs';
+import { findToolchain } from './toolchain.mjs';
+import { build, installPackages, runTask } from './workspace.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+
+/**
+ * Each gets the toolchain, with the packages installed, and the words after its name; it answers an exit code.
+ *
+ * @type {Record<string, (toolchain: import('./toolchain.mjs').Toolchain, args: string[]) => Promise<number>>}
+ */
+const commands = {
+  start: startServer,
+  test: async (toolchain, args) => {
+    await step('Building', () => build(toolchain));
+    return conclude(await runTests(toolchain, args));
+  },
+  ci: async toolchain => {
+    const all = [];
+    for (const { title, counts } of checks) {
+      const startedAt = Date.now();
+      process.stdout.write(`\n── ${title}\n`);
+      const result = await counts(toolchain);
+      process.stdout.write(`── ${title}: ${result.failed === 0 ? 'ok' : 'FAILED'}, ${seconds(startedAt)}\n`);
+      all.push(result);
+    }
+    return conclude(sum(all));
+  },
+  build: toolchain => step('Building', () => build(toolchain)).then(() => 0),
+  typecheck: async toolchain => {
+    const { code, output } = await runTask(toolchain, 'typecheck', ['--continue']);
+    if (code !== 0) process.stdout.write(output);
+    return code;
+  },
+  lint: async (toolchain, args) => (await lint(toolchain, args.length > 0 ? args : ['.'])).code,
+  'check-packages': async (toolchain, args) =>
+    (await checkPackages(toolchain, args[0] === 'packed' ? 'packed' : 'sources')).code,
+};
+
+/** @param {string[]} words a command's name and what follows it */
+export async function main([name = '', ...args]) {
+  try {
+    const command = commands[name];
+    if (name !== 'pnpm' && command === undefined) {
+      throw new Failure(
+        `There is no command "${name}".`,
+        `one of ${Object.keys(commands).join(', ')}, pnpm.`,
+      );
+    }
+    const toolchain = await findToolchain(root, step);
+    if (command === undefined) {
+      const { node, pnpm, env } = toolchain;
+      process.exitCode = (await run([node, pnpm, ...args], { cwd: root, env })).code;
+      return;
+    }
+    await step('Installing packages', () => installPackages(toolchain));
+    process.exitCode = await command(toolchain, args);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    process.stderr.write(`\n${error.toText()}`);
+    process.exitCode = 1;
+  }
+}
+
+/** @param {import('./toolchain.mjs').Toolchain} toolchain @param {string[]} args */
+async function startServer(toolchain, args) {
+  await step('Building', () => build(toolchain, './apps/server'));
+  const server = join(root, 'apps', 'server', 'dist', 'main.js');
+  if (!existsSync(server))
+    throw new Failure('The build made no server.', 'delete .turbo and run the command again.');
+  return (await run([toolchain.node, server, ...args], { cwd: root, env: toolchain.env })).code;
+}
+
+/** @param {import('./test-results.mjs').Counts} counts */
+function conclude(counts) {
+  process.stdout.write(`\n${toLine(counts)}\n`);
+  return counts.failed === 0 ? 0 : 1;
+}
+
+/** Says what takes time, then how much it took. @param {string} title @param {() => Promise<void>} work */
+async function step(title, work) {
+  const startedAt = Date.now();
+  process.stderr.write(`${title} … `);
+  try {
+    await work();
+    process.stderr.write(`${seconds(startedAt)}\n`);
+  } catch (error) {
+    process.stderr.write('failed\n');
+    throw error;
+  }
+}
+
+/** @param {number} startedAt */
+function seconds(startedAt) {
+  return `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+}

