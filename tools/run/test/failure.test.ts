@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { adviceFor, Failure } from '../failure.mjs';
+
+describe('Advice for a failed program', () => {
+  it.each([
+    ['npm error code ENOTFOUND\nnpm error network request to … failed', 'registry cannot be reached'],
+    ['npm ERR! code ECONNREFUSED', 'registry cannot be reached'],
+    [' ERR_PNPM_META_FETCH_FAIL  GET …: request failed', 'registry cannot be reached'],
+    ['npm error code SELF_SIGNED_CERT_IN_CHAIN', 'NODE_EXTRA_CA_CERTS'],
+    ['npm error code E401', 'npm login'],
+    ['npm error code ETARGET', 'lacks a package'],
+    ['npm error code ENOSPC', 'disk is full'],
+    ['npm error code EROFS', 'cannot be written'],
+    [' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"', 'npm run pnpm -- install'],
+  ])('reads %j', (output, advice) => {
+    expect(adviceFor(output)).toContain(advice);
+  });
+
+  it('has none for what it does not know, and does not take a part of a word for a code', () => {
+    expect(adviceFor('src/a.ts(1,1): error TS2322')).toBeUndefined();
+    expect(adviceFor('the module MYENOSPCX is missing')).toBeUndefined();
+  });
+});
+
+describe('A failure', () => {
+  it('says what happened, shows the last lines of the cause, and what to try', () => {
+    const output = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`).join('\n');
+    const text = new Failure('It broke.', 'mend it.', `${output}\n`).toText();
+    expect(text.split('\n')[0]).toBe('It broke.');
+    expect(text).not.toContain('| line 10\n');
+    expect(text).toContain('  | line 11\n');
+    expect(text).toMatch(/ {2}\| line 30\n {2}Try: mend it\.\n$/);
+  });
+
+  it('leaves the cause out when there is none', () => {
+    expect(new Failure('It broke.', 'mend it.').toText()).toBe('It broke.\n  Try: mend it.\n');
+  });
+});
