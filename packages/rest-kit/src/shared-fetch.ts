@@ -1,0 +1,30 @@
+/**
+ * Fetches a value once for all who ask at the same time. Each of them may give up alone: the fetch itself
+ * goes on for the others.
+ */
+export class SharedFetch<T> {
+  private flight: Promise<T> | undefined;
+
+  /** Joins the fetch under way, or starts `fetch`. Rejects with the signal's reason when it aborts. */
+  join(signal: AbortSignal, fetch: () => Promise<T>): Promise<T> {
+    this.flight ??= this.start(fetch);
+    return orAborted(this.flight, signal);
+  }
+
+  private async start(fetch: () => Promise<T>): Promise<T> {
+    try {
+      return await fetch();
+    } finally {
+      this.flight = undefined;
+    }
+  }
+}
+
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    if (signal.aborted) giveUp();
+    else signal.addEventListener('abort', giveUp, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

@@ -1,0 +1,78 @@
+import { HttpStatusError } from './http-errors.ts';
+import { SharedFetch } from './shared-fetch.ts';
+
+/** What a log-in brings. `T` is whatever comes with it, such as a catalogue of endpoints. */
+export interface Token<T> {
+  /** A secret. */
+  readonly value: string;
+  /** When it stops being accepted, as milliseconds since 1970. */
+  readonly expiresAtMs: number;
+  readonly content: T;
+}
+
+export interface TokenSourceOptions {
+  /** A token is replaced this long before it expires, in milliseconds; 2 min unless told. */
+  readonly refreshBeforeMs?: number | undefined;
+  /** Milliseconds since 1970; the system's clock unless told. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** Fetches the token that a request needs, which takes a request itself. */
+export type FetchToken<T> = () => Promise<Token<T>>;
+
+/**
+ * Keeps one log-in's token: fetched when the first request needs it, by one fetch for all who wait, replaced
+ * before it expires, and once more when the server does not accept it.
+ */
+export class TokenSource<T> {
+  private readonly refreshBeforeMs: number;
+  private readonly now: () => number;
+  private readonly fetches = new SharedFetch<Token<T>>();
+  private current: { readonly token: Token<T>; readonly refreshAtMs: number } | undefined;
+
+  constructor(options: TokenSourceOptions = {}) {
+    this.refreshBeforeMs = options.refreshBeforeMs ?? 120_000;
+    this.now = options.now ?? Date.now;
+  }
+
+  /**
+   * The token to use now. `fetch` must not depend on `signal`: when this caller gives up, others may still
+   * wait for the same token.
+   */
+  get(signal: AbortSignal, fetch: FetchToken<T>): Promise<Token<T>> {
+    if (this.current !== undefined && this.now() < this.current.refreshAtMs)
+      return Promise.resolve(this.current.token);
+    return this.fetches.join(signal, async () => this.keep(await fetch()));
+  }
+
+  /** Forgets a token that the server does not accept. Does nothing when another has taken its place. */
+  drop(token: Token<T>): void {
+    if (this.current?.token === token) this.current = undefined;
+  }
+
+  /**
+   * Runs `send` with a token. When the server answers 401 it has not acted, so the token is replaced and
+   * `send` runs once more; a second 401 is thrown.
+   */
+  async authorize<R>(
+    signal: AbortSignal,
+    fetch: FetchToken<T>,
+    send: (token: Token<T>) => Promise<R>,
+  ): Promise<R> {
+    const token = await this.get(signal, fetch);
+    try {
+      return await send(token);
+    } catch (error) {
+      if (!(error instanceof HttpStatusError) || error.status !== 401) throw error;
+      this.drop(token);
+      return send(await this.get(signal, fetch));
+    }
+  }
+
+  private keep(token: Token<T>): Token<T> {
+    const lifetimeMs = token.expiresAtMs - this.now();
+    const aheadMs = Math.min(this.refreshBeforeMs, lifetimeMs / 2);
+    this.current = { token, refreshAtMs: token.expiresAtMs - aheadMs };
+    return token;
+  }
+}
