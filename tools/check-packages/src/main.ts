@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { type Finding, toText } from './finding.ts';
+import { checkDrivers } from './packed/drivers.ts';
+import { checkPublishing } from './packed/publishing.ts';
+import { checkArrows } from './rules/arrows.ts';
+import { checkDependencies } from './rules/dependencies.ts';
+import { checkFiles } from './rules/files.ts';
+import { checkManifests } from './rules/manifests.ts';
+import { checkNames } from './rules/names.ts';
+import { checkSizes } from './rules/sizes.ts';
+import { checkVendorWords } from './rules/vendor-words.ts';
+import { readWorkspace, type Workspace } from './workspace.ts';
+
+type Rule = (workspace: Workspace) => Finding[] | Promise<Finding[]>;
+
+const parts: Readonly<Record<string, readonly Rule[]>> = {
+  /** On the files as they are. */
+  sources: [
+    checkManifests,
+    checkFiles,
+    checkDependencies,
+    checkArrows,
+    checkVendorWords,
+    checkSizes,
+    checkNames,
+  ],
+  /** On what has been built. */
+  packed: [checkDrivers, checkPublishing],
+};
+
+const rules = parts[process.argv[2] ?? 'sources'];
+if (rules === undefined) {
+  process.stderr.write(`Usage: node main.ts [${Object.keys(parts).join('|')}]\n`);
+  process.exitCode = 2;
+} else {
+  const workspace = readWorkspace(resolve(import.meta.dirname, '../../..'));
+  for (const rule of rules) {
+    for (const finding of await rule(workspace)) {
+      process.stdout.write(`${toText(finding)}\n`);
+      process.exitCode = 1;
+    }
+  }
+}

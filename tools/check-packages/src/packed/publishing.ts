@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Finding } from '../finding.ts';
+import { isPublished, type Workspace, type WorkspacePackage } from '../workspace.ts';
+import { type Packed, pack } from './pack.ts';
+
+const execute = promisify(execFile);
+const programs = join(import.meta.dirname, '../../node_modules/.bin');
+const neededFiles = ['package.json', 'README.md', 'LICENSE', 'dist/index.js', 'dist/index.d.ts'];
+
+/** Each package as it would be published: complete, without what users do not need, and right for every resolver. */
+export async function checkPublishing(workspace: Workspace): Promise<Finding[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'spider-packed-'));
+  try {
+    const findings: Finding[] = [];
+    // One after the other: the checkers load a compiler each.
+    for (const published of workspace.packages.filter(isPublished)) {
+      const problems = await packedProblems(workspace.root, published, folder);
+      findings.push(...problems.map(message => ({ file: published.folder, message })));
+    }
+    return findings;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Packs one package into a folder and lists what is wrong with the result. */
+export async function packedProblems(
+  root: string,
+  published: WorkspacePackage,
+  folder: string,
+): Promise<string[]> {
+  const packed = await pack(root, published, folder);
+  return [
+    ...contentProblems(packed),
+    ...(await verdictOf('publint', ['run', packed.tarball, '--strict'])),
+    ...(await verdictOf('attw', [packed.tarball, '--profile', 'esm-only', '--no-color'])),
+  ];
+}
+
+function contentProblems({ files }: Packed): string[] {
+  const missing = neededFiles.filter(path => !files.includes(path)).map(path => `its tarball lacks ${path}`);
+  const extra = files.filter(path => /^(src|test)\/|tsbuildinfo|\.config\./.test(path));
+  return [...missing, ...extra.map(path => `its tarball must not hold ${path}`)];
+}
+
+/** Runs a checker; what it prints is the problem when it fails. */
+async function verdictOf(checker: string, words: readonly string[]): Promise<string[]> {
+  try {
+    await execute(join(programs, checker), words);
+    return [];
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    if (stdout === undefined || stderr === undefined) throw error;
+    return [`${checker} says:\n${(stdout + stderr).trim()}`];
+  }
+}

@@ -1,0 +1,82 @@
+import { importsOf, packageOf } from '../code.ts';
+import type { Finding } from '../finding.ts';
+import type { CodeFile, Workspace, WorkspacePackage } from '../workspace.ts';
+
+interface Arrows {
+  /** Packages by their folders. */
+  readonly from: RegExp;
+  /** What their sources may import of this work tree. */
+  readonly to: readonly RegExp[];
+  /** What their tests may import beside that. */
+  readonly inTests?: readonly RegExp[];
+  /** Third-party packages and Node's modules that their sources must not touch. */
+  readonly without?: RegExp;
+}
+
+const contract = /^@cb-spider\/core\/driver$/;
+const core = /^@cb-spider\/core(\/|$)/;
+const restKit = /^@cb-spider\/rest-kit$/;
+const client = /^@cb-spider\/client$/;
+const drivers = /^@cb-spider\/driver-/;
+const anything = /./;
+
+/** Who may import whom. The first row that fits a package counts. */
+const rows: readonly Arrows[] = [
+  {
+    from: /^packages\/core$/,
+    to: [],
+    without: /^(node:https?|node:http2|node:sqlite|axios|undici|fastify|kysely|pg)$/,
+  },
+  {
+    from: /^packages\/driver-/,
+    to: [contract, restKit],
+    inTests: [core, /^@cb-spider\/(testkit|store|cloud-fakes)$/],
+  },
+  { from: /^packages\/rest-kit$/, to: [contract] },
+  { from: /^packages\/(store|testkit|remote)$/, to: [core], inTests: [/^@cb-spider\/(store|testkit)$/] },
+  { from: /^packages\/client$/, to: [] },
+  // The server finds drivers by its dependency list: naming one in code would tie it to that one.
+  { from: /^apps\/server$/, to: [core, /^@cb-spider\/(store|remote|client)$/], inTests: [anything] },
+  { from: /^apps\/(web|cli)$/, to: [client], inTests: [anything] },
+  { from: /^(tools|packages)\//, to: [anything] },
+];
+
+/** Dependencies between packages point one way, and a package reaches another by its entries only. */
+export function checkArrows(workspace: Workspace): Finding[] {
+  return workspace.packages.flatMap(workspacePackage =>
+    workspacePackage.code
+      .filter(({ part }) => part !== 'settings')
+      .flatMap(file => fileFindings(workspacePackage, file)),
+  );
+}
+
+function fileFindings(workspacePackage: WorkspacePackage, { path, part, text }: CodeFile): Finding[] {
+  const { folder } = workspacePackage;
+  return importsOf(text).flatMap(({ specifier, line }) => {
+    const message = specifier.startsWith('.')
+      ? relativeProblem(path, specifier)
+      : packageProblem(workspacePackage, specifier, part);
+    return message === undefined ? [] : [{ file: `${folder}/${path}`, line, message }];
+  });
+}
+
+function packageProblem(
+  from: WorkspacePackage,
+  specifier: string,
+  part: CodeFile['part'],
+): string | undefined {
+  const row = rows.find(candidate => candidate.from.test(from.folder));
+  if (row === undefined) return `${from.folder} has no row in the table of arrows`;
+  if (part === 'source' && row.without?.test(specifier)) return `${from.folder} must do without ${specifier}`;
+  if (!specifier.startsWith('@cb-spider/') || packageOf(specifier) === from.name) return undefined;
+  const allowed = part === 'test' ? [...row.to, ...(row.inTests ?? [])] : row.to;
+  if (allowed.some(pattern => pattern.test(specifier))) return undefined;
+  return `${from.folder} must not import ${specifier}${drivers.test(specifier) ? ': drivers are found, not imported' : ''}`;
+}
+
+/** A relative import may not climb out of its package. */
+function relativeProblem(path: string, specifier: string): string | undefined {
+  const depth = path.split('/').length - 1;
+  const climbs = specifier.split('/').filter(segment => segment === '..').length;
+  return climbs > depth ? `${specifier} leaves the package: import the other one by its name` : undefined;
+}

@@ -1,0 +1,24 @@
+import type { Finding } from '../finding.ts';
+import { isDriver, isPublished, type Workspace, type WorkspacePackage } from '../workspace.ts';
+
+const needed = ['README.md', 'tsconfig.json', 'tsup.config.ts', 'jest.config.mjs', 'src/index.ts'];
+
+/** Each published package has the files that users and the tool chain look for, and shows how it is used. */
+export function checkFiles(workspace: Workspace): Finding[] {
+  return workspace.packages
+    .filter(isPublished)
+    .flatMap(published => fileProblems(published).map(message => ({ file: published.folder, message })));
+}
+
+function fileProblems(published: WorkspacePackage): string[] {
+  const { files, readme } = published;
+  const problems = needed.filter(path => !files.includes(path)).map(path => `${path} is missing`);
+  if (!files.some(path => /^test\/.*\.test\.ts$/.test(path))) problems.push('test/ holds no test');
+  if (readme !== undefined && !/^```(ts|js|tsx|typescript|javascript)\b/m.test(readme)) {
+    problems.push('README.md shows no example in TypeScript or JavaScript');
+  }
+  if (isDriver(published) && !files.includes('test/conformance.test.ts')) {
+    problems.push('test/conformance.test.ts is missing: each driver runs the whole conformance suite');
+  }
+  return problems;
+}

@@ -1,0 +1,122 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+
+/** What the rules read of a `package.json`. */
+export interface Manifest {
+  readonly name?: string;
+  readonly version?: string;
+  readonly private?: boolean;
+  readonly description?: string;
+  readonly license?: string;
+  readonly type?: string;
+  readonly sideEffects?: unknown;
+  readonly engines?: Readonly<Record<string, string>>;
+  readonly files?: readonly string[];
+  readonly repository?: { readonly type?: string; readonly url?: string; readonly directory?: string };
+  readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly publishConfig?: { readonly access?: string; readonly provenance?: boolean };
+  readonly cbSpider?: {
+    readonly driver?: string;
+    readonly specificationVersion?: string;
+    readonly providers?: readonly string[];
+  };
+}
+
+/** A file of code, with what part of its package it belongs to. */
+export interface CodeFile {
+  /** From the package's folder. */
+  readonly path: string;
+  readonly part: 'source' | 'test' | 'settings';
+  readonly text: string;
+}
+
+export interface WorkspacePackage {
+  readonly name: string;
+  /** From the root of the work tree: `packages/core`. */
+  readonly folder: string;
+  readonly manifest: Manifest;
+  /** All files but what is built, installed or ignored; from the package's folder. */
+  readonly files: readonly string[];
+  readonly code: readonly CodeFile[];
+  /** The text of its README.md; missing where there is none. */
+  readonly readme: string | undefined;
+}
+
+export interface Workspace {
+  readonly root: string;
+  readonly manifest: Manifest;
+  /** Third-party packages that have their version in pnpm-workspace.yaml. */
+  readonly catalog: readonly string[];
+  /** Names that the compiler resolves to sources, by `paths` of tsconfig.base.json. */
+  readonly compilerPaths: readonly string[];
+  readonly packages: readonly WorkspacePackage[];
+}
+
+const ignoredFolders = ['node_modules', 'dist', 'coverage', '.turbo', '.venv', '.spider'];
+const codeEnding = /\.[cm]?[jt]sx?$/;
+
+/** Reads the whole work tree. */
+export function readWorkspace(root: string): Workspace {
+  const settings = parse(readText(join(root, 'pnpm-workspace.yaml')));
+  const patterns: readonly string[] = settings.packages;
+  const folders = globSync(
+    patterns.map(pattern => `${pattern}/package.json`),
+    { cwd: root },
+  ).map(file => toSlashes(dirname(file)));
+  const compiler = JSON.parse(readText(join(root, 'tsconfig.base.json'))).compilerOptions;
+  return {
+    root,
+    manifest: JSON.parse(readText(join(root, 'package.json'))),
+    catalog: Object.keys(settings.catalog),
+    compilerPaths: Object.keys(compiler.paths),
+    packages: folders.sort().map(folder => readPackage(root, folder)),
+  };
+}
+
+/** Whether it goes to npm. */
+export function isPublished(workspacePackage: WorkspacePackage): boolean {
+  return workspacePackage.manifest.private !== true;
+}
+
+/** Whether it is a driver. */
+export function isDriver(workspacePackage: WorkspacePackage): boolean {
+  return workspacePackage.name.startsWith('@cb-spider/driver-');
+}
+
+function readPackage(root: string, folder: string): WorkspacePackage {
+  const manifest: Manifest = JSON.parse(readText(join(root, folder, 'package.json')));
+  const files = globSync('**/*', {
+    cwd: join(root, folder),
+    exclude: entry => ignoredFolders.includes(entry.name),
+    withFileTypes: true,
+  })
+    .filter(entry => entry.isFile())
+    .map(entry =>
+      toSlashes(join(entry.parentPath, entry.name)).slice(toSlashes(join(root, folder)).length + 1),
+    )
+    .sort();
+  const code = files
+    .filter(path => codeEnding.test(path) && !path.includes('__fixtures__/'))
+    .map(path => ({ path, part: partOf(path), text: readText(join(root, folder, path)) }));
+  const readme = files.includes('README.md') ? readText(join(root, folder, 'README.md')) : undefined;
+  return { name: manifest.name ?? folder, folder, manifest, files, code, readme };
+}
+
+function partOf(path: string): CodeFile['part'] {
+  if (/(^|\/)test\//.test(path)) return 'test';
+  return /\.config\.[cm]?[jt]s$/.test(path) ? 'settings' : 'source';
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+function toSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
