@@ -1,0 +1,68 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { type Ec2Call, errorReply, type Step } from './ec2-call.ts';
+
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/**
+ * Refuses, as EC2 does and moto does not, a request that is not signed with the one access key there is.
+ *
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
+export function checkSignature(key: AccessKey): Step {
+  return async (call, next) => {
+    const authorization = parseAuthorization(call.headers.authorization ?? '');
+    if (!authorization)
+      return errorReply('MissingAuthenticationToken', 'Request is missing Authentication Token');
+    const [accessKeyId] = authorization.scope.split('/');
+    const expected = signatureOf(call, authorization, key.secretAccessKey);
+    if (accessKeyId !== key.accessKeyId || !equal(expected, authorization.signature)) {
+      const message = 'AWS was not able to validate the provided access credentials';
+      return errorReply('AuthFailure', message, 401);
+    }
+    return next(call);
+  };
+}
+
+interface Authorization {
+  /** `KEY/DATE/REGION/SERVICE/aws4_request` */
+  readonly scope: string;
+  readonly signedHeaders: string;
+  readonly signature: string;
+}
+
+/** Reads the header; nothing when it is no signature of version 4. */
+export function parseAuthorization(header: string): Authorization | undefined {
+  const parts = /^AWS4-HMAC-SHA256 Credential=(\S+?),\s*SignedHeaders=(\S+?),\s*Signature=(\w+)$/.exec(
+    header,
+  );
+  const [, scope, signedHeaders, signature] = parts ?? [];
+  if (!scope || !signedHeaders || !signature) return undefined;
+  return { scope, signedHeaders, signature };
+}
+
+function signatureOf(call: Ec2Call, authorization: Authorization, secret: string): string {
+  const names = authorization.signedHeaders.split(';');
+  const headers = names.map(name => `${name}:${(call.headers[name] ?? '').trim()}\n`).join('');
+  const canonical = ['POST', '/', '', headers, authorization.signedHeaders, sha256(call.body)].join('\n');
+  const scope = authorization.scope.split('/').slice(1);
+  const text = ['AWS4-HMAC-SHA256', call.headers['x-amz-date'], scope.join('/'), sha256(canonical)].join(
+    '\n',
+  );
+  const signingKey = scope.reduce<string | Buffer>((key, part) => hmac(key, part), `AWS4${secret}`);
+  return hmac(signingKey, text).toString('hex');
+}
+
+function hmac(key: string | Buffer, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function equal(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}
