@@ -1,0 +1,67 @@
+import type { ConfigTable } from '@cb-spider/core';
+import type { Kysely } from 'kysely';
+import type { Codec } from './config-codecs.ts';
+import type { ConfigRow, Tables } from './schema.ts';
+
+type ConfigTableName = 'drivers' | 'credentials' | 'regions' | 'connections';
+
+/**
+ * One kind of connection info in its table. The four tables are treated as one type that has the columns
+ * they share; the codec knows the others.
+ */
+export class SqlConfigTable<R extends { readonly name: string; readonly provider: string }>
+  implements ConfigTable<R>
+{
+  readonly #db: Kysely<Record<ConfigTableName, ConfigRow>>;
+  readonly #table: ConfigTableName;
+  readonly #codec: Codec<R, ConfigRow>;
+
+  constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>) {
+    this.#db = db as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
+    this.#table = table;
+    this.#codec = codec;
+  }
+
+  async get(name: string): Promise<R | undefined> {
+    const row = await this.#db
+      .selectFrom(this.#table)
+      .selectAll()
+      .where('name', '=', name)
+      .executeTakeFirst();
+    return row === undefined ? undefined : this.#codec.toRecord(row);
+  }
+
+  async list(provider?: string): Promise<readonly R[]> {
+    const rows = await this.#ofProvider(provider).selectAll().orderBy('position').execute();
+    return rows.map(row => this.#codec.toRecord(row));
+  }
+
+  async count(provider?: string): Promise<number> {
+    const { count } = await this.#ofProvider(provider)
+      .select(({ fn }) => fn.countAll().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  async put(record: R): Promise<void> {
+    const row = this.#codec.toRow(record);
+    await this.#db
+      .insertInto(this.#table)
+      .values(row)
+      .onConflict(conflict => conflict.column('name').doUpdateSet(row))
+      .execute();
+  }
+
+  async delete(name: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom(this.#table)
+      .where('name', '=', name)
+      .executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  #ofProvider(provider: string | undefined) {
+    const query = this.#db.selectFrom(this.#table);
+    return provider === undefined ? query : query.where('provider', '=', provider);
+  }
+}

@@ -1,0 +1,78 @@
+import type {
+  ConfigStore,
+  ConfigTable,
+  ConnectionParts,
+  ConnectionRecord,
+  CredentialRecord,
+  DriverRecord,
+  RegionRecord,
+} from '@cb-spider/core';
+import type { Kysely } from 'kysely';
+import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './config-codecs.ts';
+import { SqlConfigTable } from './config-table.ts';
+import type { Tables } from './schema.ts';
+
+/** Connection info. */
+export class SqlConfig implements ConfigStore {
+  readonly drivers: ConfigTable<DriverRecord>;
+  readonly credentials: ConfigTable<CredentialRecord>;
+  readonly regions: ConfigTable<RegionRecord>;
+  readonly connections: ConfigTable<ConnectionRecord>;
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+    this.drivers = new SqlConfigTable(db, 'drivers', driverCodec);
+    this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec);
+    this.regions = new SqlConfigTable(db, 'regions', regionCodec);
+    this.connections = new SqlConfigTable(db, 'connections', connectionCodec);
+  }
+
+  async connectionParts(name: string): Promise<ConnectionParts> {
+    const row = await this.#select(name);
+    if (row === undefined)
+      return { connection: undefined, driver: undefined, credential: undefined, region: undefined };
+    const { driver, credential, region, library, sealed, version, field_values, zones } = row;
+    const { driver_provider, credential_provider, region_provider } = row;
+    return {
+      connection: connectionCodec.toRecord(row),
+      driver:
+        driver_provider === null || library === null
+          ? undefined
+          : driverCodec.toRecord({ name: driver, provider: driver_provider, library }),
+      credential:
+        credential_provider === null || sealed === null || version === null
+          ? undefined
+          : credentialCodec.toRecord({ name: credential, provider: credential_provider, sealed, version }),
+      region:
+        region_provider === null || field_values === null
+          ? undefined
+          : regionCodec.toRecord({ name: region, provider: region_provider, field_values, zones }),
+    };
+  }
+
+  #select(name: string) {
+    return this.#db
+      .selectFrom('connections')
+      .leftJoin('drivers', 'drivers.name', 'connections.driver')
+      .leftJoin('credentials', 'credentials.name', 'connections.credential')
+      .leftJoin('regions', 'regions.name', 'connections.region')
+      .where('connections.name', '=', name)
+      .select([
+        'connections.name',
+        'connections.provider',
+        'connections.driver',
+        'connections.credential',
+        'connections.region',
+        'drivers.provider as driver_provider',
+        'drivers.library',
+        'credentials.provider as credential_provider',
+        'credentials.sealed',
+        'credentials.version',
+        'regions.provider as region_provider',
+        'regions.field_values',
+        'regions.zones',
+      ])
+      .executeTakeFirst();
+  }
+}

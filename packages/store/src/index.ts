@@ -1,0 +1,2 @@
+export { sqliteStore } from './sqlite-store.ts';
+export { StoreError, type StoreErrorCode } from './store-error.ts';

@@ -1,0 +1,12 @@
+import type { Transaction } from 'kysely';
+import type { StoreDialect } from '../dialect.ts';
+import type { Tables } from '../schema.ts';
+
+/**
+ * One step from a schema to the next. Forward only, and never changed once it is released: databases have
+ * had it. Its statements name tables and columns as they were at the time, not as `Tables` has them now.
+ */
+export interface Migration {
+  readonly name: string;
+  up(transaction: Transaction<Tables>, dialect: StoreDialect): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import type { Store } from '@cb-spider/core';
+import { Kysely } from 'kysely';
+import type { StoreDialect } from './dialect.ts';
+import { migrations } from './migrations/index.ts';
+import { migrate } from './migrations/migrate.ts';
+import type { Tables } from './schema.ts';
+import { sqlStore } from './sql-store.ts';
+
+/** Opens a database, brings it to the newest schema, and gives the store on it. */
+export async function openStore(dialect: StoreDialect): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect: dialect.kysely });
+  try {
+    await migrate(db, dialect, migrations);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return sqlStore(db, dialect);
+}

@@ -1,0 +1,54 @@
+import type { BeginConflict, OperationLock } from '@cb-spider/core';
+import type { Transaction } from 'kysely';
+import { toOperationRecord } from './operation-rows.ts';
+import { keyOf } from './resource-rows.ts';
+import type { Tables } from './schema.ts';
+
+/**
+ * The first lock that another operation is in the way of, with the oldest such operation: for an exclusive
+ * lock any holder, for a shared one an exclusive holder.
+ */
+export async function findHolder(
+  transaction: Transaction<Tables>,
+  locks: readonly OperationLock[],
+): Promise<BeginConflict | undefined> {
+  for (const lock of locks) {
+    const key = keyOf(lock);
+    let held = transaction
+      .selectFrom('operation_locks')
+      .select('operation_id')
+      .where(({ and }) => and(key));
+    if (lock.mode === 'shared') held = held.where('mode', '=', 'exclusive');
+    const holder = await transaction
+      .selectFrom('operations')
+      .selectAll()
+      .where('id', 'in', held)
+      .orderBy('started_at')
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst();
+    if (holder !== undefined) return { kind: 'locked', key, holder: toOperationRecord(holder) };
+  }
+  return undefined;
+}
+
+/** Takes the locks, of two on one object the exclusive one. */
+export async function takeLocks(
+  transaction: Transaction<Tables>,
+  operationId: string,
+  locks: readonly OperationLock[],
+): Promise<void> {
+  const exclusiveFirst = locks.toSorted((a, b) => a.mode.localeCompare(b.mode));
+  if (exclusiveFirst.length === 0) return;
+  await transaction
+    .insertInto('operation_locks')
+    .values(exclusiveFirst.map(lock => ({ ...keyOf(lock), operation_id: operationId, mode: lock.mode })))
+    .onConflict(conflict =>
+      conflict.columns(['connection', 'kind', 'scope', 'name', 'operation_id']).doNothing(),
+    )
+    .execute();
+}
+
+export async function freeLocks(transaction: Transaction<Tables>, operationId: string): Promise<void> {
+  await transaction.deleteFrom('operation_locks').where('operation_id', '=', operationId).execute();
+}

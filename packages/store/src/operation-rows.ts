@@ -1,0 +1,40 @@
+import type { OperationRecord } from '@cb-spider/core';
+import type { Selectable } from 'kysely';
+import { keyOf } from './resource-rows.ts';
+import type { OperationRow } from './schema.ts';
+
+export function toOperationRow(record: OperationRecord): OperationRow {
+  return {
+    ...keyOf(record),
+    id: record.id,
+    action: record.action,
+    idempotency_key: record.idempotencyKey,
+    request: record.request,
+    state: record.state,
+    steps: JSON.stringify(record.steps),
+    native_id: record.nativeId ?? null,
+    parent_id: record.parentId ?? null,
+    error: record.error === undefined ? null : JSON.stringify(record.error),
+    started_at: record.startedAt,
+    updated_at: record.updatedAt,
+    ended_at: record.endedAt ?? null,
+  };
+}
+
+export function toOperationRecord(row: Selectable<OperationRow>): OperationRecord {
+  return {
+    ...keyOf(row),
+    id: row.id,
+    action: row.action,
+    idempotencyKey: row.idempotency_key,
+    request: row.request,
+    state: row.state,
+    steps: JSON.parse(row.steps),
+    ...(row.native_id === null ? {} : { nativeId: row.native_id }),
+    ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
+    ...(row.error === null ? {} : { error: JSON.parse(row.error) }),
+    startedAt: row.started_at,
+    updatedAt: row.updated_at,
+    ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
+  };
+}

@@ -1,0 +1,33 @@
+import type { ResourceKey, ResourceRecord } from '@cb-spider/core';
+import type { Selectable } from 'kysely';
+import type { ResourceRow } from './schema.ts';
+
+/** The columns that name one object, and nothing else of what carries them. */
+export function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+  return { connection, kind, scope, name };
+}
+
+export function toResourceRow(record: ResourceRecord): ResourceRow {
+  return {
+    ...keyOf(record),
+    native_name: record.nativeName,
+    native_id: record.nativeId ?? null,
+    state: record.state,
+    attributes: JSON.stringify(record.attributes),
+    created_at: record.createdAt,
+  };
+}
+
+export function toResourceRecord(row: Selectable<ResourceRow>): ResourceRecord {
+  return {
+    connection: row.connection,
+    kind: row.kind,
+    scope: row.scope,
+    name: row.name,
+    nativeName: row.native_name,
+    ...(row.native_id === null ? {} : { nativeId: row.native_id }),
+    state: row.state,
+    attributes: row.attributes === '{}' ? {} : JSON.parse(row.attributes),
+    createdAt: row.created_at,
+  };
+}

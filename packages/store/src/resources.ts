@@ -1,0 +1,77 @@
+import type { NativeId, ResourceFilter, ResourceKey, ResourceRecord, ResourceStore } from '@cb-spider/core';
+import type { Kysely } from 'kysely';
+import { keyOf, toResourceRecord } from './resource-rows.ts';
+import type { Tables } from './schema.ts';
+
+/** Ids in one query: below what any database takes, and few enough texts to keep prepared. */
+const idsAtOnce = 500;
+
+/** Reads of records. */
+export class SqlResources implements ResourceStore {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async get(key: ResourceKey): Promise<ResourceRecord | undefined> {
+    const row = await this.#db
+      .selectFrom('resources')
+      .selectAll()
+      .where(({ and }) => and(keyOf(key)))
+      .executeTakeFirst();
+    return row === undefined ? undefined : toResourceRecord(row);
+  }
+
+  async list(filter: ResourceFilter): Promise<readonly ResourceRecord[]> {
+    const rows = await this.#matching(filter)
+      .selectAll()
+      .orderBy('scope')
+      .orderBy('name')
+      .orderBy('connection')
+      .execute();
+    return rows.map(toResourceRecord);
+  }
+
+  async count(filter: ResourceFilter): Promise<number> {
+    const { count } = await this.#matching(filter)
+      .select(({ fn }) => fn.countAll().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
+  async findByNativeIds(
+    connection: string,
+    nativeIds: readonly NativeId[],
+  ): Promise<readonly ResourceRecord[]> {
+    const ids = [...new Set(nativeIds)];
+    const found: ResourceRecord[] = [];
+    for (let start = 0; start < ids.length; start += idsAtOnce) {
+      const rows = await this.#db
+        .selectFrom('resources')
+        .selectAll()
+        .where('connection', '=', connection)
+        .where('native_id', 'in', ids.slice(start, start + idsAtOnce))
+        .execute();
+      found.push(...rows.map(toResourceRecord));
+    }
+    return found;
+  }
+
+  async isUsed(connection: string): Promise<boolean> {
+    const row = await this.#db
+      .selectFrom('resources')
+      .select('name')
+      .where('connection', '=', connection)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  #matching({ connection, kind, scope }: ResourceFilter) {
+    let query = this.#db.selectFrom('resources').where('kind', '=', kind);
+    if (connection !== undefined) query = query.where('connection', '=', connection);
+    if (scope !== undefined) query = query.where('scope', '=', scope);
+    return query;
+  }
+}

@@ -1,0 +1,186 @@
+import type {
+  CallRecord,
+  NativeId,
+  OperationLock,
+  OperationRecord,
+  RecordedKind,
+  ResourceRecord,
+} from '@cb-spider/core';
+import type { Generated } from 'kysely';
+
+/**
+ * The tables as they are after the newest migration, in types that every dialect has: text, whole numbers
+ * and double precision. JSON is kept as text, because a `jsonb` column would change the order of fields.
+ * Times are ISO 8601 in UTC, so that their order as text is their order in time.
+ */
+export interface Tables {
+  drivers: DriverRow;
+  credentials: CredentialRow;
+  regions: RegionRow;
+  connections: ConnectionRow;
+  resources: ResourceRow;
+  operations: OperationRow;
+  operation_locks: OperationLockRow;
+  calls: CallRow;
+  settings: SettingRow;
+  schema_versions: SchemaVersionRow;
+}
+
+/** What all connection info has. */
+export interface ConfigRow {
+  /** Counts up with every new name: the order of lists. Stays when the record is replaced. */
+  position: Generated<number>;
+  /** The user's name; unique in its table. */
+  name: string;
+  /** In upper case, such as `AWS`. */
+  provider: string;
+}
+
+/** Drivers that users registered. */
+export interface DriverRow extends ConfigRow {
+  /** An npm package name, or a file name of old. */
+  library: string;
+}
+
+/** Credentials, sealed. */
+export interface CredentialRow extends ConfigRow {
+  /** JSON object: sealed text by field name, in the order given. */
+  sealed: string;
+  /** Changes with every put. */
+  version: string;
+}
+
+/** Places of clouds. */
+export interface RegionRow extends ConfigRow {
+  /** JSON object: `Region`, `Zone` and the driver's own fields, in the order given. */
+  field_values: string;
+  /** JSON array of the zones that the user noted; null when none were. */
+  zones: string | null;
+}
+
+/** A driver, a credential and a region under one name. No foreign keys: the names may point to nothing. */
+export interface ConnectionRow extends ConfigRow {
+  /** Name of a driver. */
+  driver: string;
+  /** Name of a credential. */
+  credential: string;
+  /** Name of a region. */
+  region: string;
+}
+
+/** What names one object; together the primary key of `resources`. */
+export interface ResourceKeyColumns {
+  /** Name of the connection. */
+  connection: string;
+  /** Such as `vm`. */
+  kind: RecordedKind;
+  /** For a subnet the name of its network; else empty. */
+  scope: string;
+  /** The user's name. */
+  name: string;
+}
+
+/** Objects at clouds that have names of ours. Indexed by native id, for the way back. */
+export interface ResourceRow extends ResourceKeyColumns {
+  /** The name that it was given at the cloud. */
+  native_name: string;
+  /** Its id at the cloud; null until the cloud has said it. */
+  native_id: NativeId | null;
+  /** `creating`, `ready`, `deleting` or `unknown`. */
+  state: ResourceRecord['state'];
+  /** JSON object: what the user asked for and the cloud does not give back. */
+  attributes: string;
+  /** Time of the record. */
+  created_at: string;
+}
+
+/** Changes of objects, from before the cloud hears of them. The key columns name the object. */
+export interface OperationRow extends ResourceKeyColumns {
+  /** Primary key; sorts by age. */
+  id: string;
+  /** Such as `create`. */
+  action: OperationRecord['action'];
+  /** What the cloud gets as idempotency token. */
+  idempotency_key: string;
+  /** Sealed JSON of all that is needed to go on after a crash; empty once it has ended. */
+  request: string;
+  /** `running`, `succeeded`, `failed`, `cancelled` or `unknown`. */
+  state: OperationRecord['state'];
+  /** JSON array: names of the steps that are done, in their order. */
+  steps: string;
+  /** The object's id at the cloud; null until that is known. */
+  native_id: NativeId | null;
+  /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
+  parent_id: string | null;
+  /** JSON object with code, message, hint and retryable; null unless it went wrong. */
+  error: string | null;
+  /** Time of its begin. */
+  started_at: string;
+  /** Time of its newest step. */
+  updated_at: string;
+  /** Time of its end; null while it is open. */
+  ended_at: string | null;
+}
+
+/**
+ * Locks of open operations. Primary key: the object and the operation. A unique index over the object where
+ * `mode` is `exclusive` is a second guard beside the check in the transaction.
+ */
+export interface OperationLockRow extends ResourceKeyColumns {
+  /** Its operation, which takes its locks along when it is forgotten. */
+  operation_id: string;
+  /** `exclusive` or `shared`. */
+  mode: OperationLock['mode'];
+}
+
+/** The call history: one row for each attempt at a driver call. */
+export interface CallRow {
+  /** Counts up; primary key. Sorts calls of the same millisecond. */
+  id: Generated<number>;
+  /** Time at which the attempt began. */
+  started_at: string;
+  /** Time that the attempt took, in milliseconds. */
+  duration_ms: number;
+  /** Time that it waited for its turn, in milliseconds. */
+  wait_ms: number;
+  /** 1 for the first. */
+  attempt: number;
+  /** The driver's id. */
+  cloud: string;
+  /** Name of the connection; empty for one without a name. */
+  connection: string;
+  /** The cloud's name of the region. */
+  region: string;
+  /** The cloud's name of the zone; may be empty. */
+  zone: string;
+  /** Kind of object that the call was about. */
+  kind: CallRecord['kind'];
+  /** The method, such as `list`. */
+  operation: string;
+  /** Our name of the object, else its native id; empty for lists. */
+  resource: string;
+  /** `ok` or an error code. */
+  outcome: CallRecord['outcome'];
+  /** The operation that it was part of; empty for reads. */
+  operation_id: string;
+  /** JSON array: the requests that went to the cloud. */
+  native_calls: string;
+}
+
+/** Small values of the host. */
+export interface SettingRow {
+  /** Primary key. */
+  name: string;
+  /** Opaque to the store. */
+  value: string;
+}
+
+/** The migrations that this database has had. */
+export interface SchemaVersionRow {
+  /** 1 for the first migration; primary key. */
+  version: number;
+  /** The migration's name. */
+  name: string;
+  /** Time at which it was applied. */
+  applied_at: string;
+}

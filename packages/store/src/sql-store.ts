@@ -1,0 +1,24 @@
+import type { Store } from '@cb-spider/core';
+import { type Kysely, sql } from 'kysely';
+import { SqlConfig } from './config.ts';
+import type { StoreDialect } from './dialect.ts';
+import { SqlHistory } from './history.ts';
+import { SqlOperations } from './operations.ts';
+import { SqlResources } from './resources.ts';
+import type { Tables } from './schema.ts';
+import { SqlSettings } from './settings.ts';
+
+/** The store on a database that has the newest schema. */
+export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
+  return {
+    config: new SqlConfig(db),
+    resources: new SqlResources(db),
+    operations: new SqlOperations(db, dialect),
+    history: new SqlHistory(db, dialect),
+    settings: new SqlSettings(db),
+    async ping() {
+      await sql`select 1`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}

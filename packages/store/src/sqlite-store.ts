@@ -1,0 +1,20 @@
+import type { Store } from '@cb-spider/core';
+import { openStore } from './open-store.ts';
+import { sqliteDialect } from './sqlite/sqlite-dialect.ts';
+
+/** How long a change waits while other processes write to the same file. */
+const busyTimeoutMs = 10_000;
+
+/**
+ * Opens a store in a SQLite file, and makes the file (0600) and its folders (0700) when they are not there.
+ * `:memory:` is a store that is gone when it is closed.
+ *
+ * What a method reports as done is on disk. Several processes may have the same file open; it has to be on
+ * a local disk, not on a network share.
+ *
+ * Fails with a {@link StoreError}: `not_accessible`, `read_only`, `disk_full`, `busy`, `corrupt`, or
+ * `newer_schema` when a newer version has changed the tables.
+ */
+export function sqliteStore(file: string): Promise<Store> {
+  return openStore(sqliteDialect({ file, busyTimeoutMs }));
+}

@@ -1,0 +1,21 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fromFileSystem } from './sqlite-errors.ts';
+
+/** The name under which SQLite keeps a database in memory. */
+export const inMemory = ':memory:';
+
+/**
+ * Makes the file and its folder, for their owner's eyes only (0600 and 0700); SQLite gives the files that it
+ * puts beside it the same mode. What is there already keeps the mode that someone gave it.
+ */
+export function makeDatabaseFile(file: string): void {
+  if (file === inMemory) return;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeSync(openSync(file, 'ax', 0o600));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+    throw fromFileSystem(error, file);
+  }
+}

@@ -1,0 +1,84 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import { fromSqlite, isBusy } from './sqlite-errors.ts';
+
+const statementsKept = 256;
+const pauseMs = 3;
+
+interface CachedStatement {
+  readonly statement: StatementSync;
+  readonly returnsRows: boolean;
+}
+
+/** Where the database is, and how long to wait for other processes. */
+export interface SqlitePlace {
+  readonly file: string;
+  readonly busyTimeoutMs: number;
+}
+
+/** Kysely's queries on one `node:sqlite` database. Statements stay prepared, the latest used ones. */
+export class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #place: SqlitePlace;
+  readonly #statements = new LRUCache<string, CachedStatement>({ max: statementsKept });
+
+  constructor(database: DatabaseSync, place: SqlitePlace) {
+    this.#database = database;
+    this.#place = place;
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    return this.#whenFree(() => this.#run<R>(query));
+  }
+
+  async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
+    const statement = this.#database.prepare(query.sql);
+    for (const row of statement.iterate(...toValues(query.parameters))) yield { rows: [row as R] };
+  }
+
+  #run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const { statement, returnsRows } = this.#prepare(sql);
+    const values = toValues(parameters);
+    if (returnsRows) return { rows: statement.all(...values) as R[] };
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  #prepare(sql: string): CachedStatement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare(sql);
+    const prepared = { statement, returnsRows: statement.columns().length > 0 };
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
+  /**
+   * Waits for other connections without blocking the thread. SQLite's own waiting would block it, and with
+   * it a second store of the same process, which then could never give its lock back. Inside a transaction
+   * there is nothing to wait for: it has the lock, or failed to get it at its begin.
+   */
+  async #whenFree<T>(action: () => T): Promise<T> {
+    const deadline = performance.now() + this.#place.busyTimeoutMs;
+    for (;;) {
+      try {
+        return action();
+      } catch (error) {
+        if (!isBusy(error) || this.inTransaction || performance.now() >= deadline)
+          throw fromSqlite(error, this.#place.file);
+      }
+      await pause(pauseMs);
+    }
+  }
+}
+
+/** Kysely does not know what a database can take; ours gets only text, numbers and null. */
+function toValues(parameters: readonly unknown[]): SQLInputValue[] {
+  return parameters as SQLInputValue[];
+}

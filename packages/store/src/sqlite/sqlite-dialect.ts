@@ -1,0 +1,21 @@
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { StoreDialect } from '../dialect.ts';
+import type { SqlitePlace } from './sqlite-connection.ts';
+import { SqliteDriver } from './sqlite-driver.ts';
+
+/** SQLite in a file, by the `node:sqlite` that comes with Node. */
+export function sqliteDialect(place: SqlitePlace): StoreDialect {
+  return {
+    kysely: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new SqliteDriver(place),
+      createIntrospector: db => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    // An `integer primary key` is SQLite's row number, which counts up.
+    countingKey: { type: 'integer', build: column => column.primaryKey() },
+    // The driver begins each transaction with the write lock, so that there is only one at a time.
+    write: (db, work) => db.transaction().execute(work),
+    lockSchema: async () => undefined,
+  };
+}

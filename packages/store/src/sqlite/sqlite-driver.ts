@@ -1,0 +1,91 @@
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery, type DatabaseConnection, type Driver } from 'kysely';
+import { makeDatabaseFile } from './database-file.ts';
+import { SqliteConnection, type SqlitePlace } from './sqlite-connection.ts';
+import { fromSqlite } from './sqlite-errors.ts';
+
+/** How long SQLite itself waits for a lock, blocking the thread, before we wait without blocking. */
+const blockingWaitMs = 10;
+
+/**
+ * Set for each connection. In a write-ahead log readers and one writer do not wait for each other, and with
+ * `synchronous = full` each commit is on disk before it is reported; `fullfsync` asks for the same of
+ * Apple's disks.
+ *
+ * @see https://sqlite.org/pragma.html
+ */
+const settings = [
+  'pragma journal_mode = wal',
+  'pragma synchronous = full',
+  'pragma fullfsync = on',
+  'pragma foreign_keys = on',
+];
+
+/** Kysely's driver for `node:sqlite`: one connection, which Kysely hands to one user after the other. */
+export class SqliteDriver implements Driver {
+  readonly #place: SqlitePlace;
+  #database: DatabaseSync | undefined;
+  #connection: SqliteConnection | undefined;
+  #held: PromiseWithResolvers<void> | undefined;
+
+  constructor(place: SqlitePlace) {
+    this.#place = place;
+  }
+
+  async init(): Promise<void> {
+    const { file } = this.#place;
+    makeDatabaseFile(file);
+    try {
+      this.#database = new DatabaseSync(file, { timeout: blockingWaitMs });
+    } catch (error) {
+      throw fromSqlite(error, file);
+    }
+    try {
+      this.#connection = await prepared(this.#database, this.#place);
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    if (this.#connection === undefined) throw new Error('The driver is not initialised.');
+    this.#held = Promise.withResolvers();
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#held?.resolve();
+    this.#held = undefined;
+  }
+
+  /**
+   * `immediate` takes the write lock at once. A transaction that reads first and asks for it later fails
+   * where another has written in between, however long it waits.
+   */
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  /** After a full disk SQLite has rolled back by itself, and would refuse to do so again. */
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#connection?.inTransaction === true)
+      await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  /** Lets the one who holds the connection finish. */
+  async destroy(): Promise<void> {
+    await this.#held?.promise;
+    this.#database?.close();
+  }
+}
+
+async function prepared(database: DatabaseSync, place: SqlitePlace): Promise<SqliteConnection> {
+  const connection = new SqliteConnection(database, place);
+  for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting));
+  return connection;
+}

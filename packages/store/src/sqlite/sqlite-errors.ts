@@ -1,0 +1,61 @@
+import { StoreError, type StoreErrorCode } from '../store-error.ts';
+
+/** The code, and how the sentence about the database goes on. */
+type Cause = readonly [StoreErrorCode, string];
+
+const busy = 5;
+
+/**
+ * SQLite's primary result codes that someone can do something about.
+ *
+ * @see https://sqlite.org/rescode.html
+ */
+const causes: ReadonlyMap<number, Cause> = new Map([
+  [busy, ['busy', 'is locked by another process for too long. Nothing was written; try again.']],
+  [8, ['read_only', 'is read-only. Check the permissions of its file and folder, and the file system.']],
+  [10, ['io_error', 'cannot be read or written. Check the disk and its file system.']],
+  [11, ['corrupt', 'is damaged. Restore it from a backup.']],
+  [13, ['disk_full', 'has no room on its disk. Nothing was written; free some space and try again.']],
+  [14, ['not_accessible', 'cannot be opened. Check that its folder exists and may be written.']],
+  [26, ['corrupt', 'is not a SQLite database. Name another file, or restore it from a backup.']],
+]);
+
+/** What the file system says when the file or its folder cannot be made. */
+const fileCauses: Readonly<Record<string, Cause>> = {
+  ENOSPC: ['disk_full', 'has no room on its disk. Free some space and try again.'],
+  EDQUOT: ['disk_full', "is over its user's share of the disk. Free some space and try again."],
+  EROFS: ['read_only', 'is on a read-only file system.'],
+};
+
+/** Whether another connection held the lock that was needed. */
+export function isBusy(error: unknown): boolean {
+  return primaryCodeOf(error) === busy;
+}
+
+/** What SQLite threw, as a `StoreError` where there is one for it, else as it is. */
+export function fromSqlite(error: unknown, file: string): unknown {
+  const cause = causes.get(primaryCodeOf(error) ?? 0);
+  return cause === undefined ? error : describe(cause, file, error);
+}
+
+/** What the file system said while the file was made, as a `StoreError`. */
+export function fromFileSystem(error: unknown, file: string): StoreError {
+  const cause = fileCauses[codeOf(error)];
+  return describe(cause ?? ['not_accessible', 'cannot be made. Check its folder.'], file, error);
+}
+
+function describe([code, words]: Cause, file: string, cause: unknown): StoreError {
+  const detail = cause instanceof Error ? ` (${cause.message})` : '';
+  return new StoreError(code, `The database '${file}' ${words}${detail}`, { cause });
+}
+
+/** Extended codes carry the primary one in their lowest byte. */
+function primaryCodeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
+    return undefined;
+  return error.errcode & 0xff;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,45 @@
+const marker = Symbol.for('@cb-spider/store.StoreError');
+
+/**
+ * What can go wrong with a database through no mistake in a query.
+ *
+ * | code | meaning |
+ * | --- | --- |
+ * | `disk_full` | no room for the change; nothing of it was written |
+ * | `read_only` | the database, its file or its folder may not be written |
+ * | `not_accessible` | the file or its folder is missing, or may not be opened |
+ * | `busy` | another process kept the database locked for too long; nothing was written |
+ * | `io_error` | the disk or its file system failed |
+ * | `corrupt` | the file is damaged, or is no database |
+ * | `newer_schema` | a newer version of the package has changed the tables |
+ * | `operation_over` | the operation to change is not there, or has ended for good; nothing was written |
+ */
+export type StoreErrorCode =
+  | 'disk_full'
+  | 'read_only'
+  | 'not_accessible'
+  | 'busy'
+  | 'io_error'
+  | 'corrupt'
+  | 'newer_schema'
+  | 'operation_over';
+
+/**
+ * A failure of the store that someone can do something about: `message` says what happened and what to do.
+ * Any other error of the database, such as a violated constraint, comes out as it is. Recognise it by
+ * {@link StoreError.isInstance}, which also works when two copies of the package are installed.
+ */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly [marker] = true;
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+
+  static isInstance(value: unknown): value is StoreError {
+    return typeof value === 'object' && value !== null && marker in value;
+  }
+}
