@@ -1,0 +1,86 @@
+import { nextFree, publicPoolSize, usableAddresses } from './address-pool.ts';
+import { TwinCloudError } from './errors.ts';
+import { formatAddress, parseAddress } from './ipv4.ts';
+import type { SubnetRow } from './networks.ts';
+import type { Session } from './session.ts';
+
+export interface PrivateAddressRow {
+  readonly subnet_id: string;
+  readonly address: number;
+  readonly nic_id: string;
+  readonly place: number;
+  readonly own_public: number | null;
+}
+
+/** The subnet's next free private address, as a number. Fails with `Subnet.Exhausted`. */
+export function takePrivateAddress({ database }: Session, subnetId: string): number {
+  const subnet = database.get<Pick<SubnetRow, 'cidr' | 'first' | 'last' | 'cursor'>>(
+    'SELECT cidr, first, last, cursor FROM subnets WHERE id = ?',
+    subnetId,
+  );
+  if (subnet === undefined) throw new TwinCloudError('Subnet.NotFound', `There is no subnet '${subnetId}'.`);
+  const { first, last } = usableAddresses(subnet);
+  const address = nextFree(first, last, subnet.cursor, (from, limit) =>
+    database
+      .all<{ address: number }>(
+        'SELECT address FROM private_addresses WHERE subnet_id = ? AND address >= ? ORDER BY address LIMIT ?',
+        subnetId,
+        from,
+        limit,
+      )
+      .map(row => row.address),
+  );
+  if (address === undefined)
+    throw new TwinCloudError('Subnet.Exhausted', `Subnet ${subnetId} has no free address in ${subnet.cidr}.`);
+  database.run('UPDATE subnets SET cursor = ? WHERE id = ?', address + 1, subnetId);
+  return address;
+}
+
+/** Reads an address that a caller wants in a subnet. Fails with `PrivateIp.Invalid`. */
+export function readPrivateAddress(subnet: SubnetRow, privateIp: string): number {
+  const { first, last } = usableAddresses(subnet);
+  const address = parseAddress(privateIp);
+  if (address === undefined || address < first || address > last)
+    throw new TwinCloudError(
+      'PrivateIp.Invalid',
+      `'${privateIp}' is not one of ${formatAddress(first)} to ${formatAddress(last)}.`,
+    );
+  return address;
+}
+
+/** The region's next free public address, as its place in the pool. Fails with `PublicIp.Exhausted`. */
+export function takePublicAddress({ database, scope, region }: Session): number {
+  const row = database.get<{ public_cursor: number }>('SELECT public_cursor FROM scopes WHERE id = ?', scope);
+  const position = nextFree(0, publicPoolSize - 1, row?.public_cursor ?? 0, (from, limit) =>
+    database
+      .all<{ position: number }>(
+        'SELECT position FROM public_addresses WHERE scope = ? AND position >= ? ORDER BY position LIMIT ?',
+        scope,
+        from,
+        limit,
+      )
+      .map(taken => taken.position),
+  );
+  if (position === undefined)
+    throw new TwinCloudError('PublicIp.Exhausted', `Region ${region.name} has no free public address.`);
+  database.insert('public_addresses', { scope, position });
+  database.run('UPDATE scopes SET public_cursor = ? WHERE id = ?', position + 1, scope);
+  return position;
+}
+
+/** The card's first private address, or the one that the caller names. Fails with `PrivateIp.NotFound`. */
+export function requireAddress(
+  { database }: Session,
+  nicId: string,
+  privateIp: string | undefined,
+): PrivateAddressRow {
+  const address = privateIp === undefined ? undefined : (parseAddress(privateIp) ?? -1);
+  const row = database.get<PrivateAddressRow>(
+    `SELECT * FROM private_addresses WHERE nic_id = ? AND ${address === undefined ? 'place' : 'address'} = ?`,
+    nicId,
+    address ?? 0,
+  );
+  if (row === undefined)
+    throw new TwinCloudError('PrivateIp.NotFound', `Network card ${nicId} has no address '${privateIp}'.`);
+  return row;
+}

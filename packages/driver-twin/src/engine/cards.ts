@@ -1,0 +1,100 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { publicAddressAt } from './address-pool.ts';
+import { formatAddress } from './ipv4.ts';
+import type { ObjectRow } from './objects.ts';
+import type { TwinAddress, TwinVmNic } from './results.ts';
+import type { Session } from './session.ts';
+
+export interface NicRow extends ObjectRow {
+  readonly network_id: string;
+  readonly subnet_id: string;
+  readonly mac_address: string;
+  readonly security_group_ids: string;
+  readonly vm_id: string | null;
+  readonly device_index: number | null;
+  /** 1 for the card that came with a VM, and goes with it. */
+  readonly came_with_vm: number;
+  readonly gone_at: number | null;
+}
+
+/** One row for each address of a card; rows of one card stand together, its first address first. */
+type CardRow = Pick<
+  NicRow,
+  'id' | 'network_id' | 'subnet_id' | 'mac_address' | 'security_group_ids' | 'vm_id' | 'device_index'
+> & {
+  readonly address: number;
+  readonly own_public: number | null;
+  /** Position of the public IP that is associated with the address. */
+  readonly bound_public: number | null;
+};
+
+export interface Card extends Omit<TwinVmNic, 'deviceIndex'> {
+  readonly vmId: string | null;
+  readonly deviceIndex: number | null;
+}
+
+const select = `SELECT n.id, n.network_id, n.subnet_id, n.mac_address, n.security_group_ids, n.vm_id,
+    n.device_index, a.address, a.own_public, p.position AS bound_public
+  FROM nics n
+  JOIN private_addresses a ON a.nic_id = n.id
+  LEFT JOIN public_ips p ON p.nic_id = a.nic_id AND p.private_address = a.address`;
+
+/** Network cards with their addresses, by one query however many they are. */
+export const cards = {
+  one: (session: Session, nicId: string) =>
+    read(session, 'n.scope = ? AND n.id = ? ORDER BY a.place', session.scope, nicId),
+  /** Those whose ids lie between two, by id. */
+  between: (session: Session, firstId: string, lastId: string) =>
+    read(
+      session,
+      'n.scope = ? AND n.id BETWEEN ? AND ? ORDER BY n.id, a.place',
+      session.scope,
+      firstId,
+      lastId,
+    ),
+  /** Those of one VM, by device index. */
+  ofVm: (session: Session, vmId: string) =>
+    read(session, 'n.scope = ? AND n.vm_id = ? ORDER BY n.device_index, a.place', session.scope, vmId),
+  /** Those of all VMs whose ids lie between two, by VM and device index. */
+  ofVms: (session: Session, firstVmId: string, lastVmId: string) =>
+    read(
+      session,
+      'n.scope = ? AND n.vm_id BETWEEN ? AND ? ORDER BY n.vm_id, n.device_index, a.place',
+      session.scope,
+      firstVmId,
+      lastVmId,
+    ),
+};
+
+function read({ database }: Session, condition: string, ...values: SQLInputValue[]): Card[] {
+  const found: Card[] = [];
+  let addresses: TwinAddress[] = [];
+  for (const row of database.all<CardRow>(`${select} WHERE ${condition}`, ...values)) {
+    if (found.at(-1)?.nicId !== row.id) {
+      addresses = [];
+      found.push(toCard(row, addresses));
+    }
+    addresses.push(toAddress(row));
+  }
+  return found;
+}
+
+function toCard(row: CardRow, addresses: readonly TwinAddress[]): Card {
+  return {
+    nicId: row.id,
+    vmId: row.vm_id,
+    deviceIndex: row.device_index,
+    networkId: row.network_id,
+    subnetId: row.subnet_id,
+    securityGroupIds: JSON.parse(row.security_group_ids),
+    macAddress: row.mac_address,
+    addresses,
+  };
+}
+
+/** A public IP that is associated stands in for the address that came with the VM. */
+function toAddress({ address, own_public, bound_public }: CardRow): TwinAddress {
+  const position = bound_public ?? own_public;
+  const privateIp = formatAddress(address);
+  return position === null ? { privateIp } : { privateIp, publicIp: publicAddressAt(position) };
+}

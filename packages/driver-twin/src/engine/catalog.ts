@@ -1,0 +1,84 @@
+import type { World, WorldImage, WorldRegion, WorldSpec } from '../world/world.ts';
+import { TwinCloudError } from './errors.ts';
+import type { CheckedRequestOf } from './requests.ts';
+import type { Results, TwinPage, TwinRegion } from './results.ts';
+
+/** Looks things up in the world. */
+export class Catalog {
+  readonly world: World;
+  private readonly regions: ReadonlyMap<string, WorldRegion>;
+  private readonly images: ReadonlyMap<string, WorldImage>;
+  private readonly specs: ReadonlyMap<string, WorldSpec>;
+
+  constructor(world: World) {
+    this.world = world;
+    this.regions = new Map(world.regions.map(region => [region.name, region]));
+    this.images = new Map(world.images.map(image => [image.imageId, image]));
+    this.specs = new Map(world.specs.map(spec => [spec.specName, spec]));
+  }
+
+  region(name: string): WorldRegion | undefined {
+    return this.regions.get(name);
+  }
+
+  image(id: string): WorldImage {
+    return found(this.images.get(id), 'Image.NotFound', `There is no image '${id}'.`);
+  }
+
+  spec(name: string): WorldSpec {
+    return found(this.specs.get(name), 'Spec.NotFound', `There is no spec '${name}'.`);
+  }
+}
+
+export function listRegions(catalog: Catalog): Results['ListRegions'] {
+  return { regions: catalog.world.regions.map(toRegion) };
+}
+
+export function getRegion(catalog: Catalog, { regionName }: CheckedRequestOf<'GetRegion'>): TwinRegion {
+  const region = found(catalog.region(regionName), 'Region.NotFound', `There is no region '${regionName}'.`);
+  return toRegion(region);
+}
+
+export function listImages(catalog: Catalog, request: CheckedRequestOf<'ListImages'>): TwinPage<WorldImage> {
+  return pageOf(catalog.world.images, request);
+}
+
+export function listSpecs(catalog: Catalog, request: CheckedRequestOf<'ListSpecs'>): TwinPage<WorldSpec> {
+  return pageOf(catalog.world.specs, request);
+}
+
+export function toZones(region: WorldRegion): TwinRegion['zones'] {
+  return region.zones.map(zoneName => ({ zoneName, state: 'available' }));
+}
+
+/** The zone that was asked for, else the region's first. */
+export function zoneOf(region: WorldRegion, zone: string | undefined): string {
+  if (zone === undefined) return region.zones[0];
+  if (region.zones.includes(zone)) return zone;
+  throw new TwinCloudError('Zone.NotFound', `Region ${region.name} has no zone '${zone}'.`);
+}
+
+function toRegion(region: WorldRegion): TwinRegion {
+  const { name: regionName, ...rest } = region;
+  return { regionName, ...rest, zones: toZones(region) };
+}
+
+/** Pages of a list that never changes: the token is the place of the next item. */
+function pageOf<T>(
+  items: readonly T[],
+  { limit, pageToken = '0' }: CheckedRequestOf<'ListImages'>,
+): TwinPage<T> {
+  if (!/^\d{1,9}$/.test(pageToken))
+    throw new TwinCloudError('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
+  const start = Number(pageToken);
+  const end = start + limit;
+  return {
+    items: items.slice(start, end),
+    ...(end < items.length && { nextPageToken: String(end) }),
+  };
+}
+
+function found<T>(value: T | undefined, code: TwinCloudError['code'], message: string): T {
+  if (value === undefined) throw new TwinCloudError(code, message);
+  return value;
+}

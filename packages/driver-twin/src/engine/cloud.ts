@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { defaultWorld, type World, type WorldRegion } from '../world/world.ts';
+import { publicStartRange } from './address-pool.ts';
+import { Catalog } from './catalog.ts';
+import { isBusy, TwinDatabase } from './database.ts';
+import { TwinCloudError } from './errors.ts';
+import { fractionOf } from './fingerprint.ts';
+import { type Handler, handlers } from './handlers.ts';
+import { defaultQuotas, type Quotas } from './quotas.ts';
+import { type Action, type RequestOf, requests } from './requests.ts';
+import type { Results } from './results.ts';
+import type { Session } from './session.ts';
+import { clearGoneVms } from './vm-rows.ts';
+
+/** Who calls, and where. */
+export interface Caller {
+  /** Owner of everything that the call makes. Accounts need no registration, and see nothing of each other. */
+  readonly account: string;
+  readonly region: string;
+  /** Stretches the time that VMs take to change state; 1: like a real cloud, 0: none. */
+  readonly timeScale?: number | undefined;
+}
+
+export interface Reply<A extends Action> {
+  readonly requestId: string;
+  readonly result: Results[A];
+}
+
+/** The virtual cloud's one entrance. Requests and replies are plain JSON. */
+export interface CloudApi {
+  /** Fails with {@link TwinCloudError}, having changed nothing. */
+  call<A extends Action>(action: A, caller: Caller, request: RequestOf<A>): Promise<Reply<A>>;
+}
+
+export interface TwinCloudOptions {
+  /** File to live in; `:memory:` to live as long as this object. */
+  readonly path: string;
+  readonly clock?: { now(): number } | undefined;
+  /** Equal seeds and equal calls make equal clouds. */
+  readonly seed?: string | undefined;
+  readonly world?: World | undefined;
+  readonly quotas?: Partial<Quotas> | undefined;
+  /** For callers that say none. */
+  readonly timeScale?: number | undefined;
+}
+
+/**
+ * A simulated cloud in one SQLite file. It survives the death of its process at any point, and any number of
+ * processes may open the same file: each call is one transaction. Nothing happens between calls: a VM's
+ * state follows from what is written and from the clock.
+ */
+export class TwinCloud implements CloudApi {
+  private readonly database: TwinDatabase;
+  private readonly catalog: Catalog;
+  private readonly options: TwinCloudOptions;
+  private readonly scopes = new Map<string, number>();
+
+  constructor(options: TwinCloudOptions) {
+    this.options = options;
+    this.catalog = new Catalog(options.world ?? defaultWorld);
+    this.database = new TwinDatabase(options.path);
+  }
+
+  async call<A extends Action>(action: A, caller: Caller, request: RequestOf<A>): Promise<Reply<A>> {
+    const requestId = randomUUID();
+    try {
+      const handler = Object.hasOwn(handlers, action) ? (handlers[action] as Handler) : undefined;
+      if (handler === undefined) throw new TwinCloudError('Action.Unknown', `There is no call '${action}'.`);
+      const checked = checkRequest(action, request);
+      return { requestId, result: this.carryOut(handler, caller, checked) as Results[A] };
+    } catch (thrown) {
+      const error = thrown instanceof TwinCloudError ? thrown : failureOf(thrown);
+      error.requestId = requestId;
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private carryOut(handler: Handler, caller: Caller, request: object): unknown {
+    checkCaller(caller);
+    if (handler.reach === 'world') return handler.run(this.catalog, request);
+    const region = this.catalog.region(caller.region);
+    if (region === undefined)
+      throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${caller.region}'.`);
+    if (handler.reach === 'read') {
+      const scope = this.knownScope(caller) ?? 0;
+      return this.database.read(() => handler.run(this.session(caller, region, scope), request));
+    }
+    const scope = this.knownScope(caller) ?? this.addScope(caller);
+    return this.database.change(() => {
+      // The time is taken here, where no other process can be ahead any more.
+      const session = this.session(caller, region, scope);
+      clearGoneVms(session);
+      return handler.run(session, request);
+    });
+  }
+
+  private session(caller: Caller, region: WorldRegion, scope: number): Session {
+    const { clock = Date, seed = '', quotas, timeScale = 0 } = this.options;
+    return {
+      database: this.database,
+      catalog: this.catalog,
+      quotas: { ...defaultQuotas, ...quotas },
+      seed,
+      scope,
+      region,
+      now: clock.now(),
+      timeScale: caller.timeScale ?? timeScale,
+    };
+  }
+
+  private knownScope({ account, region }: Caller): number | undefined {
+    const key = JSON.stringify([account, region]);
+    const known = this.scopes.get(key);
+    if (known !== undefined) return known;
+    const row = this.database.get<{ id: number }>(
+      'SELECT id FROM scopes WHERE account = ? AND region = ?',
+      account,
+      region,
+    );
+    if (row !== undefined) this.scopes.set(key, row.id);
+    return row?.id;
+  }
+
+  /** In a transaction of its own, so that a change that fails does not take it back. */
+  private addScope(caller: Caller): number {
+    const { account, region } = caller;
+    const cursor = Math.floor(fractionOf(`${account} ${region}`) * publicStartRange);
+    this.database.run(
+      'INSERT OR IGNORE INTO scopes (account, region, public_cursor) VALUES (?, ?, ?)',
+      account,
+      region,
+      cursor,
+    );
+    return this.knownScope(caller) ?? 0;
+  }
+}
+
+function checkRequest(action: Action, request: unknown): object {
+  const { success, data, error } = requests[action].safeParse(request);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new TwinCloudError('Request.Invalid', `${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+function checkCaller({ account, timeScale = 0 }: Caller): void {
+  if (account === '' || account.length > 255)
+    throw new TwinCloudError('Account.Invalid', 'An account is named by 1 to 255 characters.');
+  if (!Number.isFinite(timeScale) || timeScale < 0)
+    throw new TwinCloudError('Request.Invalid', 'The time scale must be a number from 0 up.');
+}
+
+function failureOf(thrown: unknown): TwinCloudError {
+  return isBusy(thrown)
+    ? new TwinCloudError('Service.Busy', 'Another process kept the file for too long.', thrown)
+    : new TwinCloudError('Service.Failure', 'The virtual cloud failed on its own.', thrown);
+}

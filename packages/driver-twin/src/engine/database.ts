@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { schema, schemaVersion } from './schema.ts';
+
+const busyTimeoutMs = 5000;
+
+/**
+ * The file that the virtual cloud lives in. Changes are on disk when {@link TwinDatabase.change} returns, and
+ * several processes may have the same file open.
+ */
+export class TwinDatabase {
+  private readonly database: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+
+  /** @param path of the file, whose folder is made when there is none; `:memory:` for none at all */
+  constructor(path: string) {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    this.database = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    try {
+      this.prepareFile();
+    } catch (error) {
+      this.database.close();
+      throw error;
+    }
+  }
+
+  get<Row>(sql: string, ...values: SQLInputValue[]): Row | undefined {
+    return this.statement(sql).get(...values) as Row | undefined;
+  }
+
+  all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
+    return this.statement(sql).all(...values) as Row[];
+  }
+
+  /** Returns how many rows it changed. */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.statement(sql).run(...values).changes);
+  }
+
+  insert(table: string, row: Readonly<Record<string, SQLInputValue>>): void {
+    const columns = Object.keys(row);
+    const marks = columns.map(() => '?').join(', ');
+    this.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, ...Object.values(row));
+  }
+
+  /** Runs `work` on one unchanging view of the file. */
+  read<T>(work: () => T): T {
+    return this.transaction('BEGIN', work);
+  }
+
+  /** Runs `work` as the only writer, and keeps all of what it does, or nothing when it throws. */
+  change<T>(work: () => T): T {
+    return this.transaction('BEGIN IMMEDIATE', work);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private transaction<T>(begin: string, work: () => T): T {
+    this.run(begin);
+    try {
+      const result = work();
+      this.run('COMMIT');
+      return result;
+    } catch (error) {
+      // SQLite has ended the transaction itself after some failures, such as a full disk.
+      if (this.database.isTransaction) this.run('ROLLBACK');
+      throw error;
+    }
+  }
+
+  private statement(sql: string): StatementSync {
+    const known = this.statements.get(sql);
+    if (known !== undefined) return known;
+    const prepared = this.database.prepare(sql);
+    this.statements.set(sql, prepared);
+    return prepared;
+  }
+
+  private prepareFile(): void {
+    this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;');
+    if (this.fileVersion() === schemaVersion) return;
+    this.change(() => {
+      const version = this.fileVersion();
+      if (version === schemaVersion) return;
+      if (version !== 0)
+        throw new Error(
+          `The file holds edition ${version} of the virtual cloud; this is edition ${schemaVersion}.`,
+        );
+      this.database.exec(`${schema} PRAGMA user_version = ${schemaVersion};`);
+    });
+  }
+
+  private fileVersion(): number {
+    const { user_version } = this.database.prepare('PRAGMA user_version').get() as { user_version: number };
+    return user_version;
+  }
+}
+
+/** Whether SQLite gave up waiting for another process to finish its change. */
+export function isBusy(error: unknown): boolean {
+  const sqliteBusy = 5;
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy;
+}

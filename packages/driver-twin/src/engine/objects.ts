@@ -1,0 +1,188 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { type NativeCode, TwinCloudError } from './errors.ts';
+import { requestHash, sha256 } from './fingerprint.ts';
+import { assertQuota } from './quotas.ts';
+import type { CheckedRequestOf } from './requests.ts';
+import type { TwinObject } from './results.ts';
+import type { Session } from './session.ts';
+
+interface KindTraits {
+  readonly table: string;
+  readonly idPrefix: string;
+  readonly notFound: NativeCode;
+  /** What two objects of the same name would have in common. */
+  readonly nameTaken: string;
+  /** Rows stay for a while after their object is gone. */
+  readonly mortal?: true;
+}
+
+const kinds = {
+  network: {
+    table: 'networks',
+    idPrefix: 'net',
+    notFound: 'Network.NotFound',
+    nameTaken: 'scope = ? AND name = ?',
+  },
+  subnet: {
+    table: 'subnets',
+    idPrefix: 'subnet',
+    notFound: 'Subnet.NotFound',
+    nameTaken: 'network_id = ? AND name = ?',
+  },
+  securityGroup: {
+    table: 'security_groups',
+    idPrefix: 'sg',
+    notFound: 'SecurityGroup.NotFound',
+    nameTaken: 'scope = ? AND name = ?',
+  },
+  keyPair: {
+    table: 'key_pairs',
+    idPrefix: 'key',
+    notFound: 'KeyPair.NotFound',
+    nameTaken: 'scope = ? AND name = ?',
+  },
+  publicIp: {
+    table: 'public_ips',
+    idPrefix: 'ip',
+    notFound: 'PublicIp.NotFound',
+    nameTaken: 'scope = ? AND name = ?',
+  },
+  nic: {
+    table: 'nics',
+    idPrefix: 'nic',
+    notFound: 'Nic.NotFound',
+    nameTaken: 'scope = ? AND name = ? AND came_with_vm = 0',
+    mortal: true,
+  },
+  vm: {
+    table: 'vms',
+    idPrefix: 'vm',
+    notFound: 'Vm.NotFound',
+    nameTaken: 'scope = ? AND name = ?',
+    mortal: true,
+  },
+} as const satisfies Record<string, KindTraits>;
+
+export type ObjectKind = keyof typeof kinds;
+
+/** Columns that every object's row begins with. A type, so that rows can be handed to SQLite as records. */
+export type ObjectRow = {
+  readonly id: string;
+  readonly scope: number;
+  readonly name: string;
+  readonly tags: string;
+  readonly created_at: number;
+  readonly token: string | null;
+  readonly request_hash: string;
+};
+
+interface CreateRequest {
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly clientToken?: string | undefined;
+}
+
+/**
+ * Makes an object, once: a repeated request with the same token finds the object of the first. Returns its id.
+ * Fails with `Token.Mismatch`, `Name.Duplicate` and `Quota.Exceeded`.
+ *
+ * @param place within what the name must be unique: the scope's number, or a parent's id
+ * @param insert checks the rest of the request and writes the row
+ */
+export function createOnce(
+  session: Session,
+  kind: ObjectKind,
+  place: SQLInputValue,
+  { clientToken, ...request }: CreateRequest,
+  insert: (identity: ObjectRow) => void,
+): string {
+  const { table, nameTaken } = kinds[kind];
+  const hash = requestHash(request);
+  const made = clientToken === undefined ? undefined : madeBefore(session, kind, clientToken, hash);
+  if (made !== undefined) return made;
+  if (session.database.get(`SELECT 1 FROM ${table} WHERE ${nameTaken}`, place, request.name) !== undefined)
+    throw new TwinCloudError('Name.Duplicate', `There is a ${kind} '${request.name}' already.`);
+  assertQuota(session, kind);
+  const id = newId(session, kind);
+  insert({
+    id,
+    scope: session.scope,
+    name: request.name,
+    tags: JSON.stringify(request.tags),
+    created_at: session.now,
+    token: clientToken ?? null,
+    request_hash: hash,
+  });
+  return id;
+}
+
+/** An id that no object of the cloud ever had, in the order of making. */
+export function newId(session: Session, kind: ObjectKind): string {
+  const { idPrefix } = kinds[kind];
+  const row = session.database.get<{ last: number }>('UPDATE id_counter SET last = last + 1 RETURNING last');
+  const number = (row?.last ?? 0).toString(16).padStart(8, '0');
+  return `${idPrefix}-${number}${sha256(`${session.seed} ${number}`).slice(0, 9)}`;
+}
+
+/** The row of an object that is there. Fails with the kind's `NotFound`. */
+export function requireRow<Row extends ObjectRow>(session: Session, kind: ObjectKind, id: string): Row {
+  const traits: KindTraits = kinds[kind];
+  const values = traits.mortal ? [id, session.scope, session.now] : [id, session.scope];
+  const row = session.database.get<Row>(
+    `SELECT * FROM ${traits.table} WHERE id = ? AND scope = ?${aliveCondition(kind)}`,
+    ...values,
+  );
+  if (row === undefined) throw notFound(kind, id);
+  return row;
+}
+
+export function notFound(kind: ObjectKind, id: string): TwinCloudError {
+  return new TwinCloudError(kinds[kind].notFound, `There is no ${kind} '${id}'.`);
+}
+
+/** One page of rows in the order of their ids, which is that of their making. */
+export function listRows<Row extends { readonly id: string }>(
+  session: Session,
+  kind: ObjectKind,
+  { limit, pageToken }: CheckedRequestOf<'ListVms'>,
+  columns = '*',
+): { readonly rows: readonly Row[]; readonly nextPageToken?: string } {
+  const traits: KindTraits = kinds[kind];
+  const after = pageToken === undefined ? '' : lastIdIn(pageToken, traits);
+  const rows = session.database.all<Row>(
+    `SELECT ${columns} FROM ${traits.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
+    ...(traits.mortal ? [session.scope, after, session.now] : [session.scope, after]),
+    limit + 1,
+  );
+  if (rows.length <= limit) return { rows };
+  rows.pop();
+  return { rows, nextPageToken: Buffer.from(rows.at(-1)?.id ?? '').toString('base64url') };
+}
+
+/** What every object tells of itself. */
+export function objectOf(row: Pick<ObjectRow, 'name' | 'tags' | 'created_at'>): TwinObject {
+  return { name: row.name, tags: JSON.parse(row.tags), createdAt: new Date(row.created_at).toISOString() };
+}
+
+function madeBefore(session: Session, kind: ObjectKind, token: string, hash: string): string | undefined {
+  const row = session.database.get<Pick<ObjectRow, 'id' | 'request_hash'>>(
+    `SELECT id, request_hash FROM ${kinds[kind].table} WHERE scope = ? AND token = ?`,
+    session.scope,
+    token,
+  );
+  if (row !== undefined && row.request_hash !== hash)
+    throw new TwinCloudError('Token.Mismatch', `The token made ${row.id} by another request.`);
+  return row?.id;
+}
+
+function aliveCondition(kind: ObjectKind): string {
+  const traits: KindTraits = kinds[kind];
+  return traits.mortal ? ' AND (gone_at IS NULL OR gone_at > ?)' : '';
+}
+
+function lastIdIn(pageToken: string, { idPrefix }: KindTraits): string {
+  const id = Buffer.from(pageToken, 'base64url').toString();
+  if (!id.startsWith(`${idPrefix}-`))
+    throw new TwinCloudError('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
+  return id;
+}

@@ -1,0 +1,64 @@
+import { readPrivateAddress, requireAddress, takePrivateAddress } from './addresses.ts';
+import type { NicRow } from './cards.ts';
+import { TwinCloudError } from './errors.ts';
+import type { SubnetRow } from './networks.ts';
+import { requireRow } from './objects.ts';
+import { quotaExceeded } from './quotas.ts';
+import type { CheckedRequestOf } from './requests.ts';
+import type { Session } from './session.ts';
+
+const mostAddresses = 50;
+
+/** Gives the card another private address. One that it has already is left as it is. */
+export function assignPrivateIp(session: Session, request: CheckedRequestOf<'AssignPrivateIp'>): object {
+  const { database, scope } = session;
+  const nic = requireRow<NicRow>(session, 'nic', request.nicId);
+  const held = database.all<{ address: number; place: number }>(
+    'SELECT address, place FROM private_addresses WHERE nic_id = ? ORDER BY place',
+    nic.id,
+  );
+  const wanted = readWanted(session, nic, request.privateIp);
+  if (held.some(({ address }) => address === wanted)) return {};
+  if (held.length >= mostAddresses)
+    throw quotaExceeded(`A network card can have ${mostAddresses} private addresses.`);
+  database.insert('private_addresses', {
+    subnet_id: nic.subnet_id,
+    address: wanted ?? takePrivateAddress(session, nic.subnet_id),
+    scope,
+    nic_id: nic.id,
+    place: (held.at(-1)?.place ?? -1) + 1,
+  });
+  return {};
+}
+
+export function unassignPrivateIp(session: Session, request: CheckedRequestOf<'UnassignPrivateIp'>): object {
+  const nic = requireRow<NicRow>(session, 'nic', request.nicId);
+  const { address, place } = requireAddress(session, nic.id, request.privateIp);
+  if (place === 0)
+    throw new TwinCloudError('PrivateIp.Primary', `${request.privateIp} is the card's first address.`);
+  session.database.run(
+    'UPDATE public_ips SET nic_id = NULL, private_address = NULL WHERE nic_id = ? AND private_address = ?',
+    nic.id,
+    address,
+  );
+  session.database.run(
+    'DELETE FROM private_addresses WHERE subnet_id = ? AND address = ?',
+    nic.subnet_id,
+    address,
+  );
+  return {};
+}
+
+function readWanted(session: Session, nic: NicRow, privateIp: string | undefined): number | undefined {
+  if (privateIp === undefined) return undefined;
+  const subnet = requireRow<SubnetRow>(session, 'subnet', nic.subnet_id);
+  const address = readPrivateAddress(subnet, privateIp);
+  const holder = session.database.get<{ nic_id: string }>(
+    'SELECT nic_id FROM private_addresses WHERE subnet_id = ? AND address = ?',
+    subnet.id,
+    address,
+  );
+  if (holder !== undefined && holder.nic_id !== nic.id)
+    throw new TwinCloudError('PrivateIp.InUse', `Network card ${holder.nic_id} has ${privateIp}.`);
+  return address;
+}

@@ -1,0 +1,19 @@
+import type { WorldRegion } from '../world/world.ts';
+import type { Catalog } from './catalog.ts';
+import type { TwinDatabase } from './database.ts';
+import type { Quotas } from './quotas.ts';
+
+/** All that one call works with: who calls, where, when, and on what. */
+export interface Session {
+  readonly database: TwinDatabase;
+  readonly catalog: Catalog;
+  readonly quotas: Quotas;
+  /** Goes into every id, so that equal seeds make equal worlds. */
+  readonly seed: string;
+  /** Number of the account's share of the region; 0, which holds nothing, before its first change. */
+  readonly scope: number;
+  readonly region: WorldRegion;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly timeScale: number;
+}

@@ -1,0 +1,87 @@
+import type { WorldImage } from '../world/world.ts';
+import { takePublicAddress } from './addresses.ts';
+import { TwinCloudError } from './errors.ts';
+import { requireSubnet } from './networks.ts';
+import { insertCard } from './nics.ts';
+import { createOnce, newId, type ObjectRow, requireRow } from './objects.ts';
+import { assertQuota } from './quotas.ts';
+import type { CheckedRequestOf } from './requests.ts';
+import type { TwinVm } from './results.ts';
+import { requireGroups } from './security-groups.ts';
+import type { Session } from './session.ts';
+import { enter } from './vm-lifecycle.ts';
+import { getVm } from './vms.ts';
+
+type RunVm = CheckedRequestOf<'RunVm'>;
+
+/** Largest root disk of each type, in GB. */
+const largestDisk = { SSD: 16_384, HDD: 16_384, MEM: 512 };
+
+/** Starts a VM with one card, which has a private and a public address. The password is not kept anywhere. */
+export function runVm(session: Session, { password, ...request }: RunVm): TwinVm {
+  const vmId = createOnce(session, 'vm', session.scope, request, identity => {
+    const image = session.catalog.image(request.imageId);
+    const sizeGB = rootDiskSize(request, image);
+    assertSpecFits(session, request, image);
+    assertLogin(session, request, image, password);
+    requireRow(session, 'network', request.networkId);
+    const subnet = requireSubnet(session, request.networkId, request.subnetId);
+    if (request.zone !== undefined && request.zone !== subnet.zone)
+      throw new TwinCloudError('Zone.Mismatch', `Subnet ${subnet.id} is in zone ${subnet.zone}.`);
+    const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
+    assertQuota(session, 'nic');
+    const { id } = identity;
+    const phase = enter('Provisioning', session.now, id, session.timeScale);
+    session.database.insert('vms', {
+      ...identity,
+      state: phase.state,
+      changes_at: phase.changesAt,
+      zone: subnet.zone,
+      image_id: image.imageId,
+      spec_name: request.specName,
+      platform: image.platform,
+      key_pair_id: request.keyPairId ?? null,
+      user_name: request.userName,
+      disk_type: request.rootDiskType,
+      disk_size_gb: sizeGB,
+    });
+    insertCard(session, cardIdentity(session, identity), {
+      ...request,
+      securityGroupIds,
+      vm: { vmId: id, publicPosition: takePublicAddress(session) },
+    });
+  });
+  return getVm(session, { vmId });
+}
+
+/** The VM's own card is made by the VM's request: it has no token, and a name after the VM's. */
+function cardIdentity(session: Session, vm: ObjectRow): ObjectRow {
+  return { ...vm, id: newId(session, 'nic'), name: `${vm.name}-nic0`, tags: '{}', token: null };
+}
+
+function rootDiskSize({ rootDiskType, rootDiskSizeGB }: RunVm, image: WorldImage): number {
+  const sizeGB = rootDiskSizeGB ?? image.diskSizeGB;
+  if (sizeGB < image.diskSizeGB || sizeGB > largestDisk[rootDiskType])
+    throw new TwinCloudError(
+      'RootDisk.Invalid',
+      `A ${rootDiskType} root disk of this image has ${image.diskSizeGB} to ${largestDisk[rootDiskType]} GB.`,
+    );
+  return sizeGB;
+}
+
+function assertSpecFits({ catalog }: Session, { specName }: RunVm, image: WorldImage): void {
+  const { architecture } = catalog.spec(specName);
+  if (architecture !== image.architecture)
+    throw new TwinCloudError('Spec.Incompatible', `Image ${image.imageId} does not run on ${architecture}.`);
+}
+
+function assertLogin(
+  session: Session,
+  { keyPairId }: Omit<RunVm, 'password'>,
+  { platform }: WorldImage,
+  password: string | undefined,
+): void {
+  if (keyPairId !== undefined) requireRow(session, 'keyPair', keyPairId);
+  else if (platform === 'linux' || !password)
+    throw new TwinCloudError('Login.Missing', 'Linux needs a key pair, Windows a key pair or a password.');
+}

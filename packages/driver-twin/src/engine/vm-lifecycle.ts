@@ -1,0 +1,88 @@
+import { TwinCloudError } from './errors.ts';
+import { fractionOf } from './fingerprint.ts';
+
+/** The virtual cloud's words for the states of a VM. */
+export const twinVmStates = [
+  'Provisioning',
+  'Running',
+  'Stopping',
+  'Stopped',
+  'Starting',
+  'Rebooting',
+  'Terminating',
+] as const;
+
+export type TwinVmState = (typeof twinVmStates)[number];
+
+/** What a row keeps: a state, and for a passing one the moment when it becomes the next. */
+export interface VmPhase {
+  readonly state: TwinVmState;
+  /** Milliseconds since 1970; `null` for a state that lasts. */
+  readonly changesAt: number | null;
+}
+
+interface Passage {
+  /** `Gone`: the VM is no more. */
+  readonly to: TwinVmState | 'Gone';
+  readonly leastSeconds: number;
+  readonly mostSeconds: number;
+}
+
+/** Passing states, where they lead, and how long they take at time scale 1. */
+export const passages: { readonly [S in TwinVmState]?: Passage } = {
+  Provisioning: { to: 'Running', leastSeconds: 20, mostSeconds: 40 },
+  Stopping: { to: 'Stopped', leastSeconds: 15, mostSeconds: 30 },
+  Starting: { to: 'Running', leastSeconds: 15, mostSeconds: 30 },
+  Rebooting: { to: 'Running', leastSeconds: 10, mostSeconds: 25 },
+  Terminating: { to: 'Gone', leastSeconds: 10, mostSeconds: 30 },
+};
+
+/** The state at `now` of a VM whose row says `phase`. */
+export function stateAt(phase: VmPhase, now: number): TwinVmState | 'Gone' {
+  if (phase.changesAt === null || now < phase.changesAt) return phase.state;
+  return passages[phase.state]?.to ?? phase.state;
+}
+
+/**
+ * Enters `state` at `now`. How long a passing state takes is drawn by a hash of the VM's id, so that the same
+ * world always runs the same way.
+ */
+export function enter(state: TwinVmState, now: number, vmId: string, timeScale: number): VmPhase {
+  const passage = passages[state];
+  if (passage === undefined) return { state, changesAt: null };
+  const { leastSeconds, mostSeconds } = passage;
+  const seconds = leastSeconds + fractionOf(`${vmId} ${state}`) * (mostSeconds - leastSeconds);
+  return { state, changesAt: now + Math.round(seconds * timeScale * 1000) };
+}
+
+export type VmAction = 'start' | 'stop' | 'reboot' | 'terminate';
+
+interface ActionRule {
+  /** States in which the action does something. */
+  readonly from: readonly TwinVmState[];
+  readonly enters: TwinVmState;
+  /** States in which it has been done already. */
+  readonly done: readonly TwinVmState[];
+}
+
+const rules: Record<VmAction, ActionRule> = {
+  start: { from: ['Stopped'], enters: 'Starting', done: ['Running', 'Starting'] },
+  stop: { from: ['Running'], enters: 'Stopping', done: ['Stopped', 'Stopping'] },
+  reboot: { from: ['Running'], enters: 'Rebooting', done: [] },
+  terminate: {
+    from: twinVmStates.filter(state => state !== 'Terminating'),
+    enters: 'Terminating',
+    done: ['Terminating'],
+  },
+};
+
+/**
+ * The state that `action` puts a VM in, or `undefined` when it has been done already. Fails with
+ * `Vm.WrongState`.
+ */
+export function stateAfter(action: VmAction, state: TwinVmState): TwinVmState | undefined {
+  const rule = rules[action];
+  if (rule.from.includes(state)) return rule.enters;
+  if (rule.done.includes(state)) return undefined;
+  throw new TwinCloudError('Vm.WrongState', `A VM that is ${state} does not take '${action}'.`);
+}

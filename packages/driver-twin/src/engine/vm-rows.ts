@@ -1,0 +1,46 @@
+import { TwinCloudError } from './errors.ts';
+import { notFound, type ObjectRow, requireRow } from './objects.ts';
+import type { Session } from './session.ts';
+import { stateAt, type TwinVmState } from './vm-lifecycle.ts';
+
+export interface VmRow extends ObjectRow {
+  /** As of when the row was written; {@link presentState} says what it is now. */
+  readonly state: TwinVmState;
+  readonly changes_at: number | null;
+  readonly gone_at: number | null;
+  readonly zone: string;
+  readonly image_id: string;
+  readonly spec_name: string;
+  readonly platform: 'linux' | 'windows';
+  readonly key_pair_id: string | null;
+  readonly user_name: string;
+  readonly disk_type: string;
+  readonly disk_size_gb: number;
+}
+
+/** The state of a VM that is there. */
+export function presentState({ now }: Session, row: Pick<VmRow, 'id' | 'state' | 'changes_at'>): TwinVmState {
+  const state = stateAt({ state: row.state, changesAt: row.changes_at }, now);
+  if (state === 'Gone') throw notFound('vm', row.id);
+  return state;
+}
+
+/** The row of a VM that is Running or Stopped, and so takes other changes. Fails with `Vm.WrongState`. */
+export function requireSettledVm(session: Session, vmId: string): VmRow {
+  const row = requireRow<VmRow>(session, 'vm', vmId);
+  const state = presentState(session, row);
+  if (state !== 'Running' && state !== 'Stopped')
+    throw new TwinCloudError('Vm.WrongState', `VM ${vmId} is ${state}.`);
+  return row;
+}
+
+/**
+ * Removes what is left of VMs whose time is over: the row, the card that came with it, and its addresses.
+ * Reads do not see them any more; changes call it first, so that nothing stands in their way.
+ */
+export function clearGoneVms({ database, scope, now }: Session): void {
+  const gone = 'SELECT id FROM vms WHERE scope = ? AND gone_at <= ?';
+  if (database.get(`${gone} LIMIT 1`, scope, now) === undefined) return;
+  database.run(`DELETE FROM nics WHERE scope = ? AND vm_id IN (${gone})`, scope, scope, now);
+  database.run('DELETE FROM vms WHERE scope = ? AND gone_at <= ?', scope, now);
+}

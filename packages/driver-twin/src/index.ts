@@ -1,0 +1,1 @@
+export { createTwin, type TwinOptions, twin, twin as default } from './twin-driver.ts';

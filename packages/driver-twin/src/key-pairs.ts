@@ -1,0 +1,24 @@
+import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core/driver';
+import type { TwinKeyPair } from './engine/results.ts';
+import { type TwinCalls, tokenOf, toNativeObject } from './twin-calls.ts';
+
+export function createKeyPairs(calls: TwinCalls): KeyPairDriverV1 {
+  return {
+    async doCreate({ name, publicKey, tags }, context) {
+      const request = { name, publicKey, tags, ...tokenOf(context) };
+      return toKeyPair(await calls.call('ImportKeyPair', request, context));
+    },
+    async doGet(keyPairId, context) {
+      return toKeyPair(await calls.call('GetKeyPair', { keyPairId }, context));
+    },
+    doList: (pageToken, context) => calls.page('ListKeyPairs', pageToken, context, toKeyPair),
+    async doDelete(keyPairId, context) {
+      await calls.call('DeleteKeyPair', { keyPairId }, context);
+    },
+  };
+}
+
+export function toKeyPair(keyPair: TwinKeyPair): KeyPair {
+  const { keyPairId, fingerprint, publicKey } = keyPair;
+  return { ...toNativeObject(keyPairId, keyPair), fingerprint, publicKey };
+}

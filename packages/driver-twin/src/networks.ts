@@ -1,0 +1,40 @@
+import type { Network, NetworkDriverV1, Subnet } from '@cb-spider/core/driver';
+import type { TwinNetwork, TwinSubnet } from './engine/results.ts';
+import { type TwinCalls, tokenOf, toNativeObject } from './twin-calls.ts';
+
+/** @param defaultZone the connection's zone, for subnets that name none */
+export function createNetworks(calls: TwinCalls, defaultZone: string | undefined): NetworkDriverV1 {
+  return {
+    async doCreate({ name, cidr, tags }, context) {
+      const request = { name, cidr, tags, ...tokenOf(context) };
+      return toNetwork(await calls.call('CreateNetwork', request, context));
+    },
+    async doGet(networkId, context) {
+      return toNetwork(await calls.call('GetNetwork', { networkId }, context));
+    },
+    doList: (pageToken, context) => calls.page('ListNetworks', pageToken, context, toNetwork),
+    async doDelete(networkId, context) {
+      await calls.call('DeleteNetwork', { networkId }, context);
+    },
+    async doCreateSubnet(networkId, { name, cidr, tags, zone = defaultZone }, context) {
+      const request = { networkId, name, cidr, tags, zone, ...tokenOf(context) };
+      return toSubnet(await calls.call('CreateSubnet', request, context));
+    },
+    async doDeleteSubnet(networkId, subnetId, context) {
+      await calls.call('DeleteSubnet', { networkId, subnetId }, context);
+    },
+  };
+}
+
+export function toNetwork(network: TwinNetwork): Network {
+  return {
+    ...toNativeObject(network.networkId, network),
+    state: 'available',
+    cidr: network.cidr,
+    subnets: network.subnets.map(toSubnet),
+  };
+}
+
+function toSubnet(subnet: TwinSubnet): Subnet {
+  return { ...toNativeObject(subnet.subnetId, subnet), cidr: subnet.cidr, zone: subnet.zone };
+}

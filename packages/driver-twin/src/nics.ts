@@ -1,0 +1,45 @@
+import { type Nic, type NicDriverV1, toNativeId } from '@cb-spider/core/driver';
+import type { TwinNic } from './engine/results.ts';
+import { type TwinCalls, tokenOf, toNativeIds, toNativeObject } from './twin-calls.ts';
+
+export function createNics(calls: TwinCalls): NicDriverV1 {
+  return {
+    async doCreate({ name, networkId, subnetId, securityGroupIds, tags }, context) {
+      const request = { name, networkId, subnetId, securityGroupIds: [...securityGroupIds], tags };
+      return toNic(await calls.call('CreateNic', { ...request, ...tokenOf(context) }, context));
+    },
+    async doGet(nicId, context) {
+      return toNic(await calls.call('GetNic', { nicId }, context));
+    },
+    doList: (pageToken, context) => calls.page('ListNics', pageToken, context, toNic),
+    async doDelete(nicId, context) {
+      await calls.call('DeleteNic', { nicId }, context);
+    },
+    async doAttach(nicId, vmId, context) {
+      await calls.call('AttachNic', { nicId, vmId }, context);
+    },
+    async doDetach(nicId, context) {
+      await calls.call('DetachNic', { nicId }, context);
+    },
+    async doAddPrivateIp(nicId, privateIp, context) {
+      await calls.call('AssignPrivateIp', { nicId, privateIp }, context);
+    },
+    async doRemovePrivateIp(nicId, privateIp, context) {
+      await calls.call('UnassignPrivateIp', { nicId, privateIp }, context);
+    },
+  };
+}
+
+export function toNic(nic: TwinNic): Nic {
+  return {
+    ...toNativeObject(nic.nicId, nic),
+    state: nic.vmId === undefined ? 'available' : 'attached',
+    networkId: toNativeId(nic.networkId),
+    subnetId: toNativeId(nic.subnetId),
+    securityGroupIds: toNativeIds(nic.securityGroupIds),
+    addresses: nic.addresses,
+    macAddress: nic.macAddress,
+    vmId: nic.vmId === undefined ? undefined : toNativeId(nic.vmId),
+    deviceIndex: nic.deviceIndex,
+  };
+}

@@ -1,0 +1,30 @@
+import type { RegionZone, RegionZoneDriverV1 } from '@cb-spider/core/driver';
+import type { TwinRegion } from './engine/results.ts';
+import type { TwinCalls } from './twin-calls.ts';
+
+export function createRegionZones(calls: TwinCalls): RegionZoneDriverV1 {
+  return {
+    async doList(context) {
+      const { regions } = await calls.call('ListRegions', {}, context);
+      return regions.map(toRegionZone);
+    },
+    async doGet(regionName, context) {
+      return toRegionZone(await calls.call('GetRegion', { regionName }, context));
+    },
+    doListNativeRegions: context => calls.call('ListRegions', {}, context),
+    doListNativeZones: context => calls.call('ListZones', {}, context),
+  };
+}
+
+export function toRegionZone(region: TwinRegion): RegionZone {
+  return {
+    name: region.regionName,
+    displayName: region.displayName,
+    zones: region.zones.map(({ zoneName, state }) => ({ name: zoneName, displayName: zoneName, state })),
+    details: {
+      Cloud: region.cloud,
+      Latitude: String(region.latitude),
+      Longitude: String(region.longitude),
+    },
+  };
+}

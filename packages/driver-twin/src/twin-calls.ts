@@ -1,0 +1,68 @@
+import {
+  type CallContext,
+  type NativeId,
+  type NativeObject,
+  type Page,
+  toNativeId,
+} from '@cb-spider/core/driver';
+import type { Caller, CloudApi } from './engine/cloud.ts';
+import type { Action, RequestOf } from './engine/requests.ts';
+import type { Results, TwinObject, TwinPage } from './engine/results.ts';
+
+/** Actions that answer one page of a list. */
+type ListAction = { [A in Action]: Results[A] extends TwinPage<unknown> ? A : never }[Action];
+
+type ItemOf<A extends ListAction> = Results[A] extends TwinPage<infer T> ? T : never;
+
+/** One caller's way to the virtual cloud: each call is observed, and none is sent for a caller who gave up. */
+export class TwinCalls {
+  private readonly cloud: CloudApi;
+  private readonly caller: Caller;
+  private readonly pageSize: number;
+
+  constructor(cloud: CloudApi, caller: Caller, pageSize = 1000) {
+    this.cloud = cloud;
+    this.caller = caller;
+    this.pageSize = pageSize;
+  }
+
+  get region(): string {
+    return this.caller.region;
+  }
+
+  async call<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Results[A]> {
+    context.signal.throwIfAborted();
+    const reply = await context.observe(
+      action,
+      () => this.cloud.call(action, this.caller, request),
+      ({ requestId }) => ({ requestId }),
+    );
+    return reply.result;
+  }
+
+  async page<A extends ListAction, T>(
+    action: A,
+    pageToken: string | undefined,
+    context: CallContext,
+    convert: (item: ItemOf<A>) => T,
+  ): Promise<Page<T>> {
+    const request = { limit: this.pageSize, ...(pageToken !== undefined && { pageToken }) };
+    const result = await this.call<ListAction>(action, request, context);
+    const { items, nextPageToken } = result as TwinPage<ItemOf<A>>;
+    return { items: items.map(convert), nextPageToken };
+  }
+}
+
+/** The part of a create that makes it harmless to repeat. */
+export function tokenOf({ idempotencyKey }: CallContext): { clientToken?: string } {
+  return idempotencyKey === '' ? {} : { clientToken: idempotencyKey };
+}
+
+/** What every object has, under the contract's names. */
+export function toNativeObject(id: string, { name, tags, createdAt }: TwinObject): NativeObject {
+  return { nativeId: toNativeId(id), name, tags, createdAt };
+}
+
+export function toNativeIds(ids: readonly string[]): readonly NativeId[] {
+  return ids.map(toNativeId);
+}

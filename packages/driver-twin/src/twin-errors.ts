@@ -1,0 +1,74 @@
+import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
+import { type NativeCode, TwinCloudError } from './engine/errors.ts';
+
+/** What each code of the virtual cloud means in the contract's closed list. */
+export const errorCodeOf: Readonly<Record<NativeCode, ErrorCode>> = {
+  'Account.Invalid': 'unauthenticated',
+  'Action.Unknown': 'unsupported',
+  'Cidr.Invalid': 'invalid_argument',
+  'Cidr.OutsideNetwork': 'invalid_argument',
+  // Not `not_found`: of an object it would say that it is gone.
+  'Endpoint.UnknownRegion': 'invalid_argument',
+  'Image.NotFound': 'not_found',
+  'KeyPair.NotFound': 'not_found',
+  'Login.Missing': 'invalid_argument',
+  'Name.Duplicate': 'already_exists',
+  'Network.InUse': 'dependency_in_use',
+  'Network.Mismatch': 'invalid_argument',
+  'Network.NotFound': 'not_found',
+  'Nic.AttachedElsewhere': 'conflict',
+  'Nic.InUse': 'dependency_in_use',
+  'Nic.NotFound': 'not_found',
+  'Nic.Primary': 'conflict',
+  'PageToken.Invalid': 'invalid_argument',
+  'PrivateIp.Invalid': 'invalid_argument',
+  'PrivateIp.InUse': 'conflict',
+  'PrivateIp.NotFound': 'not_found',
+  'PrivateIp.Primary': 'conflict',
+  'PublicIp.AssociatedElsewhere': 'conflict',
+  'PublicIp.Exhausted': 'capacity_exhausted',
+  'PublicIp.InUse': 'dependency_in_use',
+  'PublicIp.NotFound': 'not_found',
+  'PublicKey.Invalid': 'invalid_argument',
+  'Quota.Exceeded': 'quota_exceeded',
+  'Region.NotFound': 'not_found',
+  'Request.Invalid': 'invalid_argument',
+  'RootDisk.Invalid': 'invalid_argument',
+  'Rule.Duplicate': 'already_exists',
+  'Rule.Invalid': 'invalid_argument',
+  'Rule.NotFound': 'not_found',
+  'SecurityGroup.InUse': 'dependency_in_use',
+  'SecurityGroup.NotFound': 'not_found',
+  'Service.Busy': 'unavailable',
+  'Service.Failure': 'unavailable',
+  'Spec.Incompatible': 'invalid_argument',
+  'Spec.NotFound': 'not_found',
+  'Subnet.Conflict': 'conflict',
+  'Subnet.Exhausted': 'capacity_exhausted',
+  'Subnet.InUse': 'dependency_in_use',
+  'Subnet.NotFound': 'not_found',
+  'Token.Mismatch': 'invalid_argument',
+  'Vm.NotFound': 'not_found',
+  'Vm.WrongState': 'conflict',
+  'Zone.Mismatch': 'invalid_argument',
+  'Zone.NotFound': 'not_found',
+};
+
+/** Never throws. */
+export function classifyError(error: unknown): ErrorClass {
+  if (error instanceof TwinCloudError) {
+    const { code: nativeCode, message, requestId } = error;
+    return {
+      code: errorCodeOf[nativeCode],
+      nativeCode,
+      message,
+      requestId,
+      // It gave up before it began; after a failure of its own the file alone knows.
+      ...(nativeCode === 'Service.Busy' && { mayHaveActed: false }),
+    };
+  }
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'AbortError') return { code: 'cancelled', mayHaveActed: false };
+  if (name === 'TimeoutError') return { code: 'timeout', mayHaveActed: false };
+  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+}

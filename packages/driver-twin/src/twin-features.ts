@@ -1,0 +1,58 @@
+import type { DriverFeatures, NamedKind } from '@cb-spider/core/driver';
+
+const name = { maxLength: 255 };
+
+const kinds: readonly NamedKind[] = [
+  'network',
+  'subnet',
+  'securityGroup',
+  'keyPair',
+  'publicIp',
+  'nic',
+  'vm',
+];
+
+export const features: DriverFeatures = {
+  names: {
+    network: name,
+    subnet: name,
+    securityGroup: name,
+    keyPair: name,
+    publicIp: name,
+    nic: name,
+    vm: name,
+    disk: name,
+    loadBalancer: name,
+    machineImage: name,
+    cluster: name,
+    nodeGroup: { maxLength: 0 },
+    database: name,
+  },
+  createIdentity: Object.fromEntries(kinds.map(kind => [kind, 'token'])),
+  visibilityGraceMs: 0,
+  zones: true,
+  networks: { cidr: true, single: false, zonedSubnets: true },
+  securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
+  vms: {
+    reportedStates: [
+      'creating',
+      'running',
+      'suspending',
+      'suspended',
+      'resuming',
+      'rebooting',
+      'terminating',
+    ],
+    rootDiskTypes: ['SSD', 'HDD', 'MEM'],
+    rootDiskSize: true,
+    windows: true,
+  },
+  publicIps: { targets: ['nic', 'vm'] },
+  nics: { hotPlug: true, secondaryPrivateIps: true },
+  tags: kinds,
+  diskTypes: [
+    { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },
+    { name: 'HDD', minSizeGB: 1, maxSizeGB: 16_384 },
+    { name: 'MEM', minSizeGB: 10, maxSizeGB: 512 },
+  ],
+};

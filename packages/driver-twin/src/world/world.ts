@@ -1,0 +1,62 @@
+import { images } from './images.ts';
+import { regions } from './regions.ts';
+import { specs } from './specs.ts';
+
+/** What there is in the virtual cloud before anybody makes anything. Plain data. */
+export interface World {
+  readonly regions: readonly WorldRegion[];
+  /** Offered in every region; lists keep this order. */
+  readonly images: readonly WorldImage[];
+  /** Offered in every region; lists keep this order. */
+  readonly specs: readonly WorldSpec[];
+}
+
+export interface WorldRegion {
+  /** `<cloud>-<the cloud's own region>`, or a name without a cloud. */
+  readonly name: string;
+  /** The cloud after which the region is modelled: `aws`, `azure`; `twin` for one without a model. */
+  readonly cloud: string;
+  readonly displayName: string;
+  /** The first one is where things go that name no zone. */
+  readonly zones: readonly [string, ...string[]];
+  /** Degrees north. */
+  readonly latitude: number;
+  /** Degrees east. */
+  readonly longitude: number;
+}
+
+export type Architecture = 'x86_64' | 'arm64';
+
+export interface WorldImage {
+  readonly imageId: string;
+  readonly distribution: string;
+  readonly architecture: Architecture;
+  readonly platform: 'linux' | 'windows';
+  /** The least root disk, in GB. */
+  readonly diskSizeGB: number;
+}
+
+export interface WorldSpec {
+  readonly specName: string;
+  readonly architecture: Architecture;
+  readonly vCpuCount: number;
+  /** In GHz. */
+  readonly clockGHz: number;
+  readonly memoryMiB: number;
+  /** Local disk, in GB; missing where the spec has none. */
+  readonly localDiskGB?: number | undefined;
+  readonly gpu?: WorldGpu | undefined;
+  /** Network cards that a VM of this spec takes, its own included. */
+  readonly maxNics: number;
+}
+
+export interface WorldGpu {
+  readonly count: number;
+  readonly manufacturer: string;
+  readonly model: string;
+  /** Of one GPU, in GB. */
+  readonly memoryGB: number;
+}
+
+/** The world that the driver comes with. */
+export const defaultWorld: World = { regions, images, specs };
