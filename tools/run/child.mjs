@@ -4,6 +4,9 @@ import { constants } from 'node:os';
 /** @type {readonly NodeJS.Signals[]} */
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+const parentAtStart = process.ppid;
+const parentCheckMs = 250;
+
 /**
  * Runs a program and waits for its end. Signals that reach this process go to the program, which decides
  * what to do with them.
@@ -47,9 +50,27 @@ function forwardSignals(child) {
     process.on(signal, listener);
     return () => process.off(signal, listener);
   });
+  const stopWatching = endWithParent(child);
   return () => {
+    stopWatching();
     for (const stop of listeners) stop();
   };
+}
+
+/**
+ * Under npm, this process's parent is a shell that dies of npm's signals without passing them on. Its end is the
+ * only sign, so that no server is left behind.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithParent(child) {
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined;
+  const timer = setInterval(() => {
+    if (process.ppid === parentAtStart) return;
+    clearInterval(timer);
+    child.kill('SIGTERM');
+  }, parentCheckMs);
+  return () => clearInterval(timer);
 }
 
 /** @param {number | null} code @param {NodeJS.Signals | null} signal */

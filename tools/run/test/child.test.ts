@@ -56,6 +56,24 @@ describe('Running a program', () => {
     },
   );
 
+  it('ends the program when the shell that npm started it by is gone', async () => {
+    const module = JSON.stringify(resolve(import.meta.dirname, '..', 'child.mjs'));
+    const program =
+      "process.on('SIGTERM', () => { console.log('closed'); process.exit(); }); setInterval(() => {}, 1000); console.log('ready');";
+    const script = `
+      import { run } from ${module};
+      await run([process.execPath, '-e', ${JSON.stringify(program)}], { cwd: '.', env: process.env });`;
+    const words = `"${process.execPath}" --input-type=module -e "$SCRIPT"; true`;
+    const env = { ...process.env, SCRIPT: script, npm_lifecycle_event: 'start' };
+    const shell = spawn('sh', ['-c', words], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    for await (const chunk of shell.stdout) {
+      output += chunk;
+      if (output === 'ready\n') shell.kill('SIGKILL');
+    }
+    expect(output).toBe('ready\nclosed\n');
+  });
+
   it('answers 128 and the number of the signal that ended it', async () => {
     const { code } = await run([process.execPath, '-e', 'process.kill(process.pid, "SIGKILL")'], options);
     expect(code).toBe(137);
