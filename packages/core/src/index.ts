@@ -8,6 +8,7 @@ export {
 export type { CallOptions } from './calls/call-runner.ts';
 export type { RetryRule } from './calls/retry.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
+export type { HandlerName } from './cloud/cloud-context.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
 export type { CloudNetworkRequest, CloudSubnetRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
@@ -16,8 +17,44 @@ export type { CloudPublicIpRequest, CloudPublicIpTarget } from './cloud/cloud-pu
 export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cloud-security-groups.ts';
 export type { CloudVmRequest } from './cloud/cloud-vms.ts';
 export { type ConnectOptions, connect } from './connect.ts';
+export type {
+  ConfigRecords,
+  ConnectionInfo,
+  ConnectionRequest,
+  CredentialInfo,
+  CredentialRequest,
+  DriverRequest,
+  RegionRequest,
+} from './connections/connection-info.ts';
+export { DriverRegistry } from './discovery/driver-registry.ts';
+export {
+  type DriverProblem,
+  type DriverScan,
+  type DriverSource,
+  type FoundDriver,
+  givenDrivers,
+} from './discovery/driver-source.ts';
 export type * from './driver/index.ts';
 export { defineDriver, errorCodes, toNativeId, vmStates } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
+export type { Connection } from './resources/connection.ts';
+export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
+export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
+export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
+export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
+export type { DeleteOptions } from './resources/managed-objects.ts';
+export type { NetworkInfo, NetworkRequest, SubnetInfo, SubnetRequest } from './resources/networks.ts';
+export type { NicInfo, NicRequest } from './resources/nics.ts';
+export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';
+export type { Reference } from './resources/references.ts';
+export type {
+  SecurityGroupInfo,
+  SecurityGroupRequest,
+  SecurityRuleRequest,
+} from './resources/security-groups.ts';
+export type { VmRequest } from './resources/vm-request.ts';
+export type { ControlOptions, VmInfo, VmNicInfo, VmStatusInfo } from './resources/vms.ts';
+export { createSpider, Spider, type SpiderOptions } from './spider.ts';
 export type * from './store/index.ts';
 export { type Clock, systemClock } from './time/clock.ts';
+export { keyFromFile, keyFromText } from './vault/key-file.ts';

@@ -1,24 +1,36 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const alphabet = '0123456789abcdefghijklmnopqrstuv';
 
 /**
- * 20 lower-case letters and digits, never the same twice: the time in seconds first, so that they sort by
- * age, then 64 random bits.
+ * 20 lower-case letters and digits, never the same twice: 48 bits of time in milliseconds first, so that
+ * they sort by age, then 48 random bits.
  */
 export function uniqueId(nowMs: number): string {
-  const seconds = BigInt(Math.floor(nowMs / 1000)) & 0xffffffffn;
-  let bits = (seconds << 64n) | randomBytes(8).readBigUInt64BE();
-  bits <<= 4n; // 96 bits to a whole number of 5-bit letters
+  const bytes = Buffer.alloc(12);
+  bytes.writeUIntBE(nowMs, 0, 6);
+  randomBytes(6).copy(bytes, 6);
   let id = '';
-  for (let i = 0; i < 20; i++) {
-    id = alphabet[Number(bits & 31n)] + id;
-    bits >>= 5n;
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      id += alphabet[(held >> bits) & 31];
+    }
+    held &= (1 << bits) - 1;
   }
-  return id;
+  return id + alphabet[(held << (5 - bits)) & 31];
 }
 
 /** A token that stands for one change: 32 lower-case hexadecimal characters. */
 export function newIdempotencyKey(): string {
   return randomBytes(16).toString('hex');
+}
+
+/** The token of a part of a change: always the same for the same change and part. */
+export function partKey(idempotencyKey: string, part: string): string {
+  return createHash('sha256').update(`${idempotencyKey}/${part}`).digest('hex').slice(0, 32);
 }

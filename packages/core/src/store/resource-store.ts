@@ -45,12 +45,8 @@ export interface ResourceStore {
   /** By scope and name. */
   list(filter: ResourceFilter): Promise<readonly ResourceRecord[]>;
   count(filter: ResourceFilter): Promise<number>;
-  /** Those of a connection that have one of the native ids, for references from the cloud back to our names. */
-  findByNativeId(
-    connection: string,
-    kind: RecordedKind,
-    nativeIds: readonly NativeId[],
-  ): Promise<readonly ResourceRecord[]>;
+  /** Those of a connection, of whatever kind, that have one of the native ids: from the cloud's references back to our names. */
+  findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]>;
   /** Whether the connection has any record. */
   isUsed(connection: string): Promise<boolean>;
 }

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import type { CallHistory } from '../calls/call-record.ts';
+import { Cloud, type CloudOptions } from '../cloud/cloud.ts';
+import { credentialFor, regionFor, targetFrom } from '../cloud/target.ts';
+import type { DriverRegistry } from '../discovery/driver-registry.ts';
+import { invalidArgument } from '../errors/cloud-error.ts';
+import type { ConnectionParts, CredentialRecord, DriverRecord, RegionRecord } from '../store/config-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Vault } from '../vault/vault.ts';
+import { credentialContext, missing } from './connection-info.ts';
+
+/** Calls under way on a connection whose records have changed get this long before it is closed. */
+const retireAfterMs = 600_000;
+
+interface CompleteParts {
+  readonly driver: DriverRecord;
+  readonly credential: CredentialRecord;
+  readonly region: RegionRecord;
+}
+
+interface OpenCloud {
+  /** Changes whenever one of the records behind the connection does. */
+  readonly fingerprint: string;
+  readonly cloud: Promise<Cloud>;
+}
+
+export interface CloudPoolOptions extends Omit<CloudOptions, 'connectionName'> {
+  readonly store: Store;
+  readonly registry: DriverRegistry;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly history: CallHistory;
+  /** Under it each driver gets a folder of its own; missing: drivers keep nothing. */
+  readonly dataFolder: string | undefined;
+}
+
+/** Open connections by name, opened on first use and again when their records have changed. */
+export class CloudPool {
+  private readonly options: CloudPoolOptions;
+  private readonly open = new Map<string, OpenCloud>();
+  /** Connections that were replaced, each with the way to take its closing back. */
+  private readonly retired = new Map<OpenCloud, () => void>();
+
+  constructor(options: CloudPoolOptions) {
+    this.options = options;
+  }
+
+  /**
+   * The cloud behind a connection. Fails with `invalid_argument` for no name, `not_found` for a name that is
+   * not there or points to nothing, `unsupported` when its driver is not installed.
+   */
+  async get(connection: string): Promise<Cloud> {
+    if (connection === '')
+      throw invalidArgument('', 'ConnectionName is empty!', 'Name the connection to use.');
+    const parts = complete(connection, await this.options.store.config.connectionParts(connection));
+    const fingerprint = JSON.stringify([
+      parts.driver,
+      parts.credential.name,
+      parts.credential.version,
+      parts.region.values,
+    ]);
+    const known = this.open.get(connection);
+    if (known?.fingerprint === fingerprint) return known.cloud;
+    if (known !== undefined) this.retire(known);
+    const cloud = this.connect(connection, parts);
+    this.open.set(connection, { fingerprint, cloud });
+    cloud.catch(() => {
+      if (this.open.get(connection)?.cloud === cloud) this.open.delete(connection);
+    });
+    return cloud;
+  }
+
+  /** Closes all. */
+  async close(): Promise<void> {
+    for (const cancel of this.retired.values()) cancel();
+    const closing = [...this.open.values(), ...this.retired.keys()].map(async ({ cloud }) =>
+      (await cloud).close(),
+    );
+    this.open.clear();
+    this.retired.clear();
+    await Promise.allSettled(closing);
+  }
+
+  private async connect(connectionName: string, parts: CompleteParts): Promise<Cloud> {
+    const { registry, vault, dataFolder, ...rest } = this.options;
+    const driver = await registry.require(parts.driver.library, parts.driver.provider);
+    const { name, sealed } = parts.credential;
+    const opened = Object.entries(sealed).map(([field, text]) => [
+      field,
+      vault.open(text, credentialContext(name, field)),
+    ]);
+    const credentials = credentialFor(driver, Object.fromEntries(opened));
+    const folder = dataFolder === undefined ? undefined : join(dataFolder, driver.id);
+    const target = targetFrom(credentials, regionFor(driver, parts.region.values), folder);
+    return Cloud.open(driver, target, { ...rest, connectionName });
+  }
+
+  private retire(known: OpenCloud): void {
+    const cancel = this.options.clock.after(retireAfterMs, () => {
+      this.retired.delete(known);
+      void known.cloud.then(cloud => cloud.close()).catch(() => undefined); // it is of no use to anyone any more
+    });
+    this.retired.set(known, cancel);
+  }
+}
+
+function complete(connection: string, parts: ConnectionParts): CompleteParts {
+  const { connection: record, driver, credential, region } = parts;
+  if (record === undefined) throw missing(connection);
+  if (driver === undefined) throw missing(record.driver);
+  if (credential === undefined) throw missing(record.credential);
+  if (region === undefined) throw missing(record.region);
+  return { driver, credential, region };
+}

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { credentialFor, regionFor } from '../cloud/target.ts';
+import type { DriverRegistry } from '../discovery/driver-registry.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { uniqueId } from '../names/unique-id.ts';
+import { parseRequest } from '../requests/parse.ts';
+import type {
+  ConfigStore,
+  ConfigTable,
+  ConnectionRecord,
+  CredentialRecord,
+  DriverRecord,
+  RegionRecord,
+} from '../store/config-store.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Vault } from '../vault/vault.ts';
+
+const text = z.string('is not a text.').trim().min(1, 'is empty!').max(255, 'is longer than 255 characters.');
+const provider = text.transform(name => name.toUpperCase());
+const values = z.record(
+  z.string().min(1),
+  z.string('is not a text.').max(65_536, 'is longer than 65536 characters.'),
+);
+
+const driverRequest = z.object({ name: text, provider, library: text });
+const credentialRequest = z.object({ name: text, provider, values });
+const regionRequest = z.object({ name: text, provider, values, zones: z.array(text).optional() });
+const connectionRequest = z.object({ name: text, provider, driver: text, credential: text, region: text });
+
+export type DriverRequest = z.input<typeof driverRequest>;
+export type CredentialRequest = z.input<typeof credentialRequest>;
+export type RegionRequest = z.input<typeof regionRequest>;
+export type ConnectionRequest = z.input<typeof connectionRequest>;
+
+/** A credential as it is shown: its fields, never their values. */
+export interface CredentialInfo {
+  readonly name: string;
+  readonly provider: string;
+  /** In the order in which they were given, by the driver's names. */
+  readonly fields: readonly string[];
+}
+
+/** One kind of connection info. Every put is an upsert; nothing checks who uses a record that is deleted. */
+export class ConfigRecords<
+  R extends { readonly name: string; readonly provider: string },
+  Request,
+  Info = R,
+> {
+  private readonly table: ConfigTable<R>;
+  private readonly toRecord: (request: Request) => Promise<R>;
+  private readonly toInfo: (record: R) => Info;
+
+  constructor(
+    table: ConfigTable<R>,
+    toRecord: (request: Request) => Promise<R>,
+    toInfo: (record: R) => Info,
+  ) {
+    this.table = table;
+    this.toRecord = toRecord;
+    this.toInfo = toInfo;
+  }
+
+  /** Adds it, or replaces the one of that name. Fails with `invalid_argument`. */
+  async put(request: Request): Promise<Info> {
+    const record = await this.toRecord(request);
+    await this.table.put(record);
+    return this.toInfo(record);
+  }
+
+  /** Fails with `not_found`. */
+  async get(name: string): Promise<Info> {
+    const record = await this.table.get(name);
+    if (record === undefined) throw missing(name);
+    return this.toInfo(record);
+  }
+
+  /** In the order of their first put; of one provider when that is given. */
+  async list(ofProvider?: string): Promise<readonly Info[]> {
+    return (await this.table.list(ofProvider?.toUpperCase())).map(this.toInfo);
+  }
+
+  count(ofProvider?: string): Promise<number> {
+    return this.table.count(ofProvider?.toUpperCase());
+  }
+
+  /** Whether there was one. */
+  delete(name: string): Promise<boolean> {
+    return this.table.delete(name);
+  }
+}
+
+export interface ConnectionInfo {
+  readonly drivers: ConfigRecords<DriverRecord, DriverRequest>;
+  readonly credentials: ConfigRecords<CredentialRecord, CredentialRequest, CredentialInfo>;
+  readonly regions: ConfigRecords<RegionRecord, RegionRequest>;
+  readonly connections: ConfigRecords<ConnectionRecord, ConnectionRequest>;
+}
+
+/** Drivers, credentials, regions and connections on record. */
+export function connectionInfo(
+  store: ConfigStore,
+  registry: DriverRegistry,
+  vault: Vault,
+  clock: Clock,
+): ConnectionInfo {
+  const same = <R>(record: R) => record;
+  return {
+    drivers: new ConfigRecords(
+      store.drivers,
+      async request => {
+        await registry.rescan();
+        return parseRequest(driverRequest, request);
+      },
+      same,
+    ),
+    credentials: new ConfigRecords(
+      store.credentials,
+      async request => {
+        const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
+        const driver = await registry.find('', of);
+        const known = driver === undefined ? given : credentialFor(driver, given);
+        const version = uniqueId(clock.now());
+        const seal = ([field, value]: [string, string]) => [
+          field,
+          vault.seal(value, credentialContext(name, field)),
+        ];
+        return { name, provider: of, sealed: Object.fromEntries(Object.entries(known).map(seal)), version };
+      },
+      ({ name, provider: of, sealed }) => ({ name, provider: of, fields: Object.keys(sealed) }),
+    ),
+    regions: new ConfigRecords(
+      store.regions,
+      async request => {
+        const record = parseRequest(regionRequest, request);
+        const driver = await registry.find('', record.provider);
+        return driver === undefined ? record : { ...record, values: regionFor(driver, record.values) };
+      },
+      same,
+    ),
+    connections: new ConfigRecords(
+      store.connections,
+      async request => parseRequest(connectionRequest, request),
+      same,
+    ),
+  };
+}
+
+/** Where a credential's value is kept, which its seal is bound to. */
+export function credentialContext(credential: string, field: string): string {
+  return `credential/${credential}/${field}`;
+}
+
+/** The error for connection info of a name that is not there. */
+export function missing(name: string): CloudError {
+  return new CloudError('not_found', `${name}: does not exist!`, {
+    hint: 'Register it first, or check its name.',
+  });
+}

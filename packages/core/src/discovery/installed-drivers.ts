@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { z } from 'zod';
+import type { DriverV1 } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { DriverProblem, DriverScan, DriverSource, FoundDriver } from './driver-source.ts';
+
+const driverName = /^(?:@cb-spider\/driver-|(?:@[^/]+\/)?cb-spider-driver-)([a-z][a-z0-9-]*)$/;
+
+const appPackage = z.object({
+  dependencies: z.record(z.string(), z.string()).default({}),
+  optionalDependencies: z.record(z.string(), z.string()).default({}),
+});
+
+const driverPackage = z.object({
+  cbSpider: z.object(
+    {
+      driver: z.string(),
+      specificationVersion: z.literal(
+        'v1',
+        'is an edition of the driver contract that this version does not know.',
+      ),
+      providers: z.array(z.string().regex(/^[A-Z][A-Z0-9_-]*$/, 'is not in upper case.')).min(1),
+    },
+    'has no "cbSpider" entry in its package.json.',
+  ),
+});
+
+/**
+ * The driver packages among an app's declared dependencies, found by name, manifest and edition. Nothing is
+ * loaded before it is used; a package that is broken is reported and harms no other.
+ *
+ * @param appRoot the folder of the app's package.json
+ */
+export function installedDrivers(appRoot: string): DriverSource {
+  return {
+    async scan(): Promise<DriverScan> {
+      const file = join(appRoot, 'package.json');
+      const app = appPackage.parse(JSON.parse(await readFile(file, 'utf8')));
+      const names = Object.keys({ ...app.dependencies, ...app.optionalDependencies }).filter(name =>
+        driverName.test(name),
+      );
+      const found: FoundDriver[] = [];
+      const problems: DriverProblem[] = [];
+      for (const packageName of [...new Set(names)].sort()) {
+        try {
+          found.push(await inspect(packageName, file));
+        } catch (cause) {
+          problems.push({
+            packageName,
+            problem: cause instanceof Error ? cause.message : String(cause),
+            cause,
+          });
+        }
+      }
+      return { found, problems };
+    },
+  };
+}
+
+async function inspect(packageName: string, appFile: string): Promise<FoundDriver> {
+  const { resolve } = createRequire(appFile);
+  const manifest: unknown = JSON.parse(await readFile(resolve(`${packageName}/package.json`), 'utf8'));
+  const parsed = driverPackage.safeParse(manifest);
+  if (!parsed.success) {
+    throw new CloudError(
+      'internal',
+      `${packageName} ${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}`,
+    );
+  }
+  const { driver: id, providers } = parsed.data.cbSpider;
+  if (driverName.exec(packageName)?.[1] !== id) {
+    throw new CloudError(
+      'internal',
+      `${packageName} calls its driver '${id}', which is not the last part of its name.`,
+    );
+  }
+  const entry = resolve(packageName);
+  return { packageName, id, providers, load: () => load(packageName, id, entry) };
+}
+
+async function load(packageName: string, id: string, entry: string): Promise<DriverV1> {
+  let exports: Record<string, unknown>;
+  try {
+    exports = (await import(pathToFileURL(entry).href)) as Record<string, unknown>;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new CloudError('internal', `The driver package ${packageName} cannot be loaded: ${why}`, { cause });
+  }
+  const driver = Object.values(exports).find(value => isDriver(value) && value.id === id);
+  if (driver === undefined) {
+    throw new CloudError(
+      'internal',
+      `The driver package ${packageName} exports no driver '${id}' of edition v1.`,
+    );
+  }
+  return driver as DriverV1;
+}
+
+function isDriver(value: unknown): value is DriverV1 {
+  if (typeof value !== 'object' || value === null) return false;
+  const driver = value as Partial<DriverV1>;
+  return driver.specificationVersion === 'v1' && typeof driver.connect === 'function';
+}

@@ -1,0 +1,31 @@
+import type { CloudError } from '../errors/cloud-error.ts';
+import type { OperationAction } from '../store/operation-store.ts';
+import type { RecordedKind, ResourceChange } from '../store/resource-store.ts';
+import type { OperationRun } from './operation-run.ts';
+
+/**
+ * How one kind of change is done. Every method can be run again from its beginning, by another process even:
+ * steps on record are not done twice, and a call that may have reached the cloud is sent as a replay.
+ */
+export interface OperationProgram<Request = unknown, Result = unknown> {
+  readonly kind: RecordedKind;
+  readonly action: OperationAction;
+  /** `undo` where finishing after a crash is of no use, since its reply held what exists nowhere else. */
+  readonly onResume?: 'finish' | 'undo' | undefined;
+  /** Does it, up to where the cloud has accepted it. */
+  run(run: OperationRun<Request>): Promise<Result>;
+  /** Waits until it has taken effect. */
+  settle?(run: OperationRun<Request>): Promise<void>;
+  /** Takes back what {@link run} made, after it has failed. Missing: there is nothing to take back. */
+  undo?(run: OperationRun<Request>): Promise<void>;
+  /** What becomes of the records when it has succeeded. */
+  onSuccess(run: OperationRun<Request>): readonly ResourceChange[];
+  /** What becomes of them when it has failed, and been undone. */
+  onFailure(run: OperationRun<Request>, error: CloudError): readonly ResourceChange[];
+  /** What becomes of them when nobody knows. Missing: the same as after a failure. */
+  onUnknown?(run: OperationRun<Request>, error: CloudError): readonly ResourceChange[];
+}
+
+/** A program whose request and result the engine need not know. */
+// biome-ignore lint/suspicious/noExplicitAny: the engine passes on what the same program wrote
+export type AnyProgram = OperationProgram<any, any>;

@@ -1,0 +1,100 @@
+import type { CallOptions } from '../calls/call-runner.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { NativeId } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { partKey } from '../names/unique-id.ts';
+import type { OperationRecord } from '../store/operation-store.ts';
+import type { ResourceChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+
+export interface OperationRunOptions {
+  readonly record: OperationRecord;
+  /** The unsealed request. */
+  readonly request: unknown;
+  /** It was begun by an earlier process, or by an attempt that was given up. */
+  readonly resumed: boolean;
+  readonly cloud: Cloud;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** One operation as its program sees it: what was asked, what is done already, and the way to note more. */
+export class OperationRun<R = unknown> {
+  readonly request: R;
+  readonly resumed: boolean;
+  readonly cloud: Cloud;
+  readonly store: Store;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  private current: OperationRecord;
+
+  constructor(options: OperationRunOptions) {
+    this.request = options.request as R;
+    this.resumed = options.resumed;
+    this.cloud = options.cloud;
+    this.store = options.store;
+    this.signal = options.signal;
+    this.current = options.record;
+    this.clock = options.clock;
+  }
+
+  get record(): OperationRecord {
+    return this.current;
+  }
+
+  /** The object's key. */
+  get key(): ResourceKey {
+    const { connection, kind, scope, name } = this.current;
+    return { connection, kind, scope, name };
+  }
+
+  /** The object's id at the cloud. Throws `internal` before it is known. */
+  get nativeId(): NativeId {
+    if (this.current.nativeId === undefined) {
+      throw new CloudError('internal', `The operation ${this.current.id} has no native id yet.`);
+    }
+    return this.current.nativeId;
+  }
+
+  isDone(step: string): boolean {
+    return this.current.steps.includes(step);
+  }
+
+  /** Options for a cloud call of this operation. `part` names a child object, which gets a token of its own. */
+  call(part?: string): CallOptions {
+    const { idempotencyKey, id, name } = this.current;
+    return {
+      signal: this.signal,
+      idempotencyKey: part === undefined ? idempotencyKey : partKey(idempotencyKey, part),
+      replay: this.resumed,
+      operationId: id,
+      resource: part === undefined ? name : `${name}/${part}`,
+    };
+  }
+
+  /** Puts a finished step on record, with what came of it, before anything else is done. */
+  async advance(
+    step: string,
+    nativeId: NativeId | undefined,
+    changes: readonly ResourceChange[],
+  ): Promise<void> {
+    const at = isoTime(this.clock);
+    await this.store.operations.advance(this.current.id, { name: step, at, nativeId }, changes);
+    this.current = {
+      ...this.current,
+      steps: [...this.current.steps, step],
+      nativeId: nativeId ?? this.current.nativeId,
+      updatedAt: at,
+    };
+  }
+
+  /** The object's own record. Throws `internal` when it is gone. */
+  async ownRecord(): Promise<ResourceRecord> {
+    const record = await this.store.resources.get(this.key);
+    if (record === undefined)
+      throw new CloudError('internal', `The record of ${this.key.kind} '${this.key.name}' is gone.`);
+    return record;
+  }
+}

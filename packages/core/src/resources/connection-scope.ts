@@ -1,0 +1,72 @@
+import type { Cloud } from '../cloud/cloud.ts';
+import type { NamedKind } from '../driver/index.ts';
+import { nativeNameFor } from '../names/native-names.ts';
+import { uniqueId } from '../names/unique-id.ts';
+import type { OperationEngine } from '../operations/operation-engine.ts';
+import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+import { notFound } from './labels.ts';
+
+/** `on`: objects get a name at the cloud that no other ever had; `off`: the user's name as it is. */
+export type IdTransformMode = 'on' | 'off';
+
+/** What may be said of any change. */
+export interface ChangeOptions {
+  /** Aborting takes the change back. */
+  readonly signal?: AbortSignal | undefined;
+  /** For names at the cloud in this request; missing: as Spider was created. */
+  readonly idTransformMode?: IdTransformMode | undefined;
+}
+
+/** What the services of one connection share. */
+export class ConnectionScope {
+  readonly name: string;
+  readonly cloud: Cloud;
+  readonly store: Store;
+  readonly engine: OperationEngine;
+  readonly clock: Clock;
+  private readonly idTransformMode: IdTransformMode;
+
+  constructor(options: {
+    readonly name: string;
+    readonly cloud: Cloud;
+    readonly store: Store;
+    readonly engine: OperationEngine;
+    readonly clock: Clock;
+    readonly idTransformMode: IdTransformMode;
+  }) {
+    this.name = options.name;
+    this.cloud = options.cloud;
+    this.store = options.store;
+    this.engine = options.engine;
+    this.clock = options.clock;
+    this.idTransformMode = options.idTransformMode;
+  }
+
+  key(kind: RecordedKind, name: string, scope = ''): ResourceKey {
+    return { connection: this.name, kind, scope, name };
+  }
+
+  /** The record of a name, whatever its state. Fails with `not_found`. */
+  async record(kind: RecordedKind, name: string, scope = ''): Promise<ResourceRecord> {
+    const record = await this.store.resources.get(this.key(kind, name, scope));
+    if (record === undefined) throw notFound({ kind, name, connection: this.name });
+    return record;
+  }
+
+  /** The name that an object of the user's name gets at the cloud. */
+  nativeName(kind: NamedKind, name: string, options: ChangeOptions): string {
+    if ((options.idTransformMode ?? this.idTransformMode) === 'off') return name;
+    return nativeNameFor(name, uniqueId(this.clock.now()), this.cloud.driver.features.names[kind]);
+  }
+
+  /** A record for an object that is about to be made. */
+  newRecord(
+    key: ResourceKey,
+    nativeName: string,
+    attributes: Readonly<Record<string, unknown>> = {},
+  ): ResourceRecord {
+    return { ...key, nativeName, state: 'creating', attributes, createdAt: isoTime(this.clock) };
+  }
+}

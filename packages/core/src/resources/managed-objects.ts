@@ -1,0 +1,288 @@
+import type { CallOptions } from '../calls/call-runner.ts';
+import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { PreparedOperation } from '../operations/operation-engine.ts';
+import type { OperationProgram } from '../operations/operation-program.ts';
+import { userName } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
+import { alreadyExists, labelOf, notFound } from './labels.ts';
+import type { Deleted, DetailedInventory, Inventory, InventoryEntry } from './managed.ts';
+import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
+
+/** The part of a cloud service that every kind has. */
+interface Readable<N> {
+  get(id: NativeId, options?: CallOptions): Promise<N>;
+  listPages(options?: CallOptions): AsyncIterable<readonly N[]>;
+}
+
+/** An object as the cloud tells it, with our record of it where there is one. */
+export interface Found<N> {
+  readonly native: N;
+  readonly record: ResourceRecord | undefined;
+}
+
+export interface DeleteOptions extends ChangeOptions {
+  /** Drop the record even when the cloud refuses. */
+  readonly force?: boolean | undefined;
+}
+
+/** Up to this many objects are read one by one; more of them by one list. */
+const singleReads = 3;
+
+/** What every kind can do under names of ours: be read, counted, compared, registered and removed. */
+export abstract class ManagedObjects<N extends NativeObject, I> {
+  protected abstract readonly kind: RecordedKind;
+  protected abstract readonly deletion: OperationProgram<DeleteRequest, Deleted>;
+  protected readonly scope: ConnectionScope;
+
+  constructor(scope: ConnectionScope) {
+    this.scope = scope;
+  }
+
+  protected abstract readonly objects: Readable<N>;
+
+  /** The cloud's objects as this service shows them, references named. */
+  protected abstract toInfos(found: readonly Found<N>[]): Promise<readonly I[]>;
+
+  /** One object by our name. Fails with `not_found` when there is no record, or the cloud has lost the object. */
+  async get(name: string, options: CallOptions = {}): Promise<I> {
+    return this.toInfo(await this.find(name, options));
+  }
+
+  /** One object of the cloud's by its own id, ours or not. */
+  async getNative(id: string, options: CallOptions = {}): Promise<I> {
+    const native = await this.objects.get(toNativeId(id), options);
+    const [record] = await this.recordsOf([native.nativeId]);
+    return this.toInfo({ native, record });
+  }
+
+  /** All objects of ours that the cloud has, by name. */
+  async list(options: CallOptions = {}): Promise<readonly I[]> {
+    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
+    return this.toInfos(await this.findAll(records, options));
+  }
+
+  /** Our names of all objects on record, those that are being made or removed included. */
+  async names(): Promise<readonly string[]> {
+    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
+    return records.map(record => record.name);
+  }
+
+  count(): Promise<number> {
+    return this.scope.store.resources.count({ connection: this.scope.name, kind: this.kind });
+  }
+
+  /** Ours and the cloud's side by side. Changes nothing. */
+  async inventory(options: CallOptions = {}): Promise<Inventory> {
+    const { mapped, onlySpider, onlyCloud } = await this.compare(this.identities(options));
+    return { mapped: mapped.map(entryOf), onlySpider, onlyCloud };
+  }
+
+  /** The same with all that the cloud tells. */
+  async detailedInventory(options: CallOptions = {}): Promise<DetailedInventory<I>> {
+    const natives: N[] = [];
+    for await (const page of this.objects.listPages(options)) natives.push(...page);
+    const { mapped, onlySpider, onlyCloud } = await this.compare(pagesOf(natives));
+    const byId = new Map(natives.map(native => [native.nativeId, native]));
+    const found = (id: string, record?: ResourceRecord) => {
+      const native = byId.get(toNativeId(id));
+      return native === undefined ? [] : [{ native, record }];
+    };
+    return {
+      mapped: await this.toInfos(mapped.flatMap(record => found(record.nativeId ?? '', record))),
+      onlySpider,
+      onlyCloud: await this.toInfos(onlyCloud.flatMap(entry => found(entry.nativeId))),
+    };
+  }
+
+  /** Puts an object that the cloud has under a name of ours. */
+  async register(name: string, nativeId: string, options: ChangeOptions = {}): Promise<I> {
+    const checked = parseRequest(userName, name);
+    const key = this.scope.key(this.kind, checked);
+    const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
+    const [registered] = await this.recordsOf([native.nativeId]);
+    if (registered !== undefined) {
+      throw new CloudError(
+        'already_exists',
+        `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
+      );
+    }
+    await this.registerRecords(key, await this.recordsToRegister(key, native), options);
+    return this.get(checked, { signal: options.signal });
+  }
+
+  /** Forgets a name; the object stays at the cloud. Fails with `not_found`. */
+  async unregister(name: string, options: ChangeOptions = {}): Promise<Deleted> {
+    const key = this.scope.key(this.kind, name);
+    return this.forgetRecords(key, options);
+  }
+
+  /** Removes it at the cloud, then its record. Fails with `not_found`, `dependency_in_use`. */
+  async delete(name: string, options: DeleteOptions = {}): Promise<Deleted> {
+    const key = this.scope.key(this.kind, name);
+    return this.begin(this.deletion, options, key, async () => {
+      const record = await this.scope.record(this.kind, name);
+      await this.assertUnused(record, options);
+      const { nativeId, nativeName } = record;
+      return {
+        key,
+        nativeId,
+        request: { nativeId, nativeName, force: options.force ?? false, parts: await this.partsOf(record) },
+        changes: [{ patch: key, values: { state: 'deleting' as const } }],
+      };
+    });
+  }
+
+  /** Throws `dependency_in_use` when other objects of ours still need this one. */
+  protected async assertUnused(_record: ResourceRecord, _options: DeleteOptions): Promise<void> {
+    // most kinds are guarded by the cloud itself
+  }
+
+  /** Records that go with a registered object: its own, and those of its parts. */
+  protected async recordsToRegister(key: ResourceKey, native: N): Promise<readonly ResourceRecord[]> {
+    return [{ ...this.scope.newRecord(key, native.name), nativeId: native.nativeId }];
+  }
+
+  /** Records of an object's parts, which go with it. */
+  protected async partsOf(_record: ResourceRecord): Promise<readonly ResourceKey[]> {
+    return [];
+  }
+
+  protected async registerRecords(
+    key: ResourceKey,
+    records: readonly ResourceRecord[],
+    options: ChangeOptions,
+  ): Promise<void> {
+    await this.begin(registerProgram(key.kind), options, key, async () => ({
+      key,
+      request: { records },
+      changes: records.map(record => ({ put: record })),
+    }));
+  }
+
+  protected async forgetRecords(key: ResourceKey, options: ChangeOptions): Promise<Deleted> {
+    await this.begin(unregisterProgram(key.kind), options, key, async () => {
+      const record = await this.scope.record(key.kind, key.name, key.scope);
+      return { key, nativeId: record.nativeId, request: { keys: [...(await this.partsOf(record)), key] } };
+    });
+    return { deleted: true };
+  }
+
+  /** Ids and names of all that the cloud has, by the cheapest call. */
+  protected identities(
+    options: CallOptions,
+  ): AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]> {
+    return this.objects.listPages(options);
+  }
+
+  /** The object behind a name. */
+  protected async find(name: string, options: CallOptions): Promise<Found<N>> {
+    const record = await this.scope.record(this.kind, name);
+    const nativeId = this.idOf(record);
+    try {
+      return { native: await this.objects.get(nativeId, { resource: name, ...options }), record };
+    } catch (error) {
+      if (CloudError.isInstance(error) && error.code === 'not_found') throw notFound(record);
+      throw error;
+    }
+  }
+
+  /** The id of a record. Fails with `conflict` while there is none. */
+  protected idOf(record: ResourceRecord): NativeId {
+    if (record.nativeId !== undefined) return record.nativeId;
+    throw new CloudError('conflict', `${labelOf(record.kind)} '${record.name}' is still being made.`, {
+      retryable: true,
+    });
+  }
+
+  /** Performs an operation of this kind; a taken name is told in this kind's words. */
+  protected async begin<Request, Result>(
+    program: OperationProgram<Request, Result>,
+    options: ChangeOptions & { readonly settle?: 'await' | 'background' },
+    key: ResourceKey,
+    prepare: () => Promise<PreparedOperation<Request>>,
+  ): Promise<Result> {
+    const { engine, cloud, store } = this.scope;
+    const checked = async () => {
+      const prepared = await prepare();
+      const isNew = prepared.changes?.some(change => 'put' in change) ?? false;
+      if (isNew && (await store.resources.get(key)) !== undefined) throw alreadyExists(key);
+      return prepared;
+    };
+    try {
+      return await engine.perform(program, cloud, checked, { settle: 'await', ...options });
+    } catch (error) {
+      if (CloudError.isInstance(error) && error.code === 'already_exists' && error.operation === undefined) {
+        throw alreadyExists(key);
+      }
+      throw error;
+    }
+  }
+
+  protected async toInfo(found: Found<N>): Promise<I> {
+    const [info] = await this.toInfos([found]);
+    if (info === undefined) throw new CloudError('internal', 'An object was lost on its way to the caller.');
+    return info;
+  }
+
+  private async findAll(
+    records: readonly ResourceRecord[],
+    options: CallOptions,
+  ): Promise<readonly Found<N>[]> {
+    const known = records.filter(record => record.nativeId !== undefined);
+    if (known.length === 0) return [];
+    if (known.length <= singleReads) {
+      const reads = await Promise.all(known.map(record => this.findOrNothing(record, options)));
+      return reads.flat();
+    }
+    const natives = new Map<NativeId, N>();
+    for await (const page of this.objects.listPages(options))
+      for (const native of page) natives.set(native.nativeId, native);
+    return known.flatMap(record => {
+      const native = record.nativeId === undefined ? undefined : natives.get(record.nativeId);
+      return native === undefined ? [] : [{ native, record }];
+    });
+  }
+
+  private async findOrNothing(record: ResourceRecord, options: CallOptions): Promise<readonly Found<N>[]> {
+    try {
+      return [
+        { native: await this.objects.get(this.idOf(record), { resource: record.name, ...options }), record },
+      ];
+    } catch (error) {
+      if (CloudError.isInstance(error) && error.code === 'not_found') return [];
+      throw error;
+    }
+  }
+
+  private async recordsOf(ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {
+    const records = await this.scope.store.resources.findByNativeIds(this.scope.name, ids);
+    return records.filter(record => record.kind === this.kind);
+  }
+
+  private async compare(pages: AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]>) {
+    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
+    const unseen = new Map(records.map(record => [record.nativeId ?? `no id ${record.name}`, record]));
+    const mapped: ResourceRecord[] = [];
+    const onlyCloud: InventoryEntry[] = [];
+    for await (const page of pages) {
+      for (const { nativeId, name } of page) {
+        const record = unseen.get(nativeId);
+        if (record === undefined) onlyCloud.push({ name, nativeId });
+        else mapped.push(record);
+        unseen.delete(nativeId);
+      }
+    }
+    return { mapped, onlySpider: [...unseen.values()].map(entryOf), onlyCloud };
+  }
+}
+
+function entryOf({ name, nativeId }: ResourceRecord): InventoryEntry {
+  return { name, nativeId: nativeId ?? '' };
+}
+
+async function* pagesOf<N>(all: readonly N[]): AsyncGenerator<readonly N[], void, undefined> {
+  yield all;
+}

@@ -1,0 +1,43 @@
+import type { NativeObject } from '../driver/index.ts';
+import type { ResourceRecord } from '../store/resource-store.ts';
+
+/** A cloud's object under our name: `name` is the user's, `nativeName` the cloud's. */
+export type Managed<N extends NativeObject> = N & { readonly nativeName: string };
+
+/** The object with our name in front of the cloud's. Missing record: it is none of ours, and has no name. */
+export function managed<N extends NativeObject>(
+  native: N,
+  record: Pick<ResourceRecord, 'name'> | undefined,
+): Managed<N> {
+  return { ...native, name: record?.name ?? '', nativeName: native.name };
+}
+
+/** What there is of one kind, at the cloud and on record, put side by side. */
+export interface Inventory {
+  /** At both. */
+  readonly mapped: readonly InventoryEntry[];
+  /** On record only: gone at the cloud. */
+  readonly onlySpider: readonly InventoryEntry[];
+  /** At the cloud only: none of ours. */
+  readonly onlyCloud: readonly InventoryEntry[];
+}
+
+export interface InventoryEntry {
+  /** The user's name; the cloud's where it is none of ours. */
+  readonly name: string;
+  /** Empty when the cloud never gave one. */
+  readonly nativeId: string;
+}
+
+/** The same with all that the cloud tells. */
+export interface DetailedInventory<I> {
+  readonly mapped: readonly I[];
+  readonly onlySpider: readonly InventoryEntry[];
+  readonly onlyCloud: readonly I[];
+}
+
+/** What became of a delete. */
+export interface Deleted {
+  /** The object was there, and the cloud removed it; false: it had gone before, or only its record was dropped. */
+  readonly deleted: boolean;
+}

@@ -1,0 +1,133 @@
+import type { NativeId, Network, Subnet, Tags } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { OperationProgram } from '../operations/operation-program.ts';
+import type { OperationRun } from '../operations/operation-run.ts';
+import type { ResourceKey } from '../store/resource-store.ts';
+import { waitFor } from '../time/wait-for.ts';
+import { createProgram, type DeleteRequest, deleteProgram, ignoringNotFound } from './record-programs.ts';
+
+interface SubnetPart {
+  /** The user's name. */
+  readonly name: string;
+  readonly nativeName: string;
+  readonly cidr: string;
+  readonly zone?: string | undefined;
+  readonly tags: Tags;
+}
+
+interface CreateNetworkRequest {
+  readonly nativeName: string;
+  readonly cidr: string;
+  readonly tags: Tags;
+  readonly subnets: readonly SubnetPart[];
+}
+
+/** The network first, then its subnets one by one, each on record before the next. */
+export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
+  kind: 'network',
+  action: 'create',
+  async run(run) {
+    const network = await makeNetwork(run);
+    const made: Subnet[] = [];
+    for (const subnet of run.request.subnets) {
+      const step = `subnet ${subnet.name}`;
+      if (run.isDone(step)) continue;
+      const native = await makeSubnet(run, run.nativeId, subnet, subnet.name);
+      const values = { nativeId: native.nativeId, state: 'ready' } as const;
+      await run.advance(step, undefined, [{ patch: subnetKey(run.key, subnet), values }]);
+      made.push(native);
+    }
+    return { ...network, subnets: made };
+  },
+  undo: run => ignoringNotFound(removeNetwork(run, run.nativeId)),
+  onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
+  onFailure: run => [...subnetKeys(run), run.key].map(remove => ({ remove })),
+  onUnknown: run =>
+    [...subnetKeys(run), run.key].map(patch => ({ patch, values: { state: 'unknown' as const } })),
+};
+
+export const createSubnet = createProgram<
+  { readonly networkId: NativeId; readonly subnet: SubnetPart },
+  Subnet
+>(
+  'subnet',
+  run => makeSubnet(run, run.request.networkId, run.request.subnet, undefined),
+  run => ignoringNotFound(run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call())),
+);
+
+/** The subnets first, those that are none of ours included, then the network. */
+export const deleteNetwork = deleteProgram('network', {
+  remove: removeNetwork,
+  async find(run, nativeName) {
+    for await (const network of run.cloud.networks.list(run.call()))
+      if (network.name === nativeName) return network.nativeId;
+    return undefined;
+  },
+});
+
+export const deleteSubnet = deleteProgram<DeleteRequest & { readonly networkId: NativeId }>('subnet', {
+  async remove(run, id) {
+    const { networkId } = run.request;
+    await run.cloud.networks.deleteSubnet(networkId, id, run.call());
+    const what = `subnet ${id} to be gone`;
+    const look = async (signal: AbortSignal) => {
+      const { subnets } = await run.cloud.networks.get(networkId, { ...run.call(), signal });
+      return subnets.some(subnet => subnet.nativeId === id) ? undefined : true;
+    };
+    await waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
+  },
+  async find(run, nativeName) {
+    const network = await run.cloud.networks.get(run.request.networkId, run.call());
+    return network.subnets.find(subnet => subnet.name === nativeName)?.nativeId;
+  },
+});
+
+/** The network itself, available, so that subnets can be put into it. */
+async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Network> {
+  const { networks } = run.cloud;
+  const { nativeName: name, cidr, tags } = run.request;
+  let network: Network;
+  if (run.isDone('created')) network = await networks.get(run.nativeId, run.call());
+  else {
+    network = await networks.create({ name, cidr, tags }, run.call());
+    await run.advance('created', network.nativeId, [
+      { patch: run.key, values: { nativeId: network.nativeId } },
+    ]);
+  }
+  if (network.state !== 'creating') return network;
+  const look = async (signal: AbortSignal) => {
+    const now = await networks.get(run.nativeId, { ...run.call(), signal });
+    if (now.state === 'failed')
+      throw new CloudError('conflict', `The cloud calls the network ${run.nativeId} failed.`);
+    return now.state === 'creating' ? undefined : now;
+  };
+  const what = `network ${run.nativeId} to be available`;
+  return waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
+}
+
+function makeSubnet(
+  run: OperationRun<unknown>,
+  networkId: NativeId,
+  subnet: SubnetPart,
+  part: string | undefined,
+): Promise<Subnet> {
+  const { nativeName: name, cidr, zone, tags } = subnet;
+  return run.cloud.networks.createSubnet(networkId, { name, cidr, zone, tags }, run.call(part));
+}
+
+async function removeNetwork(run: OperationRun<unknown>, id: NativeId): Promise<void> {
+  const { networks } = run.cloud;
+  const { subnets } = await networks.get(id, run.call());
+  for (const subnet of subnets)
+    await ignoringNotFound(networks.deleteSubnet(id, subnet.nativeId, run.call()));
+  await networks.delete(id, run.call());
+  await networks.waitUntilGone(id, run.call());
+}
+
+function subnetKey(network: ResourceKey, subnet: SubnetPart): ResourceKey {
+  return { connection: network.connection, kind: 'subnet', scope: network.name, name: subnet.name };
+}
+
+function subnetKeys(run: OperationRun<CreateNetworkRequest>): ResourceKey[] {
+  return run.request.subnets.map(subnet => subnetKey(run.key, subnet));
+}

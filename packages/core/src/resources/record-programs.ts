@@ -1,0 +1,160 @@
+import type { NativeId } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { OperationProgram } from '../operations/operation-program.ts';
+import type { OperationRun } from '../operations/operation-run.ts';
+import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import { waitFor } from '../time/wait-for.ts';
+import type { Deleted } from './managed.ts';
+
+/** What a delete needs to know. */
+export interface DeleteRequest {
+  readonly nativeId?: NativeId | undefined;
+  readonly nativeName: string;
+  /** Drop the record even when the cloud refuses. */
+  readonly force: boolean;
+  /** Records that go with it: those of its parts. */
+  readonly parts: readonly ResourceKey[];
+}
+
+/** For so long a delete is tried again while the cloud says that others, just removed, still need the object. */
+const inUseMs = 30_000;
+
+/** How objects of one kind are removed at the cloud. */
+export interface Remover<Request extends DeleteRequest = DeleteRequest> {
+  /** Removes it and returns once it is gone. Fails with `not_found` when it was gone already. */
+  remove(run: OperationRun<Request>, id: NativeId): Promise<void>;
+  /** Finds an object whose id was never learned, by its name at the cloud. */
+  find(run: OperationRun<Request>, nativeName: string): Promise<NativeId | undefined>;
+}
+
+/** Deletes an object of one kind: at the cloud first, verified gone, then its record. */
+export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
+  kind: RecordedKind,
+  remover: Remover<Request>,
+): OperationProgram<Request, Deleted> {
+  return {
+    kind,
+    action: kind === 'vm' ? 'terminate' : 'delete',
+    async run(run) {
+      const { force, nativeName } = run.request;
+      try {
+        const id = run.request.nativeId ?? (await remover.find(run, nativeName));
+        if (id === undefined) return { deleted: false };
+        await whileInUse(run, () => remover.remove(run, id));
+        return { deleted: true };
+      } catch (error) {
+        if (CloudError.isInstance(error) && (error.code === 'not_found' || force)) return { deleted: false };
+        throw error;
+      }
+    },
+    onSuccess: run => [...run.request.parts, run.key].map(remove => ({ remove })),
+    onFailure: run => [{ patch: run.key, values: { state: 'ready' } }],
+  };
+}
+
+/** Puts an object of the cloud's under a name of ours. The records go with the intent; nothing else is to do. */
+export function registerProgram(
+  kind: RecordedKind,
+): OperationProgram<{ readonly records: readonly ResourceRecord[] }, void> {
+  return {
+    kind,
+    action: 'register',
+    run: async () => undefined,
+    onSuccess: run => run.request.records.map(record => ({ patch: record, values: { state: 'ready' } })),
+    onFailure: run => run.request.records.map(record => ({ remove: record })),
+  };
+}
+
+/** Forgets the name of an object, which stays at the cloud. */
+export function unregisterProgram(
+  kind: RecordedKind,
+): OperationProgram<{ readonly keys: readonly ResourceKey[] }, void> {
+  return {
+    kind,
+    action: 'unregister',
+    run: async () => undefined,
+    onSuccess: run => run.request.keys.map(remove => ({ remove })),
+    onFailure: () => [],
+  };
+}
+
+/** How one kind is made, for kinds that are one object at the cloud and ready when accepted. */
+export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
+  kind: RecordedKind,
+  make: (run: OperationRun<Request>) => Promise<Made>,
+  remove: (run: OperationRun<Request>) => Promise<void>,
+): OperationProgram<Request, Made> {
+  return {
+    kind,
+    action: 'create',
+    async run(run) {
+      const made = await make(run);
+      if (!run.isDone('created')) {
+        await run.advance('created', made.nativeId, [
+          { patch: run.key, values: { nativeId: made.nativeId } },
+        ]);
+      }
+      return made;
+    },
+    undo: remove,
+    onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
+    onFailure: run => [{ remove: run.key }],
+    onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
+  };
+}
+
+/** A change of an object that leaves its record as it is. */
+export function changeProgram<Request>(
+  kind: RecordedKind,
+  action: OperationProgram['action'],
+  change: (run: OperationRun<Request>) => Promise<void>,
+): OperationProgram<Request, void> {
+  return { kind, action, run: change, onSuccess: () => [], onFailure: () => [] };
+}
+
+/** Whether an undo found nothing left to remove. */
+export async function ignoringNotFound(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!CloudError.isInstance(error) || error.code !== 'not_found') throw error;
+  }
+}
+
+/** Repeats a removal that the cloud refuses because of what is just going away. */
+async function whileInUse(run: OperationRun<unknown>, remove: () => Promise<void>): Promise<void> {
+  let refusal: unknown;
+  const attempt = async () => {
+    try {
+      await remove();
+      return true;
+    } catch (error) {
+      if (!CloudError.isInstance(error) || error.code !== 'dependency_in_use') throw error;
+      refusal = error;
+      return undefined;
+    }
+  };
+  try {
+    const what = 'what depends on it to be gone';
+    await waitFor(attempt, {
+      clock: run.clock,
+      deadlineMs: inUseMs,
+      signal: run.signal,
+      what,
+      minPauseMs: 1_000,
+    });
+  } catch (error) {
+    if (CloudError.isInstance(error) && error.code === 'timeout' && error.operation === undefined)
+      throw refusal ?? error;
+    throw error;
+  }
+}
+
+/** The id of the object that has this name at the cloud, among all of a kind. */
+export async function findByName(
+  objects: AsyncIterable<{ readonly nativeId: NativeId; readonly name: string }>,
+  nativeName: string,
+): Promise<NativeId | undefined> {
+  for await (const object of objects) if (object.name === nativeName) return object.nativeId;
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import type { NativeId } from '../driver/index.ts';
+import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
+import type { Store } from '../store/store.ts';
+
+/** Another object, by our name and by the cloud's id. */
+export interface Reference {
+  /** Empty when the object is none of ours. */
+  readonly name: string;
+  readonly nativeId: NativeId;
+}
+
+/** Our names of what a cloud's reply refers to, looked up once for the whole reply. */
+export class References {
+  private readonly names: ReadonlyMap<string, string>;
+
+  static async lookUp(
+    store: Store,
+    connection: string,
+    ids: Iterable<NativeId | undefined>,
+  ): Promise<References> {
+    const distinct = [...new Set(ids)].filter(id => id !== undefined);
+    const records = distinct.length === 0 ? [] : await store.resources.findByNativeIds(connection, distinct);
+    return new References(records);
+  }
+
+  private constructor(records: readonly ResourceRecord[]) {
+    this.names = new Map(records.map(record => [`${record.kind} ${record.nativeId}`, record.name]));
+  }
+
+  to(kind: RecordedKind, nativeId: NativeId): Reference {
+    return { name: this.names.get(`${kind} ${nativeId}`) ?? '', nativeId };
+  }
+
+  toOptional(kind: RecordedKind, nativeId: NativeId | undefined): Reference | undefined {
+    return nativeId === undefined ? undefined : this.to(kind, nativeId);
+  }
+}

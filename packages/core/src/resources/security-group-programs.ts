@@ -1,0 +1,83 @@
+import type { NativeId, SecurityGroup, SecurityRule, Tags } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { OperationRun } from '../operations/operation-run.ts';
+import { labelOf } from './labels.ts';
+import {
+  changeProgram,
+  createProgram,
+  deleteProgram,
+  findByName,
+  ignoringNotFound,
+} from './record-programs.ts';
+
+interface CreateRequest {
+  readonly nativeName: string;
+  readonly networkId: NativeId;
+  readonly rules: readonly SecurityRule[];
+  readonly tags: Tags;
+}
+
+export interface RulesRequest {
+  /** The group's name, for errors. */
+  readonly name: string;
+  readonly rules: readonly SecurityRule[];
+}
+
+export const createSecurityGroup = createProgram<CreateRequest, SecurityGroup>(
+  'securityGroup',
+  run => {
+    const { nativeName: name, networkId, rules, tags } = run.request;
+    return run.cloud.securityGroups.create({ name, networkId, rules: [...rules], tags }, run.call());
+  },
+  run => ignoringNotFound(run.cloud.securityGroups.delete(run.nativeId, run.call())),
+);
+
+export const deleteSecurityGroup = deleteProgram('securityGroup', {
+  async remove(run, id) {
+    await run.cloud.securityGroups.delete(id, run.call());
+    await run.cloud.securityGroups.waitUntilGone(id, run.call());
+  },
+  find: (run, nativeName) => findByName(run.cloud.securityGroups.list(run.call()), nativeName),
+});
+
+/** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
+export const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {
+  const { rules } = await run.cloud.securityGroups.get(run.nativeId, run.call());
+  const present = new Set(rules.map(ruleKey));
+  const known = run.request.rules.find(rule => present.has(ruleKey(rule)));
+  if (known !== undefined && !run.resumed) throw ruleError('already_exists', 'already has', run, known);
+  const lacking = run.request.rules.filter(rule => !present.has(ruleKey(rule)));
+  if (lacking.length > 0) await run.cloud.securityGroups.addRules(run.nativeId, lacking, run.call());
+});
+
+/** Removes what is there. On a first try all of it must be; on a resumed one some may be gone. */
+export const removeRules = changeProgram<RulesRequest>('securityGroup', 'removeRules', async run => {
+  const { rules } = await run.cloud.securityGroups.get(run.nativeId, run.call());
+  const present = new Set(rules.map(ruleKey));
+  const unknown = run.request.rules.find(rule => !present.has(ruleKey(rule)));
+  if (unknown !== undefined && !run.resumed) throw ruleError('not_found', 'does not have', run, unknown);
+  const left = run.request.rules.filter(rule => present.has(ruleKey(rule)));
+  if (left.length > 0) await run.cloud.securityGroups.removeRules(run.nativeId, left, run.call());
+});
+
+function ruleKey({ direction, protocol, fromPort, toPort, cidr }: SecurityRule): string {
+  return [direction, protocol, fromPort ?? '', toPort ?? '', cidr].join(' ');
+}
+
+function ruleError(
+  code: 'already_exists' | 'not_found',
+  verb: string,
+  run: OperationRun<RulesRequest>,
+  rule: SecurityRule,
+): CloudError {
+  const { direction, protocol, fromPort, toPort, cidr } = rule;
+  const ports = fromPort === undefined ? '' : ` ${fromPort}-${toPort}`;
+  const words = `${direction} ${protocol}${ports} ${cidr}`;
+  return new CloudError(
+    code,
+    `${labelOf('securityGroup')} '${run.request.name}' ${verb} this rule: ${words}`,
+    {
+      operation: `securityGroup.${run.record.action}`,
+    },
+  );
+}

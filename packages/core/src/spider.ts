@@ -1,0 +1,147 @@
+import { BufferedHistory } from './calls/buffered-history.ts';
+import type { RetryRule } from './calls/retry.ts';
+import type { Cloud } from './cloud/cloud.ts';
+import { CloudPool } from './connections/cloud-pool.ts';
+import { type ConnectionInfo, connectionInfo } from './connections/connection-info.ts';
+import { DriverRegistry } from './discovery/driver-registry.ts';
+import { type DriverSource, givenDrivers } from './discovery/driver-source.ts';
+import type { DriverV1 } from './driver/index.ts';
+import type { CloudError } from './errors/cloud-error.ts';
+import { OperationEngine } from './operations/operation-engine.ts';
+import { Connection } from './resources/connection.ts';
+import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
+import { programs } from './resources/programs.ts';
+import type { OperationRecord } from './store/operation-store.ts';
+import type { RecordedKind } from './store/resource-store.ts';
+import type { Store } from './store/store.ts';
+import { type Clock, systemClock } from './time/clock.ts';
+import { newKey, Vault } from './vault/vault.ts';
+
+export interface SpiderOptions {
+  /** Where names, records, operations and the call history are kept. */
+  readonly store: Store;
+  /** Drivers that the host has imported, or a source that finds those of an app: `installedDrivers(appRoot)`. */
+  readonly drivers: readonly DriverV1[] | DriverSource;
+  /**
+   * 32 random bytes that encrypt what is secret in the store; see `keyFromFile`. Missing: a key that dies
+   * with the process, so that credentials have to be registered again after a restart.
+   */
+  readonly encryptionKey?: Buffer | undefined;
+  /** Under it each driver may keep state of its own, in a folder by its id. Missing: drivers keep nothing. */
+  readonly dataFolder?: string | undefined;
+  /** `on` unless told: names at the cloud get a unique id behind them. */
+  readonly idTransformMode?: IdTransformMode | undefined;
+  readonly clock?: Clock | undefined;
+  readonly random?: (() => number) | undefined;
+  readonly retry?: RetryRule | undefined;
+  /** Hears of changes that fail while nobody waits for them: a VM that does not come up after a resume, say. */
+  readonly onBackgroundFailure?: ((operation: OperationRecord, error: CloudError) => void) | undefined;
+  /** Hears of call history that could not be written; it is kept in memory and tried again. */
+  readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
+}
+
+/**
+ * Many connections to many clouds, with names, records and crash-safe changes.
+ *
+ * @example
+ * ```ts
+ * const spider = createSpider({ store: await sqliteStore('spider.db'), drivers: [twin] });
+ * await spider.drivers.put({ name: 'twin', provider: 'TWIN', library: '@cb-spider/driver-twin' });
+ * ```
+ */
+export class Spider implements ConnectionInfo {
+  readonly drivers: ConnectionInfo['drivers'];
+  readonly credentials: ConnectionInfo['credentials'];
+  readonly regions: ConnectionInfo['regions'];
+  readonly connections: ConnectionInfo['connections'];
+  /** The drivers that can be used, whether registered or not. */
+  readonly installed: DriverRegistry;
+  readonly store: Store;
+  readonly history: BufferedHistory;
+  private readonly pool: CloudPool;
+  private readonly engine: OperationEngine;
+  private readonly clock: Clock;
+  private readonly idTransformMode: IdTransformMode;
+  private readonly opened = new WeakMap<Cloud, Connection>();
+
+  constructor(options: SpiderOptions) {
+    const { store, clock = systemClock, drivers } = options;
+    const vault = new Vault(options.encryptionKey ?? newKey());
+    this.store = store;
+    this.clock = clock;
+    this.idTransformMode = options.idTransformMode ?? 'on';
+    this.installed = new DriverRegistry('scan' in drivers ? drivers : givenDrivers(drivers));
+    this.history = new BufferedHistory({
+      store: store.history,
+      clock,
+      onFailure: options.onHistoryFailure ?? (() => undefined),
+    });
+    const info = connectionInfo(store.config, this.installed, vault, clock);
+    this.drivers = info.drivers;
+    this.credentials = info.credentials;
+    this.regions = info.regions;
+    this.connections = info.connections;
+    const { random, retry, dataFolder } = options;
+    this.pool = new CloudPool({
+      store,
+      registry: this.installed,
+      vault,
+      clock,
+      history: this.history,
+      random,
+      retry,
+      dataFolder,
+    });
+    this.engine = new OperationEngine({
+      store,
+      vault,
+      clock,
+      programs,
+      openCloud: name => this.pool.get(name),
+      onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
+    });
+  }
+
+  /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */
+  async connection(name: string): Promise<Connection> {
+    const cloud = await this.pool.get(name);
+    let connection = this.opened.get(cloud);
+    if (connection === undefined) {
+      const { store, engine, clock, idTransformMode } = this;
+      connection = new Connection(
+        new ConnectionScope({ name, cloud, store, engine, clock, idTransformMode }),
+      );
+      this.opened.set(cloud, connection);
+    }
+    return connection;
+  }
+
+  /** How many objects of a kind are on record, over all connections. */
+  count(kind: RecordedKind): Promise<number> {
+    return this.store.resources.count({ kind });
+  }
+
+  /**
+   * Takes up changes that an earlier process left open: finishes or undoes each. Call it once at the start,
+   * when no other process works on the same store. Resolves when all have ended.
+   */
+  resume(): Promise<void> {
+    return this.engine.resumeOpen();
+  }
+
+  /** Stops waiting for changes (they stay on record for {@link resume}), writes the history, closes all but the store. */
+  async close(): Promise<void> {
+    await this.engine.close();
+    await this.history.close();
+    await this.pool.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/** Makes a {@link Spider}; see there. */
+export function createSpider(options: SpiderOptions): Spider {
+  return new Spider(options);
+}
