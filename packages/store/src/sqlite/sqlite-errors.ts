@@ -11,7 +11,7 @@ const busy = 5;
  * @see https://sqlite.org/rescode.html
  */
 const causes: ReadonlyMap<number, Cause> = new Map([
-  [busy, ['busy', 'is locked by another process for too long. Nothing was written; try again.']],
+  [busy, ['busy', 'was locked by another process for too long. Nothing was written; try again.']],
   [8, ['read_only', 'is read-only. Check the permissions of its file and folder, and the file system.']],
   [10, ['io_error', 'cannot be read or written. Check the disk and its file system.']],
   [11, ['corrupt', 'is damaged. Restore it from a backup.']],

@@ -1,0 +1,117 @@
+import type {
+  BeginConflict,
+  NativeId,
+  OperationLock,
+  OperationRecord,
+  OperationStore,
+  ResourceChange,
+  ResourceKey,
+  ResourceRecord,
+} from '@cb-spider/core';
+
+type Step = Parameters<OperationStore['advance']>[1];
+type Result = Parameters<OperationStore['end']>[1];
+const over = 'operation_over';
+
+/** What operations and records do, in the plainest way: maps in memory, one change after the other. */
+export class ModelStore {
+  resources = new Map<string, ResourceRecord>();
+  operations = new Map<string, OperationRecord>();
+  locks: { readonly owner: string; readonly key: string; readonly mode: OperationLock['mode'] }[] = [];
+
+  begin(
+    operation: OperationRecord,
+    locks: readonly OperationLock[],
+    changes: readonly ResourceChange[],
+  ): BeginConflict | undefined {
+    for (const lock of locks) {
+      const inTheWay = this.locks.filter(
+        held => held.key === idOf(lock) && (lock.mode === 'exclusive' || held.mode === 'exclusive'),
+      );
+      const [holder] = byAge(inTheWay.flatMap(held => this.operations.get(held.owner) ?? []));
+      if (holder !== undefined) return { kind: 'locked', key: keyOf(lock), holder };
+    }
+    for (const change of changes)
+      if ('put' in change && this.resources.has(idOf(change.put)))
+        return { kind: 'taken', key: keyOf(change.put) };
+    this.operations.set(operation.id, operation);
+    for (const lock of locks) this.locks.push({ owner: operation.id, key: idOf(lock), mode: lock.mode });
+    this.apply(changes);
+    return undefined;
+  }
+
+  advance(id: string, step: Step, changes: readonly ResourceChange[]): typeof over | undefined {
+    const operation = this.unsettled(id);
+    if (operation === undefined) return over;
+    this.operations.set(id, {
+      ...operation,
+      steps: [...new Set([...operation.steps, step.name])],
+      updatedAt: step.at,
+      ...(step.nativeId && { nativeId: step.nativeId }),
+    });
+    this.apply(changes);
+    return undefined;
+  }
+
+  end(id: string, { state, at, error }: Result, changes: readonly ResourceChange[]): typeof over | undefined {
+    const operation = this.unsettled(id);
+    if (operation === undefined) return over;
+    const { error: _, ...others } = operation;
+    const ended = { ...others, state, request: '', updatedAt: at, endedAt: at };
+    this.operations.set(id, error === undefined ? ended : { ...ended, error });
+    this.locks = this.locks.filter(({ owner }) => owner !== id);
+    this.apply(changes);
+    return undefined;
+  }
+
+  prune(endedBefore: string): number {
+    const old = [...this.operations.values()].filter(({ endedAt }) => endedAt && endedAt < endedBefore);
+    for (const { id } of old) this.operations.delete(id);
+    return old.length;
+  }
+
+  newestFirst(): OperationRecord[] {
+    return byAge([...this.operations.values()]).toReversed();
+  }
+
+  ofKind(kind: ResourceKey['kind']): ResourceRecord[] {
+    const records = [...this.resources.values()].filter(record => record.kind === kind);
+    return records.toSorted((a, b) => compare(a.scope, b.scope) || compare(a.name, b.name));
+  }
+
+  withNativeId(id: NativeId): ResourceRecord[] {
+    return [...this.resources.values()].filter(record => record.nativeId === id);
+  }
+
+  private unsettled(id: string): OperationRecord | undefined {
+    const operation = this.operations.get(id);
+    return operation?.state === 'running' || operation?.state === 'unknown' ? operation : undefined;
+  }
+
+  private apply(changes: readonly ResourceChange[]): void {
+    for (const change of changes) {
+      if ('put' in change) this.resources.set(idOf(change.put), change.put);
+      else if ('remove' in change) this.resources.delete(idOf(change.remove));
+      else {
+        const record = this.resources.get(idOf(change.patch));
+        if (record !== undefined) this.resources.set(idOf(record), { ...record, ...change.values });
+      }
+    }
+  }
+}
+
+function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+  return { connection, kind, scope, name };
+}
+
+function idOf(key: ResourceKey): string {
+  return JSON.stringify(keyOf(key));
+}
+
+function byAge(operations: readonly OperationRecord[]): OperationRecord[] {
+  return operations.toSorted((a, b) => compare(a.startedAt, b.startedAt) || compare(a.id, b.id));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,148 @@
+import type { ResourceRecord, Store } from '@cb-spider/core';
+import { expect, it } from '@jest/globals';
+import { at, nativeId, operation, resource } from '../records.ts';
+import type { WithStore } from '../store-contract.ts';
+
+/** Records change only with operations. */
+async function fill({ operations }: Store, records: readonly ResourceRecord[]): Promise<void> {
+  await operations.begin(
+    operation('fill'),
+    [],
+    records.map(record => ({ put: record })),
+  );
+  await operations.end('fill', { state: 'succeeded', at: at(1) }, []);
+}
+
+export function resourceContract(withStore: WithStore): void {
+  it(
+    'gives back what was put',
+    withStore(async store => {
+      const bare = resource('bare');
+      const full = resource('full', {
+        nativeId: nativeId('key-1'),
+        state: 'ready',
+        attributes: {
+          cidr: '10.0.0.0/16',
+          nested: { list: [1, 'two', null, true], empty: {} },
+          b: 1.5,
+          a: '',
+        },
+      });
+      await fill(store, [{ ...bare, nativeId: undefined }, full]);
+      expect(await store.resources.get(bare)).toStrictEqual(bare);
+      expect(await store.resources.get(full)).toStrictEqual(full);
+      expect(Object.keys((await store.resources.get(full))?.attributes ?? {})).toEqual([
+        'cidr',
+        'nested',
+        'b',
+        'a',
+      ]);
+    }),
+  );
+
+  it(
+    'tells keys apart by each of their parts',
+    withStore(async store => {
+      const record = resource('web', { kind: 'subnet', scope: 'net' });
+      await fill(store, [record]);
+      for (const other of [{ connection: 'x' }, { kind: 'vm' as const }, { scope: '' }, { name: 'Web' }])
+        expect(await store.resources.get({ ...record, ...other })).toBeUndefined();
+    }),
+  );
+
+  it(
+    'lists by scope and name, in the order of code points',
+    withStore(async store => {
+      const places = [
+        ['b', 'a'],
+        ['a', 'z'],
+        ['', 'é'],
+        ['', 'a10'],
+        ['', 'a2'],
+        ['', 'B'],
+        ['', '_'],
+        ['', '한'],
+      ] as const;
+      await fill(
+        store,
+        places.map(([scope, name]) => resource(name, { kind: 'subnet', scope })),
+      );
+      const listed = await store.resources.list({ connection: 'aws', kind: 'subnet' });
+      expect(listed.map(({ scope, name }) => `${scope}/${name}`)).toEqual([
+        '/B',
+        '/_',
+        '/a10',
+        '/a2',
+        '/é',
+        '/한',
+        'a/z',
+        'b/a',
+      ]);
+    }),
+  );
+
+  it(
+    'lists and counts what the filter says',
+    withStore(async store => {
+      await fill(store, [
+        resource('s', { kind: 'subnet', scope: 'n1' }),
+        resource('s', { kind: 'subnet', scope: 'n2' }),
+        resource('s', { kind: 'subnet', scope: 'n1', connection: 'gcp' }),
+        resource('s', { kind: 'vm' }),
+      ]);
+      const filters = [
+        [{ kind: 'subnet' }, 3],
+        [{ kind: 'subnet', connection: 'aws' }, 2],
+        [{ kind: 'subnet', scope: 'n1' }, 2],
+        [{ kind: 'subnet', connection: 'aws', scope: 'n1' }, 1],
+        [{ kind: 'vm', connection: undefined, scope: undefined }, 1],
+        [{ kind: 'vm', scope: 'n1' }, 0],
+        [{ kind: 'nic' }, 0],
+      ] as const;
+      for (const [filter, count] of filters) {
+        expect(await store.resources.list(filter)).toHaveLength(count);
+        expect(await store.resources.count(filter)).toBe(count);
+      }
+    }),
+  );
+
+  it(
+    'finds records of any kind by their native ids',
+    withStore(async store => {
+      const vm = resource('a', { kind: 'vm', nativeId: nativeId('i-1') });
+      const network = resource('b', { kind: 'network', nativeId: nativeId('n-1') });
+      const elsewhere = resource('c', { connection: 'gcp', nativeId: nativeId('i-1') });
+      await fill(store, [vm, network, elsewhere, resource('d')]);
+      const find = async (ids: readonly string[]) => {
+        const found = await store.resources.findByNativeIds('aws', ids.map(nativeId));
+        return found.map(({ name }) => name).toSorted();
+      };
+      expect(await find(['i-1'])).toEqual(['a']);
+      expect(await find(['n-1', 'i-1', 'i-1', 'none', ''])).toEqual(['a', 'b']);
+      expect(await find([])).toEqual([]);
+      expect(await store.resources.findByNativeIds('gcp', [nativeId('i-1')])).toStrictEqual([elsewhere]);
+    }),
+  );
+
+  it(
+    'finds by more native ids than a query can take',
+    withStore(async store => {
+      const many = Array.from({ length: 1203 }, (_, n) =>
+        resource(`r${n}`, { nativeId: nativeId(`id-${n}`) }),
+      );
+      await fill(store, many);
+      const ids = Array.from({ length: 70_000 }, (_, n) => nativeId(`id-${n}`));
+      expect(await store.resources.findByNativeIds('aws', ids)).toHaveLength(1203);
+    }),
+  );
+
+  it(
+    'says whether a connection has records',
+    withStore(async store => {
+      expect(await store.resources.isUsed('aws')).toBe(false);
+      await fill(store, [resource('a')]);
+      expect(await store.resources.isUsed('aws')).toBe(true);
+      expect(await store.resources.isUsed('gcp')).toBe(false);
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, it } from '@jest/globals';
+import type { WithStore } from '../store-contract.ts';
+
+export function settingContract(withStore: WithStore): void {
+  it(
+    'keeps the value that was put last',
+    withStore(async ({ settings }) => {
+      expect(await settings.get('password')).toBeUndefined();
+      await settings.put('password', 'hash 1');
+      await settings.put('other', '');
+      await settings.put('password', 'hash 2');
+      expect(await settings.get('password')).toBe('hash 2');
+      expect(await settings.get('other')).toBe('');
+    }),
+  );
+
+  it(
+    'answers a ping until it is closed',
+    withStore(async store => {
+      await expect(store.ping()).resolves.toBeUndefined();
+      await store.close();
+      await expect(store.ping()).rejects.toThrow();
+      await expect(store.settings.put('a', 'b')).rejects.toThrow();
+    }),
+  );
+
+  it(
+    'can be closed twice',
+    withStore(async store => {
+      await store.close();
+      await expect(store.close()).resolves.toBeUndefined();
+    }),
+  );
+}
