@@ -1,14 +1,11 @@
 import { defineConfig } from 'tsup';
+import { preset } from '../../tsup.preset.ts';
 
 export default defineConfig({
+  ...preset,
   entry: {
     index: 'src/index.ts',
     'driver/index': 'src/driver/index.ts',
     'discovery/index': 'src/discovery/index.ts',
   },
-  format: 'esm',
-  dts: true,
-  clean: true,
-  sourcemap: true,
-  target: 'node22',
 });

@@ -1,10 +1,15 @@
-import type { CallContext, ConnectionV1, NativeReply } from '../driver/index.ts';
-import { CloudError, type ErrorPlace } from '../errors/cloud-error.ts';
+import type { CallContext, ConnectionV1 } from '../driver/index.ts';
+import type { CloudError } from '../errors/cloud-error.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
-import type { CallHistory, NativeCallRecord, ResourceKind } from './call-record.ts';
+import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
+import { NativeCalls } from './native-calls.ts';
 import { type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
+import { wrapError } from './wrap-error.ts';
+
+/** The tag by which an object can be told to be ours, and which change made it. */
+const ownerTag = 'spider-operation';
 
 /** What is called. */
 export interface Call {
@@ -103,76 +108,27 @@ export class CallRunner {
     deadline: Deadline,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { clock } = this.options;
-    const nativeCalls: NativeCallRecord[] = [];
-    const startedAt = clock.now();
-    let outcome: 'ok' | CloudError['code'] = 'ok';
+    const { clock, connection, history } = this.options;
+    const nativeCalls = new NativeCalls(connection, clock);
+    const startedAt = new Date(clock.now()).toISOString();
+    const startedTick = clock.tick();
+    let outcome: CallRecord['outcome'] = 'ok';
     try {
-      return await raceAbort(work(this.context(options, deadline.signal, nativeCalls)), deadline.signal);
+      return await raceAbort(work(contextOf(options, deadline.signal, nativeCalls)), deadline.signal);
     } catch (thrown) {
       const error = this.wrap(thrown, call);
       outcome = error.code;
       throw error;
     } finally {
-      const durationMs = clock.now() - startedAt;
-      this.record(call, options, { startedAt, durationMs, attempt, outcome, nativeCalls });
+      const durationMs = clock.tick() - startedTick;
+      const took = { startedAt, durationMs, waitMs: 0, attempt, outcome, nativeCalls: nativeCalls.records };
+      history.add({ ...took, ...this.placeOf(call, options) });
     }
   }
 
-  private context(options: CallOptions, signal: AbortSignal, nativeCalls: NativeCallRecord[]): CallContext {
-    const idempotencyKey = options.idempotencyKey ?? '';
+  private placeOf(call: Call, options: CallOptions) {
+    const { cloud, connectionName, region, zone } = this.options;
     return {
-      signal,
-      idempotencyKey,
-      replay: options.replay ?? false,
-      ownerTags: idempotencyKey === '' ? {} : { 'spider-operation': idempotencyKey },
-      observe: (api, request, describe) => this.observe(nativeCalls, api, request, describe),
-    };
-  }
-
-  private async observe<T>(
-    nativeCalls: NativeCallRecord[],
-    api: string,
-    request: () => Promise<T>,
-    describe?: (reply: T) => NativeReply,
-  ): Promise<T> {
-    const { clock, connection } = this.options;
-    const startedAt = clock.now();
-    const finish = (rest: Omit<NativeCallRecord, 'api' | 'startedAt' | 'durationMs'>) =>
-      nativeCalls.push({
-        api,
-        startedAt: new Date(startedAt).toISOString(),
-        durationMs: clock.now() - startedAt,
-        ...rest,
-      });
-    try {
-      const reply = await request();
-      finish({ outcome: 'ok', ...describe?.(reply) });
-      return reply;
-    } catch (error) {
-      const { code, nativeCode, requestId } = connection.classifyError(error);
-      finish({ outcome: code, nativeCode, requestId });
-      throw error;
-    }
-  }
-
-  private record(
-    call: Call,
-    options: CallOptions,
-    result: {
-      readonly startedAt: number;
-      readonly durationMs: number;
-      readonly attempt: number;
-      readonly outcome: 'ok' | CloudError['code'];
-      readonly nativeCalls: readonly NativeCallRecord[];
-    },
-  ): void {
-    const { history, cloud, connectionName, region, zone } = this.options;
-    history.add({
-      startedAt: new Date(result.startedAt).toISOString(),
-      durationMs: result.durationMs,
-      waitMs: 0,
-      attempt: result.attempt,
       cloud,
       connection: connectionName,
       region,
@@ -180,29 +136,29 @@ export class CallRunner {
       kind: call.kind,
       operation: call.operation,
       resource: options.resource ?? call.resource,
-      outcome: result.outcome,
       operationId: options.operationId ?? '',
-      nativeCalls: result.nativeCalls,
-    });
+    };
   }
 
-  /** Makes whatever was thrown a {@link CloudError}, once. */
   private wrap(thrown: unknown, call: Call): CloudError {
-    if (CloudError.isInstance(thrown) && thrown.operation !== undefined) return thrown;
-    const place: ErrorPlace = {
-      cloud: this.options.cloud,
-      region: this.options.region,
-      connection: this.options.connectionName || undefined,
+    const { cloud, region, connectionName, connection } = this.options;
+    const place = {
+      cloud,
+      region,
+      connection: connectionName || undefined,
       operation: `${call.kind}.${call.operation}`,
     };
-    if (CloudError.isInstance(thrown))
-      return new CloudError(thrown.code, thrown.message, { ...thrown, ...place, cause: thrown.cause });
-    const { code, message, ...rest } = this.options.connection.classifyError(thrown);
-    const words = message ?? rest.nativeCode ?? 'no more is known';
-    return new CloudError(code, `${place.cloud} ${place.operation} failed: ${words}`, {
-      ...rest,
-      ...place,
-      cause: thrown,
-    });
+    return wrapError(thrown, call, place, connection);
   }
+}
+
+function contextOf(options: CallOptions, signal: AbortSignal, nativeCalls: NativeCalls): CallContext {
+  const idempotencyKey = options.idempotencyKey ?? '';
+  return {
+    signal,
+    idempotencyKey,
+    replay: options.replay ?? false,
+    ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
+    observe: nativeCalls.observe,
+  };
 }

@@ -1,32 +1,23 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
-import type { BeginConflict, OperationLock, OperationRecord } from '../store/operation-store.ts';
-import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
+import type { OperationRecord } from '../store/operation-store.ts';
+import type { ResourceChange } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime, sleep } from '../time/clock.ts';
-import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
+import {
+  type BeginOptions,
+  beginOperation,
+  type PreparedOperation,
+  unsealRequest,
+} from './begin-operation.ts';
+import { asCloudError, isRefused } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
 
-/** What an operation is about, read again whenever it has had to wait for its turn. */
-export interface PreparedOperation<Request> {
-  readonly key: ResourceKey;
-  readonly request: Request;
-  readonly nativeId?: OperationRecord['nativeId'];
-  /** Objects that must stay while it runs. */
-  readonly uses?: readonly ResourceKey[] | undefined;
-  /** Record changes that go with the intent. */
-  readonly changes?: readonly ResourceChange[] | undefined;
-}
-
-export interface PerformOptions {
-  readonly signal?: AbortSignal | undefined;
+export interface PerformOptions extends BeginOptions {
   /** Whether the caller waits until it has taken effect, or only until the cloud has accepted it. */
   readonly settle: 'await' | 'background';
-  /** How long to wait for another change of the same object, in milliseconds. */
-  readonly lockWaitMs?: number | undefined;
 }
 
 export interface OperationEngineOptions {
@@ -61,7 +52,7 @@ export class OperationEngine {
     prepare: () => Promise<PreparedOperation<Request>>,
     options: PerformOptions,
   ): Promise<Result> {
-    const { record, request } = await this.begin(program, prepare, options);
+    const { record, request } = await beginOperation(this.options, program, prepare, options);
     const signal =
       options.signal === undefined
         ? this.shutdown.signal
@@ -97,9 +88,13 @@ export class OperationEngine {
     const program = this.programs.get(`${record.kind}.${record.action}`);
     if (program === undefined)
       throw new CloudError('internal', `Nothing here can do ${record.kind}.${record.action}.`);
-    const { vault, openCloud } = this.options;
-    const request: unknown = JSON.parse(vault.open(record.request, sealContext(record.id)));
-    const run = this.newRun(record, request, await openCloud(record.connection), this.shutdown.signal, true);
+    const { vault, openCloud, clock } = this.options;
+    const request = unsealRequest(vault, record);
+    const cloud = await openCloud(record.connection);
+    const { signal } = this.shutdown;
+    const visibleAt = Date.parse(record.updatedAt) + cloud.driver.features.visibilityGraceMs;
+    await sleep(clock, Math.max(0, visibleAt - clock.now()), signal);
+    const run = this.newRun(record, request, cloud, signal, true);
     await this.guard(run, program, async () => {
       await program.run(run);
       if (program.onResume === 'undo')
@@ -200,66 +195,6 @@ export class OperationEngine {
     await store.operations.end(run.record.id, { state, at: isoTime(clock), error: told }, changes);
   }
 
-  private async begin<Request>(
-    program: OperationProgram<Request, unknown>,
-    prepare: () => Promise<PreparedOperation<Request>>,
-    options: PerformOptions,
-  ): Promise<{ readonly record: OperationRecord; readonly request: Request }> {
-    const { clock, store } = this.options;
-    let busy: BeginConflict | undefined;
-    const attempt = async () => {
-      const prepared = await prepare();
-      const record = this.newRecord(program, prepared);
-      const conflict = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
-      if (conflict === undefined) return { record, request: prepared.request };
-      if (conflict.kind === 'taken')
-        throw new CloudError('already_exists', `'${conflict.key.name}' is taken.`);
-      busy = conflict;
-      return undefined;
-    };
-    const what = 'another change of the same object';
-    const deadlineMs = options.lockWaitMs ?? 300_000;
-    try {
-      return await waitFor(attempt, {
-        clock,
-        deadlineMs,
-        signal: options.signal,
-        what,
-        minPauseMs: 10,
-        maxPauseMs: 1_000,
-      });
-    } catch (error) {
-      if (busy?.kind !== 'locked' || !CloudError.isInstance(error) || error.code !== 'timeout') throw error;
-      const { key, holder } = busy;
-      throw new CloudError(
-        'conflict',
-        `${key.kind} '${key.name}' is in use by ${holder.kind}.${holder.action} '${holder.name}'.`,
-        {
-          cause: error,
-          retryable: true,
-        },
-      );
-    }
-  }
-
-  private newRecord(program: AnyProgram, prepared: PreparedOperation<unknown>): OperationRecord {
-    const { clock, vault } = this.options;
-    const id = uniqueId(clock.now());
-    const at = isoTime(clock);
-    return {
-      ...prepared.key,
-      id,
-      action: program.action,
-      idempotencyKey: newIdempotencyKey(),
-      request: vault.seal(JSON.stringify(prepared.request), sealContext(id)),
-      state: 'running',
-      steps: [],
-      nativeId: prepared.nativeId,
-      startedAt: at,
-      updatedAt: at,
-    };
-  }
-
   private detach(record: OperationRecord, work: Promise<void>): void {
     const quiet = work.catch((error: unknown) => {
       if (!this.shutdown.signal.aborted) this.options.onBackgroundFailure(record, asCloudError(error));
@@ -267,44 +202,4 @@ export class OperationEngine {
     const tracked = quiet.finally(() => this.background.delete(tracked));
     this.background.add(tracked);
   }
-}
-
-/** Answers by which the cloud says that it has made nothing, having looked for it first. */
-const refusals: ReadonlySet<CloudError['code']> = new Set([
-  'invalid_argument',
-  'not_found',
-  'already_exists',
-  'conflict',
-  'quota_exceeded',
-  'capacity_exhausted',
-  'unsupported',
-]);
-
-async function isRefused(replay: Promise<unknown>): Promise<boolean> {
-  try {
-    await replay;
-    return false;
-  } catch (error) {
-    if (CloudError.isInstance(error) && refusals.has(error.code)) return true;
-    throw error;
-  }
-}
-
-function locksOf(prepared: PreparedOperation<unknown>): OperationLock[] {
-  const shared = (prepared.uses ?? []).map(key => ({ ...keyOf(key), mode: 'shared' }) as const);
-  return [{ ...keyOf(prepared.key), mode: 'exclusive' }, ...shared];
-}
-
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
-  return { connection, kind, scope, name };
-}
-
-function sealContext(operationId: string): string {
-  return `operation/${operationId}/request`;
-}
-
-function asCloudError(thrown: unknown): CloudError {
-  if (CloudError.isInstance(thrown)) return thrown;
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  return new CloudError('internal', message, { cause: thrown });
 }

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../calls/call-runner.ts';
 import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { PreparedOperation } from '../operations/operation-engine.ts';
+import type { PreparedOperation } from '../operations/begin-operation.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';

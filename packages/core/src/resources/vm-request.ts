@@ -3,7 +3,7 @@ import { defaultUserName } from '../cloud/cloud-vms.ts';
 import { type NativeId, toNativeId } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
-import type { PreparedOperation } from '../operations/operation-engine.ts';
+import type { PreparedOperation } from '../operations/begin-operation.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';

@@ -2,12 +2,15 @@
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
+  /** Milliseconds with fractions since some moment, for durations: never goes back. */
+  tick(): number;
   /** Calls `action` after `delayMs`; the returned function takes it back. */
   after(delayMs: number, action: () => void): () => void;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  tick: () => performance.now(),
   after(delayMs, action) {
     const timer = setTimeout(action, delayMs);
     return () => clearTimeout(timer);

@@ -1,0 +1,109 @@
+import { CloudError } from '../errors/cloud-error.ts';
+import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
+import type { BeginConflict, OperationLock, OperationRecord } from '../store/operation-store.ts';
+import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+import { waitFor } from '../time/wait-for.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { AnyProgram, OperationProgram } from './operation-program.ts';
+
+/** What an operation is about, read again whenever it has had to wait for its turn. */
+export interface PreparedOperation<Request> {
+  readonly key: ResourceKey;
+  readonly request: Request;
+  readonly nativeId?: OperationRecord['nativeId'];
+  /** Objects that must stay while it runs. */
+  readonly uses?: readonly ResourceKey[] | undefined;
+  /** Record changes that go with the intent. */
+  readonly changes?: readonly ResourceChange[] | undefined;
+}
+
+export interface BeginOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** How long to wait for another change of the same object, in milliseconds; 5 min unless told. */
+  readonly lockWaitMs?: number | undefined;
+}
+
+interface Journal {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+}
+
+/**
+ * Puts an operation on record with its locks, after waiting for other changes of the same objects. Fails with
+ * `already_exists` when it would make a record that is there, and with `conflict` when its turn does not come.
+ */
+export async function beginOperation<Request>(
+  journal: Journal,
+  program: OperationProgram<Request, unknown>,
+  prepare: () => Promise<PreparedOperation<Request>>,
+  options: BeginOptions,
+): Promise<{ readonly record: OperationRecord; readonly request: Request }> {
+  const { clock, store } = journal;
+  let busy: BeginConflict | undefined;
+  const attempt = async () => {
+    const prepared = await prepare();
+    const record = newRecord(journal, program, prepared);
+    busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
+    if (busy === undefined) return { record, request: prepared.request };
+    if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
+    return undefined;
+  };
+  const wait = { clock, deadlineMs: options.lockWaitMs ?? 300_000, signal: options.signal };
+  try {
+    return await waitFor(attempt, {
+      ...wait,
+      what: 'another change of it',
+      minPauseMs: 10,
+      maxPauseMs: 1_000,
+    });
+  } catch (error) {
+    if (busy?.kind !== 'locked' || !CloudError.isInstance(error) || error.code !== 'timeout') throw error;
+    const { key, holder } = busy;
+    const by = `${holder.kind}.${holder.action} of '${holder.name}'`;
+    const message = `${key.kind} '${key.name}' is in use: ${by} is under way.`;
+    throw new CloudError('conflict', message, { cause: error, retryable: true });
+  }
+}
+
+/** What {@link beginOperation} sealed, for an operation that is taken up again. */
+export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
+  return JSON.parse(vault.open(record.request, sealContext(record.id)));
+}
+
+function newRecord(
+  journal: Journal,
+  program: AnyProgram,
+  prepared: PreparedOperation<unknown>,
+): OperationRecord {
+  const { clock, vault } = journal;
+  const id = uniqueId(clock.now());
+  const at = isoTime(clock);
+  return {
+    ...keyOf(prepared.key),
+    id,
+    action: program.action,
+    idempotencyKey: newIdempotencyKey(),
+    request: vault.seal(JSON.stringify(prepared.request), sealContext(id)),
+    state: 'running',
+    steps: [],
+    nativeId: prepared.nativeId,
+    startedAt: at,
+    updatedAt: at,
+  };
+}
+
+function locksOf(prepared: PreparedOperation<unknown>): OperationLock[] {
+  const shared = (prepared.uses ?? []).map(key => ({ ...keyOf(key), mode: 'shared' }) as const);
+  return [{ ...keyOf(prepared.key), mode: 'exclusive' }, ...shared];
+}
+
+function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+  return { connection, kind, scope, name };
+}
+
+function sealContext(operationId: string): string {
+  return `operation/${operationId}/request`;
+}
