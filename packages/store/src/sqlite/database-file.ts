@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fromFileSystem } from './sqlite-errors.ts';
+import { fromFileSystem, isExisting } from './sqlite-errors.ts';
 
 /** The name under which SQLite keeps a database in memory. */
 export const inMemory = ':memory:';
@@ -15,7 +15,7 @@ export function makeDatabaseFile(file: string): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     closeSync(openSync(file, 'ax', 0o600));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+    if (isExisting(error)) return;
     throw fromFileSystem(error, file);
   }
 }

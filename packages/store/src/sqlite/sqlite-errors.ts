@@ -34,28 +34,35 @@ export function isBusy(error: unknown): boolean {
 
 /** What SQLite threw, as a `StoreError` where there is one for it, else as it is. */
 export function fromSqlite(error: unknown, file: string): unknown {
-  const cause = causes.get(primaryCodeOf(error) ?? 0);
+  const cause = causes.get(primaryCodeOf(error));
   return cause === undefined ? error : describe(cause, file, error);
+}
+
+/** Whether a file or folder is there already. */
+export function isExisting(error: unknown): boolean {
+  return partsOf(error).code === 'EEXIST';
 }
 
 /** What the file system said while the file was made, as a `StoreError`. */
 export function fromFileSystem(error: unknown, file: string): StoreError {
-  const cause = fileCauses[codeOf(error)];
+  const cause = fileCauses[String(partsOf(error).code)];
   return describe(cause ?? ['not_accessible', 'cannot be made. Check its folder.'], file, error);
 }
 
 function describe([code, words]: Cause, file: string, cause: unknown): StoreError {
-  const detail = cause instanceof Error ? ` (${cause.message})` : '';
-  return new StoreError(code, `The database '${file}' ${words}${detail}`, { cause });
+  return new StoreError(code, `The database '${file}' ${words} (${partsOf(cause).message})`, { cause });
 }
 
 /** Extended codes carry the primary one in their lowest byte. */
-function primaryCodeOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number')
-    return undefined;
-  return error.errcode & 0xff;
+function primaryCodeOf(error: unknown): number {
+  return Number(partsOf(error).errcode) & 0xff;
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** By its fields, not by its class: errors of Node's own modules may come from another realm. */
+function partsOf(error: unknown): {
+  readonly code?: unknown;
+  readonly errcode?: unknown;
+  readonly message?: unknown;
+} {
+  return Object(error);
 }

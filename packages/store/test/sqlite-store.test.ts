@@ -1,0 +1,150 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { StoreError, sqliteStore } from '../src/index.ts';
+import { openStore } from '../src/open-store.ts';
+import { sqliteDialect } from '../src/sqlite/sqlite-dialect.ts';
+import { newFolder } from './folders.ts';
+import { keyOf, lock, operation, resource } from './records.ts';
+
+function modeOf(path: string): number {
+  return statSync(path).mode & 0o777;
+}
+
+describe('the file', () => {
+  it('is made with its folders, for its owner only', async () => {
+    const file = join(newFolder(), 'a', 'b', 'spider.db');
+    const store = await sqliteStore(file);
+    await store.settings.put('a', 'b');
+    expect([modeOf(dirname(dirname(file))), modeOf(dirname(file))]).toEqual([0o700, 0o700]);
+    expect([file, `${file}-wal`, `${file}-shm`].map(modeOf)).toEqual([0o600, 0o600, 0o600]);
+    await store.close();
+  });
+
+  it('keeps its mode, and its folder too, when they are there', async () => {
+    const file = join(newFolder(), 'spider.db');
+    chmodSync(dirname(file), 0o750);
+    writeFileSync(file, '', { mode: 0o640 });
+    const store = await sqliteStore(file);
+    expect([modeOf(dirname(file)), modeOf(file)]).toEqual([0o750, 0o640]);
+    await store.close();
+  });
+
+  it('keeps what was put, and is whole without its log, after close', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const first = await sqliteStore(file);
+    await first.operations.begin(operation('op-1'), [lock('exclusive')], [{ put: resource('key') }]);
+    await first.close();
+    expect(statSync(`${file}-wal`, { throwIfNoEntry: false })).toBeUndefined();
+    const second = await sqliteStore(file);
+    expect(await second.operations.get('op-1')).toStrictEqual(operation('op-1'));
+    expect(await second.resources.get(keyOf('key'))).toStrictEqual(resource('key'));
+    await second.close();
+  });
+
+  it('is in write-ahead mode', async () => {
+    const file = join(newFolder(), 'spider.db');
+    await (await sqliteStore(file)).close();
+    const database = new DatabaseSync(file);
+    expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    database.close();
+  });
+});
+
+describe('a file that cannot be a store', () => {
+  async function errorOf(file: string): Promise<StoreError> {
+    const error = await sqliteStore(file).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
+    if (!StoreError.isInstance(error)) throw new Error(`Not a StoreError: ${error}`);
+    expect(error.message).toContain(file);
+    expect(error.cause).toBeDefined();
+    return error;
+  }
+
+  it('since its folder is a file', async () => {
+    const folder = join(newFolder(), 'file');
+    writeFileSync(folder, '');
+    expect((await errorOf(join(folder, 'spider.db'))).code).toBe('not_accessible');
+  });
+
+  it('since it is a folder', async () => {
+    const folder = join(newFolder(), 'spider.db');
+    mkdirSync(folder);
+    expect((await errorOf(folder)).code).toBe('not_accessible');
+  });
+
+  it('since it is something else', async () => {
+    const file = join(newFolder(), 'spider.db');
+    writeFileSync(file, 'This is a letter, and no database at all. '.repeat(200));
+    expect((await errorOf(file)).code).toBe('corrupt');
+  });
+});
+
+describe('a lock of another connection', () => {
+  it('is waited for, and the thread goes on meanwhile', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const store = await sqliteStore(file);
+    const other = new DatabaseSync(file);
+    other.exec('begin immediate');
+    let isDone = false;
+    const put = store.settings.put('a', 'b').then(() => {
+      isDone = true;
+    });
+    await pause(100);
+    expect(isDone).toBe(false);
+    other.exec('commit');
+    other.close();
+    await put;
+    expect(await store.settings.get('a')).toBe('b');
+    await store.close();
+  });
+
+  it('is reported when it lasts too long, and nothing is written', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const store = await openStore(sqliteDialect({ file, busyTimeoutMs: 30 }));
+    const other = new DatabaseSync(file);
+    other.exec('begin immediate');
+    await expect(store.settings.put('a', 'b')).rejects.toMatchObject({ name: 'StoreError', code: 'busy' });
+    await expect(store.operations.begin(operation('op-1'), [], [])).rejects.toMatchObject({ code: 'busy' });
+    expect(await store.settings.get('a')).toBeUndefined();
+    other.exec('rollback');
+    other.close();
+    await store.settings.put('a', 'b');
+    expect(await store.operations.list({})).toEqual([]);
+    await store.close();
+  });
+
+  it('does not block two stores of one process', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const stores = [await sqliteStore(file), await sqliteStore(file)];
+    const begin = (n: number) => {
+      const key = keyOf(`name-${n}`);
+      const begun = operation(`op-${n}`, key);
+      return stores[n % 2]?.operations.begin(begun, [lock('exclusive', key)], [{ put: resource(key.name) }]);
+    };
+    await Promise.all(Array.from({ length: 100 }, (_, n) => begin(n)));
+    for (const store of stores) expect(await store.resources.count({ kind: 'keyPair' })).toBe(100);
+    for (const store of stores) await store.close();
+  });
+});
+
+describe('close', () => {
+  it('lets the change finish that is under way', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const store = await sqliteStore(file);
+    const begun = store.operations.begin(
+      operation('op-1'),
+      [],
+      [{ put: resource('a') }, { put: resource('b') }],
+    );
+    await new Promise(setImmediate.bind(undefined));
+    await Promise.all([store.close(), begun]);
+    const again = await sqliteStore(file);
+    expect(await again.resources.count({ kind: 'keyPair' })).toBe(2);
+    await again.close();
+  });
+});
