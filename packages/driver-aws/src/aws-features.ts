@@ -1,0 +1,59 @@
+import type { DriverFeatures } from '@cb-spider/core/driver';
+
+/**
+ * Limits of names: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255, not
+ * `sg-`), https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html (255); the others are
+ * `Name` tags, whose values may have 256 characters:
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
+ */
+export const features = {
+  names: {
+    network: { maxLength: 255 },
+    subnet: { maxLength: 256 },
+    securityGroup: { maxLength: 255, reservedPrefixes: ['sg-'] },
+    keyPair: { maxLength: 255 },
+    vm: { maxLength: 255 },
+    publicIp: { maxLength: 255 },
+    nic: { maxLength: 255 },
+    disk: { maxLength: 256 },
+    loadBalancer: { maxLength: 32 },
+    machineImage: { maxLength: 127 },
+    cluster: { maxLength: 100 },
+    nodeGroup: { maxLength: 0 },
+    database: { maxLength: 63 },
+  },
+  // https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-idempotency.html lists which actions take a token.
+  createIdentity: {
+    network: 'tag',
+    subnet: 'tag',
+    securityGroup: 'name',
+    keyPair: 'name',
+    publicIp: 'tag',
+    nic: 'token',
+    vm: 'token',
+  },
+  // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+  visibilityGraceMs: 20_000,
+  zones: true,
+  networks: { cidr: true, single: false, zonedSubnets: true },
+  securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
+  vms: {
+    reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated'],
+    rootDiskTypes: ['standard', 'gp2', 'gp3'],
+    rootDiskSize: true,
+    windows: true,
+  },
+  publicIps: { targets: ['nic', 'vm'] },
+  nics: { hotPlug: true, secondaryPrivateIps: true },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
+  diskTypes: [
+    { name: 'standard', minSizeGB: 1, maxSizeGB: 1024 },
+    { name: 'gp2', minSizeGB: 1, maxSizeGB: 16_384 },
+    { name: 'gp3', minSizeGB: 1, maxSizeGB: 16_384 },
+    { name: 'io1', minSizeGB: 4, maxSizeGB: 16_384 },
+    { name: 'io2', minSizeGB: 4, maxSizeGB: 16_384 },
+    { name: 'st1', minSizeGB: 125, maxSizeGB: 16_384 },
+    { name: 'sc1', minSizeGB: 125, maxSizeGB: 16_384 },
+  ],
+} as const satisfies DriverFeatures;

@@ -1,0 +1,30 @@
+import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import { classifyError } from './aws-errors.ts';
+import { Ec2 } from './ec2.ts';
+import { AwsImages } from './images.ts';
+import { AwsKeyPairs } from './key-pairs.ts';
+import { AwsNetworks } from './networks.ts';
+import { AwsNics } from './nics.ts';
+import { AwsPublicIps } from './public-ips.ts';
+import { AwsRegionZones } from './region-zones.ts';
+import { AwsSecurityGroups } from './security-groups.ts';
+import { AwsSpecs } from './specs.ts';
+import { AwsVms } from './vms.ts';
+
+/** Opens a connection; this module and all it imports load the SDK. */
+export function openConnection(target: ConnectTarget): ConnectionV1 {
+  const ec2 = new Ec2(target);
+  return {
+    regionZones: new AwsRegionZones(ec2),
+    images: new AwsImages(ec2),
+    specs: new AwsSpecs(ec2),
+    networks: new AwsNetworks(ec2),
+    securityGroups: new AwsSecurityGroups(ec2),
+    keyPairs: new AwsKeyPairs(ec2),
+    publicIps: new AwsPublicIps(ec2),
+    nics: new AwsNics(ec2),
+    vms: new AwsVms(ec2),
+    classifyError,
+    close: async () => ec2.close(),
+  };
+}

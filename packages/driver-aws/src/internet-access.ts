@@ -1,0 +1,109 @@
+import {
+  AttachInternetGatewayCommand,
+  CreateInternetGatewayCommand,
+  CreateRouteCommand,
+  DeleteInternetGatewayCommand,
+  DescribeInternetGatewaysCommand,
+  DescribeRouteTablesCommand,
+  DetachInternetGatewayCommand,
+  type Filter,
+  type InternetGateway,
+} from '@aws-sdk/client-ec2';
+import type { CallContext, NetworkSpec } from '@cb-spider/core/driver';
+import { unless } from './aws-errors.ts';
+import type { Ec2 } from './ec2.ts';
+import { allPages } from './pages.ts';
+import { Refusal } from './refusal.ts';
+import { filter, tagged } from './tags.ts';
+
+/** Tells, on an internet gateway, the network that it was made for: a detached one knows none. */
+const networkTag = 'cb-spider.network';
+
+interface Opening {
+  readonly networkId: string;
+  readonly spec: NetworkSpec;
+  readonly context: CallContext;
+  undo(step: (cleanUp: CallContext) => Promise<unknown>): void;
+}
+
+/**
+ * Gives a network its internet gateway and, in its main route table, which all its subnets use, the default
+ * route to it. What an earlier attempt has done is taken over.
+ *
+ * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
+ */
+export async function openInternet(ec2: Ec2, { networkId, spec, context, undo }: Opening): Promise<void> {
+  const [earlier] = context.replay ? await gatewaysOf(ec2, networkId, context) : [];
+  const gateway = earlier ?? (await createGateway(ec2, networkId, spec, context));
+  const InternetGatewayId = gateway.InternetGatewayId ?? '';
+  undo(cleanUp => ec2.send(cleanUp, new DeleteInternetGatewayCommand({ InternetGatewayId })));
+  const attachment = { InternetGatewayId, VpcId: networkId };
+  if (!isAttached(gateway)) await ec2.send(context, new AttachInternetGatewayCommand(attachment));
+  undo(cleanUp => ec2.send(cleanUp, new DetachInternetGatewayCommand(attachment)));
+  const route = new CreateRouteCommand({
+    RouteTableId: await mainRouteTableOf(ec2, networkId, context),
+    DestinationCidrBlock: '0.0.0.0/0',
+    GatewayId: InternetGatewayId,
+  });
+  await unless(['RouteAlreadyExists'], ec2.send(context, route));
+}
+
+/** Takes both away again, or what a broken-off attempt has left of them. The route goes with its table. */
+export async function closeInternet(ec2: Ec2, networkId: string, context: CallContext): Promise<void> {
+  for (const gateway of await gatewaysOf(ec2, networkId, context)) {
+    const InternetGatewayId = gateway.InternetGatewayId ?? '';
+    if (isAttached(gateway)) {
+      const detach = new DetachInternetGatewayCommand({ InternetGatewayId, VpcId: networkId });
+      await unless(['Gateway.NotAttached'], ec2.send(context, detach));
+    }
+    const remove = new DeleteInternetGatewayCommand({ InternetGatewayId });
+    await unless(['InvalidInternetGatewayID.NotFound'], ec2.send(context, remove));
+  }
+}
+
+async function createGateway(
+  ec2: Ec2,
+  networkId: string,
+  spec: NetworkSpec,
+  context: CallContext,
+): Promise<InternetGateway> {
+  const marks = { ...context.ownerTags, [networkTag]: networkId };
+  const command = new CreateInternetGatewayCommand({
+    TagSpecifications: [tagged('internet-gateway', spec.name, spec.tags, marks)],
+  });
+  return (await ec2.send(context, command)).InternetGateway ?? {};
+}
+
+/** The gateway that is attached to the network, and any that was made for it and is not attached. */
+async function gatewaysOf(ec2: Ec2, networkId: string, context: CallContext): Promise<InternetGateway[]> {
+  const attached = await describe(ec2, filter('attachment.vpc-id', networkId), context);
+  const marked = await describe(ec2, filter(`tag:${networkTag}`, networkId), context);
+  return [...attached, ...marked.filter(gateway => !isAttached(gateway))];
+}
+
+function describe(ec2: Ec2, condition: Filter, context: CallContext): Promise<InternetGateway[]> {
+  return allPages(async NextToken => {
+    const command = new DescribeInternetGatewaysCommand({
+      Filters: [condition],
+      MaxResults: 1000,
+      NextToken,
+    });
+    const reply = await ec2.send(context, command);
+    return { items: reply.InternetGateways ?? [], nextPageToken: reply.NextToken || undefined };
+  });
+}
+
+function isAttached(gateway: InternetGateway): boolean {
+  return (gateway.Attachments ?? []).some(({ State }) => State !== 'detached');
+}
+
+async function mainRouteTableOf(ec2: Ec2, networkId: string, context: CallContext): Promise<string> {
+  const [table] = await allPages(async NextToken => {
+    const Filters = [filter('vpc-id', networkId), filter('association.main', 'true')];
+    const command = new DescribeRouteTablesCommand({ Filters, MaxResults: 100, NextToken });
+    const reply = await ec2.send(context, command);
+    return { items: reply.RouteTables ?? [], nextPageToken: reply.NextToken || undefined };
+  });
+  if (table?.RouteTableId) return table.RouteTableId;
+  throw new Refusal('unavailable', `EC2 does not show the main route table of '${networkId}' yet.`);
+}

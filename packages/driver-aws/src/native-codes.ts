@@ -1,0 +1,71 @@
+import type { ErrorCode } from '@cb-spider/core/driver';
+
+/**
+ * EC2's error codes by what they mean for us:
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ *
+ * An id that is malformed can be no object's, hence `not_found`.
+ */
+const nativeCodes: Readonly<Partial<Record<ErrorCode, string>>> = {
+  invalid_argument: `
+    BootForVolumeTypeUnsupported FilterLimitExceeded InvalidAction InvalidAvailabilityZone
+    InvalidBlockDeviceMapping InvalidCharacter InvalidFilter InvalidGroup.Reserved InvalidInput
+    InvalidKey.Format InvalidKeyPair.Format InvalidMaxResults InvalidNextToken InvalidPaginationToken
+    InvalidParameter InvalidParameterCombination InvalidParameterDependency InvalidParameterValue
+    InvalidPermission.Malformed InvalidQueryParameter InvalidRegion InvalidRequest InvalidSubnet.Range
+    InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVpcRange InvalidVpc.Range
+    InvalidZone.NotFound MalformedQueryString MissingAction MissingInput MissingParameter
+    ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported ValidationError
+    VolumeTypeNotAvailableInZone`,
+  unauthenticated: `
+    AuthFailure ExpiredToken IncompleteSignature InvalidClientTokenId InvalidSecurity.RequestHasExpired
+    MissingAuthenticationToken RequestExpired SignatureDoesNotMatch`,
+  forbidden: 'Blocked OptInRequired PendingVerification UnauthorizedOperation',
+  not_found: `
+    InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
+    InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
+    InvalidAssociationID.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound
+    InvalidGroup.NotFound InvalidGroupId.Malformed InvalidInstanceID.Malformed InvalidInstanceID.NotFound
+    InvalidInstanceType InvalidInternetGatewayID.NotFound InvalidInternetGatewayId.Malformed
+    InvalidKeyPair.NotFound InvalidNetworkInterfaceAttachmentId.Malformed
+    InvalidNetworkInterfaceID.NotFound InvalidNetworkInterfaceId.Malformed InvalidPermission.NotFound
+    InvalidRoute.NotFound InvalidRouteTableID.NotFound InvalidRouteTableId.Malformed
+    InvalidSecurityGroupID.NotFound InvalidSecurityGroupId.Malformed InvalidSnapshot.NotFound
+    InvalidSubnet InvalidSubnetID.Malformed InvalidSubnetID.NotFound InvalidVolume.NotFound
+    InvalidVpcID.Malformed InvalidVpcID.NotFound`,
+  already_exists: `
+    InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
+  conflict: `
+    ConcurrentTagAccess Gateway.NotAttached IdempotentInstanceTerminated IdempotentParameterMismatch
+    IncorrectInstanceState IncorrectState InvalidInstanceID InvalidInstanceState InvalidState
+    InvalidSubnet.Conflict InvalidVpcState OperationNotPermitted Resource.AlreadyAssigned
+    Resource.AlreadyAssociated`,
+  dependency_in_use: `
+    CannotDelete DependencyViolation InvalidAddress.Locked InvalidGroup.InUse InvalidIPAddress.InUse
+    InvalidNetworkInterface.InUse`,
+  quota_exceeded: `
+    AddressLimitExceeded AttachmentLimitExceeded InstanceLimitExceeded InternetGatewayLimitExceeded
+    InvalidInterface.IpAddressLimitExceeded KeyPairLimitExceeded MaxIOPSLimitExceeded
+    MaxSpotInstanceCountExceeded NetworkInterfaceLimitExceeded PrivateIpAddressLimitExceeded
+    ResourceCountLimitExceeded ResourceLimitExceeded RouteLimitExceeded RouteTableLimitExceeded
+    RulesPerSecurityGroupLimitExceeded SecurityGroupLimitExceeded SecurityGroupsPerInstanceLimitExceeded
+    SecurityGroupsPerInterfaceLimitExceeded SubnetLimitExceeded TagLimitExceeded VcpuLimitExceeded
+    VolumeLimitExceeded VpcLimitExceeded`,
+  capacity_exhausted: `
+    InsufficientAddressCapacity InsufficientCapacity InsufficientCapacityOnHost
+    InsufficientFreeAddressesInSubnet InsufficientHostCapacity InsufficientInstanceCapacity
+    InsufficientReservedInstanceCapacity InsufficientVolumeCapacity ReservationCapacityExceeded`,
+  throttled: 'RequestLimitExceeded RequestThrottled Throttling ThrottlingException',
+  unsupported: 'UnsupportedInstanceAttribute UnsupportedOperation UnsupportedProtocol',
+  unavailable: 'InternalError InternalFailure ServiceUnavailable Unavailable',
+};
+
+/** The same table by native code. */
+export const errorCodeOf: ReadonlyMap<string, ErrorCode> = new Map(
+  Object.entries(nativeCodes).flatMap(([code, natives]) =>
+    natives
+      .trim()
+      .split(/\s+/)
+      .map(native => [native, code as ErrorCode] as const),
+  ),
+);

@@ -1,0 +1,28 @@
+import type { NicAddress } from '@cb-spider/core/driver';
+
+/** What the two shapes that EC2 has for a network interface tell of its addresses. */
+interface AddressedInterface {
+  readonly PrivateIpAddress?: string | undefined;
+  readonly PrivateIpAddresses?:
+    | readonly {
+        readonly Primary?: boolean | undefined;
+        readonly PrivateIpAddress?: string | undefined;
+        readonly Association?: { readonly PublicIp?: string | undefined } | undefined;
+      }[]
+    | undefined;
+  readonly Association?: { readonly PublicIp?: string | undefined } | undefined;
+}
+
+/** Private addresses, the primary one first, each with its public one. */
+export function toAddresses(native: AddressedInterface): NicAddress[] {
+  const all = native.PrivateIpAddresses ?? [];
+  const listed = [...all.filter(({ Primary }) => Primary), ...all.filter(({ Primary }) => !Primary)];
+  const addresses = listed.length ? listed : [{ PrivateIpAddress: native.PrivateIpAddress }];
+  return addresses.flatMap((address, index) => {
+    if (!address.PrivateIpAddress) return [];
+    const association = 'Association' in address ? address.Association : undefined;
+    // The interface itself repeats what its primary address is bound to.
+    const publicIp = association?.PublicIp || (index === 0 && native.Association?.PublicIp) || undefined;
+    return [{ privateIp: address.PrivateIpAddress, publicIp }];
+  });
+}

@@ -1,0 +1,56 @@
+import type {
+  BlockDeviceMapping,
+  Image,
+  _InstanceType as InstanceType,
+  RunInstancesCommandInput,
+  VolumeType,
+} from '@aws-sdk/client-ec2';
+import type { CallContext, VmSpec } from '@cb-spider/core/driver';
+import { platformOf } from './images.ts';
+import { Refusal } from './refusal.ts';
+import { tagged } from './tags.ts';
+import { toUserData } from './user-data.ts';
+
+/**
+ * The request that makes a VM: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RunInstances.html
+ *
+ * The same spec, image and key make the same request, as EC2 wants of one with a client token.
+ */
+export function toRunInstances(spec: VmSpec, image: Image, context: CallContext): RunInstancesCommandInput {
+  return {
+    MinCount: 1,
+    MaxCount: 1,
+    ImageId: spec.imageId,
+    InstanceType: spec.specName as InstanceType,
+    KeyName: spec.keyPairId,
+    ClientToken: context.idempotencyKey || undefined,
+    UserData: toUserData(spec, platformOf(image.Platform)),
+    NetworkInterfaces: [
+      {
+        DeviceIndex: 0,
+        SubnetId: spec.subnetId,
+        Groups: [...spec.securityGroupIds],
+        AssociatePublicIpAddress: true,
+        DeleteOnTermination: true,
+      },
+    ],
+    BlockDeviceMappings: toRootDisk(spec, image),
+    TagSpecifications: [
+      tagged('instance', spec.name, spec.tags, context.ownerTags),
+      // The owner's tags find the VM. What comes with it goes with it, and has the name for people to read.
+      tagged('volume', spec.name, spec.tags),
+      tagged('network-interface', spec.name, spec.tags),
+    ],
+  };
+}
+
+/** EC2 takes over from the image what is not told here. Told always: that the disk goes with the VM. */
+function toRootDisk(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefined {
+  const { rootDiskType, rootDiskSizeGB } = spec;
+  if (image.RootDeviceType === 'ebs' && image.RootDeviceName) {
+    const disk = { VolumeType: rootDiskType as VolumeType | undefined, VolumeSize: rootDiskSizeGB };
+    return [{ DeviceName: image.RootDeviceName, Ebs: { ...disk, DeleteOnTermination: true } }];
+  }
+  if (rootDiskType === undefined && rootDiskSizeGB === undefined) return undefined;
+  throw new Refusal('invalid_argument', `The root disk of the image '${spec.imageId}' cannot be chosen.`);
+}

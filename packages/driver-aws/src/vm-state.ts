@@ -1,0 +1,21 @@
+import type { InstanceStateName } from '@aws-sdk/client-ec2';
+import type { VmState } from '@cb-spider/core/driver';
+
+/**
+ * EC2's states. A VM that is started again is `pending` too: core knows from its own record that it resumes.
+ *
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html
+ */
+const states = {
+  pending: 'creating',
+  running: 'running',
+  stopping: 'suspending',
+  stopped: 'suspended',
+  'shutting-down': 'terminating',
+  terminated: 'terminated',
+} as const satisfies Readonly<Record<InstanceStateName, VmState>>;
+
+/** `unknown` for a word that is not in the table. */
+export function vmStateOf(native: string | undefined): VmState {
+  return Object.hasOwn(states, native ?? '') ? states[native as InstanceStateName] : 'unknown';
+}
