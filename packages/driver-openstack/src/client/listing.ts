@@ -1,0 +1,67 @@
+import type { CallContext, Page } from '@cb-spider/core/driver';
+import type { ApiCall, Query, Session } from './session.ts';
+
+/**
+ * One page of a list. All services page alike: `limit`, `marker`, and a link to the next page, of which only
+ * the marker is used, so that a reply cannot send us elsewhere.
+ *
+ * @param key what the reply calls the list
+ */
+export async function page<T>(
+  session: Session,
+  context: CallContext,
+  key: string,
+  call: ApiCall & { readonly limit: number; readonly marker: string | undefined },
+): Promise<Page<T>> {
+  const { limit, marker, query, ...rest } = call;
+  const body = await session.call(context, { ...rest, query: { ...query, limit, marker } });
+  const items = (Array.isArray(body[key]) ? body[key] : []) as T[];
+  return { items, nextPageToken: nextMarker(body, key) };
+}
+
+/** Of things that belong to others and are few: all that a filter lets through. */
+export async function all<T>(
+  session: Session,
+  context: CallContext,
+  key: string,
+  call: ApiCall,
+): Promise<T[]> {
+  const items: T[] = [];
+  let marker: string | undefined;
+  do {
+    const next = await page<T>(session, context, key, { ...call, limit: 500, marker });
+    items.push(...next.items);
+    // A service that hands out the same marker again would keep us here for ever.
+    marker = next.nextPageToken === marker ? undefined : next.nextPageToken;
+  } while (marker !== undefined);
+  return items;
+}
+
+/** Ids of one filter that fit into an address line; web servers take 4 KiB at the least. */
+const idsPerRequest = 50;
+
+/** All things whose `filter` is one of `ids`. */
+export async function allOf<T>(
+  session: Session,
+  context: CallContext,
+  key: string,
+  call: ApiCall & { readonly filter: string; readonly ids: readonly string[] },
+): Promise<T[]> {
+  const { filter, ids, query, ...rest } = call;
+  const chunks = Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, index) =>
+    ids.slice(index * idsPerRequest, (index + 1) * idsPerRequest),
+  );
+  const found = await Promise.all(
+    chunks.map(chunk =>
+      all<T>(session, context, key, { ...rest, query: { ...query, [filter]: chunk } as Query }),
+    ),
+  );
+  return found.flat();
+}
+
+function nextMarker(body: Readonly<Record<string, unknown>>, key: string): string | undefined {
+  const links = body[`${key}_links`] as readonly { rel?: string; href?: string }[] | undefined;
+  const href = links?.find(link => link.rel === 'next')?.href ?? (body.next as string | undefined);
+  if (typeof href !== 'string' || !URL.canParse(href, 'http://any/')) return undefined;
+  return new URL(href, 'http://any/').searchParams.get('marker') ?? undefined;
+}

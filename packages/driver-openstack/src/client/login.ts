@@ -1,0 +1,106 @@
+import type { ConnectTarget } from '@cb-spider/core/driver';
+import { type HttpClient, type HttpReply, HttpStatusError, type Token } from '@cb-spider/rest-kit';
+import { instead, OpenStackError } from '../openstack-errors.ts';
+import { Catalogue, type CatalogueService } from './catalogue.ts';
+
+/** Who logs in, and where. */
+export interface Login {
+  /** Keystone's address up to and with `/v3`. */
+  readonly identityUrl: string;
+  /** The body of the log-in. Holds secrets. */
+  readonly request: unknown;
+}
+
+/** Reads a credential's fields; fails with `invalid_argument` when they do not make a log-in. */
+export function loginOf(credentials: ConnectTarget['credentials']): Login {
+  const { IdentityEndpoint = '', ApplicationCredentialId, ApplicationCredentialSecret } = credentials;
+  if (!/^https?:\/\//i.test(IdentityEndpoint) || !URL.canParse(IdentityEndpoint)) {
+    throw new OpenStackError('invalid_argument', 'IdentityEndpoint is not an http or https address.', {
+      hint: 'It looks like https://cloud.example:5000/v3.',
+    });
+  }
+  const base = IdentityEndpoint.replace(/\/+$/, '');
+  const identityUrl = base.endsWith('/v3') ? base : `${base}/v3`;
+  if (ApplicationCredentialId !== undefined)
+    return {
+      identityUrl,
+      request: applicationCredentialLogin(ApplicationCredentialId, ApplicationCredentialSecret),
+    };
+  return { identityUrl, request: passwordLogin(credentials) };
+}
+
+function applicationCredentialLogin(id: string, secret: string | undefined): unknown {
+  if (secret === undefined) throw missing(['ApplicationCredentialSecret']);
+  return {
+    auth: {
+      identity: { methods: ['application_credential'], application_credential: { id, secret } },
+    },
+  };
+}
+
+function passwordLogin(credentials: ConnectTarget['credentials']): unknown {
+  const { Username, Password, DomainName, ProjectID } = credentials;
+  const needed = { Username, Password, DomainName, ProjectID };
+  const absent = Object.entries(needed).filter(([, value]) => value === undefined || value === '');
+  if (absent.length > 0) throw missing(absent.map(([name]) => name));
+  const user = { name: Username, password: Password, domain: { name: DomainName } };
+  return {
+    auth: {
+      identity: { methods: ['password'], password: { user } },
+      scope: { project: { id: ProjectID } },
+    },
+  };
+}
+
+function missing(names: readonly string[]): OpenStackError {
+  return new OpenStackError('invalid_argument', `The credential lacks ${names.join(', ')}.`, {
+    hint: 'Give Username, Password, DomainName and ProjectID, or ApplicationCredentialId and ApplicationCredentialSecret.',
+  });
+}
+
+/**
+ * Logs in and reads the catalogue.
+ *
+ * @see https://docs.openstack.org/api-ref/identity/v3/#password-authentication-with-scoped-authorization
+ */
+export async function logIn(
+  http: HttpClient,
+  login: Login,
+): Promise<Token<Catalogue> & { reply: HttpReply }> {
+  try {
+    const reply = await http.send({
+      method: 'POST',
+      url: `${login.identityUrl}/auth/tokens`,
+      body: login.request,
+    });
+    return { ...tokenOf(reply), reply };
+  } catch (error) {
+    throw error instanceof HttpStatusError ? refused(error) : error;
+  }
+}
+
+function tokenOf(reply: HttpReply): Token<Catalogue> {
+  const { token } = (reply.body ?? {}) as {
+    token?: { expires_at?: string; catalog?: CatalogueService[]; project?: { id: string } };
+  };
+  const value = reply.headers['x-subject-token'];
+  const expiresAtMs = Date.parse(token?.expires_at ?? '');
+  if (value === undefined || Number.isNaN(expiresAtMs)) throw notKeystone();
+  return { value, expiresAtMs, content: new Catalogue(token?.catalog ?? [], token?.project?.id ?? '') };
+}
+
+/** Keystone answers 401 whatever is wrong, lest it tell strangers which part was right. */
+function refused(error: HttpStatusError): unknown {
+  const isKeystones = typeof error.body === 'object' && error.body !== null && 'error' in error.body;
+  if (error.status === 404 && !isKeystones) return notKeystone();
+  if (error.status !== 401 && error.status !== 404) return error;
+  return instead(error, 'unauthenticated', {
+    hint: 'Check user name, password, domain and project id, and that the user has a role in the project; for an application credential its id and secret, and that it has not expired.',
+  });
+}
+
+function notKeystone(): OpenStackError {
+  return new OpenStackError('invalid_argument', 'IdentityEndpoint does not lead to Keystone version 3.', {
+    hint: 'It is the address that `openstack catalog show identity` gives, such as https://cloud.example:5000/v3.',
+  });
+}

@@ -1,0 +1,32 @@
+import { OpenStackError } from '../openstack-errors.ts';
+
+/** 2.47 (Pike): servers show their flavour. Nothing older is spoken. */
+const oldest = 47;
+
+/** 2.79 (Train): what this driver was written for; later ones change nothing that it uses. */
+const newest = 79;
+
+/**
+ * The newest microversion that both Nova and the driver know, from Nova's version document.
+ *
+ * @see https://docs.openstack.org/api-guide/compute/microversions.html
+ */
+export function pickMicroversion(body: unknown): string {
+  const { version } = (body ?? {}) as { version?: { version?: string; min_version?: string } };
+  const theirNewest = minorOf(version?.version);
+  const theirOldest = minorOf(version?.min_version);
+  const best = Math.min(newest, theirNewest ?? -1);
+  if (best < oldest || best < (theirOldest ?? 0)) {
+    throw new OpenStackError(
+      'unsupported',
+      `Nova speaks microversions ${version?.min_version ?? '?'} to ${version?.version ?? '?'}; the driver 2.${oldest} to 2.${newest}.`,
+      { hint: 'OpenStack Pike (2017) or later is needed.' },
+    );
+  }
+  return `2.${best}`;
+}
+
+function minorOf(version: string | undefined): number | undefined {
+  const minor = /^2\.(\d+)$/.exec(version ?? '')?.[1];
+  return minor === undefined ? undefined : Number(minor);
+}

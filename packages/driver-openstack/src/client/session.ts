@@ -1,0 +1,161 @@
+import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
+import { HttpClient, type HttpReply, SharedFetch, type Token, TokenSource } from '@cb-spider/rest-kit';
+import { OpenStackError } from '../openstack-errors.ts';
+import type { Catalogue, EndpointInterface, ServiceName } from './catalogue.ts';
+import { type Login, logIn, loginOf } from './login.ts';
+import { pickMicroversion } from './microversion.ts';
+
+/** One request to a service. */
+export interface ApiCall {
+  readonly service: ServiceName;
+  /** Method and path, as the service's reference writes them: `GET /servers/{id}`. */
+  readonly route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`;
+  /** Values for the braces in the path. */
+  readonly path?: Readonly<Record<string, string>> | undefined;
+  readonly query?: Query | undefined;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Instead of the connection's. */
+  readonly region?: string | undefined;
+}
+
+/** A list stands for one parameter given several times, which services read as "one of". */
+export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Endpoint interfaces that a credential may name. */
+const interfaces: readonly string[] = ['public', 'internal', 'admin'];
+
+/** A log-in to one region: token, catalogue, microversion, and the one way to send a request. */
+export class Session {
+  readonly region: string;
+  private readonly http: HttpClient;
+  private readonly login: Login;
+  private readonly interfaceName: EndpointInterface;
+  private readonly tokens = new TokenSource<Catalogue>();
+  private readonly microversions = new SharedFetch<string>();
+  private microversion: string | undefined;
+
+  constructor(target: ConnectTarget) {
+    const { Interface = 'public', CaCertificate } = target.credentials;
+    if (!interfaces.includes(Interface))
+      throw new OpenStackError('invalid_argument', `Interface is none of ${interfaces.join(', ')}.`);
+    this.region = target.region;
+    this.login = loginOf(target.credentials);
+    this.interfaceName = Interface as EndpointInterface;
+    this.http = new HttpClient({
+      userAgent: 'cb-spider-driver-openstack',
+      extraCa: CaCertificate === undefined ? undefined : pemOf(CaCertificate),
+      requestIdHeaders: ['x-openstack-request-id', 'x-compute-request-id'],
+    });
+  }
+
+  /** Sends a request and returns the value under `key` of the reply. */
+  async get<T>(context: CallContext, key: string, call: ApiCall): Promise<T> {
+    const body = await this.call(context, call);
+    if (body[key] === undefined || body[key] === null) {
+      throw new OpenStackError('unavailable', `${call.route} answered without '${key}'.`, {
+        mayHaveActed: true,
+      });
+    }
+    return body[key] as T;
+  }
+
+  /** Sends a request; a reply without a body counts as an empty object. */
+  async call(context: CallContext, call: ApiCall): Promise<Json> {
+    const reply = await this.tokens.authorize(context.signal, this.fetchToken(context), token =>
+      this.send(context, token, call),
+    );
+    const body = reply.body ?? {};
+    if (typeof body !== 'object') {
+      throw new OpenStackError('unavailable', `${call.route} did not answer with JSON.`, {
+        mayHaveActed: true,
+      });
+    }
+    return body as Json;
+  }
+
+  /** The catalogue of the current token. */
+  async catalogue(context: CallContext): Promise<Catalogue> {
+    return (await this.tokens.get(context.signal, this.fetchToken(context))).content;
+  }
+
+  /** Whether the connection's region has the service. */
+  async has(context: CallContext, service: ServiceName): Promise<boolean> {
+    const catalogue = await this.catalogue(context);
+    return catalogue.find(service, this.region, this.interfaceName) !== undefined;
+  }
+
+  close(): void {
+    this.http.close();
+  }
+
+  private async send(context: CallContext, token: Token<Catalogue>, call: ApiCall): Promise<HttpReply> {
+    const [method = '', template = ''] = call.route.split(' ');
+    const region = call.region ?? this.region;
+    const base = token.content.endpoint(call.service, region, this.interfaceName);
+    const headers: Record<string, string> = { 'x-auth-token': token.value, ...call.headers };
+    // Other regions' Nova may be older; nothing is asked of them that needs a microversion.
+    if (call.service === 'compute' && call.region === undefined)
+      headers['openstack-api-version'] = `compute ${await this.computeVersion(context, base)}`;
+    return this.observe(context, call.route, () =>
+      this.http.send({
+        method: method as 'GET',
+        url: `${base}${fill(template, call.path)}${queryText(call.query)}`,
+        headers,
+        body: call.body,
+        signal: context.signal,
+      }),
+    );
+  }
+
+  private async computeVersion(context: CallContext, base: string): Promise<string> {
+    this.microversion ??= await this.microversions.join(context.signal, async () => {
+      // The version document stands above the project that some catalogues put into the address.
+      const root = base.replace(/(\/v\d+(\.\d+)?)\/.*$/, '$1');
+      const reply = await this.observe(context, 'GET /v2.1/', () =>
+        this.http.send({ method: 'GET', url: `${root}/` }),
+      );
+      return pickMicroversion(reply.body);
+    });
+    return this.microversion;
+  }
+
+  /** Logs in for all who wait, so it must not end with the one caller who happened to be first. */
+  private fetchToken(context: CallContext) {
+    return () =>
+      context.observe(
+        'POST /auth/tokens',
+        () => logIn(this.http, this.login),
+        ({ reply }) => ({ requestId: reply.requestId, bytes: reply.bytes }),
+      );
+  }
+
+  private observe(context: CallContext, api: string, send: () => Promise<HttpReply>): Promise<HttpReply> {
+    return context.observe(api, send, ({ requestId, bytes }) => ({ requestId, bytes }));
+  }
+}
+
+function fill(template: string, values: Readonly<Record<string, string>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(values[name] ?? ''));
+}
+
+function queryText(query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined) parameters.append(name, String(each));
+    }
+  }
+  return parameters.size === 0 ? '' : `?${parameters}`;
+}
+
+/** Certificates come with their line ends, or with `\n` written out as JSON clients do. */
+function pemOf(text: string): string {
+  const pem = text.replaceAll('\\n', '\n');
+  if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  throw new OpenStackError('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
+    hint: 'It begins with -----BEGIN CERTIFICATE-----. A file name is not accepted.',
+  });
+}

@@ -1,0 +1,40 @@
+import type { CallContext } from '@cb-spider/core/driver';
+import type { Neutron } from './client/neutron.ts';
+import { OpenStackError } from './openstack-errors.ts';
+
+/** The network behind which the internet lies: routers have it for their gateway, public addresses come from it. */
+export class ExternalNetwork {
+  private readonly neutron: Neutron;
+  private readonly wanted: string | undefined;
+
+  /** @param wanted id or name, for clouds with several */
+  constructor(neutron: Neutron, wanted: string | undefined) {
+    this.neutron = neutron;
+    this.wanted = wanted;
+  }
+
+  /** The one that is wanted, else the cloud's default, else the first by name. */
+  async id(context: CallContext): Promise<string> {
+    const found = await this.neutron.networks.find(context, { 'router:external': true });
+    const { wanted } = this;
+    const byName = found.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
+    const network =
+      wanted === undefined
+        ? (byName.find(each => each.is_default) ?? byName[0])
+        : byName.find(each => each.id === wanted || each.name === wanted);
+    if (network !== undefined) return network.id;
+    const names = byName.map(each => each.name ?? each.id).join(', ');
+    throw new OpenStackError(
+      wanted === undefined ? 'unsupported' : 'invalid_argument',
+      wanted === undefined
+        ? 'This project can use no external network, so nothing in it can reach the internet.'
+        : `There is no external network '${wanted}' that this project can use.`,
+      {
+        hint:
+          names === ''
+            ? "Ask the cloud's operator to share an external network with the project."
+            : `Name one of these in the region's ExternalNetwork: ${names}.`,
+      },
+    );
+  }
+}

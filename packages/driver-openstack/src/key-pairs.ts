@@ -1,0 +1,65 @@
+import {
+  type CallContext,
+  type KeyPair,
+  type KeyPairDriverV1,
+  type KeyPairSpec,
+  type NativeId,
+  type Page,
+  toNativeId,
+} from '@cb-spider/core/driver';
+import type { NovaKeyPair } from './client/native-types.ts';
+import type { Nova } from './client/nova.ts';
+import { nativeWords } from './native-words.ts';
+import { instead, isStatus } from './openstack-errors.ts';
+import { keyPairQuota } from './quota.ts';
+
+/** A pair's name is its id. Pairs belong to the user who made them, in all projects, and not to the project. */
+export class KeyPairs implements KeyPairDriverV1 {
+  private readonly nova: Nova;
+
+  constructor(nova: Nova) {
+    this.nova = nova;
+  }
+
+  async doCreate(spec: KeyPairSpec, context: CallContext): Promise<KeyPair> {
+    try {
+      return toKeyPair(await this.nova.createKeyPair(context, spec.name, spec.publicKey));
+    } catch (error) {
+      if (isStatus(error, 403)) throw await keyPairQuota(this.nova, context, error);
+      if (!isStatus(error, 409)) throw error;
+      const pair = context.replay ? await this.nova.keyPair(context, spec.name) : undefined;
+      if (pair !== undefined && bare(pair.public_key) === bare(spec.publicKey)) return toKeyPair(pair);
+      throw instead(error, 'already_exists');
+    }
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<KeyPair> {
+    return toKeyPair(await this.nova.keyPair(context, id));
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<KeyPair>> {
+    const { items, nextPageToken } = await this.nova.keyPairs(context, pageToken);
+    return { items: items.map(toKeyPair), nextPageToken };
+  }
+
+  async doDelete(id: NativeId, context: CallContext): Promise<void> {
+    await this.nova.deleteKeyPair(context, id);
+  }
+}
+
+/** Kind and key without the comment. */
+function bare(publicKey = ''): string {
+  return publicKey.trim().split(/\s+/).slice(0, 2).join(' ');
+}
+
+export function toKeyPair(pair: NovaKeyPair): KeyPair {
+  return {
+    nativeId: toNativeId(pair.name),
+    name: pair.name,
+    tags: {},
+    createdAt: pair.created_at && `${pair.created_at.replace(/\.\d+$/, '')}Z`,
+    fingerprint: pair.fingerprint,
+    publicKey: pair.public_key?.trim(),
+    details: nativeWords(pair),
+  };
+}

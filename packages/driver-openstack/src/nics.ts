@@ -1,0 +1,147 @@
+import {
+  type CallContext,
+  type NativeId,
+  type Nic,
+  type NicDriverV1,
+  type NicSpec,
+  type Page,
+  toNativeId,
+} from '@cb-spider/core/driver';
+import type { FloatingIp, Port } from './client/native-types.ts';
+import type { Neutron } from './client/neutron.ts';
+import type { Nova } from './client/nova.ts';
+import { nativeWords } from './native-words.ts';
+import { OpenStackError } from './openstack-errors.ts';
+import { addressesOf, cameWithVm, fixedIpsOf, inPlaces, isNicPort, isVmPort } from './ports.ts';
+import { describeTags, firstAddress, markOf, neutronTags, tagsOf } from './tag-text.ts';
+import { withUndo } from './undo.ts';
+
+/** NICs are Neutron's ports. */
+export class Nics implements NicDriverV1 {
+  private readonly neutron: Neutron;
+  private readonly nova: Nova;
+
+  constructor(neutron: Neutron, nova: Nova) {
+    this.neutron = neutron;
+    this.nova = nova;
+  }
+
+  async doCreate(spec: NicSpec, context: CallContext): Promise<Nic> {
+    const { ports } = this.neutron;
+    const mark = { name: spec.name, network_id: spec.networkId, description: markOf(context) };
+    return withUndo(context, async undo => {
+      undo.add(`port ${spec.name}`, c => ports.deleteAll(c, mark));
+      const port = await ports.ensure(context, mark, {
+        fixed_ips: [{ subnet_id: spec.subnetId }],
+        // Missing, and not empty: the project's default group. Empty is no group at all.
+        ...(spec.securityGroupIds.length > 0 && { security_groups: spec.securityGroupIds }),
+      });
+      await ports.tag(context, port.id, spec.tags);
+      return toNic({ ...port, tags: neutronTags(spec.tags) }, []);
+    });
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<Nic> {
+    const [port, floatingIps] = await Promise.all([
+      this.neutron.ports.get(context, id),
+      this.neutron.floatingIps.find(context, { port_id: id }),
+    ]);
+    return toNic(port, floatingIps);
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Nic>> {
+    const { items, nextPageToken } = await this.neutron.ports.page(context, pageToken);
+    const ports = items.filter(port => isNicPort(port) && port.fixed_ips?.length);
+    const ids = ports.map(port => port.id);
+    const floatingIps = await this.neutron.floatingIps.findBy(context, 'port_id', ids);
+    return { items: ports.map(port => toNic(port, floatingIps)), nextPageToken };
+  }
+
+  /** Neutron would remove it from under its VM. */
+  async doDelete(id: NativeId, context: CallContext): Promise<void> {
+    const port = await this.neutron.ports.get(context, id);
+    if (port.device_id) {
+      throw new OpenStackError('dependency_in_use', `The NIC is in ${port.device_id}.`, {
+        hint: 'Detach it first.',
+      });
+    }
+    await this.neutron.ports.delete(context, id);
+  }
+
+  async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<void> {
+    const port = await this.neutron.ports.get(context, id);
+    if (port.device_id === vmId) return;
+    if (port.device_id)
+      throw new OpenStackError('conflict', `The NIC is in ${port.device_id}.`, { hint: 'Detach it first.' });
+    await this.nova.attachPort(context, vmId, id);
+  }
+
+  async doDetach(id: NativeId, context: CallContext): Promise<void> {
+    const port = await this.neutron.ports.get(context, id);
+    if (!port.device_id) return;
+    const [first] = inPlaces(await this.neutron.ports.find(context, { device_id: port.device_id }));
+    if (cameWithVm(port) || first?.id === id)
+      throw new OpenStackError('conflict', 'This NIC came with its VM and goes with it.');
+    await this.nova.detachPort(context, port.device_id, id);
+  }
+
+  async doAddPrivateIp(id: NativeId, privateIp: string | undefined, context: CallContext): Promise<void> {
+    const port = await this.neutron.ports.get(context, id);
+    const ips = fixedIpsOf(port);
+    if (privateIp !== undefined && ips.some(ip => ip.ip_address === privateIp)) return;
+    const wanted = {
+      subnet_id: ips[0]?.subnet_id,
+      ...(privateIp !== undefined && { ip_address: privateIp }),
+    };
+    await this.setAddresses(port, [...(port.fixed_ips ?? []), wanted], context);
+  }
+
+  async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<void> {
+    const port = await this.neutron.ports.get(context, id);
+    const place = fixedIpsOf(port).findIndex(ip => ip.ip_address === privateIp);
+    if (place === 0) throw new OpenStackError('conflict', `${privateIp} is the first address of the NIC.`);
+    if (place < 0) throw new OpenStackError('not_found', `The NIC has no address ${privateIp}.`);
+    const rest = (port.fixed_ips ?? []).filter(ip => ip.ip_address !== privateIp);
+    await this.setAddresses(port, rest, context);
+  }
+
+  /** Fails when somebody has changed the port since it was read, rather than undo that change. */
+  private async setAddresses(
+    port: Port,
+    ips: readonly { readonly subnet_id?: string | undefined; readonly ip_address?: string | undefined }[],
+    context: CallContext,
+  ): Promise<void> {
+    const userTags = new Set(port.tags?.map(tag => tag.split('=')[0]));
+    const own = Object.entries(tagsOf(port)).filter(([key]) => !userTags.has(key));
+    const description = describeTags({
+      ...Object.fromEntries(own),
+      [firstAddress]: fixedIpsOf(port)[0]?.ip_address ?? '',
+    });
+    await this.neutron.ports.update(context, port.id, { fixed_ips: ips, description }, port.revision_number);
+  }
+}
+
+/** A port's own word says whether its traffic flows, which it does not while nothing has the port. */
+function stateOf(port: Port): Nic['state'] {
+  if (port.status === 'ERROR') return 'failed';
+  if (isVmPort(port) && port.device_id) return 'attached';
+  return port.status === 'BUILD' ? 'creating' : 'available';
+}
+
+export function toNic(port: Port, floatingIps: readonly FloatingIp[]): Nic {
+  return {
+    nativeId: toNativeId(port.id),
+    name: port.name || port.id,
+    tags: tagsOf(port),
+    createdAt: port.created_at,
+    state: stateOf(port),
+    networkId: toNativeId(port.network_id),
+    subnetId: toNativeId(fixedIpsOf(port)[0]?.subnet_id ?? ''),
+    securityGroupIds: (port.security_groups ?? []).map(toNativeId),
+    addresses: addressesOf(port, floatingIps),
+    macAddress: port.mac_address,
+    vmId: isVmPort(port) && port.device_id ? toNativeId(port.device_id) : undefined,
+    deviceIndex: cameWithVm(port) ? 0 : undefined,
+    details: nativeWords(port),
+  };
+}

@@ -1,0 +1,124 @@
+import { type ConnectTarget, defineDriver } from '@cb-spider/core/driver';
+import { Neutron } from './client/neutron.ts';
+import { Nova } from './client/nova.ts';
+import { Session } from './client/session.ts';
+import { Cinder, Glance } from './client/storage.ts';
+import { ExternalNetwork } from './external-network.ts';
+import { Images } from './images.ts';
+import { KeyPairs } from './key-pairs.ts';
+import { Networks } from './networks.ts';
+import { Nics } from './nics.ts';
+import { classifyError } from './openstack-errors.ts';
+import { features } from './openstack-features.ts';
+import { PublicIps } from './public-ips.ts';
+import { RegionZones } from './region-zones.ts';
+import { SecurityGroups } from './security-groups.ts';
+import { Specs } from './specs.ts';
+import { Subnets } from './subnets.ts';
+import { VmCreation } from './vm-create.ts';
+import { Vms } from './vms.ts';
+
+const credentials = [
+  {
+    name: 'IdentityEndpoint',
+    required: true,
+    secret: false,
+    description: 'Address of Keystone, up to and with /v3.',
+  },
+  { name: 'Username', required: false, secret: false, description: 'User name.' },
+  { name: 'Password', required: false, description: "The user's password." },
+  {
+    name: 'DomainName',
+    required: false,
+    secret: false,
+    description: "Name of the user's domain, often Default.",
+  },
+  { name: 'ProjectID', required: false, secret: false, description: 'Id of the project to work in.' },
+  {
+    name: 'ApplicationCredentialId',
+    required: false,
+    secret: false,
+    description: 'Id of an application credential, instead of the four above.',
+  },
+  { name: 'ApplicationCredentialSecret', required: false, description: 'Its secret.' },
+  {
+    name: 'CaCertificate',
+    required: false,
+    secret: false,
+    description:
+      "Certificate, in PEM form, of the authority that signed the cloud's own, if it is a private one.",
+  },
+  {
+    name: 'Interface',
+    required: false,
+    secret: false,
+    description: 'Which endpoints to use: public (the default), internal or admin.',
+  },
+] as const;
+
+const regionFields = [
+  { name: 'Region', required: true, description: "Region, as the cloud's catalogue names it." },
+  {
+    name: 'Zone',
+    required: false,
+    description: "Nova's availability zone for new VMs; its own choice if missing.",
+  },
+  {
+    name: 'ExternalNetwork',
+    required: false,
+    description: 'Id or name of the network that public addresses come from, where there are several.',
+  },
+  {
+    name: 'DnsServers',
+    required: false,
+    description: 'Name servers for new subnets, separated by commas; 8.8.8.8 if missing.',
+  },
+] as const;
+
+/**
+ * OpenStack, from Pike (2017) on. Speaks to Keystone, Nova, Neutron and Glance, and to Cinder for root disks
+ * of a chosen size.
+ */
+export const openstack = defineDriver({
+  specificationVersion: 'v1',
+  id: 'openstack',
+  displayName: 'OpenStack',
+  providers: ['OPENSTACK'],
+  credentials,
+  regionFields,
+  features,
+  connect: async (target: ConnectTarget) => {
+    const session = new Session(target);
+    const neutron = new Neutron(session);
+    const nova = new Nova(session);
+    const glance = new Glance(session);
+    const cinder = new Cinder(session);
+    const external = new ExternalNetwork(neutron, target.options.ExternalNetwork);
+    const creation = new VmCreation({ nova, neutron, glance, cinder, external });
+    return {
+      regionZones: new RegionZones(session, nova),
+      images: new Images(glance),
+      specs: new Specs(nova, session.region),
+      networks: new Networks(
+        neutron,
+        external,
+        new Subnets(neutron, dnsServersOf(target.options.DnsServers)),
+      ),
+      securityGroups: new SecurityGroups(neutron),
+      keyPairs: new KeyPairs(nova),
+      publicIps: new PublicIps(neutron, external),
+      nics: new Nics(neutron, nova),
+      vms: new Vms({ nova, neutron, cinder, creation }),
+      classifyError,
+      close: async () => session.close(),
+    };
+  },
+});
+
+/** A subnet without name servers gives its VMs none that knows the internet; this one is CB-Spider's choice. */
+function dnsServersOf(text = '8.8.8.8'): readonly string[] {
+  return text
+    .split(',')
+    .map(server => server.trim())
+    .filter(server => server !== '');
+}

@@ -1,0 +1,57 @@
+import type { DriverFeatures } from '@cb-spider/core/driver';
+
+const name = { maxLength: 255 } as const;
+const unnamed = { maxLength: 0 } as const;
+
+/** What OpenStack can do, and its limits on names. */
+export const features = {
+  names: {
+    network: name,
+    subnet: name,
+    securityGroup: name,
+    keyPair: name,
+    vm: name,
+    publicIp: name,
+    nic: name,
+    disk: name,
+    loadBalancer: name,
+    machineImage: name,
+    cluster: unnamed,
+    nodeGroup: unnamed,
+    database: name,
+  },
+  // OpenStack has no idempotency tokens. A tag of core's goes into the description or the metadata.
+  createIdentity: {
+    network: 'tag',
+    subnet: 'tag',
+    securityGroup: 'tag',
+    keyPair: 'name',
+    vm: 'tag',
+    publicIp: 'name',
+    nic: 'tag',
+  },
+  // Lists show an object as soon as its create has been answered; this is for a create still under way.
+  visibilityGraceMs: 5_000,
+  zones: true,
+  networks: { cidr: false, single: false, zonedSubnets: false },
+  securityGroups: { perNetwork: false, allowsAllOutbound: true, outboundRules: true },
+  vms: {
+    reportedStates: [
+      'creating',
+      'running',
+      'suspending',
+      'suspended',
+      'resuming',
+      'rebooting',
+      'terminating',
+      'failed',
+      'unknown',
+    ],
+    rootDiskTypes: [],
+    rootDiskSize: true,
+    windows: true,
+  },
+  publicIps: { targets: ['nic', 'vm'] },
+  nics: { hotPlug: true, secondaryPrivateIps: true },
+  tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm'],
+} as const satisfies DriverFeatures;

@@ -1,0 +1,62 @@
+import type { CallContext, Gpu, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
+import type { Flavor } from './client/native-types.ts';
+import type { Nova } from './client/nova.ts';
+import { nativeWords } from './native-words.ts';
+import { OpenStackError } from './openstack-errors.ts';
+
+export class Specs implements SpecDriverV1 {
+  private readonly nova: Nova;
+  private readonly region: string;
+
+  constructor(nova: Nova, region: string) {
+    this.nova = nova;
+    this.region = region;
+  }
+
+  async doGet(name: string, context: CallContext): Promise<Spec> {
+    return toSpec(await flavorNamed(this.nova, name, context), this.region);
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Spec>> {
+    const { items, nextPageToken } = await this.nova.flavors(context, pageToken);
+    return { items: items.map(flavor => toSpec(flavor, this.region)), nextPageToken };
+  }
+
+  doGetNative(name: string, context: CallContext): Promise<unknown> {
+    return flavorNamed(this.nova, name, context);
+  }
+
+  doListNative(pageToken: string | undefined, context: CallContext): Promise<Page<unknown>> {
+    return this.nova.flavors(context, pageToken);
+  }
+}
+
+/** Fails with `not_found`. */
+export async function flavorNamed(nova: Nova, name: string, context: CallContext): Promise<Flavor> {
+  const flavor = await nova.flavorNamed(context, name);
+  if (flavor !== undefined) return flavor;
+  throw new OpenStackError('not_found', `There is no flavour '${name}' that this project can use.`);
+}
+
+export function toSpec(flavor: Flavor, region: string): Spec {
+  return {
+    name: flavor.name,
+    region,
+    vCpu: { count: flavor.vcpus },
+    memoryMiB: flavor.ram,
+    diskSizeGB: flavor.disk || undefined,
+    gpus: gpusOf(flavor.extra_specs ?? {}),
+    details: { ...nativeWords(flavor), ...flavor.extra_specs },
+  };
+}
+
+/**
+ * Virtual GPUs are counted. Whole ones hide behind an alias that each cloud chooses for itself, and are left
+ * to the details.
+ *
+ * @see https://docs.openstack.org/nova/latest/admin/virtual-gpu.html
+ */
+function gpusOf(extraSpecs: Readonly<Record<string, string>>): readonly Gpu[] | undefined {
+  const count = Number(extraSpecs['resources:VGPU'] ?? 0);
+  return count > 0 ? [{ count }] : undefined;
+}

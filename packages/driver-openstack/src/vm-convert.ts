@@ -1,0 +1,58 @@
+import { type RootDisk, type Tags, toNativeId, type Vm } from '@cb-spider/core/driver';
+import type { FloatingIp, Port, Server, Volume } from './client/native-types.ts';
+import { platformOf } from './images.ts';
+import { nativeWords } from './native-words.ts';
+import { inPlaces, toVmNic } from './ports.ts';
+import { vmStateOf } from './vm-state.ts';
+
+/** Metadata of ours that is no tag. CB-Spider's names, so that each reads the other's servers. */
+export const imageKey = 'imagekey';
+export const osTypeKey = 'os_type';
+
+/** What services other than Nova know of a server. */
+interface Parts {
+  /** The server's own. */
+  readonly ports: readonly Port[];
+  /** Of any ports. */
+  readonly floatingIps: readonly FloatingIp[];
+  /** Of any servers. */
+  readonly volumes: readonly Volume[];
+}
+
+export function toVm(server: Server, parts: Parts): Vm {
+  const ports = inPlaces(parts.ports);
+  const nics = ports.map((port, index) => toVmNic(port, index, parts.floatingIps));
+  const { [imageKey]: imageId, [osTypeKey]: osType, ...tags } = server.metadata ?? {};
+  const [first] = nics;
+  return {
+    nativeId: toNativeId(server.id),
+    name: server.name,
+    tags: tags as Tags,
+    createdAt: server.created,
+    state: vmStateOf(server),
+    nativeState: server.status,
+    zone: server['OS-EXT-AZ:availability_zone'] || undefined,
+    imageId: toNativeId((server.image ? server.image.id : '') || imageId || ''),
+    specName: server.flavor?.original_name ?? '',
+    networkId: ports[0] && toNativeId(ports[0].network_id),
+    subnetId: first?.subnetId,
+    securityGroupIds: (ports[0]?.security_groups ?? []).map(toNativeId),
+    keyPairId: server.key_name ? toNativeId(server.key_name) : undefined,
+    platform: platformOf(osType),
+    rootDisk: rootDiskOf(server, parts.volumes),
+    nics,
+    privateIp: first?.addresses[0]?.privateIp,
+    publicIp: first?.addresses[0]?.publicIp,
+    details: { ...nativeWords(server), ...(server.fault?.message && { fault: server.fault.message }) },
+  };
+}
+
+/** The flavour's local disk, or the volume that the server booted from. */
+function rootDiskOf(server: Server, volumes: readonly Volume[]): RootDisk {
+  const device = server['OS-EXT-SRV-ATTR:root_device_name'] ?? undefined;
+  if (server.image) return { sizeGB: server.flavor?.disk || undefined, device };
+  const attached = new Set(server['os-extended-volumes:volumes_attached']?.map(volume => volume.id));
+  const volume = volumes.find(each => attached.has(each.id));
+  const place = volume?.attachments?.find(attachment => attachment.server_id === server.id)?.device;
+  return { sizeGB: volume?.size, device: device ?? place };
+}

@@ -1,0 +1,60 @@
+import type { VmState } from '@cb-spider/core/driver';
+import type { Server } from './client/native-types.ts';
+
+/**
+ * Nova's server states. Those in which the server's disk stays and the server does not run are `suspended`:
+ * {@link startActions} says how each is started.
+ *
+ * @see https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status
+ */
+const states: Readonly<Record<string, VmState>> = {
+  ACTIVE: 'running',
+  BUILD: 'creating',
+  DELETED: 'terminated',
+  ERROR: 'failed',
+  HARD_REBOOT: 'rebooting',
+  MIGRATING: 'running',
+  PASSWORD: 'running',
+  PAUSED: 'suspended',
+  REBOOT: 'rebooting',
+  REBUILD: 'creating',
+  RESCUE: 'running',
+  RESIZE: 'rebooting',
+  REVERT_RESIZE: 'rebooting',
+  SHELVED: 'suspended',
+  SHELVED_OFFLOADED: 'suspended',
+  SHUTOFF: 'suspended',
+  SOFT_DELETED: 'terminated',
+  SUSPENDED: 'suspended',
+  UNKNOWN: 'unknown',
+  VERIFY_RESIZE: 'running',
+};
+
+/** What Nova is doing to a server, where its state alone does not tell. */
+const tasks: Readonly<Record<string, VmState>> = {
+  deleting: 'terminating',
+  'soft-deleting': 'terminating',
+  'powering-off': 'suspending',
+  pausing: 'suspending',
+  suspending: 'suspending',
+  shelving: 'suspending',
+  'powering-on': 'resuming',
+  resuming: 'resuming',
+  unpausing: 'resuming',
+  unshelving: 'resuming',
+  spawning: 'creating',
+};
+
+/** The action that starts a server which is suspended in one of these ways. */
+export const startActions = {
+  SHUTOFF: 'os-start',
+  SUSPENDED: 'resume',
+  PAUSED: 'unpause',
+  SHELVED: 'unshelve',
+  SHELVED_OFFLOADED: 'unshelve',
+} as const;
+
+export function vmStateOf(server: Pick<Server, 'status' | 'OS-EXT-STS:task_state'>): VmState {
+  const task = server['OS-EXT-STS:task_state'] ?? '';
+  return tasks[task] ?? states[server.status] ?? 'unknown';
+}
