@@ -1,12 +1,4 @@
 import { defineConfig } from 'tsup';
+import { preset } from '../../tsup.preset.ts';
 
-export default defineConfig({
-  entry: ['src/index.ts'],
-  format: 'esm',
-  dts: true,
-  clean: true,
-  sourcemap: true,
-  target: 'node22',
-  // `node:sqlite` has no name without its prefix.
-  removeNodeProtocol: false,
-});
+export default defineConfig(preset);

@@ -67,8 +67,12 @@ export function classifyError(error: unknown): ErrorClass {
       ...(nativeCode === 'Service.Busy' && { mayHaveActed: false }),
     };
   }
-  const name = error instanceof Error ? error.name : '';
-  if (name === 'AbortError') return { code: 'cancelled', mayHaveActed: false };
-  if (name === 'TimeoutError') return { code: 'timeout', mayHaveActed: false };
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+  // An abort's reason: nothing is sent for a caller who gave up.
+  if (isNamed(error, 'AbortError')) return { code: 'cancelled', mayHaveActed: false };
+  if (isNamed(error, 'TimeoutError')) return { code: 'timeout', mayHaveActed: false };
+  return { code: 'internal' };
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === name;
 }

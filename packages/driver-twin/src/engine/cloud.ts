@@ -42,6 +42,8 @@ export interface TwinCloudOptions {
   readonly quotas?: Partial<Quotas> | undefined;
   /** For callers that say none. */
   readonly timeScale?: number | undefined;
+  /** How long a call waits for the change of another process, before it fails with `Service.Busy`; 5 s unless told. */
+  readonly busyTimeoutMs?: number | undefined;
 }
 
 /**
@@ -58,7 +60,7 @@ export class TwinCloud implements CloudApi {
   constructor(options: TwinCloudOptions) {
     this.options = options;
     this.catalog = new Catalog(options.world ?? defaultWorld);
-    this.database = new TwinDatabase(options.path);
+    this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000);
   }
 
   async call<A extends Action>(action: A, caller: Caller, request: RequestOf<A>): Promise<Reply<A>> {

@@ -3,8 +3,6 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { schema, schemaVersion } from './schema.ts';
 
-const busyTimeoutMs = 5000;
-
 /**
  * The file that the virtual cloud lives in. Changes are on disk when {@link TwinDatabase.change} returns, and
  * several processes may have the same file open.
@@ -13,8 +11,11 @@ export class TwinDatabase {
   private readonly database: DatabaseSync;
   private readonly statements = new Map<string, StatementSync>();
 
-  /** @param path of the file, whose folder is made when there is none; `:memory:` for none at all */
-  constructor(path: string) {
+  /**
+   * @param path of the file, whose folder is made when there is none; `:memory:` for none at all
+   * @param busyTimeoutMs how long to wait for another process to finish its change
+   */
+  constructor(path: string, busyTimeoutMs: number) {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
     this.database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     try {
@@ -102,5 +103,6 @@ export class TwinDatabase {
 /** Whether SQLite gave up waiting for another process to finish its change. */
 export function isBusy(error: unknown): boolean {
   const sqliteBusy = 5;
-  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;
+  return (Number(error.errcode) & 0xff) === sqliteBusy;
 }

@@ -20,26 +20,16 @@ const largestDisk = { SSD: 16_384, HDD: 16_384, MEM: 512 };
 /** Starts a VM with one card, which has a private and a public address. The password is not kept anywhere. */
 export function runVm(session: Session, { password, ...request }: RunVm): TwinVm {
   const vmId = createOnce(session, 'vm', session.scope, request, identity => {
-    const image = session.catalog.image(request.imageId);
-    const sizeGB = rootDiskSize(request, image);
-    assertSpecFits(session, request, image);
-    assertLogin(session, request, image, password);
-    requireRow(session, 'network', request.networkId);
-    const subnet = requireSubnet(session, request.networkId, request.subnetId);
-    if (request.zone !== undefined && request.zone !== subnet.zone)
-      throw new TwinCloudError('Zone.Mismatch', `Subnet ${subnet.id} is in zone ${subnet.zone}.`);
-    const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
-    assertQuota(session, 'nic');
-    const { id } = identity;
-    const phase = enter('Provisioning', session.now, id, session.timeScale);
+    const { platform, zone, sizeGB, securityGroupIds } = checkRequest(session, { password, ...request });
+    const phase = enter('Provisioning', session.now, identity.id, session.timeScale);
     session.database.insert('vms', {
       ...identity,
       state: phase.state,
       changes_at: phase.changesAt,
-      zone: subnet.zone,
-      image_id: image.imageId,
+      zone,
+      image_id: request.imageId,
       spec_name: request.specName,
-      platform: image.platform,
+      platform,
       key_pair_id: request.keyPairId ?? null,
       user_name: request.userName,
       disk_type: request.rootDiskType,
@@ -48,10 +38,25 @@ export function runVm(session: Session, { password, ...request }: RunVm): TwinVm
     insertCard(session, cardIdentity(session, identity), {
       ...request,
       securityGroupIds,
-      vm: { vmId: id, publicPosition: takePublicAddress(session) },
+      vm: { vmId: identity.id, publicPosition: takePublicAddress(session) },
     });
   });
   return getVm(session, { vmId });
+}
+
+/** Fails unless all parts are there and fit each other. */
+function checkRequest(session: Session, request: RunVm) {
+  const image = session.catalog.image(request.imageId);
+  const sizeGB = rootDiskSize(request, image);
+  assertSpecFits(session, request, image);
+  assertLogin(session, request, image);
+  requireRow(session, 'network', request.networkId);
+  const { id, zone } = requireSubnet(session, request.networkId, request.subnetId);
+  if (request.zone !== undefined && request.zone !== zone)
+    throw new TwinCloudError('Zone.Mismatch', `Subnet ${id} is in zone ${zone}.`);
+  const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
+  assertQuota(session, 'nic');
+  return { platform: image.platform, zone, sizeGB, securityGroupIds };
 }
 
 /** The VM's own card is made by the VM's request: it has no token, and a name after the VM's. */
@@ -75,12 +80,7 @@ function assertSpecFits({ catalog }: Session, { specName }: RunVm, image: WorldI
     throw new TwinCloudError('Spec.Incompatible', `Image ${image.imageId} does not run on ${architecture}.`);
 }
 
-function assertLogin(
-  session: Session,
-  { keyPairId }: Omit<RunVm, 'password'>,
-  { platform }: WorldImage,
-  password: string | undefined,
-): void {
+function assertLogin(session: Session, { keyPairId, password }: RunVm, { platform }: WorldImage): void {
   if (keyPairId !== undefined) requireRow(session, 'keyPair', keyPairId);
   else if (platform === 'linux' || !password)
     throw new TwinCloudError('Login.Missing', 'Linux needs a key pair, Windows a key pair or a password.');
