@@ -1,9 +1,7 @@
 import { EC2ServiceException } from '@aws-sdk/client-ec2';
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
-import { CallInterrupted } from './interruption.ts';
+import { CallInterrupted, PartsLeftBehind, Refusal } from './failures.ts';
 import { errorCodeOf } from './native-codes.ts';
-import { Refusal } from './refusal.ts';
-import { PartsLeftBehind } from './undo.ts';
 
 /** The connection was never made, so nothing was asked of the cloud. */
 const unreachable = new Set([
@@ -33,6 +31,12 @@ export function classifyError(error: unknown): ErrorClass {
   if (error instanceof Refusal) return { code: error.code, message: error.message };
   if (error instanceof EC2ServiceException) return classifyReply(error);
   return classifyTransport(error);
+}
+
+/** Whether EC2 may have done what it was asked all the same; not for an error that nobody knows. */
+export function mayHaveActed(error: unknown): boolean {
+  const { code, mayHaveActed: told } = classifyError(error);
+  return told ?? (code === 'unavailable' || code === 'timeout');
 }
 
 /** Whether EC2 answered with this error code. */

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import type { Command } from '@smithy/types';
-import { CallInterrupted } from './interruption.ts';
+import { CallInterrupted } from './failures.ts';
 
 type Ec2Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = Command<
   ServiceInputTypes,

@@ -9,8 +9,8 @@ import {
   toNativeId,
 } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
+import { found } from './failures.ts';
 import { toDetails } from './native-words.ts';
-import { found } from './refusal.ts';
 import { filter, toTags } from './tags.ts';
 
 /** Public images: those that Amazon publishes itself or for the makers of the systems. */

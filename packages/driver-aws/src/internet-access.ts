@@ -12,8 +12,8 @@ import {
 import type { CallContext, NetworkSpec } from '@cb-spider/core/driver';
 import { unless } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
+import { Refusal } from './failures.ts';
 import { allPages } from './pages.ts';
-import { Refusal } from './refusal.ts';
 import { filter, tagged } from './tags.ts';
 
 /** Tells, on an internet gateway, the network that it was made for: a detached one knows none. */
@@ -33,13 +33,12 @@ interface Opening {
  * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
 export async function openInternet(ec2: Ec2, { networkId, spec, context, undo }: Opening): Promise<void> {
+  undo(cleanUp => closeInternet(ec2, networkId, cleanUp));
   const [earlier] = context.replay ? await gatewaysOf(ec2, networkId, context) : [];
   const gateway = earlier ?? (await createGateway(ec2, networkId, spec, context));
   const InternetGatewayId = gateway.InternetGatewayId ?? '';
-  undo(cleanUp => ec2.send(cleanUp, new DeleteInternetGatewayCommand({ InternetGatewayId })));
   const attachment = { InternetGatewayId, VpcId: networkId };
   if (!isAttached(gateway)) await ec2.send(context, new AttachInternetGatewayCommand(attachment));
-  undo(cleanUp => ec2.send(cleanUp, new DetachInternetGatewayCommand(attachment)));
   const route = new CreateRouteCommand({
     RouteTableId: await mainRouteTableOf(ec2, networkId, context),
     DestinationCidrBlock: '0.0.0.0/0',

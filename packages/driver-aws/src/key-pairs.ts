@@ -15,8 +15,8 @@ import {
   toNativeId,
 } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
+import { found } from './failures.ts';
 import { toDetails, toTime } from './native-words.ts';
-import { found } from './refusal.ts';
 import { filter, madeBefore, tagged, toTags } from './tags.ts';
 
 /** Key pairs. Their native id is the name: EC2 asks for it when a VM is made, and it cannot change. */

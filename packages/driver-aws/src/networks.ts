@@ -22,10 +22,10 @@ import {
   toNativeId,
 } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
+import { found, Refusal } from './failures.ts';
 import { closeInternet, openInternet } from './internet-access.ts';
 import { toDetails } from './native-words.ts';
 import { allPages } from './pages.ts';
-import { found, Refusal } from './refusal.ts';
 import { filter, madeBefore, nameOf, tagged, toTags } from './tags.ts';
 import { undoOnFailure } from './undo.ts';
 
@@ -161,7 +161,7 @@ export function toNetwork(native: Vpc, subnets: readonly Ec2Subnet[]): Network {
     subnets: subnets
       .filter(subnet => subnet.VpcId === VpcId)
       .map(toSubnet)
-      .sort((a, b) => a.name.localeCompare(b.name)),
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
     details: toDetails(native, 'VpcId', 'State', 'CidrBlock', 'Tags'),
   };
 }

@@ -20,8 +20,8 @@ import {
 } from '@cb-spider/core/driver';
 import { isNative, unless } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
+import { found, Refusal } from './failures.ts';
 import { toDetails } from './native-words.ts';
-import { found, Refusal } from './refusal.ts';
 import { madeBefore, nameOf, tagged, toTags } from './tags.ts';
 
 /** Elastic IP addresses, by their allocation id. */

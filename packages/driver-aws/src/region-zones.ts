@@ -7,8 +7,8 @@ import {
 import type { CallContext, RegionZone, RegionZoneDriverV1, Zone } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
+import { found } from './failures.ts';
 import { toDetails, toJson } from './native-words.ts';
-import { found } from './refusal.ts';
 
 /** Regions that the account has switched on, each with the zones that it can use there. */
 export class AwsRegionZones implements RegionZoneDriverV1 {

@@ -19,8 +19,8 @@ import {
   toNativeId,
 } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
+import { found, Refusal } from './failures.ts';
 import { toDetails } from './native-words.ts';
-import { found, Refusal } from './refusal.ts';
 import { everythingOut, isSameRule, toPermission, toRules } from './security-rules.ts';
 import { filter, madeBefore, tagged, toTags } from './tags.ts';
 import { undoOnFailure } from './undo.ts';
@@ -37,7 +37,7 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
     return undoOnFailure(context, async undo => {
       const group = (await this.madeBefore(spec, context)) ?? (await this.createEmpty(spec, context));
       undo(cleanUp => this.ec2.send(cleanUp, new DeleteSecurityGroupCommand({ GroupId: group.nativeId })));
-      const missing = spec.rules.filter(rule => !group.rules.some(present => isSameRule(rule, present)));
+      const missing = spec.rules.filter(rule => !hasRule(group, rule));
       await this.authorize(group.nativeId, 'inbound', missing, context);
       await this.authorize(group.nativeId, 'outbound', missing, context);
       return { ...group, rules: [...group.rules, ...missing] };
@@ -59,17 +59,24 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
     await this.ec2.send(context, new DeleteSecurityGroupCommand({ GroupId: id }));
   }
 
-  /** EC2 takes the rules of one direction all or none; those of both are two requests. */
-  doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
-    return undoOnFailure(context, async undo => {
+  /** The rules of each direction are a request of their own. */
+  async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
+    const group = await this.doGet(id, context);
+    if (rules.some(rule => hasRule(group, rule)))
+      throw new Refusal('already_exists', `The security group '${id}' has one of the rules already.`);
+    await undoOnFailure(context, async undo => {
       await this.authorize(id, 'inbound', rules, context);
       undo(cleanUp => this.revoke(id, 'inbound', rules, cleanUp));
       await this.authorize(id, 'outbound', rules, context);
     });
   }
 
-  doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
-    return undoOnFailure(context, async undo => {
+  /** In a default VPC, EC2 would remove what it finds of them. */
+  async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
+    const group = await this.doGet(id, context);
+    if (!rules.every(rule => hasRule(group, rule)))
+      throw new Refusal('not_found', `The security group '${id}' lacks one of the rules.`);
+    await undoOnFailure(context, async undo => {
       await this.revoke(id, 'inbound', rules, context);
       undo(cleanUp => this.authorize(id, 'inbound', rules, cleanUp));
       await this.revoke(id, 'outbound', rules, context);
@@ -121,7 +128,6 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
     else await this.ec2.send(context, new AuthorizeSecurityGroupEgressCommand(input));
   }
 
-  /** In a default VPC, EC2 revokes what it finds and only lists the rest. */
   private async revoke(
     GroupId: string,
     direction: SecurityRule['direction'],
@@ -131,13 +137,13 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
     const IpPermissions = rules.filter(rule => rule.direction === direction).map(toPermission);
     if (IpPermissions.length === 0) return;
     const input = { GroupId, IpPermissions };
-    const { UnknownIpPermissions = [] } =
-      direction === 'inbound'
-        ? await this.ec2.send(context, new RevokeSecurityGroupIngressCommand(input))
-        : await this.ec2.send(context, new RevokeSecurityGroupEgressCommand(input));
-    if (UnknownIpPermissions.length > 0)
-      throw new Refusal('not_found', `The security group '${GroupId}' lacks a rule that was to be removed.`);
+    if (direction === 'inbound') await this.ec2.send(context, new RevokeSecurityGroupIngressCommand(input));
+    else await this.ec2.send(context, new RevokeSecurityGroupEgressCommand(input));
   }
+}
+
+function hasRule(group: SecurityGroup, rule: SecurityRule): boolean {
+  return group.rules.some(present => isSameRule(present, rule));
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html */

@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { CallContext, Gpu, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
+import { found } from './failures.ts';
 import { toDetails, toJson } from './native-words.ts';
 import { allPages } from './pages.ts';
-import { found } from './refusal.ts';
 import { filter } from './tags.ts';
 
 /** The most that DescribeInstanceTypes gives at once. */

@@ -1,36 +1,27 @@
 import type { CallContext } from '@cb-spider/core/driver';
+import { mayHaveActed } from './aws-errors.ts';
+import { PartsLeftBehind } from './failures.ts';
 
 type Step = (context: CallContext) => Promise<unknown>;
-
-/** A create of several calls failed, and what it had made could not all be removed. */
-export class PartsLeftBehind extends Error {
-  override readonly name = 'PartsLeftBehind';
-  /** What failed first. */
-  readonly failure: unknown;
-
-  constructor(failure: unknown, undoing: unknown) {
-    super('A failed create could not be undone.', { cause: undoing });
-    this.failure = failure;
-  }
-}
 
 const undoLimitMs = 30_000;
 
 /**
- * Runs a create of several calls. When one fails, what the others made is removed, the last first, and the
- * failure is thrown on; when that fails too, {@link PartsLeftBehind} is.
+ * Runs a change of several calls. When EC2 refuses one, what the others did is undone, the last first, and the
+ * refusal is thrown on; when that fails too, {@link PartsLeftBehind} is.
  *
- * After an abort nothing is undone: nobody waits any more, and core resolves the call with its key later.
+ * After a failure that leaves open what EC2 did, and after an abort, nothing is undone: core knows by the same
+ * sign that parts may be there, and has the change completed by its key.
  */
 export async function undoOnFailure<T>(
   context: CallContext,
-  create: (undo: (step: Step) => void) => Promise<T>,
+  change: (undo: (step: Step) => void) => Promise<T>,
 ): Promise<T> {
   const steps: Step[] = [];
   try {
-    return await create(step => steps.push(step));
+    return await change(step => steps.push(step));
   } catch (failure) {
-    if (context.signal.aborted) throw failure;
+    if (context.signal.aborted || mayHaveActed(failure)) throw failure;
     try {
       for (const step of steps.reverse()) await step(cleanUpContext(context));
     } catch (undoing) {

@@ -6,8 +6,8 @@ import type {
   VolumeType,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, VmSpec } from '@cb-spider/core/driver';
+import { Refusal } from './failures.ts';
 import { platformOf } from './images.ts';
-import { Refusal } from './refusal.ts';
 import { tagged } from './tags.ts';
 import { toUserData } from './user-data.ts';
 

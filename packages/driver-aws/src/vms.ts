@@ -14,8 +14,8 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { CallContext, NativeId, Page, Vm, VmDriverV1, VmSpec, VmStatus } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
+import { found, Refusal } from './failures.ts';
 import { allPages } from './pages.ts';
-import { found, Refusal } from './refusal.ts';
 import { filter, madeBefore } from './tags.ts';
 import { rootVolumeIdOf, toRootDisk, toVm, toVmStatus } from './vm-description.ts';
 import { toRunInstances } from './vm-launch.ts';

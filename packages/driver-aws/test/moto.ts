@@ -1,0 +1,24 @@
+import { type Ec2, type Ec2Options, type Ec2Unavailable, startEc2 } from '@cb-spider/cloud-fakes/aws';
+import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import { aws } from '../src/index.ts';
+
+export const region = 'ap-northeast-2';
+export const zone = 'ap-northeast-2a';
+/** Ubuntu 14.04, whose root disk takes 15 GB. */
+export const linuxImage = 'ami-1e749f67';
+
+/** Where a connection to this EC2 leads. */
+export function targetOf(ec2: Ec2): ConnectTarget {
+  const { accessKeyId, secretAccessKey } = ec2.credentials;
+  const credentials = { ClientId: accessKeyId, ClientSecret: secretAccessKey, Endpoint: ec2.endpoint };
+  return { credentials, region, zone, options: {} };
+}
+
+export function connectTo(ec2: Ec2, change: Partial<ConnectTarget> = {}): Promise<ConnectionV1> {
+  return aws.connect({ ...targetOf(ec2), ...change });
+}
+
+/** Few images and types: the whole lists take moto seconds. */
+export function startSmallEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unavailable> {
+  return startEc2({ images: 8, instanceTypes: 40, ...options });
+}

@@ -1,0 +1,45 @@
+import type { CallContext, NativeReply } from '@cb-spider/core/driver';
+
+export interface RecordedCall {
+  readonly api: string;
+  readonly reply?: NativeReply | undefined;
+  readonly error?: unknown;
+}
+
+export interface RecordedContext extends CallContext {
+  /** Native calls in the order in which they ended. */
+  readonly calls: RecordedCall[];
+  /** Their names. */
+  readonly apis: string[];
+}
+
+/** A context that writes down what is reported to it. */
+export function recordedContext(given: Partial<CallContext> = {}): RecordedContext {
+  const calls: RecordedCall[] = [];
+  return {
+    signal: AbortSignal.timeout(30_000),
+    idempotencyKey: '',
+    replay: false,
+    ownerTags: {},
+    ...given,
+    calls,
+    get apis() {
+      return calls.map(({ api }) => api);
+    },
+    async observe(api, call, describe) {
+      try {
+        const reply = await call();
+        calls.push({ api, reply: describe?.(reply) });
+        return reply;
+      } catch (error) {
+        calls.push({ api, error });
+        throw error;
+      }
+    },
+  };
+}
+
+/** A context of one change, as core makes it. */
+export function changeContext(idempotencyKey: string, given: Partial<CallContext> = {}): RecordedContext {
+  return recordedContext({ idempotencyKey, ownerTags: { 'spider-operation': idempotencyKey }, ...given });
+}
