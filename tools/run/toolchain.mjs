@@ -84,23 +84,25 @@ async function readPins(root) {
   };
 }
 
+/** By npm's own time, a machine without a network would be told so after more than two minutes. */
+const installFlags = [
+  '--no-save',
+  '--no-package-lock',
+  '--no-audit',
+  '--no-fund',
+  '--ignore-scripts',
+  '--fetch-retry-maxtimeout=10000',
+];
+
 /** All or nothing: what is cut short leaves no folder of that name. @param {string[]} packages @param {string} folder */
 async function fetchPackages(packages, folder) {
   await mkdir(dirname(folder), { recursive: true });
   const unfinished = await mkdtemp(join(dirname(folder), 'unfinished-'));
   try {
     await writeFile(join(unfinished, 'package.json'), '{ "private": true }\n');
-    const install = [
-      'install',
-      '--no-save',
-      '--no-package-lock',
-      '--no-audit',
-      '--no-fund',
-      '--ignore-scripts',
-    ];
     const { npm, shell } = npmCommand();
     const options = { cwd: unfinished, env: process.env, quiet: true, shell };
-    const { code, output } = await run([...npm, ...install, ...packages], options);
+    const { code, output } = await run([...npm, 'install', ...installFlags, ...packages], options);
     if (code !== 0) {
       throw new Failure(
         `${packages.join(' and ')} could not be fetched from npm.`,
