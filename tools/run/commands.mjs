@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPackages, checks, lint } from './checks.mjs';
 import { run } from './child.mjs';
-import { Failure } from './failure.mjs';
+import { asFailure, Failure } from './failure.mjs';
 import { sum, toLine } from './test-results.mjs';
 import { runTests } from './tests.mjs';
 import { findToolchain } from './toolchain.mjs';
@@ -63,8 +63,9 @@ export async function main([name = '', ...args]) {
     await step('Installing packages', () => installPackages(toolchain));
     process.exitCode = await command(toolchain, args);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    process.stderr.write(`\n${error.toText()}`);
+    const failure = asFailure(error);
+    if (failure === undefined) throw error;
+    process.stderr.write(`\n${failure.toText()}`);
     process.exitCode = 1;
   }
 }

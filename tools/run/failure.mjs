@@ -38,7 +38,7 @@ const adviceByCode = /** @type {const} */ ([
     'the registry lacks a package. A mirror may lag: set another registry.',
   ],
   [
-    /\b(ENOSPC|EDQUOT)\b/,
+    /\b(ERR_PNPM_)?(ENOSPC|EDQUOT)\b/,
     'the disk is full. A clone with all it installs takes about 1.5 GB: free some space.',
   ],
   [
@@ -59,6 +59,19 @@ const adviceByCode = /** @type {const} */ ([
  */
 export function adviceFor(output) {
   return adviceByCode.find(([code]) => code.test(output))?.[1];
+}
+
+/**
+ * What a command ended with, if that is the user's to mend: not a mistake in these programs.
+ *
+ * @param {unknown} error
+ * @returns {Failure | undefined}
+ */
+export function asFailure(error) {
+  if (error instanceof Failure) return error;
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const advice = adviceFor(String(error.code));
+  return advice === undefined ? undefined : new Failure(error.message, advice);
 }
 
 /** @param {string} text @param {number} count */

