@@ -1,11 +1,11 @@
 import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core/driver';
 import type { TwinKeyPair } from './engine/results.ts';
-import { type TwinCalls, tokenOf, toNativeObject } from './twin-calls.ts';
+import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createKeyPairs(calls: TwinCalls): KeyPairDriverV1 {
   return {
-    async doCreate({ name, publicKey, tags }, context) {
-      const request = { name, publicKey, tags, ...tokenOf(context) };
+    async doCreate(spec, context) {
+      const request = { ...toCreation(spec, context), publicKey: spec.publicKey };
       return toKeyPair(await calls.call('ImportKeyPair', request, context));
     },
     async doGet(keyPairId, context) {

@@ -1,12 +1,12 @@
 import type { Network, NetworkDriverV1, Subnet } from '@cb-spider/core/driver';
 import type { TwinNetwork, TwinSubnet } from './engine/results.ts';
-import { type TwinCalls, tokenOf, toNativeObject } from './twin-calls.ts';
+import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 /** @param defaultZone the connection's zone, for subnets that name none */
 export function createNetworks(calls: TwinCalls, defaultZone: string | undefined): NetworkDriverV1 {
   return {
-    async doCreate({ name, cidr, tags }, context) {
-      const request = { name, cidr, tags, ...tokenOf(context) };
+    async doCreate(spec, context) {
+      const request = { ...toCreation(spec, context), cidr: spec.cidr };
       return toNetwork(await calls.call('CreateNetwork', request, context));
     },
     async doGet(networkId, context) {
@@ -16,8 +16,9 @@ export function createNetworks(calls: TwinCalls, defaultZone: string | undefined
     async doDelete(networkId, context) {
       await calls.call('DeleteNetwork', { networkId }, context);
     },
-    async doCreateSubnet(networkId, { name, cidr, tags, zone = defaultZone }, context) {
-      const request = { networkId, name, cidr, tags, zone, ...tokenOf(context) };
+    async doCreateSubnet(networkId, spec, context) {
+      const { cidr, zone = defaultZone } = spec;
+      const request = { ...toCreation(spec, context), networkId, cidr, zone };
       return toSubnet(await calls.call('CreateSubnet', request, context));
     },
     async doDeleteSubnet(networkId, subnetId, context) {

@@ -1,12 +1,13 @@
 import { type Nic, type NicDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinNic } from './engine/results.ts';
-import { type TwinCalls, tokenOf, toNativeIds, toNativeObject } from './twin-calls.ts';
+import { type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
 
 export function createNics(calls: TwinCalls): NicDriverV1 {
   return {
-    async doCreate({ name, networkId, subnetId, securityGroupIds, tags }, context) {
-      const request = { name, networkId, subnetId, securityGroupIds: [...securityGroupIds], tags };
-      return toNic(await calls.call('CreateNic', { ...request, ...tokenOf(context) }, context));
+    async doCreate(spec, context) {
+      const { networkId, subnetId } = spec;
+      const parts = { networkId, subnetId, securityGroupIds: [...spec.securityGroupIds] };
+      return toNic(await calls.call('CreateNic', { ...toCreation(spec, context), ...parts }, context));
     },
     async doGet(nicId, context) {
       return toNic(await calls.call('GetNic', { nicId }, context));

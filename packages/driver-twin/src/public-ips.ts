@@ -1,11 +1,11 @@
 import { type PublicIp, type PublicIpDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinPublicIp } from './engine/results.ts';
-import { type TwinCalls, tokenOf, toNativeObject } from './twin-calls.ts';
+import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createPublicIps(calls: TwinCalls): PublicIpDriverV1 {
   return {
-    async doCreate({ name, tags }, context) {
-      return toPublicIp(await calls.call('AllocatePublicIp', { name, tags, ...tokenOf(context) }, context));
+    async doCreate(spec, context) {
+      return toPublicIp(await calls.call('AllocatePublicIp', toCreation(spec, context), context));
     },
     async doGet(publicIpId, context) {
       return toPublicIp(await calls.call('GetPublicIp', { publicIpId }, context));

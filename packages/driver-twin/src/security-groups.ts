@@ -6,12 +6,13 @@ import {
 } from '@cb-spider/core/driver';
 import type { TwinRule } from './engine/requests.ts';
 import type { TwinSecurityGroup } from './engine/results.ts';
-import { type TwinCalls, tokenOf, toNativeObject } from './twin-calls.ts';
+import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createSecurityGroups(calls: TwinCalls): SecurityGroupDriverV1 {
   return {
-    async doCreate({ name, networkId, rules, tags }, context) {
-      const request = { name, networkId, rules: rules.map(toTwinRule), tags, ...tokenOf(context) };
+    async doCreate(spec, context) {
+      const { networkId, rules } = spec;
+      const request = { ...toCreation(spec, context), networkId, rules: rules.map(toTwinRule) };
       return toSecurityGroup(await calls.call('CreateSecurityGroup', request, context));
     },
     async doGet(securityGroupId, context) {

@@ -3,6 +3,7 @@ import {
   type NativeId,
   type NativeObject,
   type Page,
+  type Tags,
   toNativeId,
 } from '@cb-spider/core/driver';
 import type { Caller, CloudApi } from './engine/cloud.ts';
@@ -19,6 +20,7 @@ export class TwinCalls {
   private readonly cloud: CloudApi;
   private readonly caller: Caller;
   private readonly pageSize: number;
+  private closed = false;
 
   constructor(cloud: CloudApi, caller: Caller, pageSize = 1000) {
     this.cloud = cloud;
@@ -32,12 +34,18 @@ export class TwinCalls {
 
   async call<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Results[A]> {
     context.signal.throwIfAborted();
+    if (this.closed) throw new Error('The connection is closed.');
     const reply = await context.observe(
       action,
       () => this.cloud.call(action, this.caller, request),
       ({ requestId }) => ({ requestId }),
     );
     return reply.result;
+  }
+
+  /** Calls from here on fail. */
+  close(): void {
+    this.closed = true;
   }
 
   async page<A extends ListAction, T>(
@@ -53,9 +61,12 @@ export class TwinCalls {
   }
 }
 
-/** The part of a create that makes it harmless to repeat. */
-export function tokenOf({ idempotencyKey }: CallContext): { clientToken?: string } {
-  return idempotencyKey === '' ? {} : { clientToken: idempotencyKey };
+/** What all creates have: a name, tags that mark the object as ours, and a token that makes it harmless to repeat. */
+export function toCreation(
+  { name, tags }: { readonly name: string; readonly tags: Tags },
+  { idempotencyKey, ownerTags }: CallContext,
+) {
+  return { name, tags: { ...tags, ...ownerTags }, clientToken: idempotencyKey || undefined };
 }
 
 /** What every object has, under the contract's names. */

@@ -76,7 +76,10 @@ function connect(clouds: OpenClouds, target: ConnectTarget, options: TwinOptions
     nics: createNics(calls),
     vms: createVms(calls),
     classifyError,
-    close: async () => release(),
+    async close() {
+      calls.close();
+      release();
+    },
   };
 }
 

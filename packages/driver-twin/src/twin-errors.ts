@@ -2,7 +2,7 @@ import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
 import { type NativeCode, TwinCloudError } from './engine/errors.ts';
 
 /** What each code of the virtual cloud means in the contract's closed list. */
-export const errorCodeOf: Readonly<Record<NativeCode, ErrorCode>> = {
+const meanings: Readonly<Record<NativeCode, ErrorCode>> = {
   'Account.Invalid': 'unauthenticated',
   'Action.Unknown': 'unsupported',
   'Cidr.Invalid': 'invalid_argument',
@@ -54,12 +54,27 @@ export const errorCodeOf: Readonly<Record<NativeCode, ErrorCode>> = {
   'Zone.NotFound': 'not_found',
 };
 
+const errorCodeOf: ReadonlyMap<string, ErrorCode> = new Map(Object.entries(meanings));
+
+/** For a code that a later cloud may have and this table has not. */
+const errorCodeOfStatus: ReadonlyMap<number, ErrorCode> = new Map([
+  [400, 'invalid_argument'],
+  [401, 'unauthenticated'],
+  [403, 'forbidden'],
+  [404, 'not_found'],
+  [409, 'conflict'],
+  [429, 'throttled'],
+  [500, 'unavailable'],
+  [503, 'unavailable'],
+  [504, 'timeout'],
+]);
+
 /** Never throws. */
 export function classifyError(error: unknown): ErrorClass {
   if (error instanceof TwinCloudError) {
-    const { code: nativeCode, message, requestId } = error;
+    const { code: nativeCode, status, message, requestId } = error;
     return {
-      code: errorCodeOf[nativeCode],
+      code: errorCodeOf.get(nativeCode) ?? errorCodeOfStatus.get(status) ?? 'internal',
       nativeCode,
       message,
       requestId,

@@ -1,4 +1,5 @@
 import {
+  type CallContext,
   toNativeId,
   type Vm,
   type VmDriverV1,
@@ -8,13 +9,13 @@ import {
 } from '@cb-spider/core/driver';
 import type { RequestOf } from './engine/requests.ts';
 import type { TwinVm, TwinVmNic, TwinVmStatus } from './engine/results.ts';
-import { type TwinCalls, tokenOf, toNativeIds, toNativeObject } from './twin-calls.ts';
+import { type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
 import { vmStateOf } from './vm-state.ts';
 
 export function createVms(calls: TwinCalls): VmDriverV1 {
   return {
     async doCreate(spec, context) {
-      return toVm(await calls.call('RunVm', { ...toRunVm(spec), ...tokenOf(context) }, context));
+      return toVm(await calls.call('RunVm', toRunVm(spec, context), context));
     },
     async doGet(vmId, context) {
       return toVm(await calls.call('GetVm', { vmId }, context));
@@ -39,9 +40,9 @@ export function createVms(calls: TwinCalls): VmDriverV1 {
   };
 }
 
-export function toRunVm(spec: VmSpec): RequestOf<'RunVm'> {
+export function toRunVm(spec: VmSpec, context: CallContext): RequestOf<'RunVm'> {
   return {
-    name: spec.name,
+    ...toCreation(spec, context),
     imageId: spec.imageId,
     specName: spec.specName,
     zone: spec.zone,
@@ -54,7 +55,6 @@ export function toRunVm(spec: VmSpec): RequestOf<'RunVm'> {
     // The cloud itself refuses a type that it does not have.
     rootDiskType: spec.rootDiskType as RequestOf<'RunVm'>['rootDiskType'],
     rootDiskSizeGB: spec.rootDiskSizeGB,
-    tags: spec.tags,
   };
 }
 

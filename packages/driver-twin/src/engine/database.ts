@@ -31,7 +31,8 @@ export class TwinDatabase {
   }
 
   all<Row>(sql: string, ...values: SQLInputValue[]): Row[] {
-    return this.statement(sql).all(...values) as Row[];
+    // Copied, because SQLite's own array is not of this realm where a host runs code in realms of its own.
+    return [...(this.statement(sql).all(...values) as Row[])];
   }
 
   /** Returns how many rows it changed. */
