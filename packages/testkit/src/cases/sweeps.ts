@@ -1,0 +1,102 @@
+import type { CallOptions, NativeObject } from '@cb-spider/core';
+import type { Bench } from '../bench.ts';
+import { collect, equal } from '../expectations.ts';
+import { LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
+import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
+import { isOne, replay } from './replays.ts';
+
+/** More native calls than any create has. */
+const maxNativeCalls = 40;
+
+interface Struck<R> {
+  readonly request: R;
+  readonly options: CallOptions;
+  /** Which native call it was, from 1. */
+  readonly number: number;
+  /** The create succeeded all the same. */
+  readonly created: boolean;
+}
+
+/** Loses the reply to each native call of a create in turn; a replay must give one object every time. */
+export async function sweepLostReplies<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+): Promise<void> {
+  await sweep(bench, kind, LostReply, async ({ request, options, number }) => {
+    const object = await replay(bench, kind, request, options);
+    const when = `after the lost reply to native call ${number} and a replay`;
+    equal(object.name, request.name, `name of the ${kind.kind} ${when}`);
+    await isOne(bench, kind, request, when);
+  });
+}
+
+/** Refuses each native call of a create in turn; a create that fails must leave nothing behind. */
+export async function sweepRefusals<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+): Promise<void> {
+  await sweep(bench, kind, RefusedCall, async ({ request, number, created }) => {
+    const left = await named(bench, kind, request);
+    equal(
+      left.length,
+      created ? 1 : 0,
+      `number of the ${kind.kind}s left when native call ${number} was refused`,
+    );
+  });
+}
+
+/** One create for each native call that a create makes; at a live cloud for the last of them only. */
+async function sweep<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+  fault: new (number: number) => NativeCallFault,
+  check: (struck: Struck<R>) => Promise<void>,
+): Promise<void> {
+  const count = await strike(bench, kind, new fault(Number.POSITIVE_INFINITY), check);
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  if (count > maxNativeCalls) throw new Error(`A create of a ${kind.kind} made ${count} native calls.`);
+  for (const number of bench.session.rig.live ? numbers.slice(-1) : numbers)
+    await strike(bench, kind, new fault(number), check);
+}
+
+/** Makes one object under the fault, checks, removes it. Returns how many native calls the create made. */
+async function strike<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+  fault: NativeCallFault,
+  check: (struck: Struck<R>) => Promise<void>,
+): Promise<number> {
+  const request = await kind.request(bench, bench.name(kind.kind));
+  const options = { idempotencyKey: bench.idempotencyKey() };
+  const before = await companions(bench);
+  removeLater(bench, kind, request);
+  const [outcome] = await bench.probe.under(fault, () =>
+    Promise.allSettled([kind.create(bench.once, request, options)]),
+  );
+  const created = outcome.status === 'fulfilled';
+  if (fault.fired) await check({ request, options, number: fault.number, created });
+  else if (!created) throw outcome.reason;
+  await bench.removals.runLast();
+  await noCompanionsSince(
+    bench,
+    before,
+    `a create of a ${kind.kind} that failed at native call ${fault.number}`,
+  );
+  return fault.seen;
+}
+
+/** NICs and public addresses come and go with others: none may be left. */
+async function noCompanionsSince(bench: Bench, before: number, what: string): Promise<void> {
+  if (bench.session.rig.live) return; // others' may come and go there
+  await bench.eventually(`NICs and public addresses left by ${what} to be gone`, async () => {
+    const now = await companions(bench);
+    return now <= before;
+  });
+}
+
+async function companions(bench: Bench): Promise<number> {
+  const { handlers } = bench.session;
+  const nics = handlers.includes('nics') ? await collect(bench.cloud.nics.list()) : [];
+  const publicIps = handlers.includes('publicIps') ? await collect(bench.cloud.publicIps.list()) : [];
+  return nics.length + publicIps.length;
+}

@@ -1,0 +1,118 @@
+import type {
+  Clock,
+  ConnectionV1,
+  ConnectOptions,
+  DriverV1,
+  ErrorCode,
+  NamedKind,
+  VmState,
+} from '@cb-spider/core';
+
+/** Names of the handlers that a connection may have. */
+export const handlerNames = [
+  'regionZones',
+  'images',
+  'specs',
+  'networks',
+  'securityGroups',
+  'keyPairs',
+  'publicIps',
+  'nics',
+  'vms',
+] as const satisfies readonly (keyof ConnectionV1)[];
+
+export type HandlerName = (typeof handlerNames)[number];
+
+/** Kinds whose objects the suite makes. */
+export const ownedKinds = [
+  'network',
+  'subnet',
+  'securityGroup',
+  'keyPair',
+  'publicIp',
+  'nic',
+  'vm',
+] as const satisfies readonly NamedKind[];
+
+export type OwnedKindName = (typeof ownedKinds)[number];
+
+/** Where the suite connects: what {@link ConnectOptions} says of a target. */
+export type ConformanceTarget = Pick<
+  ConnectOptions,
+  'credentials' | 'region' | 'zone' | 'options' | 'dataFolder'
+>;
+
+/** A cloud to test against: a fake, a simulator, or the real one. */
+export interface ConformanceRig extends ConformanceTarget {
+  /** A real cloud: sweeps over every native call are cut to the last one, and foreign objects may come and go. */
+  readonly live?: boolean | undefined;
+  /** Time of the rig, where it has its own; the system's otherwise. */
+  readonly clock?: Clock | undefined;
+  /** How long this rig may hide what was just made, in milliseconds; `features.visibilityGraceMs` unless told. */
+  readonly visibilityGraceMs?: number | undefined;
+  /** An image that boots fast; the first available Linux image of the list unless told. */
+  readonly imageId?: string | undefined;
+  /** A spec that the image fits; the smallest of the list unless told. */
+  readonly specName?: string | undefined;
+  /** Needed where `features.vms.windows` is set; the first Windows image of the list unless told. */
+  readonly windowsImageId?: string | undefined;
+  /** Ends the rig. Called once, after everything that the suite made has been removed. */
+  close(): Promise<void>;
+}
+
+/** Why a case cannot be had with this cloud or rig. Becomes the reason of the reported skip. */
+export interface NotApplicable {
+  readonly notApplicable: string;
+}
+
+/** How to change a good target into one that must fail. */
+export type TargetChange = (rig: ConformanceRig) => Partial<ConformanceTarget>;
+
+/** Something that the cloud or its SDK really throws, and what it means. */
+export interface NativeErrorSample {
+  /** For the case's title; the native code or status does well. */
+  readonly name: string;
+  readonly thrown: unknown;
+  readonly code: ErrorCode;
+}
+
+/** The driver's mapping of VM states, with every word that the cloud's reference lists. */
+export interface VmStateSamples {
+  readonly map: (nativeState: string) => VmState;
+  readonly words: Readonly<Record<string, VmState>>;
+}
+
+export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig> {
+  readonly driver: DriverV1;
+  /** Starts the cloud to test against. Called once, before the first case. */
+  open(): Promise<Rig>;
+  /** Handlers that a connection has, checked against a real one; all nine unless told. */
+  readonly handlers?: readonly HandlerName[] | undefined;
+  /**
+   * Kinds whose names are unique at this cloud: a taken one is `already_exists`; elsewhere two objects may share
+   * it. Key pairs are always among them.
+   */
+  readonly uniqueNames: readonly OwnedKindName[];
+  /** Samples of every native error that the driver's table knows. */
+  readonly nativeErrors: readonly NativeErrorSample[];
+  /** Needed where there are VMs. */
+  readonly vmStates?: VmStateSamples | undefined;
+  /** The cloud's replies carry request ids, each of them. */
+  readonly requestIds: boolean;
+  /** By kind, how many objects fill a page in this rig. A kind that is missing has one page, however long. */
+  readonly pageSizes?: Readonly<Partial<Record<OwnedKindName | 'image' | 'spec', number>>> | undefined;
+  /** The cloud's security rules take IPv6 ranges. */
+  readonly ipv6Rules: boolean;
+  /** A credential that the cloud refuses. */
+  readonly wrongCredential: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
+  /** An endpoint where nothing answers. */
+  readonly unreachable: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
+  /** Makes the rig drop the reply to the next request on the wire, after having acted. */
+  readonly loseNextReply?: ((rig: Rig) => void) | undefined;
+  /** How long a state may take to come, in milliseconds; 30 s unless told. */
+  readonly waitMs?: number | undefined;
+  /** How long a case may take, in milliseconds; 60 s unless told. */
+  readonly caseMs?: number | undefined;
+  /** Takes the text of the support matrix row at the end; standard output unless told. */
+  readonly print?: ((text: string) => void) | undefined;
+}

@@ -1,0 +1,114 @@
+import { inspect } from 'node:util';
+import type { CallContext, ConnectionV1, DriverV1, ErrorClass } from '@cb-spider/core';
+import { type Fault, FaultInjected } from './fault.ts';
+import { type HandlerName, handlerNames } from './options.ts';
+import type { SecretWatch } from './secret-watch.ts';
+
+/** One call of a driver's method, as the probe saw it. */
+export interface HandlerCall {
+  readonly handler: HandlerName;
+  readonly method: string;
+  readonly context: CallContext;
+  /** Names of the native calls that it began, in order. */
+  readonly nativeApis: string[];
+  /** Settles when the driver itself has settled, also where core gave up before. */
+  readonly settled: Promise<PromiseSettledResult<unknown>>;
+}
+
+/**
+ * Stands between core and a driver. Sees each call and each native call, keeps an eye on secrets, and can
+ * make a native call fail, lose its reply or be aborted, whatever the cloud behind.
+ */
+export class Probe {
+  /** All calls so far, oldest first. */
+  readonly calls: HandlerCall[] = [];
+  private fault: Fault | undefined;
+  private readonly secrets: SecretWatch;
+
+  constructor(secrets: SecretWatch) {
+    this.secrets = secrets;
+  }
+
+  /** The same driver with the probe in its connections. */
+  wrap(driver: DriverV1, opened: (connection: ConnectionV1) => void): DriverV1 {
+    const connect: DriverV1['connect'] = async target => {
+      const connection = await driver.connect(target);
+      opened(connection);
+      return this.wrapConnection(connection);
+    };
+    return Object.create(driver, { connect: { value: connect, enumerable: true } }) as DriverV1;
+  }
+
+  /** Runs `work` with a fault armed; the fault is gone afterwards. */
+  async under<T>(fault: Fault, work: () => Promise<T>): Promise<T> {
+    this.fault = fault;
+    try {
+      return await work();
+    } finally {
+      await this.idle();
+      this.fault = undefined;
+    }
+  }
+
+  /** Resolves when no call is under way at the driver, also none that core gave up. */
+  async idle(): Promise<void> {
+    await Promise.all(this.calls.map(call => call.settled));
+  }
+
+  private wrapConnection(connection: ConnectionV1): ConnectionV1 {
+    const handlers = handlerNames.map(name => [name, this.wrapHandler(name, connection[name])] as const);
+    return {
+      ...Object.fromEntries(handlers),
+      classifyError: error => this.classify(connection, error),
+      close: () => connection.close(),
+    };
+  }
+
+  private classify(connection: ConnectionV1, error: unknown): ErrorClass {
+    return error instanceof FaultInjected ? error.meaning : connection.classifyError(error);
+  }
+
+  private wrapHandler<H extends object>(name: HandlerName, handler: H | undefined): H | undefined {
+    if (handler === undefined) return undefined;
+    return new Proxy(handler, {
+      get: (target, method) => {
+        const member: unknown = Reflect.get(target, method, target);
+        if (typeof member !== 'function' || typeof method !== 'string') return member;
+        return (...given: unknown[]) => this.call(name, method, given, args => member.apply(target, args));
+      },
+    });
+  }
+
+  private call(
+    handler: HandlerName,
+    method: string,
+    given: readonly unknown[],
+    invoke: (args: readonly unknown[]) => unknown,
+  ): Promise<unknown> {
+    const context = given.at(-1) as CallContext;
+    const nativeApis: string[] = [];
+    const observe: CallContext['observe'] = (api, call, describe) => {
+      nativeApis.push(api);
+      const request = this.fault === undefined ? call : this.fault.around(call);
+      return context.observe(api, request, describe);
+    };
+    const { fault } = this;
+    const enter = async () => {
+      await fault?.entering();
+      return invoke([...given.slice(0, -1), { ...context, observe }]);
+    };
+    const running = enter();
+    const settled = running.then(
+      value => this.saw(`${handler}.${method}`, { status: 'fulfilled' as const, value }),
+      (reason: unknown) => this.saw(`${handler}.${method}`, { status: 'rejected' as const, reason }),
+    );
+    this.calls.push({ handler, method, context, nativeApis, settled });
+    return running;
+  }
+
+  private saw<R extends PromiseSettledResult<unknown>>(place: string, result: R): R {
+    const text = inspect(result, { depth: 8, maxArrayLength: 200, maxStringLength: 100_000 });
+    this.secrets.look(place, text);
+    return result;
+  }
+}

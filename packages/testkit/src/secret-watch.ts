@@ -1,0 +1,28 @@
+const privateKeyMark = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
+
+/** Shorter values stand for too much by chance. */
+const minSecretLength = 8;
+
+/** Looks for secrets where none belongs. */
+export class SecretWatch {
+  /** Where one was seen, without the secret. */
+  readonly leaks: string[] = [];
+  private readonly secrets = new Map<string, string>();
+
+  /** Makes `value` known as a secret. Values of fewer than 8 characters cannot be told from other text. */
+  add(name: string, value: string): void {
+    const lines = value
+      .split('\n')
+      .filter(line => line.length >= minSecretLength && !line.startsWith('-----'));
+    for (const line of value.includes('PRIVATE KEY') ? lines.slice(1, 2) : lines)
+      this.secrets.set(line, name);
+  }
+
+  /** Looks through `text`, which came from `place`. */
+  look(place: string, text: string): void {
+    if (privateKeyMark.test(text)) this.leaks.push(`${place} holds a private key`);
+    for (const [secret, name] of this.secrets) {
+      if (text.includes(secret)) this.leaks.push(`${place} holds the secret ${name}`);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  type CallRecord,
+  type Clock,
+  type Cloud,
+  type ConnectionV1,
+  connect,
+  type DriverV1,
+  systemClock,
+} from '@cb-spider/core';
+import { runWord } from './names.ts';
+import {
+  type ConformanceOptions,
+  type ConformanceRig,
+  type ConformanceTarget,
+  type HandlerName,
+  handlerNames,
+} from './options.ts';
+import { Probe } from './probe.ts';
+import { SecretWatch } from './secret-watch.ts';
+
+/** One run against one rig: the connections, and what has been seen of them. */
+export class Session {
+  readonly options: ConformanceOptions;
+  readonly rig: ConformanceRig;
+  readonly clock: Clock;
+  readonly secrets: SecretWatch;
+  readonly probe: Probe;
+  /** The call history so far. */
+  readonly records: CallRecord[] = [];
+  /** Stands in the name of whatever the run makes. */
+  readonly run: string;
+  /** The driver's own connections, without the probe. */
+  readonly connections: ConnectionV1[] = [];
+  private readonly driver: DriverV1;
+  private readonly clouds: Cloud[] = [];
+  private readonly counts = new Map<string, number>();
+
+  static async open(options: ConformanceOptions): Promise<Session> {
+    return new Session(options, await options.open());
+  }
+
+  private constructor(options: ConformanceOptions, rig: ConformanceRig) {
+    this.options = options;
+    this.rig = rig;
+    this.clock = promptClock(rig.clock ?? systemClock);
+    this.run = runWord(this.clock.now(), Math.random());
+    this.secrets = new SecretWatch();
+    this.watchCredentials(rig.credentials);
+    this.probe = new Probe(this.secrets);
+    this.driver = this.probe.wrap(options.driver, connection => this.connections.push(connection));
+  }
+
+  /** Handlers that a connection has, as the driver's test says. */
+  get handlers(): readonly HandlerName[] {
+    return this.options.handlers ?? handlerNames;
+  }
+
+  get waitMs(): number {
+    return this.options.waitMs ?? 30_000;
+  }
+
+  get visibilityGraceMs(): number {
+    return this.rig.visibilityGraceMs ?? this.options.driver.features.visibilityGraceMs;
+  }
+
+  /** 1, 2, 3 … of each thing that is counted. */
+  nextNumber(thing: string): number {
+    const next = (this.counts.get(thing) ?? 0) + 1;
+    this.counts.set(thing, next);
+    return next;
+  }
+
+  /**
+   * Another connection to the rig.
+   *
+   * @param maxAttempts 1 lets each failure through; more repeats as core's users see it
+   */
+  async connect(maxAttempts: number, change: Partial<ConformanceTarget> = {}): Promise<Cloud> {
+    const { credentials, region, zone, options, dataFolder } = this.rig;
+    if (change.credentials !== undefined) this.watchCredentials(change.credentials);
+    const target = { credentials, region, zone, options, dataFolder, ...change };
+    const cloud = await connect(this.driver, {
+      ...target,
+      clock: this.clock,
+      history: { add: record => this.records.push(record) },
+      retry: { maxAttempts, basePauseMs: 50, maxPauseMs: 2_000 },
+    });
+    this.clouds.push(cloud);
+    return cloud;
+  }
+
+  /** Closes all connections, and the rig. */
+  async close(): Promise<void> {
+    await this.probe.idle();
+    const results = await Promise.allSettled(this.clouds.map(cloud => cloud.close()));
+    await this.rig.close();
+    const failed = results.find(result => result.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  }
+
+  private watchCredentials(credentials: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(credentials)) {
+      const field = this.options.driver.credentials.find(each =>
+        [each.name, ...(each.aliases ?? [])].some(known => known.toLowerCase() === name.toLowerCase()),
+      );
+      if (field?.secret !== false) this.secrets.add(name, value);
+    }
+  }
+}
+
+/** The same time, but what is due already happens at once: a deadline of 0 ms has passed when the call begins. */
+function promptClock(clock: Clock): Clock {
+  return {
+    now: () => clock.now(),
+    tick: () => clock.tick(),
+    after(delayMs, action) {
+      if (delayMs > 0) return clock.after(delayMs, action);
+      action();
+      return () => undefined;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { DriverV1 } from '@cb-spider/core';
+import type { ConformanceOptions } from '../src/index.ts';
+import { NativeCloud, NativeError } from './reference/native-cloud.ts';
+import { nativeErrorCodes, referenceDriver } from './reference/reference-driver.ts';
+import { vmStateOf, vmStateWords } from './reference/vms.ts';
+
+const pageSizes = { network: 2, securityGroup: 2, keyPair: 2, publicIp: 2, nic: 2, vm: 2, image: 2, spec: 2 };
+
+/** How the reference driver, or a broken one made of it, goes through the suite. */
+export function referenceOptions(
+  change: (driver: DriverV1) => DriverV1 = driver => driver,
+  more: Partial<ConformanceOptions> = {},
+): ConformanceOptions {
+  const cloud = new NativeCloud();
+  return {
+    driver: change(referenceDriver(cloud)),
+    open: async () => ({
+      credentials: { User: 'someone', Secret: 'reference-secret' },
+      region: 'here',
+      zone: 'here-a',
+      close: async () => undefined,
+    }),
+    uniqueNames: ['securityGroup', 'keyPair'],
+    nativeErrors: Object.entries(nativeErrorCodes)
+      .map(([word, code]) => ({ name: word, thrown: new NativeError(word), code }))
+      .concat([{ name: 'vm.NotFound', thrown: new NativeError('vm.NotFound'), code: 'not_found' }]),
+    vmStates: { map: vmStateOf, words: vmStateWords },
+    requestIds: true,
+    pageSizes,
+    ipv6Rules: true,
+    wrongCredential: () => ({ credentials: { User: 'someone', Secret: 'another-secret' } }),
+    unreachable: () => ({ region: 'nowhere' }),
+    loseNextReply: () => {
+      cloud.loseNextReply = true;
+    },
+    waitMs: 2_000,
+    print: () => undefined,
+    ...more,
+  };
+}

@@ -1,0 +1,113 @@
+import type { CallContext, NativeReply } from '@cb-spider/core';
+
+/** What the reference cloud answers instead of a result. */
+export class NativeError extends Error {
+  readonly word: string;
+
+  constructor(word: string) {
+    super(`The reference cloud says ${word}.`);
+    this.word = word;
+  }
+}
+
+/** One object of the reference cloud. */
+export interface Stored {
+  readonly id: string;
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly token: string;
+  readonly createdAt: string;
+  /** Fields of its kind. */
+  readonly fields: Record<string, unknown>;
+}
+
+/** The reference cloud: objects by kind, in memory. It knows nothing of Spider. */
+export class NativeCloud {
+  readonly reachable: boolean;
+  /** The reply to the next change is lost. */
+  loseNextReply = false;
+  private readonly kinds = new Map<string, Map<string, Stored>>();
+  private serial = 0;
+
+  constructor(reachable = true) {
+    this.reachable = reachable;
+  }
+
+  all(kind: string): Stored[] {
+    return [...this.kind(kind).values()];
+  }
+
+  find(kind: string, id: string): Stored {
+    const stored = this.kind(kind).get(id);
+    if (stored === undefined) throw new NativeError(`${kind}.NotFound`);
+    return stored;
+  }
+
+  insert(kind: string, object: Pick<Stored, 'name' | 'tags' | 'token' | 'fields'>): Stored {
+    const known = this.all(kind).find(each => each.token !== '' && each.token === object.token);
+    if (known !== undefined) return known;
+    this.serial++;
+    const id = `${kind}-${this.serial.toString(16).padStart(12, '0')}`;
+    const stored = { ...object, id, createdAt: new Date(1_760_000_000_000 + this.serial).toISOString() };
+    this.kind(kind).set(id, stored);
+    return stored;
+  }
+
+  remove(kind: string, id: string): void {
+    this.find(kind, id);
+    this.kind(kind).delete(id);
+  }
+
+  number(): number {
+    this.serial++;
+    return this.serial;
+  }
+
+  private kind(name: string): Map<string, Stored> {
+    const kind = this.kinds.get(name) ?? new Map<string, Stored>();
+    this.kinds.set(name, kind);
+    return kind;
+  }
+}
+
+/** Sends requests to the cloud as one account. */
+export class NativeClient {
+  readonly cloud: NativeCloud;
+  private readonly secret: string;
+  private closed = false;
+  private requests = 0;
+
+  constructor(cloud: NativeCloud, secret: string) {
+    this.cloud = cloud;
+    this.secret = secret;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  /** One request: refused, lost, aborted or answered. */
+  send<T>(context: CallContext, api: string, act: (cloud: NativeCloud) => T): Promise<T> {
+    this.requests++;
+    const requestId = `request-${this.requests}`;
+    const request = async () => {
+      await Promise.resolve();
+      if (this.closed) throw new NativeError('Closed');
+      if (context.signal.aborted) throw new NativeError('Aborted');
+      if (!this.cloud.reachable) throw new NativeError('Unreachable');
+      if (this.secret !== 'reference-secret') throw new NativeError('BadSecret');
+      const reply = act(this.cloud);
+      if (!this.cloud.loseNextReply || api.startsWith('List')) return structuredClone(reply);
+      this.cloud.loseNextReply = false;
+      throw new NativeError('ConnectionReset');
+    };
+    return context.observe(api, request, (): NativeReply => ({ requestId }));
+  }
+}
+
+/** A page of two. The token is the number of objects that came before. */
+export function pageOf<T>(all: readonly T[], pageToken: string | undefined) {
+  const start = Number(pageToken ?? 0);
+  const rest = start + 2 < all.length ? { nextPageToken: String(start + 2) } : {};
+  return { items: all.slice(start, start + 2), ...rest };
+}

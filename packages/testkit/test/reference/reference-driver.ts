@@ -1,0 +1,123 @@
+import {
+  type ConnectionV1,
+  type DriverV1,
+  defineDriver,
+  type ErrorClass,
+  type ErrorCode,
+} from '@cb-spider/core';
+import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { keyPairs } from './key-pairs.ts';
+import { NativeClient, NativeCloud, NativeError } from './native-cloud.ts';
+import { networks } from './networks.ts';
+import { nics } from './nics.ts';
+import { publicIps } from './public-ips.ts';
+import { securityGroups } from './security-groups.ts';
+import { vms } from './vms.ts';
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  Aborted: 'cancelled',
+  BadRequest: 'invalid_argument',
+  BadSecret: 'unauthenticated',
+  BoundElsewhere: 'conflict',
+  Closed: 'unavailable',
+  ConnectionReset: 'unavailable',
+  Denied: 'forbidden',
+  Duplicate: 'already_exists',
+  FirstAddress: 'conflict',
+  FirstNic: 'conflict',
+  Full: 'quota_exceeded',
+  InAnotherVm: 'conflict',
+  InUse: 'dependency_in_use',
+  RangeTaken: 'conflict',
+  Slower: 'throttled',
+  Unreachable: 'unavailable',
+  WrongState: 'conflict',
+};
+
+export const nativeErrorCodes = codes;
+
+const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
+
+/** An honest driver of the reference cloud. */
+export function referenceDriver(cloud: NativeCloud): DriverV1 {
+  return defineDriver({
+    specificationVersion: 'v1',
+    id: 'reference',
+    displayName: 'Reference cloud',
+    providers: ['REFERENCE'],
+    credentials: [
+      { name: 'User', required: true, secret: false, description: 'Who.' },
+      { name: 'Secret', required: true, aliases: ['reference_secret'], description: 'The proof.' },
+    ],
+    regionFields: [{ name: 'Region', required: true, description: 'Where.' }],
+    features: {
+      names: {
+        network: rule,
+        subnet: rule,
+        securityGroup: { ...rule, reservedPrefixes: ['sg-'] },
+        keyPair: rule,
+        publicIp: rule,
+        nic: rule,
+        vm: rule,
+      },
+      createIdentity: {
+        network: 'tag',
+        subnet: 'tag',
+        securityGroup: 'tag',
+        keyPair: 'name',
+        publicIp: 'token',
+        nic: 'token',
+        vm: 'tag',
+      },
+      visibilityGraceMs: 0,
+      zones: true,
+      networks: { cidr: true, single: false, zonedSubnets: true },
+      securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
+      vms: {
+        reportedStates: [
+          'creating',
+          'running',
+          'suspending',
+          'suspended',
+          'terminating',
+          'terminated',
+          'failed',
+        ],
+        rootDiskTypes: ['plain', 'fast'],
+        rootDiskSize: true,
+        windows: true,
+      },
+      publicIps: { targets: ['nic', 'vm'] },
+      nics: { hotPlug: true, secondaryPrivateIps: true },
+      tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+    },
+    async connect(target): Promise<ConnectionV1> {
+      const client = new NativeClient(
+        target.region === 'nowhere' ? new NativeCloud(false) : cloud,
+        target.credentials['Secret'] ?? '',
+      );
+      return {
+        regionZones: regionZones(client),
+        images: imagesOf(client),
+        specs: specsOf(client),
+        networks: networks(client),
+        securityGroups: securityGroups(client),
+        keyPairs: keyPairs(client),
+        publicIps: publicIps(client),
+        nics: nics(client),
+        vms: vms(client),
+        classifyError,
+        close: async () => client.close(),
+      };
+    },
+  });
+}
+
+export function classifyError(error: unknown): ErrorClass {
+  if (!(error instanceof NativeError)) {
+    const aborted = error instanceof DOMException && error.name === 'AbortError';
+    return { code: aborted ? 'cancelled' : 'internal' };
+  }
+  const code = codes[error.word] ?? (error.word.endsWith('.NotFound') ? 'not_found' : 'internal');
+  return { code, nativeCode: error.word, message: error.message };
+}
