@@ -90,26 +90,34 @@ function codeOfStatus(status: number | undefined): ErrorCode {
   return codes[status] ?? 'internal';
 }
 
+/** Looks at fields, not at classes: errors of Node and of signals may be of another realm than this module. */
 function classifyTransport(error: unknown): ErrorClass {
-  if (!(error instanceof Error)) return { code: 'internal', message: String(error) };
-  const nativeCode = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const common = { nativeCode, message: error.message };
+  const name = textOf(error, 'name');
+  const nativeCode = textOf(error, 'code');
+  const common = { nativeCode, message: textOf(error, 'message') };
   if (nativeCode !== undefined && unreachable.has(nativeCode))
     return { code: 'unavailable', ...common, mayHaveActed: false };
   if (nativeCode !== undefined && broken.has(nativeCode))
     return { code: 'unavailable', ...common, mayHaveActed: true };
+  if (name === 'AbortError') return { code: 'cancelled', ...common };
   // The SDK's own time-out: only connecting has one.
-  if (error.name === 'TimeoutError') return { code: 'unavailable', ...common, mayHaveActed: false };
-  return { code: codeOfStatus(statusOf(error)), ...common };
+  if (name === 'TimeoutError') return { code: 'unavailable', ...common, mayHaveActed: false };
+  return { code: codeOfStatus(statusOf(fieldOf(error, '$response'))), ...common };
 }
 
 /** The HTTP status of a reply that the SDK could not read, such as a proxy's page. */
-function statusOf(error: Error): number | undefined {
-  const response = '$response' in error ? error.$response : undefined;
-  if (typeof response !== 'object' || response === null || !('statusCode' in response)) return undefined;
-  return typeof response.statusCode === 'number' && response.statusCode >= 300
-    ? response.statusCode
-    : undefined;
+function statusOf(response: unknown): number | undefined {
+  const status = fieldOf(response, 'statusCode');
+  return typeof status === 'number' && status >= 300 ? status : undefined;
+}
+
+function textOf(error: unknown, field: string): string | undefined {
+  const value = fieldOf(error, field);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;
 }
 
 /** The header's seconds; it may also hold a date, which AWS does not send. */

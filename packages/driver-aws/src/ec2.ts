@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import type { Command } from '@smithy/types';
-import { CallInterrupted } from './failures.ts';
+import { CallInterrupted, Refusal } from './failures.ts';
 
 type Ec2Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = Command<
   ServiceInputTypes,
@@ -19,7 +19,7 @@ type Ec2Command<Input extends ServiceInputTypes, Output extends ServiceOutputTyp
 
 /**
  * EC2 as this driver uses it: one request at a time goes out through {@link Ec2.send}, which tells the call
- * history of it and can be aborted. The SDK does not retry: core does.
+ * history of it and can be aborted. The SDK's own retries are off: core retries.
  */
 export class Ec2 {
   readonly region: string;
@@ -27,6 +27,7 @@ export class Ec2 {
   readonly zone: string | undefined;
   private readonly target: ConnectTarget;
   private readonly clients = new Map<string, EC2Client>();
+  private closed = false;
 
   constructor(target: ConnectTarget) {
     this.target = target;
@@ -45,6 +46,7 @@ export class Ec2 {
     region = this.region,
   ): Promise<Output> {
     const { signal } = context;
+    if (this.closed) throw new Refusal('conflict', 'The connection is closed.');
     if (signal.aborted) throw new CallInterrupted(signal.reason, false);
     const request = async () => {
       try {
@@ -54,14 +56,12 @@ export class Ec2 {
         throw new CallInterrupted(signal.reason, true, { cause: error });
       }
     };
-    const reply = await context.observe(apiOf(command), request, ({ $metadata }) => ({
-      requestId: $metadata.requestId,
-    }));
-    return reply;
+    return context.observe(apiOf(command), request, ({ $metadata }) => ({ requestId: $metadata.requestId }));
   }
 
   /** Frees all sockets. */
   close(): void {
+    this.closed = true;
     for (const client of this.clients.values()) client.destroy();
     this.clients.clear();
   }

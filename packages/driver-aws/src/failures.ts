@@ -32,9 +32,8 @@ export class CallInterrupted extends Error {
 
   /** Core aborts with an error whose code is `timeout`, `AbortSignal.timeout()` with one of this name. */
   get byDeadline(): boolean {
-    const { reason } = this;
-    if (!(reason instanceof Error)) return false;
-    return reason.name === 'TimeoutError' || ('code' in reason && reason.code === 'timeout');
+    const reason = this.reason as { readonly name?: unknown; readonly code?: unknown } | null | undefined;
+    return reason?.name === 'TimeoutError' || reason?.code === 'timeout';
   }
 }
 

@@ -1,4 +1,4 @@
-import { DescribeImagesCommand, type Image as Ec2Image } from '@aws-sdk/client-ec2';
+import { DescribeImagesCommand, type EbsBlockDevice, type Image as Ec2Image } from '@aws-sdk/client-ec2';
 import {
   type CallContext,
   type Image,
@@ -67,6 +67,14 @@ export function toImage(native: Ec2Image): Image {
     diskType: root?.VolumeType,
     details: toDetails(native, 'ImageId', 'Architecture', 'State', 'Tags', 'CreationDate'),
   };
+}
+
+/** What the image says of the root disk of its VMs. */
+export function rootDiskOf({
+  BlockDeviceMappings = [],
+  RootDeviceName,
+}: Ec2Image): EbsBlockDevice | undefined {
+  return BlockDeviceMappings.find(({ DeviceName }) => DeviceName === RootDeviceName)?.Ebs;
 }
 
 /** The field is there for Windows alone. */

@@ -7,7 +7,7 @@ import type {
 } from '@aws-sdk/client-ec2';
 import type { CallContext, VmSpec } from '@cb-spider/core/driver';
 import { Refusal } from './failures.ts';
-import { platformOf } from './images.ts';
+import { platformOf, rootDiskOf } from './images.ts';
 import { tagged } from './tags.ts';
 import { toUserData } from './user-data.ts';
 
@@ -44,12 +44,17 @@ export function toRunInstances(spec: VmSpec, image: Image, context: CallContext)
   };
 }
 
-/** EC2 takes over from the image what is not told here. Told always: that the disk goes with the VM. */
+/** The root disk goes with the VM, whatever the image says. EC2 takes over from the image what is not told here. */
 function toRootDisk(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefined {
   const { rootDiskType, rootDiskSizeGB } = spec;
   if (image.RootDeviceType === 'ebs' && image.RootDeviceName) {
-    const disk = { VolumeType: rootDiskType as VolumeType | undefined, VolumeSize: rootDiskSizeGB };
-    return [{ DeviceName: image.RootDeviceName, Ebs: { ...disk, DeleteOnTermination: true } }];
+    const VolumeSize = rootDiskSizeGB ?? rootDiskOf(image)?.VolumeSize;
+    const disk = {
+      VolumeType: rootDiskType as VolumeType | undefined,
+      VolumeSize,
+      DeleteOnTermination: true,
+    };
+    return [{ DeviceName: image.RootDeviceName, Ebs: disk }];
   }
   if (rootDiskType === undefined && rootDiskSizeGB === undefined) return undefined;
   throw new Refusal('invalid_argument', `The root disk of the image '${spec.imageId}' cannot be chosen.`);

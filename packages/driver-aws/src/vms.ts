@@ -15,6 +15,7 @@ import {
 import type { CallContext, NativeId, Page, Vm, VmDriverV1, VmSpec, VmStatus } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
 import { found, Refusal } from './failures.ts';
+import { rootDiskOf } from './images.ts';
 import { allPages } from './pages.ts';
 import { filter, madeBefore } from './tags.ts';
 import { rootVolumeIdOf, toRootDisk, toVm, toVmStatus } from './vm-description.ts';
@@ -39,9 +40,7 @@ export class AwsVms implements VmDriverV1 {
     }
     const image = await this.image(spec.imageId, context);
     const reply = await this.ec2.send(context, new RunInstancesCommand(toRunInstances(spec, image, context)));
-    const ofImage = image.BlockDeviceMappings?.find(
-      ({ DeviceName }) => DeviceName === image.RootDeviceName,
-    )?.Ebs;
+    const ofImage = rootDiskOf(image);
     return toVm(reply.Instances?.[0] ?? {}, {
       type: spec.rootDiskType ?? ofImage?.VolumeType,
       sizeGB: spec.rootDiskSizeGB ?? ofImage?.VolumeSize,

@@ -111,7 +111,7 @@ const checks: Readonly<Record<string, Check>> = {
 
   RebootInstances: onlyInStates('running'),
   StartInstances: onlyInStates('stopped', 'running', 'pending'),
-  StopInstances: onlyInStates('running', 'pending', 'stopping', 'stopped'),
+  StopInstances: onlyInStates('running', 'stopping', 'stopped'),
 
   async TerminateInstances(call, look) {
     // moto fails over the network interfaces that it has deleted the first time.

@@ -6,6 +6,7 @@ import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
 import { cutPages } from './pages.ts';
 import { refuseAsDocumented } from './refusals.ts';
+import { repairAddresses } from './repairs.ts';
 import { keepStaticLists } from './static-lists.ts';
 
 export interface Ec2Options extends MotoBounds {
@@ -47,7 +48,10 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
     const layers = () => {
       const first = options.intercept ? [options.intercept] : [];
       const own = [checkSignature(credentials), rememberClientTokens(), cutPages(options.mostOnPage)];
-      return layer([...first, ...own, keepStaticLists(), refuseAsDocumented()], forwardTo(moto.url));
+      return layer(
+        [...first, ...own, keepStaticLists(), refuseAsDocumented(), repairAddresses()],
+        forwardTo(moto.url),
+      );
     };
     let answer = layers();
     const proxy = await startProxy(call => answer(call));

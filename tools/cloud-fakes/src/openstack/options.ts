@@ -1,0 +1,49 @@
+/** Settings of a stand-in; everything has a default. */
+export interface FakeOpenStackOptions {
+  /** Regions and the services that each has; one `RegionOne` with all of them unless told. */
+  readonly regions?: Readonly<Record<string, readonly FakeService[]>> | undefined;
+  /** How long a token is good for, in milliseconds; an hour unless told. */
+  readonly tokenLifeMs?: number | undefined;
+  /** How long a server takes to become ACTIVE, in milliseconds; 20 unless told. */
+  readonly buildMs?: number | undefined;
+  /** How long other changes of a server take, in milliseconds; 10 unless told. */
+  readonly taskMs?: number | undefined;
+  /** Objects of a page at most; 1000 unless told. */
+  readonly maxPage?: number | undefined;
+  /** -1: no limit, which is the default of each. */
+  readonly quotas?: Readonly<Partial<Record<FakeQuota, number>>> | undefined;
+  /** Names of the external networks; one `public` unless told. */
+  readonly externalNetworks?: readonly string[] | undefined;
+  /** The newest microversion that Nova speaks; 2.93 unless told. */
+  readonly microversion?: string | undefined;
+  /** Serve https with this key and certificate, in PEM form. */
+  readonly tls?: { readonly key: string; readonly cert: string } | undefined;
+}
+
+export type FakeService = 'compute' | 'network' | 'image' | 'volumev3';
+
+export type FakeQuota =
+  | 'instances'
+  | 'cores'
+  | 'ram'
+  | 'keypairs'
+  | 'network'
+  | 'subnet'
+  | 'router'
+  | 'port'
+  | 'floatingip'
+  | 'security_group'
+  | 'security_group_rule';
+
+export const allServices: readonly FakeService[] = ['compute', 'network', 'image', 'volumev3'];
+
+/** The account that the stand-in knows. */
+export const account = {
+  userName: 'demo',
+  password: 'demo-password-of-the-fake',
+  domainName: 'Default',
+  projectId: 'a1b2c3d4e5f60718293a4b5c6d7e8f90',
+  userId: '0f9e8d7c6b5a49382716f5e4d3c2b1a0',
+  applicationCredentialId: 'c0ffee00c0ffee00c0ffee00c0ffee00',
+  applicationCredentialSecret: 'application-secret-of-the-fake',
+} as const;

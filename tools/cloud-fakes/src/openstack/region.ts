@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { FakeOpenStackOptions, FakeQuota } from './options.ts';
+
+/** An object as the API shows it. */
+export type Thing = Record<string, unknown> & { readonly id: string };
+
+/** What one region has. */
+export class Region {
+  readonly name: string;
+  readonly options: FakeOpenStackOptions;
+  readonly networks = new Map<string, Thing>();
+  readonly subnets = new Map<string, Thing>();
+  readonly routers = new Map<string, Thing>();
+  readonly ports = new Map<string, Thing>();
+  readonly floatingips = new Map<string, Thing>();
+  readonly security_groups = new Map<string, Thing>();
+  readonly security_group_rules = new Map<string, Thing>();
+  readonly servers = new Map<string, Thing>();
+  readonly keypairs = new Map<string, Thing>();
+  readonly images = new Map<string, Thing>();
+  readonly flavors = new Map<string, Thing>();
+  readonly volumes = new Map<string, Thing>();
+  private pending: { readonly atMs: number; readonly action: () => void }[] = [];
+
+  constructor(name: string, options: FakeOpenStackOptions) {
+    this.name = name;
+    this.options = options;
+  }
+
+  newId(): string {
+    return randomUUID();
+  }
+
+  /** Whole seconds in UTC, as every service writes times. */
+  timestamp(): string {
+    return `${new Date().toISOString().slice(0, 19)}Z`;
+  }
+
+  /** Lets something happen later: before the first request that comes after that time. */
+  later(delayMs: number, action: () => void): void {
+    this.pending.push({ atMs: Date.now() + delayMs, action });
+  }
+
+  /** Lets happen what is due, in its order. */
+  settle(): void {
+    const now = Date.now();
+    const due = this.pending.filter(each => each.atMs <= now).sort((one, other) => one.atMs - other.atMs);
+    this.pending = this.pending.filter(each => each.atMs > now);
+    for (const { action } of due) action();
+  }
+
+  /** Whether one more than `used` (or `more` of them) is too many. */
+  exceeds(quota: FakeQuota, used: number, more = 1): boolean {
+    const limit = this.limit(quota);
+    return limit >= 0 && used + more > limit;
+  }
+
+  limit(quota: FakeQuota): number {
+    return this.options.quotas?.[quota] ?? -1;
+  }
+}
