@@ -37,12 +37,19 @@ describe('The rule on sizes', () => {
     ]);
   });
 
-  it('does not count a suite as a function, nor for the function that holds it', () => {
-    for (const describeIt of ['describe', 'describe.skip', 'describe.each(rows)', 'kit.describe']) {
-      const text = `function suite(kit) {\n  ${describeIt}('all', () => {\n${lines(60)}\n  });\n}\n`;
-      expect(checkSizes(treeWith('src/a.ts', text))).toEqual([]);
-    }
+  it('counts functions within a function by themselves', () => {
+    const inner = `const b = () => {\n${lines(38)}\n};\n`;
+    expect(checkSizes(treeWith('src/a.ts', `function a() {\n${inner}${inner}}\n`))).toEqual([]);
+    const findings = checkSizes(treeWith('src/a.ts', `function a() {\n${inner}${lines(39)}\n}\n`));
+    expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining('of 42 lines')]);
   });
+
+  it.each(['describe', 'describe.skip', 'describe.each(rows)', 'kit.describe'])(
+    'takes %s for a list',
+    suite => {
+      expect(checkSizes(treeWith('test/a.ts', `${suite}('all', () => {\n${lines(60)}\n});\n`))).toEqual([]);
+    },
+  );
 });
 
 describe('The rule on names', () => {

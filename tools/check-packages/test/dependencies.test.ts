@@ -15,6 +15,7 @@ describe('The arrows', () => {
     ['packages/driver-openstack', 'src/a.ts', '@cb-spider/rest-kit'],
     ['packages/driver-aws', 'test/a.test.ts', '@cb-spider/testkit'],
     ['packages/driver-aws', 'test/a.test.ts', '@cb-spider/driver-aws'],
+    ['packages/driver-aws', 'test/a.test.ts', '@cb-spider/cloud-fakes/aws'],
     ['packages/store', 'src/a.ts', '@cb-spider/core'],
     ['packages/testkit', 'src/a.ts', '@cb-spider/core/driver'],
     ['apps/server', 'src/a.ts', '@cb-spider/store'],
@@ -79,6 +80,11 @@ describe('The rules for dependencies', () => {
       'a fixed version of ours',
       { ...onCore, devDependencies: { '@cb-spider/core': '0.1.0' } },
       '@cb-spider/core must be "workspace:*"',
+    ],
+    [
+      'an exact version of ours for users',
+      { dependencies: { '@cb-spider/store': 'workspace:*' } },
+      '@cb-spider/store must be "workspace:^"',
     ],
     [
       'another range of core',

@@ -30,7 +30,7 @@ const rows: readonly Arrows[] = [
   {
     from: /^packages\/driver-/,
     to: [contract, restKit],
-    inTests: [core, /^@cb-spider\/(testkit|store|cloud-fakes)$/],
+    inTests: [core, /^@cb-spider\/(testkit|store|cloud-fakes)(\/|$)/],
   },
   { from: /^packages\/rest-kit$/, to: [contract] },
   { from: /^packages\/(store|testkit|remote)$/, to: [core], inTests: [/^@cb-spider\/(store|testkit)$/] },

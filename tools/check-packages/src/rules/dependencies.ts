@@ -31,14 +31,23 @@ function versionProblems(manifest: Manifest, { catalog, packages }: Workspace): 
   const ours = new Set(packages.map(({ name }) => name));
   return kinds.flatMap(kind =>
     Object.entries(manifest[kind] ?? {}).flatMap(([name, range]) => {
-      if (ours.has(name))
-        return kind === 'peerDependencies' || range === 'workspace:*'
-          ? []
-          : [`${name} must be "workspace:*"`];
+      if (ours.has(name)) return ownVersionProblems(manifest, kind, name, range);
       if (range !== 'catalog:') return [`${name} must be "catalog:", its version in pnpm-workspace.yaml`];
       return catalog.includes(name) ? [] : [`${name} is missing in the catalog of pnpm-workspace.yaml`];
     }),
   );
+}
+
+/** Users get a range: with one exact version, each patch of ours would release all that is built on it. */
+function ownVersionProblems(
+  manifest: Manifest,
+  kind: (typeof kinds)[number],
+  name: string,
+  range: string,
+): string[] {
+  if (kind === 'peerDependencies') return [];
+  const right = kind === 'dependencies' && manifest.private !== true ? 'workspace:^' : 'workspace:*';
+  return range === right ? [] : [`${name} must be "${right}"`];
 }
 
 function unusedInCatalog(manifests: readonly { manifest: Manifest }[], { catalog }: Workspace): Finding[] {

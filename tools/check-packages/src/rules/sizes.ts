@@ -41,18 +41,18 @@ function functionFindings(file: string, text: string): Finding[] {
   return findings;
 }
 
-/** Its lines without those of test suites in it: they are lists of cases, and each case is counted by itself. */
+/** Its lines without those of functions in it: these are counted by themselves. */
 function ownLines(source: ts.SourceFile, node: ts.Node): number {
-  let inSuites = 0;
+  let inFunctions = 0;
   const visit = (inner: ts.Node): void => {
-    if (isSuiteCallback(inner)) inSuites += lastLineOf(source, inner) - lineOf(source, inner);
+    if (ts.isFunctionLike(inner)) inFunctions += lastLineOf(source, inner) - lineOf(source, inner);
     else inner.forEachChild(visit);
   };
   node.forEachChild(visit);
-  return lastLineOf(source, node) - lineOf(source, node) + 1 - inSuites;
+  return lastLineOf(source, node) - lineOf(source, node) + 1 - inFunctions;
 }
 
-/** A function given to `describe`, `describe.each(…)`, `kit.describe` and the like. */
+/** A function given to `describe`, `describe.each(…)`, `kit.describe` and the like: a list of cases. */
 function isSuiteCallback(node: ts.Node): boolean {
   if (!ts.isFunctionExpression(node) && !ts.isArrowFunction(node)) return false;
   return ts.isCallExpression(node.parent) && namesDescribe(node.parent.expression);
