@@ -93,7 +93,7 @@ describe('The rules for dependencies', () => {
     ],
     [
       'core beside the peer',
-      { ...onCore, dependencies: { '@cb-spider/core': 'workspace:*' } },
+      { ...onCore, dependencies: { '@cb-spider/core': 'workspace:^' } },
       'must be a peer dependency',
     ],
   ])('find %s', (_, manifest, message) => {

@@ -23,9 +23,15 @@ nor this one
     expect(exampleOf(page, 'embed')).toBe("import { a } from 'a';\nawait a();\n");
   });
 
+  it('may be JavaScript', () => {
+    expect(exampleOf(page.replaceAll('```ts', '```js'), 'embed')).toBe(
+      "import { a } from 'a';\nawait a();\n",
+    );
+  });
+
   it('must be there', () => {
-    expect(() => exampleOf(page, 'other')).toThrow('no ```ts block after <!-- example: other -->');
-    expect(() => exampleOf('<!-- example: embed -->\ntext\n', 'embed')).toThrow('no ```ts block');
+    expect(() => exampleOf(page, 'other')).toThrow('no ```ts or ```js block after <!-- example: other -->');
+    expect(() => exampleOf('<!-- example: embed -->\ntext\n', 'embed')).toThrow('no ```ts or ```js block');
   });
 });
 

@@ -6,8 +6,9 @@ import ts from 'typescript';
  */
 export function exampleOf(markdown: string, name: string): string {
   const marked = markdown.split(`<!-- example: ${name} -->`)[1];
-  const code = marked === undefined ? undefined : /^\s*```ts\n(.*?)^```$/ms.exec(marked)?.[1];
-  if (code === undefined) throw new Error(`There is no \`\`\`ts block after <!-- example: ${name} -->.`);
+  const code = marked === undefined ? undefined : /^\s*```[jt]s\n(.*?)^```$/ms.exec(marked)?.[1];
+  if (code === undefined)
+    throw new Error(`There is no \`\`\`ts or \`\`\`js block after <!-- example: ${name} -->.`);
   return code;
 }
 
