@@ -1,0 +1,15 @@
+import type { Options } from 'tsup';
+
+/** How every package is built: ESM with types, for the Node that `engines` names. */
+export const preset: Options = {
+  entry: { index: 'src/index.ts' },
+  format: 'esm',
+  dts: true,
+  clean: true,
+  sourcemap: true,
+  target: 'node22',
+  // Errors print the name of their class.
+  keepNames: true,
+  // `node:sqlite` exists under this name only.
+  removeNodeProtocol: false,
+};
