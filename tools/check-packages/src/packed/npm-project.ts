@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
@@ -26,12 +26,16 @@ export class NpmProject {
   }
 
   async write(path: string, text: string): Promise<void> {
+    await mkdir(join(this.folder, dirname(path)), { recursive: true });
     await writeFile(join(this.folder, path), text);
   }
 
-  /** Runs a program in the project and answers what it printed; rejects with all of it when the program fails. */
-  async run(program: string, words: readonly string[]): Promise<string> {
-    const { stdout } = await execute(program, words, { cwd: this.folder, env: this.environment() });
+  /** Runs a program in a folder of the project and answers what it printed; rejects with that when it fails. */
+  async run(program: string, words: readonly string[], folder = '.'): Promise<string> {
+    const options = { cwd: join(this.folder, folder), env: this.environment() };
+    const { stdout } = await execute(program, words, options).catch(({ message, stdout, stderr }) => {
+      throw new Error([message, stdout, stderr].join('\n'));
+    });
     return stdout;
   }
 
