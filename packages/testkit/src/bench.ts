@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import type {
   Cloud,
   DriverFeatures,
@@ -11,6 +10,7 @@ import type {
   Tags,
   Vm,
 } from '@cb-spider/core';
+import { isTrue } from './expectations.ts';
 import { legalName } from './names.ts';
 import type { OwnedKindName } from './options.ts';
 import type { Probe } from './probe.ts';
@@ -93,7 +93,7 @@ export class Bench {
     const { clock, waitMs } = this.session;
     const endsAt = clock.now() + waitMs;
     for (let pauseMs = 20; !(await look()); pauseMs = Math.min(pauseMs * 2, 1_000)) {
-      assert.ok(clock.now() < endsAt, `${what}: not within ${waitMs} ms`);
+      isTrue(clock.now() < endsAt, `${what}: not within ${waitMs} ms`);
       await this.pause(pauseMs);
     }
   }

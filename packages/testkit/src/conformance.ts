@@ -43,8 +43,8 @@ export function runConformance<Rig extends ConformanceRig>(
   runner: TestRunner,
   options: ConformanceOptions<Rig>,
 ): ConformanceReport {
-  const report = new ConformanceReport(options.driver);
   const handlers = options.handlers ?? handlerNames;
+  const report = new ConformanceReport(options.driver, handlers);
   const suite = new Suite(runner, options as unknown as ConformanceOptions, handlers, report);
   suite.run(`conformance of the driver '${options.driver.id}'`, () => {
     suite.group('driver', () => driverCases(suite));

@@ -1,4 +1,5 @@
 export { runConformance } from './conformance.ts';
+export { type SupportMatrixRow, supportMatrix, supportMatrixRow } from './matrix/support-matrix.ts';
 export {
   type ConformanceOptions,
   type ConformanceRig,

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { CallContext, ConnectionV1, DriverV1, ErrorClass } from '@cb-spider/core';
+import type { CallContext, ConnectionV1, DriverFeatures, DriverV1, ErrorClass } from '@cb-spider/core';
 import { type Fault, FaultInjected } from './fault.ts';
 import { type HandlerName, handlerNames } from './options.ts';
 import type { SecretWatch } from './secret-watch.ts';
@@ -29,14 +29,15 @@ export class Probe {
     this.secrets = secrets;
   }
 
-  /** The same driver with the probe in its connections. */
-  wrap(driver: DriverV1, opened: (connection: ConnectionV1) => void): DriverV1 {
+  /** The same driver with the probe in its connections, and these features. */
+  wrap(driver: DriverV1, features: DriverFeatures, opened: (connection: ConnectionV1) => void): DriverV1 {
     const connect: DriverV1['connect'] = async target => {
       const connection = await driver.connect(target);
       opened(connection);
       return this.wrapConnection(connection);
     };
-    return Object.create(driver, { connect: { value: connect, enumerable: true } }) as DriverV1;
+    const changes = { connect: { value: connect }, features: { value: features } };
+    return Object.create(driver, changes) as DriverV1;
   }
 
   /** Runs `work` with a fault armed; the fault is gone afterwards. */
@@ -65,7 +66,10 @@ export class Probe {
   }
 
   private classify(connection: ConnectionV1, error: unknown): ErrorClass {
-    return error instanceof FaultInjected ? error.meaning : connection.classifyError(error);
+    if (error instanceof FaultInjected) return error.meaning;
+    const known = connection.classifyError(error);
+    this.secrets.look('what classifyError says', inspect(known));
+    return known;
   }
 
   private wrapHandler<H extends object>(name: HandlerName, handler: H | undefined): H | undefined {

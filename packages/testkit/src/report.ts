@@ -1,4 +1,7 @@
 import type { DriverV1 } from '@cb-spider/core';
+import { type SupportMatrixRow, supportMatrixRow } from './matrix/support-matrix.ts';
+import { kindVerbs } from './matrix/verbs.ts';
+import type { HandlerName } from './options.ts';
 import type { Subject } from './suite.ts';
 
 /** What became of one case. */
@@ -12,11 +15,13 @@ export interface CaseResult {
 
 /** The results of a run, complete once its last case has ended. */
 export class ConformanceReport {
-  readonly driver: DriverV1;
   readonly cases: CaseResult[] = [];
+  private readonly driver: DriverV1;
+  private readonly handlers: readonly HandlerName[];
 
-  constructor(driver: DriverV1) {
+  constructor(driver: DriverV1, handlers: readonly HandlerName[]) {
     this.driver = driver;
+    this.handlers = handlers;
   }
 
   add(result: CaseResult): void {
@@ -25,5 +30,41 @@ export class ConformanceReport {
 
   count(outcome: CaseResult['outcome']): number {
     return this.cases.filter(each => each.outcome === outcome).length;
+  }
+
+  /**
+   * The driver's row of the support matrix, by what was seen: a claim that a case has proved wrong is `failed`,
+   * one that no case has put to the test is `untested`.
+   */
+  row(): SupportMatrixRow {
+    const row = supportMatrixRow(this.driver, this.handlers);
+    const cells = Object.entries(row.cells).map(([key, claim]) => [
+      key,
+      claim === 'no' ? claim : this.seen(key, claim),
+    ]);
+    return { ...row, cells: Object.fromEntries(cells) };
+  }
+
+  /** The row and the figures, for people. */
+  text(): string {
+    const { cells } = this.row();
+    const lines = kindVerbs.map(({ kind, title, verbs }) => {
+      const words = verbs.map(verb => {
+        const cell = cells[`${kind}.${verb}`];
+        return cell === 'yes' ? verb : `${verb} (${cell})`;
+      });
+      return `  ${title.padEnd(18)}${words.join(', ')}`;
+    });
+    const figures = (['passed', 'failed', 'skipped'] as const).map(
+      outcome => `${this.count(outcome)} ${outcome}`,
+    );
+    return [`${this.driver.displayName}: ${figures.join(', ')}`, ...lines, ''].join('\n');
+  }
+
+  private seen(key: string, claim: string): string {
+    const [kind, verb = ''] = key.split('.');
+    const about = this.cases.filter(({ subject }) => subject.kind === kind && subject.verbs?.includes(verb));
+    if (about.some(each => each.outcome === 'failed')) return 'failed';
+    return about.some(each => each.outcome === 'passed') ? claim : 'untested';
   }
 }

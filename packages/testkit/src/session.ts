@@ -47,7 +47,10 @@ export class Session {
     this.secrets = new SecretWatch();
     this.watchCredentials(rig.credentials);
     this.probe = new Probe(this.secrets);
-    this.driver = this.probe.wrap(options.driver, connection => this.connections.push(connection));
+    const { driver } = options;
+    // What the rig hides for less time need not be waited for as long as at the real cloud.
+    const features = { ...driver.features, visibilityGraceMs: this.visibilityGraceMs };
+    this.driver = this.probe.wrap(driver, features, connection => this.connections.push(connection));
   }
 
   /** Handlers that a connection has, as the driver's test says. */

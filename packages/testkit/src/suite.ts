@@ -89,6 +89,8 @@ export class Suite {
   }
 
   private async end(): Promise<void> {
+    const print = this.options.print ?? (text => void process.stdout.write(text));
+    print(this.report.text());
     if (this.open === undefined) return;
     const failures = await this.removeShared();
     await this.open.session.close();

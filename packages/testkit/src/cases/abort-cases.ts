@@ -1,11 +1,11 @@
-import type { CallOptions, NativeObject } from '@cb-spider/core';
+import type { NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue, present } from '../expectations.ts';
-import { AbortedCall, AbortedEntry } from '../fault.ts';
+import { AbortedEntry } from '../fault.ts';
 import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-cases.ts';
-import { isOne, replay } from './replays.ts';
+import { sweepAborts } from './sweeps.ts';
 
 /** Callers that give up, and deadlines that have passed. */
 export function abortCases<T extends NativeObject, R extends OwnedRequest>(
@@ -22,8 +22,8 @@ export function abortCases<T extends NativeObject, R extends OwnedRequest>(
   );
   suite.case(
     subject,
-    `${noun}: a create aborted during a native call is cancelled, and a replay finds what it made`,
-    bench => abortedDuring(bench, kind),
+    `${noun}: a create aborted during any native call is cancelled, and a replay finds what it made`,
+    bench => sweepAborts(bench, kind),
     unlessCreate ?? unlessTold,
   );
   suite.case(
@@ -52,24 +52,6 @@ async function abortedBefore<T extends NativeObject, R extends OwnedRequest>(
     `${call.method} went on to its end with a signal that had aborted`,
   );
   await isNone(bench, kind, request, 'after a create that was aborted before it began');
-}
-
-async function abortedDuring<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-): Promise<void> {
-  const request = await kind.request(bench, bench.name(kind.kind));
-  const fault = new AbortedCall(1);
-  const options: CallOptions = { idempotencyKey: bench.idempotencyKey() };
-  removeLater(bench, kind, request);
-  await bench.probe.under(fault, () =>
-    failsWith('cancelled', `making a ${kind.kind} that the caller gives up`, () =>
-      kind.create(bench.once, request, { ...options, signal: fault.controller.signal }),
-    ),
-  );
-  const object = await replay(bench, kind, request, options);
-  equal(object.name, request.name, `name of the ${kind.kind}`);
-  await isOne(bench, kind, request, 'after a create that was aborted, and a replay');
 }
 
 async function pastDeadline<T extends NativeObject, R extends OwnedRequest>(

@@ -1,7 +1,7 @@
 import { type Cloud, CloudError, type ErrorCode } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
-import { collect, failsWith, isTrue, present } from '../expectations.ts';
-import { AbortedEntry } from '../fault.ts';
+import { collect, equal, failsWith, isTrue, present } from '../expectations.ts';
+import { AbortedEntry, LostReply } from '../fault.ts';
 import { keyPairKind } from '../kinds/key-pair-kind.ts';
 import { removeLater } from '../kinds/owned-kind.ts';
 import type { ConformanceTarget } from '../options.ts';
@@ -50,6 +50,12 @@ export function connectionCases(suite: Suite): void {
     lostOnTheWire(suite),
     suite.unlessHandler('keyPairs') ??
       (loseNextReply === undefined ? 'the rig has no loseNextReply' : undefined),
+  );
+  suite.case(
+    { kind: 'keyPair', verbs: ['create'] },
+    "connection: core's own retry after a lost reply gives one object",
+    retriedByCore,
+    suite.unlessHandler('keyPairs') ?? unlessTold(suite),
   );
   suite.case({}, 'connection: after it is closed calls fail, and closing again is harmless', async bench => {
     const cloud = await bench.session.connect(1);
@@ -128,6 +134,21 @@ function lostOnTheWire(suite: Suite): (bench: Bench) => Promise<void> {
     await replay(bench, keyPairKind, request, options);
     await isOne(bench, keyPairKind, request, 'after a reply lost on the wire, and a replay');
   };
+}
+
+function unlessTold({ options }: Suite): string | undefined {
+  const { createIdentity } = options.driver.features;
+  return createIdentity.keyPair === undefined ? 'features.createIdentity lacks keyPair' : undefined;
+}
+
+async function retriedByCore(bench: Bench): Promise<void> {
+  const request = await keyPairKind.request(bench, bench.name('keyPair'));
+  removeLater(bench, keyPairKind, request);
+  const before = bench.session.records.length;
+  await bench.probe.under(new LostReply(1), () => keyPairKind.create(bench.cloud, request));
+  const attempts = bench.session.records.slice(before).map(record => record.outcome);
+  equal(attempts, ['unavailable', 'ok'], 'outcomes of the attempts on record');
+  await isOne(bench, keyPairKind, request, "after core's own retry");
 }
 
 /** The cheapest read that this driver has. */

@@ -1,4 +1,4 @@
-import type { NativeId, NativeObject } from '@cb-spider/core';
+import { type NativeId, type NativeObject, toNativeId } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue } from '../expectations.ts';
 import {
@@ -37,6 +37,11 @@ export function lifeCases<T extends NativeObject, R extends OwnedRequest>(
     subject(get, erase),
     `${noun}: an id that does not exist is not_found, by read and by removal`,
     bench => unknownIds(bench, kind),
+  );
+  suite.case(
+    subject(get, erase),
+    `${noun}: an id of no shape is not_found or invalid_argument, and reaches nothing else`,
+    bench => shapelessIds(bench, kind),
   );
   suite.case(
     subject('create'),
@@ -94,6 +99,19 @@ async function unknownIds<T extends NativeObject, R extends OwnedRequest>(
   const { request, id } = await unknownObject(bench, kind);
   await failsWith('not_found', `reading ${kind.kind} ${id}`, () => kind.get(bench.cloud, request, id));
   await failsWith('not_found', `removing ${kind.kind} ${id}`, () => kind.delete(bench.cloud, request, id));
+}
+
+/** Ids are opaque to core, so that any text can come; some clouds tell a malformed one from an unknown one. */
+async function shapelessIds<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+): Promise<void> {
+  const request = await kind.request(bench, bench.name(kind.kind));
+  for (const id of ['nothing', 'a/b c?d#e', '..'].map(toNativeId)) {
+    const codes = ['not_found', 'invalid_argument'] as const;
+    await failsWith(codes, `reading ${kind.kind} '${id}'`, () => kind.get(bench.cloud, request, id));
+    await failsWith(codes, `removing ${kind.kind} '${id}'`, () => kind.delete(bench.cloud, request, id));
+  }
 }
 
 /** An id of the right shape that no object has, and a request that says where it would be. */

@@ -51,6 +51,17 @@ export function subnetCases(suite: Suite): void {
       bench.cloud.networks.createSubnet(unknownId(networkId), request),
     );
   });
+  suite.case(
+    { kind: 'subnet', verbs: ['delete'] },
+    'subnet: of an unknown network is not_found',
+    async bench => {
+      const { nativeId: networkId } = await bench.shared.network();
+      const { nativeId } = await bench.shared.subnet();
+      await failsWith('not_found', 'deleting it', () =>
+        bench.cloud.networks.deleteSubnet(unknownId(networkId), nativeId),
+      );
+    },
+  );
   suite.case(create, "subnet: a range that overlaps another subnet's is conflict", async bench => {
     const { cidr } = await bench.shared.subnet();
     const { networkId, ...request } = await subnetKind.request(bench, bench.name('subnet'));

@@ -1,7 +1,7 @@
 import type { CallOptions, NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
-import { collect, equal } from '../expectations.ts';
-import { LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
+import { collect, equal, failsWith, isTrue } from '../expectations.ts';
+import { AbortedCall, LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
 import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
 import { isOne, replay } from './replays.ts';
 
@@ -13,8 +13,8 @@ interface Struck<R> {
   readonly options: CallOptions;
   /** Which native call it was, from 1. */
   readonly number: number;
-  /** The create succeeded all the same. */
-  readonly created: boolean;
+  /** What became of the create. */
+  readonly outcome: PromiseSettledResult<NativeObject>;
 }
 
 /** Loses the reply to each native call of a create in turn; a replay must give one object every time. */
@@ -35,14 +35,36 @@ export async function sweepRefusals<T extends NativeObject, R extends OwnedReque
   bench: Bench,
   kind: OwnedKind<T, R>,
 ): Promise<void> {
-  await sweep(bench, kind, RefusedCall, async ({ request, number, created }) => {
+  await sweep(bench, kind, RefusedCall, async ({ request, number, outcome }) => {
     const left = await named(bench, kind, request);
+    const created = outcome.status === 'fulfilled';
     equal(
       left.length,
       created ? 1 : 0,
       `number of the ${kind.kind}s left when native call ${number} was refused`,
     );
   });
+}
+
+/** Aborts a create during each of its native calls in turn; a replay must find what it had made. */
+export async function sweepAborts<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+): Promise<void> {
+  await sweep(bench, kind, AbortedCall, async ({ request, options, number, outcome }) => {
+    const when = `after it was aborted during native call ${number}`;
+    await failsWith('cancelled', `making a ${kind.kind} that the caller gives up`, () => settled(outcome));
+    const { signal, ...again } = options;
+    isTrue(signal?.aborted === true, `the signal of the ${kind.kind} was not aborted`);
+    const object = await replay(bench, kind, request, again);
+    equal(object.name, request.name, `name of the ${kind.kind} ${when} and replayed`);
+    await isOne(bench, kind, request, `${when} and replayed`);
+  });
+}
+
+async function settled<T>(outcome: PromiseSettledResult<T>): Promise<T> {
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
 }
 
 /** One create for each native call that a create makes; at a live cloud for the last of them only. */
@@ -67,15 +89,15 @@ async function strike<T extends NativeObject, R extends OwnedRequest>(
   check: (struck: Struck<R>) => Promise<void>,
 ): Promise<number> {
   const request = await kind.request(bench, bench.name(kind.kind));
-  const options = { idempotencyKey: bench.idempotencyKey() };
+  const signal = fault instanceof AbortedCall ? fault.controller.signal : undefined;
+  const options = { idempotencyKey: bench.idempotencyKey(), signal };
   const before = await companions(bench);
   removeLater(bench, kind, request);
   const [outcome] = await bench.probe.under(fault, () =>
     Promise.allSettled([kind.create(bench.once, request, options)]),
   );
-  const created = outcome.status === 'fulfilled';
-  if (fault.fired) await check({ request, options, number: fault.number, created });
-  else if (!created) throw outcome.reason;
+  if (fault.fired) await check({ request, options, number: fault.number, outcome });
+  else await settled(outcome);
   await bench.removals.runLast();
   await noCompanionsSince(
     bench,

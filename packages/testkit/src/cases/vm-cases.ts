@@ -85,11 +85,16 @@ function controlCases(suite: Suite): void {
     { kind: 'vm', verbs: ['reboot', 'status'] },
     'VM: a running one is restarted, and runs again',
     async bench => {
-      const vm = await bench.shared.vm();
-      await bench.cloud.vms.reboot(vm.nativeId);
-      await reaches(bench, vm.nativeId, 'running');
-      const after = await bench.cloud.vms.get(vm.nativeId);
-      equal([after.privateIp, after.publicIp], [vm.privateIp, vm.publicIp], 'addresses after the restart');
+      const { nativeId } = await bench.shared.vm();
+      const before = await bench.cloud.vms.get(nativeId);
+      await bench.cloud.vms.reboot(nativeId);
+      await reaches(bench, nativeId, 'running');
+      const after = await bench.cloud.vms.get(nativeId);
+      equal(
+        [after.privateIp, after.publicIp],
+        [before.privateIp, before.publicIp],
+        'addresses after the restart',
+      );
     },
   );
   suite.case(

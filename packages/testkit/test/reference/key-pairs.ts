@@ -22,6 +22,6 @@ export function keyPairs(client: NativeClient): KeyPairDriverV1 {
 }
 
 function toKeyPair(stored: Stored): KeyPair {
-  const publicKey = String(stored.fields['publicKey']);
+  const publicKey = String(stored.fields.publicKey);
   return { ...toObject(stored), publicKey, fingerprint: `reference:${publicKey.length}` };
 }

@@ -58,8 +58,7 @@ export function networks(client: NativeClient): NetworkDriverV1 {
     doDeleteSubnet: (networkId, subnetId, context) =>
       client.send(context, 'DeleteSubnet', cloud => {
         cloud.find('net', networkId);
-        if (cloud.all('nic').some(each => each.fields['subnetId'] === subnetId))
-          throw new NativeError('InUse');
+        if (cloud.all('nic').some(each => each.fields.subnetId === subnetId)) throw new NativeError('InUse');
         cloud.remove('sub', subnetId);
       }),
   };
@@ -75,21 +74,21 @@ function removeNetwork(client: NativeClient, id: string, context: CallContext): 
 
 function attachGateway(cloud: NativeCloud, id: string): Network {
   const stored = cloud.find('net', id);
-  stored.fields['gateway'] = true;
+  stored.fields.gateway = true;
   return toNetwork(cloud, stored);
 }
 
 function subnetsOf(cloud: NativeCloud, networkId: string): Subnet[] {
-  const subnets = cloud.all('sub').filter(each => each.fields['networkId'] === networkId);
+  const subnets = cloud.all('sub').filter(each => each.fields.networkId === networkId);
   return subnets.map(toSubnet).toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 function toNetwork(cloud: NativeCloud, stored: Stored): Network {
-  const state = stored.fields['gateway'] ? 'available' : 'creating';
+  const state = stored.fields.gateway ? 'available' : 'creating';
   return {
     ...toObject(stored),
     state,
-    cidr: String(stored.fields['cidr']),
+    cidr: String(stored.fields.cidr),
     subnets: subnetsOf(cloud, stored.id),
   };
 }

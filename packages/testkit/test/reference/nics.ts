@@ -19,26 +19,26 @@ export function nics(client: NativeClient): NicDriverV1 {
       ),
     doDelete: (id, context) =>
       client.send(context, 'DeleteNic', cloud => {
-        if (cloud.find('nic', id).fields['vmId'] !== undefined) throw new NativeError('InUse');
+        if (cloud.find('nic', id).fields.vmId !== undefined) throw new NativeError('InUse');
         cloud.remove('nic', id);
       }),
     doAttach: (id, vmId, context) =>
       client.send(context, 'AttachNic', cloud => {
         const { fields } = cloud.find('nic', id);
         cloud.find('vm', vmId);
-        if (fields['vmId'] !== undefined && fields['vmId'] !== vmId) throw new NativeError('InAnotherVm');
-        Object.assign(fields, { vmId, deviceIndex: fields['deviceIndex'] ?? nicsOfVm(cloud, vmId).length });
+        if (fields.vmId !== undefined && fields.vmId !== vmId) throw new NativeError('InAnotherVm');
+        Object.assign(fields, { vmId, deviceIndex: fields.deviceIndex ?? nicsOfVm(cloud, vmId).length });
       }),
     doDetach: (id, context) =>
       client.send(context, 'DetachNic', cloud => {
         const { fields } = cloud.find('nic', id);
-        if (fields['deviceIndex'] === 0) throw new NativeError('FirstNic');
+        if (fields.deviceIndex === 0) throw new NativeError('FirstNic');
         Object.assign(fields, { vmId: undefined, deviceIndex: undefined });
       }),
     doAddPrivateIp: (id, privateIp, context) =>
       client.send(context, 'AddPrivateAddress', cloud => {
         const nic = cloud.find('nic', id);
-        addressesOf(nic).push(privateIp ?? nextAddress(cloud, String(nic.fields['subnetId'])));
+        addressesOf(nic).push(privateIp ?? nextAddress(cloud, String(nic.fields.subnetId)));
       }),
     doRemovePrivateIp: (id, privateIp, context) =>
       client.send(context, 'RemovePrivateAddress', cloud => {
@@ -63,14 +63,12 @@ export function createNic(
 }
 
 export function addressesOf(nic: Stored): string[] {
-  return nic.fields['addresses'] as string[];
+  return nic.fields.addresses as string[];
 }
 
 export function nicsOfVm(cloud: NativeCloud, vmId: string): Stored[] {
-  const own = cloud.all('nic').filter(each => each.fields['vmId'] === vmId);
-  return own.toSorted(
-    (one, other) => Number(one.fields['deviceIndex']) - Number(other.fields['deviceIndex']),
-  );
+  const own = cloud.all('nic').filter(each => each.fields.vmId === vmId);
+  return own.toSorted((one, other) => Number(one.fields.deviceIndex) - Number(other.fields.deviceIndex));
 }
 
 export function nicOfVm(cloud: NativeCloud, vmId: string): Stored {
@@ -85,9 +83,9 @@ function nextAddress(cloud: NativeCloud, subnetId: string): string {
 }
 
 export function nicAddresses(cloud: NativeCloud, nic: Stored) {
-  const bound = cloud.all('ip').filter(each => each.fields['nicId'] === nic.id);
+  const bound = cloud.all('ip').filter(each => each.fields.nicId === nic.id);
   return addressesOf(nic).map(privateIp => {
-    const publicIp = bound.find(each => each.fields['privateIp'] === privateIp)?.fields['address'];
+    const publicIp = bound.find(each => each.fields.privateIp === privateIp)?.fields.address;
     return publicIp === undefined ? { privateIp } : { privateIp, publicIp: String(publicIp) };
   });
 }

@@ -16,7 +16,7 @@ export function publicIps(client: NativeClient): PublicIpDriverV1 {
       client.send(context, 'ListAddresses', cloud => pageOf(cloud.all('ip').map(toPublicIp), pageToken)),
     doDelete: (id, context) =>
       client.send(context, 'ReleaseAddress', cloud => {
-        if (cloud.find('ip', id).fields['nicId'] !== undefined) throw new NativeError('InUse');
+        if (cloud.find('ip', id).fields.nicId !== undefined) throw new NativeError('InUse');
         cloud.remove('ip', id);
       }),
     doAssociate: (id, target, context) =>
@@ -28,7 +28,7 @@ export function publicIps(client: NativeClient): PublicIpDriverV1 {
         const { nicId: now, privateIp: nowIp } = publicIp.fields;
         if (now !== undefined && (now !== nic.id || nowIp !== privateIp))
           throw new NativeError('BoundElsewhere');
-        Object.assign(publicIp.fields, { nicId: nic.id, vmId: nic.fields['vmId'], privateIp });
+        Object.assign(publicIp.fields, { nicId: nic.id, vmId: nic.fields.vmId, privateIp });
       }),
     doDisassociate: (id, context) =>
       client.send(context, 'FreeAddress', cloud => {

@@ -94,7 +94,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
     async connect(target): Promise<ConnectionV1> {
       const client = new NativeClient(
         target.region === 'nowhere' ? new NativeCloud(false) : cloud,
-        target.credentials['Secret'] ?? '',
+        target.credentials.Secret ?? '',
       );
       return {
         regionZones: regionZones(client),

@@ -30,7 +30,7 @@ export function securityGroups(client: NativeClient): SecurityGroupDriverV1 {
       client.send(context, 'ListGroups', cloud => pageOf(cloud.all('grp').map(toGroup), pageToken)),
     doDelete: (id, context) =>
       client.send(context, 'DeleteGroup', cloud => {
-        const carries = (each: Stored) => (each.fields['securityGroupIds'] as string[]).includes(id);
+        const carries = (each: Stored) => (each.fields.securityGroupIds as string[]).includes(id);
         if (cloud.all('nic').some(carries)) throw new NativeError('InUse');
         cloud.remove('grp', id);
       }),
@@ -55,12 +55,12 @@ export function securityGroups(client: NativeClient): SecurityGroupDriverV1 {
 
 function setRules(cloud: NativeCloud, id: string, rules: readonly SecurityRule[]): SecurityGroup {
   const stored = cloud.find('grp', id);
-  stored.fields['rules'] = rules.map(rule => ({ ...rule }));
+  stored.fields.rules = rules.map(rule => ({ ...rule }));
   return toGroup(stored);
 }
 
 function rulesOf(stored: Stored): readonly SecurityRule[] {
-  return stored.fields['rules'] as readonly SecurityRule[];
+  return stored.fields.rules as readonly SecurityRule[];
 }
 
 function has(rules: readonly SecurityRule[], rule: SecurityRule): boolean {
@@ -72,7 +72,7 @@ function has(rules: readonly SecurityRule[], rule: SecurityRule): boolean {
 function toGroup(stored: Stored): SecurityGroup {
   return {
     ...toObject(stored),
-    networkId: toNativeId(String(stored.fields['networkId'])),
+    networkId: toNativeId(String(stored.fields.networkId)),
     rules: rulesOf(stored),
   };
 }

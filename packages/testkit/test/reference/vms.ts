@@ -69,7 +69,7 @@ export function vms(client: NativeClient): VmDriverV1 {
     doReboot: control('RebootVm', vm => turn(vm, 'on', ['on'])),
     doTerminate: control('TerminateVm', (vm, cloud) => {
       for (const nic of nicsOfVm(cloud, vm.id)) removeParts(cloud, nic.id);
-      vm.fields['state'] = 'gone';
+      vm.fields.state = 'gone';
     }),
   };
 }
@@ -85,7 +85,7 @@ function bindAddress(cloud: NativeCloud, nicId: string, spec: VmSpec, context: C
   const publicIp = madeBefore(cloud, 'ip', context) ?? allocate(cloud, spec.name, ownerTags, '');
   Object.assign(publicIp.fields, {
     nicId,
-    privateIp: (cloud.find('nic', nicId).fields['addresses'] as string[])[0],
+    privateIp: (cloud.find('nic', nicId).fields.addresses as string[])[0],
   });
 }
 
@@ -111,25 +111,25 @@ function undo(cloud: NativeCloud, nicId: string): void {
 /** Removes a NIC with the public address on it. */
 function removeParts(cloud: NativeCloud, nicId: string): void {
   for (const publicIp of cloud.all('ip'))
-    if (publicIp.fields['nicId'] === nicId) cloud.remove('ip', publicIp.id);
+    if (publicIp.fields.nicId === nicId) cloud.remove('ip', publicIp.id);
   cloud.remove('nic', nicId);
 }
 
 function turn(vm: Stored, state: string, from: readonly string[]): void {
   const { state: now } = vm.fields;
   if (!from.includes(String(now))) throw new NativeError('WrongState');
-  if (!(state === 'halting' && now === 'off')) vm.fields['state'] = state;
+  if (!(state === 'halting' && now === 'off')) vm.fields.state = state;
 }
 
 /** What was under way is over by the next look. */
 function settle(vm: Stored): Stored {
   const next: Readonly<Record<string, string>> = { booting: 'on', halting: 'off' };
-  vm.fields['state'] = next[String(vm.fields['state'])] ?? vm.fields['state'];
+  vm.fields.state = next[String(vm.fields.state)] ?? vm.fields.state;
   return vm;
 }
 
 function toStatus({ id, name, fields }: Stored) {
-  return { nativeId: toNativeId(id), name, state: vmStateOf(String(fields['state'])) };
+  return { nativeId: toNativeId(id), name, state: vmStateOf(String(fields.state)) };
 }
 
 function toVm(cloud: NativeCloud, stored: Stored): Vm {
@@ -142,8 +142,8 @@ function toVm(cloud: NativeCloud, stored: Stored): Vm {
       .map(toNativeId);
   const nics = cards.map(nic => ({
     nicId: toNativeId(nic.id),
-    deviceIndex: Number(nic.fields['deviceIndex']),
-    subnetId: toNativeId(String(nic.fields['subnetId'])),
+    deviceIndex: Number(nic.fields.deviceIndex),
+    subnetId: toNativeId(String(nic.fields.subnetId)),
     addresses: nicAddresses(cloud, nic),
   }));
   return {

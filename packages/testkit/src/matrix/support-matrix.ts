@@ -1,0 +1,63 @@
+import type { DriverV1 } from '@cb-spider/core';
+import { type HandlerName, handlerNames } from '../options.ts';
+import { kindVerbs, limitOf } from './verbs.ts';
+
+/** What one driver can do: for each kind and verb `yes`, `no`, or a few words about a limit. */
+export interface SupportMatrixRow {
+  readonly driver: string;
+  readonly displayName: string;
+  /** By `kind.verb`, such as `vm.start`. */
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/**
+ * A driver's row of the support matrix: what its features and handlers claim, which the conformance suite
+ * proves. The suite itself tells which claims have held: see {@link ConformanceReport.row}.
+ *
+ * @param handlers that its connections have; what features imply unless told
+ */
+export function supportMatrixRow(
+  driver: DriverV1,
+  handlers: readonly HandlerName[] = impliedHandlers(driver),
+): SupportMatrixRow {
+  const cells = kindVerbs.flatMap(({ kind, handler, verbs }) =>
+    verbs.map(verb => {
+      const claim = handlers.includes(handler) ? (limitOf(kind, verb, driver.features) ?? 'yes') : 'no';
+      return [`${kind}.${verb}`, claim] as const;
+    }),
+  );
+  return { driver: driver.id, displayName: driver.displayName, cells: Object.fromEntries(cells) };
+}
+
+/** The table of all rows as Markdown: verbs down, drivers across, the drivers in the order of their names. */
+export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
+  const drivers = rows.toSorted((one, other) => (one.displayName < other.displayName ? -1 : 1));
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const head = [
+    line(['', ...drivers.map(row => row.displayName)]),
+    line(['---', ...drivers.map(() => ':-:')]),
+  ];
+  const body = kindVerbs.flatMap(({ kind, title, verbs }) => [
+    line([`**${title}**`, ...drivers.map(() => '')]),
+    ...verbs.map(verb => line([verb, ...drivers.map(row => mark(row.cells[`${kind}.${verb}`]))])),
+  ]);
+  return [...head, ...body].join('\n');
+}
+
+/** Handlers that a driver's features speak of; regions, images and specs are there at every cloud so far. */
+function impliedHandlers({ features }: DriverV1): readonly HandlerName[] {
+  const said: Partial<Record<HandlerName, boolean>> = {
+    networks: features.networks !== undefined,
+    securityGroups: features.securityGroups !== undefined,
+    keyPairs: features.names.keyPair !== undefined,
+    publicIps: features.publicIps !== undefined,
+    nics: features.nics !== undefined,
+    vms: features.vms !== undefined,
+  };
+  return handlerNames.filter(name => said[name] ?? true);
+}
+
+function mark(cell: string | undefined): string {
+  if (cell === 'yes') return '✓';
+  return cell === undefined || cell === 'no' ? '–' : cell;
+}
