@@ -136,15 +136,12 @@ describe('close', () => {
   it('lets the change finish that is under way', async () => {
     const file = join(newFolder(), 'spider.db');
     const store = await sqliteStore(file);
-    const begun = store.operations.begin(
-      operation('op-1'),
-      [],
-      [{ put: resource('a') }, { put: resource('b') }],
-    );
-    await new Promise(setImmediate.bind(undefined));
+    const puts = Array.from({ length: 100 }, (_, n) => ({ put: resource(`name-${n}`) }));
+    const begun = store.operations.begin(operation('op-1'), [], puts);
+    for (let turn = 0; turn < 100; turn++) await undefined;
     await Promise.all([store.close(), begun]);
     const again = await sqliteStore(file);
-    expect(await again.resources.count({ kind: 'keyPair' })).toBe(2);
+    expect(await again.resources.count({ kind: 'keyPair' })).toBe(100);
     await again.close();
   });
 });

@@ -61,8 +61,8 @@ export class SqliteConnection implements DatabaseConnection {
 
   /**
    * Waits for other connections without blocking the thread. SQLite's own waiting would block it, and with
-   * it a second store of the same process, which then could never give its lock back. Inside a transaction
-   * there is nothing to wait for: it has the lock, or failed to get it at its begin.
+   * it a second store of the same process, which then could never give its lock back. A statement that met
+   * a lock has done nothing, and may be run again.
    */
   async #whenFree<T>(action: () => T): Promise<T> {
     const deadline = performance.now() + this.#place.busyTimeoutMs;
@@ -70,8 +70,7 @@ export class SqliteConnection implements DatabaseConnection {
       try {
         return action();
       } catch (error) {
-        if (!isBusy(error) || this.inTransaction || performance.now() >= deadline)
-          throw fromSqlite(error, this.#place.file);
+        if (!isBusy(error) || performance.now() >= deadline) throw fromSqlite(error, this.#place.file);
       }
       await pause(pauseMs);
     }

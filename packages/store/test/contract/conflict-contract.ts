@@ -2,15 +2,16 @@ import { expect, it } from '@jest/globals';
 import { at, everything, keyOf, lock, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
+/** A lock that is held, one that is wanted, and whether that is a conflict. */
+const pairs = [
+  ['exclusive', 'exclusive', true],
+  ['exclusive', 'shared', true],
+  ['shared', 'exclusive', true],
+  ['shared', 'shared', false],
+] as const;
+
 /** When an operation cannot begin. */
 export function conflictContract(withStore: WithStore): void {
-  const pairs = [
-    ['exclusive', 'exclusive', true],
-    ['exclusive', 'shared', true],
-    ['shared', 'exclusive', true],
-    ['shared', 'shared', false],
-  ] as const;
-
   it.each(pairs)('%s lock, then %s lock: conflict is %s', (held, wanted, conflict) =>
     withStore(async store => {
       await store.operations.begin(operation('op-1'), [lock(held)], []);
