@@ -23,7 +23,7 @@ export function nativeNameFor(userName: string, uniqueId: string, rule: NameRule
     .toLowerCase()
     .replaceAll('_', '-')
     .slice(0, headLength);
-  const name = `${unreserved(head || 'x', rule)}-${uniqueId}`;
+  const name = `${unreserved(head || 'x', headLength, rule)}-${uniqueId}`;
   if (!isLegal(name, rule))
     throw new CloudError('internal', `The name rule of this driver does not allow '${name}'.`);
   return name;
@@ -46,15 +46,23 @@ export function assertLegalName(kind: NamedKind, name: string, rule: NameRule = 
 
 function isLegal(name: string, rule: NameRule): boolean {
   if (rule.maxLength > 0 && name.length > rule.maxLength) return false;
-  const lower = name.toLowerCase();
-  if (rule.reservedPrefixes?.some(prefix => lower.startsWith(prefix))) return false;
+  if (reservedPrefixOf(name, rule) !== undefined) return false;
   return new RegExp(`^(?:${rule.pattern ?? usualPattern})$`, 'u').test(name);
 }
 
-/** Takes the dash out of a reserved beginning: `sg-web` becomes `sgweb`. */
-function unreserved(head: string, rule: NameRule): string {
-  const prefix = rule.reservedPrefixes?.find(reserved => head.startsWith(reserved));
-  return prefix === undefined
-    ? head
-    : unreserved(prefix.replace(/-+$/, '') + head.slice(prefix.length), rule);
+function reservedPrefixOf(name: string, rule: NameRule): string | undefined {
+  const lower = name.toLowerCase();
+  return rule.reservedPrefixes?.find(prefix => lower.startsWith(prefix));
+}
+
+/** Takes the dash out of a reserved beginning: `sg-web` becomes `sgweb`; where that does not help, puts a letter before it. */
+function unreserved(head: string, length: number, rule: NameRule): string {
+  const prefix = reservedPrefixOf(head, rule) ?? '';
+  const undashed = prefix.replace(/-+$/, '') + head.slice(prefix.length);
+  const heads = [
+    head,
+    undashed,
+    ...['x', 'n', 'v', 'y', 'z'].map(letter => `${letter}${head}`.slice(0, length)),
+  ];
+  return heads.find(each => reservedPrefixOf(`${each}-`, rule) === undefined) ?? head;
 }
