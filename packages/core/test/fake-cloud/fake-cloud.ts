@@ -1,0 +1,92 @@
+import {
+  type Image,
+  type KeyPair,
+  type NativeId,
+  type Network,
+  type Nic,
+  type Page,
+  type PublicIp,
+  type SecurityGroup,
+  type Spec,
+  type Subnet,
+  toNativeId,
+} from '../../src/driver/index.ts';
+import type { Clock } from '../../src/time/clock.ts';
+import { FakeTable } from './fake-table.ts';
+import { type FakeVm, FakeVms } from './fake-vms.ts';
+
+export type FakeSubnet = Subnet & { readonly networkId: NativeId };
+export type FakeNetwork = Omit<Network, 'subnets' | 'state'> & { readonly availableAtMs: number };
+
+const image = { tags: {}, state: 'available', architecture: 'x86_64', distribution: 'Any 1' } as const;
+
+/** A small cloud in memory: what is there, whoever made it. It outlives the processes that use it. */
+export class FakeCloud {
+  readonly clock: Clock;
+  readonly networks: FakeTable<FakeNetwork>;
+  readonly subnets: FakeTable<FakeSubnet>;
+  readonly securityGroups: FakeTable<SecurityGroup>;
+  readonly keyPairs: FakeTable<KeyPair>;
+  readonly publicIps: FakeTable<PublicIp>;
+  readonly nics: FakeTable<Nic>;
+  readonly vms: FakeTable<FakeVm>;
+  readonly vmLife: FakeVms;
+  readonly images: readonly Image[] = [
+    { ...image, nativeId: toNativeId('img-linux'), name: 'linux', platform: 'linux' },
+    { ...image, nativeId: toNativeId('img-windows'), name: 'windows', platform: 'windows' },
+  ];
+  readonly specs: readonly Spec[] = ['small', 'large', 'huge'].map(name => ({
+    name,
+    region: 'here',
+    vCpu: { count: 2 },
+    memoryMiB: 4096,
+  }));
+  /** Objects on one page of a list. */
+  pageSize = 2;
+  /** How long a network is `creating`, in milliseconds. */
+  networkReadyMs = 0;
+  /** Networks show no range of their own. */
+  hidesRanges = false;
+  private lastAddress = 3;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+    this.networks = new FakeTable('net', clock);
+    this.subnets = new FakeTable('sub', clock);
+    this.securityGroups = new FakeTable('sg', clock);
+    this.keyPairs = new FakeTable('key', clock);
+    this.publicIps = new FakeTable('eip', clock);
+    this.nics = new FakeTable('nic', clock);
+    this.vms = new FakeTable('vm', clock);
+    this.vmLife = new FakeVms(this);
+  }
+
+  /** From now on, what is made shows only after so long. */
+  hideNewFor(durationMs: number): void {
+    const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
+    for (const table of [...tables, this.nics, this.vms]) table.visibleAfterMs = durationMs;
+  }
+
+  /** Private addresses for cards that ask for none. */
+  nextAddress(): string {
+    this.lastAddress++;
+    return `10.0.0.${this.lastAddress}`;
+  }
+
+  page<T>(all: readonly T[], token: string | undefined): Page<T> {
+    const start = Number(token ?? 0);
+    const end = start + this.pageSize;
+    return { items: all.slice(start, end), nextPageToken: end < all.length ? String(end) : undefined };
+  }
+
+  toNetwork({ availableAtMs, ...network }: FakeNetwork): Network {
+    const subnets = this.subnets.visible().filter(subnet => subnet.networkId === network.nativeId);
+    const { cidr, ...others } = network;
+    return {
+      ...others,
+      ...(this.hidesRanges ? {} : { cidr }),
+      state: this.clock.now() < availableAtMs ? 'creating' : 'available',
+      subnets: subnets.map(({ networkId: _, ...subnet }) => subnet),
+    };
+  }
+}

@@ -1,0 +1,38 @@
+import type { DriverFeatures, NameRule } from '../../src/driver/index.ts';
+
+const name: NameRule = { maxLength: 63 };
+
+/** What the fake cloud says that it can do. */
+export const fakeFeatures: DriverFeatures = {
+  names: {
+    network: name,
+    subnet: name,
+    securityGroup: { ...name, reservedPrefixes: ['sg-'] },
+    keyPair: name,
+    vm: name,
+    publicIp: name,
+    nic: name,
+  },
+  createIdentity: {
+    network: 'tag',
+    subnet: 'tag',
+    securityGroup: 'tag',
+    keyPair: 'tag',
+    vm: 'tag',
+    publicIp: 'tag',
+    nic: 'tag',
+  },
+  visibilityGraceMs: 5_000,
+  zones: true,
+  networks: { cidr: true, single: false, zonedSubnets: true },
+  securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
+  vms: {
+    reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated'],
+    rootDiskTypes: ['standard', 'fast'],
+    rootDiskSize: true,
+    windows: true,
+  },
+  publicIps: { targets: ['nic', 'vm'] },
+  nics: { hotPlug: true, secondaryPrivateIps: true },
+  tags: ['network', 'vm'],
+};

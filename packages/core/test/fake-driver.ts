@@ -1,0 +1,142 @@
+import {
+  type CallContext,
+  type ConnectionV1,
+  type ConnectTarget,
+  type DriverFeatures,
+  type DriverV1,
+  defineDriver,
+  toNativeId,
+} from '../src/driver/index.ts';
+import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
+import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
+import { fakeFeatures } from './fake-cloud/fake-features.ts';
+import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
+import { networks, nics } from './fake-cloud/network-handlers.ts';
+import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
+
+/** One call that reached the driver. */
+export interface FakeCall {
+  /** Handler and method, such as `vms.doCreate`. */
+  readonly api: string;
+  /** Native id, name or page token that it is about. */
+  readonly target: string;
+  readonly context: CallContext;
+}
+
+export type Hook = (call: FakeCall) => void | Promise<void>;
+
+/** How handlers reach the fake cloud. */
+export type Send = <T>(api: string, target: string, context: CallContext, act: () => T) => Promise<T>;
+
+export interface FakeDriverOptions {
+  readonly features?: Partial<DriverFeatures> | undefined;
+  /** Handlers that this driver lacks. */
+  readonly without?: readonly (keyof ConnectionV1)[] | undefined;
+  readonly id?: string | undefined;
+}
+
+/** A driver as one process has it: counts its calls, and lets tests fail, delay or lose any of them. */
+export class FakeDriver {
+  readonly cloud: FakeCloud;
+  readonly calls: FakeCall[] = [];
+  readonly targets: ConnectTarget[] = [];
+  closed = 0;
+  /** Runs when a call has arrived: what it throws is the reply, and nothing was done. */
+  before: Hook = () => undefined;
+  /** Runs when the cloud has acted: what it throws is told instead of the reply. */
+  after: Hook = () => undefined;
+  readonly driver: DriverV1;
+
+  constructor(cloud: FakeCloud, options: FakeDriverOptions = {}) {
+    const { id = 'fake', features, without = [] } = options;
+    this.cloud = cloud;
+    this.driver = defineDriver({
+      specificationVersion: 'v1',
+      id,
+      displayName: 'Fake Cloud',
+      providers: [id.toUpperCase()],
+      credentials: [
+        { name: 'ClientId', aliases: ['AccessKeyId'], required: true, secret: false, description: 'who' },
+        { name: 'ClientSecret', aliases: ['SecretKey'], required: true, description: 'proof' },
+        { name: 'StsToken', required: false, description: 'a token that passes' },
+      ],
+      regionFields: [
+        { name: 'Region', required: true, description: 'where' },
+        { name: 'Zone', required: false, description: 'where in it' },
+      ],
+      features: { ...fakeFeatures, ...features },
+      connect: async target => {
+        this.targets.push(target);
+        return Object.fromEntries(
+          Object.entries(this.connection()).filter(([name]) => !without.includes(name as keyof ConnectionV1)),
+        ) as unknown as ConnectionV1;
+      },
+    });
+  }
+
+  callsOf(api: string): readonly FakeCall[] {
+    return this.calls.filter(call => call.api === api);
+  }
+
+  count(api: string): number {
+    return this.callsOf(api).length;
+  }
+
+  /** Fails the next `times` calls of `api` before they do anything. */
+  refuse(api: string, error: FakeError, times = 1): void {
+    this.before = failing(api, error, times, this.before);
+  }
+
+  /** Lets the next `times` calls of `api` act, and answers an error all the same. */
+  loseReply(api: string, times = 1, error = new FakeError('unavailable')): void {
+    this.after = failing(api, error, times, this.after);
+  }
+
+  private connection(): ConnectionV1 {
+    const { cloud, send } = this;
+    return {
+      regionZones: regionZones(send),
+      images: images(cloud, send),
+      specs: specs(cloud, send),
+      networks: networks(cloud, send),
+      securityGroups: securityGroups(cloud, send),
+      keyPairs: keyPairs(cloud, send),
+      publicIps: publicIps(cloud, send),
+      nics: nics(cloud, send),
+      vms: vms(cloud, send),
+      classifyError: classifyFakeError,
+      close: async () => {
+        this.closed++;
+      },
+    };
+  }
+
+  private readonly send: Send = (api, target, context, act) => {
+    const call: FakeCall = { api, target, context };
+    this.calls.push(call);
+    const request = async () => {
+      await this.before(call);
+      const reply = act();
+      await this.after(call);
+      return reply;
+    };
+    return context.observe(api, request, () => ({ requestId: `request-${this.calls.length}`, bytes: 7 }));
+  };
+}
+
+/** Whether a call changes something, going by its name. */
+export function isChange({ api }: FakeCall): boolean {
+  return !/\.do(Get|List)/.test(api);
+}
+
+function failing(api: string, error: FakeError, times: number, otherwise: Hook): Hook {
+  let left = times;
+  return call => {
+    if (call.api !== api || left === 0) return otherwise(call);
+    left--;
+    throw error;
+  };
+}
+
+/** Ids that no cloud has handed out. */
+export const unknownId = toNativeId('nobody');

@@ -1,0 +1,143 @@
+import type {
+  BeginConflict,
+  OperationFilter,
+  OperationLock,
+  OperationRecord,
+  OperationStore,
+  RecordedKind,
+  ResourceChange,
+  ResourceKey,
+  ResourceRecord,
+} from '../src/store/index.ts';
+import { compare, copy, idOf } from './stored-values.ts';
+
+interface HeldLock {
+  readonly owner: string;
+  readonly lock: OperationLock;
+}
+
+/** Operations, their locks and the records that they change, on maps. */
+export class MemoryOperations implements OperationStore {
+  locks: HeldLock[] = [];
+  private readonly operations = new Map<string, OperationRecord>();
+  private readonly records: Map<string, ResourceRecord>;
+
+  constructor(records: Map<string, ResourceRecord>) {
+    this.records = records;
+  }
+
+  async begin(
+    operation: OperationRecord,
+    locks: readonly OperationLock[],
+    changes: readonly ResourceChange[],
+  ): Promise<BeginConflict | undefined> {
+    if (this.operations.has(operation.id)) throw new Error(`The operation '${operation.id}' is there.`);
+    const conflict = this.holderOf(locks) ?? this.takenBy(changes);
+    if (conflict !== undefined) return copy(conflict);
+    this.operations.set(operation.id, copy(operation));
+    for (const lock of locks) this.locks.push({ owner: operation.id, lock: copy(lock) });
+    this.apply(changes);
+    return undefined;
+  }
+
+  async advance(
+    id: string,
+    step: Parameters<OperationStore['advance']>[1],
+    changes: readonly ResourceChange[],
+  ): Promise<void> {
+    const operation = this.unsettled(id);
+    const { name, at, nativeId = operation.nativeId } = step;
+    const steps = [...new Set([...operation.steps, name])];
+    this.operations.set(id, copy({ ...operation, steps, updatedAt: at, nativeId }));
+    this.apply(changes);
+  }
+
+  async end(
+    id: string,
+    { state, at, error }: Parameters<OperationStore['end']>[1],
+    changes: readonly ResourceChange[],
+  ): Promise<void> {
+    const operation = this.unsettled(id);
+    const ended = { ...operation, state, error, request: '', updatedAt: at, endedAt: at };
+    this.operations.set(id, copy(ended));
+    this.locks = this.locks.filter(({ owner }) => owner !== id);
+    this.apply(changes);
+  }
+
+  async get(id: string): Promise<OperationRecord | undefined> {
+    return copy(this.operations.get(id));
+  }
+
+  async list({
+    connection,
+    kind,
+    state,
+    limit = 1000,
+  }: OperationFilter): Promise<readonly OperationRecord[]> {
+    const matching = this.byAge()
+      .filter(each => connection === undefined || each.connection === connection)
+      .filter(each => kind === undefined || each.kind === kind)
+      .filter(each => state === undefined || each.state === state);
+    return copy(matching.toReversed().slice(0, limit));
+  }
+
+  async listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]> {
+    return copy(
+      this.byAge().filter(
+        each => each.connection === connection && each.kind === kind && each.state === 'running',
+      ),
+    );
+  }
+
+  async prune(endedBefore: string): Promise<number> {
+    const old = this.byAge().filter(({ endedAt }) => endedAt !== undefined && endedAt < endedBefore);
+    for (const { id } of old) this.operations.delete(id);
+    return old.length;
+  }
+
+  private byAge(): OperationRecord[] {
+    return [...this.operations.values()].toSorted(
+      (one, other) => compare(one.startedAt, other.startedAt) || compare(one.id, other.id),
+    );
+  }
+
+  private holderOf(locks: readonly OperationLock[]): BeginConflict | undefined {
+    for (const lock of locks) {
+      const owners = this.locks
+        .filter(held => idOf(held.lock) === idOf(lock))
+        .filter(held => lock.mode === 'exclusive' || held.lock.mode === 'exclusive')
+        .map(held => held.owner);
+      const holder = this.byAge().find(operation => owners.includes(operation.id));
+      if (holder !== undefined) return { kind: 'locked', key: keyOf(lock), holder };
+    }
+    return undefined;
+  }
+
+  private takenBy(changes: readonly ResourceChange[]): BeginConflict | undefined {
+    const taken = changes.find(change => 'put' in change && this.records.has(idOf(change.put)));
+    return taken !== undefined && 'put' in taken ? { kind: 'taken', key: keyOf(taken.put) } : undefined;
+  }
+
+  private unsettled(id: string): OperationRecord {
+    const operation = this.operations.get(id);
+    if (operation?.state === 'running' || operation?.state === 'unknown') return operation;
+    throw Object.assign(new Error(`The operation '${id}' is not there or has ended.`), {
+      code: 'operation_over',
+    });
+  }
+
+  private apply(changes: readonly ResourceChange[]): void {
+    for (const change of changes) {
+      if ('put' in change) this.records.set(idOf(change.put), copy(change.put));
+      else if ('remove' in change) this.records.delete(idOf(change.remove));
+      else {
+        const record = this.records.get(idOf(change.patch));
+        if (record !== undefined) this.records.set(idOf(record), { ...record, ...copy(change.values) });
+      }
+    }
+  }
+}
+
+function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+  return { connection, kind, scope, name };
+}

@@ -1,0 +1,127 @@
+import type { CallRecord } from '../src/calls/call-record.ts';
+import type { NativeId } from '../src/driver/index.ts';
+import type {
+  ConfigStore,
+  ConfigTable,
+  HistoryFilter,
+  HistoryStore,
+  ResourceFilter,
+  ResourceRecord,
+  ResourceStore,
+  SettingStore,
+  Store,
+} from '../src/store/index.ts';
+import { MemoryOperations } from './memory-operations.ts';
+import { compare, copy, idOf } from './stored-values.ts';
+
+/** The store as its port says it, on maps: each method does all at once, and nothing is shared with callers. */
+export class MemoryStore implements Store {
+  readonly records = new Map<string, ResourceRecord>();
+  readonly operations = new MemoryOperations(this.records);
+  readonly resources: ResourceStore = memoryResources(this.records);
+  readonly config: ConfigStore = memoryConfig();
+  readonly history: HistoryStore = memoryHistory();
+  readonly settings: SettingStore = memorySettings();
+
+  async ping(): Promise<void> {
+    // memory always answers
+  }
+
+  async close(): Promise<void> {
+    // memory needs no closing
+  }
+}
+
+function memoryResources(records: ReadonlyMap<string, ResourceRecord>): ResourceStore {
+  const matching = ({ connection, kind, scope }: ResourceFilter) =>
+    [...records.values()]
+      .filter(each => each.kind === kind)
+      .filter(each => connection === undefined || each.connection === connection)
+      .filter(each => scope === undefined || each.scope === scope)
+      .toSorted((one, other) => compare(one.scope, other.scope) || compare(one.name, other.name));
+  return {
+    get: async key => copy(records.get(idOf(key))),
+    list: async filter => copy(matching(filter)),
+    count: async filter => matching(filter).length,
+    findByNativeIds: async (connection: string, ids: readonly NativeId[]) =>
+      copy(
+        [...records.values()].filter(
+          each =>
+            each.connection === connection && each.nativeId !== undefined && ids.includes(each.nativeId),
+        ),
+      ),
+    isUsed: async connection => [...records.values()].some(each => each.connection === connection),
+  };
+}
+
+function memoryTable<R extends { readonly name: string; readonly provider: string }>(): ConfigTable<R> {
+  const rows = new Map<string, R>();
+  const matching = (provider: string | undefined) =>
+    [...rows.values()].filter(each => provider === undefined || each.provider === provider);
+  return {
+    get: async name => copy(rows.get(name)),
+    list: async provider => copy(matching(provider)),
+    count: async provider => matching(provider).length,
+    async put(record) {
+      rows.set(record.name, copy(record)); // a map keeps the place of a key that it has
+    },
+    delete: async name => rows.delete(name),
+  };
+}
+
+function memoryConfig(): ConfigStore {
+  const tables = {
+    drivers: memoryTable(),
+    credentials: memoryTable(),
+    regions: memoryTable(),
+    connections: memoryTable(),
+  } as unknown as Omit<ConfigStore, 'connectionParts'>;
+  return {
+    ...tables,
+    async connectionParts(name) {
+      const connection = await tables.connections.get(name);
+      return {
+        connection,
+        driver: connection && (await tables.drivers.get(connection.driver)),
+        credential: connection && (await tables.credentials.get(connection.credential)),
+        region: connection && (await tables.regions.get(connection.region)),
+      };
+    },
+  };
+}
+
+function memoryHistory(): HistoryStore {
+  let calls: CallRecord[] = [];
+  const fits = (call: CallRecord, { limit: _, ...filter }: HistoryFilter) =>
+    Object.entries(filter).every(
+      ([field, value]) => value === undefined || call[field as keyof CallRecord] === value,
+    );
+  return {
+    async append(records) {
+      calls.push(...copy(records));
+    },
+    list: async filter =>
+      copy(
+        calls
+          .filter(call => fits(call, filter))
+          .toReversed()
+          .toSorted((one, other) => compare(other.startedAt, one.startedAt))
+          .slice(0, filter.limit ?? 1000),
+      ),
+    async prune(startedBefore) {
+      const before = calls.length;
+      calls = calls.filter(call => call.startedAt >= startedBefore);
+      return before - calls.length;
+    },
+  };
+}
+
+function memorySettings(): SettingStore {
+  const values = new Map<string, string>();
+  return {
+    get: async name => values.get(name),
+    async put(name, value) {
+      values.set(name, value);
+    },
+  };
+}
