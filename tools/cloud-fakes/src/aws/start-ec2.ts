@@ -1,3 +1,4 @@
+import { bindFurtherAddresses } from './address-bindings.ts';
 import { type AccessKey, checkSignature } from './authentication.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
@@ -6,7 +7,6 @@ import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
 import { cutPages } from './pages.ts';
 import { refuseAsDocumented } from './refusals.ts';
-import { repairAddresses } from './repairs.ts';
 import { keepStaticLists } from './static-lists.ts';
 
 export interface Ec2Options extends MotoBounds {
@@ -49,7 +49,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       const first = options.intercept ? [options.intercept] : [];
       const own = [checkSignature(credentials), rememberClientTokens(), cutPages(options.mostOnPage)];
       return layer(
-        [...first, ...own, keepStaticLists(), refuseAsDocumented(), repairAddresses()],
+        [...first, ...own, keepStaticLists(), refuseAsDocumented(), bindFurtherAddresses()],
         forwardTo(moto.url),
       );
     };
