@@ -127,9 +127,9 @@ export function newId(session: Session, kind: ObjectKind): string {
 /** The row of an object that is there. Fails with the kind's `NotFound`. */
 export function requireRow<Row extends ObjectRow>(session: Session, kind: ObjectKind, id: string): Row {
   const traits: KindTraits = kinds[kind];
-  const values = traits.mortal ? [id, session.scope, session.now] : [id, session.scope];
+  const values = traits.mortal ? [session.scope, id, session.now] : [session.scope, id];
   const row = session.database.get<Row>(
-    `SELECT * FROM ${traits.table} WHERE id = ? AND scope = ?${aliveCondition(kind)}`,
+    `SELECT * FROM ${traits.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`,
     ...values,
   );
   if (row === undefined) throw notFound(kind, id);

@@ -7,7 +7,7 @@ export const schemaVersion = 1;
  * 1970.
  */
 const identity = `
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   scope INTEGER NOT NULL REFERENCES scopes (id),
   name TEXT NOT NULL,
   tags TEXT NOT NULL,
@@ -48,7 +48,8 @@ CREATE TABLE id_counter (last INTEGER NOT NULL) STRICT;
 INSERT INTO id_counter VALUES (0);
 
 CREATE TABLE networks (${identity},
-  cidr TEXT NOT NULL
+  cidr TEXT NOT NULL,
+  PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX networks_listed ON networks (scope, id);
 CREATE UNIQUE INDEX networks_by_name ON networks (scope, name);
@@ -59,13 +60,15 @@ CREATE TABLE subnets (${identity},
   first INTEGER NOT NULL, -- first and last address
   last INTEGER NOT NULL,
   cursor INTEGER NOT NULL, -- where the search for the next private address begins
-  zone TEXT NOT NULL
+  zone TEXT NOT NULL,
+  PRIMARY KEY (id)
 ) STRICT;
 CREATE UNIQUE INDEX subnets_by_name ON subnets (network_id, name);
 
 CREATE TABLE security_groups (${identity},
   network_id TEXT NOT NULL REFERENCES networks (id),
-  rules TEXT NOT NULL -- JSON
+  rules TEXT NOT NULL, -- JSON
+  PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX security_groups_listed ON security_groups (scope, id);
 CREATE UNIQUE INDEX security_groups_by_name ON security_groups (scope, name);
@@ -73,11 +76,13 @@ CREATE INDEX security_groups_by_network ON security_groups (network_id);
 
 CREATE TABLE key_pairs (${identity},
   public_key TEXT NOT NULL,
-  fingerprint TEXT NOT NULL
+  fingerprint TEXT NOT NULL,
+  PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX key_pairs_listed ON key_pairs (scope, id);
 CREATE UNIQUE INDEX key_pairs_by_name ON key_pairs (scope, name);
 
+-- Rows of one scope lie together, however the making of them was mixed with that of others: lists are long.
 CREATE TABLE vms (${identity},
   state TEXT NOT NULL,
   changes_at INTEGER, -- when a passing state becomes the next one
@@ -89,8 +94,9 @@ CREATE TABLE vms (${identity},
   key_pair_id TEXT, -- stays when the key pair is deleted
   user_name TEXT NOT NULL,
   disk_type TEXT NOT NULL,
-  disk_size_gb INTEGER NOT NULL
-) STRICT;
+  disk_size_gb INTEGER NOT NULL,
+  PRIMARY KEY (scope, id)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at);
 CREATE UNIQUE INDEX vms_by_name ON vms (scope, name);
 CREATE INDEX vms_gone ON vms (scope, gone_at) WHERE gone_at IS NOT NULL;
@@ -103,7 +109,8 @@ CREATE TABLE nics (${identity},
   vm_id TEXT,
   device_index INTEGER,
   came_with_vm INTEGER NOT NULL,
-  gone_at INTEGER -- with the VM that it came with
+  gone_at INTEGER, -- with the VM that it came with
+  PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX nics_listed ON nics (scope, id);
 CREATE UNIQUE INDEX nics_by_name ON nics (scope, name) WHERE came_with_vm = 0;
@@ -123,9 +130,9 @@ CREATE TABLE private_addresses (
   nic_id TEXT NOT NULL REFERENCES nics (id) ON DELETE CASCADE,
   place INTEGER NOT NULL, -- 0 for the first address of the card
   own_public INTEGER, -- position of the public address that came with the VM
-  PRIMARY KEY (subnet_id, address)
+  PRIMARY KEY (nic_id, place)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX private_addresses_by_nic ON private_addresses (nic_id, place);
+CREATE UNIQUE INDEX private_addresses_by_subnet ON private_addresses (subnet_id, address);
 
 CREATE TABLE public_addresses (
   scope INTEGER NOT NULL,
@@ -136,7 +143,8 @@ CREATE TABLE public_addresses (
 CREATE TABLE public_ips (${identity},
   position INTEGER NOT NULL,
   nic_id TEXT REFERENCES nics (id) ON DELETE SET NULL,
-  private_address INTEGER -- of the card; without meaning when there is none
+  private_address INTEGER, -- of the card; without meaning when there is none
+  PRIMARY KEY (id)
 ) STRICT;
 CREATE INDEX public_ips_listed ON public_ips (scope, id);
 CREATE UNIQUE INDEX public_ips_by_name ON public_ips (scope, name);

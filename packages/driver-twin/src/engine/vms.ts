@@ -53,15 +53,15 @@ export function terminateVm(session: Session, { vmId }: CheckedRequestOf<'Termin
   const before = requireRow<VmRow>(session, 'vm', vmId);
   const status = act(session, vmId, 'terminate');
   if (before.gone_at !== null) return status;
-  database.run('UPDATE vms SET gone_at = changes_at WHERE id = ?', vmId);
+  database.run('UPDATE vms SET gone_at = changes_at WHERE scope = ? AND id = ?', scope, vmId);
   database.run(
     'UPDATE nics SET vm_id = NULL, device_index = NULL WHERE scope = ? AND vm_id = ? AND came_with_vm = 0',
     scope,
     vmId,
   );
   database.run(
-    `UPDATE nics SET gone_at = (SELECT gone_at FROM vms WHERE id = ?) WHERE scope = ? AND vm_id = ?`,
-    vmId,
+    `UPDATE nics SET gone_at = (SELECT v.gone_at FROM vms v WHERE v.scope = nics.scope AND v.id = nics.vm_id)
+      WHERE scope = ? AND vm_id = ?`,
     scope,
     vmId,
   );
@@ -80,7 +80,13 @@ function act(session: Session, vmId: string, action: VmAction): TwinVmStatus {
   const state = stateAfter(action, presentState(session, row));
   if (state === undefined) return toStatus(session, row);
   const { changesAt } = enter(state, session.now, vmId, session.timeScale);
-  session.database.run('UPDATE vms SET state = ?, changes_at = ? WHERE id = ?', state, changesAt, vmId);
+  session.database.run(
+    'UPDATE vms SET state = ?, changes_at = ? WHERE scope = ? AND id = ?',
+    state,
+    changesAt,
+    session.scope,
+    vmId,
+  );
   return { vmId, name: row.name, state };
 }
 
