@@ -34,7 +34,7 @@ export const ipv4Address = z
 export const tags = z
   .record(
     z.string().min(1, 'has an empty key.').max(128, 'has a key of more than 128 characters.'),
-    z.string().max(256),
+    z.string('is not a text.').max(256, 'is longer than 256 characters.'),
   )
   .refine(all => Object.keys(all).length <= 50, 'has more than 50 tags.')
   .default({});

@@ -7,7 +7,9 @@ export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   if (issue === undefined) throw new CloudError('internal', 'A schema refused a request without a reason.');
-  throw invalidArgument(fieldPath(issue.path), issue.message);
+  // the reason why a record's key is wrong lies one level deeper
+  const reason = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  throw invalidArgument(fieldPath(issue.path), reason);
 }
 
 /** `['subnets', 0, 'cidr']` as people write it: `subnets[0].cidr`. */
