@@ -1,5 +1,6 @@
 import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import { invalidArgument } from '../errors/cloud-error.ts';
 
 const generate = promisify(generateKeyPair);
 
@@ -19,9 +20,19 @@ export async function newSshKeyPair(): Promise<SshKeyPair> {
   };
 }
 
-/** The public half of a private key in PEM form, in OpenSSH's one-line form. */
+/** The public half of an RSA private key in PEM form, in OpenSSH's one-line form. Fails with `invalid_argument` for any other text. */
 export function publicKeyOf(privateKey: string): string {
-  return toOpenSsh(createPublicKey(privateKey));
+  const key = readKey(privateKey);
+  if (key.asymmetricKeyType !== 'rsa') throw invalidArgument('privateKey', 'is not an RSA key.');
+  return toOpenSsh(key);
+}
+
+function readKey(privateKey: string): KeyObject {
+  try {
+    return createPublicKey(privateKey);
+  } catch {
+    throw invalidArgument('privateKey', 'is not a key in PEM form.'); // without the cause, which may quote it
+  }
 }
 
 /** RFC 4253, section 6.6: the key's name, its exponent and its modulus, each with its length. */

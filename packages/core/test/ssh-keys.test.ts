@@ -1,0 +1,40 @@
+import { createPublicKey, createSign, createVerify, generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { newSshKeyPair, publicKeyOf } from '../src/requests/ssh-keys.ts';
+
+// A key that exists for this test only, and what `ssh-keygen -y -f ssh-key.pem` prints for it.
+const privateKey = readFileSync(join(import.meta.dirname, '__fixtures__', 'ssh-key.pem'), 'utf8');
+const publicLine = readFileSync(join(import.meta.dirname, '__fixtures__', 'ssh-key.pub'), 'utf8').trim();
+
+describe('the public half of a private key', () => {
+  it('is what ssh-keygen prints', () => {
+    expect(publicKeyOf(privateKey)).toBe(publicLine);
+  });
+
+  it('is found in PKCS #8 form too', () => {
+    const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const forms = (['pkcs1', 'pkcs8'] as const).map(type => key.export({ type, format: 'pem' }).toString());
+    expect(publicKeyOf(forms[1] ?? '')).toBe(publicKeyOf(forms[0] ?? ''));
+  });
+
+  it('is not made up for something that is no RSA key', () => {
+    const { privateKey: key } = generateKeyPairSync('ed25519');
+    for (const text of [key.export({ type: 'pkcs8', format: 'pem' }).toString(), 'no key', ''])
+      expect(() => publicKeyOf(text)).toThrow(expect.objectContaining({ code: 'invalid_argument' }));
+  });
+});
+
+describe('a new key pair', () => {
+  it('has 3072 bits, and halves that belong together', async () => {
+    const pair = await newSshKeyPair();
+    expect(pair.privateKey).toMatch(/^-----BEGIN RSA PRIVATE KEY-----\n/);
+    expect(pair.publicKey).toMatch(/^ssh-rsa [A-Za-z0-9+/]+=*$/);
+    expect(publicKeyOf(pair.privateKey)).toBe(pair.publicKey);
+    const key = createPublicKey(pair.privateKey);
+    expect(key.asymmetricKeyDetails).toMatchObject({ modulusLength: 3072, publicExponent: 65537n });
+    const signature = createSign('sha256').update('text').sign(pair.privateKey);
+    expect(createVerify('sha256').update('text').verify(key, signature)).toBe(true);
+  });
+});
