@@ -116,6 +116,14 @@ export class Spider implements ConnectionInfo {
     return connection;
   }
 
+  /**
+   * Opens a registered driver with a registered credential at the driver's default region, before any
+   * connection is registered: to choose a region, say. The caller closes it.
+   */
+  preview(driverName: string, credentialName: string): Promise<Cloud> {
+    return this.pool.preview(driverName, credentialName);
+  }
+
   /** How many objects of a kind are on record, over all connections. */
   count(kind: RecordedKind): Promise<number> {
     return this.store.resources.count({ kind });

@@ -3,6 +3,7 @@ import type { CallHistory } from '../calls/call-record.ts';
 import { Cloud, type CloudOptions } from '../cloud/cloud.ts';
 import { credentialFor, regionFor, targetFrom } from '../cloud/target.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
+import type { DriverV1 } from '../driver/index.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';
 import type { ConnectionParts, CredentialRecord, DriverRecord, RegionRecord } from '../store/config-store.ts';
 import type { Store } from '../store/store.ts';
@@ -71,6 +72,23 @@ export class CloudPool {
     return cloud;
   }
 
+  /**
+   * A connection that is not on record, at the driver's default region: shows what a credential can reach
+   * before a region is chosen. The caller closes it. Fails as {@link get} does.
+   */
+  async preview(driverName: string, credentialName: string): Promise<Cloud> {
+    const { config } = this.options.store;
+    const [driver, credential] = await Promise.all([
+      config.drivers.get(driverName),
+      config.credentials.get(credentialName),
+    ]);
+    if (driver === undefined) throw missing(driverName);
+    if (credential === undefined) throw missing(credentialName);
+    const { defaultRegion } = await this.driverOf(driver);
+    const values = { Region: defaultRegion?.region ?? '', Zone: defaultRegion?.zone ?? '' };
+    return this.connect('', { driver, credential, region: { name: '', provider: driver.provider, values } });
+  }
+
   /** Closes all. */
   async close(): Promise<void> {
     for (const cancel of this.retired.values()) cancel();
@@ -83,8 +101,8 @@ export class CloudPool {
   }
 
   private async connect(connectionName: string, parts: CompleteParts): Promise<Cloud> {
-    const { registry, vault, dataFolder, ...rest } = this.options;
-    const driver = await registry.require(parts.driver.library, parts.driver.provider);
+    const { vault, dataFolder, ...rest } = this.options;
+    const driver = await this.driverOf(parts.driver);
     const { name, sealed } = parts.credential;
     const opened = Object.entries(sealed).map(([field, text]) => [
       field,
@@ -94,6 +112,10 @@ export class CloudPool {
     const folder = dataFolder === undefined ? undefined : join(dataFolder, driver.id);
     const target = targetFrom(credentials, regionFor(driver, parts.region.values), folder);
     return Cloud.open(driver, target, { ...rest, connectionName });
+  }
+
+  private driverOf({ library, provider }: DriverRecord): Promise<DriverV1> {
+    return this.options.registry.require(library, provider);
   }
 
   private retire(known: OpenCloud): void {

@@ -29,6 +29,8 @@ interface Journal {
   readonly store: Store;
   readonly vault: Vault;
   readonly clock: Clock;
+  /** Ids of operations that this process works on; each is in it before it is on record. */
+  readonly own: Set<string>;
 }
 
 /**
@@ -46,8 +48,10 @@ export async function beginOperation<Request>(
   const attempt = async () => {
     const prepared = await prepare();
     const record = newRecord(journal, program, prepared);
+    journal.own.add(record.id);
     busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
     if (busy === undefined) return { record, request: prepared.request };
+    journal.own.delete(record.id);
     if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
     return undefined;
   };

@@ -39,6 +39,8 @@ export class OperationEngine {
   private readonly programs: ReadonlyMap<string, AnyProgram>;
   private readonly shutdown = new AbortController();
   private readonly background = new Set<Promise<void>>();
+  /** Operations that this process began and has not ended: they are not for {@link resumeOpen}. */
+  private readonly own = new Set<string>();
 
   constructor(options: OperationEngineOptions) {
     this.options = options;
@@ -52,7 +54,9 @@ export class OperationEngine {
     prepare: () => Promise<PreparedOperation<Request>>,
     options: PerformOptions,
   ): Promise<Result> {
-    const { record, request } = await beginOperation(this.options, program, prepare, options);
+    const { own } = this;
+    const journal = { ...this.options, own };
+    const { record, request } = await beginOperation(journal, program, prepare, options);
     const signal =
       options.signal === undefined
         ? this.shutdown.signal
@@ -67,7 +71,8 @@ export class OperationEngine {
 
   /** Takes up what earlier processes left open. Resolves when each of them has ended. */
   async resumeOpen(): Promise<void> {
-    const open = await this.options.store.operations.list({ state: 'running' });
+    const running = await this.options.store.operations.list({ state: 'running' });
+    const open = running.filter(record => !this.own.has(record.id));
     const resumed = open.map(async record => this.resume(record));
     for (const [index, work] of resumed.entries()) {
       const record = open[index];
@@ -193,6 +198,7 @@ export class OperationEngine {
       retryable: error.retryable,
     };
     await store.operations.end(run.record.id, { state, at: isoTime(clock), error: told }, changes);
+    this.own.delete(run.record.id);
   }
 
   private detach(record: OperationRecord, work: Promise<void>): void {
