@@ -52,22 +52,27 @@ export function toLine({ passed, failed, skipped }) {
 }
 
 /**
- * What was skipped: by file, the outermost titles with the number of their tests. A suite says in its title why
- * it is skipped.
+ * What was skipped, one line each: a suite skipped whole by its title and the number of its tests, a single test
+ * by its own. The titles say why.
  *
  * @param {JestResult} result
  * @param {string} root the work tree, to shorten paths
- * @returns {string[]} lines; empty when nothing was skipped
+ * @returns {string[]} empty when nothing was skipped
  */
 export function skippedLines(result, root) {
   return result.testResults.flatMap(({ name, assertionResults }) => {
-    const byTitle = new Map();
-    for (const { status, ancestorTitles, title } of assertionResults) {
-      if (status !== 'pending' && status !== 'todo') continue;
-      const outermost = ancestorTitles[0] ?? title;
-      byTitle.set(outermost, (byTitle.get(outermost) ?? 0) + 1);
-    }
     const file = name.startsWith(root) ? name.slice(root.length + 1) : name;
-    return [...byTitle].map(([title, count]) => `${file}: ${title} (${count})`);
+    /** @type {Map<string, AssertionResult[]>} */
+    const suites = new Map();
+    for (const test of assertionResults) {
+      const suite = test.ancestorTitles[0] ?? '';
+      suites.set(suite, [...(suites.get(suite) ?? []), test]);
+    }
+    return [...suites].flatMap(([suite, tests]) => {
+      const skipped = tests.filter(({ status }) => status === 'pending' || status === 'todo');
+      if (suite !== '' && skipped.length === tests.length)
+        return [`${file}: ${suite} (${skipped.length} tests)`];
+      return skipped.map(({ ancestorTitles, title }) => `${file}: ${[...ancestorTitles, title].join(' › ')}`);
+    });
   });
 }

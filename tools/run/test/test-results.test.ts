@@ -51,23 +51,38 @@ describe('The closing line', () => {
 });
 
 describe('The list of what was skipped', () => {
-  it('names each skipped suite once, with its file and the number of its tests', () => {
-    const skipped = {
-      status: 'pending',
-      ancestorTitles: ['PostgreSQL (skipped: no server)', 'locks'],
-      title: 'waits',
-    };
-    const ran = { status: 'passed', ancestorTitles: ['SQLite'], title: 'opens' };
-    const alone = { status: 'todo', ancestorTitles: [], title: 'later' };
-    const result = resultOf({
-      testResults: [
-        { name: '/clone/packages/store/test/a.test.ts', assertionResults: [skipped, ran, skipped] },
-        { name: '/clone/packages/core/test/b.test.ts', assertionResults: [alone] },
-      ],
-    });
-    expect(skippedLines(result, '/clone')).toEqual([
-      'packages/store/test/a.test.ts: PostgreSQL (skipped: no server) (2)',
-      'packages/core/test/b.test.ts: later (1)',
+  const test = (status: string, title: string, ...ancestorTitles: string[]) => ({
+    status,
+    title,
+    ancestorTitles,
+  });
+
+  function linesOf(...assertionResults: ReturnType<typeof test>[]): string[] {
+    const testResults = [{ name: '/clone/packages/store/test/a.test.ts', assertionResults }];
+    return skippedLines(resultOf({ testResults }), '/clone');
+  }
+
+  it('names a suite that was skipped whole once, with the number of its tests', () => {
+    const title = 'PostgreSQL (skipped: no server)';
+    const tests = [
+      test('pending', 'waits', title, 'locks'),
+      test('passed', 'opens', 'SQLite'),
+      test('pending', 'opens', title),
+    ];
+    expect(linesOf(...tests)).toEqual([
+      'packages/store/test/a.test.ts: PostgreSQL (skipped: no server) (2 tests)',
+    ]);
+  });
+
+  it('names each single test', () => {
+    const tests = [
+      test('passed', 'makes one', 'Addresses'),
+      test('pending', 'moves it (skipped: not claimed)', 'Addresses', 'bound'),
+      test('todo', 'later'),
+    ];
+    expect(linesOf(...tests)).toEqual([
+      'packages/store/test/a.test.ts: Addresses › bound › moves it (skipped: not claimed)',
+      'packages/store/test/a.test.ts: later',
     ]);
   });
 });

@@ -30,12 +30,9 @@ export function identityProblems(
   manifest: Manifest,
   exported: Record<string, unknown>,
 ): string[] {
-  const drivers = Object.values(exported).filter(isIdentity);
-  const [driver] = drivers;
-  if (driver === undefined || drivers.length > 1 || Object.keys(exported).length > 1) {
-    return [
-      `it must export its driver and nothing else, not ${Object.keys(exported).join(', ') || 'nothing'}`,
-    ];
+  const [driver, ...others] = new Set(Object.values(exported).filter(isIdentity));
+  if (driver === undefined || others.length > 0) {
+    return [`it must export one driver, which ${Object.keys(exported).join(', ') || 'nothing'} is not`];
   }
   const problems: string[] = [];
   const told = manifest.cbSpider;
