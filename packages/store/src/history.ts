@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { CallRecord, HistoryFilter, HistoryStore } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import { toCallRecord, toCallRow } from './call-rows.ts';
@@ -8,6 +9,8 @@ const usualLimit = 1000;
 
 /** Rows in one insert: fewer round trips for a server, and below every limit on parameters. */
 const rowsAtOnce = 50;
+
+const rowsPrunedAtOnce = 2_000;
 
 /** The call history. */
 export class SqlHistory implements HistoryStore {
@@ -40,10 +43,26 @@ export class SqlHistory implements HistoryStore {
     return rows.map(toCallRecord);
   }
 
+  /** In parts, each a transaction, so that other work gets its turn in between. */
   async prune(startedBefore: string): Promise<number> {
+    for (let pruned = 0; ; await setImmediate()) {
+      const deleted = await this.#pruneSome(startedBefore);
+      pruned += deleted;
+      if (deleted < rowsPrunedAtOnce) return pruned;
+    }
+  }
+
+  async #pruneSome(startedBefore: string): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('calls')
-      .where('started_at', '<', startedBefore)
+      .where('id', 'in', query =>
+        query
+          .selectFrom('calls')
+          .select('id')
+          .where('started_at', '<', startedBefore)
+          .orderBy('started_at')
+          .limit(rowsPrunedAtOnce),
+      )
       .executeTakeFirst();
     return Number(numDeletedRows);
   }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { Kysely, sql } from 'kysely';
 import { StoreError, sqliteStore } from '../src/index.ts';
 import { openStore } from '../src/open-store.ts';
 import { sqliteDialect } from '../src/sqlite/sqlite-dialect.ts';
@@ -44,12 +45,17 @@ describe('the file', () => {
     await second.close();
   });
 
-  it('is in write-ahead mode', async () => {
+  it.each([
+    ['journal_mode', 'wal'],
+    ['synchronous', 2],
+    ['fullfsync', 1],
+    ['foreign_keys', 1],
+  ])('is used with the setting %s at %s', async (setting, value) => {
     const file = join(newFolder(), 'spider.db');
-    await (await sqliteStore(file)).close();
-    const database = new DatabaseSync(file);
-    expect(database.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    database.close();
+    const db = new Kysely({ dialect: sqliteDialect({ file, busyTimeoutMs: 1_000 }).kysely });
+    const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(setting)}`.execute(db);
+    expect(rows.map(row => row[setting])).toEqual([value]);
+    await db.destroy();
   });
 });
 

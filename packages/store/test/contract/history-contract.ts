@@ -103,4 +103,13 @@ export function historyContract(withStore: WithStore): void {
       expect(await history.prune(at(0))).toBe(0);
     }),
   );
+
+  it(
+    'prunes more than goes at once',
+    withStore(async ({ history }) => {
+      await history.append(Array.from({ length: 4_500 }, (_, n) => call({ startedAt: at(n) })));
+      expect(await history.prune(at(4_400))).toBe(4_400);
+      expect(await history.list({})).toHaveLength(100);
+    }),
+  );
 }
