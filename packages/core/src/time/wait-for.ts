@@ -17,7 +17,7 @@ export interface WaitOptions {
 /**
  * Looks until `look` returns something. The pause is a tenth of the time waited so far, within its bounds:
  * an event is seen at most about a tenth later than it came, with few looks. Fails with `timeout` at the
- * deadline, with the caller's reason on abort, and with whatever `look` throws.
+ * deadline, with the caller's reason on abort (before the first look even), and with whatever `look` throws.
  */
 export async function waitFor<T>(
   look: (signal: AbortSignal) => Promise<T | undefined>,
@@ -28,14 +28,15 @@ export async function waitFor<T>(
   const startedAt = clock.now();
   try {
     for (;;) {
+      deadline.signal.throwIfAborted();
       const found = await look(deadline.signal);
       if (found !== undefined) return found;
       const pauseMs = (clock.now() - startedAt) / 10;
       await sleep(clock, Math.min(Math.max(pauseMs, minPauseMs), maxPauseMs), deadline.signal);
     }
   } catch (error) {
-    if (error !== deadline.signal.reason || !CloudError.isInstance(error) || error.code !== 'timeout')
-      throw error;
+    const isOver = deadline.signal.aborted && options.signal?.aborted !== true;
+    if (!isOver || !CloudError.isInstance(error) || error.code !== 'timeout') throw error;
     throw new CloudError('timeout', `Waited ${options.deadlineMs} ms for ${options.what}.`, {
       cause: error,
       hint: 'It may still come: look again later, or allow more time.',
