@@ -1,4 +1,4 @@
-import { TwinCloud, type TwinCloudOptions } from './engine/cloud.ts';
+import type { TwinCloud, TwinCloudOptions } from './engine/cloud.ts';
 
 interface OpenCloud {
   readonly cloud: TwinCloud;
@@ -15,8 +15,10 @@ export class OpenClouds {
   }
 
   /** A cloud in a file is closed with its last connection; one in memory stays, or all in it would be lost. */
-  open(path: string): { readonly cloud: TwinCloud; readonly release: () => void } {
-    const open = this.clouds.get(path) ?? this.add(path);
+  async open(path: string): Promise<{ readonly cloud: TwinCloud; readonly release: () => void }> {
+    // Not before: a host that has the driver and does not use it needs neither SQLite nor the engine.
+    const engine = await import('./engine/cloud.ts');
+    const open = this.clouds.get(path) ?? this.add(path, new engine.TwinCloud({ ...this.options, path }));
     open.connections++;
     let released = false;
     const release = () => {
@@ -30,8 +32,8 @@ export class OpenClouds {
     return { cloud: open.cloud, release };
   }
 
-  private add(path: string): OpenCloud {
-    const open = { cloud: new TwinCloud({ ...this.options, path }), connections: 0 };
+  private add(path: string, cloud: TwinCloud): OpenCloud {
+    const open = { cloud, connections: 0 };
     this.clouds.set(path, open);
     return open;
   }

@@ -54,16 +54,20 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
     ],
     defaultRegion: { region: 'default', zone: 'default-z1' },
     features,
-    connect: async target => connect(clouds, target, options),
+    connect: target => connect(clouds, target, options),
   });
 }
 
 /** The virtual cloud as a driver: it needs no account and costs nothing. */
 export const twin: DriverV1 = createTwin();
 
-function connect(clouds: OpenClouds, target: ConnectTarget, options: TwinOptions): ConnectionV1 {
+async function connect(
+  clouds: OpenClouds,
+  target: ConnectTarget,
+  options: TwinOptions,
+): Promise<ConnectionV1> {
   const folder = target.dataFolder ?? options.dataFolder;
-  const { cloud, release } = clouds.open(folder === undefined ? ':memory:' : join(folder, 'twin.db'));
+  const { cloud, release } = await clouds.open(folder === undefined ? ':memory:' : join(folder, 'twin.db'));
   const calls = new TwinCalls(cloud, callerOf(target), options.pageSize);
   return {
     regionZones: createRegionZones(calls),
