@@ -39,7 +39,7 @@ const adviceByCode = /** @type {const} */ ([
   ],
   [
     /\b(ERR_PNPM_)?(ENOSPC|EDQUOT)\b/,
-    'the disk is full. A clone with all it installs takes about 1.5 GB: free some space.',
+    'the disk is full. A clone with all it installs takes about 1 GB: free some space.',
   ],
   [
     /\b(EACCES|EPERM|EROFS)\b/,
