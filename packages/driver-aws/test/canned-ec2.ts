@@ -1,0 +1,72 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { ConnectionV1 } from '@cb-spider/core/driver';
+import { aws } from '../src/index.ts';
+
+/** What is answered to one action: the inside of its reply, an error, or nothing, for ever. */
+export type Canned =
+  | string
+  | { readonly error: string; readonly status?: number; readonly retryAfter?: string }
+  | 'silence';
+
+export interface CannedEc2 {
+  readonly endpoint: string;
+  readonly connection: ConnectionV1;
+  /** Requests so far, by their parameters; `Action` first. */
+  readonly requests: URLSearchParams[];
+  /** Their headers. */
+  readonly headers: IncomingHttpHeaders[];
+  /** Names of the actions so far. */
+  readonly actions: string[];
+  stop(): Promise<void>;
+}
+
+/**
+ * A connection to an EC2 that gives the same answers again and again: each action's own, or the n-th of a list at
+ * its n-th call. What is not named is answered with nothing in it.
+ */
+export async function startCannedEc2(
+  replies: Readonly<Record<string, Canned | readonly Canned[]>>,
+): Promise<CannedEc2> {
+  const requests: URLSearchParams[] = [];
+  const headers: IncomingHttpHeaders[] = [];
+  const server = createServer(async (request, response) => {
+    const parameters = new URLSearchParams(await text(request));
+    const action = parameters.get('Action') ?? '';
+    requests.push(parameters);
+    headers.push(request.headers);
+    const canned = replies[action] ?? '';
+    const count = requests.filter(each => each.get('Action') === action).length;
+    const answer = Array.isArray(canned) ? (canned[count - 1] ?? '') : (canned as Canned);
+    if (answer === 'silence') return;
+    const { status, body, extra } = toReply(action, answer);
+    response.writeHead(status, { 'x-amzn-requestid': `request-${requests.length}`, ...extra }).end(body);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const credentials = { ClientId: 'AKIDEXAMPLE', ClientSecret: 'secret', Endpoint: endpoint };
+  const connection = await aws.connect({ credentials, region: 'us-east-1', options: {} });
+  return {
+    endpoint,
+    connection,
+    requests,
+    headers,
+    get actions() {
+      return requests.map(parameters => parameters.get('Action') ?? '');
+    },
+    async stop() {
+      await connection.close();
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
+
+function toReply(action: string, answer: Exclude<Canned, 'silence'>) {
+  if (typeof answer === 'string')
+    return { status: 200, body: `<${action}Response>${answer}</${action}Response>`, extra: {} };
+  const { error, status = 400, retryAfter } = answer;
+  const body = `<Response><Errors><Error><Code>${error}</Code><Message>No.</Message></Error></Errors></Response>`;
+  return { status, body, extra: retryAfter ? { 'retry-after': retryAfter } : {} };
+}
