@@ -72,14 +72,26 @@ export class LostReply extends NativeCallFault {
   }
 }
 
-/** The caller gives up while native call `number` is on its way. */
-export class AbortedCall extends NativeCallFault {
+/** The caller gives up at native call `number`. */
+export abstract class AbortFault extends NativeCallFault {
   readonly controller = new AbortController();
+}
 
+/** The caller gives up while native call `number` is on its way. */
+export class AbortedCall extends AbortFault {
   protected override strike<T>(call: () => Promise<T>): Promise<T> {
     const running = call();
     this.controller.abort();
     return running;
+  }
+}
+
+/** The caller gives up when the cloud has done what native call `number` asks, before the driver hears of it. */
+export class AbortedReply extends AbortFault {
+  protected override async strike<T>(call: () => Promise<T>): Promise<T> {
+    const reply = await call();
+    this.controller.abort();
+    return reply;
   }
 }
 

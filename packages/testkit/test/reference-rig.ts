@@ -8,12 +8,12 @@ const pageSizes = { network: 2, securityGroup: 2, keyPair: 2, publicIp: 2, nic: 
 
 /** How the reference driver, or a broken one made of it, goes through the suite. */
 export function referenceOptions(
-  change: (driver: DriverV1) => DriverV1 = driver => driver,
+  change: (driver: DriverV1, cloud: NativeCloud) => DriverV1 = driver => driver,
   more: Partial<ConformanceOptions> = {},
 ): ConformanceOptions {
   const cloud = new NativeCloud();
   return {
-    driver: change(referenceDriver(cloud)),
+    driver: change(referenceDriver(cloud), cloud),
     open: async () => ({
       credentials: { User: 'someone', Secret: 'reference-secret' },
       region: 'here',

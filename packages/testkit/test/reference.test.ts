@@ -1,14 +1,82 @@
 import { describe, expect, it } from '@jest/globals';
-import { runConformance } from '../src/index.ts';
+import { type ConformanceOptions, runConformance } from '../src/index.ts';
+import { modestDriver } from './modest-driver.ts';
+import { withConnection } from './mutants/mutant.ts';
 import { RecordingRunner } from './recording-runner.ts';
+import type { NativeCloud } from './reference/native-cloud.ts';
 import { referenceOptions } from './reference-rig.ts';
+
+async function run(options: ConformanceOptions) {
+  const runner = new RecordingRunner();
+  const report = runConformance(runner, options);
+  return { runner, report, outcome: await runner.run() };
+}
+
+const problems = (failed: readonly { title: string; error: unknown }[]) =>
+  failed.map(({ title, error }) => `${title}: ${String(error)}`);
 
 describe('the suite over an honest driver', () => {
   it('passes every case', async () => {
-    const runner = new RecordingRunner();
-    runConformance(runner, referenceOptions());
-    const outcome = await runner.run();
-    expect(outcome.failed.map(({ title, error }) => `${title}: ${String(error)}`)).toEqual([]);
-    expect(outcome.passed.length).toBeGreaterThan(100);
+    const { outcome } = await run(referenceOptions());
+    expect(problems(outcome.failed)).toEqual([]);
+    expect(outcome.passed.length).toBeGreaterThan(220);
+    expect(outcome.skipped).toEqual([
+      'subnet: over two pages, each object is listed once and none is missing (skipped: subnets are listed with their network)',
+      "key pair: a replay takes over no object that another key made (skipped: features.createIdentity.keyPair is 'name')",
+    ]);
+  });
+
+  it('passes with a cloud that can do little, and says what it skipped', async () => {
+    const { outcome } = await run(
+      referenceOptions((_driver, cloud) => modestDriver(cloud), { ipv6Rules: false }),
+    );
+    expect(problems(outcome.failed)).toEqual([]);
+    expect(outcome.passed.length).toBeGreaterThan(150);
+    for (const title of outcome.skipped) expect(title).toMatch(/\(skipped: .+\)$/);
+    expect(outcome.passed).toContain(
+      'NIC: further addresses are unsupported, as features.nics.secondaryPrivateIps is false',
+    );
+  });
+
+  it('passes as a live one, with shorter sweeps', async () => {
+    const options = referenceOptions();
+    const live = { ...options, open: async () => ({ ...(await options.open()), live: true }) };
+    const { outcome } = await run(live);
+    expect(problems(outcome.failed)).toEqual([]);
+  });
+
+  it('leaves nothing at the cloud', async () => {
+    const clouds: NativeCloud[] = [];
+    await run(
+      referenceOptions((driver, cloud) => {
+        clouds.push(cloud);
+        return driver;
+      }),
+    );
+    expect(leftAt(clouds[0])).toEqual([]);
+  });
+
+  it('leaves nothing at the cloud after cases that failed', async () => {
+    const clouds: NativeCloud[] = [];
+    const forgetful = withConnection(({ networks, nics }, cloud) => {
+      clouds.push(cloud);
+      return {
+        networks: {
+          ...networks,
+          doCreate: (spec, context) => networks.doCreate({ ...spec, tags: {} }, context),
+        },
+        nics: { ...nics, doCreate: (spec, context) => nics.doCreate(spec, { ...context, ownerTags: {} }) },
+      };
+    });
+    const { outcome } = await run(referenceOptions(forgetful));
+    expect(outcome.failed.length).toBeGreaterThan(1);
+    expect(leftAt(clouds[0])).toEqual([]);
   });
 });
+
+/** Everything but the VMs that are gone, which the cloud shows for ever. */
+function leftAt(cloud: NativeCloud | undefined): string[] {
+  const vms = cloud?.all('vm').filter(vm => vm.fields.state !== 'gone') ?? [];
+  const others = ['net', 'sub', 'grp', 'key', 'ip', 'nic'].flatMap(kind => cloud?.all(kind) ?? []);
+  return [...vms, ...others].map(each => each.name);
+}

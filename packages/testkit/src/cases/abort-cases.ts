@@ -1,7 +1,7 @@
 import type { NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue, present } from '../expectations.ts';
-import { AbortedEntry } from '../fault.ts';
+import { AbortedCall, AbortedEntry, AbortedReply } from '../fault.ts';
 import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-cases.ts';
@@ -23,7 +23,13 @@ export function abortCases<T extends NativeObject, R extends OwnedRequest>(
   suite.case(
     subject,
     `${noun}: a create aborted during any native call is cancelled, and a replay finds what it made`,
-    bench => sweepAborts(bench, kind),
+    bench => sweepAborts(bench, kind, AbortedCall),
+    unlessCreate ?? unlessTold,
+  );
+  suite.case(
+    subject,
+    `${noun}: a create aborted after any native call is cancelled, and a replay finds what it made`,
+    bench => sweepAborts(bench, kind, AbortedReply),
     unlessCreate ?? unlessTold,
   );
   suite.case(

@@ -6,7 +6,7 @@ import { keyPairKind } from '../kinds/key-pair-kind.ts';
 import { removeLater } from '../kinds/owned-kind.ts';
 import type { ConformanceTarget } from '../options.ts';
 import { reasonOf, type Suite } from '../suite.ts';
-import { isOne, replay } from './replays.ts';
+import { isOneAndWhole, replay } from './replays.ts';
 
 /** Connecting, being refused, being cut off, and closing. */
 export function connectionCases(suite: Suite): void {
@@ -131,8 +131,8 @@ function lostOnTheWire(suite: Suite): (bench: Bench) => Promise<void> {
       keyPairKind.create(bench.once, request, options),
     );
     isTrue(error.mayHaveActed, 'the error says that the cloud cannot have acted, though it has');
-    await replay(bench, keyPairKind, request, options);
-    await isOne(bench, keyPairKind, request, 'after a reply lost on the wire, and a replay');
+    const made = await replay(bench, keyPairKind, request, options);
+    await isOneAndWhole(bench, keyPairKind, request, made, 'after a reply lost on the wire, and a replay');
   };
 }
 
@@ -145,10 +145,10 @@ async function retriedByCore(bench: Bench): Promise<void> {
   const request = await keyPairKind.request(bench, bench.name('keyPair'));
   removeLater(bench, keyPairKind, request);
   const before = bench.session.records.length;
-  await bench.probe.under(new LostReply(1), () => keyPairKind.create(bench.cloud, request));
+  const made = await bench.probe.under(new LostReply(1), () => keyPairKind.create(bench.cloud, request));
   const attempts = bench.session.records.slice(before).map(record => record.outcome);
   equal(attempts, ['unavailable', 'ok'], 'outcomes of the attempts on record');
-  await isOne(bench, keyPairKind, request, "after core's own retry");
+  await isOneAndWhole(bench, keyPairKind, request, made, "after core's own retry");
 }
 
 /** The cheapest read that this driver has. */

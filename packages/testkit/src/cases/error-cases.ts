@@ -1,6 +1,7 @@
-import { type ErrorCode, errorCodes, vmStates } from '@cb-spider/core';
+import { inspect } from 'node:util';
+import { type ErrorClass, type ErrorCode, errorCodes, vmStates } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
-import { equal, isOneOf, isTrue, present } from '../expectations.ts';
+import { equal, isOneOf, isTrue, present, Unmet } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
 
 /** Codes that every cloud can answer: each must stand for at least one native error. */
@@ -66,8 +67,13 @@ export function errorCases(suite: Suite): void {
   });
 }
 
-function classify(bench: Bench, thrown: unknown) {
-  return present(bench.session.connections[0], 'the connection').classifyError(thrown);
+function classify(bench: Bench, thrown: unknown): ErrorClass {
+  const connection = present(bench.session.connections[0], 'the connection');
+  try {
+    return connection.classifyError(thrown);
+  } catch (cause) {
+    throw new Unmet(`classifyError threw ${String(cause)} over ${inspect(thrown)}`, { cause });
+  }
 }
 
 export function vmStateCases(suite: Suite): void {

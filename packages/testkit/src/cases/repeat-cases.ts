@@ -4,7 +4,7 @@ import { equal, failsWith, isTrue } from '../expectations.ts';
 import { type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-cases.ts';
-import { isOne, replay } from './replays.ts';
+import { isOneAndWhole, replay } from './replays.ts';
 import { sweepLostReplies, sweepRefusals } from './sweeps.ts';
 
 /** The same change twice, and changes that break off in the middle. */
@@ -60,8 +60,7 @@ async function sameKey<T extends NativeObject, R extends OwnedRequest>(
   const first = await kind.create(bench.cloud, request, options);
   const second = await replay(bench, kind, request, options);
   equal(second.nativeId, first.nativeId, `nativeId of the ${kind.kind} made again with the same key`);
-  equal(second.name, request.name, `name of the ${kind.kind} made again with the same key`);
-  await isOne(bench, kind, request, 'after the same create twice');
+  await isOneAndWhole(bench, kind, request, second, 'after the same create twice');
 }
 
 async function freshKey<T extends NativeObject, R extends OwnedRequest>(
@@ -71,8 +70,7 @@ async function freshKey<T extends NativeObject, R extends OwnedRequest>(
   const request = await kind.request(bench, bench.name(kind.kind));
   removeLater(bench, kind, request);
   const made = await replay(bench, kind, request, { idempotencyKey: bench.idempotencyKey() });
-  equal(made.name, request.name, `name of the ${kind.kind}`);
-  await isOne(bench, kind, request, 'after a replay of a create that never reached the cloud');
+  await isOneAndWhole(bench, kind, request, made, 'after a replay of a create that never reached the cloud');
 }
 
 async function foreignObject<T extends NativeObject, R extends OwnedRequest>(

@@ -1,7 +1,7 @@
 import type { CallOptions, NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal } from '../expectations.ts';
-import { named, type OwnedKind, type OwnedRequest } from '../kinds/owned-kind.ts';
+import { checkObject, named, type OwnedKind, type OwnedRequest, ready } from '../kinds/owned-kind.ts';
 
 /** Makes it again as core does after a lost reply: when the cloud's grace period is over. */
 export async function replay<T extends NativeObject, R extends OwnedRequest>(
@@ -14,12 +14,16 @@ export async function replay<T extends NativeObject, R extends OwnedRequest>(
   return kind.create(bench.cloud, request, { ...options, replay: true });
 }
 
-export async function isOne<T extends NativeObject, R extends OwnedRequest>(
+/** Checks that there is one object of the request's name, which is `object`, and that nothing of it is missing. */
+export async function isOneAndWhole<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
   kind: OwnedKind<T, R>,
   request: R,
+  object: T,
   when: string,
 ): Promise<void> {
-  const all = await named(bench, kind, request);
-  equal(all.length, 1, `number of the ${kind.kind}s named ${request.name} ${when}`);
+  const ids = (await named(bench, kind, request)).map(each => each.nativeId);
+  equal(ids, [object.nativeId], `ids of the ${kind.kind}s named ${request.name} ${when}`);
+  checkObject(bench, kind, object, request);
+  checkObject(bench, kind, await ready(bench, kind, request, object), request);
 }

@@ -1,9 +1,9 @@
 import type { CallOptions, NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
-import { collect, equal, failsWith, isTrue } from '../expectations.ts';
-import { AbortedCall, LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
+import { collect, equal, failsWith } from '../expectations.ts';
+import { AbortFault, LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
 import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
-import { isOne, replay } from './replays.ts';
+import { isOneAndWhole, replay } from './replays.ts';
 
 /** More native calls than any create has. */
 const maxNativeCalls = 40;
@@ -25,8 +25,7 @@ export async function sweepLostReplies<T extends NativeObject, R extends OwnedRe
   await sweep(bench, kind, LostReply, async ({ request, options, number }) => {
     const object = await replay(bench, kind, request, options);
     const when = `after the lost reply to native call ${number} and a replay`;
-    equal(object.name, request.name, `name of the ${kind.kind} ${when}`);
-    await isOne(bench, kind, request, when);
+    await isOneAndWhole(bench, kind, request, object, when);
   });
 }
 
@@ -46,19 +45,17 @@ export async function sweepRefusals<T extends NativeObject, R extends OwnedReque
   });
 }
 
-/** Aborts a create during each of its native calls in turn; a replay must find what it had made. */
+/** Aborts a create at each of its native calls in turn; a replay must find what it had made. */
 export async function sweepAborts<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
   kind: OwnedKind<T, R>,
+  fault: new (number: number) => AbortFault,
 ): Promise<void> {
-  await sweep(bench, kind, AbortedCall, async ({ request, options, number, outcome }) => {
-    const when = `after it was aborted during native call ${number}`;
+  await sweep(bench, kind, fault, async ({ request, options, number, outcome }) => {
+    const when = `after it was aborted at native call ${number} and replayed`;
     await failsWith('cancelled', `making a ${kind.kind} that the caller gives up`, () => settled(outcome));
-    const { signal, ...again } = options;
-    isTrue(signal?.aborted === true, `the signal of the ${kind.kind} was not aborted`);
-    const object = await replay(bench, kind, request, again);
-    equal(object.name, request.name, `name of the ${kind.kind} ${when} and replayed`);
-    await isOne(bench, kind, request, `${when} and replayed`);
+    const object = await replay(bench, kind, request, { idempotencyKey: options.idempotencyKey });
+    await isOneAndWhole(bench, kind, request, object, when);
   });
 }
 
@@ -89,7 +86,7 @@ async function strike<T extends NativeObject, R extends OwnedRequest>(
   check: (struck: Struck<R>) => Promise<void>,
 ): Promise<number> {
   const request = await kind.request(bench, bench.name(kind.kind));
-  const signal = fault instanceof AbortedCall ? fault.controller.signal : undefined;
+  const signal = fault instanceof AbortFault ? fault.controller.signal : undefined;
   const options = { idempotencyKey: bench.idempotencyKey(), signal };
   const before = await companions(bench);
   removeLater(bench, kind, request);

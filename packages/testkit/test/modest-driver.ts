@@ -1,0 +1,121 @@
+import type { ConnectionV1, DriverFeatures, DriverV1, SecurityRule, Vm } from '@cb-spider/core';
+import type { WholeConnection } from './mutants/mutant.ts';
+import { type NativeCloud, NativeError } from './reference/native-cloud.ts';
+import { referenceDriver } from './reference/reference-driver.ts';
+
+const features: Partial<DriverFeatures> = {
+  createIdentity: {},
+  zones: false,
+  networks: { cidr: false, single: false, zonedSubnets: false },
+  securityGroups: { perNetwork: false, allowsAllOutbound: false, outboundRules: false },
+  vms: {
+    reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated', 'failed'],
+    rootDiskTypes: [],
+    rootDiskSize: false,
+    windows: false,
+  },
+  publicIps: { targets: ['nic'] },
+  nics: { hotPlug: false, secondaryPrivateIps: false },
+  tags: [],
+};
+
+/** An honest driver of a cloud that can do as little as the contract allows, with every handler there. */
+export function modestDriver(cloud: NativeCloud): DriverV1 {
+  const driver = referenceDriver(cloud);
+  return {
+    ...driver,
+    features: { ...driver.features, ...features },
+    connect: async target => modest((await driver.connect(target)) as WholeConnection, cloud),
+  };
+}
+
+function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
+  const { nics, vms, regionZones } = connection;
+  const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
+  return {
+    ...connection,
+    ...modestNetworks(connection),
+    ...modestGroups(connection),
+    regionZones: {
+      ...regionZones,
+      doList: async context => (await regionZones.doList(context)).map(region => ({ ...region, zones: [] })),
+      doGet: async (name, context) => ({ ...(await regionZones.doGet(name, context)), zones: [] }),
+    },
+    nics: {
+      ...fewerNics,
+      async doAttach(id, vmId, context) {
+        const now = cloud.find('nic', id).fields.vmId;
+        if (now === undefined && cloud.find('vm', vmId).fields.state !== 'off')
+          throw new NativeError('WrongState');
+        await nics.doAttach(id, vmId, context);
+      },
+    },
+    vms: {
+      ...vms,
+      doCreate: async (spec, context) => withoutZone(await vms.doCreate(spec, context)),
+      doGet: async (id, context) => withoutZone(await vms.doGet(id, context)),
+      async doList(token, context) {
+        const page = await vms.doList(token, context);
+        return { ...page, items: page.items.map(withoutZone) };
+      },
+    },
+  };
+}
+
+const withoutZone = (vm: Vm): Vm => ({ ...vm, zone: undefined });
+
+function modestNetworks({ networks }: WholeConnection): Pick<ConnectionV1, 'networks'> {
+  type Network = Awaited<ReturnType<typeof networks.doGet>>;
+  const plain = (network: Network): Network => ({
+    ...network,
+    cidr: undefined,
+    subnets: network.subnets.map(subnet => ({ ...subnet, zone: undefined })),
+  });
+  return {
+    networks: {
+      ...networks,
+      doCreate: async (spec, context) => plain(await networks.doCreate(spec, context)),
+      doGet: async (id, context) => plain(await networks.doGet(id, context)),
+      async doList(token, context) {
+        const page = await networks.doList(token, context);
+        return { ...page, items: page.items.map(plain) };
+      },
+      doCreateSubnet: async (id, spec, context) => ({
+        ...(await networks.doCreateSubnet(id, spec, context)),
+        zone: undefined,
+      }),
+    },
+  };
+}
+
+/** Inbound IPv4 rules only. */
+function modestGroups({ securityGroups }: WholeConnection): Pick<ConnectionV1, 'securityGroups'> {
+  type Group = Awaited<ReturnType<typeof securityGroups.doGet>>;
+  const plain = (group: Group): Group => ({
+    ...group,
+    networkId: undefined,
+    rules: group.rules.filter(rule => rule.direction === 'inbound'),
+  });
+  const refuse = (rules: readonly SecurityRule[]) => {
+    const wrong = rules.some(rule => rule.direction === 'outbound' || rule.cidr.includes(':'));
+    if (wrong) throw new NativeError('BadRequest');
+  };
+  return {
+    securityGroups: {
+      ...securityGroups,
+      async doCreate(spec, context) {
+        refuse(spec.rules);
+        return plain(await securityGroups.doCreate(spec, context));
+      },
+      doGet: async (id, context) => plain(await securityGroups.doGet(id, context)),
+      async doList(token, context) {
+        const page = await securityGroups.doList(token, context);
+        return { ...page, items: page.items.map(plain) };
+      },
+      async doAddRules(id, rules, context) {
+        refuse(rules);
+        await securityGroups.doAddRules(id, rules, context);
+      },
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { runConformance } from '../src/index.ts';
+import { createMutants } from './mutants/creates.ts';
+import { honestyMutants } from './mutants/honesty.ts';
+import type { Mutant } from './mutants/mutant.ts';
+import { readMutants } from './mutants/reads.ts';
+import { verbMutants } from './mutants/verbs.ts';
+import { RecordingRunner, type RunOutcome } from './recording-runner.ts';
+import { referenceOptions } from './reference-rig.ts';
+
+const mutants = [...createMutants, ...readMutants, ...verbMutants, ...honestyMutants];
+
+/** Runs the one case that must notice, with those that lead up to it. */
+async function runOver({ change, options, fails, after = [] }: Mutant): Promise<RunOutcome> {
+  const runner = new RecordingRunner();
+  runConformance(runner, referenceOptions(change, { waitMs: 200, ...options }));
+  expect(runner.cases.map(each => each.title)).toContain(fails);
+  return runner.run(title => title === fails || after.includes(title));
+}
+
+describe('the suite over drivers with one fault each', () => {
+  it.each(mutants)('notices that $name', async mutant => {
+    const { failed } = await runOver(mutant);
+    const failure = failed.find(each => each.title === mutant.fails);
+    // For the fault, and not for a mistake of the suite.
+    expect(String(failure?.error)).toMatch(/^(AggregateError: )?(Unmet|CloudError): /);
+  });
+});
