@@ -58,6 +58,13 @@ describe('images', () => {
       NextToken: 'token-1',
     });
     expect(page?.nextPageToken).toBe('token-2');
+    expect(page?.items).toHaveLength(3);
+  });
+
+  it('are read with every field that EC2 tells', async () => {
+    const ec2 = await startCannedEc2({ DescribeImages: images });
+    const page = await ec2.connection.images?.doList(undefined, recordedContext());
+    await ec2.stop();
     expect(page?.items[0]).toMatchObject({
       nativeId: 'ami-0abcdef1234567890',
       name: 'ubuntu-noble-24.04-arm64-server',
