@@ -40,7 +40,9 @@ describe('an unknown id', () => {
     'ctKEY1',
     'x',
   ])('has the shape of %s and is another', example => {
-    const shape = (id: string) => id.replace(/[0-9]/g, '0').replace(/[a-f]/g, 'a').replace(/[g-z]/g, 'z');
+    const sorts = [/[0-9]/g, /[a-f]/g, /[A-F]/g, /[g-z]/g, /[G-Z]/g];
+    const shape = (id: string) =>
+      sorts.reduce((text, sort, index) => text.replace(sort, '0aAzZ'.charAt(index)), id);
     const id = unknownId(example);
     expect(id).not.toBe(example);
     expect(shape(id)).toBe(shape(example));
