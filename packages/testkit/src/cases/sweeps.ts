@@ -2,10 +2,10 @@ import type { CallOptions, NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { collect, equal, failsWith } from '../expectations.ts';
 import { AbortFault, LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
-import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
+import { named, type OwnedKind, type OwnedRequest, ready, remove, removeLater } from '../kinds/owned-kind.ts';
 import { isOneAndWhole, replay } from './replays.ts';
 
-/** More native calls than any create has. */
+/** More native calls than any create or removal has. */
 const maxNativeCalls = 40;
 
 interface Struck<R> {
@@ -64,6 +64,34 @@ async function settled<T>(outcome: PromiseSettledResult<T>): Promise<T> {
   return outcome.value;
 }
 
+/** Loses the reply to each native call of a removal in turn; the same again must remove the object. */
+export async function sweepRemovals<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+): Promise<void> {
+  const count = await removeUnder(bench, kind, new LostReply(Number.POSITIVE_INFINITY));
+  for (const number of numbersTo(bench, count)) await removeUnder(bench, kind, new LostReply(number));
+}
+
+/** Makes one object and removes it under the fault. Returns how many native calls the removal made. */
+async function removeUnder<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+  fault: NativeCallFault,
+): Promise<number> {
+  const before = await companions(bench);
+  const request = await kind.request(bench, bench.name(kind.kind));
+  removeLater(bench, kind, request);
+  const object = await ready(bench, kind, request, await kind.create(bench.cloud, request));
+  const [outcome] = await bench.probe.under(fault, () =>
+    Promise.allSettled([kind.delete(bench.once, request, object.nativeId)]),
+  );
+  if (!fault.fired) await settled(outcome);
+  await remove(bench, kind, request, object.nativeId);
+  await noCompanionsSince(bench, before, `a removal of a ${kind.kind} with a reply lost`);
+  return fault.seen;
+}
+
 /** One create for each native call that a create makes; at a live cloud for the last of them only. */
 async function sweep<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
@@ -72,10 +100,14 @@ async function sweep<T extends NativeObject, R extends OwnedRequest>(
   check: (struck: Struck<R>) => Promise<void>,
 ): Promise<void> {
   const count = await strike(bench, kind, new fault(Number.POSITIVE_INFINITY), check);
+  for (const number of numbersTo(bench, count)) await strike(bench, kind, new fault(number), check);
+}
+
+/** 1 to `count`, or the last of them only. */
+function numbersTo(bench: Bench, count: number): readonly number[] {
+  if (count > maxNativeCalls) throw new Error(`A call of the driver made ${count} native calls.`);
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  if (count > maxNativeCalls) throw new Error(`A create of a ${kind.kind} made ${count} native calls.`);
-  for (const number of bench.session.rig.live ? numbers.slice(-1) : numbers)
-    await strike(bench, kind, new fault(number), check);
+  return bench.session.rig.live ? numbers.slice(-1) : numbers;
 }
 
 /** Makes one object under the fault, checks, removes it. Returns how many native calls the create made. */
