@@ -110,13 +110,16 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
 
   /**
    * Waits until the VM is in one of the states; a VM that is gone is `notExist`. Fails with `timeout`, and
-   * with `conflict` when it has failed, unless that is waited for.
+   * with `conflict` when it has failed or is gone, unless that is waited for. A VM that does not show is only
+   * taken for gone after the cloud's grace period: it may be new.
    */
   async waitUntil(id: NativeId, states: readonly VmState[], options: WaitCallOptions = {}): Promise<VmState> {
+    const { clock, driver } = this.context;
+    const visibleAt = clock.now() + driver.features.visibilityGraceMs;
     const look = async (signal: AbortSignal) => {
       const state = await this.stateOrGone(id, { ...options, signal });
       if (states.includes(state)) return state;
-      if (state === 'failed' || state === 'notExist') {
+      if (state === 'failed' || (state === 'notExist' && clock.now() >= visibleAt)) {
         throw new CloudError(
           'conflict',
           `The VM ${id} is ${state} while it was to be ${states.join(' or ')}.`,
@@ -126,7 +129,7 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
     };
     const what = `vm ${id} to be ${states.join(' or ')}`;
     return waitFor(look, {
-      clock: this.context.clock,
+      clock,
       deadlineMs: options.waitMs ?? 600_000,
       signal: options.signal,
       what,

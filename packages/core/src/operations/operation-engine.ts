@@ -11,7 +11,7 @@ import {
   type PreparedOperation,
   unsealRequest,
 } from './begin-operation.ts';
-import { asCloudError, isRefused } from './operation-errors.ts';
+import { asCloudError, isRefused, isThere } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
 
@@ -93,12 +93,11 @@ export class OperationEngine {
     const program = this.programs.get(`${record.kind}.${record.action}`);
     if (program === undefined)
       throw new CloudError('internal', `Nothing here can do ${record.kind}.${record.action}.`);
-    const { vault, openCloud, clock } = this.options;
+    const { vault, openCloud } = this.options;
     const request = unsealRequest(vault, record);
     const cloud = await openCloud(record.connection);
     const { signal } = this.shutdown;
-    const visibleAt = Date.parse(record.updatedAt) + cloud.driver.features.visibilityGraceMs;
-    await sleep(clock, Math.max(0, visibleAt - clock.now()), signal);
+    await this.untilVisible(cloud);
     const run = this.newRun(record, request, cloud, signal, true);
     await this.guard(run, program, async () => {
       await program.run(run);
@@ -173,15 +172,33 @@ export class OperationEngine {
     program: OperationProgram<Request, Result>,
     error: CloudError,
   ): Promise<void> {
-    const { clock } = this.options;
-    const signal = this.shutdown.signal;
+    const { signal } = this.shutdown;
     const again = this.newRun<Request>(run.record, run.request, run.cloud, signal, true);
     if (run.record.action === 'create' && run.record.nativeId === undefined) {
       if (!error.mayHaveActed) return;
-      await sleep(clock, run.cloud.driver.features.visibilityGraceMs, signal);
+      await this.untilVisible(run.cloud);
       if (await isRefused(program.run(again))) return;
     }
-    await program.undo?.(again);
+    await this.takeBack(again, program);
+  }
+
+  /** Undoes what is there. What does not show may be new: it is looked for again when it would. */
+  private async takeBack<Request, Result>(
+    run: OperationRun<Request>,
+    program: OperationProgram<Request, Result>,
+  ): Promise<void> {
+    const attempt = async () => program.undo?.(run);
+    if (await isThere(attempt())) return;
+    await this.untilVisible(run.cloud);
+    await isThere(attempt());
+  }
+
+  /**
+   * Waits until reads show all that was made at the cloud before. Counted from now: when a dead process sent its
+   * last call is on no record.
+   */
+  private untilVisible(cloud: Cloud): Promise<void> {
+    return sleep(this.options.clock, cloud.driver.features.visibilityGraceMs, this.shutdown.signal);
   }
 
   private async end(

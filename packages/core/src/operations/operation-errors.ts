@@ -1,4 +1,4 @@
-import { CloudError } from '../errors/cloud-error.ts';
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 
 /** Answers by which the cloud says that it has made nothing, having looked for it first. */
 const refusals: ReadonlySet<CloudError['code']> = new Set([
@@ -18,6 +18,17 @@ export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
     return false;
   } catch (error) {
     if (CloudError.isInstance(error) && refusals.has(error.code)) return true;
+    throw error;
+  }
+}
+
+/** Whether a removal found something to remove. Fails with anything but `not_found`. */
+export async function isThere(removal: Promise<unknown>): Promise<boolean> {
+  try {
+    await removal;
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { newSshKeyPair } from '../requests/ssh-keys.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import { createProgram, deleteProgram, findByName, ignoringNotFound } from './record-programs.ts';
+import { createProgram, deleteProgram, findByName } from './record-programs.ts';
 
 const keyPairRequest = z.object({ name: userName, tags });
 
@@ -28,14 +28,14 @@ interface CreateRequest {
 
 /** After a crash nobody has the private half, so that the pair is of no use and is taken back. */
 const createKeyPair = {
-  ...createProgram<CreateRequest, KeyPair>(
-    'keyPair',
-    run => {
+  ...createProgram<CreateRequest, KeyPair>('keyPair', {
+    make(run) {
       const { nativeName: name, publicKey, tags: userTags } = run.request;
       return run.cloud.keyPairs.create({ name, publicKey, tags: userTags }, run.call());
     },
-    run => ignoringNotFound(run.cloud.keyPairs.delete(run.nativeId, run.call())),
-  ),
+    read: run => run.cloud.keyPairs.get(run.nativeId, run.call()),
+    remove: run => run.cloud.keyPairs.delete(run.nativeId, run.call()),
+  }),
   onResume: 'undo' as const,
 };
 

@@ -4,7 +4,14 @@ import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import { waitFor } from '../time/wait-for.ts';
-import { createProgram, type DeleteRequest, deleteProgram, ignoringNotFound } from './record-programs.ts';
+import {
+  createProgram,
+  type DeleteRequest,
+  deleteProgram,
+  ignoringNotFound,
+  untilVisible,
+  whileInUse,
+} from './record-programs.ts';
 
 interface SubnetPart {
   /** The user's name. */
@@ -22,12 +29,18 @@ interface CreateNetworkRequest {
   readonly subnets: readonly SubnetPart[];
 }
 
+interface CreateSubnetRequest {
+  readonly networkId: NativeId;
+  readonly subnet: SubnetPart;
+}
+
 /** The network first, then its subnets one by one, each on record before the next. */
 export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
   kind: 'network',
   action: 'create',
   async run(run) {
     const network = await makeNetwork(run);
+    if (run.request.subnets.length > 0) await untilVisible(run, () => readNetwork(run));
     const made: Subnet[] = [];
     for (const subnet of run.request.subnets) {
       const step = `subnet ${subnet.name}`;
@@ -39,21 +52,24 @@ export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
     }
     return { ...network, subnets: made };
   },
-  undo: run => ignoringNotFound(removeNetwork(run, run.nativeId)),
+  settle: run => untilVisible(run, () => readWithSubnets(run)),
+  undo: run => whileInUse(run, () => removeNetwork(run, run.nativeId)),
   onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
   onFailure: run => [...subnetKeys(run), run.key].map(remove => ({ remove })),
   onUnknown: run =>
     [...subnetKeys(run), run.key].map(patch => ({ patch, values: { state: 'unknown' as const } })),
 };
 
-export const createSubnet = createProgram<
-  { readonly networkId: NativeId; readonly subnet: SubnetPart },
-  Subnet
->(
-  'subnet',
-  run => makeSubnet(run, run.request.networkId, run.request.subnet, undefined),
-  run => ignoringNotFound(run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call())),
-);
+export const createSubnet = createProgram<CreateSubnetRequest, Subnet>('subnet', {
+  make: run => makeSubnet(run, run.request.networkId, run.request.subnet, undefined),
+  async read(run) {
+    const { subnets } = await run.cloud.networks.get(run.request.networkId, run.call());
+    const subnet = subnets.find(each => each.nativeId === run.nativeId);
+    if (subnet === undefined) throw new CloudError('not_found', `The subnet ${run.nativeId} does not show.`);
+    return subnet;
+  },
+  remove: run => run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call()),
+});
 
 /** The subnets first, those that are none of ours included, then the network. */
 export const deleteNetwork = deleteProgram('network', {
@@ -87,7 +103,7 @@ async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Net
   const { networks } = run.cloud;
   const { nativeName: name, cidr, tags } = run.request;
   let network: Network;
-  if (run.isDone('created')) network = await networks.get(run.nativeId, run.call());
+  if (run.isDone('created')) network = await readNetwork(run);
   else {
     network = await networks.create({ name, cidr, tags }, run.call());
     await run.advance('created', network.nativeId, [
@@ -103,6 +119,19 @@ async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Net
   };
   const what = `network ${run.nativeId} to be available`;
   return waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
+}
+
+function readNetwork(run: OperationRun<unknown>): Promise<Network> {
+  return run.cloud.networks.get(run.nativeId, run.call());
+}
+
+/** The network once all of its subnets show in it. */
+async function readWithSubnets(run: OperationRun<CreateNetworkRequest>): Promise<Network> {
+  const network = await readNetwork(run);
+  const names = network.subnets.map(subnet => subnet.name);
+  const missing = run.request.subnets.find(subnet => !names.includes(subnet.nativeName));
+  if (missing === undefined) return network;
+  throw new CloudError('not_found', `The subnet '${missing.name}' does not show.`);
 }
 
 function makeSubnet(

@@ -9,13 +9,7 @@ import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import {
-  changeProgram,
-  createProgram,
-  deleteProgram,
-  findByName,
-  ignoringNotFound,
-} from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const nicRequest = z.object({
@@ -43,14 +37,14 @@ interface CreateRequest {
   readonly tags: Tags;
 }
 
-const createNic = createProgram<CreateRequest, Nic>(
-  'nic',
-  run => {
+const createNic = createProgram<CreateRequest, Nic>('nic', {
+  make(run) {
     const { nativeName: name, securityGroupIds, ...rest } = run.request;
     return run.cloud.nics.create({ ...rest, name, securityGroupIds: [...securityGroupIds] }, run.call());
   },
-  run => ignoringNotFound(run.cloud.nics.delete(run.nativeId, run.call())),
-);
+  read: run => run.cloud.nics.get(run.nativeId, run.call()),
+  remove: run => run.cloud.nics.delete(run.nativeId, run.call()),
+});
 
 const deleteNic = deleteProgram('nic', {
   async remove(run, id) {

@@ -7,13 +7,7 @@ import { parseRequest } from '../requests/parse.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import {
-  changeProgram,
-  createProgram,
-  deleteProgram,
-  findByName,
-  ignoringNotFound,
-} from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const publicIpRequest = z.object({ name: userName, tags });
@@ -35,8 +29,12 @@ export type PublicIpInfo = Managed<PublicIp> & {
 
 const createPublicIp = createProgram<{ readonly nativeName: string; readonly tags: Tags }, PublicIp>(
   'publicIp',
-  run => run.cloud.publicIps.create({ name: run.request.nativeName, tags: run.request.tags }, run.call()),
-  run => ignoringNotFound(run.cloud.publicIps.delete(run.nativeId, run.call())),
+  {
+    make: run =>
+      run.cloud.publicIps.create({ name: run.request.nativeName, tags: run.request.tags }, run.call()),
+    read: run => run.cloud.publicIps.get(run.nativeId, run.call()),
+    remove: run => run.cloud.publicIps.delete(run.nativeId, run.call()),
+  },
 );
 
 const deletePublicIp = deleteProgram('publicIp', {

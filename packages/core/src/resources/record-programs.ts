@@ -1,5 +1,5 @@
 import type { NativeId } from '../driver/index.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
@@ -43,7 +43,7 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
         await whileInUse(run, () => remover.remove(run, id));
         return { deleted: true };
       } catch (error) {
-        if (CloudError.isInstance(error) && (error.code === 'not_found' || force)) return { deleted: false };
+        if (isNotFound(error) || (force && !run.signal.aborted)) return { deleted: false };
         throw error;
       }
     },
@@ -78,25 +78,31 @@ export function unregisterProgram(
   };
 }
 
+/** How objects of one kind are made at the cloud, and taken back. */
+export interface Maker<Request, Made> {
+  make(run: OperationRun<Request>): Promise<Made>;
+  /** The object that was made. Fails with `not_found` while it does not show. */
+  read(run: OperationRun<Request>): Promise<Made>;
+  /** Removes it. Fails with `not_found` when it does not show. */
+  remove(run: OperationRun<Request>): Promise<void>;
+}
+
 /** How one kind is made, for kinds that are one object at the cloud and ready when accepted. */
 export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
   kind: RecordedKind,
-  make: (run: OperationRun<Request>) => Promise<Made>,
-  remove: (run: OperationRun<Request>) => Promise<void>,
+  { make, read, remove }: Maker<Request, Made>,
 ): OperationProgram<Request, Made> {
   return {
     kind,
     action: 'create',
     async run(run) {
+      if (run.isDone('created')) return read(run);
       const made = await make(run);
-      if (!run.isDone('created')) {
-        await run.advance('created', made.nativeId, [
-          { patch: run.key, values: { nativeId: made.nativeId } },
-        ]);
-      }
+      await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
       return made;
     },
-    undo: remove,
+    settle: run => untilVisible(run, () => read(run)),
+    undo: run => whileInUse(run, () => remove(run)),
     onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
     onFailure: run => [{ remove: run.key }],
     onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
@@ -112,19 +118,44 @@ export function changeProgram<Request>(
   return { kind, action, run: change, onSuccess: () => [], onFailure: () => [] };
 }
 
-/** Whether an undo found nothing left to remove. */
+/** Removes what may have gone already. */
 export async function ignoringNotFound(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!CloudError.isInstance(error) || error.code !== 'not_found') throw error;
+    if (!isNotFound(error)) throw error;
   }
 }
 
-/** Repeats a removal that the cloud refuses because of what is just going away. */
-async function whileInUse(run: OperationRun<unknown>, remove: () => Promise<void>): Promise<void> {
+/**
+ * Waits until reads show a new object, so that the next change can build on it. One that still does not show
+ * after the cloud's grace period, or that may not be read, is there all the same: the cloud has handed out its id.
+ */
+export async function untilVisible(run: OperationRun<unknown>, read: () => Promise<unknown>): Promise<void> {
+  const { visibilityGraceMs } = run.cloud.driver.features;
+  if (visibilityGraceMs === 0) return;
+  const look = async () => {
+    try {
+      await read();
+      return true;
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      return undefined;
+    }
+  };
+  try {
+    const what = 'the new object to show';
+    await waitFor(look, { clock: run.clock, deadlineMs: visibilityGraceMs, signal: run.signal, what });
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+  }
+}
+
+/** Repeats a removal that the cloud refuses because of what is just going away, or does not show yet. */
+export async function whileInUse(run: OperationRun<unknown>, remove: () => Promise<void>): Promise<void> {
   let refusal: unknown;
   const attempt = async () => {
+    refusal = undefined;
     try {
       await remove();
       return true;

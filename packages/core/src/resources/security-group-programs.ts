@@ -2,13 +2,7 @@ import type { NativeId, SecurityGroup, SecurityRule, Tags } from '../driver/inde
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import { labelOf } from './labels.ts';
-import {
-  changeProgram,
-  createProgram,
-  deleteProgram,
-  findByName,
-  ignoringNotFound,
-} from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
 
 interface CreateRequest {
   readonly nativeName: string;
@@ -23,14 +17,14 @@ export interface RulesRequest {
   readonly rules: readonly SecurityRule[];
 }
 
-export const createSecurityGroup = createProgram<CreateRequest, SecurityGroup>(
-  'securityGroup',
-  run => {
+export const createSecurityGroup = createProgram<CreateRequest, SecurityGroup>('securityGroup', {
+  make(run) {
     const { nativeName: name, networkId, rules, tags } = run.request;
     return run.cloud.securityGroups.create({ name, networkId, rules: [...rules], tags }, run.call());
   },
-  run => ignoringNotFound(run.cloud.securityGroups.delete(run.nativeId, run.call())),
-);
+  read: run => run.cloud.securityGroups.get(run.nativeId, run.call()),
+  remove: run => run.cloud.securityGroups.delete(run.nativeId, run.call()),
+});
 
 export const deleteSecurityGroup = deleteProgram('securityGroup', {
   async remove(run, id) {
