@@ -54,18 +54,19 @@ export class OperationEngine {
     prepare: () => Promise<PreparedOperation<Request>>,
     options: PerformOptions,
   ): Promise<Result> {
-    const { own } = this;
-    const journal = { ...this.options, own };
-    const { record, request } = await beginOperation(journal, program, prepare, options);
+    const { own, shutdown } = this;
     const signal =
-      options.signal === undefined
-        ? this.shutdown.signal
-        : AbortSignal.any([this.shutdown.signal, options.signal]);
+      options.signal === undefined ? shutdown.signal : AbortSignal.any([shutdown.signal, options.signal]);
+    const journal = { ...this.options, own };
+    const { record, request } = await beginOperation(journal, program, prepare, { ...options, signal });
     const run = this.newRun<Request>(record, request, cloud, signal, false);
     const result = await this.guard(run, program, () => program.run(run));
-    const settled = this.finish(run, program);
-    if (options.settle === 'await') await settled;
-    else this.detach(record, settled);
+    if (options.settle === 'await') await this.finish(run, program);
+    else {
+      // the caller's signal is for what the caller waits for: it may end with the reply
+      const rest = this.newRun<Request>(run.record, request, cloud, shutdown.signal, false);
+      this.detach(record, this.finish(rest, program));
+    }
     return result;
   }
 

@@ -46,13 +46,6 @@ export async function prepareVm(
   const login = await loginOf(scope, request, keyPair);
   const nativeName = scope.nativeName('vm', request.name, options);
   assertLegalName('vm', nativeName, scope.cloud.driver.features.names.vm);
-  const { networkName, subnetName, securityGroupNames, keyPairName } = request;
-  const names = {
-    network: networkName,
-    subnet: subnetName,
-    securityGroups: securityGroupNames,
-    keyPair: keyPairName,
-  };
   const zone = subnet.attributes.zone;
   return {
     key,
@@ -70,8 +63,14 @@ export async function prepareVm(
       rootDiskSizeGB: request.rootDiskSizeGB,
       tags: request.tags,
     },
-    changes: [{ put: scope.newRecord(key, nativeName, { ...names, userName: login.userName }) }],
+    changes: [{ put: scope.newRecord(key, nativeName, { ...namesIn(request), userName: login.userName }) }],
   };
+}
+
+/** What the VM's record says that it uses. */
+function namesIn(request: z.output<typeof vmRequest>): Record<string, unknown> {
+  const { networkName: network, subnetName: subnet, keyPairName: keyPair } = request;
+  return { network, subnet, securityGroups: request.securityGroupNames, keyPair };
 }
 
 /** Who logs in and how: a key on Linux, a password on Windows. Asks the cloud for the image only for a password. */
