@@ -51,7 +51,7 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
 }
 
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 /** `host:port`. Without a host it is loopback, as CB-Spider has it; `0.0.0.0` is every address of the machine. */
