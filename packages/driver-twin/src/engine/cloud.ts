@@ -28,8 +28,18 @@ export interface Reply<A extends Action> {
 
 /** The virtual cloud's one entrance. Requests and replies are plain JSON. */
 export interface CloudApi {
-  /** Fails with {@link TwinCloudError}, having changed nothing. */
-  call<A extends Action>(action: A, caller: Caller, request: RequestOf<A>): Promise<Reply<A>>;
+  /**
+   * Fails with {@link TwinCloudError}, having changed nothing, and with `TwinConnectionError` when there is no
+   * answer.
+   *
+   * @param signal aborts when the caller gives up
+   */
+  call<A extends Action>(
+    action: A,
+    caller: Caller,
+    request: RequestOf<A>,
+    signal?: AbortSignal,
+  ): Promise<Reply<A>>;
 }
 
 export interface TwinCloudOptions {
@@ -40,6 +50,11 @@ export interface TwinCloudOptions {
   readonly seed?: string | undefined;
   readonly world?: World | undefined;
   readonly quotas?: Partial<Quotas> | undefined;
+  /**
+   * How long a new object may be missing from reads, in milliseconds; 0 unless told. Each is missing for a while of
+   * its own, drawn by its id. Changes find it at once, a repeated create among them.
+   */
+  readonly visibilityDelayMs?: number | undefined;
   /** For callers that say none. */
   readonly timeScale?: number | undefined;
   /** How long a call waits for the change of another process, before it fails with `Service.Busy`; 5 s unless told. */
@@ -89,7 +104,10 @@ export class TwinCloud implements CloudApi {
       throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${caller.region}'.`);
     if (handler.reach === 'read') {
       const scope = this.knownScope(caller) ?? 0;
-      return this.database.read(() => handler.run(this.session(caller, region, scope), request));
+      const { visibilityDelayMs = 0 } = this.options;
+      return this.database.read(() =>
+        handler.run({ ...this.session(caller, region, scope), visibilityDelayMs }, request),
+      );
     }
     const scope = this.knownScope(caller) ?? this.addScope(caller);
     return this.database.change(() => {
@@ -111,6 +129,7 @@ export class TwinCloud implements CloudApi {
       region,
       now: clock.now(),
       timeScale: caller.timeScale ?? timeScale,
+      visibilityDelayMs: 0,
     };
   }
 

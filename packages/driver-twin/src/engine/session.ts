@@ -16,4 +16,6 @@ export interface Session {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly timeScale: number;
+  /** For how long, at most, the call does not see a new object, in milliseconds; 0 for one that changes. */
+  readonly visibilityDelayMs: number;
 }
