@@ -173,6 +173,18 @@ describe('a create whose reply is lost', () => {
     await expectNothingLeft();
   });
 
+  it('and after which the cloud lets nobody in is looked for all the same', async () => {
+    const { fake } = open;
+    fake.loseReply('networks.doCreate');
+    fake.before = ({ api, context }) => {
+      if (api === 'networks.doCreate' && context.replay && fake.count(api) < 4)
+        throw new FakeError('forbidden');
+    };
+    await expect(createNetwork()).rejects.toMatchObject({ code: 'outcome_unknown' });
+    expect(bed.cloud.networks.all).toHaveLength(1);
+    expect((await bed.memory.resources.list({ kind: 'network' }))[0]).toMatchObject({ state: 'unknown' });
+  });
+
   it('and whose cloud stays away is in doubt, with its records kept', async () => {
     open.fake.loseReply('networks.doCreate', 99);
     const error = await createNetwork().catch((thrown: unknown) => thrown);

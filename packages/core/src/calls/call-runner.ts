@@ -4,7 +4,7 @@ import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
 import { NativeCalls } from './native-calls.ts';
-import { type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
+import { afterReplay, type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
 
@@ -97,11 +97,12 @@ export class CallRunner {
         return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
       } catch (thrown) {
         const error = this.wrap(thrown, call);
+        const failure = replay ? afterReplay(error) : error;
         if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
-          throw error;
+          throw failure;
         const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;
         const pauseMs = Math.max(pauseBeforeRetry(retry, attempt, error, random), graceMs);
-        if (pauseMs >= deadline.remainingMs()) throw error;
+        if (pauseMs >= deadline.remainingMs()) throw failure;
         replay ||= error.mayHaveActed;
         await this.pause(call, pauseMs, deadline, replay);
       }
