@@ -32,7 +32,7 @@ export class CloudNetworks extends OwnedCloudObjects<Network, NetworkDriverV1> {
     const spec = parseRequest(networkRequest, request);
     const { driver, calls } = this.context;
     assertLegalName('network', spec.name, driver.features.names.network);
-    const call = this.change('create', createEffect(driver, 'network'), spec.name);
+    const call = this.change('create', createEffect(driver, 'network', options), spec.name);
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
   }
 
@@ -48,7 +48,7 @@ export class CloudNetworks extends OwnedCloudObjects<Network, NetworkDriverV1> {
     const call = {
       kind: 'subnet',
       operation: 'create',
-      effect: createEffect(driver, 'subnet'),
+      effect: createEffect(driver, 'subnet', options),
       resource: spec.name,
     } as const;
     return calls.run(call, createOptions(options), context =>

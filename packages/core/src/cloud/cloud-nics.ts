@@ -31,7 +31,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicDriverV1> {
     const spec = parseRequest(nicRequest, request);
     const { driver, calls } = this.context;
     assertLegalName('nic', spec.name, driver.features.names.nic);
-    const call = this.change('create', createEffect(driver, 'nic'), spec.name);
+    const call = this.change('create', createEffect(driver, 'nic', options), spec.name);
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
   }
 

@@ -60,7 +60,7 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
     const call = {
       kind: 'vm',
       operation: 'create',
-      effect: createEffect(driver, 'vm'),
+      effect: createEffect(driver, 'vm', options),
       resource: spec.name,
     } as const;
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
