@@ -15,6 +15,9 @@ import { asCloudError, isRefused, isThere } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
 
+/** More operations than can be open. */
+const everything = 1_000_000;
+
 export interface PerformOptions extends BeginOptions {
   /** Whether the caller waits until it has taken effect, or only until the cloud has accepted it. */
   readonly settle: 'await' | 'background';
@@ -39,7 +42,7 @@ export class OperationEngine {
   private readonly programs: ReadonlyMap<string, AnyProgram>;
   private readonly shutdown = new AbortController();
   private readonly background = new Set<Promise<void>>();
-  /** Operations that this process began and has not ended: they are not for {@link resumeOpen}. */
+  /** Operations that this process is at: they are not for {@link resumeOpen}. */
   private readonly own = new Set<string>();
 
   constructor(options: OperationEngineOptions) {
@@ -72,9 +75,16 @@ export class OperationEngine {
 
   /** Takes up what earlier processes left open. Resolves when each of them has ended. */
   async resumeOpen(): Promise<void> {
-    const running = await this.options.store.operations.list({ state: 'running' });
+    const running = await this.options.store.operations.list({ state: 'running', limit: everything });
     const open = running.filter(record => !this.own.has(record.id));
-    const resumed = open.map(async record => this.resume(record));
+    const resumed = open.map(async record => {
+      this.own.add(record.id);
+      try {
+        await this.resume(record);
+      } finally {
+        this.own.delete(record.id);
+      }
+    });
     for (const [index, work] of resumed.entries()) {
       const record = open[index];
       if (record !== undefined) this.detach(record, work);
