@@ -228,6 +228,18 @@ describe('a create that cannot be taken back', () => {
     ]);
   });
 
+  it('sends no request of another kind under the key of the create', async () => {
+    open.fake.refuse('networks.doCreateSubnet', new FakeError('invalid_argument'));
+    await expect(createNetwork()).rejects.toMatchObject({ code: 'invalid_argument' });
+    await createNetwork();
+    await bed.run(open.connection.networks.delete('net'));
+    const changes = open.fake.calls.filter(isChange);
+    expect(changes.map(call => call.api)).toContain('networks.doDeleteSubnet');
+    const keys = changes.map(call => call.context.idempotencyKey);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
+  });
+
   it('at first, because of what is just going away, is taken back in the end', async () => {
     open.fake.refuse('networks.doCreateSubnet', new FakeError('invalid_argument'));
     open.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 3);

@@ -1,5 +1,6 @@
 import type { CallContext, ConnectionV1 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
+import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
@@ -184,13 +185,18 @@ function contextOf(
   signal: AbortSignal,
   nativeCalls: NativeCalls,
 ): CallContext {
-  const isRead = call.effect === 'read';
-  const idempotencyKey = isRead ? '' : (options.idempotencyKey ?? '');
+  const idempotencyKey = tokenOf(call, options.idempotencyKey ?? '');
   return {
     signal,
     idempotencyKey,
-    replay: !isRead && (options.replay ?? false),
+    replay: call.effect !== 'read' && (options.replay ?? false),
     ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
     observe: nativeCalls.observe,
   };
+}
+
+/** One token for one request: taking back what a create has made is another request than the create. */
+function tokenOf({ effect, operation, resource }: Call, key: string): string {
+  if (effect === 'read' || key === '') return '';
+  return operation === 'create' ? key : partKey(key, `${operation} ${resource}`);
 }
