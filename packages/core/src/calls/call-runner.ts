@@ -20,6 +20,8 @@ export interface Call {
   readonly effect: CallEffect;
   /** Native id or name of the object; empty for lists. */
   readonly resource: string;
+  /** It takes something away: when an earlier attempt may have done so, finding nothing is success. */
+  readonly removes?: true | undefined;
   /** Reads with the same key at the same time are one call. */
   readonly flightKey?: string | undefined;
 }
@@ -91,21 +93,23 @@ export class CallRunner {
       options.deadlineMs ?? (call.effect === 'read' ? 60_000 : 600_000),
       signal,
     );
-    let replay = options.replay ?? false;
+    let mayHaveActed = false;
     for (let attempt = 1; ; attempt++) {
+      const replay = mayHaveActed || (options.replay ?? false);
       if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
       try {
         return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
       } catch (thrown) {
         const error = this.wrap(thrown, call);
+        if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
         const failure = replay ? afterReplay(error) : error;
         if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
           throw failure;
         const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;
         const pauseMs = Math.max(pauseBeforeRetry(retry, attempt, error, random), graceMs);
         if (pauseMs >= deadline.remainingMs()) throw failure;
-        replay ||= error.mayHaveActed;
-        await this.pause(call, pauseMs, deadline, replay);
+        mayHaveActed ||= error.mayHaveActed;
+        await this.pause(call, pauseMs, deadline, mayHaveActed || replay);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call-runner.ts';
 import type { NativeId, Network, NetworkDriverV1, Subnet } from '../driver/index.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import { ipv4Range, tags } from '../requests/fields.ts';
@@ -59,7 +59,13 @@ export class CloudNetworks extends OwnedCloudObjects<Network, NetworkDriverV1> {
   /** Fails with `not_found`, and with `dependency_in_use` while something has an address in it. */
   async deleteSubnet(networkId: NativeId, subnetId: NativeId, options: CallOptions = {}): Promise<void> {
     const handler = this.handler();
-    const call = { kind: 'subnet', operation: 'delete', effect: 'idempotent', resource: subnetId } as const;
+    const call: Call = {
+      kind: 'subnet',
+      operation: 'delete',
+      effect: 'idempotent',
+      resource: subnetId,
+      removes: true,
+    };
     await this.context.calls.run(call, options, context =>
       handler.doDeleteSubnet(networkId, subnetId, context),
     );

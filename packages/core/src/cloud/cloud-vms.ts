@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call-runner.ts';
 import { items } from '../calls/paging.ts';
 import type { CallEffect } from '../calls/retry.ts';
 import type {
@@ -102,10 +102,16 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
   }
 
   /** Removes a VM for good. Fails with `not_found`. */
-  terminate(id: NativeId, options: CallOptions = {}): Promise<void> {
-    return this.control('terminate', 'idempotent', id, options, (handler, context) =>
-      handler.doTerminate(id, context),
-    );
+  async terminate(id: NativeId, options: CallOptions = {}): Promise<void> {
+    const handler = this.handler();
+    const call: Call = {
+      kind: 'vm',
+      operation: 'terminate',
+      effect: 'idempotent',
+      resource: id,
+      removes: true,
+    };
+    await this.context.calls.run(call, options, context => handler.doTerminate(id, context));
   }
 
   /**
