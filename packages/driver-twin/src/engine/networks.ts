@@ -24,6 +24,7 @@ export interface SubnetRow extends ObjectRow {
   readonly first: number;
   readonly last: number;
   readonly cursor: number;
+  /** Empty where the region has no zones. */
   readonly zone: string;
 }
 
@@ -146,6 +147,6 @@ function toSubnet(row: SubnetRow): TwinSubnet {
     networkId: row.network_id,
     ...objectOf(row),
     cidr: row.cidr,
-    zone: row.zone,
+    ...(row.zone !== '' && { zone: row.zone }),
   };
 }
