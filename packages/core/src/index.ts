@@ -37,6 +37,9 @@ export {
 export type * from './driver/index.ts';
 export { defineDriver, errorCodes, toNativeId, vmStates } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
+export type { CallPriority } from './limits/priority.ts';
+export type { RateLimiterOptions } from './limits/rate-limiter.ts';
+export { Traffic } from './limits/traffic.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';

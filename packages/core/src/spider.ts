@@ -7,6 +7,8 @@ import { DriverRegistry } from './discovery/driver-registry.ts';
 import { type DriverSource, givenDrivers } from './discovery/driver-source.ts';
 import type { DriverV1 } from './driver/index.ts';
 import type { CloudError } from './errors/cloud-error.ts';
+import type { RateLimiterOptions } from './limits/rate-limiter.ts';
+import { Traffic } from './limits/traffic.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
 import { Connection } from './resources/connection.ts';
 import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
@@ -34,6 +36,10 @@ export interface SpiderOptions {
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;
+  /** In place of the limits that drivers state, by driver id. */
+  readonly rateLimits?: RateLimiterOptions['limits'];
+  /** The part of every limit that is this process's; see {@link RateLimiterOptions.share}. */
+  readonly rateShare?: RateLimiterOptions['share'];
   /** Hears of changes that fail while nobody waits for them: a VM that does not come up after a resume, say. */
   readonly onBackgroundFailure?: ((operation: OperationRecord, error: CloudError) => void) | undefined;
   /** Hears of call history that could not be written; it is kept in memory and tried again. */
@@ -82,6 +88,7 @@ export class Spider implements ConnectionInfo {
     this.regions = info.regions;
     this.connections = info.connections;
     const { random, retry, dataFolder } = options;
+    const traffic = new Traffic({ clock, limits: options.rateLimits, share: options.rateShare });
     this.pool = new CloudPool({
       store,
       registry: this.installed,
@@ -90,6 +97,7 @@ export class Spider implements ConnectionInfo {
       history: this.history,
       random,
       retry,
+      traffic,
       dataFolder,
     });
     this.engine = new OperationEngine({

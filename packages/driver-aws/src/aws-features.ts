@@ -1,4 +1,28 @@
-import type { DriverFeatures } from '@cb-spider/core/driver';
+import type { DriverFeatures, RateLimit } from '@cb-spider/core/driver';
+
+/**
+ * Each action of EC2 has a bucket of its own in each region of an account; the lists of NICs, groups and VMs are
+ * taken to be unpaged ones, which have a smaller one.
+ *
+ * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html#throttling-limits-rate-based
+ */
+const ec2Limits = [
+  ec2('launches', '^(Run|Start)Instances$', 2, 5),
+  ec2('unpaged reads', '^Describe(Instances|InstanceStatus|NetworkInterfaces|SecurityGroups)$', 10, 50),
+  ec2('reads', '^(Describe|List|Search|Get)', 20, 100),
+  ec2('tags', '^(Create|Delete)Tags$', 10, 100),
+  ec2(
+    'NICs',
+    '^(AssignPrivateIpAddresses|(Create|Delete)NetworkInterface|ModifyNetworkInterfaceAttribute)$',
+    5,
+    100,
+  ),
+  ec2('changes', '', 5, 50),
+];
+
+function ec2(requests: string, apis: string, perSecond: number, burst: number): RateLimit {
+  return { service: 'ec2', requests, apis, perApi: true, scope: 'region', perSecond, burst };
+}
 
 /**
  * Limits of names: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255, not
@@ -46,6 +70,7 @@ export const features = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  rateLimits: ec2Limits,
   // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
   diskTypes: [
     { name: 'standard', minSizeGB: 1, maxSizeGB: 1024 },

@@ -22,7 +22,7 @@ export interface CallRecord {
   readonly startedAt: string;
   /** Time that the attempt took at the cloud, in milliseconds. */
   readonly durationMs: number;
-  /** Time that it waited for its turn before that, in milliseconds. */
+  /** Time that its requests waited for their turns beside that, in milliseconds. */
   readonly waitMs: number;
   /** 1 for the first. */
   readonly attempt: number;

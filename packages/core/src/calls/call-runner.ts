@@ -1,5 +1,7 @@
 import type { CallContext, ConnectionV1 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
+import type { CallPriority } from '../limits/priority.ts';
+import type { TrafficRules } from '../limits/traffic.ts';
 import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
@@ -39,6 +41,8 @@ export interface CallOptions {
   readonly resource?: string | undefined;
   /** The operation on record that the call is part of, for the history. */
   readonly operationId?: string | undefined;
+  /** Who goes first where calls have to wait for the cloud's limits; `interactive` unless told. */
+  readonly priority?: CallPriority | undefined;
 }
 
 export interface CallRunnerOptions {
@@ -54,18 +58,26 @@ export interface CallRunnerOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly retry: RetryRule;
+  readonly traffic: TrafficRules;
 }
 
 /**
  * The only way to a cloud. Adds to each driver call what drivers must not have: a deadline, abort, retry by
- * the rule, one flight for equal reads, one kind of error, and a record of each attempt.
+ * the rule, one flight for equal reads, the pace that the cloud allows, one kind of error, and a record of each
+ * attempt.
  */
 export class CallRunner {
   private readonly flights = new SingleFlight();
   private readonly options: CallRunnerOptions;
+  private changeCount = 0;
 
   constructor(options: CallRunnerOptions) {
     this.options = options;
+  }
+
+  /** Goes up when a call that may change something begins, and when it ends: what was read before may be old. */
+  get changes(): number {
+    return this.changeCount;
   }
 
   /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
@@ -73,7 +85,7 @@ export class CallRunner {
     const { signal } = options;
     if (call.flightKey === undefined) return this.attempts(call, options, signal, work);
     if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
-    const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${call.flightKey}`;
+    const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
     try {
       return await this.flights.join(key, signal, joint => this.attempts(call, options, joint, work));
     } catch (thrown) {
@@ -93,6 +105,7 @@ export class CallRunner {
       options.deadlineMs ?? (call.effect === 'read' ? 60_000 : 600_000),
       signal,
     );
+    this.assertReachable(call, options);
     let mayHaveActed = false;
     for (let attempt = 1; ; attempt++) {
       const replay = mayHaveActed || (options.replay ?? false);
@@ -111,6 +124,18 @@ export class CallRunner {
         mayHaveActed ||= error.mayHaveActed;
         await this.pause(call, pauseMs, deadline, mayHaveActed || replay);
       }
+    }
+  }
+
+  /** What decides about an operation (its reads, a removal, a replay) asks whatever the breaker says. */
+  private assertReachable(call: Call, { operationId, priority, replay }: CallOptions): void {
+    const decides =
+      call.effect === 'read' ? operationId !== undefined || priority === 'poll' : replay === true;
+    if (decides || call.effect === 'idempotent') return;
+    try {
+      this.options.traffic.breaker.assertClosed();
+    } catch (thrown) {
+      throw this.wrap(thrown, call);
     }
   }
 
@@ -139,20 +164,26 @@ export class CallRunner {
     deadline: Deadline,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { clock, connection, history } = this.options;
-    const nativeCalls = new NativeCalls(connection, clock);
+    const { clock, connection, history, traffic } = this.options;
+    const { signal } = deadline;
+    const priority = options.priority ?? 'interactive';
+    const nativeCalls = new NativeCalls({ connection, clock, traffic, priority, signal });
+    if (call.effect !== 'read') this.changeCount++;
     const startedAt = new Date(clock.now()).toISOString();
     const startedTick = clock.tick();
     let outcome: CallRecord['outcome'] = 'ok';
     try {
-      return await raceAbort(work(contextOf(call, options, deadline.signal, nativeCalls)), deadline.signal);
+      return await raceAbort(work(contextOf(call, options, signal, nativeCalls)), signal);
     } catch (thrown) {
       const error = this.wrap(thrown, call);
       outcome = error.code;
       throw error;
     } finally {
-      const durationMs = clock.tick() - startedTick;
-      const took = { startedAt, durationMs, waitMs: 0, attempt, outcome, nativeCalls: nativeCalls.records };
+      const { waitMs } = nativeCalls;
+      const durationMs = Math.max(0, clock.tick() - startedTick - waitMs);
+      traffic.breaker.hear(outcome, durationMs);
+      if (call.effect !== 'read') this.changeCount++;
+      const took = { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls: nativeCalls.records };
       history.add({ ...took, ...this.placeOf(call, options) });
     }
   }

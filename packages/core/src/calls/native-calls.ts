@@ -1,31 +1,50 @@
 import type { CallContext, ConnectionV1, NativeReply } from '../driver/index.ts';
+import type { CallPriority } from '../limits/priority.ts';
+import type { TrafficRules } from '../limits/traffic.ts';
 import type { Clock } from '../time/clock.ts';
 import type { NativeCallRecord } from './call-record.ts';
 import { classify } from './wrap-error.ts';
 
-/** Takes down the requests that one attempt sends to the cloud. */
+export interface NativeCallOptions {
+  readonly connection: ConnectionV1;
+  readonly clock: Clock;
+  readonly traffic: TrafficRules;
+  readonly priority: CallPriority;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+}
+
+/** Lets the requests of one attempt go to the cloud, each at its turn, and takes them down. */
 export class NativeCalls {
   readonly records: NativeCallRecord[] = [];
-  private readonly connection: ConnectionV1;
-  private readonly clock: Clock;
+  private readonly options: NativeCallOptions;
+  private waitedMs = 0;
 
-  constructor(connection: ConnectionV1, clock: Clock) {
-    this.connection = connection;
-    this.clock = clock;
+  constructor(options: NativeCallOptions) {
+    this.options = options;
+  }
+
+  /** What the requests waited for their turns, one after the other. */
+  get waitMs(): number {
+    return this.waitedMs;
   }
 
   /** {@link CallContext.observe} */
   readonly observe: CallContext['observe'] = async (api, request, describe) => {
-    const startedAt = new Date(this.clock.now()).toISOString();
-    const startedTick = this.clock.tick();
+    const { clock, connection, traffic, priority, signal } = this.options;
+    const lane = traffic.lane(api);
+    this.waitedMs += await lane.enter(priority, signal);
+    const startedAt = new Date(clock.now()).toISOString();
+    const startedTick = clock.tick();
     const finish = (rest: Pick<NativeCallRecord, 'outcome' | 'nativeCode'> & NativeReply) =>
-      this.records.push({ api, startedAt, durationMs: this.clock.tick() - startedTick, ...rest });
+      this.records.push({ api, startedAt, durationMs: clock.tick() - startedTick, ...rest });
     try {
       const reply = await request();
       finish({ outcome: 'ok', ...describe?.(reply) });
       return reply;
     } catch (error) {
-      const { code, nativeCode, requestId } = classify(error, this.connection);
+      const { code, nativeCode, requestId, retryAfterMs } = classify(error, connection);
+      if (code === 'throttled') lane.slowDown(retryAfterMs);
       finish({ outcome: code, nativeCode, requestId });
       throw error;
     }

@@ -76,7 +76,7 @@ export abstract class OwnedCloudObjects<T, H extends Deletable<T>> extends Cloud
   async waitUntilGone(id: NativeId, options: WaitCallOptions = {}): Promise<void> {
     const look = async (signal: AbortSignal) => {
       try {
-        await this.get(id, { ...options, signal });
+        await this.get(id, { ...options, signal, priority: 'poll' });
         return undefined;
       } catch (error) {
         if (CloudError.isInstance(error) && error.code === 'not_found') return true;

@@ -19,6 +19,7 @@ import { waitFor } from '../time/wait-for.ts';
 import { handlerOf } from './cloud-context.ts';
 import { CloudObjects, type WaitCallOptions } from './cloud-objects.ts';
 import { createEffect, createOptions } from './create-options.ts';
+import { VmStatusPoll } from './vm-status-poll.ts';
 
 /** Who logs in, unless told. */
 export const defaultUserName = 'cb-user';
@@ -45,6 +46,8 @@ export type CloudVmRequest = z.input<typeof vmRequest>;
 /** VMs of the region. */
 export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
   protected override readonly kind = 'vm';
+  private readonly poll = new VmStatusPoll(() => this.listStatus({ priority: 'poll' }), this.context.clock);
+
   protected override handler(): VmDriverV1 {
     return handlerOf(this.context, 'vms');
   }
@@ -117,13 +120,14 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
   /**
    * Waits until the VM is in one of the states; a VM that is gone is `notExist`. Fails with `timeout`, and
    * with `conflict` when it has failed or is gone, unless that is waited for. A VM that does not show is only
-   * taken for gone after the cloud's grace period: it may be new.
+   * taken for gone after the cloud's grace period: it may be new. Many who wait at the same time share lists.
    */
   async waitUntil(id: NativeId, states: readonly VmState[], options: WaitCallOptions = {}): Promise<VmState> {
     const { clock, driver } = this.context;
     const visibleAt = clock.now() + driver.features.visibilityGraceMs;
     const look = async (signal: AbortSignal) => {
-      const state = await this.stateOrGone(id, { ...options, signal });
+      const one = () => this.stateOrGone(id, { ...options, signal, priority: 'poll' });
+      const state = await this.poll.look(id, one, signal);
       if (states.includes(state)) return state;
       if (state === 'failed' || (state === 'notExist' && clock.now() >= visibleAt)) {
         throw new CloudError(
@@ -134,12 +138,8 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
       return undefined;
     };
     const what = `vm ${id} to be ${states.join(' or ')}`;
-    return waitFor(look, {
-      clock,
-      deadlineMs: options.waitMs ?? 600_000,
-      signal: options.signal,
-      what,
-    });
+    const deadlineMs = options.waitMs ?? 600_000;
+    return this.poll.during(() => waitFor(look, { clock, deadlineMs, signal: options.signal, what }));
   }
 
   private async stateOrGone(id: NativeId, options: CallOptions): Promise<VmState> {

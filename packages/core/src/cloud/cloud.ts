@@ -3,6 +3,7 @@ import { CallRunner } from '../calls/call-runner.ts';
 import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
 import type { ConnectionV1, ConnectTarget, DriverV1 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
+import { accountOf, Traffic } from '../limits/traffic.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { CloudImages } from './cloud-images.ts';
@@ -24,6 +25,8 @@ export interface CloudOptions {
   /** From 0 to below 1, for the jitter of pauses. */
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;
+  /** Shared by all connections of a process, so that they keep an account's limits together; missing: its own. */
+  readonly traffic?: Traffic | undefined;
 }
 
 /**
@@ -44,6 +47,7 @@ export class Cloud {
   readonly nics: CloudNics;
   readonly vms: CloudVms;
   private readonly connection: ConnectionV1;
+  private readonly calls: CloudContext['calls'];
 
   /**
    * Opens a connection. `target` has been checked against the driver's fields. Fails with `internal` and the
@@ -62,6 +66,7 @@ export class Cloud {
     const context = contextOf(driver, connection, target, options);
     this.driver = driver;
     this.connection = connection;
+    this.calls = context.calls;
     this.region = target.region;
     this.zone = target.zone;
     this.regionZones = new CloudRegionZones(context);
@@ -73,6 +78,11 @@ export class Cloud {
     this.publicIps = new CloudPublicIps(context);
     this.nics = new CloudNics(context);
     this.vms = new CloudVms(context);
+  }
+
+  /** Goes up with every change that is sent to the cloud here: what was read before may be old. */
+  get changes(): number {
+    return this.calls.changes;
   }
 
   /** Frees sockets and files. */
@@ -88,10 +98,12 @@ export class Cloud {
 function contextOf(
   driver: DriverV1,
   connection: ConnectionV1,
-  { region, zone }: ConnectTarget,
+  { region, zone, credentials }: ConnectTarget,
   options: CloudOptions,
 ): CloudContext {
   const clock = options.clock ?? systemClock;
+  const traffic = options.traffic ?? new Traffic({ clock });
+  const place = { cloud: driver.id, account: accountOf(credentials), region };
   const calls = new CallRunner({
     connection,
     cloud: driver.id,
@@ -103,6 +115,7 @@ function contextOf(
     clock,
     random: options.random ?? Math.random,
     retry: options.retry ?? defaultRetryRule,
+    traffic: traffic.rulesAt(place, driver.features.rateLimits),
   });
   return { driver, connection, calls, clock, region, zone };
 }

@@ -1,3 +1,4 @@
+import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds whose objects have names that core picks. The last six are for handlers that are still to come. */
@@ -87,6 +88,11 @@ export interface DriverFeatures {
     | undefined;
   /** Kinds whose objects take tags. */
   readonly tags: readonly NamedKind[];
+  /**
+   * The cloud's limits on requests, the most special first, each with the vendor's page beside it. Missing: it
+   * publishes none.
+   */
+  readonly rateLimits?: readonly RateLimit[] | undefined;
   /** Disk types and their sizes, for disks to come. */
   readonly diskTypes?: readonly DiskType[] | undefined;
 }

@@ -15,6 +15,7 @@ export type { KeyPair, KeyPairDriverV1, KeyPairSpec } from './key-pairs.ts';
 export type { Network, NetworkDriverV1, NetworkSpec, Subnet, SubnetSpec } from './networks.ts';
 export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
 export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
+export type { RateLimit } from './rate-limits.ts';
 export type { RegionZone, RegionZoneDriverV1, Zone } from './region-zones.ts';
 export type {
   SecurityGroup,

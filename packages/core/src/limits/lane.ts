@@ -1,0 +1,72 @@
+import type { Clock } from '../time/clock.ts';
+import { type CallPriority, PriorityLines } from './priority.ts';
+import type { TokenBucket } from './token-bucket.ts';
+
+interface Waiter {
+  readonly go: () => void;
+}
+
+/** One bucket and those who wait for its tokens. */
+export class Lane {
+  private readonly bucket: TokenBucket;
+  private readonly clock: Clock;
+  private readonly lines = new PriorityLines<Waiter>();
+  private cancelTimer: (() => void) | undefined;
+
+  constructor(bucket: TokenBucket, clock: Clock) {
+    this.bucket = bucket;
+    this.clock = clock;
+  }
+
+  /** Resolves when a request may leave, with the milliseconds waited; rejects with the signal's reason. */
+  async enter(priority: CallPriority, signal: AbortSignal): Promise<number> {
+    signal.throwIfAborted();
+    if (this.lines.isEmpty && this.bucket.delayMs() <= 0) {
+      this.bucket.take();
+      return 0;
+    }
+    const startedTick = this.clock.tick();
+    await this.turn(priority, signal);
+    return this.clock.tick() - startedTick;
+  }
+
+  /** The cloud has throttled a request of this lane. */
+  slowDown(retryAfterMs: number | undefined): void {
+    this.bucket.slowDown(retryAfterMs);
+  }
+
+  private turn(priority: CallPriority, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        this.lines.remove(priority, waiter);
+        reject(signal.reason);
+      };
+      const waiter = {
+        go: () => {
+          signal.removeEventListener('abort', onAbort);
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.lines.add(priority, waiter);
+      this.serve();
+    });
+  }
+
+  private serve(): void {
+    while (!this.lines.isEmpty) {
+      const delayMs = this.bucket.delayMs();
+      // whole milliseconds, as timers have them: the tokens of a fraction are not lost
+      if (delayMs > 0) return this.serveAfter(Math.ceil(delayMs));
+      this.bucket.take();
+      this.lines.next()?.go();
+    }
+  }
+
+  private serveAfter(delayMs: number): void {
+    this.cancelTimer ??= this.clock.after(delayMs, () => {
+      this.cancelTimer = undefined;
+      this.serve();
+    });
+  }
+}

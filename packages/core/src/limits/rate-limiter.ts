@@ -1,0 +1,78 @@
+import type { RateLimit } from '../driver/index.ts';
+import type { Clock } from '../time/clock.ts';
+import { Lane } from './lane.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/** Where requests go, and who pays for them. */
+export interface RequestPlace {
+  /** The driver's id. */
+  readonly cloud: string;
+  /** Tells accounts of a cloud apart. */
+  readonly account: string;
+  readonly region: string;
+}
+
+/** For requests that no published limit counts: only to stay sane, and to slow down where a cloud throttles. */
+const unpublished: RateLimit = {
+  service: 'any',
+  requests: 'any',
+  scope: 'region',
+  perSecond: 500,
+  burst: 1_000,
+};
+
+/** What a host may set about the pace of requests. */
+export interface RateLimiterOptions {
+  readonly clock: Clock;
+  /** By driver id, in place of the limits that the driver states: where a quota was raised, say. */
+  readonly limits?: Readonly<Record<string, readonly RateLimit[]>> | undefined;
+  /**
+   * The part of every limit that is this process's, above 0 and up to 1; all of it unless told. Several
+   * servers on one store divide their accounts' limits by it. Asked often: it must answer at once.
+   */
+  readonly share?: (() => number) | undefined;
+}
+
+/** Paces requests by account × region × service × class of request. Shared by all connections of a process. */
+export class RateLimiter {
+  private readonly options: RateLimiterOptions;
+  private readonly lanes = new Map<string, Lane>();
+
+  constructor(options: RateLimiterOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Finds the lanes of one connection.
+   *
+   * @param published limits that the driver states
+   * @returns the lane of a request, by its name at the cloud
+   */
+  lanesAt(place: RequestPlace, published: readonly RateLimit[]): (api: string) => Lane {
+    const stated = this.options.limits?.[place.cloud] ?? published;
+    const limits = [...stated, unpublished].map(limit => ({ limit, apis: new RegExp(limit.apis ?? '') }));
+    const known = new Map<string, Lane>();
+    return api => {
+      let lane = known.get(api);
+      if (lane === undefined) {
+        const { limit } = limits.find(({ apis }) => apis.test(api)) ?? { limit: unpublished };
+        lane = this.laneOf(place, limit, api);
+        known.set(api, lane);
+      }
+      return lane;
+    };
+  }
+
+  private laneOf({ cloud, account, region }: RequestPlace, limit: RateLimit, api: string): Lane {
+    const where = limit.scope === 'account' ? '' : region;
+    const requests = limit.perApi === true ? api : limit.requests;
+    const key = JSON.stringify([cloud, account, where, limit.service, requests]);
+    let lane = this.lanes.get(key);
+    if (lane === undefined) {
+      const { clock, share } = this.options;
+      lane = new Lane(new TokenBucket(limit, clock, share), clock);
+      this.lanes.set(key, lane);
+    }
+    return lane;
+  }
+}
