@@ -37,6 +37,20 @@ export {
 export type * from './driver/index.ts';
 export { defineDriver, errorCodes, toNativeId, vmStates } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
+export type { ChangeEntry, ChangeLog, ChangeNews } from './fleet/change-log.ts';
+export type { Fleet, FleetReadOptions } from './fleet/fleet.ts';
+export {
+  type FleetErrorEvent,
+  type FleetEvent,
+  type FleetItemsEvent,
+  type FleetProblem,
+  type FleetReply,
+  type FleetSourceEvent,
+  problemOf,
+} from './fleet/fleet-events.ts';
+export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
+export type { FleetStream } from './fleet/fleet-stream.ts';
+export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { Traffic } from './limits/traffic.ts';

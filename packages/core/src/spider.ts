@@ -7,6 +7,9 @@ import { DriverRegistry } from './discovery/driver-registry.ts';
 import { type DriverSource, givenDrivers } from './discovery/driver-source.ts';
 import type { DriverV1 } from './driver/index.ts';
 import type { CloudError } from './errors/cloud-error.ts';
+import { ChangeLog } from './fleet/change-log.ts';
+import { Fleet } from './fleet/fleet.ts';
+import { WatchedOperations } from './fleet/watched-operations.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import { Traffic } from './limits/traffic.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
@@ -64,6 +67,10 @@ export class Spider implements ConnectionInfo {
   readonly installed: DriverRegistry;
   readonly store: Store;
   readonly history: BufferedHistory;
+  /** The same reads over many connections. */
+  readonly fleet: Fleet;
+  /** What changes, as it happens. */
+  readonly changes: ChangeLog;
   private readonly pool: CloudPool;
   private readonly engine: OperationEngine;
   private readonly clock: Clock;
@@ -71,7 +78,19 @@ export class Spider implements ConnectionInfo {
   private readonly opened = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
-    const { store, clock = systemClock, drivers } = options;
+    const { clock = systemClock, drivers } = options;
+    const watched = new WatchedOperations();
+    const operations = watched.watch(options.store.operations);
+    const { config, resources, history, settings } = options.store;
+    const store: Store = {
+      config,
+      resources,
+      operations,
+      history,
+      settings,
+      ping: () => options.store.ping(),
+      close: () => options.store.close(),
+    };
     const vault = new Vault(options.encryptionKey ?? newKey());
     this.store = store;
     this.clock = clock;
@@ -99,6 +118,14 @@ export class Spider implements ConnectionInfo {
       retry,
       traffic,
       dataFolder,
+    });
+    this.changes = new ChangeLog(watched, clock);
+    this.fleet = new Fleet({
+      info,
+      drivers: this.installed,
+      clock,
+      changes: watched,
+      open: name => this.connection(name),
     });
     this.engine = new OperationEngine({
       store,

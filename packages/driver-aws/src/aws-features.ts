@@ -70,6 +70,15 @@ export const features = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
+  geographies: {
+    Africa: '^af-',
+    Asia: '^(ap-(?!southeast-[246]$)|cn-|il-|me-)',
+    Europe: '^eu',
+    'North America': '^(us|ca|mx)-',
+    Oceania: '^ap-southeast-[246]$',
+    'South America': '^sa-',
+  },
   rateLimits: ec2Limits,
   // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
   diskTypes: [

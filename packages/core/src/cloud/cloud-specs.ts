@@ -17,6 +17,11 @@ export class CloudSpecs {
   }
 
   list(options: CallOptions = {}): AsyncGenerator<Spec, void, undefined> {
+    return items(this.listPages(options));
+  }
+
+  /** The same, a page of the cloud's at a time. */
+  listPages(options: CallOptions = {}): AsyncGenerator<readonly Spec[], void, undefined> {
     return this.walk('list', options, (token, context) =>
       handlerOf(this.context, 'specs').doList(token, context),
     );
@@ -31,9 +36,10 @@ export class CloudSpecs {
 
   /** All specs in the cloud's own words, as plain JSON. */
   listNative(options: CallOptions = {}): AsyncGenerator<unknown, void, undefined> {
-    return this.walk('listNative', options, (token, context) =>
+    const walk = this.walk('listNative', options, (token, context) =>
       handlerOf(this.context, 'specs').doListNative(token, context),
     );
+    return items(walk);
   }
 
   private async read<T>(
@@ -50,9 +56,7 @@ export class CloudSpecs {
     operation: string,
     options: CallOptions,
     fetchPage: (token: string | undefined, context: CallContext) => Promise<Page<T>>,
-  ): AsyncGenerator<T, void, undefined> {
-    return items(
-      pages(token => this.read(operation, token ?? '', options, context => fetchPage(token, context))),
-    );
+  ): AsyncGenerator<readonly T[], void, undefined> {
+    return pages(token => this.read(operation, token ?? '', options, context => fetchPage(token, context)));
   }
 }

@@ -93,6 +93,8 @@ export interface DriverFeatures {
    * publishes none.
    */
   readonly rateLimits?: readonly RateLimit[] | undefined;
+  /** Parts of the world by their usual English names (`Asia`), each with its regions: source text of a RegExp. */
+  readonly geographies?: Readonly<Record<string, string>> | undefined;
   /** Disk types and their sizes, for disks to come. */
   readonly diskTypes?: readonly DiskType[] | undefined;
 }

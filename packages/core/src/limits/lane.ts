@@ -57,7 +57,10 @@ export class Lane {
     while (!this.lines.isEmpty) {
       const delayMs = this.bucket.delayMs();
       // whole milliseconds, as timers have them: the tokens of a fraction are not lost
-      if (delayMs > 0) return this.serveAfter(Math.ceil(delayMs));
+      if (delayMs > 0) {
+        this.serveAfter(Math.ceil(delayMs));
+        return;
+      }
       this.bucket.take();
       this.lines.next()?.go();
     }

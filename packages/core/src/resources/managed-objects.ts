@@ -64,6 +64,17 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return this.toInfos(await this.findAll(records, options));
   }
 
+  /** The same a page at a time, in the cloud's order: for more of them than fit into memory. */
+  async *listPages(options: CallOptions = {}): AsyncGenerator<readonly I[], void, undefined> {
+    if ((await this.count()) <= singleReads) return yield await this.list(options);
+    for await (const natives of this.objects.listPages(options)) {
+      const records = await this.recordsOf(natives.map(native => native.nativeId));
+      const byId = new Map(records.map(record => [record.nativeId, record]));
+      const ours = natives.map(native => ({ native, record: byId.get(native.nativeId) }));
+      yield this.toInfos(ours.filter(found => found.record !== undefined));
+    }
+  }
+
   /** Our names of all objects on record, those that are being made or removed included. */
   async names(): Promise<readonly string[]> {
     const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
@@ -257,7 +268,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     }
   }
 
-  private async recordsOf(ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {
+  protected async recordsOf(ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {
     const records = await this.scope.store.resources.findByNativeIds(this.scope.name, ids);
     return records.filter(record => record.kind === this.kind);
   }

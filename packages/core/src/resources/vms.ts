@@ -84,6 +84,31 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     });
   }
 
+  /** The same a page at a time, in the cloud's order, and then those that the cloud does not show. */
+  async *listStatusPages(
+    options: CallOptions = {},
+  ): AsyncGenerator<readonly VmStatusInfo[], void, undefined> {
+    if ((await this.count()) === 0) return;
+    const actions = await this.openActions();
+    const seen = new Set<string>();
+    for await (const page of this.objects.listStatusPages(options)) {
+      const states = new Map(page.map(({ nativeId, state }) => [nativeId, state]));
+      const records = (await this.recordsOf([...states.keys()])).filter(({ name }) => !seen.has(name));
+      yield records.map(record => {
+        seen.add(record.name);
+        const state = (record.nativeId && states.get(record.nativeId)) ?? 'unknown';
+        return statusOf(record, shownState(state, actions.get(record.name)));
+      });
+    }
+    if (seen.size >= (await this.count())) return;
+    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: 'vm' });
+    const unseen = records.filter(({ name }) => !seen.has(name));
+    yield unseen.map(record => {
+      const state = record.nativeId === undefined ? 'unknown' : 'notExist';
+      return statusOf(record, shownState(state, actions.get(record.name)));
+    });
+  }
+
   /** Resumes a suspended VM. */
   start(name: string, options: ControlOptions = {}): Promise<void> {
     return this.control(startVm, name, options);

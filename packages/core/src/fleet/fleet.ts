@@ -1,0 +1,123 @@
+import type { ConnectionInfo } from '../connections/connection-info.ts';
+import type { DriverRegistry } from '../discovery/driver-registry.ts';
+import { invalidArgument } from '../errors/cloud-error.ts';
+import type { Connection } from '../resources/connection.ts';
+import type { ChangeFeed } from '../store/change-feed.ts';
+import type { Clock } from '../time/clock.ts';
+import { FleetCache } from './fleet-cache.ts';
+import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
+import { FleetStream, type TargetRead } from './fleet-stream.ts';
+import { type FleetSelection, type FleetTarget, selectTargets } from './selection.ts';
+
+/** How a fleet read goes. */
+export interface FleetReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** For the whole, in milliseconds; 60 s unless told. What has not answered by then is told as missing. */
+  readonly deadlineMs?: number | undefined;
+  /** For each connection's own answer, the reader's time not counted, in milliseconds; as the whole unless told. */
+  readonly targetDeadlineMs?: number | undefined;
+  /** Replies up to so old will do, in milliseconds. None unless told. */
+  readonly maxAgeMs?: number | undefined;
+  /** Connections that are read at a time; 256 unless told. */
+  readonly parallel?: number | undefined;
+  /** Reads these targets of the selection alone: the rest of a read that was begun before. */
+  readonly only?: ((target: FleetTarget) => boolean) | undefined;
+}
+
+export interface FleetOptions {
+  readonly info: Pick<ConnectionInfo, 'connections' | 'regions'>;
+  readonly drivers: DriverRegistry;
+  readonly clock: Clock;
+  readonly changes: ChangeFeed;
+  readonly open: (connection: string) => Promise<Connection>;
+}
+
+/** Many connections as one. */
+export class Fleet {
+  private readonly options: FleetOptions;
+  private readonly cache = new FleetCache();
+  private readonly identities = new WeakMap<Connection, number>();
+  private readonly recorded = new Map<string, number>();
+  private lastIdentity = 0;
+
+  constructor(options: FleetOptions) {
+    this.options = options;
+    options.changes.subscribe(({ connection }) =>
+      this.recorded.set(connection, (this.recorded.get(connection) ?? 0) + 1),
+    );
+  }
+
+  /** The connections that a selection means, by name. Fails with `not_found`, `invalid_argument`. */
+  targets(selection: FleetSelection): Promise<readonly FleetTarget[]> {
+    return selectTargets(this.options.info, this.options.drivers, selection);
+  }
+
+  /**
+   * Reads all objects of a kind. Nothing is sent before the stream is read. Fails with `not_found` and
+   * `invalid_argument` for the selection; what fails on a connection is told in the stream.
+   */
+  list<K extends FleetKind>(
+    kind: K,
+    selection: FleetSelection = {},
+    options: FleetReadOptions = {},
+  ): Promise<FleetStream<FleetItems[K]>> {
+    const { isGiven, list } = fleetReads[kind];
+    return this.stream<FleetItems[K]>(selection, options, { key: kind, isGiven, pages: list });
+  }
+
+  /** Reads the object of one name, or its state, on each connection. Where it is not: `not_found` in the stream. */
+  get<K extends FleetKind>(
+    kind: K,
+    name: string,
+    selection: FleetSelection = {},
+    options: FleetReadOptions = {},
+  ): Promise<FleetStream<FleetItems[K]>> {
+    const { isGiven, get } = fleetReads[kind];
+    return this.stream<FleetItems[K]>(selection, options, {
+      key: `${kind} ${name}`,
+      isGiven,
+      async *pages(connection, callOptions) {
+        yield [await get(connection, name, callOptions)];
+      },
+    });
+  }
+
+  private async stream<T>(
+    selection: FleetSelection,
+    options: FleetReadOptions,
+    read: Omit<TargetRead<T>, 'cacheKey' | 'changes'> & {
+      readonly key: string;
+      readonly isGiven: boolean;
+    },
+  ): Promise<FleetStream<T>> {
+    assertPositive('deadlineMs', options.deadlineMs);
+    assertPositive('targetDeadlineMs', options.targetDeadlineMs);
+    const all = await this.targets(selection);
+    const targets = options.only === undefined ? all : all.filter(options.only);
+    const { clock, open } = this.options;
+    const { key, isGiven, pages } = read;
+    const cacheKey = (connection: Connection) => `${this.identityOf(connection)} ${key}`;
+    const changes = (connection: Connection) => (isGiven ? '' : this.changesOf(connection));
+    const { cache } = this;
+    return new FleetStream({ targets, options, clock, open, cache, read: { pages, cacheKey, changes } });
+  }
+
+  /** Another one for each opening: a connection whose records have changed is another place. */
+  private identityOf(connection: Connection): number {
+    let identity = this.identities.get(connection);
+    if (identity === undefined) {
+      identity = ++this.lastIdentity;
+      this.identities.set(connection, identity);
+    }
+    return identity;
+  }
+
+  private changesOf({ name, cloud }: Connection): string {
+    return `${cloud.changes} ${this.recorded.get(name) ?? 0}`;
+  }
+}
+
+function assertPositive(field: string, durationMs: number | undefined): void {
+  if (durationMs === undefined || durationMs > 0) return;
+  throw invalidArgument(field, 'must be more than 0.', 'Give milliseconds, or leave it out.');
+}

@@ -1,0 +1,81 @@
+import type { ConnectionInfo } from '../connections/connection-info.ts';
+import type { DriverRegistry } from '../discovery/driver-registry.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import type { ConnectionRecord, RegionRecord } from '../store/config-store.ts';
+
+/** Which connections a fleet call is about: those that fit every list that is given. Without any: all. */
+export interface FleetSelection {
+  readonly connections?: readonly string[] | undefined;
+  /** In any case. */
+  readonly providers?: readonly string[] | undefined;
+  /** The clouds' own names of regions, as region records have them. */
+  readonly regions?: readonly string[] | undefined;
+  /** Parts of the world, as drivers name them: `Asia`. In any case. */
+  readonly geographies?: readonly string[] | undefined;
+}
+
+/** One connection of a selection. */
+export interface FleetTarget {
+  readonly connection: string;
+  readonly provider: string;
+  /** Empty when the connection's region is not on record. */
+  readonly region: string;
+}
+
+/**
+ * The connections that a selection means, by name. Fails with `not_found` for a connection that is not on
+ * record, and with `invalid_argument` when nothing fits.
+ */
+export async function selectTargets(
+  info: Pick<ConnectionInfo, 'connections' | 'regions'>,
+  drivers: DriverRegistry,
+  selection: FleetSelection,
+): Promise<readonly FleetTarget[]> {
+  const [connections, regions] = await Promise.all([info.connections.list(), info.regions.list()]);
+  assertKnown(selection.connections, connections);
+  const places = new Map(regions.map(region => [region.name, region]));
+  const located = connections.map(record => targetOf(record, places.get(record.region)));
+  const fitting = located.filter(target => fits(target, selection));
+  const targets = await inGeographies(fitting, drivers, selection.geographies);
+  if (targets.length === 0)
+    throw invalidArgument('', 'The selection matches no connection.', 'See the connections that there are.');
+  return targets.toSorted((one, other) => (one.connection < other.connection ? -1 : 1));
+}
+
+function assertKnown(names: readonly string[] = [], connections: readonly ConnectionRecord[]): void {
+  const known = new Set(connections.map(record => record.name));
+  const unknown = names.find(name => !known.has(name));
+  if (unknown === undefined) return;
+  throw new CloudError('not_found', `The connection '${unknown}' does not exist!`);
+}
+
+function targetOf({ name, provider }: ConnectionRecord, place: RegionRecord | undefined): FleetTarget {
+  return { connection: name, provider, region: place?.values.Region ?? '' };
+}
+
+function fits(target: FleetTarget, { connections, providers, regions }: FleetSelection): boolean {
+  if (connections !== undefined && !connections.includes(target.connection)) return false;
+  if (regions !== undefined && !regions.includes(target.region)) return false;
+  return providers === undefined || providers.some(name => name.toUpperCase() === target.provider);
+}
+
+async function inGeographies(
+  targets: readonly FleetTarget[],
+  drivers: DriverRegistry,
+  geographies: readonly string[] | undefined,
+): Promise<readonly FleetTarget[]> {
+  if (geographies === undefined) return targets;
+  const wanted = new Set(geographies.map(name => name.toLowerCase()));
+  const patterns = new Map<string, readonly RegExp[]>();
+  for (const provider of new Set(targets.map(target => target.provider))) {
+    const known = Object.entries((await drivers.find('', provider))?.features.geographies ?? {});
+    const chosen = known.filter(([name]) => wanted.has(name.toLowerCase()));
+    patterns.set(
+      provider,
+      chosen.map(([, regions]) => new RegExp(regions)),
+    );
+  }
+  return targets.filter(({ provider, region }) =>
+    patterns.get(provider)?.some(pattern => pattern.test(region)),
+  );
+}
