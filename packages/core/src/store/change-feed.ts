@@ -1,0 +1,19 @@
+import type { OperationAction, OperationState } from './operation-store.ts';
+import type { ResourceKey } from './resource-store.ts';
+
+/** An operation began, advanced or ended. */
+export interface OperationEvent extends ResourceKey {
+  readonly operationId: string;
+  readonly action: OperationAction;
+  readonly state: OperationState;
+}
+
+/** News of what has been written, from this process and, where the database can, from the others on it. */
+export interface ChangeFeed {
+  /**
+   * Calls `listener` after each write that has become durable. Nothing is promised about events that come
+   * while the database cannot be reached: listeners use them to look sooner, and look now and then anyway.
+   * The returned function ends it.
+   */
+  subscribe(listener: (event: OperationEvent) => void): () => void;
+}
