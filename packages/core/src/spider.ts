@@ -8,6 +8,8 @@ import { type DriverSource, givenDrivers } from './discovery/driver-source.ts';
 import type { DriverV1 } from './driver/index.ts';
 import type { CloudError } from './errors/cloud-error.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
+import { Operations } from './operations/operations.ts';
+import { Recovery } from './operations/recovery.ts';
 import { Connection } from './resources/connection.ts';
 import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
 import { programs } from './resources/programs.ts';
@@ -31,11 +33,18 @@ export interface SpiderOptions {
   readonly dataFolder?: string | undefined;
   /** `on` unless told: names at the cloud get a unique id behind them. */
   readonly idTransformMode?: IdTransformMode | undefined;
+  /**
+   * How long this process may be silent before others on the same store take its changes over, in
+   * milliseconds; 15 s unless told. After a crash its own changes wait as long.
+   */
+  readonly leaseMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;
   /** Hears of changes that fail while nobody waits for them: a VM that does not come up after a resume, say. */
-  readonly onBackgroundFailure?: ((operation: OperationRecord, error: CloudError) => void) | undefined;
+  readonly onBackgroundFailure?:
+    | ((operation: OperationRecord | undefined, error: CloudError) => void)
+    | undefined;
   /** Hears of call history that could not be written; it is kept in memory and tried again. */
   readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
 }
@@ -58,8 +67,11 @@ export class Spider implements ConnectionInfo {
   readonly installed: DriverRegistry;
   readonly store: Store;
   readonly history: BufferedHistory;
+  /** Changes on record. */
+  readonly operations: Operations;
   private readonly pool: CloudPool;
   private readonly engine: OperationEngine;
+  private readonly recovery: Recovery;
   private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
   private readonly opened = new WeakMap<Cloud, Connection>();
@@ -92,14 +104,18 @@ export class Spider implements ConnectionInfo {
       retry,
       dataFolder,
     });
+    const leaseMs = options.leaseMs ?? 15_000;
     this.engine = new OperationEngine({
       store,
       vault,
       clock,
       programs,
+      leaseMs,
       openCloud: name => this.pool.get(name),
       onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
     });
+    this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
+    this.operations = new Operations({ store, clock, engine: this.engine });
   }
 
   /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */
@@ -130,15 +146,17 @@ export class Spider implements ConnectionInfo {
   }
 
   /**
-   * Takes up changes that an earlier process left open: finishes or undoes each. Call it once at the start,
-   * when no other process works on the same store. Resolves when all have ended.
+   * Takes up changes that dead processes left open, now and from now on: finishes or undoes each when its
+   * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
+   * that were open at the call have ended.
    */
   resume(): Promise<void> {
-    return this.engine.resumeOpen();
+    return this.recovery.resume();
   }
 
   /** Stops waiting for changes (they stay on record for {@link resume}), writes the history, closes all but the store. */
   async close(): Promise<void> {
+    this.recovery.close();
     await this.engine.close();
     await this.history.close();
     await this.pool.close();

@@ -1,4 +1,5 @@
 import { CloudError } from '../errors/cloud-error.ts';
+import type { OperationError } from '../store/operation-store.ts';
 
 /** Answers by which the cloud says that it has made nothing, having looked for it first. */
 const refusals: ReadonlySet<CloudError['code']> = new Set([
@@ -27,4 +28,9 @@ export function asCloudError(thrown: unknown): CloudError {
   if (CloudError.isInstance(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new CloudError('internal', message, { cause: thrown });
+}
+
+/** What is kept of an error with its operation. */
+export function operationError({ code, message, hint, retryable }: CloudError): OperationError {
+  return { code, message, hint, retryable };
 }

@@ -3,8 +3,10 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError } from '../errors/cloud-error.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
+import { wasDone } from '../operations/repeated-request.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
+import type { OperationAction } from '../store/operation-store.ts';
 import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
@@ -205,6 +207,9 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     prepare: () => Promise<PreparedOperation<Request>>,
   ): Promise<Result> {
     const { engine, cloud, store } = this.scope;
+    const { action } = program;
+    if (await wasDone(this.scope, options, { ...key, action }))
+      return (await this.doneBefore(action, key)) as Result;
     const checked = async () => {
       const prepared = await prepare();
       const isNew = prepared.changes?.some(change => 'put' in change) ?? false;
@@ -219,6 +224,12 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
       }
       throw error;
     }
+  }
+
+  /** What a change answers that the same request has made before. */
+  protected async doneBefore(action: OperationAction, key: ResourceKey): Promise<unknown> {
+    if (action === 'create' && key.kind === this.kind) return (await this.find(key.name, {})).native;
+    return { deleted: true } satisfies Deleted;
   }
 
   protected async toInfo(found: Found<N>): Promise<I> {

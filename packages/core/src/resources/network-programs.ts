@@ -2,9 +2,16 @@ import type { NativeId, Network, Subnet, Tags } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
-import type { ResourceKey } from '../store/resource-store.ts';
+import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
 import { waitFor } from '../time/wait-for.ts';
-import { createProgram, type DeleteRequest, deleteProgram, ignoringNotFound } from './record-programs.ts';
+import {
+  createProgram,
+  type DeleteRequest,
+  deleteProgram,
+  findByName,
+  idToAdopt,
+  ignoringNotFound,
+} from './record-programs.ts';
 
 interface SubnetPart {
   /** The user's name. */
@@ -40,32 +47,38 @@ export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
     return { ...network, subnets: made };
   },
   undo: run => ignoringNotFound(removeNetwork(run, run.nativeId)),
+  adopt: adoptNetwork,
   onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
   onFailure: run => [...subnetKeys(run), run.key].map(remove => ({ remove })),
   onUnknown: run =>
     [...subnetKeys(run), run.key].map(patch => ({ patch, values: { state: 'unknown' as const } })),
 };
 
-export const createSubnet = createProgram<
-  { readonly networkId: NativeId; readonly subnet: SubnetPart },
-  Subnet
->(
-  'subnet',
-  run => makeSubnet(run, run.request.networkId, run.request.subnet, undefined),
-  run => ignoringNotFound(run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call())),
-);
+interface SubnetRequest {
+  readonly networkId: NativeId;
+}
+
+async function findSubnet(
+  run: OperationRun<SubnetRequest>,
+  nativeName: string,
+): Promise<NativeId | undefined> {
+  const network = await run.cloud.networks.get(run.request.networkId, run.call());
+  return network.subnets.find(subnet => subnet.name === nativeName)?.nativeId;
+}
+
+export const createSubnet = createProgram<SubnetRequest & { readonly subnet: SubnetPart }, Subnet>('subnet', {
+  make: run => makeSubnet(run, run.request.networkId, run.request.subnet, undefined),
+  remove: (run, id) => run.cloud.networks.deleteSubnet(run.request.networkId, id, run.call()),
+  find: findSubnet,
+});
 
 /** The subnets first, those that are none of ours included, then the network. */
 export const deleteNetwork = deleteProgram('network', {
   remove: removeNetwork,
-  async find(run, nativeName) {
-    for await (const network of run.cloud.networks.list(run.call()))
-      if (network.name === nativeName) return network.nativeId;
-    return undefined;
-  },
+  find: findNetwork,
 });
 
-export const deleteSubnet = deleteProgram<DeleteRequest & { readonly networkId: NativeId }>('subnet', {
+export const deleteSubnet = deleteProgram<DeleteRequest & SubnetRequest>('subnet', {
   async remove(run, id) {
     const { networkId } = run.request;
     await run.cloud.networks.deleteSubnet(networkId, id, run.call());
@@ -76,11 +89,26 @@ export const deleteSubnet = deleteProgram<DeleteRequest & { readonly networkId: 
     };
     await waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
   },
-  async find(run, nativeName) {
-    const network = await run.cloud.networks.get(run.request.networkId, run.call());
-    return network.subnets.find(subnet => subnet.name === nativeName)?.nativeId;
-  },
+  find: findSubnet,
 });
+
+function findNetwork(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
+  return findByName(run.cloud.networks.list(run.call()), nativeName);
+}
+
+/** The network with those of its subnets that were made; the others are forgotten. */
+async function adoptNetwork(run: OperationRun<CreateNetworkRequest>): Promise<readonly ResourceChange[]> {
+  const nativeId = await idToAdopt(run, nativeName => findNetwork(run, nativeName));
+  const { subnets } = await run.cloud.networks.get(nativeId, run.call());
+  const parts = run.request.subnets.map((part): ResourceChange => {
+    const key = subnetKey(run.key, part);
+    const made = subnets.find(subnet => subnet.name === part.nativeName);
+    return made === undefined
+      ? { remove: key }
+      : { patch: key, values: { nativeId: made.nativeId, state: 'ready' } };
+  });
+  return [...parts, { patch: run.key, values: { nativeId, state: 'ready' } }];
+}
 
 /** The network itself, available, so that subnets can be put into it. */
 async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Network> {

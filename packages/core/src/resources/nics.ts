@@ -8,13 +8,7 @@ import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import {
-  changeProgram,
-  createProgram,
-  deleteProgram,
-  findByName,
-  ignoringNotFound,
-} from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, removalBy } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const nicRequest = z.object({
@@ -42,22 +36,17 @@ interface CreateRequest {
   readonly tags: Tags;
 }
 
-const createNic = createProgram<CreateRequest, Nic>(
-  'nic',
-  run => {
+const removal = removalBy(cloud => cloud.nics);
+
+const createNic = createProgram<CreateRequest, Nic>('nic', {
+  make: run => {
     const { nativeName: name, securityGroupIds, ...rest } = run.request;
     return run.cloud.nics.create({ ...rest, name, securityGroupIds: [...securityGroupIds] }, run.call());
   },
-  run => ignoringNotFound(run.cloud.nics.delete(run.nativeId, run.call())),
-);
-
-const deleteNic = deleteProgram('nic', {
-  async remove(run, id) {
-    await run.cloud.nics.delete(id, run.call());
-    await run.cloud.nics.waitUntilGone(id, run.call());
-  },
-  find: (run, nativeName) => findByName(run.cloud.nics.list(run.call()), nativeName),
+  ...removal,
 });
+
+const deleteNic = deleteProgram('nic', removal);
 
 const attachNic = changeProgram<{ readonly vmId: NativeId }>('nic', 'attach', run =>
   run.cloud.nics.attach(run.nativeId, run.request.vmId, run.call()),

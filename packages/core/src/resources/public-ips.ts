@@ -7,13 +7,7 @@ import { parseRequest } from '../requests/parse.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import {
-  changeProgram,
-  createProgram,
-  deleteProgram,
-  findByName,
-  ignoringNotFound,
-} from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, removalBy } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const publicIpRequest = z.object({ name: userName, tags });
@@ -33,19 +27,18 @@ export type PublicIpInfo = Managed<PublicIp> & {
   readonly vm?: Reference | undefined;
 };
 
+const removal = removalBy(cloud => cloud.publicIps);
+
 const createPublicIp = createProgram<{ readonly nativeName: string; readonly tags: Tags }, PublicIp>(
   'publicIp',
-  run => run.cloud.publicIps.create({ name: run.request.nativeName, tags: run.request.tags }, run.call()),
-  run => ignoringNotFound(run.cloud.publicIps.delete(run.nativeId, run.call())),
+  {
+    make: run =>
+      run.cloud.publicIps.create({ name: run.request.nativeName, tags: run.request.tags }, run.call()),
+    ...removal,
+  },
 );
 
-const deletePublicIp = deleteProgram('publicIp', {
-  async remove(run, id) {
-    await run.cloud.publicIps.delete(id, run.call());
-    await run.cloud.publicIps.waitUntilGone(id, run.call());
-  },
-  find: (run, nativeName) => findByName(run.cloud.publicIps.list(run.call()), nativeName),
-});
+const deletePublicIp = deleteProgram('publicIp', removal);
 
 const associatePublicIp = changeProgram<PublicIpTarget>('publicIp', 'associate', run =>
   run.cloud.publicIps.associate(run.nativeId, run.request, run.call()),

@@ -1,3 +1,5 @@
+import type { CallOptions } from '../calls/call-runner.ts';
+import type { Cloud } from '../cloud/cloud.ts';
 import type { NativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
@@ -78,17 +80,44 @@ export function unregisterProgram(
   };
 }
 
-/** How one kind is made, for kinds that are one object at the cloud and ready when accepted. */
+/** How kinds that are plain objects at the cloud are removed and found again. */
+export function removalBy(
+  service: (cloud: Cloud) => {
+    list(options: CallOptions): AsyncIterable<{ readonly nativeId: NativeId; readonly name: string }>;
+    delete(id: NativeId, options: CallOptions): Promise<void>;
+    waitUntilGone(id: NativeId, options: CallOptions): Promise<void>;
+  },
+) {
+  return {
+    async remove(run: OperationRun<unknown>, id: NativeId): Promise<void> {
+      await service(run.cloud).delete(id, run.call());
+      await service(run.cloud).waitUntilGone(id, run.call());
+    },
+    find: (run: OperationRun<unknown>, nativeName: string) =>
+      findByName(service(run.cloud).list(run.call()), nativeName),
+  };
+}
+
+/** How objects of one kind are made, for kinds that are one object at the cloud. */
+export interface Maker<Request, Made> {
+  /** Makes it, or finds what an earlier attempt made. */
+  make(run: OperationRun<Request>): Promise<Made>;
+  /** Takes it back, and returns once it is gone. */
+  remove(run: OperationRun<Request>, id: NativeId): Promise<void>;
+  /** Finds one whose id was never learned, by its name at the cloud. */
+  find(run: OperationRun<Request>, nativeName: string): Promise<NativeId | undefined>;
+}
+
+/** Makes an object of one kind, and puts its id on record as soon as the cloud has said it. */
 export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
   kind: RecordedKind,
-  make: (run: OperationRun<Request>) => Promise<Made>,
-  remove: (run: OperationRun<Request>) => Promise<void>,
+  maker: Maker<Request, Made>,
 ): OperationProgram<Request, Made> {
   return {
     kind,
     action: 'create',
     async run(run) {
-      const made = await make(run);
+      const made = await maker.make(run);
       if (!run.isDone('created')) {
         await run.advance('created', made.nativeId, [
           { patch: run.key, values: { nativeId: made.nativeId } },
@@ -96,11 +125,28 @@ export function createProgram<Request, Made extends { readonly nativeId: NativeI
       }
       return made;
     },
-    undo: remove,
+    undo: run => ignoringNotFound(maker.remove(run, run.nativeId)),
+    async adopt(run) {
+      const nativeId = await idToAdopt(run, nativeName => maker.find(run, nativeName));
+      return [{ patch: run.key, values: { nativeId, state: 'ready' } }];
+    },
     onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
     onFailure: run => [{ remove: run.key }],
     onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
   };
+}
+
+/** The id of what an undecided create made. Fails with `not_found`. */
+export async function idToAdopt(
+  run: OperationRun<unknown>,
+  find: (nativeName: string) => Promise<NativeId | undefined>,
+): Promise<NativeId> {
+  const { nativeName, nativeId: known } = await run.ownRecord();
+  const nativeId = known ?? (await find(nativeName));
+  if (nativeId !== undefined) return nativeId;
+  throw new CloudError('not_found', `The cloud has no ${run.key.kind} of the name '${nativeName}'.`, {
+    hint: 'Discard the operation, or look again when the cloud shows what is new.',
+  });
 }
 
 /** A change of an object that leaves its record as it is. */

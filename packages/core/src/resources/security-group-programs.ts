@@ -2,13 +2,7 @@ import type { NativeId, SecurityGroup, SecurityRule, Tags } from '../driver/inde
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import { labelOf } from './labels.ts';
-import {
-  changeProgram,
-  createProgram,
-  deleteProgram,
-  findByName,
-  ignoringNotFound,
-} from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, removalBy } from './record-programs.ts';
 
 interface CreateRequest {
   readonly nativeName: string;
@@ -23,22 +17,17 @@ export interface RulesRequest {
   readonly rules: readonly SecurityRule[];
 }
 
-export const createSecurityGroup = createProgram<CreateRequest, SecurityGroup>(
-  'securityGroup',
-  run => {
+const removal = removalBy(cloud => cloud.securityGroups);
+
+export const createSecurityGroup = createProgram<CreateRequest, SecurityGroup>('securityGroup', {
+  make: run => {
     const { nativeName: name, networkId, rules, tags } = run.request;
     return run.cloud.securityGroups.create({ name, networkId, rules: [...rules], tags }, run.call());
   },
-  run => ignoringNotFound(run.cloud.securityGroups.delete(run.nativeId, run.call())),
-);
-
-export const deleteSecurityGroup = deleteProgram('securityGroup', {
-  async remove(run, id) {
-    await run.cloud.securityGroups.delete(id, run.call());
-    await run.cloud.securityGroups.waitUntilGone(id, run.call());
-  },
-  find: (run, nativeName) => findByName(run.cloud.securityGroups.list(run.call()), nativeName),
+  ...removal,
 });
+
+export const deleteSecurityGroup = deleteProgram('securityGroup', removal);
 
 /** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
 export const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {

@@ -2,7 +2,7 @@ import type { NativeId, Tags, Vm } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
-import { createProgram, deleteProgram, findByName, ignoringNotFound } from './record-programs.ts';
+import { createProgram, deleteProgram, findByName } from './record-programs.ts';
 
 /** A VM request with everything resolved. Sealed at rest: it may hold a password. */
 export interface CreateVmRequest {
@@ -22,26 +22,27 @@ export interface CreateVmRequest {
   readonly tags: Tags;
 }
 
+function find(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
+  return findByName(run.cloud.vms.listStatus(run.call()), nativeName);
+}
+
 /** Made, on record, then waited for until it runs. One that never runs is taken back. */
 export const createVm: OperationProgram<CreateVmRequest, Vm> = {
-  ...createProgram<CreateVmRequest, Vm>(
-    'vm',
-    run => {
+  ...createProgram<CreateVmRequest, Vm>('vm', {
+    make: run => {
       const { nativeName: name, securityGroupIds, ...rest } = run.request;
       return run.cloud.vms.create({ ...rest, name, securityGroupIds: [...securityGroupIds] }, run.call());
     },
-    run => ignoringNotFound(terminate(run, run.nativeId)),
-  ),
+    remove: terminate,
+    find,
+  }),
   async settle(run) {
     await run.cloud.vms.waitUntil(run.nativeId, ['running'], run.call());
   },
 };
 
 /** Terminated and verified gone, with what came with it; then forgotten. */
-export const terminateVm = deleteProgram('vm', {
-  remove: terminate,
-  find: (run, nativeName) => findByName(run.cloud.vms.listStatus(run.call()), nativeName),
-});
+export const terminateVm = deleteProgram('vm', { remove: terminate, find });
 
 export const startVm = controlProgram('start', 'running', run =>
   run.cloud.vms.start(run.nativeId, run.call()),
