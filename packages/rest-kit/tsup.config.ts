@@ -1,10 +1,4 @@
 import { defineConfig } from 'tsup';
+import { preset } from '../../tsup.preset.ts';
 
-export default defineConfig({
-  entry: { index: 'src/index.ts' },
-  format: 'esm',
-  dts: true,
-  clean: true,
-  sourcemap: true,
-  target: 'node22',
-});
+export default defineConfig(preset);

@@ -87,6 +87,8 @@ function createClient({ credentials }: ConnectTarget, region: string): EC2Client
     },
     ...(Endpoint && { endpoint: Endpoint }),
     maxAttempts: 1,
+    // Not what the environment says: `adaptive` would hold requests back.
+    retryMode: 'standard',
     customUserAgent: 'cb-spider',
     requestHandler: {
       connectionTimeout: 10_000,

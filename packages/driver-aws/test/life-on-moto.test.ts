@@ -118,8 +118,11 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
       platform: 'linux',
       rootDisk: { type: 'gp3', sizeGB: 20, device: '/dev/sda1' },
     });
+  });
+
+  it('shows the VM running, read and listed', async () => {
     const listed = await connection.vms?.doList(undefined, recordedContext());
-    const read = await connection.vms?.doGet(vm.nativeId, recordedContext());
+    const read = await connection.vms?.doGet(id('vm'), recordedContext());
     expect(read).toMatchObject({ state: 'running', rootDisk: { type: 'gp3', sizeGB: 20 } });
     expect(read?.publicIp).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
     expect(read?.nics).toMatchObject([{ deviceIndex: 0, addresses: [{ publicIp: read?.publicIp }] }]);

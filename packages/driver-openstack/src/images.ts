@@ -10,9 +10,10 @@ import {
 import type { GlanceImage } from './client/native-types.ts';
 import type { Glance } from './client/storage.ts';
 import { nativeWords } from './native-words.ts';
+import { table } from './table.ts';
 
 /** Glance's `architecture`, which has libvirt's names. */
-const architectures: Readonly<Record<string, ImageArchitecture>> = {
+const architectures = table<ImageArchitecture>({
   aarch64: 'arm64',
   arm64: 'arm64',
   armv7l: 'arm32',
@@ -21,7 +22,7 @@ const architectures: Readonly<Record<string, ImageArchitecture>> = {
   i386: 'x86_32',
   x86_64: 'x86_64',
   amd64: 'x86_64',
-};
+});
 
 const bytesPerGB = 2 ** 30;
 
@@ -51,7 +52,7 @@ export function toImage(image: GlanceImage): Image {
     tags: {},
     createdAt: image.created_at,
     state: image.status === 'active' ? 'available' : 'unavailable',
-    architecture: architectures[image.architecture ?? ''] ?? 'unknown',
+    architecture: architectures(image.architecture) ?? 'unknown',
     platform: platformOf(image.os_type),
     distribution: image.name ?? '',
     diskSizeGB: diskSizeOf(image),

@@ -9,7 +9,6 @@ import {
 } from '@cb-spider/core/driver';
 import type { NovaKeyPair } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
-import { nativeWords } from './native-words.ts';
 import { instead, isStatus } from './openstack-errors.ts';
 import { keyPairQuota } from './quota.ts';
 
@@ -52,14 +51,14 @@ function bare(publicKey = ''): string {
   return publicKey.trim().split(/\s+/).slice(0, 2).join(' ');
 }
 
+/** Only what lists tell too: the time and the rest come with the reply for one pair alone. */
 export function toKeyPair(pair: NovaKeyPair): KeyPair {
   return {
     nativeId: toNativeId(pair.name),
     name: pair.name,
     tags: {},
-    createdAt: pair.created_at && `${pair.created_at.replace(/\.\d+$/, '')}Z`,
     fingerprint: pair.fingerprint,
     publicKey: pair.public_key?.trim(),
-    details: nativeWords(pair),
+    details: { type: pair.type ?? 'ssh' },
   };
 }

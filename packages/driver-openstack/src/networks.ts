@@ -16,6 +16,7 @@ import { nativeWords } from './native-words.ts';
 import { OpenStackError } from './openstack-errors.ts';
 import { routerMark, routerMarked } from './routers.ts';
 import { type Subnets, toSubnet } from './subnets.ts';
+import { table } from './table.ts';
 import { markOf, neutronTags, tagsOf } from './tag-text.ts';
 import { together, unlessGone, withUndo } from './undo.ts';
 
@@ -95,18 +96,18 @@ export class Networks implements NetworkDriverV1 {
     return this.subnets.create(networkId, spec, context);
   }
 
-  doDeleteSubnet(_networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<void> {
-    return this.subnets.delete(subnetId, context);
+  doDeleteSubnet(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<void> {
+    return this.subnets.delete(networkId, subnetId, context);
   }
 }
 
 /** @see https://docs.openstack.org/api-ref/network/v2/#networks */
-const states: Readonly<Record<string, Network['state']>> = {
+const states = table<Network['state']>({
   ACTIVE: 'available',
   BUILD: 'creating',
   DOWN: 'available',
   ERROR: 'failed',
-};
+});
 
 export function toNetwork(network: NeutronNetwork, subnets: readonly NeutronSubnet[]): Network {
   return {
@@ -114,7 +115,7 @@ export function toNetwork(network: NeutronNetwork, subnets: readonly NeutronSubn
     name: network.name || network.id,
     tags: tagsOf(network),
     createdAt: network.created_at,
-    state: states[network.status ?? ''] ?? 'unknown',
+    state: states(network.status) ?? 'unknown',
     // IPv6 subnets, which only others can have made here, have no place in the contract.
     subnets: subnets
       .filter(subnet => subnet.ip_version !== 6)

@@ -37,24 +37,19 @@ export class Nics implements NicDriverV1 {
         ...(spec.securityGroupIds.length > 0 && { security_groups: spec.securityGroupIds }),
       });
       await ports.tag(context, port.id, spec.tags);
-      return toNic({ ...port, tags: neutronTags(spec.tags) }, []);
+      return toNic({ ...port, tags: neutronTags(spec.tags) }, [], [port]);
     });
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Nic> {
-    const [port, floatingIps] = await Promise.all([
-      this.neutron.ports.get(context, id),
-      this.neutron.floatingIps.find(context, { port_id: id }),
-    ]);
-    return toNic(port, floatingIps);
+    const [nic] = await this.withParts([await this.neutron.ports.get(context, id)], context);
+    return nic as Nic;
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Nic>> {
     const { items, nextPageToken } = await this.neutron.ports.page(context, pageToken);
     const ports = items.filter(port => isNicPort(port) && port.fixed_ips?.length);
-    const ids = ports.map(port => port.id);
-    const floatingIps = await this.neutron.floatingIps.findBy(context, 'port_id', ids);
-    return { items: ports.map(port => toNic(port, floatingIps)), nextPageToken };
+    return { items: await this.withParts(ports, context), nextPageToken };
   }
 
   /** Neutron would remove it from under its VM. */
@@ -105,6 +100,17 @@ export class Nics implements NicDriverV1 {
     await this.setAddresses(port, rest, context);
   }
 
+  /** Adds the public addresses, and the other NICs of the VMs, which tell the place of each. */
+  private async withParts(ports: readonly Port[], context: CallContext): Promise<readonly Nic[]> {
+    const ids = ports.map(port => port.id);
+    const vmIds = new Set(ports.filter(isVmPort).map(port => port.device_id ?? ''));
+    const [floatingIps, siblings] = await Promise.all([
+      this.neutron.floatingIps.findBy(context, 'port_id', ids),
+      this.neutron.ports.findBy(context, 'device_id', [...vmIds]),
+    ]);
+    return ports.map(port => toNic(port, floatingIps, siblings));
+  }
+
   /** Fails when somebody has changed the port since it was read, rather than undo that change. */
   private async setAddresses(
     port: Port,
@@ -128,7 +134,9 @@ function stateOf(port: Port): Nic['state'] {
   return port.status === 'BUILD' ? 'creating' : 'available';
 }
 
-export function toNic(port: Port, floatingIps: readonly FloatingIp[]): Nic {
+export function toNic(port: Port, floatingIps: readonly FloatingIp[], siblings: readonly Port[] = []): Nic {
+  const vmId = isVmPort(port) && port.device_id ? port.device_id : undefined;
+  const places = inPlaces(siblings.filter(each => each.device_id === vmId)).map(each => each.id);
   return {
     nativeId: toNativeId(port.id),
     name: port.name || port.id,
@@ -140,8 +148,8 @@ export function toNic(port: Port, floatingIps: readonly FloatingIp[]): Nic {
     securityGroupIds: (port.security_groups ?? []).map(toNativeId),
     addresses: addressesOf(port, floatingIps),
     macAddress: port.mac_address,
-    vmId: isVmPort(port) && port.device_id ? toNativeId(port.device_id) : undefined,
-    deviceIndex: cameWithVm(port) ? 0 : undefined,
+    vmId: vmId === undefined ? undefined : toNativeId(vmId),
+    deviceIndex: vmId === undefined ? undefined : places.indexOf(port.id),
     details: nativeWords(port),
   };
 }

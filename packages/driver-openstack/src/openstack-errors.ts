@@ -1,5 +1,6 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
+import { table } from './table.ts';
 
 /** An error that the driver itself found, with what it means. */
 export class OpenStackError extends Error {
@@ -22,8 +23,7 @@ export class OpenStackError extends Error {
  *
  * @see https://docs.openstack.org/neutron-lib/latest/reference/modules/neutron_lib.exceptions.html
  */
-const codes: Readonly<Record<string, ErrorCode>> = {
-  AddressInUse: 'dependency_in_use',
+const codes = table<ErrorCode>({
   ExternalIpAddressExhausted: 'capacity_exhausted',
   ExternalGatewayForFloatingIPNotFound: 'conflict',
   FloatingIPPortAlreadyAssociated: 'conflict',
@@ -31,8 +31,6 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   IpAddressGenerationFailure: 'capacity_exhausted',
   IpAddressGenerationFailureAllSubnets: 'capacity_exhausted',
   IpAddressInUse: 'conflict',
-  L3PortInUse: 'dependency_in_use',
-  MacAddressGenerationFailure: 'capacity_exhausted',
   NetworkInUse: 'dependency_in_use',
   OverQuota: 'quota_exceeded',
   PortInUse: 'dependency_in_use',
@@ -41,16 +39,17 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   RouterExternalGatewayInUseByFloatingIp: 'dependency_in_use',
   SecurityGroupInUse: 'dependency_in_use',
   SecurityGroupRuleExists: 'already_exists',
+  ServicePortInUse: 'dependency_in_use',
   SubnetInUse: 'dependency_in_use',
   overLimit: 'quota_exceeded',
-};
+});
 
-const hints: Readonly<Record<string, string>> = {
+const hints = table<string>({
   ExternalGatewayForFloatingIPNotFound:
     'A public address only leads to a subnet whose router has the external network for its gateway.',
   OverQuota: "Delete what is not needed, or ask the cloud's operator for a higher quota.",
   overLimit: "Delete what is not needed, or ask the cloud's operator for a higher quota.",
-};
+});
 
 /** The same change may work at once: somebody else changed the object between our reading and writing. */
 const outdated = 'RevisionNumberConstraintFailed';
@@ -61,11 +60,13 @@ export function classifyError(error: unknown): ErrorClass {
   if (error instanceof HttpStatusError) return classOfReply(error);
   const transport = classifyHttpError(error);
   if (transport !== undefined) return transport;
-  if (error instanceof Error && error.name === 'AbortError')
-    return { code: 'cancelled', message: error.message };
-  if (error instanceof Error && error.name === 'TimeoutError')
-    return { code: 'timeout', message: error.message };
-  return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
+  // By name: a DOMException may be of another realm than this module's Error.
+  const { name, message } = isObject(error)
+    ? { name: textOf(error.name), message: textOf(error.message) }
+    : {};
+  if (name === 'AbortError') return { code: 'cancelled', message };
+  if (name === 'TimeoutError') return { code: 'timeout', message };
+  return { code: 'internal', message: message ?? 'Something was thrown that is no error.' };
 }
 
 /** Whether a service answered with this status. */
@@ -86,9 +87,9 @@ export function instead(
 function classOfReply(error: HttpStatusError): ErrorClass {
   const general = classifyHttpError(error) ?? { code: 'internal' };
   const { nativeCode = general.nativeCode, message = general.message } = faultOf(error.body);
-  const code = codes[nativeCode ?? ''] ?? general.code;
+  const code = codes(nativeCode) ?? general.code;
   const retryable = nativeCode === outdated ? true : general.retryable;
-  return { ...general, code, nativeCode, message, retryable, hint: hints[nativeCode ?? ''] ?? general.hint };
+  return { ...general, code, nativeCode, message, retryable, hint: hints(nativeCode) ?? general.hint };
 }
 
 interface Fault {

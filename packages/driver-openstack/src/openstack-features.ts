@@ -44,6 +44,7 @@ export const features = {
       'resuming',
       'rebooting',
       'terminating',
+      'terminated',
       'failed',
       'unknown',
     ],

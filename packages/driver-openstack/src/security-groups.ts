@@ -100,7 +100,10 @@ export function toSecurityGroup(group: NeutronSecurityGroup): SecurityGroup {
     name: group.name || group.id,
     tags: tagsOf(group),
     createdAt: group.created_at,
-    rules: rules.filter(rule => rule !== undefined),
+    // Neutron gives them in no order that lasts.
+    rules: rules
+      .filter(rule => rule !== undefined)
+      .sort((one, other) => wordsOf(one).localeCompare(wordsOf(other))),
     details: { ...nativeWords(group), ...(left > 0 && { rulesOfOtherKinds: String(left) }) },
   };
 }

@@ -1,8 +1,9 @@
 import type { SecurityRule } from '@cb-spider/core/driver';
 import type { NeutronRule } from './client/native-types.ts';
+import { table } from './table.ts';
 
 /** Protocols as Neutron writes them, by ours. Both spellings of ICMP for IPv6 are in use. */
-const protocols: Readonly<Record<string, SecurityRule['protocol']>> = {
+const protocols = table<SecurityRule['protocol']>({
   tcp: 'tcp',
   6: 'tcp',
   udp: 'udp',
@@ -12,7 +13,7 @@ const protocols: Readonly<Record<string, SecurityRule['protocol']>> = {
   icmpv6: 'icmp',
   'ipv6-icmp': 'icmp',
   58: 'icmp',
-};
+});
 
 /** Neutron has no port 0, so "all ports" is what has none. */
 const allPorts = { fromPort: 0, toPort: 65_535 } as const;
@@ -43,7 +44,7 @@ export function toNeutronRule(groupId: string, rule: SecurityRule): Readonly<Rec
  */
 export function toSecurityRule(rule: NeutronRule): SecurityRule | undefined {
   if (rule.remote_group_id || rule.remote_address_group_id) return undefined;
-  const protocol = rule.protocol === null || rule.protocol === undefined ? 'all' : protocols[rule.protocol];
+  const protocol = rule.protocol === null || rule.protocol === undefined ? 'all' : protocols(rule.protocol);
   if (protocol === undefined) return undefined;
   const everywhere = rule.ethertype === 'IPv6' ? '::/0' : '0.0.0.0/0';
   const direction = rule.direction === 'ingress' ? 'inbound' : 'outbound';

@@ -41,8 +41,13 @@ export class Subnets {
     });
   }
 
-  async delete(subnetId: string, context: CallContext): Promise<void> {
-    const ports = await this.portsIn(subnetId, context);
+  async delete(networkId: string, subnetId: string, context: CallContext): Promise<void> {
+    const [subnet, ports] = await Promise.all([
+      this.neutron.subnets.get(context, subnetId),
+      this.portsIn(subnetId, context),
+    ]);
+    if (subnet.network_id !== networkId)
+      throw new OpenStackError('not_found', `The network ${networkId} has no subnet ${subnetId}.`);
     const users = ports.filter(port => !networksOwn.test(port.device_owner ?? ''));
     if (users.length > 0) {
       throw new OpenStackError('dependency_in_use', `The subnet has ${users.length} addresses in use.`, {

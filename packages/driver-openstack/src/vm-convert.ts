@@ -9,6 +9,9 @@ import { vmStateOf } from './vm-state.ts';
 export const imageKey = 'imagekey';
 export const osTypeKey = 'os_type';
 
+/** Metadata with the id of the port that came with the server, which Neutron learns only when it is built. */
+export const portKey = 'spider-nic';
+
 /** What services other than Nova know of a server. */
 interface Parts {
   /** The server's own. */
@@ -22,7 +25,7 @@ interface Parts {
 export function toVm(server: Server, parts: Parts): Vm {
   const ports = inPlaces(parts.ports);
   const nics = ports.map((port, index) => toVmNic(port, index, parts.floatingIps));
-  const { [imageKey]: imageId, [osTypeKey]: osType, ...tags } = server.metadata ?? {};
+  const { [imageKey]: imageId, [osTypeKey]: osType, [portKey]: _port, ...tags } = server.metadata ?? {};
   const [first] = nics;
   return {
     nativeId: toNativeId(server.id),

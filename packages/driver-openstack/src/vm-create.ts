@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { CallContext, Vm, VmSpec } from '@cb-spider/core/driver';
 import type { Flavor, FloatingIp, GlanceImage, Port, Server } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
@@ -11,7 +12,10 @@ import { flavorNamed } from './specs.ts';
 import { markOf, partOf } from './tag-text.ts';
 import { together, type Undo, unlessGone, withUndo } from './undo.ts';
 import { userDataFor } from './user-data.ts';
-import { imageKey, osTypeKey, toVm } from './vm-convert.ts';
+import { imageKey, osTypeKey, portKey, toVm } from './vm-convert.ts';
+
+/** How often to look whether an undone server is gone, in milliseconds. */
+const goneAgainMs = 200;
 
 interface Services {
   readonly nova: Nova;
@@ -136,6 +140,9 @@ export class VmCreation {
   private async deleteServers(name: string, context: CallContext): Promise<void> {
     for (const { id } of await this.madeHere(name, context))
       await unlessGone(this.services.nova.deleteServer(context, id));
+    // Nova removes it later, and until then the name would still be listed.
+    while ((await this.madeHere(name, context)).length > 0)
+      await setTimeout(goneAgainMs, undefined, { signal: context.signal });
   }
 }
 
@@ -147,11 +154,13 @@ export function toServer(
   context: CallContext,
 ): Readonly<Record<string, unknown>> {
   const { image, flavor, publicKey, bootsFromVolume } = parts;
+  const osType = spec.password === undefined ? image.os_type : 'windows';
   const metadata = {
     ...spec.tags,
     ...context.ownerTags,
     [imageKey]: image.id,
-    [osTypeKey]: spec.password === undefined ? (image.os_type ?? 'linux') : 'windows',
+    [portKey]: portId,
+    ...(osType !== undefined && { [osTypeKey]: osType }),
   };
   return {
     name: spec.name,

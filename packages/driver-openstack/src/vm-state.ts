@@ -1,5 +1,7 @@
 import type { VmState } from '@cb-spider/core/driver';
 import type { Server } from './client/native-types.ts';
+import type { ServerAction } from './client/nova.ts';
+import { table } from './table.ts';
 
 /**
  * Nova's server states. Those in which the server's disk stays and the server does not run are `suspended`:
@@ -7,7 +9,7 @@ import type { Server } from './client/native-types.ts';
  *
  * @see https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status
  */
-const states: Readonly<Record<string, VmState>> = {
+const states = table<VmState>({
   ACTIVE: 'running',
   BUILD: 'creating',
   DELETED: 'terminated',
@@ -28,10 +30,10 @@ const states: Readonly<Record<string, VmState>> = {
   SUSPENDED: 'suspended',
   UNKNOWN: 'unknown',
   VERIFY_RESIZE: 'running',
-};
+});
 
 /** What Nova is doing to a server, where its state alone does not tell. */
-const tasks: Readonly<Record<string, VmState>> = {
+const tasks = table<VmState>({
   deleting: 'terminating',
   'soft-deleting': 'terminating',
   'powering-off': 'suspending',
@@ -43,18 +45,17 @@ const tasks: Readonly<Record<string, VmState>> = {
   unpausing: 'resuming',
   unshelving: 'resuming',
   spawning: 'creating',
-};
+});
 
 /** The action that starts a server which is suspended in one of these ways. */
-export const startActions = {
+export const startActions = table<ServerAction>({
   SHUTOFF: 'os-start',
   SUSPENDED: 'resume',
   PAUSED: 'unpause',
   SHELVED: 'unshelve',
   SHELVED_OFFLOADED: 'unshelve',
-} as const;
+});
 
 export function vmStateOf(server: Pick<Server, 'status' | 'OS-EXT-STS:task_state'>): VmState {
-  const task = server['OS-EXT-STS:task_state'] ?? '';
-  return tasks[task] ?? states[server.status] ?? 'unknown';
+  return tasks(server['OS-EXT-STS:task_state']) ?? states(server.status) ?? 'unknown';
 }

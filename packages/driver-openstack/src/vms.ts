@@ -16,7 +16,7 @@ import { isStatus, OpenStackError } from './openstack-errors.ts';
 import { cameWithVm } from './ports.ts';
 import { partOf, tagsOf } from './tag-text.ts';
 import { unlessGone } from './undo.ts';
-import { toVm } from './vm-convert.ts';
+import { portKey, toVm } from './vm-convert.ts';
 import type { VmCreation } from './vm-create.ts';
 import { startActions, vmStateOf } from './vm-state.ts';
 
@@ -68,7 +68,7 @@ export class Vms implements VmDriverV1 {
       const server = await nova.server(context, id);
       const state = vmStateOf(server);
       if (state === 'running' || state === 'resuming') return;
-      const action = startActions[server.status as keyof typeof startActions];
+      const action = startActions(server.status);
       if (state !== 'suspended' || action === undefined || action === 'os-start') throw error;
       await nova.act(context, id, action);
     }
@@ -100,13 +100,13 @@ export class Vms implements VmDriverV1 {
     ]);
     if (server.locked)
       throw new OpenStackError('conflict', 'The VM is locked.', { hint: 'Unlock it in OpenStack.' });
-    const portIds = ports.map(port => port.id);
+    const ownPorts = ports.filter(cameWithVm).map(port => port.id);
+    const made = server.metadata?.[portKey];
+    const portIds = ownPorts.length > 0 || made === undefined ? ownPorts : [made];
     const floatingIps = await neutron.floatingIps.findBy(context, 'port_id', portIds);
     const ownIps = floatingIps.filter(ip => tagsOf(ip)[partOf] === ip.port_id);
     await Promise.all(ownIps.map(ip => unlessGone(neutron.floatingIps.delete(context, ip.id))));
-    await Promise.all(
-      ports.filter(cameWithVm).map(port => unlessGone(neutron.ports.delete(context, port.id))),
-    );
+    await Promise.all(portIds.map(portId => unlessGone(neutron.ports.delete(context, portId))));
     await unlessGone(nova.deleteServer(context, id));
   }
 

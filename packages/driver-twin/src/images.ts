@@ -14,7 +14,7 @@ export function createImages(calls: TwinCalls): ImageDriverV1 {
 export function toImage(image: WorldImage): Image {
   return {
     nativeId: toNativeId(image.imageId),
-    name: image.imageId,
+    name: image.name ?? image.imageId,
     tags: {},
     state: 'available',
     architecture: image.architecture,

@@ -55,6 +55,7 @@ export class HttpClient {
   private readonly options: HttpClientOptions;
   private readonly agents: { readonly httpAgent: HttpAgent; readonly httpsAgent: HttpsAgent };
   private readonly http: AxiosInstance;
+  private isClosed = false;
 
   constructor(options: HttpClientOptions) {
     this.options = options;
@@ -79,6 +80,7 @@ export class HttpClient {
    */
   async send(request: HttpRequest): Promise<HttpReply> {
     const place = placeOf(request);
+    if (this.isClosed) throw new TransportError(place, 'aborted', 'CLOSED');
     const timeLimit = AbortSignal.timeout(request.timeoutMs ?? this.options.timeoutMs ?? 60_000);
     const signal = request.signal === undefined ? timeLimit : AbortSignal.any([request.signal, timeLimit]);
     try {
@@ -97,8 +99,9 @@ export class HttpClient {
     }
   }
 
-  /** Closes idle connections; those in use close with their request. */
+  /** Closes all connections: requests under way fail, and so does each one sent later. */
   close(): void {
+    this.isClosed = true;
     this.agents.httpAgent.destroy();
     this.agents.httpsAgent.destroy();
   }

@@ -195,6 +195,16 @@ describe('HttpClient', () => {
     expect((await trusting.send({ method: 'GET', url: server.url })).body).toEqual({ secure: true });
   });
 
+  it('sends nothing once it is closed', async () => {
+    await using server = await serve(answerJson({}));
+    const http = client();
+    await http.send({ method: 'GET', url: server.url });
+    http.close();
+    http.close();
+    expect(await failure(http.send({ method: 'GET', url: server.url }))).toMatchObject({ reason: 'aborted' });
+    expect(server.connections()).toBe(1);
+  });
+
   it('keeps tokens and bodies out of its errors', async () => {
     await using server = await serve(request => request.socket.destroy());
     await using refusing = await serve(answerJson({}, 500));

@@ -95,19 +95,19 @@ export class AbortedReply extends AbortFault {
   }
 }
 
-/** The caller gives up between core and driver: the driver gets a signal that has just aborted. */
-export class AbortedEntry implements Fault {
-  readonly controller = new AbortController();
+/** Something happens between core and driver: the driver gets a signal that has just aborted. */
+export class EntryFault implements Fault {
   fired = false;
-  private readonly reason: unknown;
+  private readonly happen: () => void;
 
-  constructor(reason?: unknown) {
-    this.reason = reason;
+  /** @param happen what makes the signal abort */
+  constructor(happen: () => void) {
+    this.happen = happen;
   }
 
   async entering(): Promise<void> {
     this.fired = true;
-    this.controller.abort(this.reason);
+    this.happen();
     await setImmediate(); // an abort takes some turns to come through core
   }
 

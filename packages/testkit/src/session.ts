@@ -1,6 +1,5 @@
 import {
   type CallRecord,
-  type Clock,
   type Cloud,
   type ConnectionV1,
   connect,
@@ -17,12 +16,13 @@ import {
 } from './options.ts';
 import { Probe } from './probe.ts';
 import { SecretWatch } from './secret-watch.ts';
+import { TurnableClock } from './turnable-clock.ts';
 
 /** One run against one rig: the connections, and what has been seen of them. */
 export class Session {
   readonly options: ConformanceOptions;
   readonly rig: ConformanceRig;
-  readonly clock: Clock;
+  readonly clock: TurnableClock;
   readonly secrets: SecretWatch;
   readonly probe: Probe;
   /** The call history so far. */
@@ -42,7 +42,7 @@ export class Session {
   private constructor(options: ConformanceOptions, rig: ConformanceRig) {
     this.options = options;
     this.rig = rig;
-    this.clock = promptClock(rig.clock ?? systemClock);
+    this.clock = new TurnableClock(rig.clock ?? systemClock);
     this.run = runWord(this.clock.now(), Math.random());
     this.secrets = new SecretWatch();
     this.watchCredentials(rig.credentials);
@@ -109,17 +109,4 @@ export class Session {
       if (field?.secret !== false) this.secrets.add(name, value);
     }
   }
-}
-
-/** The same time, but what is due already happens at once: a deadline of 0 ms has passed when the call begins. */
-function promptClock(clock: Clock): Clock {
-  return {
-    now: () => clock.now(),
-    tick: () => clock.tick(),
-    after(delayMs, action) {
-      if (delayMs > 0) return clock.after(delayMs, action);
-      action();
-      return () => undefined;
-    },
-  };
 }

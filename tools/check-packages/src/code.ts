@@ -20,12 +20,30 @@ export interface ImportedModule {
   readonly line: number;
 }
 
-/** All modules that a file names, in static imports, exports, types and dynamic imports of a literal. */
-export function importsOf(text: string): ImportedModule[] {
-  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName, pos }) => ({
-    specifier: fileName,
-    line: text.slice(0, pos).split('\n').length,
-  }));
+/** All modules that a file names: in imports, exports and types, and as literals in `import()` and `require()`. */
+export function importsOf(file: string, text: string): ImportedModule[] {
+  const source = parseCode(file, text);
+  const found: ImportedModule[] = [];
+  const visit = (node: ts.Node): void => {
+    const specifier = specifierOf(node);
+    if (specifier !== undefined && ts.isStringLiteralLike(specifier)) {
+      found.push({ specifier: specifier.text, line: lineOf(source, specifier) });
+    }
+    node.forEachChild(visit);
+  };
+  visit(source);
+  return found;
+}
+
+function specifierOf(node: ts.Node): ts.Node | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  if (ts.isImportTypeNode(node))
+    return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+  if (!ts.isCallExpression(node)) return undefined;
+  const { expression: callee } = node;
+  const imports =
+    callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(callee) && callee.text === 'require');
+  return imports ? node.arguments[0] : undefined;
 }
 
 /** The package that a specifier leads into; missing for relative ones and Node's own modules. */

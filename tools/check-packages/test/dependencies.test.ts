@@ -42,11 +42,18 @@ describe('The arrows', () => {
     expect(arrowProblems(folder, path, specifier)).toHaveLength(1);
   });
 
-  it('see exports, types and dynamic imports, and name the line', () => {
-    const text =
-      "export { a } from 'kysely';\nimport type { B } from 'pg';\n\nawait import('axios');\n// import 'undici';\n";
+  it('see every way to name a module, with its line, and nothing that only looks like one', () => {
+    const text = `export { a } from 'kysely';
+import type { B } from 'pg';
+type C = import('undici').Client;
+await import('axios');
+require('fastify');
+// import 'node:http';
+drivers.require('node:http');
+const text = "import 'node:http'";
+`;
     const findings = checkArrows(workspaceOf(packageOf('packages/core', { files: { 'src/a.ts': text } })));
-    expect(findings.map(({ line }) => line)).toEqual([1, 2, 4]);
+    expect(findings.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
   });
 });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   tarballs = await mkdtemp(join(tmpdir(), 'spider-tarballs-'));
   project = await NpmProject.create();
   example = exampleOf(await readFile(join(root, 'README.md'), 'utf8'), 'embed');
-  const shownNames = new Set(importsOf(example).map(({ specifier }) => packageOf(specifier)));
+  const shownNames = new Set(importsOf('example.ts', example).map(({ specifier }) => packageOf(specifier)));
   const shown = readWorkspace(root).packages.filter(({ name }) => shownNames.has(name));
   expect(shown).not.toHaveLength(0);
   const packed = await Promise.all(shown.map(each => pack(root, each, tarballs)));

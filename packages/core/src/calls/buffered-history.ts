@@ -44,10 +44,7 @@ export class BufferedHistory implements CallHistory {
       return;
     }
     this.pending.push(record);
-    this.cancelTimer ??= this.options.clock.after(this.delayMs, () => {
-      this.cancelTimer = undefined;
-      void this.flush();
-    });
+    this.writeSoon();
   }
 
   /** Writes what there is. Resolves when it is written, or could not be; never fails. */
@@ -66,6 +63,13 @@ export class BufferedHistory implements CallHistory {
     await this.flush();
   }
 
+  private writeSoon(): void {
+    this.cancelTimer ??= this.options.clock.after(this.delayMs, () => {
+      this.cancelTimer = undefined;
+      void this.flush();
+    });
+  }
+
   private async write(): Promise<void> {
     while (this.pending.length > 0) {
       const batch = this.pending.slice(0, this.batchSize);
@@ -73,6 +77,7 @@ export class BufferedHistory implements CallHistory {
         await this.options.store.append(batch);
       } catch (error) {
         this.options.onFailure(error);
+        this.writeSoon();
         return;
       }
       this.pending = this.pending.slice(batch.length);

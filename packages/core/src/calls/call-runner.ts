@@ -1,7 +1,7 @@
 import type { CallContext, ConnectionV1 } from '../driver/index.ts';
-import type { CloudError } from '../errors/cloud-error.ts';
+import { CloudError } from '../errors/cloud-error.ts';
 import { type Clock, sleep } from '../time/clock.ts';
-import { type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
+import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
 import { NativeCalls } from './native-calls.ts';
 import { type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
@@ -66,10 +66,16 @@ export class CallRunner {
   }
 
   /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
-  run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
-    if (call.flightKey === undefined) return this.attempts(call, options, options.signal, work);
-    const key = `${call.kind}.${call.operation} ${call.flightKey}`;
-    return this.flights.join(key, options.signal, signal => this.attempts(call, options, signal, work));
+  async run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
+    const { signal } = options;
+    if (call.flightKey === undefined) return this.attempts(call, options, signal, work);
+    if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
+    const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${call.flightKey}`;
+    try {
+      return await this.flights.join(key, signal, joint => this.attempts(call, options, joint, work));
+    } catch (thrown) {
+      throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
+    }
   }
 
   private async attempts<T>(
@@ -86,6 +92,7 @@ export class CallRunner {
     );
     let replay = options.replay ?? false;
     for (let attempt = 1; ; attempt++) {
+      if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
       try {
         return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
       } catch (thrown) {
@@ -95,10 +102,28 @@ export class CallRunner {
         const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;
         const pauseMs = Math.max(pauseBeforeRetry(retry, attempt, error, random), graceMs);
         if (pauseMs >= deadline.remainingMs()) throw error;
-        await sleep(clock, pauseMs, deadline.signal);
         replay ||= error.mayHaveActed;
+        await this.pause(call, pauseMs, deadline, replay);
       }
     }
+  }
+
+  private async pause(call: Call, pauseMs: number, deadline: Deadline, mayHaveActed: boolean): Promise<void> {
+    try {
+      await sleep(this.options.clock, pauseMs, deadline.signal);
+    } catch (reason) {
+      throw this.givenUp(reason, call, mayHaveActed);
+    }
+  }
+
+  /** The error for a caller who has given up while no request was under way. */
+  private givenUp(reason: unknown, call: Call, mayHaveActed: boolean): CloudError {
+    const error = asCancelled(reason);
+    const { code, message, cause } = error;
+    return this.wrap(
+      new CloudError(code, message, { ...error, operation: undefined, mayHaveActed, cause }),
+      call,
+    );
   }
 
   private async attempt<T>(
@@ -114,7 +139,7 @@ export class CallRunner {
     const startedTick = clock.tick();
     let outcome: CallRecord['outcome'] = 'ok';
     try {
-      return await raceAbort(work(contextOf(options, deadline.signal, nativeCalls)), deadline.signal);
+      return await raceAbort(work(contextOf(call, options, deadline.signal, nativeCalls)), deadline.signal);
     } catch (thrown) {
       const error = this.wrap(thrown, call);
       outcome = error.code;
@@ -152,12 +177,18 @@ export class CallRunner {
   }
 }
 
-function contextOf(options: CallOptions, signal: AbortSignal, nativeCalls: NativeCalls): CallContext {
-  const idempotencyKey = options.idempotencyKey ?? '';
+function contextOf(
+  call: Call,
+  options: CallOptions,
+  signal: AbortSignal,
+  nativeCalls: NativeCalls,
+): CallContext {
+  const isRead = call.effect === 'read';
+  const idempotencyKey = isRead ? '' : (options.idempotencyKey ?? '');
   return {
     signal,
     idempotencyKey,
-    replay: options.replay ?? false,
+    replay: !isRead && (options.replay ?? false),
     ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
     observe: nativeCalls.observe,
   };

@@ -1,6 +1,7 @@
 import type { CallContext, ConnectionV1, NativeReply } from '../driver/index.ts';
 import type { Clock } from '../time/clock.ts';
 import type { NativeCallRecord } from './call-record.ts';
+import { classify } from './wrap-error.ts';
 
 /** Takes down the requests that one attempt sends to the cloud. */
 export class NativeCalls {
@@ -24,7 +25,7 @@ export class NativeCalls {
       finish({ outcome: 'ok', ...describe?.(reply) });
       return reply;
     } catch (error) {
-      const { code, nativeCode, requestId } = this.connection.classifyError(error);
+      const { code, nativeCode, requestId } = classify(error, this.connection);
       finish({ outcome: code, nativeCode, requestId });
       throw error;
     }

@@ -2,6 +2,7 @@ import type { CallHistory } from '../calls/call-record.ts';
 import { CallRunner } from '../calls/call-runner.ts';
 import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
 import type { ConnectionV1, ConnectTarget, DriverV1 } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { CloudImages } from './cloud-images.ts';
@@ -44,9 +45,12 @@ export class Cloud {
   readonly vms: CloudVms;
   private readonly connection: ConnectionV1;
 
-  /** Opens a connection. `target` has been checked against the driver's fields. */
+  /**
+   * Opens a connection. `target` has been checked against the driver's fields. Fails with `internal` and the
+   * cause when the driver cannot open one.
+   */
   static async open(driver: DriverV1, target: ConnectTarget, options: CloudOptions = {}): Promise<Cloud> {
-    return new Cloud(driver, await driver.connect(target), target, options);
+    return new Cloud(driver, await connectTo(driver, target), target, options);
   }
 
   private constructor(
@@ -98,5 +102,19 @@ export class Cloud {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+}
+
+async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<ConnectionV1> {
+  try {
+    return await driver.connect(target);
+  } catch (cause) {
+    if (CloudError.isInstance(cause)) throw cause;
+    // without the words of the cause: they may quote the credential
+    throw new CloudError('internal', `The driver '${driver.id}' could not open a connection.`, {
+      cloud: driver.id,
+      region: target.region,
+      cause,
+    });
   }
 }

@@ -54,17 +54,12 @@ export class CloudPool {
   async get(connection: string): Promise<Cloud> {
     if (connection === '')
       throw invalidArgument('', 'ConnectionName is empty!', 'Name the connection to use.');
-    const parts = complete(connection, await this.options.store.config.connectionParts(connection));
-    const fingerprint = JSON.stringify([
-      parts.driver,
-      parts.credential.name,
-      parts.credential.version,
-      parts.region.values,
-    ]);
+    const parts = await this.options.store.config.connectionParts(connection);
+    const fingerprint = fingerprintOf(parts);
     const known = this.open.get(connection);
     if (known?.fingerprint === fingerprint) return known.cloud;
-    if (known !== undefined) this.retire(known);
-    const cloud = this.connect(connection, parts);
+    if (known !== undefined) this.retire(connection, known);
+    const cloud = this.connect(connection, complete(connection, parts));
     this.open.set(connection, { fingerprint, cloud });
     cloud.catch(() => {
       if (this.open.get(connection)?.cloud === cloud) this.open.delete(connection);
@@ -118,13 +113,18 @@ export class CloudPool {
     return this.options.registry.require(library, provider);
   }
 
-  private retire(known: OpenCloud): void {
+  private retire(connection: string, known: OpenCloud): void {
+    this.open.delete(connection);
     const cancel = this.options.clock.after(retireAfterMs, () => {
       this.retired.delete(known);
       void known.cloud.then(cloud => cloud.close()).catch(() => undefined); // it is of no use to anyone any more
     });
     this.retired.set(known, cancel);
   }
+}
+
+function fingerprintOf({ driver, credential, region }: ConnectionParts): string {
+  return JSON.stringify([driver, credential?.name, credential?.version, region?.values]);
 }
 
 function complete(connection: string, parts: ConnectionParts): CompleteParts {

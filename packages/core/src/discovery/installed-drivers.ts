@@ -38,7 +38,7 @@ export function installedDrivers(appRoot: string): DriverSource {
   return {
     async scan(): Promise<DriverScan> {
       const file = join(appRoot, 'package.json');
-      const app = appPackage.parse(JSON.parse(await readFile(file, 'utf8')));
+      const app = await readAppPackage(file);
       const names = Object.keys({ ...app.dependencies, ...app.optionalDependencies }).filter(name =>
         driverName.test(name),
       );
@@ -58,6 +58,16 @@ export function installedDrivers(appRoot: string): DriverSource {
       return { found, problems };
     },
   };
+}
+
+async function readAppPackage(file: string): Promise<z.output<typeof appPackage>> {
+  try {
+    return appPackage.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new CloudError('internal', `The app's ${file} cannot be read, which says what drivers there are.`, {
+      cause,
+    });
+  }
 }
 
 async function inspect(packageName: string, appFile: string): Promise<FoundDriver> {

@@ -78,9 +78,10 @@ export class CloudError extends Error {
     return typeof value === 'object' && value !== null && marker in value;
   }
 
-  /** The same error, told as another code: of a change, say, whose outcome is not known. */
+  /** The same error, told as another code: of a change, say, whose outcome is not known. A cause in `details` is kept beside it. */
   as(code: ErrorCode, message: string, details: ErrorDetails = {}): CloudError {
-    return new CloudError(code, message, { ...this.details(), ...details, cause: this });
+    const cause = details.cause === undefined ? this : new AggregateError([this, details.cause]);
+    return new CloudError(code, message, { ...this.details(), ...details, cause });
   }
 
   private details(): ErrorDetails {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NativeId, Nic, Tags } from '../driver/index.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
+import type { OperationRun } from '../operations/operation-run.ts';
 import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
@@ -56,13 +57,31 @@ const detachNic = changeProgram<null>('nic', 'detach', run =>
   run.cloud.nics.detach(run.nativeId, run.call()),
 );
 
-const addPrivateIp = changeProgram<{ readonly privateIp?: string | undefined }>('nic', 'addPrivateIp', run =>
-  run.cloud.nics.addPrivateIp(run.nativeId, run.request.privateIp, run.call()),
-);
+/** After a crash the card itself tells whether it has got the address: it is not added twice. */
+const addPrivateIp = changeProgram<{
+  readonly privateIp?: string | undefined;
+  /** Addresses that the card had before. */
+  readonly known: readonly string[];
+}>('nic', 'addPrivateIp', async run => {
+  const { privateIp, known } = run.request;
+  const isNew = (address: string) => !known.includes(address) && address === (privateIp ?? address);
+  if (run.resumed && (await addressesOf(run)).some(isNew)) return;
+  await run.cloud.nics.addPrivateIp(run.nativeId, privateIp, run.call());
+});
 
-const removePrivateIp = changeProgram<{ readonly privateIp: string }>('nic', 'removePrivateIp', run =>
-  run.cloud.nics.removePrivateIp(run.nativeId, run.request.privateIp, run.call()),
-);
+const removePrivateIp = changeProgram<{ readonly privateIp: string }>('nic', 'removePrivateIp', async run => {
+  const { privateIp } = run.request;
+  if (run.resumed && !(await addressesOf(run)).includes(privateIp)) return;
+  await run.cloud.nics.removePrivateIp(run.nativeId, privateIp, run.call());
+});
+
+async function addressesOf(run: OperationRun<unknown>): Promise<readonly string[]> {
+  return addressesIn(await run.cloud.nics.get(run.nativeId, run.call()));
+}
+
+function addressesIn({ addresses }: Nic): readonly string[] {
+  return addresses.map(each => each.privateIp);
+}
 
 export const nicPrograms = [createNic, deleteNic, attachNic, detachNic, addPrivateIp, removePrivateIp];
 
@@ -125,8 +144,11 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
     privateIp: string | undefined,
     options: ChangeOptions = {},
   ): Promise<NicInfo> {
-    const request = { privateIp: parseRequest(ipv4Address.optional(), privateIp) };
-    return this.change(addPrivateIp, name, options, async () => ({ request }));
+    const address = parseRequest(ipv4Address.optional(), privateIp);
+    return this.change(addPrivateIp, name, options, async () => {
+      const { native } = await this.find(name, { signal: options.signal });
+      return { request: { privateIp: address, known: addressesIn(native) } };
+    });
   }
 
   /** Takes one of its further addresses away. */

@@ -12,7 +12,7 @@ export interface Deadline extends Disposable {
 export function startDeadline(clock: Clock, durationMs: number, caller?: AbortSignal): Deadline {
   const controller = new AbortController();
   const endsAt = clock.now() + durationMs;
-  const onAbort = () => controller.abort(cancelled(caller?.reason));
+  const onAbort = () => controller.abort(asCancelled(caller?.reason));
   const cancel = clock.after(durationMs, () =>
     controller.abort(new CloudError('timeout', `No answer within ${durationMs} ms.`)),
   );
@@ -38,7 +38,8 @@ export function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> 
   });
 }
 
-function cancelled(reason: unknown): CloudError {
+/** The reason of a signal that has aborted, as an error of core. */
+export function asCancelled(reason: unknown): CloudError {
   if (CloudError.isInstance(reason)) return reason;
   return new CloudError('cancelled', 'The caller gave up.', { cause: reason });
 }

@@ -1,4 +1,5 @@
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CloudError } from '../errors/cloud-error.ts';
 import { newKey } from './vault.ts';
@@ -9,8 +10,11 @@ import { newKey } from './vault.ts';
  */
 export async function keyFromFile(file: string): Promise<Buffer> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await writeIfMissing(file, `${newKey().toString('base64')}\n`);
-  const handle = await open(file, 'r');
+  const handle = await open(file, 'r').catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    await writeIfMissing(file, `${newKey().toString('base64')}\n`);
+    return open(file, 'r');
+  });
   try {
     const { mode } = await handle.stat();
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
@@ -18,10 +22,10 @@ export async function keyFromFile(file: string): Promise<Buffer> {
         hint: `chmod 600 ${file}`,
       });
     }
+    return keyFromText((await handle.readFile('utf8')).trim());
   } finally {
     await handle.close();
   }
-  return keyFromText((await readFile(file, 'utf8')).trim());
 }
 
 /** A key-encryption key given as base64 text, from the environment say. */
@@ -29,17 +33,18 @@ export function keyFromText(text: string): Buffer {
   return Buffer.from(text, 'base64');
 }
 
+/** The file is there whole or not at all: it is written under another name, and gets its own in one step. */
 async function writeIfMissing(file: string, text: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  const handle = await open(draft, 'wx', 0o600);
   try {
-    const handle = await open(file, 'wx', 0o600);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await chmod(file, 0o600);
+    await handle.writeFile(text);
+    await handle.sync();
+    await link(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await handle.close();
+    await unlink(draft);
   }
 }

@@ -11,7 +11,7 @@ import {
   type Subnet,
   toNativeId,
 } from '../../src/driver/index.ts';
-import type { Clock } from '../../src/time/clock.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
 import { FakeTable } from './fake-table.ts';
 import { type FakeVm, FakeVms } from './fake-vms.ts';
 
@@ -22,7 +22,7 @@ const image = { tags: {}, state: 'available', architecture: 'x86_64', distributi
 
 /** A small cloud in memory: what is there, whoever made it. It outlives the processes that use it. */
 export class FakeCloud {
-  readonly clock: Clock;
+  readonly clock: VirtualClock;
   readonly networks: FakeTable<FakeNetwork>;
   readonly subnets: FakeTable<FakeSubnet>;
   readonly securityGroups: FakeTable<SecurityGroup>;
@@ -49,7 +49,7 @@ export class FakeCloud {
   hidesRanges = false;
   private lastAddress = 3;
 
-  constructor(clock: Clock) {
+  constructor(clock: VirtualClock) {
     this.clock = clock;
     this.networks = new FakeTable('net', clock);
     this.subnets = new FakeTable('sub', clock);

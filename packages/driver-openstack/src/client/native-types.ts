@@ -106,8 +106,7 @@ export interface NovaKeyPair {
   readonly name: string;
   readonly public_key?: string | undefined;
   readonly fingerprint?: string | undefined;
-  /** Only in the reply for one pair, and without a time zone, in UTC. */
-  readonly created_at?: string | undefined;
+  readonly type?: string | undefined;
 }
 
 /** -1: no limit. */

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import { HttpClient, type HttpReply, SharedFetch, type Token, TokenSource } from '@cb-spider/rest-kit';
 import { OpenStackError } from '../openstack-errors.ts';
@@ -27,28 +28,24 @@ type Json = Readonly<Record<string, unknown>>;
 /** Endpoint interfaces that a credential may name. */
 const interfaces: readonly string[] = ['public', 'internal', 'admin'];
 
+interface Settings {
+  readonly http: HttpClient;
+  readonly login: Login;
+  readonly interfaceName: EndpointInterface;
+}
+
 /** A log-in to one region: token, catalogue, microversion, and the one way to send a request. */
 export class Session {
   readonly region: string;
-  private readonly http: HttpClient;
-  private readonly login: Login;
-  private readonly interfaceName: EndpointInterface;
+  private readonly target: ConnectTarget;
+  private settings: Settings | undefined;
   private readonly tokens = new TokenSource<Catalogue>();
   private readonly microversions = new SharedFetch<string>();
   private microversion: string | undefined;
 
   constructor(target: ConnectTarget) {
-    const { Interface = 'public', CaCertificate } = target.credentials;
-    if (!interfaces.includes(Interface))
-      throw new OpenStackError('invalid_argument', `Interface is none of ${interfaces.join(', ')}.`);
     this.region = target.region;
-    this.login = loginOf(target.credentials);
-    this.interfaceName = Interface as EndpointInterface;
-    this.http = new HttpClient({
-      userAgent: 'cb-spider-driver-openstack',
-      extraCa: CaCertificate === undefined ? undefined : pemOf(CaCertificate),
-      requestIdHeaders: ['x-openstack-request-id', 'x-compute-request-id'],
-    });
+    this.target = target;
   }
 
   /** Sends a request and returns the value under `key` of the reply. */
@@ -84,23 +81,29 @@ export class Session {
   /** Whether the connection's region has the service. */
   async has(context: CallContext, service: ServiceName): Promise<boolean> {
     const catalogue = await this.catalogue(context);
-    return catalogue.find(service, this.region, this.interfaceName) !== undefined;
+    return catalogue.find(service, this.region, this.use().interfaceName) !== undefined;
   }
 
   close(): void {
-    this.http.close();
+    this.settings?.http.close();
+  }
+
+  /** What is wrong with a credential shows in the first call, whose errors core knows how to tell. */
+  private use(): Settings {
+    this.settings ??= settingsOf(this.target.credentials);
+    return this.settings;
   }
 
   private async send(context: CallContext, token: Token<Catalogue>, call: ApiCall): Promise<HttpReply> {
     const [method = '', template = ''] = call.route.split(' ');
     const region = call.region ?? this.region;
-    const base = token.content.endpoint(call.service, region, this.interfaceName);
+    const base = token.content.endpoint(call.service, region, this.use().interfaceName);
     const headers: Record<string, string> = { 'x-auth-token': token.value, ...call.headers };
     // Other regions' Nova may be older; nothing is asked of them that needs a microversion.
     if (call.service === 'compute' && call.region === undefined)
       headers['openstack-api-version'] = `compute ${await this.computeVersion(context, base)}`;
     return this.observe(context, call.route, () =>
-      this.http.send({
+      this.use().http.send({
         method: method as 'GET',
         url: `${base}${fill(template, call.path)}${queryText(call.query)}`,
         headers,
@@ -115,7 +118,7 @@ export class Session {
       // The version document stands above the project that some catalogues put into the address.
       const root = base.replace(/(\/v\d+(\.\d+)?)\/.*$/, '$1');
       const reply = await this.observe(context, 'GET /v2.1/', () =>
-        this.http.send({ method: 'GET', url: `${root}/` }),
+        this.use().http.send({ method: 'GET', url: `${root}/` }),
       );
       return pickMicroversion(reply.body);
     });
@@ -127,7 +130,7 @@ export class Session {
     return () =>
       context.observe(
         'POST /auth/tokens',
-        () => logIn(this.http, this.login),
+        async () => logIn(this.use().http, this.use().login),
         ({ reply }) => ({ requestId: reply.requestId, bytes: reply.bytes }),
       );
   }
@@ -137,8 +140,29 @@ export class Session {
   }
 }
 
+function settingsOf(credentials: ConnectTarget['credentials']): Settings {
+  const { Interface = 'public', CaCertificate } = credentials;
+  if (!interfaces.includes(Interface))
+    throw new OpenStackError('invalid_argument', `Interface is none of ${interfaces.join(', ')}.`);
+  return {
+    login: loginOf(credentials),
+    interfaceName: Interface as EndpointInterface,
+    http: new HttpClient({
+      userAgent: 'cb-spider-driver-openstack',
+      extraCa: CaCertificate === undefined ? undefined : pemOf(CaCertificate),
+      requestIdHeaders: ['x-openstack-request-id', 'x-compute-request-id'],
+    }),
+  };
+}
+
 function fill(template: string, values: Readonly<Record<string, string>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(values[name] ?? ''));
+  return template.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const value = values[name] ?? '';
+    // These would lead elsewhere, to a list or a folder above.
+    if (value === '' || value === '.' || value === '..')
+      throw new OpenStackError('not_found', `There is nothing with the id '${value}'.`);
+    return encodeURIComponent(value);
+  });
 }
 
 function queryText(query: Query = {}): string {
@@ -154,8 +178,11 @@ function queryText(query: Query = {}): string {
 /** Certificates come with their line ends, or with `\n` written out as JSON clients do. */
 function pemOf(text: string): string {
   const pem = text.replaceAll('\\n', '\n');
-  if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
-  throw new OpenStackError('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
-    hint: 'It begins with -----BEGIN CERTIFICATE-----. A file name is not accepted.',
-  });
+  try {
+    return new X509Certificate(pem) && pem;
+  } catch {
+    throw new OpenStackError('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
+      hint: 'It begins with -----BEGIN CERTIFICATE-----. A file name is not accepted.',
+    });
+  }
 }

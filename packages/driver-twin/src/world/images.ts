@@ -1,3 +1,4 @@
+import { mockImages } from './mock-catalog.ts';
 import type { Architecture, WorldImage } from './world.ts';
 
 type Row = [id: string, distribution: string, diskSizeGB: number, architectures: readonly Architecture[]];
@@ -34,4 +35,5 @@ export const images: readonly WorldImage[] = [
     platform: 'windows',
     diskSizeGB: 50,
   },
+  ...mockImages,
 ];

@@ -1,3 +1,4 @@
+import { mockSpecs } from './mock-catalog.ts';
 import type { WorldSpec } from './world.ts';
 
 const x86 = { architecture: 'x86_64', clockGHz: 2.5 } as const;
@@ -39,4 +40,5 @@ export const specs: readonly WorldSpec[] = [
     gpu: { count: 4, manufacturer: 'NVIDIA', model: 'A100', memoryGB: 40 },
     maxNics: 16,
   },
+  ...mockSpecs,
 ];

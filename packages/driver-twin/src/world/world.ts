@@ -29,6 +29,8 @@ export type Architecture = 'x86_64' | 'arm64';
 
 export interface WorldImage {
   readonly imageId: string;
+  /** Missing where the id is the name. */
+  readonly name?: string | undefined;
   readonly distribution: string;
   readonly architecture: Architecture;
   readonly platform: 'linux' | 'windows';

@@ -1,11 +1,14 @@
-import type { NativeObject } from '@cb-spider/core';
+import type { CallOptions, ErrorCode, NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue, present } from '../expectations.ts';
-import { AbortedCall, AbortedEntry, AbortedReply } from '../fault.ts';
+import { AbortedCall, AbortedReply, EntryFault } from '../fault.ts';
 import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-cases.ts';
 import { sweepAborts } from './sweeps.ts';
+
+/** A time that no other timer has, in milliseconds. */
+const deadlineMs = 86_399_999;
 
 /** Callers that give up, and deadlines that have passed. */
 export function abortCases<T extends NativeObject, R extends OwnedRequest>(
@@ -34,7 +37,7 @@ export function abortCases<T extends NativeObject, R extends OwnedRequest>(
   );
   suite.case(
     subject,
-    `${noun}: a create whose deadline has passed is a timeout and makes nothing`,
+    `${noun}: a create whose deadline passes before its first native call is a timeout and makes nothing`,
     bench => pastDeadline(bench, kind),
     unlessCreate,
   );
@@ -44,42 +47,38 @@ async function abortedBefore<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
   kind: OwnedKind<T, R>,
 ): Promise<void> {
-  const request = await kind.request(bench, bench.name(kind.kind));
-  const fault = new AbortedEntry();
-  removeLater(bench, kind, request);
-  await bench.probe.under(fault, () =>
-    failsWith('cancelled', `making a ${kind.kind} that the caller gives up`, () =>
-      kind.create(bench.once, request, { signal: fault.controller.signal }),
-    ),
-  );
-  const call = present(bench.probe.calls.at(-1), 'the call of the driver');
-  isTrue(
-    (await call.settled).status === 'rejected',
-    `${call.method} went on to its end with a signal that had aborted`,
-  );
-  await isNone(bench, kind, request, 'after a create that was aborted before it began');
+  const controller = new AbortController();
+  const fault = new EntryFault(() => controller.abort());
+  await endedBefore(bench, kind, 'cancelled', fault, { signal: controller.signal });
 }
 
 async function pastDeadline<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
   kind: OwnedKind<T, R>,
 ): Promise<void> {
-  const request = await kind.request(bench, bench.name(kind.kind));
-  removeLater(bench, kind, request);
-  await failsWith('timeout', `making a ${kind.kind} with a deadline of 0 ms`, () =>
-    kind.create(bench.once, request, { deadlineMs: 0 }),
-  );
-  await bench.probe.idle();
-  await isNone(bench, kind, request, 'after a create whose deadline had passed');
+  const fault = new EntryFault(() => bench.session.clock.pass(deadlineMs));
+  await endedBefore(bench, kind, 'timeout', fault, { deadlineMs });
 }
 
-async function isNone<T extends NativeObject, R extends OwnedRequest>(
+/** A create that is over before the driver has made a native call: it must not make any. */
+async function endedBefore<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
   kind: OwnedKind<T, R>,
-  request: R,
-  when: string,
+  code: ErrorCode,
+  fault: EntryFault,
+  options: CallOptions,
 ): Promise<void> {
+  const request = await kind.request(bench, bench.name(kind.kind));
+  removeLater(bench, kind, request);
+  await bench.probe.under(fault, () =>
+    failsWith(code, `making a ${kind.kind} that is over before it began`, () =>
+      kind.create(bench.once, request, options),
+    ),
+  );
+  const call = present(bench.probe.calls.at(-1), 'the call of the driver');
+  const { status } = await call.settled;
+  isTrue(status === 'rejected', `${call.method} went on to its end with a signal that had aborted`);
   await bench.pause(bench.session.visibilityGraceMs);
   const left = await named(bench, kind, request);
-  equal(left.length, 0, `number of the ${kind.kind}s named ${request.name} ${when}`);
+  equal(left.length, 0, `number of the ${kind.kind}s named ${request.name}`);
 }

@@ -1,7 +1,7 @@
 import { type Cloud, CloudError, type ErrorCode } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { collect, equal, failsWith, isTrue, present } from '../expectations.ts';
-import { AbortedEntry, LostReply } from '../fault.ts';
+import { EntryFault, LostReply } from '../fault.ts';
 import { keyPairKind } from '../kinds/key-pair-kind.ts';
 import { removeLater } from '../kinds/owned-kind.ts';
 import type { ConformanceTarget } from '../options.ts';
@@ -106,9 +106,9 @@ async function refused(
 }
 
 async function abortedRead(suite: Suite, bench: Bench): Promise<void> {
-  // Core hands the reason of an aborted read to the caller as it is.
-  const fault = new AbortedEntry(new CloudError('cancelled', 'The test gave up.'));
-  const { signal } = fault.controller;
+  const controller = new AbortController();
+  const fault = new EntryFault(() => controller.abort());
+  const { signal } = controller;
   await bench.probe.under(fault, () =>
     failsWith('cancelled', 'a read that the caller gives up', () =>
       readSomething(suite, bench.once, { signal }),

@@ -1,12 +1,13 @@
 import type { DriverV1 } from '@cb-spider/core';
 import { type HandlerName, handlerNames } from '../options.ts';
+import { particulars } from './particulars.ts';
 import { kindVerbs, limitOf } from './verbs.ts';
 
 /** What one driver can do: for each kind and verb `yes`, `no`, or a few words about a limit. */
 export interface SupportMatrixRow {
   readonly driver: string;
   readonly displayName: string;
-  /** By `kind.verb`, such as `vm.start`. */
+  /** By `kind.verb`, such as `vm.start`; what concerns the driver as a whole begins with `driver.`. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +27,12 @@ export function supportMatrixRow(
       return [`${kind}.${verb}`, claim] as const;
     }),
   );
-  return { driver: driver.id, displayName: driver.displayName, cells: Object.fromEntries(cells) };
+  const said = particulars.map(each => [`driver.${each.key}`, each.of(driver.features)] as const);
+  return {
+    driver: driver.id,
+    displayName: driver.displayName,
+    cells: Object.fromEntries([...cells, ...said]),
+  };
 }
 
 /** The table of all rows as Markdown: verbs down, drivers across, the drivers in the order of their names. */
@@ -41,7 +47,13 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
     line([`**${title}**`, ...drivers.map(() => '')]),
     ...verbs.map(verb => line([verb, ...drivers.map(row => mark(row.cells[`${kind}.${verb}`]))])),
   ]);
-  return [...head, ...body].join('\n');
+  const last = [
+    line(['**Particulars**', ...drivers.map(() => '')]),
+    ...particulars.map(({ key, title }) =>
+      line([title, ...drivers.map(row => mark(row.cells[`driver.${key}`]))]),
+    ),
+  ];
+  return [...head, ...body, ...last].join('\n');
 }
 
 /** Handlers that a driver's features speak of; regions, images and specs are there at every cloud so far. */

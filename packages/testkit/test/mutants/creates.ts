@@ -112,7 +112,7 @@ export const createMutants: readonly Mutant[] = [
   },
   {
     name: 'a create does not mind the deadline',
-    fails: 'NIC: a create whose deadline has passed is a timeout and makes nothing',
+    fails: 'NIC: a create whose deadline passes before its first native call is a timeout and makes nothing',
     change: withConnection(({ nics }) => ({
       nics: {
         ...nics,

@@ -52,7 +52,7 @@ export function checkArrows(workspace: Workspace): Finding[] {
 
 function fileFindings(workspacePackage: WorkspacePackage, { path, part, text }: CodeFile): Finding[] {
   const { folder } = workspacePackage;
-  return importsOf(text).flatMap(({ specifier, line }) => {
+  return importsOf(path, text).flatMap(({ specifier, line }) => {
     const message = specifier.startsWith('.')
       ? relativeProblem(path, specifier)
       : packageProblem(workspacePackage, specifier, part);

@@ -82,7 +82,7 @@ function undeclaredImports(
   const atRun = { ...dependencies, ...optionalDependencies, ...peerDependencies };
   const forUsers = part === 'source' && isPublished(from);
   const declared = forUsers ? atRun : { ...atRun, ...devDependencies, ...root.devDependencies };
-  return importsOf(text).flatMap(({ specifier, line }) => {
+  return importsOf(path, text).flatMap(({ specifier, line }) => {
     const name = packageOf(specifier);
     if (name === undefined || isBuiltin(specifier) || name === from.name || name in declared) return [];
     const where = forUsers ? '"dependencies"' : '"devDependencies"';

@@ -27,6 +27,8 @@ export interface KindRules {
   readonly quota: FakeQuota;
   /** Checks the values and fills in the rest. */
   make(values: Json): Json;
+  /** Makes what comes with a new object. */
+  added?(thing: Thing): void;
   /** What is shown instead of what is kept. */
   show?(thing: Thing): Thing;
   update?(thing: Thing, values: Json): Json;
@@ -112,6 +114,7 @@ function add(region: Region, rules: KindRules, values: Json): Thing {
   };
   const thing: Thing = { id: region.newId(), ...base, ...values, ...rules.make(values) };
   region[rules.kind].set(thing.id, thing);
+  rules.added?.(thing);
   return thing;
 }
 

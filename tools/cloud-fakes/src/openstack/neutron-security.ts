@@ -28,6 +28,9 @@ export function groupRules(region: Region): KindRules {
     required: [],
     quota: 'security_group',
     make: () => ({ stateful: true, shared: false }),
+    added: group => {
+      for (const ethertype of ['IPv4', 'IPv6']) addOutbound(region, group, ethertype);
+    },
     show: group => ({ ...group, security_group_rules: rulesOf(region, group) }),
     remove: group => {
       const used = [...region.ports.values()].some(port =>
@@ -45,12 +48,7 @@ export function groupRules(region: Region): KindRules {
   };
 }
 
-/** A group's rules; those that let everything out are made when the group is first looked at. */
 function rulesOf(region: Region, group: Thing): readonly Thing[] {
-  if (group.name !== 'default' && group.hasOutbound !== true) {
-    Object.defineProperty(group, 'hasOutbound', { value: true, enumerable: false });
-    for (const ethertype of ['IPv4', 'IPv6']) addOutbound(region, group, ethertype);
-  }
   return [...region.security_group_rules.values()].filter(rule => rule.security_group_id === group.id);
 }
 
@@ -103,7 +101,7 @@ export function ruleRules(region: Region): KindRules {
 }
 
 function makeRule(region: Region, values: Json): Json {
-  const rule = {
+  const rule: Json = {
     ethertype: 'IPv4',
     protocol: null,
     port_range_min: null,

@@ -1,0 +1,68 @@
+import type { Spider } from '@cb-spider/core';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { requireLogin } from './http/access.ts';
+import { readBodies } from './http/bodies.ts';
+import { serveDocumentation } from './http/documentation.ts';
+import { sendFailure } from './http/failures.ts';
+import { setHeaders } from './http/headers.ts';
+import type { Login } from './http/login.ts';
+import { requestIdOf } from './http/request-ids.ts';
+import { serveRoutes } from './http/serve-routes.ts';
+import { answerUnknownPaths } from './http/unknown-paths.ts';
+import { allRoutes } from './routes/all-routes.ts';
+
+export interface AppOptions {
+  readonly spider: Spider;
+  /** Missing: everyone may do everything. */
+  readonly login?: Login | undefined;
+  /** Missing: it writes no log. */
+  readonly logger?: FastifyBaseLogger | undefined;
+  readonly version?: string | undefined;
+  /** Bytes of the largest body that is read; 1 MiB unless told. */
+  readonly bodyLimit?: number | undefined;
+  /** Origins whose pages may call; missing: none. `*` is any. */
+  readonly corsOrigins?: readonly string[] | undefined;
+  /** Where clients reach it; missing: where it listens. */
+  readonly serviceAddress?: string | undefined;
+}
+
+/** How long a client may take to send a request, in milliseconds. Answers may take as long as a cloud does. */
+const requestTimeoutMs = 30_000;
+const headersTimeoutMs = 10_000;
+
+/** The longest part of a path: ids of some clouds are whole paths, escaped. */
+const longestParameter = 4_096;
+
+/** Makes the server's HTTP side. It listens when its caller says so. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { spider, login, logger, bodyLimit = 1024 * 1024, corsOrigins = [], version = '0.0.0' } = options;
+  const app = Fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    bodyLimit,
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: longestParameter },
+    exposeHeadRoutes: false,
+  });
+  app.setErrorHandler(sendFailure);
+  readBodies(app);
+  setHeaders(app);
+  if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
+  answerUnknownPaths(app);
+  if (login !== undefined) requireLogin(app, login);
+  const address = () => options.serviceAddress ?? app.listeningOrigin;
+  const routes = allRoutes({ version, address });
+  serveRoutes(app, spider, routes);
+  serveDocumentation(app, routes, version);
+  return app;
+}
+
+/** Loaded only where it is wanted. */
+async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  const { default: cors } = await import('@fastify/cors');
+  const origin = origins.includes('*') ? '*' : [...origins];
+  await app.register(cors, { origin, exposedHeaders: ['x-request-id', 'retry-after'], maxAge: 600 });
+}

@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { badRequest } from '../wire/errors.ts';
+
+/** A request's JSON with the keys of a schema: matched in any case, unknown ones left out, `null` as absent. */
+type Binder = (value: unknown) => unknown;
+
+/** What is known of a schema's shape, as zod tells it. */
+interface Definition {
+  readonly type: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly innerType?: z.ZodType;
+}
+
+const asItIs: Binder = value => value;
+
+/** Follows a schema once, so that a request only has to be walked. */
+export function binderOf(schema: z.ZodType): Binder {
+  const { type, shape, element, innerType } = schema._zod.def as Definition;
+  if (shape !== undefined) return objectBinder(shape);
+  if (element !== undefined) return arrayBinder(binderOf(element));
+  if (innerType !== undefined && type !== 'transform') return binderOf(innerType);
+  return asItIs;
+}
+
+function objectBinder(shape: Readonly<Record<string, z.ZodType>>): Binder {
+  const fields = new Map<string, { readonly key: string; readonly bind: Binder }>();
+  for (const [key, schema] of Object.entries(shape))
+    fields.set(key.toLowerCase(), { key, bind: binderOf(schema) });
+  return value => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const bound: Record<string, unknown> = {};
+    for (const [key, inner] of Object.entries(value)) {
+      const field = inner === null ? undefined : fields.get(key.toLowerCase());
+      if (field !== undefined) bound[field.key] = field.bind(inner);
+    }
+    return bound;
+  };
+}
+
+function arrayBinder(bind: Binder): Binder {
+  return value => (Array.isArray(value) ? value.map(bind) : value);
+}
+
+/** A request's fields: from its body, and from the query where the body has none. */
+export type FieldReader<F> = (body: unknown, query: Readonly<Record<string, unknown>>) => F;
+
+/** Reads requests by one schema. Fails with `invalid_argument`, in the words of CB-Spider. */
+export function fieldReader<S extends z.ZodObject>(schema: S): FieldReader<z.output<S>> {
+  const bind = binderOf(schema);
+  const keys = new Map(Object.keys(schema.shape).map(key => [key.toLowerCase(), key]));
+  return (body, query) => {
+    const bound = bind(body ?? {});
+    if (typeof bound !== 'object' || bound === null || Array.isArray(bound))
+      throw wrongType('object', bound, '');
+    const fields = bound as Record<string, unknown>;
+    for (const name in query) {
+      const key = keys.get(name.toLowerCase());
+      if (key !== undefined && (fields[key] === undefined || fields[key] === ''))
+        fields[key] = first(query[name]);
+    }
+    const result = schema.safeParse(fields);
+    if (result.success) return result.data;
+    throw problemOf(result.error.issues[0], fields);
+  };
+}
+
+/** A query may repeat a name; the first counts. */
+function first(value: unknown): unknown {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function problemOf(issue: z.core.$ZodIssue | undefined, fields: unknown) {
+  const path = issue?.path ?? [];
+  const name = path.map(String).join('.');
+  if (issue?.code === 'invalid_type') return wrongType(issue.expected, valueAt(fields, path), name);
+  return badRequest(`${name}: ${issue?.message}`);
+}
+
+function wrongType(expected: string, value: unknown, field: string) {
+  const got = Array.isArray(value) ? 'array' : typeof value;
+  return badRequest(
+    `code=400, message=Unmarshal type error: expected=${expected}, got=${got}, field=${field}`,
+    expected === 'string' ? 'Numbers and booleans are texts here: "22", "true".' : `Give ${expected}.`,
+  );
+}
+
+function valueAt(fields: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    fields,
+  );
+}

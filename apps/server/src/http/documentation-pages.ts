@@ -1,0 +1,88 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Method, Route } from '../routes/route.ts';
+import { errorInfo } from '../wire/errors.ts';
+import { basePath } from './serve-routes.ts';
+
+/** A server without a port that has the documentation alone. */
+export async function buildPages(routes: readonly Route[], version: string): Promise<FastifyInstance> {
+  const pages = Fastify({ exposeHeadRoutes: false });
+  pages.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
+  pages.setValidatorCompiler(() => () => true);
+  pages.setSerializerCompiler(() => JSON.stringify);
+  await pages.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Spider', description: introduction, version },
+      components: { securitySchemes: { login: { type: 'http', scheme: 'basic' } } },
+      security: [{ login: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  describe(pages, routes);
+  // By a path of its own: `routes` is part of the page's address.
+  await pages.register(swaggerUi, { routePrefix: `${basePath}/api`, staticCSP: true });
+  for (const url of ['/openapi.json', `${basePath}/openapi.json`])
+    pages.get(url, { schema: { hide: true } }, (_request, reply) =>
+      reply.type('application/json').send(JSON.stringify(pages.swagger())),
+    );
+  await pages.ready();
+  return pages;
+}
+
+const introduction =
+  'One API for many clouds, with the paths and bodies of CB-Spider. Keys match in any case. ' +
+  'Fields of a body may stand in the query instead; GET and DELETE accept a body too.';
+
+function describe(pages: FastifyInstance, routes: readonly Route[]): void {
+  for (const route of routes)
+    for (const method of route.methods)
+      pages.route({
+        method,
+        url: basePath + route.path,
+        schema: schemaOf(route, method),
+        handler: () => undefined,
+      });
+}
+
+function schemaOf(route: Route, method: Method): Record<string, unknown> {
+  const names = Object.keys(route.fields.shape);
+  const inQuery = new Set(method === 'GET' ? names : route.inQuery);
+  const query = pick(
+    route.fields,
+    names.filter(name => inQuery.has(name)),
+  );
+  const body = pick(
+    route.fields,
+    names.filter(name => !inQuery.has(name)),
+  );
+  const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, z.string()] as const);
+  return {
+    tags: [route.group],
+    summary: route.summary,
+    operationId: operationIdOf(route, method),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
+    ...(route.open ? { security: [] } : {}),
+    response: {
+      200: route.reply,
+      default: errorInfo.describe('A failure. The status says of what kind.'),
+    },
+  };
+}
+
+function pick(fields: z.ZodObject, names: readonly string[]): z.ZodObject | undefined {
+  const shape: Record<string, z.core.$ZodType> = fields.shape;
+  const picked = names.flatMap(name => (shape[name] === undefined ? [] : [[name, shape[name]] as const]));
+  return picked.length === 0 ? undefined : z.object(Object.fromEntries(picked));
+}
+
+/** `DELETE /vpc/:VPCName/subnet/:SubnetName` becomes `deleteVpcVPCNameSubnetSubnetName`. */
+function operationIdOf({ path }: Route, method: Method): string {
+  const words = path.split(/[/:]+/).filter(word => word !== '');
+  return method.toLowerCase() + words.map(word => word[0]?.toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,61 @@
+import { CloudError } from '@cb-spider/core';
+import { StoreError } from '@cb-spider/store';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { StatusError, statusOf, toErrorInfo } from '../wire/errors.ts';
+
+/** What a request failed with, and the status that says so. */
+interface Failure {
+  readonly status: number;
+  readonly error: CloudError;
+}
+
+/** Answers any failure in one form. What nobody foresaw is logged, and told without its details. */
+export function sendFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, error } = failureOf(thrown);
+  if (status >= 500) request.log.error({ err: thrown, code: error.code }, 'request failed');
+  if (error.retryAfterMs !== undefined)
+    reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
+  return send(reply, status, error);
+}
+
+export function send(reply: FastifyReply, status: number, error: CloudError): FastifyReply {
+  return reply
+    .code(status)
+    .type('application/json')
+    .send(JSON.stringify(toErrorInfo(error, reply.request.id)));
+}
+
+function failureOf(thrown: unknown): Failure {
+  if (CloudError.isInstance(thrown)) return { status: statusOf[thrown.code], error: thrown };
+  if (thrown instanceof StatusError) return { status: thrown.status, error: thrown.error };
+  if (StoreError.isInstance(thrown)) return ofStore(thrown);
+  const { statusCode, code } = thrown as Partial<FastifyError>;
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return ofRequest(statusCode, code);
+  const error = new CloudError('internal', 'Something went wrong inside Spider.', { cause: thrown });
+  return { status: 500, error };
+}
+
+/** The database is part of this server: without it the server is not ready. */
+function ofStore(thrown: StoreError): Failure {
+  const retryable = thrown.code === 'busy';
+  const error = new CloudError('unavailable', `Spider's own database: ${thrown.message}`, {
+    cause: thrown,
+    hint: 'Look at the disk and the folder that holds the data.',
+    retryable,
+  });
+  return { status: 503, error };
+}
+
+const requestProblems: Readonly<Record<number, readonly [message: string, hint: string]>> = {
+  413: ['Request Entity Too Large', 'Send less at once, or raise SPIDER_BODY_LIMIT.'],
+  414: ['URI Too Long', 'Shorten the path.'],
+  415: ['Unsupported Media Type', 'Send JSON with Content-Type: application/json.'],
+};
+
+/** What was refused before any route saw it. Fastify's own sentences may repeat what was sent. */
+function ofRequest(status: number, code: string | undefined): Failure {
+  const [message, hint] = requestProblems[status] ?? ['Bad Request', 'Check the path and the headers.'];
+  const native = code === undefined ? {} : { nativeCode: code };
+  const error = new CloudError('invalid_argument', `code=${status}, message=${message}`, { hint, ...native });
+  return { status, error };
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+
+/** For an API whose replies are data: nothing of them is to be shown as a page, framed, guessed or kept. */
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+/** Gives every reply its headers and its id, and writes the log of requests: reads at `debug`, the rest at `info`. */
+export function setHeaders(app: FastifyInstance): void {
+  const logsReads = app.log.level === 'debug' || app.log.level === 'trace';
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const level = method === 'GET' && reply.statusCode < 400 ? 'debug' : 'info';
+    if (level === 'debug' && !logsReads) return done();
+    const durationMs = Math.round(reply.elapsedTime);
+    request.log[level](
+      { method, path: pathOf(request.url), status: reply.statusCode, durationMs },
+      'request',
+    );
+    done();
+  });
+}
+
+/** Without the query, in which a client may have put anything. */
+function pathOf(url: string): string {
+  const end = url.indexOf('?');
+  return end < 0 ? url : url.slice(0, end);
+}

@@ -1,0 +1,33 @@
+import { cloudRoutes } from './clouds.ts';
+import { connectionInfoRoutes } from './connection-info.ts';
+import { destroyRoutes } from './destroy.ts';
+import { imageAndSpecRoutes } from './images-and-specs.ts';
+import { keyPairRoutes } from './key-pairs.ts';
+import { networkRoutes } from './networks.ts';
+import { nicRoutes } from './nics.ts';
+import { portCheckRoutes } from './port-checks.ts';
+import { publicIpRoutes } from './public-ips.ts';
+import { regionZoneRoutes } from './region-zones.ts';
+import type { Route } from './route.ts';
+import { securityGroupRoutes } from './security-groups.ts';
+import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
+import { vmRoutes } from './vms.ts';
+
+/** The whole API, in the order of its documentation. */
+export function allRoutes(facts: ServiceFacts): readonly Route[] {
+  return [
+    ...serviceInfoRoutes(facts),
+    ...cloudRoutes,
+    ...connectionInfoRoutes,
+    ...regionZoneRoutes,
+    ...imageAndSpecRoutes,
+    ...networkRoutes,
+    ...securityGroupRoutes,
+    ...keyPairRoutes,
+    ...vmRoutes,
+    ...publicIpRoutes,
+    ...nicRoutes,
+    ...destroyRoutes,
+    ...portCheckRoutes,
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Spider } from '@cb-spider/core';
+import { z } from 'zod';
+import { driverCapabilityInfo, toDriverCapabilityInfo } from '../wire/capability.ts';
+import {
+  type CloudOsMetaInfo,
+  cloudOsMetaInfo,
+  cloudOsNames,
+  toCloudOsMetaInfo,
+  unknownCloudOs,
+} from '../wire/cloudos.ts';
+import { cloudOsFacts } from '../wire/cloudos-facts.ts';
+import { installedDriverList, toInstalledDriverList } from '../wire/installed-drivers.ts';
+import { isMock, mockCapability } from '../wire/mock.ts';
+import { providerOf } from './quirks.ts';
+import { connectionFields } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route, onConnection } = routesOf('Clouds and drivers');
+const fields = z.object({});
+
+export const cloudRoutes: readonly Route[] = [
+  route('GET /cloudos', 'Names of clouds.', {
+    fields,
+    reply: z.object({ cloudos: z.array(z.string()) }),
+    async run({ spider }) {
+      const { found } = await spider.installed.scan();
+      return { cloudos: [...new Set([...cloudOsNames, ...found.flatMap(({ providers }) => providers)])] };
+    },
+  }),
+  route(
+    'GET /cloudos/metainfo/:CloudOSName',
+    'What a cloud asks for in credentials and regions, and its limits.',
+    {
+      fields,
+      reply: cloudOsMetaInfo,
+      run: ({ spider, param }) => metaInfo(spider, param('CloudOSName').toUpperCase()),
+    },
+  ),
+  onConnection('GET /driver/capability', "What a connection's driver can do.", {
+    fields: connectionFields,
+    reply: driverCapabilityInfo,
+    async run({ spider, connection }) {
+      const provider = await providerOf(spider, connection);
+      return isMock(provider) ? mockCapability : toDriverCapabilityInfo(connection.cloud.driver.features);
+    },
+  }),
+  route(
+    'GET /installeddriver',
+    'Driver packages beside this server, and what is wrong with those that cannot be used.',
+    {
+      fields,
+      reply: installedDriverList,
+      run: async ({ spider }) => toInstalledDriverList(await spider.installed.rescan()),
+    },
+  ),
+];
+
+/** An installed driver speaks for its cloud. */
+async function metaInfo(spider: Spider, provider: string): Promise<CloudOsMetaInfo> {
+  const driver = await spider.installed.find('', provider);
+  if (driver !== undefined) return toCloudOsMetaInfo(driver, provider);
+  return cloudOsFacts[provider] ?? unknownCloudOs;
+}

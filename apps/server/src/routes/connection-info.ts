@@ -1,0 +1,143 @@
+import { CloudError, type ConfigRecords, type Spider } from '@cb-spider/core';
+import { z } from 'zod';
+import {
+  connectionFields,
+  connectionInfo,
+  credentialFields,
+  credentialInfo,
+  driverFields,
+  driverInfo,
+  fromConnectionInfo,
+  fromCredentialInfo,
+  fromDriverInfo,
+  fromRegionInfo,
+  regionFields,
+  regionInfo,
+  toConnectionInfo,
+  toCredentialInfo,
+  toDriverInfo,
+  toRegionInfo,
+} from '../wire/connection-info.ts';
+import { booleanInfo, countInfo, text, toBooleanInfo } from '../wire/shapes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const group = 'Connection info';
+const { route } = routesOf(group);
+
+interface Named {
+  readonly name: string;
+  readonly provider: string;
+}
+
+/** One of the four kinds of connection info. */
+interface ConfigKind<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType> {
+  /** First part of its paths, and key of its lists. */
+  readonly path: string;
+  /** Name of the parameter in its paths. */
+  readonly parameter: string;
+  readonly fields: F;
+  readonly wire: W;
+  records(spider: Spider): ConfigRecords<R, Request, Info>;
+  from(fields: z.output<F>): Request;
+  to(info: Info): z.input<W>;
+}
+
+const listFields = z.object({ provider: text, ProviderName: text });
+const noFields = z.object({});
+
+export const connectionInfoRoutes: readonly Route[] = [
+  ...configRoutes({
+    path: 'driver',
+    parameter: 'DriverName',
+    fields: driverFields,
+    wire: driverInfo,
+    records: spider => spider.drivers,
+    from: fromDriverInfo,
+    to: toDriverInfo,
+  }),
+  ...configRoutes({
+    path: 'credential',
+    parameter: 'CredentialName',
+    fields: credentialFields,
+    wire: credentialInfo,
+    records: spider => spider.credentials,
+    from: fromCredentialInfo,
+    to: toCredentialInfo,
+  }),
+  ...configRoutes({
+    path: 'region',
+    parameter: 'RegionName',
+    fields: regionFields,
+    wire: regionInfo,
+    records: spider => spider.regions,
+    from: fromRegionInfo,
+    to: toRegionInfo,
+  }),
+  ...configRoutes({
+    path: 'connectionconfig',
+    parameter: 'ConfigName',
+    fields: connectionFields,
+    wire: connectionInfo,
+    records: spider => spider.connections,
+    from: fromConnectionInfo,
+    to: toConnectionInfo,
+  }),
+  route('GET /countconnectionconfig', 'Count the connections.', {
+    fields: noFields,
+    reply: countInfo,
+    run: async ({ spider }) => ({ count: await spider.connections.count() }),
+  }),
+  route('GET /countconnectionconfig/:ProviderName', 'Count the connections of one provider.', {
+    fields: noFields,
+    reply: countInfo,
+    run: async ({ spider, param }) => ({ count: await spider.connections.count(param('ProviderName')) }),
+  }),
+  route('POST /driver/upload', 'Not served: drivers are npm packages, installed beside the server.', {
+    fields: noFields,
+    reply: z.never(),
+    run() {
+      throw new CloudError('unsupported', 'A driver cannot be uploaded.', {
+        hint: 'Install its npm package beside the server, then register it by POST /spider/driver.',
+      });
+    },
+  }),
+];
+
+function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType>(
+  kind: ConfigKind<R, Request, Info, F, W>,
+): Route[] {
+  const { path, parameter, wire, fields } = kind;
+  return [
+    route(`POST /${path}`, 'Add one, or replace the one of that name.', {
+      fields,
+      reply: wire,
+      run: async ({ spider, fields }) => kind.to(await kind.records(spider).put(kind.from(fields))),
+    }),
+    route(`GET /${path}`, 'List them, in the order of their first registration.', {
+      fields: listFields,
+      inQuery: ['provider'],
+      reply: z.object({ [path]: z.array(wire) }),
+      async run({ spider, fields: { provider, ProviderName } }) {
+        const infos = await kind.records(spider).list(provider || ProviderName || undefined);
+        return { [path]: infos.map(kind.to) };
+      },
+    }),
+    route(`GET /${path}/:${parameter}`, 'Get one by its name.', {
+      fields: noFields,
+      reply: wire,
+      run: async ({ spider, param }) => kind.to(await kind.records(spider).get(param(parameter))),
+    }),
+    route(
+      `DELETE /${path}/:${parameter}`,
+      'Remove one. Nobody checks who uses it; one that is not there is removed too.',
+      {
+        fields: noFields,
+        reply: booleanInfo,
+        async run({ spider, param }) {
+          await kind.records(spider).delete(param(parameter));
+          return toBooleanInfo(true);
+        },
+      },
+    ),
+  ];
+}

@@ -1,0 +1,13 @@
+import { destroyedInfo, toDestroyedInfo } from '../wire/destroy.ts';
+import { connectionFields } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { onConnection } = routesOf('Destroy');
+
+export const destroyRoutes: readonly Route[] = [
+  onConnection('DELETE /destroy', 'Remove everything of yours on one connection, dependents first.', {
+    fields: connectionFields,
+    reply: destroyedInfo,
+    run: async ({ connection }) => toDestroyedInfo(await connection.destroyAll()),
+  }),
+];

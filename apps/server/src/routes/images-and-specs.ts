@@ -1,0 +1,93 @@
+import { CloudError, toNativeId } from '@cb-spider/core';
+import { z } from 'zod';
+import { imageInfo, toImageInfo } from '../wire/image.ts';
+import { inListOrder } from '../wire/mock.ts';
+import { toVmSpecInfo, vmSpecInfo } from '../wire/vm-spec.ts';
+import { quirksFor } from './quirks.ts';
+import { connectionFields } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const images = routesOf('Image');
+const specs = routesOf('VM spec');
+const nativeSpec = z.object({ VMSpecInfo: z.unknown() });
+
+export const imageAndSpecRoutes: readonly Route[] = [
+  images.onConnection('GET /vmimage', "Public images of the connection's region. May be very many.", {
+    fields: connectionFields,
+    reply: z.object({ image: z.array(imageInfo) }),
+    async run(call) {
+      const { connection, signal } = call;
+      const all = await collect(connection.images.list({ signal }), toImageInfo);
+      return { image: inListOrder(all, ({ IId }) => IId.SystemId, await quirksFor(call)) };
+    },
+  }),
+  images.onConnection('GET /vmimage/:Name', 'Get an image by its id.', {
+    fields: connectionFields,
+    reply: imageInfo,
+    async run({ connection, param, signal }) {
+      const id = unescapedAgain(param('Name'));
+      return toImageInfo(await named(`${id} image`, () => connection.images.get(toNativeId(id), { signal })));
+    },
+  }),
+  specs.onConnection('GET /vmspec', "Specs that the connection's region offers.", {
+    fields: connectionFields,
+    reply: z.object({ vmspec: z.array(vmSpecInfo) }),
+    async run(call) {
+      const quirks = await quirksFor(call);
+      const { connection, signal } = call;
+      const all = await collect(connection.specs.list({ signal }), spec => toVmSpecInfo(spec, quirks));
+      return { vmspec: inListOrder(all, ({ Name }) => Name, quirks) };
+    },
+  }),
+  specs.onConnection('GET /vmspec/:Name', 'Get a spec by its name.', {
+    fields: connectionFields,
+    reply: vmSpecInfo,
+    async run(call) {
+      const { connection, param, signal } = call;
+      const name = param('Name');
+      const spec = await named(`${name} VMSpec`, () => connection.specs.get(name, { signal }));
+      return toVmSpecInfo(spec, await quirksFor(call));
+    },
+  }),
+  specs.onConnection('GET /vmorgspec', "All specs in the cloud's own words.", {
+    fields: connectionFields,
+    reply: nativeSpec,
+    async run({ connection, signal }) {
+      return { VMSpecInfo: await collect(connection.specs.listNative({ signal }), spec => spec) };
+    },
+  }),
+  specs.onConnection('GET /vmorgspec/:Name', "One spec in the cloud's own words.", {
+    fields: connectionFields,
+    reply: nativeSpec,
+    async run({ connection, param, signal }) {
+      const name = param('Name');
+      const spec = await named(`${name} VMSpec`, () => connection.specs.getNative(name, { signal }));
+      return { VMSpecInfo: spec };
+    },
+  }),
+];
+
+async function collect<T, W>(items: AsyncIterable<T>, convert: (item: T) => W): Promise<W[]> {
+  const all: W[] = [];
+  for await (const item of items) all.push(convert(item));
+  return all;
+}
+
+/** Image ids hold `/` and `:`; some clients escape them twice. */
+function unescapedAgain(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a lone percent sign belongs to the name
+  }
+}
+
+/** Tells in CB-Spider's words that something is not there. */
+async function named<T>(what: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!CloudError.isInstance(error) || error.code !== 'not_found') throw error;
+    throw error.as('not_found', `${what} does not exist!!`);
+  }
+}

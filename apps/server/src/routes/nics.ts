@@ -1,0 +1,106 @@
+import { type NicInfo, toNativeId } from '@cb-spider/core';
+import { z } from 'zod';
+import { given, isEmpty } from '../wire/errors.ts';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import { fromNicReqInfo, nicInfo, nicReqInfo, toLostNicInfo, toNicInfo } from '../wire/nic.ts';
+import { nicScriptInfo, toNicScript } from '../wire/nic-script.ts';
+import {
+  booleanInfo,
+  onConnection as connectionName,
+  onConnectionNaming,
+  text,
+  toBooleanInfo,
+} from '../wire/shapes.ts';
+import { lostEntries } from './lost-entries.ts';
+import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const group = 'Network card';
+const { onConnection } = routesOf(group);
+
+const kind: ResourceKind<NicInfo, typeof nicInfo> = {
+  group,
+  path: 'nic',
+  kind: 'nic',
+  wire: nicInfo,
+  service: connection => connection.nics,
+  converter: async () => toNicInfo,
+  async lost({ connection, signal }, shown) {
+    return (await lostEntries(connection.nics, shown, signal)).map(toLostNicInfo);
+  },
+};
+
+export const nicRoutes: readonly Route[] = [
+  ...resourceRoutes(kind),
+  ...deleteRoutes(kind, async ({ cloud }, id) => {
+    await cloud.nics.delete(toNativeId(id));
+    await cloud.nics.waitUntilGone(toNativeId(id));
+  }),
+  onConnection('POST /nic', 'Make a network card in a subnet.', {
+    fields: z.object({ ...onConnectionNaming, ReqInfo: nicReqInfo.prefault({}) }),
+    reply: nicInfo,
+    async run({ connection, fields }) {
+      return toNicInfo(
+        await connection.nics.create(fromNicReqInfo(fields.ReqInfo), idTransformModeOf(fields)),
+      );
+    },
+  }),
+  ...attachRoutes(),
+  ...addressRoutes(),
+  onConnection('GET /nic/:Name/osconfigscript', 'A script that sets the card up inside a Linux VM.', {
+    fields: connectionFields,
+    reply: nicScriptInfo,
+    async run({ connection, param, signal }) {
+      const nic = await connection.nics.get(param('Name'), { signal });
+      const network = await connection.cloud.networks.get(nic.networkId, { signal });
+      const subnet = network.subnets.find(({ nativeId }) => nativeId === nic.subnetId);
+      return {
+        ConnectionName: connection.name,
+        NICName: nic.name,
+        Script: toNicScript(nic, subnet?.cidr ?? ''),
+      };
+    },
+  }),
+];
+
+function attachRoutes(): Route[] {
+  return [
+    onConnection('PUT /nic/:Name/attach', 'Put it into a VM.', {
+      fields: z.object({ ...connectionName, ReqInfo: z.object({ VMName: text }).prefault({}) }),
+      reply: nicInfo,
+      async run({ connection, param, fields }) {
+        const { VMName } = fields.ReqInfo;
+        if (VMName === '') throw isEmpty('VMName');
+        return toNicInfo(await connection.nics.attach(param('Name'), VMName));
+      },
+    }),
+    onConnection('PUT /nic/:Name/detach', 'Take it out of its VM.', {
+      fields: connectionFields,
+      reply: booleanInfo,
+      async run({ connection, param }) {
+        await connection.nics.detach(param('Name'));
+        return toBooleanInfo(true);
+      },
+    }),
+  ];
+}
+
+function addressRoutes(): Route[] {
+  return [
+    onConnection('POST /nic/:Name/privateip', "Give it another private address: one's own, or any.", {
+      fields: z.object({ ...connectionName, ReqInfo: z.object({ PrivateIP: text }).prefault({}) }),
+      reply: nicInfo,
+      async run({ connection, param, fields }) {
+        return toNicInfo(await connection.nics.addPrivateIp(param('Name'), given(fields.ReqInfo.PrivateIP)));
+      },
+    }),
+    onConnection('DELETE /nic/:Name/privateip/:IP', 'Take a private address from it.', {
+      fields: connectionFields,
+      reply: booleanInfo,
+      async run({ connection, param }) {
+        await connection.nics.removePrivateIp(param('Name'), param('IP'));
+        return toBooleanInfo(true);
+      },
+    }),
+  ];
+}

@@ -1,0 +1,71 @@
+import { createSocket } from 'node:dgram';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CloudError } from '@cb-spider/core';
+import { z } from 'zod';
+import { badRequest, isEmpty } from '../wire/errors.ts';
+import { text } from '../wire/shapes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Port checks');
+const fields = z.object({ HostName: text, Port: text });
+const reply = z.object({ message: z.string() });
+const inQuery = ['HostName', 'Port'] as const;
+const timeoutMs = 3_000;
+
+export const portCheckRoutes: readonly Route[] = [
+  route('GET /check/tcp', 'Whether a host accepts TCP connections on a port.', {
+    fields,
+    inQuery,
+    reply,
+    run: ({ fields, signal }) => check('TCP', fields, (host, port) => openTcp(host, port, signal)),
+  }),
+  route('GET /check/udp', 'Whether a host does not refuse UDP on a port. Silence counts as open.', {
+    fields,
+    inQuery,
+    reply,
+    run: ({ fields, signal }) => check('UDP', fields, (host, port) => probeUdp(host, port, signal)),
+  }),
+];
+
+async function check(
+  protocol: string,
+  { HostName, Port }: z.output<typeof fields>,
+  probe: (host: string, port: number) => Promise<void>,
+): Promise<{ message: string }> {
+  if (HostName === '') throw isEmpty('HostName');
+  if (Port === '') throw isEmpty('Port');
+  const port = Number(Port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw badRequest(`Port: '${Port}' is not a port number.`);
+  try {
+    await probe(HostName, port);
+  } catch (cause) {
+    throw new CloudError('unavailable', `Failed: ${protocol} port ${port} is not open on ${HostName}`, {
+      cause,
+      hint: 'Check the host, its security groups, and whether something listens there.',
+    });
+  }
+  return { message: `Success: ${protocol} port ${port} is open on ${HostName}` };
+}
+
+function openTcp(host: string, port: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]) });
+    socket.once('connect', resolve).once('error', reject);
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** A closed port is told by ICMP, if at all; so nothing heard is the best that can be had. */
+async function probeUdp(host: string, port: number, signal: AbortSignal): Promise<void> {
+  const socket = createSocket('udp4');
+  try {
+    const refused = new Promise<never>((_resolve, reject) => socket.once('error', reject));
+    const heard = new Promise<void>(resolve => socket.once('message', () => resolve()));
+    socket.connect(port, host, () => socket.send('\n'));
+    await Promise.race([refused, heard, wait(timeoutMs, undefined, { signal })]);
+  } finally {
+    socket.close();
+  }
+}

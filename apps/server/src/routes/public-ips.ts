@@ -1,0 +1,77 @@
+import { CloudError, type PublicIpInfo, toNativeId } from '@cb-spider/core';
+import { z } from 'zod';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import {
+  associateReqInfo,
+  fromAssociateReqInfo,
+  fromPublicIpReqInfo,
+  publicIpInfo,
+  publicIpReqInfo,
+  toLostPublicIpInfo,
+  toPublicIpInfo,
+} from '../wire/public-ip.ts';
+import {
+  booleanInfo,
+  onConnection as connectionName,
+  onConnectionNaming,
+  toBooleanInfo,
+} from '../wire/shapes.ts';
+import { lostEntries } from './lost-entries.ts';
+import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const group = 'Public IP';
+const { onConnection } = routesOf(group);
+
+const kind: ResourceKind<PublicIpInfo, typeof publicIpInfo> = {
+  group,
+  path: 'publicip',
+  kind: 'publicIp',
+  wire: publicIpInfo,
+  service: connection => connection.publicIps,
+  converter: async () => toPublicIpInfo,
+  async lost({ connection, signal }, shown) {
+    return (await lostEntries(connection.publicIps, shown, signal)).map(toLostPublicIpInfo);
+  },
+};
+
+export const publicIpRoutes: readonly Route[] = [
+  ...resourceRoutes(kind),
+  ...deleteRoutes(kind, async ({ cloud }, id) => {
+    await cloud.publicIps.delete(toNativeId(id));
+    await cloud.publicIps.waitUntilGone(toNativeId(id));
+  }),
+  onConnection(
+    'POST /publicip',
+    'Reserve a public address. One of that name that is there already is the answer.',
+    {
+      fields: z.object({ ...onConnectionNaming, ReqInfo: publicIpReqInfo.prefault({}) }),
+      reply: publicIpInfo,
+      async run({ connection: { publicIps }, fields }) {
+        const request = fromPublicIpReqInfo(fields.ReqInfo);
+        try {
+          return toPublicIpInfo(await publicIps.create(request, idTransformModeOf(fields)));
+        } catch (error) {
+          if (!CloudError.isInstance(error) || error.code !== 'already_exists') throw error;
+          return toPublicIpInfo(await publicIps.get(request.name));
+        }
+      },
+    },
+  ),
+  onConnection('PUT /publicip/:Name/associate', 'Bind it to a network card, or to the first card of a VM.', {
+    fields: z.object({ ...connectionName, ReqInfo: associateReqInfo.prefault({}) }),
+    reply: publicIpInfo,
+    async run({ connection, param, fields }) {
+      const target = fromAssociateReqInfo(fields.ReqInfo);
+      return toPublicIpInfo(await connection.publicIps.associate(param('Name'), target));
+    },
+  }),
+  onConnection('PUT /publicip/:Name/disassociate', 'Free it.', {
+    fields: connectionFields,
+    reply: booleanInfo,
+    async run({ connection, param }) {
+      await connection.publicIps.disassociate(param('Name'));
+      return toBooleanInfo(true);
+    },
+  }),
+];

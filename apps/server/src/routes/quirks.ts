@@ -1,0 +1,22 @@
+import type { Connection, Spider } from '@cb-spider/core';
+import { type Quirks, quirksOf } from '../wire/mock.ts';
+import type { ConnectionCall } from './route.ts';
+
+const known = new WeakMap<Connection, string>();
+
+/**
+ * Upper-case name of the provider that a connection's driver was registered for. Remembered: core opens
+ * another connection when a record behind this one changes.
+ */
+export async function providerOf(spider: Spider, connection: Connection): Promise<string> {
+  const remembered = known.get(connection);
+  if (remembered !== undefined) return remembered;
+  const { driver } = await spider.connections.get(connection.name);
+  const { provider } = await spider.drivers.get(driver);
+  known.set(connection, provider);
+  return provider;
+}
+
+export async function quirksFor({ spider, connection }: ConnectionCall<unknown>): Promise<Quirks> {
+  return quirksOf(await providerOf(spider, connection));
+}

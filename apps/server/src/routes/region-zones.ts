@@ -1,0 +1,91 @@
+import type { Cloud } from '@cb-spider/core';
+import { z } from 'zod';
+import { isEmpty } from '../wire/errors.ts';
+import { regionZoneInfo, toRegionZoneInfo } from '../wire/region-zone.ts';
+import { text } from '../wire/shapes.ts';
+import { quirksFor } from './quirks.ts';
+import { connectionFields } from './resource-routes.ts';
+import { type Route, type RouteCall, routesOf } from './route.ts';
+
+const { route, onConnection } = routesOf('Region and zone');
+const preconfigFields = z.object({ DriverName: text, CredentialName: text });
+const regionZoneList = z.object({ regionzone: z.array(regionZoneInfo) });
+const nativeRegions = z.object({ RegionInfo: z.unknown() });
+
+export const regionZoneRoutes: readonly Route[] = [
+  onConnection('GET /regionzone', 'Regions of the cloud with their zones.', {
+    fields: connectionFields,
+    reply: regionZoneList,
+    async run({ connection, signal }) {
+      return { regionzone: (await connection.regionZones.list({ signal })).map(toRegionZoneInfo) };
+    },
+  }),
+  onConnection('GET /regionzone/:Name', 'Get a region with its zones.', {
+    fields: connectionFields,
+    reply: regionZoneInfo,
+    async run({ connection, param, signal }) {
+      return toRegionZoneInfo(await connection.regionZones.get(param('Name'), { signal }));
+    },
+  }),
+  onConnection('GET /orgregion', "Regions in the cloud's own words.", {
+    fields: connectionFields,
+    reply: nativeRegions,
+    async run(call) {
+      const { regionZones } = call.connection;
+      const { signal } = call;
+      const { hasNativeRegions } = await quirksFor(call);
+      if (!hasNativeRegions)
+        return { RegionInfo: (await regionZones.list({ signal })).map(toRegionZoneInfo) };
+      return { RegionInfo: await regionZones.listNativeRegions({ signal }) };
+    },
+  }),
+  onConnection('GET /orgzone', "Zones of the connection's region in the cloud's own words.", {
+    fields: connectionFields,
+    reply: z.object({ ZoneInfo: z.unknown() }),
+    async run({ connection, signal }) {
+      return { ZoneInfo: await connection.regionZones.listNativeZones({ signal }) };
+    },
+  }),
+  ...preconfigRoutes(),
+];
+
+/** What can be asked of a cloud before there is a region, and so a connection. */
+function preconfigRoutes(): Route[] {
+  return [
+    route('GET /preconfig/regionzone', 'Regions that a credential can use, before any connection exists.', {
+      fields: preconfigFields,
+      reply: regionZoneList,
+      run: call =>
+        preview(call, async ({ regionZones }) => ({
+          regionzone: (await regionZones.list({ signal: call.signal })).map(toRegionZoneInfo),
+        })),
+    }),
+    route('GET /preconfig/regionzone/:Name', 'One of them.', {
+      fields: preconfigFields,
+      reply: regionZoneInfo,
+      run: call =>
+        preview(call, async ({ regionZones }) =>
+          toRegionZoneInfo(await regionZones.get(call.param('Name'), { signal: call.signal })),
+        ),
+    }),
+    route('GET /preconfig/orgregion', "The same in the cloud's own words.", {
+      fields: preconfigFields,
+      reply: nativeRegions,
+      run: call =>
+        preview(call, async ({ regionZones }) => ({
+          RegionInfo: await regionZones.listNativeRegions({ signal: call.signal }),
+        })),
+    }),
+  ];
+}
+
+async function preview<T>(
+  { spider, fields }: RouteCall<z.output<typeof preconfigFields>>,
+  read: (cloud: Cloud) => Promise<T>,
+): Promise<T> {
+  const { DriverName, CredentialName } = fields;
+  if (DriverName === '') throw isEmpty('DriverName');
+  if (CredentialName === '') throw isEmpty('CredentialName');
+  await using cloud = await spider.preview(DriverName, CredentialName);
+  return await read(cloud);
+}

@@ -1,0 +1,93 @@
+import type { Connection, Spider } from '@cb-spider/core';
+import type { z } from 'zod';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** One path of the API: what it takes, what it answers, and how. */
+export interface Route {
+  readonly methods: readonly Method[];
+  /** Below `/spider`, as Fastify writes it: `/vm/:Name`. */
+  readonly path: string;
+  /** Heading in the documentation. */
+  readonly group: string;
+  readonly summary: string;
+  /** Everything that body and query may hold. */
+  readonly fields: z.ZodObject;
+  /** Names among the fields that belong into the query by custom. Without a body all do. */
+  readonly inQuery: readonly string[];
+  readonly reply: z.ZodType;
+  /** Answers without a login. */
+  readonly open: boolean;
+  readonly run: (call: RouteCall<never>) => unknown;
+}
+
+/** One request, read. */
+export interface RouteCall<Fields> {
+  readonly spider: Spider;
+  readonly fields: Fields;
+  /** The value in the path; empty for one that the path does not have. */
+  readonly param: (name: string) => string;
+  /** Aborts when the client goes away. For reads: a change goes on without its client. */
+  readonly signal: AbortSignal;
+}
+
+/** A {@link RouteCall} about one connection. */
+export interface ConnectionCall<Fields> extends RouteCall<Fields> {
+  readonly connection: Connection;
+}
+
+interface RouteOptions<F extends z.ZodObject, R extends z.ZodType, Call> {
+  readonly fields: F;
+  readonly inQuery?: readonly (keyof z.output<F> & string)[];
+  readonly reply: R;
+  readonly open?: boolean;
+  readonly run: (call: Call) => z.input<R> | Promise<z.input<R>>;
+}
+
+/** Makes the routes of one group in the documentation. */
+export function routesOf(group: string) {
+  /** @param place methods and path: `GET /vm/:Name`, `GET|PUT /controlvm/:Name` */
+  function route<F extends z.ZodObject, R extends z.ZodType>(
+    place: string,
+    summary: string,
+    options: RouteOptions<F, R, RouteCall<z.output<F>>>,
+  ): Route {
+    const [methods = '', path = ''] = place.split(' ');
+    const { inQuery = [], open = false, ...rest } = options;
+    return { methods: methods.split('|') as Method[], path, group, summary, inQuery, open, ...rest };
+  }
+
+  /** A route about the connection that `ConnectionName` names. */
+  function onConnection<F extends z.ZodObject, R extends z.ZodType>(
+    place: string,
+    summary: string,
+    options: RouteOptions<F, R, ConnectionCall<z.output<F> & { readonly ConnectionName: string }>>,
+  ): Route {
+    return route(place, summary, {
+      ...options,
+      async run(call) {
+        const fields = call.fields as z.output<F> & { readonly ConnectionName: string };
+        const connection = await call.spider.connection(fields.ConnectionName);
+        return options.run(withConnection(call, fields, connection));
+      },
+    });
+  }
+
+  return { route, onConnection };
+}
+
+function withConnection<Fields>(
+  call: RouteCall<unknown>,
+  fields: Fields,
+  connection: Connection,
+): ConnectionCall<Fields> {
+  return {
+    spider: call.spider,
+    fields,
+    connection,
+    param: call.param,
+    get signal() {
+      return call.signal;
+    },
+  };
+}

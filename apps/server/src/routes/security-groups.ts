@@ -1,0 +1,95 @@
+import { type SecurityGroupInfo, toNativeId } from '@cb-spider/core';
+import { z } from 'zod';
+import { isEmpty } from '../wire/errors.ts';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import {
+  fromRules,
+  fromSecurityReqInfo,
+  ruleReqInfo,
+  securityInfo,
+  securityReqInfo,
+  toSecurityInfo,
+} from '../wire/security-group.ts';
+import {
+  booleanInfo,
+  onConnection as connectionName,
+  iid,
+  onConnectionNaming,
+  text,
+  toBooleanInfo,
+  toOptionalIid,
+} from '../wire/shapes.ts';
+import { quirksFor } from './quirks.ts';
+import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const group = 'Security group';
+const { onConnection } = routesOf(group);
+
+const kind: ResourceKind<SecurityGroupInfo, typeof securityInfo> = {
+  group,
+  path: 'securitygroup',
+  kind: 'securityGroup',
+  wire: securityInfo,
+  service: connection => connection.securityGroups,
+  async converter(call) {
+    const quirks = await quirksFor(call);
+    return securityGroup => toSecurityInfo(securityGroup, quirks);
+  },
+};
+
+const ruleFields = z.object({ ...connectionName, ReqInfo: ruleReqInfo.prefault({}) });
+
+export const securityGroupRoutes: readonly Route[] = [
+  ...resourceRoutes(kind),
+  ...deleteRoutes(kind, async ({ cloud }, id) => {
+    await cloud.securityGroups.delete(toNativeId(id));
+    await cloud.securityGroups.waitUntilGone(toNativeId(id));
+  }),
+  onConnection('POST /securitygroup', 'Make a security group in a VPC.', {
+    fields: z.object({ ...onConnectionNaming, ReqInfo: securityReqInfo.prefault({}) }),
+    reply: securityInfo,
+    async run(call) {
+      const convert = await kind.converter(call);
+      const request = fromSecurityReqInfo(call.fields.ReqInfo);
+      return convert(await call.connection.securityGroups.create(request, idTransformModeOf(call.fields)));
+    },
+  }),
+  onConnection('GET /securitygroup/vpc/:VPCName', 'List those of one VPC.', {
+    fields: connectionFields,
+    reply: z.object({ securitygroup: z.array(securityInfo) }),
+    async run(call) {
+      const convert = await kind.converter(call);
+      const { connection, param, signal } = call;
+      const groups = await connection.securityGroups.listOfNetwork(param('VPCName'), { signal });
+      return { securitygroup: groups.map(convert) };
+    },
+  }),
+  onConnection('POST /securitygroup/:SGName/rules', 'Add rules: all of them, or none.', {
+    fields: ruleFields,
+    reply: securityInfo,
+    async run(call) {
+      const convert = await kind.converter(call);
+      const rules = fromRules(call.fields.ReqInfo.RuleInfoList);
+      return convert(await call.connection.securityGroups.addRules(call.param('SGName'), rules));
+    },
+  }),
+  onConnection('DELETE /securitygroup/:SGName/rules', 'Remove rules: all of them, or none.', {
+    fields: ruleFields,
+    reply: booleanInfo,
+    async run({ connection, param, fields }) {
+      const rules = fromRules(fields.ReqInfo.RuleInfoList);
+      const { deleted } = await connection.securityGroups.removeRules(param('SGName'), rules);
+      return toBooleanInfo(deleted);
+    },
+  }),
+  onConnection('GET|POST /getsecuritygroupowner', 'The VPC of a security group that has no name of yours.', {
+    fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
+    reply: iid,
+    async run({ connection, fields, signal }) {
+      const id = fields.ReqInfo.CSPId || fields.CSPId;
+      if (id === '') throw isEmpty('CSPId');
+      return toOptionalIid(await connection.securityGroups.networkOf(id, { signal }));
+    },
+  }),
+];

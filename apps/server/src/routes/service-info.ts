@@ -1,0 +1,53 @@
+import { CloudError } from '@cb-spider/core';
+import { z } from 'zod';
+import { StatusError } from '../wire/errors.ts';
+import { type Route, type RouteCall, routesOf } from './route.ts';
+
+const { route } = routesOf('Service');
+const fields = z.object({});
+const message = z.object({ message: z.string() });
+const version = z.object({ Version: z.string() });
+
+/** What is told of the service itself. */
+export interface ServiceFacts {
+  readonly version: string;
+  /** Where clients reach it: `http://127.0.0.1:1024`. */
+  readonly address: () => string;
+}
+
+/** Open to all, since load balancers and probes have no login. */
+export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
+  const open = { fields, open: true } as const;
+  const told = { ...open, reply: version, run: () => ({ Version: `CB-Spider ${facts.version}` }) };
+  const alive = { ...open, reply: message, run: () => ready };
+  const checked = { ...open, reply: message, run: checkStore };
+  return [
+    route('GET /endpointinfo', 'Where the service is, for people.', {
+      ...open,
+      reply: z.string(),
+      run: () =>
+        `\n  <CB-Spider> Multi-Cloud Infrastructure Federation Framework\n     - REST API: ${facts.address()}/spider\n`,
+    }),
+    route('GET /version', 'Name and version.', told),
+    route('GET /ver', 'Name and version.', told),
+    route('GET /health', 'The process is alive.', alive),
+    route('GET /ping', 'The process is alive.', alive),
+    route('GET /healthcheck', 'The service can work: its database answers.', checked),
+    route('GET /readyz', 'The service can work: its database answers.', checked),
+  ];
+}
+
+const ready = { message: 'CB-Spider is ready' };
+
+async function checkStore({ spider }: RouteCall<unknown>): Promise<{ message: string }> {
+  try {
+    await spider.store.ping();
+    return ready;
+  } catch (cause) {
+    const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not answer.', {
+      cause,
+      hint: 'Look at the log and at the folder that holds the data.',
+    });
+    throw new StatusError(503, error);
+  }
+}

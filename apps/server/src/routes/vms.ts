@@ -1,0 +1,164 @@
+import type { VmInfo } from '@cb-spider/core';
+import { toNativeId } from '@cb-spider/core';
+import { z } from 'zod';
+import { badRequest, isEmpty } from '../wire/errors.ts';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import { underNativeName } from '../wire/inventory.ts';
+import { linuxUser } from '../wire/key-pair.ts';
+import { onConnection as connectionName, onConnectionNaming, statusInfo, text } from '../wire/shapes.ts';
+import {
+  assertLogin,
+  fromVmReqInfo,
+  toVmInfo,
+  toVmResources,
+  toVmStatus,
+  toVmStatusInfo,
+  vmInfo,
+  vmReqInfo,
+  vmResources,
+  vmStatusInfo,
+} from '../wire/vm.ts';
+import {
+  assertNotOurs,
+  connectionFields,
+  forceFields,
+  isForced,
+  type ResourceKind,
+  resourceRoutes,
+} from './resource-routes.ts';
+import { type ConnectionCall, type Route, routesOf } from './route.ts';
+
+const group = 'VM';
+const { onConnection } = routesOf(group);
+
+const kind: ResourceKind<VmInfo, typeof vmInfo> = {
+  group,
+  path: 'vm',
+  kind: 'vm',
+  wire: vmInfo,
+  service: connection => connection.vms,
+  async converter({ connection }) {
+    const { region } = connection.cloud;
+    return vm => toVmInfo(vm, region);
+  },
+};
+
+const createFields = z.object({ ...onConnectionNaming, ReqInfo: vmReqInfo.prefault({}) });
+
+export const vmRoutes: readonly Route[] = [
+  ...resourceRoutes(kind),
+  onConnection('POST /vm', 'Make a VM, and wait until it runs.', {
+    fields: createFields,
+    reply: vmInfo,
+    async run(call) {
+      const { connection, fields } = call;
+      const request = fromVmReqInfo(fields.ReqInfo, connection.cloud.driver.features);
+      await checkLogin(call);
+      const vm = await connection.vms.create(request, idTransformModeOf(fields));
+      return toVmInfo(vm, connection.cloud.region);
+    },
+  }),
+  onConnection('DELETE /vm/:Name', 'Terminate a VM, and wait until it is gone.', {
+    fields: forceFields,
+    inQuery: ['force'],
+    reply: statusInfo,
+    async run({ connection, param, fields }) {
+      await connection.vms.delete(param('Name'), { force: isForced(fields) });
+      return { Status: toVmStatus('terminated') };
+    },
+  }),
+  ...statusRoutes(),
+  ...nativeRoutes(),
+];
+
+function statusRoutes(): Route[] {
+  return [
+    onConnection('GET /vmstatus', 'States of all VMs with names of yours.', {
+      fields: connectionFields,
+      reply: z.object({ vmstatus: z.array(vmStatusInfo) }),
+      async run({ connection, signal }) {
+        return { vmstatus: (await connection.vms.listStatus({ signal })).map(toVmStatusInfo) };
+      },
+    }),
+    onConnection('GET /vmstatus/:Name', 'State of one VM.', {
+      fields: connectionFields,
+      reply: statusInfo,
+      async run({ connection, param, signal }) {
+        const { state } = await connection.vms.status(param('Name'), { signal });
+        return { Status: toVmStatus(state) };
+      },
+    }),
+    onConnection(
+      'GET|PUT /controlvm/:Name',
+      'Suspend, resume or reboot; answers once the cloud has accepted it.',
+      {
+        fields: z.object({ ...connectionName, action: text }),
+        inQuery: ['action'],
+        reply: statusInfo,
+        run: ({ connection, param, fields }) => control(connection.vms, fields.action, param('Name')),
+      },
+    ),
+  ];
+}
+
+async function control(
+  vms: ConnectionCall<unknown>['connection']['vms'],
+  action: string,
+  name: string,
+): Promise<{ Status: string }> {
+  switch (action.toLowerCase()) {
+    case 'suspend':
+      await vms.stop(name);
+      return { Status: toVmStatus('suspending') };
+    case 'resume':
+      await vms.start(name);
+      return { Status: toVmStatus('resuming') };
+    case 'reboot':
+      await vms.reboot(name);
+      return { Status: toVmStatus('rebooting') };
+    default:
+      throw badRequest(`${action} is not a valid action!!`, 'One of suspend, resume, reboot.');
+  }
+}
+
+function nativeRoutes(): Route[] {
+  return [
+    onConnection('GET /cspvm/:Id', 'Get a VM by its id at the cloud.', {
+      fields: connectionFields,
+      reply: vmInfo,
+      async run({ connection, param, signal }) {
+        const vm = await connection.vms.getNative(param('Id'), { signal });
+        return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud.region);
+      },
+    }),
+    onConnection('DELETE /cspvm/:Id', 'Terminate a VM that has no name of yours.', {
+      fields: connectionFields,
+      reply: statusInfo,
+      async run({ connection, param }) {
+        await assertNotOurs(connection.vms, param('Id'));
+        await connection.vms.terminateNative(param('Id'));
+        return { Status: toVmStatus('terminated') };
+      },
+    }),
+    onConnection('GET|POST /getvmusingresources', 'What a VM of the cloud uses: needed to register it.', {
+      fields: z.object({ ...connectionName, CSPId: text }),
+      inQuery: ['ConnectionName', 'CSPId'],
+      reply: vmResources,
+      async run({ connection, fields, signal }) {
+        if (fields.CSPId === '') throw isEmpty('CSPId');
+        return toVmResources(await connection.vms.usedBy(fields.CSPId, { signal }));
+      },
+    }),
+  ];
+}
+
+/** Looks at the image only where the request says something of the login that Linux and Windows treat differently. */
+async function checkLogin({
+  connection,
+  fields,
+}: ConnectionCall<z.output<typeof createFields>>): Promise<void> {
+  const { VMUserId, VMUserPasswd, ImageName } = fields.ReqInfo;
+  if (VMUserPasswd === '' && (VMUserId === '' || VMUserId === linuxUser)) return;
+  const { platform } = await connection.images.get(toNativeId(ImageName));
+  assertLogin(fields.ReqInfo, platform === 'windows');
+}

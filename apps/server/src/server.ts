@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSpider, keyFromFile, type Spider, type Store } from '@cb-spider/core';
+import { installedDrivers } from '@cb-spider/core/discovery';
+import { sqliteStore } from '@cb-spider/store';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { buildApp } from './app.ts';
+import type { GreetingFacts } from './greeting.ts';
+import { fixedAccount, hashedAccount, Login } from './http/login.ts';
+import { hashPassword, newPassword } from './http/passwords.ts';
+import { SettingError, type Settings } from './settings.ts';
+
+export interface Server {
+  readonly greeting: GreetingFacts;
+  /** Takes no more requests, lets those under way end, hands changes that take longer over to the next start. */
+  close(): Promise<void>;
+}
+
+/** Requests under way get this long to end by themselves when the server stops, in milliseconds. */
+const drainMs = 20_000;
+
+/** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
+const ownUser = 'admin';
+const hashSetting = 'login.admin.password';
+
+/**
+ * Starts a server.
+ *
+ * @param appRoot the folder whose package.json lists the drivers
+ */
+export async function startServer(settings: Settings, appRoot: string, log: Logger): Promise<Server> {
+  const store = await sqliteStore(join(settings.home, 'spider.db'));
+  try {
+    const spider = await openSpider(settings, appRoot, store, log);
+    try {
+      return await serve(settings, appRoot, store, spider, log);
+    } catch (error) {
+      await spider.close();
+      throw error;
+    }
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openSpider(settings: Settings, appRoot: string, store: Store, log: Logger): Promise<Spider> {
+  const { home, idTransformMode } = settings;
+  return createSpider({
+    store,
+    drivers: installedDrivers(appRoot),
+    encryptionKey: settings.encryptionKey ?? (await keyFromFile(join(home, 'encryption.key'))),
+    dataFolder: join(home, 'drivers'),
+    idTransformMode,
+    onBackgroundFailure: ({ connection, kind, action, name, id }, { code, message }) =>
+      log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed'),
+    onHistoryFailure: error => log.error({ err: error }, 'the call history could not be written'),
+  });
+}
+
+async function serve(
+  settings: Settings,
+  appRoot: string,
+  store: Store,
+  spider: Spider,
+  log: Logger,
+): Promise<Server> {
+  const { login, facts } = await loginOf(settings, store);
+  const { version } = JSON.parse(await readFile(join(appRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
+  const app = await buildApp({ spider, login, logger: log, version, bodyLimit, corsOrigins, serviceAddress });
+  await listen(app, host, port);
+  // Only now: another server on this port would be at work on the same changes.
+  spider
+    .resume()
+    .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
+  const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
+  return {
+    greeting: { address, home: settings.home, login: facts },
+    close: () => stop(app, spider, store),
+  };
+}
+
+/** The real one, also where port 0 asked for any. */
+function portOf(app: FastifyInstance): number {
+  const [address] = app.addresses();
+  return typeof address === 'object' ? address.port : 0;
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ port, host, listenTextResolver: address => `listening on ${address}` });
+  } catch (error) {
+    await app.close();
+    const { code } = error as NodeJS.ErrnoException;
+    const place = `${host}:${port}`;
+    if (code === 'EADDRINUSE')
+      throw new SettingError(
+        `${place} is taken by another program. Stop it, or choose another port: SERVER_ADDRESS=127.0.0.1:1025`,
+      );
+    if (code === 'EACCES')
+      throw new SettingError(`${place} may not be used by this user. Choose a port from 1024 up.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new SettingError(`${place} is no address of this machine. See SERVER_ADDRESS.`);
+    throw error;
+  }
+}
+
+/** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
+async function stop(app: FastifyInstance, spider: Spider, store: Store): Promise<void> {
+  const drained = app.close();
+  const given = new AbortController();
+  await Promise.race([drained, pause(drainMs, undefined, { signal: given.signal })]);
+  given.abort();
+  await spider.close();
+  app.server.closeAllConnections();
+  await drained;
+  await store.close();
+}
+
+async function loginOf(
+  { login }: Settings,
+  store: Store,
+): Promise<{ readonly login: Login | undefined; readonly facts: GreetingFacts['login'] }> {
+  if (login.kind === 'off') return { login: undefined, facts: { kind: 'off' } };
+  const options = { pause: async (durationMs: number) => void (await pause(durationMs)) };
+  if (login.kind === 'given') {
+    const verify = fixedAccount(login.user, login.password);
+    return { login: new Login({ ...options, verify }), facts: { kind: 'given' } };
+  }
+  const known = await store.settings.get(hashSetting);
+  const password = known === undefined ? newPassword() : undefined;
+  const hash = known ?? (await hashPassword(password ?? ''));
+  if (known === undefined) await store.settings.put(hashSetting, hash);
+  const verify = hashedAccount(ownUser, hash);
+  return { login: new Login({ ...options, verify }), facts: { kind: 'kept', user: ownUser, password } };
+}
+
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,123 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import type { IdTransformMode } from '@cb-spider/core';
+import { keyFromText } from '@cb-spider/core';
+
+/** What the environment says of a server. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  /** Where clients reach it, as people were told; missing: where it listens. */
+  readonly serviceAddress: string | undefined;
+  /** Folder of all data. */
+  readonly home: string;
+  /** `given` by the environment, `kept` as a hash in the store, or `off`. */
+  readonly login:
+    | { readonly kind: 'given'; readonly user: string; readonly password: string }
+    | { readonly kind: 'kept' | 'off' };
+  readonly idTransformMode: IdTransformMode;
+  readonly logLevel: string;
+  /** Missing: a file in the home folder. */
+  readonly encryptionKey: Buffer | undefined;
+  readonly corsOrigins: readonly string[];
+  readonly bodyLimit: number;
+}
+
+/** A setting that cannot be used. `message` says which, and what to do. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads the environment. Throws {@link SettingError}. */
+export function readSettings(env: Environment, workingFolder: string): Settings {
+  const { host, port } = readAddress(env.SERVER_ADDRESS);
+  const login = readLogin(env, host);
+  return {
+    host,
+    port,
+    serviceAddress: readServiceAddress(env.SERVICE_ADDRESS, port),
+    home: resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider'),
+    login,
+    idTransformMode: readIdTransformMode(env.ID_TRANSFORM_MODE),
+    logLevel: readLogLevel(env.SPIDER_LOG_LEVEL),
+    encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
+    corsOrigins: (env.SPIDER_CORS ?? '').split(/[\s,]+/).filter(origin => origin !== ''),
+    bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+/** `host:port`. Without a host it is loopback, as CB-Spider has it; `0.0.0.0` is every address of the machine. */
+function readAddress(text = ''): Pick<Settings, 'host' | 'port'> {
+  if (text === '') return { host: '127.0.0.1', port: 1024 };
+  const match = /^(?:\[([^\]]+)\]|([^:]*))(?::(\d{1,5}))?$/.exec(text.trim());
+  const port = Number(match?.[3] ?? 1024);
+  if (match === null || port > 65_535)
+    throw new SettingError(
+      `SERVER_ADDRESS "${text}" is not HOST:PORT. Try 127.0.0.1:1024, or 0.0.0.0:1024 for all addresses.`,
+    );
+  return { host: match[1] || match[2] || '127.0.0.1', port };
+}
+
+/** Without a scheme it is HTTP; without a port it is the server's. */
+function readServiceAddress(text = '', port: number): string | undefined {
+  if (text === '') return undefined;
+  const hasPort = /:\d+$/.test(text) && isIP(text) !== 6;
+  const whole = `${/^https?:\/\//.test(text) ? '' : 'http://'}${text}${hasPort ? '' : `:${port}`}`;
+  if (!URL.canParse(whole)) throw new SettingError(`SERVICE_ADDRESS "${text}" is not HOST:PORT.`);
+  return whole;
+}
+
+function readLogin(env: Environment, host: string): Settings['login'] {
+  const { SPIDER_USERNAME: user = '', SPIDER_PASSWORD: password = '', SPIDER_AUTH: auth = '' } = env;
+  if (!['', 'on', 'off'].includes(auth.toLowerCase()))
+    throw new SettingError(`SPIDER_AUTH "${auth}" is neither on nor off.`);
+  if (auth.toLowerCase() === 'off') {
+    if (isLoopback(host)) return { kind: 'off' };
+    throw new SettingError(
+      'SPIDER_AUTH=off would let everyone on the network use your clouds. Listen on 127.0.0.1 (SERVER_ADDRESS), or leave SPIDER_AUTH out.',
+    );
+  }
+  if (user === '' && password === '') return { kind: 'kept' };
+  if (user === '' || password === '')
+    throw new SettingError('SPIDER_USERNAME and SPIDER_PASSWORD belong together: set both, or neither.');
+  if (user.includes(':')) throw new SettingError('SPIDER_USERNAME must not hold a colon.');
+  return { kind: 'given', user, password };
+}
+
+function readIdTransformMode(text = ''): IdTransformMode {
+  const lower = text.toLowerCase();
+  if (lower === '' || lower === 'on') return 'on';
+  if (lower === 'off') return 'off';
+  throw new SettingError(`ID_TRANSFORM_MODE "${text}" is neither ON nor OFF.`);
+}
+
+function readLogLevel(text = ''): string {
+  const lower = text.toLowerCase();
+  if (lower === '') return 'info';
+  if (logLevels.includes(lower)) return lower;
+  throw new SettingError(`SPIDER_LOG_LEVEL "${text}" is none of ${logLevels.join(', ')}.`);
+}
+
+function readKey(text = ''): Buffer | undefined {
+  if (text === '') return undefined;
+  const key = keyFromText(text.trim());
+  if (key.length === 32) return key;
+  throw new SettingError(
+    `SPIDER_ENCRYPTION_KEY holds ${key.length} bytes, not 32. Make one: openssl rand -base64 32`,
+  );
+}
+
+function readBodyLimit(text = ''): number {
+  if (text === '') return 1024 * 1024;
+  const bytes = Number(text);
+  if (Number.isInteger(bytes) && bytes > 0) return bytes;
+  throw new SettingError(`SPIDER_BODY_LIMIT "${text}" is not a number of bytes.`);
+}

@@ -1,0 +1,100 @@
+import type { DiskType, DriverV1, NamedKind } from '@cb-spider/core/driver';
+import { z } from 'zod';
+import { isMock, mockRegionFields } from './mock.ts';
+
+const words = z.array(z.string()).nullable();
+
+export const cloudOsMetaInfo = z.object({
+  Region: words,
+  Credential: words,
+  CredentialCSP: words,
+  RootDiskType: words,
+  RootDiskSize: words,
+  DiskType: words,
+  DiskSize: words,
+  IdMaxLength: words,
+  DefaultRegionToQuery: words,
+});
+export type CloudOsMetaInfo = z.output<typeof cloudOsMetaInfo>;
+
+/** Names that CB-Spider lists, in its order. */
+export const cloudOsNames: readonly string[] = [
+  'AWS',
+  'AZURE',
+  'GCP',
+  'ALIBABA',
+  'TENCENT',
+  'IBM',
+  'ORACLE',
+  'OPENSTACK',
+  'NCP',
+  'NHN',
+  'KT',
+  'KTCLASSIC',
+  'MOCK',
+];
+
+/** The order in which CB-Spider lists the lengths of names. */
+const namedKinds: readonly NamedKind[] = [
+  'network',
+  'subnet',
+  'securityGroup',
+  'keyPair',
+  'vm',
+  'disk',
+  'loadBalancer',
+  'machineImage',
+  'cluster',
+  'nodeGroup',
+  'database',
+];
+
+/** A list that a cloud does not have has one empty text in it. */
+const none = [''];
+
+/** What a driver tells of its cloud. */
+export function toCloudOsMetaInfo(
+  driver: Pick<DriverV1, 'credentials' | 'regionFields' | 'features' | 'defaultRegion'>,
+  provider: string,
+): CloudOsMetaInfo {
+  const { features, defaultRegion } = driver;
+  const required = driver.credentials.filter(field => field.required);
+  const disks = features.diskTypes ?? [];
+  const sizes = disks.flatMap(toDiskSize);
+  const region = isMock(provider) ? mockRegionFields : driver.regionFields.map(field => field.name);
+  return {
+    Region: orNone(region),
+    Credential: orNone(required.map(field => field.name)),
+    CredentialCSP: orNone(required.map(field => field.aliases?.[0] ?? field.name)),
+    RootDiskType: orNone(features.vms?.rootDiskTypes ?? []),
+    RootDiskSize: none,
+    DiskType: orNone(disks.map(disk => disk.name)),
+    DiskSize: orNone(sizes),
+    IdMaxLength: namedKinds.map(kind => String(features.names[kind]?.maxLength ?? 0)),
+    DefaultRegionToQuery:
+      defaultRegion === undefined
+        ? none
+        : [defaultRegion.region, ...(defaultRegion.zone === undefined ? [] : [defaultRegion.zone])],
+  };
+}
+
+/** The answer for a name that nobody knows. */
+export const unknownCloudOs: CloudOsMetaInfo = {
+  Region: null,
+  Credential: null,
+  CredentialCSP: null,
+  RootDiskType: null,
+  RootDiskSize: null,
+  DiskType: null,
+  DiskSize: null,
+  IdMaxLength: null,
+  DefaultRegionToQuery: null,
+};
+
+function orNone(list: readonly string[]): string[] {
+  return list.length === 0 ? none : [...list];
+}
+
+function toDiskSize({ name, minSizeGB, maxSizeGB }: DiskType): string[] {
+  return minSizeGB === undefined || maxSizeGB === undefined ? [] : [`${name}|${minSizeGB}|${maxSizeGB}|GB`];
+}

@@ -1,0 +1,131 @@
+import type {
+  ConnectionRecord,
+  ConnectionRequest,
+  CredentialInfo,
+  CredentialRequest,
+  DriverRecord,
+  DriverRequest,
+  RegionRecord,
+  RegionRequest,
+} from '@cb-spider/core';
+import { z } from 'zod';
+import { isEmpty } from './errors.ts';
+import { hidden } from './key-pair.ts';
+import { fromKeyValueList, keyValue, keyValueRequest, text, texts, toKeyValue } from './shapes.ts';
+
+const keyValues = z.array(keyValueRequest).default([]);
+
+export const driverFields = z.object({ DriverName: text, ProviderName: text, DriverLibFileName: text });
+export const credentialFields = z.object({
+  CredentialName: text,
+  ProviderName: text,
+  KeyValueInfoList: keyValues,
+});
+export const regionFields = z.object({
+  RegionName: text,
+  ProviderName: text,
+  KeyValueInfoList: keyValues,
+  AvailableZoneList: texts,
+});
+export const connectionFields = z.object({
+  ConfigName: text,
+  ProviderName: text,
+  DriverName: text,
+  CredentialName: text,
+  RegionName: text,
+});
+
+export const driverInfo = z.object({
+  DriverName: z.string(),
+  ProviderName: z.string(),
+  DriverLibFileName: z.string(),
+});
+export const credentialInfo = z.object({
+  CredentialName: z.string(),
+  ProviderName: z.string(),
+  KeyValueInfoList: z.array(keyValue),
+});
+export const regionInfo = z.object({
+  RegionName: z.string(),
+  ProviderName: z.string(),
+  KeyValueInfoList: z.array(keyValue),
+  AvailableZoneList: z.array(z.string()).nullable(),
+});
+export const connectionInfo = z.object({
+  ConfigName: z.string(),
+  ProviderName: z.string(),
+  DriverName: z.string(),
+  CredentialName: z.string(),
+  RegionName: z.string(),
+});
+
+/** Throws for the first field that is blank, in the words of CB-Spider. */
+function requireAll(fields: Readonly<Record<string, string>>): void {
+  for (const [field, value] of Object.entries(fields)) if (value.trim() === '') throw isEmpty(field);
+}
+
+export function fromDriverInfo(fields: z.output<typeof driverFields>): DriverRequest {
+  requireAll(fields);
+  return { name: fields.DriverName, provider: fields.ProviderName, library: fields.DriverLibFileName };
+}
+
+export function toDriverInfo({ name, provider, library }: DriverRecord): z.output<typeof driverInfo> {
+  return { DriverName: name, ProviderName: provider, DriverLibFileName: library };
+}
+
+export function fromCredentialInfo(fields: z.output<typeof credentialFields>): CredentialRequest {
+  const { CredentialName, ProviderName, KeyValueInfoList } = fields;
+  requireAll({ CredentialName, ProviderName });
+  return { name: CredentialName, provider: ProviderName, values: fromKeyValueList(KeyValueInfoList) };
+}
+
+/** Values are written and never read again, neither in the clear nor sealed. */
+export function toCredentialInfo({
+  name,
+  provider,
+  fields,
+}: CredentialInfo): z.output<typeof credentialInfo> {
+  return {
+    CredentialName: name,
+    ProviderName: provider,
+    KeyValueInfoList: fields.map(field => toKeyValue(field, hidden)),
+  };
+}
+
+export function fromRegionInfo(fields: z.output<typeof regionFields>): RegionRequest {
+  const { RegionName, ProviderName, KeyValueInfoList, AvailableZoneList } = fields;
+  requireAll({ RegionName, ProviderName });
+  const request = { name: RegionName, provider: ProviderName, values: fromKeyValueList(KeyValueInfoList) };
+  return AvailableZoneList.length === 0 ? request : { ...request, zones: AvailableZoneList };
+}
+
+export function toRegionInfo({ name, provider, values, zones }: RegionRecord): z.output<typeof regionInfo> {
+  return {
+    RegionName: name,
+    ProviderName: provider,
+    KeyValueInfoList: Object.entries(values).map(([key, value]) => toKeyValue(key, value)),
+    AvailableZoneList: zones === undefined ? null : [...zones],
+  };
+}
+
+export function fromConnectionInfo(fields: z.output<typeof connectionFields>): ConnectionRequest {
+  const { ConfigName, ProviderName, DriverName, CredentialName, RegionName } = fields;
+  requireAll({ ConfigName, ProviderName, DriverName, CredentialName, RegionName });
+  return {
+    name: ConfigName,
+    provider: ProviderName,
+    driver: DriverName,
+    credential: CredentialName,
+    region: RegionName,
+  };
+}
+
+export function toConnectionInfo(record: ConnectionRecord): z.output<typeof connectionInfo> {
+  return {
+    ConfigName: record.name,
+    ProviderName: record.provider,
+    DriverName: record.driver,
+    CredentialName: record.credential,
+    RegionName: record.region,
+  };
+}

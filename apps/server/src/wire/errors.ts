@@ -1,0 +1,81 @@
+import { CloudError, type ErrorCode } from '@cb-spider/core';
+import { z } from 'zod';
+
+/** What every failure answers. `message` has the words that CB-Spider's clients look for; the rest is ours. */
+export const errorInfo = z.object({
+  message: z.string(),
+  code: z.string(),
+  hint: z.string(),
+  retryable: z.boolean(),
+  requestId: z.string(),
+});
+export type ErrorInfo = z.output<typeof errorInfo>;
+
+/**
+ * The one table of status codes. Two are not what one might expect: a credential that the *cloud* refuses is
+ * 403, because 401 tells clients that their own login is wrong; and a full quota is 403, since waiting does
+ * not help, as 429 would say.
+ */
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
+  invalid_argument: 400,
+  unauthenticated: 403,
+  forbidden: 403,
+  not_found: 404,
+  already_exists: 409,
+  conflict: 409,
+  dependency_in_use: 409,
+  quota_exceeded: 403,
+  capacity_exhausted: 503,
+  throttled: 429,
+  unsupported: 501,
+  unavailable: 502,
+  timeout: 504,
+  outcome_unknown: 502,
+  cancelled: 503,
+  internal: 500,
+};
+
+export function toErrorInfo(error: CloudError, requestId: string): ErrorInfo {
+  const { code, hint, retryable } = error;
+  return { message: messageOf(error), code, hint, retryable, requestId };
+}
+
+/** CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. */
+function messageOf({ code, message }: CloudError): string {
+  if (code !== 'not_found' || /does not exist|not found/i.test(message)) return message;
+  return `${message} It does not exist.`;
+}
+
+/** An error of the request itself. */
+export function badRequest(message: string, hint?: string): CloudError {
+  return new CloudError('invalid_argument', message, { hint });
+}
+
+/** The error of a field that has to be given. */
+export function isEmpty(field: string): CloudError {
+  return badRequest(`${field} is empty!`, `Give ${field}.`);
+}
+
+/** The name of a new object. CB-Spider's own words for a missing one. */
+export function requireName(name: string): string {
+  if (name === '') throw badRequest("resources.IID:NameId's input value is empty!", 'Give ReqInfo.Name.');
+  return name;
+}
+
+/** `undefined` for the empty text: not given. */
+export function given(value: string): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+/** A failure whose status says more than its code does. */
+export class StatusError extends Error {
+  override readonly name = 'StatusError';
+  readonly status: number;
+  readonly error: CloudError;
+
+  constructor(status: number, error: CloudError) {
+    super(error.message, { cause: error });
+    this.status = status;
+    this.error = error;
+  }
+}

@@ -1,0 +1,17 @@
+import type { IdTransformMode } from '@cb-spider/core';
+import { badRequest } from './errors.ts';
+
+/** How names at the cloud are made in one request; nothing said: as the server was told. */
+export function idTransformModeOf({ IDTransformMode }: { readonly IDTransformMode: string }): {
+  readonly idTransformMode: IdTransformMode | undefined;
+} {
+  return { idTransformMode: fromIdTransformMode(IDTransformMode) };
+}
+
+/** @param mode `ON` or `OFF`, in any case */
+export function fromIdTransformMode(mode: string): IdTransformMode | undefined {
+  const lower = mode.toLowerCase();
+  if (lower === '') return undefined;
+  if (lower === 'on' || lower === 'off') return lower;
+  throw badRequest(`IDTransformMode: '${mode}' is neither ON nor OFF.`);
+}

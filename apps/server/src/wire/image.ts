@@ -1,0 +1,47 @@
+import type { Image } from '@cb-spider/core/driver';
+import { z } from 'zod';
+import { iid, lists, toKeyValueList, toTagList } from './shapes.ts';
+
+export const imageInfo = z.object({
+  IId: iid,
+  Name: z.string(),
+  OSArchitecture: z.string(),
+  OSPlatform: z.string(),
+  OSDistribution: z.string(),
+  OSDiskType: z.string(),
+  OSDiskSizeGB: z.string(),
+  ImageStatus: z.string(),
+  ...lists,
+});
+export type ImageInfo = z.output<typeof imageInfo>;
+
+/** What is not known, as a text and as a number. */
+const notKnown = 'NA';
+const noNumber = '-1';
+
+const platforms: Readonly<Record<Image['platform'], string>> = {
+  linux: 'Linux/UNIX',
+  windows: 'Windows',
+  unknown: notKnown,
+};
+
+const statuses: Readonly<Record<Image['state'], string>> = {
+  available: 'Available',
+  unavailable: 'Unavailable',
+  unknown: notKnown,
+};
+
+export function toImageInfo(image: Image): ImageInfo {
+  return {
+    IId: { NameId: image.nativeId, SystemId: image.nativeId },
+    Name: image.name,
+    OSArchitecture: image.architecture === 'unknown' ? notKnown : image.architecture,
+    OSPlatform: platforms[image.platform],
+    OSDistribution: image.distribution === '' ? notKnown : image.distribution,
+    OSDiskType: image.diskType ?? notKnown,
+    OSDiskSizeGB: image.diskSizeGB === undefined ? noNumber : String(image.diskSizeGB),
+    ImageStatus: statuses[image.state],
+    TagList: toTagList(image.tags),
+    KeyValueList: toKeyValueList(image.details),
+  };
+}

@@ -1,0 +1,21 @@
+import type { DriverScan } from '@cb-spider/core';
+import { z } from 'zod';
+
+/** Not of CB-Spider: which driver packages this server can use, and which it cannot and why. */
+export const installedDriverList = z.object({
+  installeddriver: z.array(
+    z.object({ PackageName: z.string(), DriverId: z.string(), ProviderNames: z.array(z.string()) }),
+  ),
+  problem: z.array(z.object({ PackageName: z.string(), Problem: z.string() })),
+});
+
+export function toInstalledDriverList({ found, problems }: DriverScan): z.output<typeof installedDriverList> {
+  return {
+    installeddriver: found.map(({ packageName, id, providers }) => ({
+      PackageName: packageName,
+      DriverId: id,
+      ProviderNames: [...providers],
+    })),
+    problem: problems.map(({ packageName, problem }) => ({ PackageName: packageName, Problem: problem })),
+  };
+}

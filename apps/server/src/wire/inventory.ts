@@ -1,0 +1,57 @@
+import type { DetailedInventory, Inventory } from '@cb-spider/core';
+import { z } from 'zod';
+import { iid, toIid } from './shapes.ts';
+
+export const allResourceList = z.object({
+  AllList: z.object({
+    MappedList: z.array(iid),
+    OnlySpiderList: z.array(iid),
+    OnlyCSPList: z.array(iid),
+  }),
+});
+export type AllResourceList = z.output<typeof allResourceList>;
+
+export function allResourceInfoList<S extends z.ZodType>(info: S) {
+  return z.object({
+    ResourceType: z.string(),
+    AllListInfo: z.object({
+      MappedInfoList: z.array(info),
+      OnlySpiderList: z.array(iid),
+      OnlyCSPInfoList: z.array(info),
+    }),
+  });
+}
+
+export function toAllResourceList({ mapped, onlySpider, onlyCloud }: Inventory): AllResourceList {
+  return {
+    AllList: {
+      MappedList: mapped.map(toIid),
+      OnlySpiderList: onlySpider.map(toIid),
+      OnlyCSPList: onlyCloud.map(toIid),
+    },
+  };
+}
+
+/** An object under the name that it has at the cloud. */
+export function underNativeName<Info extends { readonly nativeName: string }>(info: Info): Info {
+  return { ...info, name: info.nativeName };
+}
+
+/**
+ * The same with what the cloud tells of each, under the names that objects have at the cloud, as CB-Spider
+ * shows them here and nowhere else.
+ */
+export function toAllResourceInfoList<Info extends { readonly nativeName: string }, Wire>(
+  resourceType: string,
+  { mapped, onlySpider, onlyCloud }: DetailedInventory<Info>,
+  toWire: (info: Info) => Wire,
+) {
+  return {
+    ResourceType: resourceType,
+    AllListInfo: {
+      MappedInfoList: mapped.map(info => toWire(underNativeName(info))),
+      OnlySpiderList: onlySpider.map(toIid),
+      OnlyCSPInfoList: onlyCloud.map(info => toWire(underNativeName(info))),
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from '@cb-spider/core';
+import { z } from 'zod';
+import { requireName } from './errors.ts';
+import {
+  fromKeyValueList,
+  iid,
+  keyValueRequest,
+  lists,
+  text,
+  toIid,
+  toKeyValueList,
+  toTagList,
+} from './shapes.ts';
+
+export const keyPairReqInfo = z.object({ Name: text, TagList: z.array(keyValueRequest).default([]) });
+
+export const keyPairInfo = z.object({
+  IId: iid,
+  Fingerprint: z.string().optional(),
+  PublicKey: z.string().optional(),
+  PrivateKey: z.string().optional(),
+  VMUserID: z.string(),
+  ...lists,
+});
+export type WireKeyPairInfo = z.output<typeof keyPairInfo>;
+
+/** In place of what is not shown again. */
+export const hidden = 'Hidden for security.';
+
+/** Who logs in to Linux VMs with a key. */
+export const linuxUser = 'cb-user';
+
+export function fromKeyPairReqInfo(request: z.output<typeof keyPairReqInfo>): KeyPairRequest {
+  return { name: requireName(request.Name), tags: fromKeyValueList(request.TagList) };
+}
+
+/** Without the keys: they are shown once, when they are made. */
+export function toKeyPairInfo(keyPair: KeyPairInfo): WireKeyPairInfo {
+  return shown(keyPair, hidden, hidden);
+}
+
+/** With both keys. */
+export function toNewKeyPairInfo(keyPair: NewKeyPairInfo): WireKeyPairInfo {
+  return shown(keyPair, keyPair.publicKey, keyPair.privateKey);
+}
+
+function shown(keyPair: KeyPairInfo, publicKey: string | undefined, privateKey: string): WireKeyPairInfo {
+  return {
+    IId: toIid(keyPair),
+    Fingerprint: keyPair.fingerprint,
+    PublicKey: publicKey,
+    PrivateKey: privateKey,
+    VMUserID: linuxUser,
+    TagList: toTagList(keyPair.tags),
+    KeyValueList: toKeyValueList(keyPair.details),
+  };
+}

@@ -1,0 +1,109 @@
+import type { InventoryEntry, NicInfo, NicRequest } from '@cb-spider/core';
+import type { Nic, NicAddress } from '@cb-spider/core/driver';
+import { z } from 'zod';
+import { requireName } from './errors.ts';
+import {
+  fromKeyValueList,
+  iid,
+  keyValueRequest,
+  lists,
+  noIid,
+  text,
+  texts,
+  toIid,
+  toKeyValueList,
+  toOptionalIid,
+  toTagList,
+  toTime,
+  zeroTime,
+} from './shapes.ts';
+
+export const nicReqInfo = z.object({
+  Name: text,
+  VPCName: text,
+  SubnetName: text,
+  SecurityGroupNames: texts,
+  TagList: z.array(keyValueRequest).default([]),
+});
+
+export const nicInfo = z.object({
+  IId: iid,
+  VpcIID: iid,
+  SubnetIID: iid,
+  SecurityGroupIIDs: z.array(iid).optional(),
+  PrivateIP: z.string(),
+  PrivateIPs: z.array(z.string()).optional(),
+  PublicIPs: z.array(z.string()).optional(),
+  PublicIP: z.string().optional(),
+  OwnerVM: iid,
+  DeviceIndex: z.number().int().optional(),
+  MACAddress: z.string().optional(),
+  Status: z.string(),
+  CreatedTime: z.string(),
+  ...lists,
+});
+export type WireNicInfo = z.output<typeof nicInfo>;
+
+const statuses: Readonly<Record<Nic['state'], string>> = {
+  creating: 'Available',
+  available: 'Available',
+  attached: 'Attached',
+  deleting: 'Deleting',
+  failed: 'Error',
+  unknown: 'Error',
+};
+
+export function fromNicReqInfo(request: z.output<typeof nicReqInfo>): NicRequest {
+  return {
+    name: requireName(request.Name),
+    networkName: request.VPCName,
+    subnetName: request.SubnetName,
+    securityGroupNames: request.SecurityGroupNames,
+    tags: fromKeyValueList(request.TagList),
+  };
+}
+
+export function toNicInfo(nic: NicInfo): WireNicInfo {
+  const groups = nic.securityGroups.map(toIid);
+  return {
+    IId: toIid(nic),
+    VpcIID: toIid(nic.network),
+    SubnetIID: toIid(nic.subnet),
+    SecurityGroupIIDs: groups.length === 0 ? undefined : groups,
+    PrivateIP: nic.addresses[0]?.privateIp ?? '',
+    ...toAddresses(nic.addresses),
+    PublicIP: nic.addresses[0]?.publicIp,
+    OwnerVM: toOptionalIid(nic.vm),
+    DeviceIndex: nic.deviceIndex,
+    MACAddress: nic.macAddress,
+    Status: statuses[nic.state],
+    CreatedTime: toTime(nic.createdAt),
+    TagList: toTagList(nic.tags),
+    KeyValueList: toKeyValueList(nic.details),
+  };
+}
+
+/** A card on record that the cloud no longer has. */
+export function toLostNicInfo(entry: InventoryEntry): WireNicInfo {
+  return {
+    IId: toIid(entry),
+    VpcIID: noIid,
+    SubnetIID: noIid,
+    PrivateIP: '',
+    OwnerVM: noIid,
+    Status: 'NotFound',
+    CreatedTime: zeroTime,
+  };
+}
+
+/** Two lists side by side; a private address without a public one has an empty text there. */
+export function toAddresses(addresses: readonly NicAddress[]): {
+  PrivateIPs: string[] | undefined;
+  PublicIPs: string[] | undefined;
+} {
+  if (addresses.length === 0) return { PrivateIPs: undefined, PublicIPs: undefined };
+  return {
+    PrivateIPs: addresses.map(address => address.privateIp),
+    PublicIPs: addresses.map(address => address.publicIp ?? ''),
+  };
+}

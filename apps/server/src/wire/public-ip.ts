@@ -1,0 +1,79 @@
+import type { AssociateRequest, InventoryEntry, PublicIpInfo, PublicIpRequest } from '@cb-spider/core';
+import type { PublicIp } from '@cb-spider/core/driver';
+import { z } from 'zod';
+import { badRequest, given, requireName } from './errors.ts';
+import {
+  fromKeyValueList,
+  iid,
+  keyValueRequest,
+  lists,
+  noIid,
+  text,
+  toIid,
+  toKeyValueList,
+  toOptionalIid,
+  toTagList,
+  toTime,
+  zeroTime,
+} from './shapes.ts';
+
+export const publicIpReqInfo = z.object({ Name: text, TagList: z.array(keyValueRequest).default([]) });
+export const associateReqInfo = z.object({ VMName: text, NICName: text, PrivateIP: text });
+
+export const publicIpInfo = z.object({
+  IId: iid,
+  PublicIPAddress: z.string(),
+  Status: z.string(),
+  OwnedVM: iid,
+  OwnedNIC: iid,
+  OwnedPrivateIP: z.string().optional(),
+  CreatedTime: z.string(),
+  ...lists,
+});
+export type WirePublicIpInfo = z.output<typeof publicIpInfo>;
+
+const statuses: Readonly<Record<PublicIp['state'], string>> = {
+  available: 'Available',
+  associated: 'Associated',
+  deleting: 'Deleting',
+  failed: 'Error',
+  unknown: 'Error',
+};
+
+export function fromPublicIpReqInfo(request: z.output<typeof publicIpReqInfo>): PublicIpRequest {
+  return { name: requireName(request.Name), tags: fromKeyValueList(request.TagList) };
+}
+
+/** The NIC counts where both are named. */
+export function fromAssociateReqInfo(request: z.output<typeof associateReqInfo>): AssociateRequest {
+  const privateIp = given(request.PrivateIP);
+  if (request.NICName !== '') return { nicName: request.NICName, privateIp };
+  if (request.VMName !== '') return { vmName: request.VMName, privateIp };
+  throw badRequest('NICName is empty!', 'Give ReqInfo.NICName, or ReqInfo.VMName for its first card.');
+}
+
+export function toPublicIpInfo(address: PublicIpInfo): WirePublicIpInfo {
+  return {
+    IId: toIid(address),
+    PublicIPAddress: address.address,
+    Status: statuses[address.state],
+    OwnedVM: toOptionalIid(address.vm),
+    OwnedNIC: toOptionalIid(address.nic),
+    OwnedPrivateIP: address.privateIp,
+    CreatedTime: toTime(address.createdAt),
+    TagList: toTagList(address.tags),
+    KeyValueList: toKeyValueList(address.details),
+  };
+}
+
+/** An address on record that the cloud no longer has. */
+export function toLostPublicIpInfo(entry: InventoryEntry): WirePublicIpInfo {
+  return {
+    IId: toIid(entry),
+    PublicIPAddress: '',
+    Status: 'NotFound',
+    OwnedVM: noIid,
+    OwnedNIC: noIid,
+    CreatedTime: zeroTime,
+  };
+}

@@ -1,0 +1,254 @@
+import type { VmInfo, VmNicInfo, VmRequest, VmStatusInfo } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
+import type { DriverFeatures, Vm, VmState } from '@cb-spider/core/driver';
+import { z } from 'zod';
+import { badRequest, given, requireName } from './errors.ts';
+import { linuxUser } from './key-pair.ts';
+import { toAddresses } from './nic.ts';
+import {
+  fromKeyValueList,
+  type Iid,
+  iid,
+  keyValueRequest,
+  lists,
+  text,
+  texts,
+  toIid,
+  toKeyValueList,
+  toOptionalIid,
+  toTagList,
+  toTime,
+} from './shapes.ts';
+
+export const vmReqInfo = z.object({
+  Name: text,
+  ImageType: text,
+  ImageName: text,
+  VMSpecName: text,
+  VPCName: text,
+  SubnetName: text,
+  SecurityGroupNames: texts,
+  KeyPairName: text,
+  RootDiskType: text,
+  RootDiskSize: text,
+  DataDiskNames: texts,
+  VMUserId: text,
+  VMUserPasswd: text,
+  TagList: z.array(keyValueRequest).default([]),
+});
+export type VmReqInfo = z.output<typeof vmReqInfo>;
+
+export const vmNicInfo = z.object({
+  IId: iid,
+  DeviceIndex: z.number().int(),
+  PrivateIPs: z.array(z.string()).optional(),
+  PublicIPs: z.array(z.string()).optional(),
+  MACAddress: z.string().optional(),
+  SubnetIID: iid,
+});
+export const vmInfo = z.object({
+  IId: iid,
+  StartTime: z.string(),
+  Region: z.object({ Region: z.string(), Zone: z.string().optional() }),
+  ImageType: z.string(),
+  ImageIId: iid,
+  VMSpecName: z.string(),
+  VpcIID: iid,
+  SubnetIID: iid,
+  SecurityGroupIIds: z.array(iid),
+  KeyPairIId: iid,
+  RootDiskType: z.string(),
+  RootDiskSize: z.string(),
+  RootDeviceName: z.string(),
+  VMBootDisk: z.string().optional(),
+  VMBlockDisk: z.string().optional(),
+  VMUserId: z.string(),
+  NICs: z.array(vmNicInfo).optional(),
+  NetworkInterface: z.string(),
+  PublicIP: z.string(),
+  PublicIPs: z.array(z.string()).optional(),
+  PublicDNS: z.string().optional(),
+  PrivateIP: z.string(),
+  PrivateIPs: z.array(z.string()).optional(),
+  PrivateDNS: z.string().optional(),
+  Platform: z.string(),
+  SSHAccessPoint: z.string().optional(),
+  AccessPoint: z.string(),
+  ...lists,
+});
+export type WireVmInfo = z.output<typeof vmInfo>;
+
+export const vmStatusInfo = z.object({ IId: iid, VmStatus: z.string() });
+export type WireVmStatusInfo = z.output<typeof vmStatusInfo>;
+
+const publicImage = 'PublicImage';
+export const windowsUser = 'Administrator';
+
+const platforms: Readonly<Record<Vm['platform'], string>> = {
+  linux: 'LINUX/UNIX',
+  windows: 'WINDOWS',
+  unknown: '',
+};
+
+const statuses: Readonly<Record<VmState, string>> = {
+  creating: 'Creating',
+  running: 'Running',
+  suspending: 'Suspending',
+  suspended: 'Suspended',
+  resuming: 'Resuming',
+  rebooting: 'Rebooting',
+  terminating: 'Terminating',
+  terminated: 'Terminated',
+  notExist: 'NotExist',
+  failed: 'Failed',
+  unknown: 'Unknown',
+};
+
+/** Fails with `invalid_argument` and, for what is not served yet, `unsupported`. */
+export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmRequest {
+  assertServed(request);
+  return {
+    name: requireName(request.Name),
+    imageId: request.ImageName,
+    specName: request.VMSpecName,
+    networkName: request.VPCName,
+    subnetName: request.SubnetName,
+    securityGroupNames: request.SecurityGroupNames,
+    keyPairName: given(request.KeyPairName),
+    rootDiskType: rootDiskTypeOf(request.RootDiskType, features),
+    rootDiskSizeGB: rootDiskSizeOf(request.RootDiskSize),
+    password: given(request.VMUserPasswd),
+    tags: fromKeyValueList(request.TagList),
+  };
+}
+
+function assertServed({ ImageType, DataDiskNames }: VmReqInfo): void {
+  if (ImageType !== '' && ImageType !== publicImage)
+    throw new CloudError('unsupported', `ImageType '${ImageType}' is not supported.`, {
+      hint: `Use ${publicImage}.`,
+    });
+  if (DataDiskNames.length > 0)
+    throw new CloudError('unsupported', 'DataDiskNames is not supported.', {
+      hint: 'Make the VM without data disks.',
+    });
+}
+
+/** `TYPE1`, `TYPE2` … are the cloud's types by number; nothing and `default` leave the choice to the cloud. */
+export function rootDiskTypeOf(type: string, features: DriverFeatures): string | undefined {
+  if (type === '' || type.toLowerCase() === 'default') return undefined;
+  const number = /^TYPE(\d{1,3})$/i.exec(type)?.[1];
+  if (number === undefined) return type;
+  const types = features.vms?.rootDiskTypes ?? [];
+  const named = types[Number(number) - 1];
+  if (named !== undefined) return named;
+  throw badRequest(
+    `${type} is not a valid Root Disk Type!`,
+    `This cloud has ${types.length} of them: ${types.join(', ')}.`,
+  );
+}
+
+export function rootDiskSizeOf(size: string): number | undefined {
+  if (size === '' || size.toLowerCase() === 'default') return undefined;
+  if (/^\d{1,6}$/.test(size)) return Number(size);
+  throw badRequest(
+    `${size} is not a valid Root Disk Size: it must be a whole number!`,
+    'Give gigabytes as a text, such as "50".',
+  );
+}
+
+/**
+ * Checks the login of a request against the image's platform. The user name is ours to say: `cb-user`, and
+ * `Administrator` on Windows, which needs a password.
+ */
+export function assertLogin({ VMUserId, VMUserPasswd }: VmReqInfo, windows: boolean): void {
+  if (!windows) return;
+  if (VMUserId !== '' && VMUserId !== windowsUser)
+    throw badRequest(
+      `VMUserId: '${VMUserId}' is not ${windowsUser}.`,
+      `Windows VMs have ${windowsUser} alone.`,
+    );
+  if (VMUserPasswd === '') throw badRequest('VMUserPasswd is empty!', 'Windows VMs need a password.');
+}
+
+/** @param region the connection's region, which is the VM's as well */
+export function toVmInfo(vm: VmInfo, region: string): WireVmInfo {
+  const { rootDisk } = vm;
+  const windows = vm.platform === 'windows';
+  return {
+    IId: toIid(vm),
+    StartTime: toTime(vm.createdAt),
+    Region: { Region: region, Zone: vm.zone },
+    ImageType: publicImage,
+    ImageIId: { NameId: vm.imageId, SystemId: vm.imageId },
+    VMSpecName: vm.specName,
+    VpcIID: toOptionalIid(vm.network),
+    SubnetIID: toOptionalIid(vm.subnet),
+    SecurityGroupIIds: vm.securityGroups.map(toIid),
+    KeyPairIId: toOptionalIid(vm.keyPair),
+    RootDiskType: rootDisk.type ?? '',
+    RootDiskSize: rootDisk.sizeGB === undefined ? '' : String(rootDisk.sizeGB),
+    RootDeviceName: rootDisk.device ?? '',
+    VMBootDisk: rootDisk.device,
+    VMBlockDisk: rootDisk.device,
+    VMUserId: windows ? windowsUser : linuxUser,
+    NICs: vm.nics.length === 0 ? undefined : vm.nics.map(toVmNicInfo),
+    NetworkInterface: vm.nics[0]?.nicId ?? '',
+    PublicIP: vm.publicIp ?? '',
+    PublicIPs: publicIpsOf(vm),
+    PublicDNS: vm.publicDns,
+    PrivateIP: vm.privateIp ?? '',
+    PrivateIPs: privateIpsOf(vm),
+    PrivateDNS: vm.privateDns,
+    Platform: platforms[vm.platform],
+    SSHAccessPoint: accessPointOf(vm, windows ? 3389 : 22),
+    AccessPoint: vm.accessPoint ?? '',
+    TagList: toTagList(vm.tags),
+    KeyValueList: toKeyValueList(vm.details),
+  };
+}
+
+function toVmNicInfo(nic: VmNicInfo): z.output<typeof vmNicInfo> {
+  return {
+    IId: { NameId: nic.name, SystemId: nic.nicId },
+    DeviceIndex: nic.deviceIndex,
+    ...toAddresses(nic.addresses),
+    MACAddress: nic.macAddress,
+    SubnetIID: toOptionalIid(nic.subnet),
+  };
+}
+
+/** Of all cards, without those that have none. */
+function publicIpsOf({ nics }: VmInfo): string[] | undefined {
+  const all = nics.flatMap(nic => nic.addresses.flatMap(address => address.publicIp ?? []));
+  return all.length === 0 ? undefined : all;
+}
+
+function privateIpsOf({ nics }: VmInfo): string[] | undefined {
+  const all = nics.flatMap(nic => nic.addresses.map(address => address.privateIp));
+  return all.length === 0 ? undefined : all;
+}
+
+function accessPointOf({ accessPoint, publicIp }: VmInfo, port: number): string | undefined {
+  return accessPoint ?? (publicIp === undefined ? undefined : `${publicIp}:${port}`);
+}
+
+export function toVmStatus(state: VmState): string {
+  return statuses[state];
+}
+
+export function toVmStatusInfo({ name, nativeId, state }: VmStatusInfo): WireVmStatusInfo {
+  return { IId: { NameId: name, SystemId: nativeId }, VmStatus: statuses[state] };
+}
+
+export const vmResources = z.object({
+  Resources: z.object({ VPC: iid, SGList: z.array(iid), VMKey: iid }),
+});
+
+export function toVmResources(
+  used: Pick<VmInfo, 'network' | 'securityGroups' | 'keyPair'>,
+): z.output<typeof vmResources> {
+  const groups: Iid[] = used.securityGroups.map(toIid);
+  return {
+    Resources: { VPC: toOptionalIid(used.network), SGList: groups, VMKey: toOptionalIid(used.keyPair) },
+  };
+}

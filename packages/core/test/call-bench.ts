@@ -1,0 +1,32 @@
+import type { CallRecord } from '../src/calls/call-record.ts';
+import { type Call, CallRunner, type CallRunnerOptions } from '../src/calls/call-runner.ts';
+import { defaultRetryRule } from '../src/calls/retry.ts';
+import type { ConnectionV1 } from '../src/driver/index.ts';
+import { classifyFakeError } from './fake-cloud/fake-error.ts';
+import { VirtualClock } from './virtual-clock.ts';
+
+export const read: Call = { kind: 'vm', operation: 'get', effect: 'read', resource: 'vm-1' };
+export const create: Call = { kind: 'vm', operation: 'create', effect: 'create', resource: 'web' };
+export const idempotent: Call = { kind: 'vm', operation: 'stop', effect: 'idempotent', resource: 'vm-1' };
+export const change: Call = { kind: 'vm', operation: 'reboot', effect: 'change', resource: 'vm-1' };
+
+/** A call runner with nothing behind it, what it wrote into the history, and the time it lives in. */
+export function callBench(options: Partial<CallRunnerOptions> = {}) {
+  const clock = new VirtualClock();
+  const records: CallRecord[] = [];
+  const connection: ConnectionV1 = { classifyError: classifyFakeError, close: async () => undefined };
+  const calls = new CallRunner({
+    connection,
+    cloud: 'fake',
+    connectionName: 'c1',
+    region: 'here',
+    zone: 'here-a',
+    visibilityGraceMs: 20_000,
+    history: { add: record => records.push(record) },
+    clock,
+    random: () => 0.5,
+    retry: defaultRetryRule,
+    ...options,
+  });
+  return { calls, clock, records };
+}

@@ -1,0 +1,141 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { openTestBed, type TestBed } from './test-bed.ts';
+
+let bed: TestBed;
+
+beforeEach(async () => {
+  bed = await openTestBed();
+});
+
+describe('connection info', () => {
+  it('is replaced by a put of the same name, and keeps its place', async () => {
+    const { drivers } = bed.spider;
+    await drivers.put({ name: 'd2', provider: 'aws', library: 'a' });
+    await drivers.put({ name: 'd3', provider: 'GCP', library: 'b' });
+    expect(await drivers.put({ name: 'd1', provider: 'azure', library: 'c' })).toEqual({
+      ...{ name: 'd1', provider: 'AZURE', library: 'c' },
+    });
+    expect((await drivers.list()).map(each => `${each.name} ${each.provider}`)).toEqual([
+      'd1 AZURE',
+      'd2 AWS',
+      'd3 GCP',
+    ]);
+    expect((await drivers.list('gcp')).map(each => each.name)).toEqual(['d3']);
+    expect([await drivers.count(), await drivers.count('aws'), await drivers.count('KT')]).toEqual([3, 1, 0]);
+  });
+
+  it.each(['drivers', 'credentials', 'regions', 'connections'] as const)(
+    '%s: one that is missing',
+    async kind => {
+      await expect(bed.spider[kind].get('none')).rejects.toMatchObject({
+        code: 'not_found',
+        message: 'none: does not exist!',
+      });
+      expect(await bed.spider[kind].delete('none')).toBe(false);
+      const [first] = await bed.spider[kind].list();
+      expect(await bed.spider[kind].delete(first?.name ?? '')).toBe(true);
+      expect(await bed.spider[kind].count()).toBe(0);
+    },
+  );
+
+  it('may point to nothing', async () => {
+    await bed.spider.connections.put({
+      name: 'c2',
+      provider: 'X',
+      driver: 'no',
+      credential: 'nor',
+      region: 'this',
+    });
+    expect(await bed.spider.connections.get('c2')).toMatchObject({ driver: 'no' });
+  });
+
+  it.each([
+    ['drivers', { name: '', provider: 'X', library: 'x' }, 'name: is empty!'],
+    ['drivers', { name: ' ', provider: 'X', library: 'x' }, 'name: is empty!'],
+    ['drivers', { name: 'x', provider: 'X' }, 'library: is not a text.'],
+    ['credentials', { name: 'x', provider: '', values: {} }, 'provider: is empty!'],
+    ['credentials', { name: 'x', provider: 'X', values: { a: 1 } }, 'values.a: is not a text.'],
+    ['regions', { name: 'x'.repeat(256), provider: 'X', values: {} }, 'name: is longer than 255 characters.'],
+    ['regions', { name: 'x', provider: 'X', values: {}, zones: [''] }, 'zones[0]: is empty!'],
+    ['connections', { name: 'x', provider: 'X', driver: 'd', credential: 'c' }, 'region: is not a text.'],
+  ] as const)('%s: a request that is wrong, %j', async (kind, request, message) => {
+    await expect(bed.spider[kind].put(request as never)).rejects.toMatchObject({
+      code: 'invalid_argument',
+      message,
+    });
+  });
+});
+
+describe('a credential', () => {
+  it('is kept by the driver’s names, in any case and by any alias, with further keys as they are', async () => {
+    const values = { clientid: 'a', SECRETKEY: 'b', Extra: 'c' };
+    const info = await bed.spider.credentials.put({ name: 'k2', provider: 'fake', values });
+    expect(info).toEqual({ name: 'k2', provider: 'FAKE', fields: ['ClientId', 'ClientSecret', 'Extra'] });
+  });
+
+  it('of an unknown provider keeps the names that it is given', async () => {
+    const { credentials } = bed.spider;
+    const info = await credentials.put({ name: 'k2', provider: 'other', values: { b: '1', a: '2' } });
+    expect(info.fields).toEqual(['b', 'a']);
+  });
+
+  it('that lacks a field says what it has and what it needs', async () => {
+    const put = bed.spider.credentials.put({
+      name: 'k2',
+      provider: 'FAKE',
+      values: { clientid: 'a', x: 'b' },
+    });
+    await expect(put).rejects.toMatchObject({
+      code: 'invalid_argument',
+      message:
+        'Invalid Key in input arguments.\n\t...... have [clientid x]\n\t...... want [ClientId ClientSecret]',
+    });
+    await expect(bed.spider.credentials.get('k2')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('never shows its values again, and keeps them sealed', async () => {
+    const { credentials } = bed.spider;
+    const shown = [await credentials.get('k1'), await credentials.list()];
+    const kept = await bed.memory.config.credentials.list();
+    expect(JSON.stringify([shown, kept])).not.toContain('canary');
+    expect(kept[0]?.sealed.ClientSecret).toMatch(/^v1\./);
+  });
+
+  it('has a version of its own after every put', async () => {
+    const version = async () => (await bed.memory.config.credentials.get('k1'))?.version;
+    const first = await version();
+    await bed.spider.credentials.put({
+      name: 'k1',
+      provider: 'FAKE',
+      values: { ClientId: 'a', ClientSecret: 'b' },
+    });
+    expect(await version()).not.toBe(first);
+  });
+});
+
+describe('a region', () => {
+  it('is kept by the driver’s names, with further keys and zones', async () => {
+    const put = {
+      name: 'r2',
+      provider: 'fake',
+      values: { region: 'here', ZONE: 'b', Other: 'x' },
+      zones: ['a', 'b'],
+    };
+    const expected = {
+      name: 'r2',
+      provider: 'FAKE',
+      values: { Region: 'here', Zone: 'b', Other: 'x' },
+      zones: ['a', 'b'],
+    };
+    expect(await bed.spider.regions.put(put)).toEqual(expected);
+    expect(await bed.spider.regions.get('r2')).toEqual(expected);
+  });
+
+  it('needs the fields that the driver needs', async () => {
+    const put = bed.spider.regions.put({ name: 'r2', provider: 'FAKE', values: { Zone: 'b' } });
+    await expect(put).rejects.toMatchObject({
+      code: 'invalid_argument',
+      message: expect.stringContaining('want [Region]'),
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { expect } from '@jest/globals';
+import { CrashPoint } from './crash.ts';
+import type { Scenario } from './crash-scenarios.ts';
+import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
+import type { MemoryStore } from './memory-store.ts';
+import { openTestBed, startProcess, type TestBed } from './test-bed.ts';
+
+export interface SweepOptions {
+  /** How long the cloud hides what is new, in milliseconds. */
+  readonly hiddenMs: number;
+}
+
+/** What there is, without ids: the same for two runs of the same story. */
+export function shapeOf({ memory, cloud }: Pick<TestBed, 'memory' | 'cloud'>) {
+  return { records: recordsOf(memory), cloud: objectsOf(cloud) };
+}
+
+function recordsOf(memory: MemoryStore): readonly string[] {
+  const texts = [...memory.records.values()].map(({ kind, scope, name, state, nativeId, attributes }) =>
+    [kind, scope, name, state, nativeId === undefined ? 'no id' : 'id', JSON.stringify(attributes)].join(' '),
+  );
+  return texts.map(text => text.replace(/ssh-rsa [^"]+/, 'a key')).toSorted();
+}
+
+/** The first word of a name at the cloud: the user's own, without the unique id behind it. */
+const head = (name: string) => name.replace(/-[0-9a-v]{20}/, '');
+
+function objectsOf(cloud: FakeCloud): readonly string[] {
+  const texts = [
+    ...cloud.networks.all.map(each => `network ${head(each.name)}`),
+    ...cloud.subnets.all.map(each => `subnet ${head(each.name)} ${each.cidr}`),
+    ...cloud.securityGroups.all.map(each => `group ${head(each.name)} ${JSON.stringify(each.rules)}`),
+    ...cloud.keyPairs.all.map(each => `key ${head(each.name)}`),
+    ...cloud.publicIps.all.map(each => `ip ${head(each.name)} ${each.state}`),
+    ...cloud.nics.all.map(each => `nic ${head(each.name)} ${each.state} ${each.addresses.length}`),
+    ...cloud.vmLife.visible().map(each => `vm ${head(each.name)} ${cloud.vmLife.stateOf(each)}`),
+  ];
+  return texts.toSorted();
+}
+
+/** A world in which the scenario can begin. */
+async function prepared(scenario: Scenario, { hiddenMs }: SweepOptions): Promise<TestBed> {
+  const bed = await openTestBed();
+  bed.cloud.hideNewFor(hiddenMs);
+  await bed.run(scenario.prepare(bed.connection, bed.cloud));
+  await bed.clock.advance(hiddenMs);
+  return bed;
+}
+
+/** A process on the bed that dies at a step, and has tried to act. */
+async function actMortally(bed: TestBed, scenario: Scenario, crash: CrashPoint): Promise<unknown> {
+  const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
+  crash.haunt(fake);
+  const connection = await spider.connection('c1');
+  const outcome = await bed.run(
+    scenario.act(connection, bed.cloud).then(
+      () => undefined,
+      (error: unknown) => error,
+    ),
+  );
+  await bed.clock.advance(60_000);
+  return outcome;
+}
+
+/** How many steps a process can die at, and the shapes of the world before and after. */
+export async function measure(scenario: Scenario, options: SweepOptions) {
+  const bed = await prepared(scenario, options);
+  const before = shapeOf(bed);
+  const crash = new CrashPoint(0);
+  const failure = await actMortally(bed, scenario, crash);
+  if (failure !== undefined) throw new Error(`${scenario.program} does not work at all.`, { cause: failure });
+  return { steps: crash.steps, before, after: shapeOf(bed) };
+}
+
+/** Lets a process die at a step, the next ones at theirs, and the last one live; then looks at what is left. */
+export async function dieAt(scenario: Scenario, steps: readonly number[], options: SweepOptions) {
+  const [first = 0, ...others] = steps;
+  const bed = await prepared(scenario, options);
+  const earlier = await bed.memory.operations.list({});
+  await actMortally(bed, scenario, new CrashPoint(first));
+  let lastSteps = 0;
+  for (const step of [...others, 0]) lastSteps = await resume(bed, step);
+  const [operation] = (await bed.memory.operations.list({})).filter(
+    each => !earlier.some(known => known.id === each.id),
+  );
+  await bed.clock.advance(60_000);
+  return { bed, operation, lastSteps };
+}
+
+/** Starts a process that takes up what is open, and dies at a step of that or lives on. */
+async function resume(bed: TestBed, step: number): Promise<number> {
+  const crash = new CrashPoint(step);
+  const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
+  crash.haunt(fake);
+  await bed.run(spider.resume().catch(() => undefined));
+  await bed.run(spider.close());
+  return crash.steps;
+}
+
+/** Nothing is open, nothing is locked, nothing is in doubt, and the world has one of the two shapes. */
+export function expectWhole(
+  { bed, operation }: Pick<Awaited<ReturnType<typeof dieAt>>, 'bed' | 'operation'>,
+  scenario: Scenario,
+  { before, after }: Pick<Awaited<ReturnType<typeof measure>>, 'before' | 'after'>,
+): void {
+  expect(bed.memory.operations.locks).toEqual([]);
+  const state = operation?.state ?? 'never begun';
+  const expected = scenario.ends === undefined ? /succeeded/ : /succeeded|cancelled|failed/;
+  if (operation !== undefined) expect(state).toMatch(expected);
+  const isDone = operation !== undefined && (scenario.ends !== 'undone' || state === 'succeeded');
+  expect(shapeOf(bed)).toEqual(isDone ? after : before);
+}

@@ -1,0 +1,50 @@
+import { account, type FakeOpenStack, startFakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
+import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { options } from './conformance-options.ts';
+
+interface FakeRig extends ConformanceRig {
+  readonly cloud: FakeOpenStack;
+}
+
+const pageSize = 3;
+
+async function open(): Promise<FakeRig> {
+  const cloud = await startFakeOpenStack({ maxPage: pageSize, buildMs: 5, taskMs: 5 });
+  return {
+    cloud,
+    credentials: {
+      IdentityEndpoint: cloud.identityEndpoint,
+      Username: account.userName,
+      Password: account.password,
+      DomainName: account.domainName,
+      ProjectID: account.projectId,
+    },
+    region: 'RegionOne',
+    zone: 'nova',
+    // The stand-in shows everything at once; the driver's own figure is for requests still under way.
+    visibilityGraceMs: 0,
+    imageId: cloud.imageId('ubuntu-24.04'),
+    specName: 'm1.tiny',
+    close: () => cloud.close(),
+  };
+}
+
+runConformance(
+  { describe, it, beforeAll, afterAll },
+  {
+    ...options,
+    open,
+    loseNextReply: rig => rig.cloud.loseNextReply(),
+    pageSizes: {
+      network: pageSize,
+      securityGroup: pageSize,
+      keyPair: pageSize,
+      publicIp: pageSize,
+      nic: pageSize,
+      vm: pageSize,
+      image: pageSize,
+      spec: pageSize,
+    },
+  },
+);

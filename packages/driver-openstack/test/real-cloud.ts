@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { HttpClient } from '@cb-spider/rest-kit';
+import type { ConformanceRig } from '@cb-spider/testkit';
+
+const environment = process.env;
+
+/** Why there is no real cloud to test against; `undefined` when there is one. */
+export function whyNoRealCloud(): string | undefined {
+  return environment.OS_AUTH_URL
+    ? undefined
+    : 'OS_AUTH_URL is not set, so there is no OpenStack to test against';
+}
+
+/**
+ * Any OpenStack that the usual `OS_*` variables name. `OS_TEST_IMAGE` and `OS_TEST_FLAVOR` choose the image (by
+ * id) and the flavour (by name) where the first and the smallest will not do.
+ */
+export async function openRealCloud(): Promise<ConformanceRig> {
+  const extraCa = environment.OS_CACERT ? readFileSync(environment.OS_CACERT, 'utf8') : undefined;
+  const http = new HttpClient({ userAgent: 'driver-openstack-test', extraCa });
+  const credentials = {
+    IdentityEndpoint: environment.OS_AUTH_URL ?? '',
+    ...(environment.OS_APPLICATION_CREDENTIAL_ID ? applicationCredential() : await password(http)),
+    ...(extraCa === undefined ? {} : { CaCertificate: extraCa }),
+    ...(environment.OS_INTERFACE ? { Interface: environment.OS_INTERFACE } : {}),
+  };
+  return {
+    live: true,
+    credentials,
+    region: environment.OS_REGION_NAME ?? 'RegionOne',
+    zone: environment.OS_TEST_ZONE ?? 'nova',
+    imageId: environment.OS_TEST_IMAGE,
+    specName: environment.OS_TEST_FLAVOR,
+    // Any image will do: nothing looks inside, and a cloud need not have Windows.
+    windowsImageId: environment.OS_TEST_IMAGE,
+    close: async () => http.close(),
+  };
+}
+
+function applicationCredential() {
+  return {
+    ApplicationCredentialId: environment.OS_APPLICATION_CREDENTIAL_ID ?? '',
+    ApplicationCredentialSecret: environment.OS_APPLICATION_CREDENTIAL_SECRET ?? '',
+  };
+}
+
+async function password(http: HttpClient) {
+  const domain = environment.OS_USER_DOMAIN_NAME ?? 'Default';
+  return {
+    Username: environment.OS_USERNAME ?? '',
+    Password: environment.OS_PASSWORD ?? '',
+    DomainName: domain,
+    ProjectID: environment.OS_PROJECT_ID ?? (await projectId(http, domain)),
+  };
+}
+
+/** The driver wants the project's id; `OS_PROJECT_NAME` gives its name. */
+async function projectId(http: HttpClient, domain: string): Promise<string> {
+  const user = { name: environment.OS_USERNAME, password: environment.OS_PASSWORD, domain: { name: domain } };
+  const project = {
+    name: environment.OS_PROJECT_NAME,
+    domain: { name: environment.OS_PROJECT_DOMAIN_NAME ?? domain },
+  };
+  const base = environment.OS_AUTH_URL?.replace(/\/+$/, '') ?? '';
+  const reply = await http.send({
+    method: 'POST',
+    url: `${base.endsWith('/v3') ? base : `${base}/v3`}/auth/tokens`,
+    body: { auth: { identity: { methods: ['password'], password: { user } }, scope: { project } } },
+  });
+  return (reply.body as { token: { project: { id: string } } }).token.project.id;
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage } from 'node:http';
+import { cinderRoutes } from './cinder.ts';
+import { Fault, keystoneFault, type Reply } from './fault.ts';
+import { addImages, glanceRoutes } from './glance.ts';
+import { Keystone } from './keystone.ts';
+import { neutronRoutes } from './neutron.ts';
+import { addDefaultGroup, addExternalNetworks } from './neutron-networks.ts';
+import { addFlavors, checkMicroversion, novaRoutes, versionDocument } from './nova.ts';
+import { account, allServices, type FakeOpenStackOptions } from './options.ts';
+import { Region } from './region.ts';
+import { type Json, type Request, type Routes, route } from './routes.ts';
+
+/** Where each service lies within its region, with its version. */
+const roots: Readonly<Record<string, string>> = {
+  compute: '/v2.1',
+  network: '/v2.0',
+  image: '/v2',
+  volume: `/v3/${account.projectId}`,
+};
+
+/** All services of all regions behind one address. */
+export class FakeCloud {
+  readonly keystone: Keystone;
+  private readonly origin: () => string;
+  private readonly regions: readonly Region[];
+  private readonly routes = new Map<string, Routes>();
+
+  constructor(options: FakeOpenStackOptions, origin: () => string) {
+    const regions = options.regions ?? { RegionOne: allServices };
+    this.origin = origin;
+    this.keystone = new Keystone({ regions, tokenLifeMs: options.tokenLifeMs ?? 3_600_000, origin });
+    this.regions = Object.keys(regions).map(name => newRegion(name, options));
+    for (const region of this.regions) {
+      this.routes.set(`${region.name}/compute`, novaRoutes(region));
+      this.routes.set(`${region.name}/network`, neutronRoutes(region));
+      this.routes.set(`${region.name}/image`, glanceRoutes(region));
+      this.routes.set(`${region.name}/volume`, cinderRoutes(region));
+    }
+  }
+
+  /** Answers a request as OpenStack would. */
+  answer(incoming: IncomingMessage, text: string): Reply {
+    try {
+      const url = new URL(incoming.url ?? '/', this.origin());
+      const body = parse(text);
+      const common = {
+        method: incoming.method ?? '',
+        query: url.searchParams,
+        body,
+        headers: incoming.headers,
+      };
+      if (url.pathname.startsWith('/identity/')) return this.identity(common, url.pathname);
+      return this.service(common, url.pathname);
+    } catch (error) {
+      if (error instanceof Fault) return error.reply;
+      throw error;
+    }
+  }
+
+  imageId(name: string): string {
+    const images = this.regions.flatMap(region => [...region.images.values()]);
+    const image = images.find(each => each.name === name);
+    if (image === undefined) throw new Error(`The stand-in has no image '${name}'.`);
+    return image.id;
+  }
+
+  private identity(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
+    const base = `${this.origin()}/identity/v3`;
+    const request = { ...common, base, path: pathname.replace(/^\/identity\/v3/, '') };
+    return route(this.keystone.routes, request)?.() ?? notFoundPage;
+  }
+
+  private service(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
+    const [, regionName = '', service = ''] = pathname.split('/');
+    const region = this.regions.find(each => each.name === regionName);
+    const prefix = `/${regionName}/${service}${roots[service]}`;
+    if (region === undefined || !pathname.startsWith(prefix)) return notFoundPage;
+    const request = { ...common, base: `${this.origin()}${prefix}`, path: pathname.slice(prefix.length) };
+    region.settle();
+    if (service === 'compute' && request.path === '/') return versionDocument(region, request.base);
+    this.keystone.check(request.headers);
+    if (service === 'compute') checkMicroversion(region, request);
+    return route(this.routes.get(`${regionName}/${service}`) ?? {}, request)?.() ?? notFoundPage;
+  }
+}
+
+const notFoundPage: Reply = { status: 404, body: '404 Not Found\n\nThe resource could not be found.\n\n   ' };
+
+function newRegion(name: string, options: FakeOpenStackOptions): Region {
+  const region = new Region(name, options);
+  addFlavors(region);
+  addImages(region);
+  addExternalNetworks(region);
+  addDefaultGroup(region);
+  return region;
+}
+
+function parse(text: string): Json {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw keystoneFault(
+      400,
+      'Bad Request',
+      'The server could not comply with the request since it is malformed.',
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export type { Reply } from './fault.ts';
+export { account, type FakeOpenStackOptions, type FakeQuota, type FakeService } from './options.ts';
+export { type FakeOpenStack, startFakeOpenStack } from './start-openstack.ts';
