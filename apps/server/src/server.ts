@@ -54,8 +54,10 @@ async function openSpider(settings: Settings, appRoot: string, store: Store, log
     encryptionKey: settings.encryptionKey ?? (await keyFromFile(join(home, 'encryption.key'))),
     dataFolder: join(home, 'drivers'),
     idTransformMode,
-    onBackgroundFailure: ({ connection, kind, action, name, id }, { code, message }) =>
-      log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed'),
+    onBackgroundFailure: (operation, { code, message }) => {
+      const { connection, kind, action, name, id } = operation ?? {};
+      log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
+    },
     onHistoryFailure: error => log.error({ err: error }, 'the call history could not be written'),
   });
 }
@@ -74,7 +76,6 @@ async function serve(
   const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
   const app = await buildApp({ spider, login, logger: log, version, bodyLimit, corsOrigins, serviceAddress });
   await listen(app, host, port);
-  // Only now: another server on this port would be at work on the same changes.
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));

@@ -38,6 +38,7 @@ export type * from './driver/index.ts';
 export { defineDriver, errorCodes, toNativeId, vmStates } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
+export type { RequestOutcome, Requests } from './operations/requests.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';

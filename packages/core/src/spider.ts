@@ -10,6 +10,7 @@ import type { CloudError } from './errors/cloud-error.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
 import { Operations } from './operations/operations.ts';
 import { Recovery } from './operations/recovery.ts';
+import { Requests } from './operations/requests.ts';
 import { Connection } from './resources/connection.ts';
 import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
 import { programs } from './resources/programs.ts';
@@ -69,6 +70,8 @@ export class Spider implements ConnectionInfo {
   readonly history: BufferedHistory;
   /** Changes on record. */
   readonly operations: Operations;
+  /** Requests that carry a key of the caller's own. */
+  readonly requests: Requests;
   private readonly pool: CloudPool;
   private readonly engine: OperationEngine;
   private readonly recovery: Recovery;
@@ -116,6 +119,7 @@ export class Spider implements ConnectionInfo {
     });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
     this.operations = new Operations({ store, clock, engine: this.engine });
+    this.requests = new Requests({ store, vault, clock, leaseMs, holder: this.engine.leases.holder });
   }
 
   /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */
