@@ -47,7 +47,7 @@ export const publicIpRoutes: readonly Route[] = [
     {
       fields: z.object({ ...onConnectionNaming, ReqInfo: publicIpReqInfo.prefault({}) }),
       reply: publicIpInfo,
-      async run({ connection: { publicIps }, fields }) {
+      async run({ connection: { publicIps }, fields, changes }) {
         const request = fromPublicIpReqInfo(fields.ReqInfo);
         try {
           return toPublicIpInfo(

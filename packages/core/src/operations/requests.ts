@@ -77,7 +77,7 @@ export class Requests {
   /** Renews the lease of what this process is at, until the returned function is called. */
   private beat(): () => void {
     const { clock, leaseMs, store, holder } = this.options;
-    let cancel = () => undefined as void;
+    let cancel = (): void => undefined;
     let over = false;
     const next = () => {
       if (over) return;
