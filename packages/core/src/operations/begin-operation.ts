@@ -46,6 +46,7 @@ export async function beginOperation<Request>(
   const { clock, store } = journal;
   let busy: BeginConflict | undefined;
   const attempt = async () => {
+    busy = undefined;
     const prepared = await prepare();
     const record = newRecord(journal, program, prepared);
     journal.own.add(record.id);
