@@ -102,13 +102,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     const checked = parseRequest(userName, name);
     const key = this.scope.key(this.kind, checked);
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
-    const [registered] = await this.recordsOf([native.nativeId]);
-    if (registered !== undefined) {
-      throw new CloudError(
-        'already_exists',
-        `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
-      );
-    }
+    await this.assertUnregistered(this.kind, native.nativeId);
     await this.registerRecords(key, await this.recordsToRegister(key, native), options);
     return this.get(checked, { signal: options.signal });
   }
@@ -150,16 +144,33 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return [];
   }
 
+  /** @param parent the object that they are in, which must stay meanwhile */
   protected async registerRecords(
     key: ResourceKey,
     records: readonly ResourceRecord[],
     options: ChangeOptions,
+    parent?: ResourceKey,
   ): Promise<void> {
-    await this.begin(registerProgram(key.kind), options, key, async () => ({
-      key,
-      request: { records },
-      changes: records.map(record => ({ put: record })),
-    }));
+    await this.begin(registerProgram(key.kind), options, key, async () => {
+      if (parent !== undefined) await this.scope.record(parent.kind, parent.name);
+      return {
+        key,
+        uses: parent === undefined ? [] : [parent],
+        request: { records },
+        changes: records.map(record => ({ put: record })),
+      };
+    });
+  }
+
+  /** Throws `already_exists` when an object of the cloud's has a name of ours. */
+  protected async assertUnregistered(kind: RecordedKind, nativeId: NativeId): Promise<void> {
+    const records = await this.scope.store.resources.findByNativeIds(this.scope.name, [nativeId]);
+    const registered = records.find(record => record.kind === kind);
+    if (registered === undefined) return;
+    throw new CloudError(
+      'already_exists',
+      `${labelOf(kind)} ${nativeId} is registered as '${registered.name}' already.`,
+    );
   }
 
   protected async forgetRecords(key: ResourceKey, options: ChangeOptions): Promise<Deleted> {

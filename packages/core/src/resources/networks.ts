@@ -141,9 +141,11 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
     const { native } = await this.find(networkName, { signal: options.signal });
     const subnet = native.subnets.find(each => each.nativeId === subnetId);
     if (subnet === undefined) throw notFound({ kind: 'subnet', name: subnetId, connection: this.scope.name });
+    await this.assertUnregistered('subnet', subnet.nativeId);
     const key = this.scope.key('subnet', parseRequest(userName, name), networkName);
     const record = this.subnetRecord(networkName, { ...subnet, name: key.name, nativeName: subnet.name });
-    await this.registerRecords(key, [{ ...record, nativeId: subnet.nativeId }], options);
+    const network = this.scope.key('network', networkName);
+    await this.registerRecords(key, [{ ...record, nativeId: subnet.nativeId }], options, network);
     return this.get(networkName, { signal: options.signal });
   }
 
