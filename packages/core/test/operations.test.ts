@@ -201,6 +201,20 @@ describe('a create whose reply is lost', () => {
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
+  it('and is in doubt is told so to everyone who asks for it', async () => {
+    open.fake.loseReply('networks.doCreate', 99);
+    await expect(createNetwork()).rejects.toMatchObject({ code: 'outcome_unknown' });
+    const group = { name: 'group', networkName: 'net' };
+    for (const asked of [open.connection.networks.get('net'), open.connection.securityGroups.create(group)])
+      await expect(bed.run(asked)).rejects.toMatchObject({
+        code: 'conflict',
+        message: "Whether VPC 'net' was made is not known.",
+        hint: expect.stringContaining('Delete it'),
+        retryable: false,
+      });
+    expect(await open.connection.networks.list()).toEqual([]);
+  });
+
   it('and is in doubt can be removed by its name', async () => {
     open.fake.loseReply('networks.doCreate', 99);
     await expect(createNetwork()).rejects.toMatchObject({ code: 'outcome_unknown' });

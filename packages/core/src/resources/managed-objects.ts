@@ -9,6 +9,7 @@ import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resourc
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
 import type { Deleted, DetailedInventory, Inventory, InventoryEntry } from './managed.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
 
 /** The part of a cloud service that every kind has. */
@@ -191,21 +192,13 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   /** The object behind a name. */
   protected async find(name: string, options: CallOptions): Promise<Found<N>> {
     const record = await this.scope.record(this.kind, name);
-    const nativeId = this.idOf(record);
+    const nativeId = nativeIdOf(record);
     try {
       return { native: await this.objects.get(nativeId, { resource: name, ...options }), record };
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') throw notFound(record);
       throw error;
     }
-  }
-
-  /** The id of a record. Fails with `conflict` while there is none. */
-  protected idOf(record: ResourceRecord): NativeId {
-    if (record.nativeId !== undefined) return record.nativeId;
-    throw new CloudError('conflict', `${labelOf(record.kind)} '${record.name}' is still being made.`, {
-      retryable: true,
-    });
   }
 
   /** Performs an operation of this kind; a taken name is told in this kind's words. */
@@ -260,7 +253,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   private async findOrNothing(record: ResourceRecord, options: CallOptions): Promise<readonly Found<N>[]> {
     try {
       return [
-        { native: await this.objects.get(this.idOf(record), { resource: record.name, ...options }), record },
+        { native: await this.objects.get(nativeIdOf(record), { resource: record.name, ...options }), record },
       ];
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') return [];

@@ -11,6 +11,7 @@ import type { ChangeOptions } from './connection-scope.ts';
 import { notFound } from './labels.ts';
 import { type Deleted, type Managed, managed } from './managed.ts';
 import { type DeleteOptions, type Found, ManagedObjects } from './managed-objects.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { createNetwork, createSubnet, deleteNetwork, deleteSubnet } from './network-programs.ts';
 import { assertNoneUses } from './usage.ts';
 
@@ -107,7 +108,7 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
         nativeId,
         uses: [this.scope.key('network', networkName)],
         request: {
-          networkId: this.idOf(network),
+          networkId: nativeIdOf(network),
           nativeId,
           nativeName,
           force: options.force ?? false,

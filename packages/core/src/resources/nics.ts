@@ -9,6 +9,7 @@ import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
@@ -119,9 +120,9 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
         uses: [network, subnet, ...groups],
         request: {
           nativeName,
-          networkId: this.idOf(network),
-          subnetId: this.idOf(subnet),
-          securityGroupIds: groups.map(group => this.idOf(group)),
+          networkId: nativeIdOf(network),
+          subnetId: nativeIdOf(subnet),
+          securityGroupIds: groups.map(group => nativeIdOf(group)),
           tags: userTags,
         },
         changes: [{ put: this.scope.newRecord(key, nativeName, attributes) }],
@@ -134,7 +135,7 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
   attach(name: string, vmName: string, options: ChangeOptions = {}): Promise<NicInfo> {
     return this.change(attachNic, name, options, async () => {
       const vm = await this.scope.record('vm', vmName);
-      return { uses: [vm], request: { vmId: this.idOf(vm) } };
+      return { uses: [vm], request: { vmId: nativeIdOf(vm) } };
     });
   }
 
@@ -170,7 +171,7 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
   ): Promise<NicInfo> {
     const key = this.scope.key('nic', name);
     await this.begin(program, options, key, async () => {
-      const nativeId = this.idOf(await this.scope.record('nic', name));
+      const nativeId = nativeIdOf(await this.scope.record('nic', name));
       return { key, nativeId, ...(await prepare()) };
     });
     return this.get(name, { signal: options.signal });

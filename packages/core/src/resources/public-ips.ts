@@ -7,6 +7,7 @@ import { parseRequest } from '../requests/parse.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
@@ -88,8 +89,8 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpInfo> {
     if (targetName === '') throw invalidArgument('', 'is empty!', 'Name the NIC or VM to bind it to.');
     const key = this.scope.key('publicIp', name);
     await this.begin(associatePublicIp, options, key, async () => {
-      const nativeId = this.idOf(await this.scope.record('publicIp', name));
-      const targetId: NativeId = this.idOf(await this.scope.record(targetKind, targetName));
+      const nativeId = nativeIdOf(await this.scope.record('publicIp', name));
+      const targetId: NativeId = nativeIdOf(await this.scope.record(targetKind, targetName));
       const request = targetKind === 'nic' ? { nicId: targetId, privateIp } : { vmId: targetId, privateIp };
       return { key, nativeId, uses: [this.scope.key(targetKind, targetName)], request };
     });
@@ -101,7 +102,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpInfo> {
     const key = this.scope.key('publicIp', name);
     await this.begin(disassociatePublicIp, options, key, async () => ({
       key,
-      nativeId: this.idOf(await this.scope.record('publicIp', name)),
+      nativeId: nativeIdOf(await this.scope.record('publicIp', name)),
       request: null,
     }));
     return this.get(name, { signal: options.signal });
