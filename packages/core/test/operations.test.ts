@@ -205,7 +205,11 @@ describe('a create whose reply is lost', () => {
     open.fake.loseReply('networks.doCreate', 99);
     await expect(createNetwork()).rejects.toMatchObject({ code: 'outcome_unknown' });
     const group = { name: 'group', networkName: 'net' };
-    for (const asked of [open.connection.networks.get('net'), open.connection.securityGroups.create(group)])
+    const asks: Promise<unknown>[] = [
+      open.connection.networks.get('net'),
+      open.connection.securityGroups.create(group),
+    ];
+    for (const asked of asks)
       await expect(bed.run(asked)).rejects.toMatchObject({
         code: 'conflict',
         message: "Whether VPC 'net' was made is not known.",
