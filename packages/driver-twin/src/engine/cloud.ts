@@ -9,7 +9,7 @@ import { type Handler, handlers } from './handlers.ts';
 import { defaultQuotas, type Quotas } from './quotas.ts';
 import { type Action, type RequestOf, requests } from './requests.ts';
 import type { Results } from './results.ts';
-import type { Session } from './session.ts';
+import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
 
 /** Who calls, and where. */
@@ -49,7 +49,12 @@ export interface TwinCloudOptions {
   /** Equal seeds and equal calls make equal clouds. */
   readonly seed?: string | undefined;
   readonly world?: World | undefined;
+  /** What an account can have in a region, whatever its cloud. */
   readonly quotas?: Partial<Quotas> | undefined;
+  /** The same by the cloud that a region is modelled after, for kinds that `quotas` does not tell. */
+  readonly cloudQuotas?: Readonly<Record<string, Partial<Quotas>>> | undefined;
+  /** Whether a zone has no room for another VM of a spec; there is always room unless told. */
+  readonly isShort?: ((question: CapacityQuestion) => boolean) | undefined;
   /**
    * How long a new object may be missing from reads, in milliseconds; 0 unless told. Each is missing for a while of
    * its own, drawn by its id. Changes find it at once, a repeated create among them.
@@ -71,6 +76,7 @@ export class TwinCloud implements CloudApi {
   private readonly catalog: Catalog;
   private readonly options: TwinCloudOptions;
   private readonly scopes = new Map<string, number>();
+  private readonly quotas = new Map<string, Quotas>();
 
   constructor(options: TwinCloudOptions) {
     this.options = options;
@@ -119,11 +125,12 @@ export class TwinCloud implements CloudApi {
   }
 
   private session(caller: Caller, region: WorldRegion, scope: number): Session {
-    const { clock = Date, seed = '', quotas, timeScale = 0 } = this.options;
+    const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.options;
     return {
       database: this.database,
       catalog: this.catalog,
-      quotas: { ...defaultQuotas, ...quotas },
+      quotas: this.quotasIn(region),
+      isShort,
       seed,
       scope,
       region,
@@ -131,6 +138,15 @@ export class TwinCloud implements CloudApi {
       timeScale: caller.timeScale ?? timeScale,
       visibilityDelayMs: 0,
     };
+  }
+
+  private quotasIn({ cloud }: WorldRegion): Quotas {
+    const known = this.quotas.get(cloud);
+    if (known !== undefined) return known;
+    const { quotas, cloudQuotas } = this.options;
+    const all = { ...defaultQuotas, ...cloudQuotas?.[cloud], ...quotas };
+    this.quotas.set(cloud, all);
+    return all;
   }
 
   private knownScope({ account, region }: Caller): number | undefined {
@@ -159,6 +175,8 @@ export class TwinCloud implements CloudApi {
     return this.knownScope(caller) ?? 0;
   }
 }
+
+const hasRoom = () => false;
 
 function checkRequest(action: Action, request: unknown): object {
   const { success, data, error } = requests[action].safeParse(request);
