@@ -10,7 +10,10 @@ const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 
-const outcome = missing === undefined ? await startEc2({ images: 8, instanceTypes: 40 }) : { available: false as const, reason: missing };
+const outcome =
+  missing === undefined
+    ? await startEc2({ images: 8, instanceTypes: 40 })
+    : { available: false as const, reason: missing };
 
 /** Ubuntu 14.04, as moto knows it. */
 const image = 'ami-1e749f67';

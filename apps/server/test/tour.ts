@@ -54,17 +54,8 @@ async function connect(
   await done(server.post('/connectionconfig', { ...of, ...parts, ConfigName: 'tour' }));
 }
 
-async function build(server: Server, { image, spec }: Destination): Promise<void> {
-  const subnets = [
-    { Name: 'subnet-1', IPv4_CIDR: '10.10.1.0/24' },
-    { Name: 'subnet-2', IPv4_CIDR: '10.10.2.0/24' },
-  ];
-  const vpc = { Name: 'tour-vpc', IPv4_CIDR: '10.10.0.0/16', SubnetInfoList: subnets };
-  expect(await done(server.post('/vpc', { ...on, ReqInfo: vpc }))).toMatchObject({
-    IId: { NameId: 'tour-vpc' },
-    IPv4_CIDR: '10.10.0.0/16',
-    SubnetInfoList: [{ IId: { NameId: 'subnet-1' } }, { IId: { NameId: 'subnet-2' } }],
-  });
+async function build(server: Server, cloud: Destination): Promise<void> {
+  await buildNetwork(server);
   const ssh = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22', CIDR: '0.0.0.0/0' };
   const group = { Name: 'tour-group', VPCName: 'tour-vpc', SecurityRules: [ssh] };
   expect(await done(server.post('/securitygroup', { ...on, ReqInfo: group }))).toMatchObject({
@@ -75,6 +66,23 @@ async function build(server: Server, { image, spec }: Destination): Promise<void
     server.post('/keypair', { ...on, ReqInfo: { Name: 'tour-key' } }),
   );
   expect(key.PrivateKey).toContain('PRIVATE KEY');
+  await buildVm(server, cloud);
+}
+
+async function buildNetwork(server: Server): Promise<void> {
+  const subnets = [
+    { Name: 'subnet-1', IPv4_CIDR: '10.10.1.0/24' },
+    { Name: 'subnet-2', IPv4_CIDR: '10.10.2.0/24' },
+  ];
+  const vpc = { Name: 'tour-vpc', IPv4_CIDR: '10.10.0.0/16', SubnetInfoList: subnets };
+  expect(await done(server.post('/vpc', { ...on, ReqInfo: vpc }))).toMatchObject({
+    IId: { NameId: 'tour-vpc' },
+    IPv4_CIDR: '10.10.0.0/16',
+    SubnetInfoList: [{ IId: { NameId: 'subnet-1' } }, { IId: { NameId: 'subnet-2' } }],
+  });
+}
+
+async function buildVm(server: Server, { image, spec }: Destination): Promise<void> {
   const vm = {
     Name: 'tour-vm',
     ImageName: image,
