@@ -70,8 +70,8 @@ export function skippedLines(result, root) {
     }
     return [...suites].flatMap(([suite, tests]) => {
       const skipped = tests.filter(({ status }) => status === 'pending' || status === 'todo');
-      if (suite !== '' && skipped.length === tests.length)
-        return [`${file}: ${suite} (${skipped.length} tests)`];
+      const whole = suite !== '' && skipped.length === tests.length && tests.length > 1;
+      if (whole) return [`${file}: ${suite} (${skipped.length} tests)`];
       return skipped.map(({ ancestorTitles, title }) => `${file}: ${[...ancestorTitles, title].join(' › ')}`);
     });
   });

@@ -46,6 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
+    frameworkErrors: sendFailure,
   });
   app.setErrorHandler(sendFailure);
   readBodies(app);

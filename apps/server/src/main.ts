@@ -12,15 +12,22 @@ const appRoot = fileURLToPath(new URL('..', import.meta.url));
 /** The whole stop takes at most this long, in milliseconds. */
 const stopMs = 28_000;
 
+/** A second signal after this long ends it at once, in milliseconds. */
+const meantAgainMs = 1_000;
+
 try {
   const settings = readSettings(process.env, process.cwd());
   const log = pino({ level: settings.logLevel, base: null }, destination({ fd: 2, sync: false }));
   const server = await startServer(settings, appRoot, log);
   process.stdout.write(greeting(server.greeting));
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(130); // the second time someone means it
-    stopping = true;
+    // Sent again later someone means it. At once it only came twice: directly, and through npm.
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > meantAgainMs) process.exit(130);
+      return;
+    }
+    stoppingSince = performance.now();
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), stopMs).unref();
     await server.close();

@@ -18,9 +18,6 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Requests under way get this long to end by themselves when the server stops, in milliseconds. */
-const drainMs = 20_000;
-
 /** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
 const ownUser = 'admin';
 const hashSetting = 'login.admin.password';
@@ -82,7 +79,7 @@ async function serve(
   const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
   return {
     greeting: { address, home: settings.home, login: facts },
-    close: () => stop(app, spider, store),
+    close: () => stop(app, spider, store, settings.drainMs),
   };
 }
 
@@ -112,7 +109,7 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 }
 
 /** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
-async function stop(app: FastifyInstance, spider: Spider, store: Store): Promise<void> {
+async function stop(app: FastifyInstance, spider: Spider, store: Store, drainMs: number): Promise<void> {
   const drained = app.close();
   const given = new AbortController();
   await Promise.race([drained, pause(drainMs, undefined, { signal: given.signal })]);

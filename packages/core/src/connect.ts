@@ -19,7 +19,7 @@ export interface ConnectOptions extends CloudOptions {
  *
  * @example
  * ```ts
- * await using seoul = await connect(aws, { credentials: { ClientId, ClientSecret }, region: 'ap-northeast-2' });
+ * await using seoul = await connect(acme, { credentials: { Token }, region: 'seoul' });
  * for await (const vm of seoul.vms.list()) console.log(vm.name, vm.state);
  * ```
  */

@@ -55,8 +55,8 @@ export interface SpiderOptions {
  *
  * @example
  * ```ts
- * const spider = createSpider({ store: await sqliteStore('spider.db'), drivers: [twin] });
- * await spider.drivers.put({ name: 'twin', provider: 'TWIN', library: '@cb-spider/driver-twin' });
+ * const spider = createSpider({ store: await sqliteStore('spider.db'), drivers: [acme] });
+ * await spider.drivers.put({ name: 'acme', provider: 'ACME', library: '@cb-spider/driver-acme' });
  * ```
  */
 export class Spider implements ConnectionInfo {

@@ -90,6 +90,23 @@ describe('a repeated create', () => {
     expect(clock.now() - start).toBe(100);
   });
 
+  it.each([
+    ['forbidden', true],
+    ['throttled', true],
+    ['quota_exceeded', false],
+    ['not_found', false],
+  ] as const)('that ends with %s: may have acted in an earlier attempt is %s', async (code, expected) => {
+    const { calls, clock } = callBench();
+    const { work } = failing(
+      new FakeError('unavailable'),
+      ...Array.from({ length: 9 }, () => new FakeError(code)),
+    );
+    const error = await clock.run(
+      calls.run(create, { idempotencyKey: key }, work).catch((thrown: unknown) => thrown),
+    );
+    expect(error).toMatchObject({ code, mayHaveActed: expected });
+  });
+
   it('is a replay from the start when the caller says so', async () => {
     const { calls } = callBench();
     const { contexts, work } = failing();

@@ -1,31 +1,75 @@
 import { describe, expect, it } from '@jest/globals';
 import { programs } from '../src/resources/programs.ts';
-import { scenarios } from './crash-scenarios.ts';
-import { dieAt, expectWhole, measure } from './crash-sweep.ts';
+import { type Scenario, scenarios } from './crash-scenarios.ts';
+import { dieAt, expectWhole, measure, type SweepOptions } from './crash-sweep.ts';
 
-const options = { hiddenMs: 0 };
-const measured = await Promise.all(
-  scenarios.map(async scenario => ({ scenario, ...(await measure(scenario, options)) })),
-);
+const clouds = {
+  'a cloud that shows at once what is new': { hiddenMs: 0 },
+  'a cloud that hides what is new for a while': { hiddenMs: 4_900 },
+};
 
-describe('a process that dies in the middle of', () => {
-  it.each(measured.map(each => [each.scenario.program, each.steps, each] as const))(
-    '%s, at any of its %i steps, leaves what the next one finishes or undoes',
-    async (_program, steps, { scenario, before, after }) => {
-      expect(steps).toBeGreaterThan(3);
-      for (let step = 1; step <= steps; step++) {
-        const end = await dieAt(scenario, [step], options);
-        try {
-          expectWhole(end, scenario, { before, after });
-        } catch (error) {
-          throw new Error(`died at step ${step} of ${steps}`, { cause: error });
-        }
-      }
-    },
-  );
+/** Changes of several steps, in which a second death can hit what the first has left. */
+const twice = [
+  'network.create',
+  'network.delete',
+  'subnet.create',
+  'vm.create',
+  'vm.terminate',
+  'nic.addPrivateIp',
+];
 
-  it('is tried for every kind of change that there is', () => {
-    const known = programs.map(({ kind, action }) => `${kind}.${action}`);
-    expect(scenarios.map(each => each.program).toSorted()).toEqual(known.toSorted());
+async function measureAll(options: SweepOptions) {
+  return Promise.all(scenarios.map(async scenario => ({ scenario, ...(await measure(scenario, options)) })));
+}
+
+type Measured = Awaited<ReturnType<typeof measureAll>>[number];
+
+async function expectWholeAfter(
+  steps: readonly number[],
+  measured: Measured,
+  options: SweepOptions,
+): Promise<number> {
+  const end = await dieAt(measured.scenario, steps, options);
+  try {
+    expectWhole(end, measured.scenario, measured);
+  } catch (cause) {
+    throw new Error(`died at steps ${steps.join(', then ')} of ${measured.steps}`, { cause });
+  }
+  return end.lastSteps;
+}
+
+const titled = (measured: Measured) => [measured.scenario.program, measured.steps, measured] as const;
+
+for (const [title, options] of Object.entries(clouds)) {
+  const all = await measureAll(options);
+
+  describe(`on ${title}, a process that dies in the middle of`, () => {
+    it.each(all.map(titled))(
+      '%s, at each of its %i steps, leaves what the next one can end',
+      async (_, steps, measured) => {
+        expect(steps).toBeGreaterThan(3);
+        for (let step = 1; step <= steps; step++) await expectWholeAfter([step], measured, options);
+      },
+    );
   });
+
+  describe(`on ${title}, two processes that die, the second while it takes up what the first left of`, () => {
+    const some = all.filter(each => twice.includes(each.scenario.program));
+    it.each(some.map(titled))(
+      '%s, at each of its %i steps and then any other',
+      async (_, steps, measured) => {
+        for (let step = 1; step <= steps; step++) {
+          const left = await expectWholeAfter([step], measured, options);
+          for (let second = 1; second <= left; second++)
+            await expectWholeAfter([step, second], measured, options);
+        }
+      },
+    );
+  });
+}
+
+it('every kind of change that there is has a scenario', () => {
+  const known = programs.map(({ kind, action }) => `${kind}.${action}`);
+  const tried = scenarios.map(({ program }: Scenario) => program);
+  expect(tried.toSorted()).toEqual(known.toSorted());
 });

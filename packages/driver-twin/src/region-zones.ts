@@ -23,6 +23,10 @@ export function toRegionZone(region: TwinRegion): RegionZone {
     zones: region.zones.map(({ zoneName, state }) => ({ name: zoneName, displayName: zoneName, state })),
     details: {
       Cloud: region.cloud,
+      NativeName: region.nativeName,
+      City: region.city,
+      Country: region.country,
+      Continent: region.continent,
       Latitude: String(region.latitude),
       Longitude: String(region.longitude),
     },

@@ -37,7 +37,7 @@ export class TwinCalls {
     if (this.closed) throw new Error('The connection is closed.');
     const reply = await context.observe(
       action,
-      () => this.cloud.call(action, this.caller, request),
+      () => this.cloud.call(action, this.caller, request, context.signal),
       ({ requestId }) => ({ requestId }),
     );
     return reply.result;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type ConnectionV1, type ConnectTarget, type DriverV1, defineDriver } from '@cb-spider/core/driver';
-import type { Caller, TwinCloudOptions } from './engine/cloud.ts';
+import type { Caller } from './engine/cloud.ts';
 import { createImages } from './images.ts';
 import { createKeyPairs } from './key-pairs.ts';
 import { createNetworks } from './networks.ts';
@@ -9,14 +9,15 @@ import { OpenClouds } from './open-clouds.ts';
 import { createPublicIps } from './public-ips.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSecurityGroups } from './security-groups.ts';
+import type { ServiceOptions } from './service/open-service.ts';
 import { createSpecs } from './specs.ts';
 import { TwinCalls } from './twin-calls.ts';
 import { classifyError } from './twin-errors.ts';
-import { features } from './twin-features.ts';
+import { featuresOf } from './twin-features.ts';
 import { createVms } from './vms.ts';
 
 /** What a virtual cloud of one's own can be told. */
-export interface TwinOptions extends Omit<TwinCloudOptions, 'path'> {
+export interface TwinOptions extends Omit<ServiceOptions, 'path'> {
   /** Folder for connections that bring none. Without any the cloud lives in memory, as long as the driver. */
   readonly dataFolder?: string | undefined;
   /** Objects on one page of a list, 1 to 1000; 1000 unless told. */
@@ -53,7 +54,7 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
       { name: 'Zone', required: false, description: 'Zone for subnets that name none, such as default-z1' },
     ],
     defaultRegion: { region: 'default', zone: 'default-z1' },
-    features,
+    features: featuresOf(options),
     connect: target => connect(clouds, target, options),
   });
 }

@@ -1,10 +1,12 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
+import { type ConnectionFailure, TwinConnectionError } from './connection-error.ts';
 import { type NativeCode, TwinCloudError } from './engine/errors.ts';
 
 /** What each code of the virtual cloud means in the contract's closed list. */
 const meanings: Readonly<Record<NativeCode, ErrorCode>> = {
   'Account.Invalid': 'unauthenticated',
   'Action.Unknown': 'unsupported',
+  'Capacity.Insufficient': 'capacity_exhausted',
   'Cidr.Invalid': 'invalid_argument',
   'Cidr.OutsideNetwork': 'invalid_argument',
   // Not `not_found`: of an object it would say that it is gone.
@@ -32,7 +34,9 @@ const meanings: Readonly<Record<NativeCode, ErrorCode>> = {
   'PublicKey.Invalid': 'invalid_argument',
   'Quota.Exceeded': 'quota_exceeded',
   'Region.NotFound': 'not_found',
+  'Region.Unavailable': 'unavailable',
   'Request.Invalid': 'invalid_argument',
+  'Request.Throttled': 'throttled',
   'RootDisk.Invalid': 'invalid_argument',
   'Rule.Duplicate': 'already_exists',
   'Rule.Invalid': 'invalid_argument',
@@ -69,23 +73,41 @@ const errorCodeOfStatus: ReadonlyMap<number, ErrorCode> = new Map([
   [504, 'timeout'],
 ]);
 
+/** Failures of the cloud before it began. After `Service.Failure` the file alone knows. */
+const doneNothing: ReadonlySet<string> = new Set(['Service.Busy', 'Region.Unavailable']);
+
+const errorCodeOfFailure: Readonly<Record<Exclude<ConnectionFailure, 'ECANCELED'>, ErrorCode>> = {
+  ECONNREFUSED: 'unavailable',
+  ECONNRESET: 'unavailable',
+  ETIMEDOUT: 'timeout',
+};
+
 /** Never throws. */
 export function classifyError(error: unknown): ErrorClass {
   if (error instanceof TwinCloudError) {
-    const { code: nativeCode, status, message, requestId } = error;
+    const { code: nativeCode, status, message, requestId, retryAfterMs } = error;
     return {
       code: errorCodeOf.get(nativeCode) ?? errorCodeOfStatus.get(status) ?? 'internal',
       nativeCode,
       message,
       requestId,
-      // It gave up before it began; after a failure of its own the file alone knows.
-      ...(nativeCode === 'Service.Busy' && { mayHaveActed: false }),
+      retryAfterMs,
+      ...(doneNothing.has(nativeCode) && { mayHaveActed: false }),
     };
   }
-  // An abort's reason: nothing is sent for a caller who gave up.
+  if (error instanceof TwinConnectionError) {
+    const { code: nativeCode, message, mayHaveActed } = error;
+    return { code: codeOfFailure(error), nativeCode, message, mayHaveActed };
+  }
+  // An abort's reason: nothing was sent for a caller who gave up.
   if (isNamed(error, 'AbortError')) return { code: 'cancelled', mayHaveActed: false };
   if (isNamed(error, 'TimeoutError')) return { code: 'timeout', mayHaveActed: false };
   return { code: 'internal' };
+}
+
+function codeOfFailure({ code, cause }: TwinConnectionError): ErrorCode {
+  if (code !== 'ECANCELED') return errorCodeOfFailure[code];
+  return isNamed(cause, 'TimeoutError') ? 'timeout' : 'cancelled';
 }
 
 function isNamed(error: unknown, name: string): boolean {

@@ -12,7 +12,16 @@ const kinds: readonly NamedKind[] = [
   'vm',
 ];
 
-export const features: DriverFeatures = {
+/** The features of a cloud that shows new objects after a while. */
+export function featuresOf({
+  visibilityDelayMs = 0,
+}: {
+  readonly visibilityDelayMs?: number | undefined;
+}): DriverFeatures {
+  return { ...features, visibilityGraceMs: visibilityDelayMs };
+}
+
+const features: DriverFeatures = {
   names: {
     network: name,
     subnet: name,

@@ -5,6 +5,7 @@ import { type NativeCode, TwinCloudError } from '../src/engine/errors.ts';
 const meanings: Record<NativeCode, ErrorCode> = {
   'Account.Invalid': 'unauthenticated',
   'Action.Unknown': 'unsupported',
+  'Capacity.Insufficient': 'capacity_exhausted',
   'Cidr.Invalid': 'invalid_argument',
   'Cidr.OutsideNetwork': 'invalid_argument',
   'Endpoint.UnknownRegion': 'invalid_argument',
@@ -31,7 +32,9 @@ const meanings: Record<NativeCode, ErrorCode> = {
   'PublicKey.Invalid': 'invalid_argument',
   'Quota.Exceeded': 'quota_exceeded',
   'Region.NotFound': 'not_found',
+  'Region.Unavailable': 'unavailable',
   'Request.Invalid': 'invalid_argument',
+  'Request.Throttled': 'throttled',
   'RootDisk.Invalid': 'invalid_argument',
   'Rule.Duplicate': 'already_exists',
   'Rule.Invalid': 'invalid_argument',

@@ -65,9 +65,6 @@ export interface NotApplicable {
   readonly notApplicable: string;
 }
 
-/** How to change a good target into one that must fail. */
-export type TargetChange = (rig: ConformanceRig) => Partial<ConformanceTarget>;
-
 /** Something that the cloud or its SDK really throws, and what it means. */
 export interface NativeErrorSample {
   /** For the case's title; the native code or status does well. */

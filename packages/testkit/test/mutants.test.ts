@@ -5,10 +5,11 @@ import { honestyMutants } from './mutants/honesty.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
 import { verbMutants } from './mutants/verbs.ts';
+import { wordMutants } from './mutants/words.ts';
 import { RecordingRunner, type RunOutcome } from './recording-runner.ts';
 import { referenceOptions } from './reference-rig.ts';
 
-const mutants = [...createMutants, ...readMutants, ...verbMutants, ...honestyMutants];
+const mutants = [...createMutants, ...readMutants, ...verbMutants, ...honestyMutants, ...wordMutants];
 
 /** Runs the one case that must notice, with those that lead up to it. */
 async function runOver({ change, options, fails, after = [] }: Mutant): Promise<RunOutcome> {

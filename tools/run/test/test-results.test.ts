@@ -79,10 +79,12 @@ describe('The list of what was skipped', () => {
       test('passed', 'makes one', 'Addresses'),
       test('pending', 'moves it (skipped: not claimed)', 'Addresses', 'bound'),
       test('todo', 'later'),
+      test('pending', 'skipped: no cloud is named', 'A real cloud'),
     ];
     expect(linesOf(...tests)).toEqual([
       'packages/store/test/a.test.ts: Addresses › bound › moves it (skipped: not claimed)',
       'packages/store/test/a.test.ts: later',
+      'packages/store/test/a.test.ts: A real cloud › skipped: no cloud is named',
     ]);
   });
 });

@@ -21,6 +21,11 @@ export function readBodies(app: FastifyInstance): void {
     { parseAs: 'buffer' },
     (_request, _body, done) => done(null, undefined),
   );
+  app.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
+    // No path takes files; but the answer should say so, and a client listens only when it has sent all.
+    payload.once('end', () => done(null, undefined)).once('error', done);
+    payload.resume();
+  });
 }
 
 function malformed(error: unknown): Error {

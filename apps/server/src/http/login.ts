@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { isPassword } from './passwords.ts';
 
@@ -7,18 +7,17 @@ export type Verifier = (user: string, password: string) => Promise<boolean>;
 
 /** The one account of the environment. */
 export function fixedAccount(user: string, password: string): Verifier {
-  const expected = digest(`${user}:${password}`);
-  return async (givenUser, givenPassword) =>
-    timingSafeEqual(digest(`${givenUser}:${givenPassword}`), expected);
+  const expected = `${user}:${password}`;
+  return async (givenUser, givenPassword) => isSame(`${givenUser}:${givenPassword}`, expected);
 }
 
 /** The one account whose password is kept as a hash. Hashes are computed one after the other, however many ask. */
-export function hashedAccount(user: string, hash: string): Verifier {
+export function hashedAccount(user: string, passwordHash: string): Verifier {
   let last: Promise<unknown> = Promise.resolve();
   return (givenUser, givenPassword) => {
     const turn = last.then(async () => {
-      const fits = await isPassword(givenPassword, hash);
-      return timingSafeEqual(digest(givenUser), digest(user)) && fits;
+      const fits = await isPassword(givenPassword, passwordHash);
+      return isSame(givenUser, user) && fits;
     });
     last = turn.catch(() => undefined); // the next one's turn comes all the same
     return turn;
@@ -35,7 +34,7 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 const forgetAfterMs = 15 * 60_000;
 
-/** Basic authentication. Who was right once is known by a keyed hash, so that a request does not pay for scrypt. */
+/** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
 export class Login {
   private readonly options: LoginOptions;
   private readonly known = new LRUCache<string, true>({ max: 100 });
@@ -47,7 +46,7 @@ export class Login {
 
   /** Whether a request comes from someone with a valid login, by its hash alone: the way of nearly all requests. */
   isKnown(header: string | undefined): boolean {
-    return header !== undefined && this.known.has(digest(header).toString('latin1'));
+    return header !== undefined && this.known.has(digest(header));
   }
 
   /**
@@ -58,7 +57,7 @@ export class Login {
     const login = header === undefined ? undefined : loginOf(header);
     if (header === undefined || login === undefined) return false;
     if (await this.options.verify(login.user, login.password)) {
-      this.known.set(digest(header).toString('latin1'), true);
+      this.known.set(digest(header), true);
       this.failures.delete(address);
       return true;
     }
@@ -77,9 +76,14 @@ function loginOf(header: string): { readonly user: string; readonly password: st
   return colon < 0 ? undefined : { user: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
 }
 
-/** Of this process only: nothing that leaves it can be compared with it. */
-const processKey = randomBytes(32);
+/** Of this process only, so that nobody can choose a text for its digest. */
+const processKey = randomBytes(32).toString('base64url');
 
-function digest(text: string): Buffer {
-  return createHmac('sha256', processKey).update(text).digest();
+function digest(text: string): string {
+  return hash('sha256', processKey + text, 'base64url');
+}
+
+/** Whether two texts are the same, in a time that does not tell how much of them is. */
+function isSame(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(digest(one)), Buffer.from(digest(other)));
 }

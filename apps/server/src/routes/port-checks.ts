@@ -60,12 +60,18 @@ function openTcp(host: string, port: number, signal: AbortSignal): Promise<void>
 /** A closed port is told by ICMP, if at all; so nothing heard is the best that can be had. */
 async function probeUdp(host: string, port: number, signal: AbortSignal): Promise<void> {
   const socket = createSocket('udp4');
+  const over = new AbortController();
   try {
     const refused = new Promise<never>((_resolve, reject) => socket.once('error', reject));
     const heard = new Promise<void>(resolve => socket.once('message', () => resolve()));
     socket.connect(port, host, () => socket.send('\n'));
-    await Promise.race([refused, heard, wait(timeoutMs, undefined, { signal })]);
+    await Promise.race([
+      refused,
+      heard,
+      wait(timeoutMs, undefined, { signal: AbortSignal.any([signal, over.signal]) }),
+    ]);
   } finally {
+    over.abort();
     socket.close();
   }
 }

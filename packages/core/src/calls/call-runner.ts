@@ -1,10 +1,11 @@
 import type { CallContext, ConnectionV1 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
+import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
 import { NativeCalls } from './native-calls.ts';
-import { type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
+import { afterReplay, type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
 
@@ -19,6 +20,8 @@ export interface Call {
   readonly effect: CallEffect;
   /** Native id or name of the object; empty for lists. */
   readonly resource: string;
+  /** It takes something away: when an earlier attempt may have done so, finding nothing is success. */
+  readonly removes?: true | undefined;
   /** Reads with the same key at the same time are one call. */
   readonly flightKey?: string | undefined;
 }
@@ -90,20 +93,23 @@ export class CallRunner {
       options.deadlineMs ?? (call.effect === 'read' ? 60_000 : 600_000),
       signal,
     );
-    let replay = options.replay ?? false;
+    let mayHaveActed = false;
     for (let attempt = 1; ; attempt++) {
+      const replay = mayHaveActed || (options.replay ?? false);
       if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
       try {
         return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
       } catch (thrown) {
         const error = this.wrap(thrown, call);
+        if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
+        const failure = replay ? afterReplay(error) : error;
         if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
-          throw error;
+          throw failure;
         const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;
         const pauseMs = Math.max(pauseBeforeRetry(retry, attempt, error, random), graceMs);
-        if (pauseMs >= deadline.remainingMs()) throw error;
-        replay ||= error.mayHaveActed;
-        await this.pause(call, pauseMs, deadline, replay);
+        if (pauseMs >= deadline.remainingMs()) throw failure;
+        mayHaveActed ||= error.mayHaveActed;
+        await this.pause(call, pauseMs, deadline, mayHaveActed || replay);
       }
     }
   }
@@ -183,13 +189,18 @@ function contextOf(
   signal: AbortSignal,
   nativeCalls: NativeCalls,
 ): CallContext {
-  const isRead = call.effect === 'read';
-  const idempotencyKey = isRead ? '' : (options.idempotencyKey ?? '');
+  const idempotencyKey = tokenOf(call, options.idempotencyKey ?? '');
   return {
     signal,
     idempotencyKey,
-    replay: !isRead && (options.replay ?? false),
+    replay: call.effect !== 'read' && (options.replay ?? false),
     ownerTags: idempotencyKey === '' ? {} : { [ownerTag]: idempotencyKey },
     observe: nativeCalls.observe,
   };
+}
+
+/** One token for one request: taking back what a create has made is another request than the create. */
+function tokenOf({ effect, operation, resource }: Call, key: string): string {
+  if (effect === 'read' || key === '') return '';
+  return operation === 'create' ? key : partKey(key, `${operation} ${resource}`);
 }

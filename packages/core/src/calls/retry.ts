@@ -1,4 +1,4 @@
-import type { CloudError } from '../errors/cloud-error.ts';
+import { CloudError } from '../errors/cloud-error.ts';
 
 /**
  * What a call does at the cloud, which decides whether it may be repeated.
@@ -37,4 +37,26 @@ export function pauseBeforeRetry(
 ): number {
   const rangeMs = Math.min(rule.maxPauseMs, rule.basePauseMs * 2 ** (attempt - 1));
   return Math.max(random() * rangeMs, error.retryAfterMs ?? 0);
+}
+
+/** Answers by which the cloud says that it has made nothing, having looked for it first. */
+const refusals: ReadonlySet<CloudError['code']> = new Set([
+  'invalid_argument',
+  'not_found',
+  'already_exists',
+  'conflict',
+  'quota_exceeded',
+  'capacity_exhausted',
+  'unsupported',
+]);
+
+/** Whether a replayed create that failed like this shows that nothing is there. */
+export function isRefusal(error: CloudError): boolean {
+  return refusals.has(error.code);
+}
+
+/** The failure of a replay, as a failure of all attempts: a later one that did nothing does not undo an earlier one. */
+export function afterReplay(error: CloudError): CloudError {
+  if (error.mayHaveActed || isRefusal(error)) return error;
+  return new CloudError(error.code, error.message, { ...error, mayHaveActed: true, cause: error.cause });
 }

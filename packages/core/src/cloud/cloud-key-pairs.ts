@@ -42,7 +42,7 @@ export class CloudKeyPairs extends OwnedCloudObjects<KeyPair, KeyPairDriverV1> {
     assertLegalName('keyPair', rest.name, driver.features.names.keyPair);
     const made = publicKey === undefined ? await newSshKeyPair() : { publicKey, privateKey: undefined };
     const spec = { ...rest, publicKey: made.publicKey };
-    const call = this.change('create', createEffect(driver, 'keyPair'), spec.name);
+    const call = this.change('create', createEffect(driver, 'keyPair', options), spec.name);
     const keyPair = await calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
     return { ...keyPair, publicKey: made.publicKey, privateKey: made.privateKey };
   }

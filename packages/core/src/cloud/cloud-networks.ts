@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call-runner.ts';
 import type { NativeId, Network, NetworkDriverV1, Subnet } from '../driver/index.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import { ipv4Range, tags } from '../requests/fields.ts';
@@ -32,7 +32,7 @@ export class CloudNetworks extends OwnedCloudObjects<Network, NetworkDriverV1> {
     const spec = parseRequest(networkRequest, request);
     const { driver, calls } = this.context;
     assertLegalName('network', spec.name, driver.features.names.network);
-    const call = this.change('create', createEffect(driver, 'network'), spec.name);
+    const call = this.change('create', createEffect(driver, 'network', options), spec.name);
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
   }
 
@@ -48,7 +48,7 @@ export class CloudNetworks extends OwnedCloudObjects<Network, NetworkDriverV1> {
     const call = {
       kind: 'subnet',
       operation: 'create',
-      effect: createEffect(driver, 'subnet'),
+      effect: createEffect(driver, 'subnet', options),
       resource: spec.name,
     } as const;
     return calls.run(call, createOptions(options), context =>
@@ -59,7 +59,13 @@ export class CloudNetworks extends OwnedCloudObjects<Network, NetworkDriverV1> {
   /** Fails with `not_found`, and with `dependency_in_use` while something has an address in it. */
   async deleteSubnet(networkId: NativeId, subnetId: NativeId, options: CallOptions = {}): Promise<void> {
     const handler = this.handler();
-    const call = { kind: 'subnet', operation: 'delete', effect: 'idempotent', resource: subnetId } as const;
+    const call: Call = {
+      kind: 'subnet',
+      operation: 'delete',
+      effect: 'idempotent',
+      resource: subnetId,
+      removes: true,
+    };
     await this.context.calls.run(call, options, context =>
       handler.doDeleteSubnet(networkId, subnetId, context),
     );

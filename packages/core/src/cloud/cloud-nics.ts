@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call-runner.ts';
 import type { NativeId, Nic, NicDriverV1 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
@@ -31,7 +31,7 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicDriverV1> {
     const spec = parseRequest(nicRequest, request);
     const { driver, calls } = this.context;
     assertLegalName('nic', spec.name, driver.features.names.nic);
-    const call = this.change('create', createEffect(driver, 'nic'), spec.name);
+    const call = this.change('create', createEffect(driver, 'nic', options), spec.name);
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
   }
 
@@ -66,7 +66,8 @@ export class CloudNics extends OwnedCloudObjects<Nic, NicDriverV1> {
     const handler = this.handler();
     if (handler.doRemovePrivateIp === undefined) throw this.noSecondaryAddresses();
     const address = parseRequest(ipv4Address, privateIp);
-    await this.context.calls.run(this.change('removePrivateIp', 'idempotent', id), options, async context =>
+    const call: Call = { ...this.change('removePrivateIp', 'idempotent', id), removes: true };
+    await this.context.calls.run(call, options, async context =>
       handler.doRemovePrivateIp?.(id, address, context),
     );
   }

@@ -68,9 +68,8 @@ export abstract class OwnedCloudObjects<T, H extends Deletable<T>> extends Cloud
   /** Removes it. Fails with `not_found`, and with `dependency_in_use` while others need it. */
   async delete(id: NativeId, options: CallOptions = {}): Promise<void> {
     const handler = this.handler();
-    await this.context.calls.run(this.change('delete', 'idempotent', id), options, context =>
-      handler.doDelete(id, context),
-    );
+    const call: Call = { ...this.change('delete', 'idempotent', id), removes: true };
+    await this.context.calls.run(call, options, context => handler.doDelete(id, context));
   }
 
   /** Waits until the cloud no longer knows it. Fails with `timeout`. */

@@ -36,7 +36,7 @@ export class CloudPublicIps extends OwnedCloudObjects<PublicIp, PublicIpDriverV1
     const spec = parseRequest(publicIpRequest, request);
     const { driver, calls } = this.context;
     assertLegalName('publicIp', spec.name, driver.features.names.publicIp);
-    const call = this.change('create', createEffect(driver, 'publicIp'), spec.name);
+    const call = this.change('create', createEffect(driver, 'publicIp', options), spec.name);
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
   }
 

@@ -30,7 +30,7 @@ export class CloudSecurityGroups extends OwnedCloudObjects<SecurityGroup, Securi
     const spec = parseRequest(securityGroupRequest, request);
     const { driver, calls } = this.context;
     assertLegalName('securityGroup', spec.name, driver.features.names.securityGroup);
-    const call = this.change('create', createEffect(driver, 'securityGroup'), spec.name);
+    const call = this.change('create', createEffect(driver, 'securityGroup', options), spec.name);
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
   }
 

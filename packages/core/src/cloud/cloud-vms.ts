@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { Call, CallOptions } from '../calls/call-runner.ts';
 import { items } from '../calls/paging.ts';
 import type { CallEffect } from '../calls/retry.ts';
 import type {
@@ -60,7 +60,7 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
     const call = {
       kind: 'vm',
       operation: 'create',
-      effect: createEffect(driver, 'vm'),
+      effect: createEffect(driver, 'vm', options),
       resource: spec.name,
     } as const;
     return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
@@ -102,21 +102,30 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
   }
 
   /** Removes a VM for good. Fails with `not_found`. */
-  terminate(id: NativeId, options: CallOptions = {}): Promise<void> {
-    return this.control('terminate', 'idempotent', id, options, (handler, context) =>
-      handler.doTerminate(id, context),
-    );
+  async terminate(id: NativeId, options: CallOptions = {}): Promise<void> {
+    const handler = this.handler();
+    const call: Call = {
+      kind: 'vm',
+      operation: 'terminate',
+      effect: 'idempotent',
+      resource: id,
+      removes: true,
+    };
+    await this.context.calls.run(call, options, context => handler.doTerminate(id, context));
   }
 
   /**
    * Waits until the VM is in one of the states; a VM that is gone is `notExist`. Fails with `timeout`, and
-   * with `conflict` when it has failed, unless that is waited for.
+   * with `conflict` when it has failed or is gone, unless that is waited for. A VM that does not show is only
+   * taken for gone after the cloud's grace period: it may be new.
    */
   async waitUntil(id: NativeId, states: readonly VmState[], options: WaitCallOptions = {}): Promise<VmState> {
+    const { clock, driver } = this.context;
+    const visibleAt = clock.now() + driver.features.visibilityGraceMs;
     const look = async (signal: AbortSignal) => {
       const state = await this.stateOrGone(id, { ...options, signal });
       if (states.includes(state)) return state;
-      if (state === 'failed' || state === 'notExist') {
+      if (state === 'failed' || (state === 'notExist' && clock.now() >= visibleAt)) {
         throw new CloudError(
           'conflict',
           `The VM ${id} is ${state} while it was to be ${states.join(' or ')}.`,
@@ -126,7 +135,7 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
     };
     const what = `vm ${id} to be ${states.join(' or ')}`;
     return waitFor(look, {
-      clock: this.context.clock,
+      clock,
       deadlineMs: options.waitMs ?? 600_000,
       signal: options.signal,
       what,

@@ -59,27 +59,7 @@ export class Cloud {
     target: ConnectTarget,
     options: CloudOptions,
   ) {
-    const clock = options.clock ?? systemClock;
-    const calls = new CallRunner({
-      connection,
-      cloud: driver.id,
-      connectionName: options.connectionName ?? '',
-      region: target.region,
-      zone: target.zone ?? '',
-      visibilityGraceMs: driver.features.visibilityGraceMs,
-      history: options.history ?? { add: () => undefined },
-      clock,
-      random: options.random ?? Math.random,
-      retry: options.retry ?? defaultRetryRule,
-    });
-    const context: CloudContext = {
-      driver,
-      connection,
-      calls,
-      clock,
-      region: target.region,
-      zone: target.zone,
-    };
+    const context = contextOf(driver, connection, target, options);
     this.driver = driver;
     this.connection = connection;
     this.region = target.region;
@@ -103,6 +83,28 @@ export class Cloud {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+function contextOf(
+  driver: DriverV1,
+  connection: ConnectionV1,
+  { region, zone }: ConnectTarget,
+  options: CloudOptions,
+): CloudContext {
+  const clock = options.clock ?? systemClock;
+  const calls = new CallRunner({
+    connection,
+    cloud: driver.id,
+    connectionName: options.connectionName ?? '',
+    region,
+    zone: zone ?? '',
+    visibilityGraceMs: driver.features.visibilityGraceMs,
+    history: options.history ?? { add: () => undefined },
+    clock,
+    random: options.random ?? Math.random,
+    retry: options.retry ?? defaultRetryRule,
+  });
+  return { driver, connection, calls, clock, region, zone };
 }
 
 async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<ConnectionV1> {

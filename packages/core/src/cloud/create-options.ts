@@ -1,6 +1,7 @@
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { CallEffect } from '../calls/retry.ts';
 import type { DriverV1, NamedKind } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
 import { newIdempotencyKey } from '../names/unique-id.ts';
 
 /** A create always has a token, so that a lost reply can be asked for again. */
@@ -8,7 +9,16 @@ export function createOptions(options: CallOptions): CallOptions {
   return { ...options, idempotencyKey: options.idempotencyKey ?? newIdempotencyKey() };
 }
 
-/** A create may be repeated where the cloud can tell a repeated one from a new one. */
-export function createEffect(driver: DriverV1, kind: NamedKind): CallEffect {
-  return driver.features.createIdentity[kind] === undefined ? 'change' : 'create';
+/**
+ * A create may be repeated where the cloud can tell a repeated one from a new one. Throws `outcome_unknown` where
+ * it cannot and an earlier attempt may have made the object: another could be its twin.
+ */
+export function createEffect(driver: DriverV1, kind: NamedKind, options: CallOptions): CallEffect {
+  if (driver.features.createIdentity[kind] !== undefined) return 'create';
+  if (options.replay !== true) return 'change';
+  throw new CloudError(
+    'outcome_unknown',
+    `The driver '${driver.id}' cannot tell whether an earlier attempt has made the ${kind}.`,
+    { cloud: driver.id, operation: `${kind}.create` },
+  );
 }

@@ -2,7 +2,7 @@ import type { DriverV1 } from '../driver/index.ts';
 
 /** A driver that is installed, before its code is loaded. */
 export interface FoundDriver {
-  /** The npm package, such as `@cb-spider/driver-twin`; the driver's id where it was given as an object. */
+  /** The npm package, such as `@cb-spider/driver-acme`; the driver's id where it was given as an object. */
   readonly packageName: string;
   readonly id: string;
   /** Provider names in upper case, the usual one first. */

@@ -8,7 +8,7 @@ import type { DriverFeatures } from './features.ts';
 export interface DriverV1 {
   /** The edition of this contract; the loader refuses one that it does not know. */
   readonly specificationVersion: 'v1';
-  /** Equals the last part of the package's name: `@scope/driver-aws` → `aws`. */
+  /** Equals the last part of the package's name: `@scope/driver-acme` → `acme`. */
   readonly id: string;
   /** For people: `Amazon Web Services`. */
   readonly displayName: string;

@@ -94,3 +94,8 @@ export class CloudError extends Error {
 export function invalidArgument(field: string, problem: string, hint?: string): CloudError {
   return new CloudError('invalid_argument', field === '' ? problem : `${field}: ${problem}`, { hint });
 }
+
+/** Whether it says that there is no such object, or that it does not show yet. */
+export function isNotFound(error: unknown): boolean {
+  return CloudError.isInstance(error) && error.code === 'not_found';
+}

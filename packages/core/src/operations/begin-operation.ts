@@ -50,6 +50,7 @@ export async function beginOperation<Request>(
   const { clock, store } = journal;
   let busy: BeginConflict | undefined;
   const attempt = async () => {
+    busy = undefined;
     const prepared = await prepare();
     const record = newRecord(journal, program, prepared, options.requestKey);
     busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);

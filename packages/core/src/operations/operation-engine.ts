@@ -11,8 +11,8 @@ import {
   type PreparedOperation,
   unsealRequest,
 } from './begin-operation.ts';
-import { isLeaseLost, Leases, leaseLost } from './leases.ts';
-import { asCloudError, isRefused, operationError } from './operation-errors.ts';
+import { type Hold, isLeaseLost, Leases, leaseLost } from './leases.ts';
+import { asCloudError, isRefused, isThere, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
 
@@ -61,14 +61,21 @@ export class OperationEngine {
     prepare: () => Promise<PreparedOperation<Request>>,
     options: PerformOptions,
   ): Promise<Result> {
-    const journal = { ...this.options, leases: this.leases };
-    const { record, request } = await beginOperation(journal, program, prepare, options);
-    const run = this.newRun<Request>(record, request, cloud, false, options.signal);
+    const { leases, shutdown } = this;
+    const signal =
+      options.signal === undefined ? shutdown.signal : AbortSignal.any([shutdown.signal, options.signal]);
+    const journal = { ...this.options, leases };
+    const { record, request } = await beginOperation(journal, program, prepare, { ...options, signal });
+    const hold = leases.hold(record);
+    const run = this.newRun<Request>(record, request, cloud, hold, false, options.signal);
     options.onBegun?.(record);
     const result = await this.guard(run, program, () => program.run(run));
-    const settled = this.finish(run, program);
-    if (options.settle === 'await') await settled;
-    else this.detach(record, settled);
+    if (options.settle === 'await') await this.finish(run, program);
+    else {
+      // the caller's signal is for what the caller waits for: it may end with the reply
+      const rest = this.newRun<Request>(run.record, request, cloud, hold, false);
+      this.detach(record, this.finish(rest, program));
+    }
     return result;
   }
 
@@ -82,7 +89,8 @@ export class OperationEngine {
   /** An operation that was begun before, with its request, as its program sees it. */
   async reopen(record: OperationRecord): Promise<OperationRun> {
     const request = unsealRequest(this.options.vault, record);
-    return this.newRun(record, request, await this.options.openCloud(record.connection), true);
+    const cloud = await this.options.openCloud(record.connection);
+    return this.newRun(record, request, cloud, this.leases.hold(record), true);
   }
 
   /** Stops waiting; what is open stays on record for the next start, or for another process. */
@@ -98,9 +106,7 @@ export class OperationEngine {
   async takeUp(record: OperationRecord): Promise<void> {
     const program = this.programOf(record);
     const run = await this.reopen(record);
-    const { clock } = this.options;
-    const visibleAt = Date.parse(record.updatedAt) + run.cloud.driver.features.visibilityGraceMs;
-    await sleep(clock, Math.max(0, visibleAt - clock.now()), run.signal);
+    await this.untilVisible(run);
     await this.guard(run, program, async () => {
       await program.run(run);
       if (program.onResume === 'undo')
@@ -122,11 +128,11 @@ export class OperationEngine {
     record: OperationRecord,
     request: unknown,
     cloud: Cloud,
+    { cancelled, lost }: Hold,
     resumed: boolean,
     caller?: AbortSignal,
   ): OperationRun<Request> {
     const { store, clock } = this.options;
-    const { cancelled, lost } = this.leases.hold(record);
     const keep = AbortSignal.any([this.shutdown.signal, lost]);
     const signal = AbortSignal.any(caller === undefined ? [keep, cancelled] : [keep, cancelled, caller]);
     return new OperationRun<Request>({ record, request, cloud, store, clock, signal, keep, resumed });
@@ -189,10 +195,29 @@ export class OperationEngine {
     const again = run.forUndo();
     if (run.record.action === 'create' && run.record.nativeId === undefined) {
       if (!error.mayHaveActed) return;
-      await sleep(this.options.clock, run.cloud.driver.features.visibilityGraceMs, run.keep);
+      await this.untilVisible(again);
       if (await isRefused(program.run(again))) return;
     }
-    await program.undo?.(again);
+    await this.takeBack(again, program);
+  }
+
+  /** Undoes what is there. What does not show may be new: it is looked for again when it would. */
+  private async takeBack<Request, Result>(
+    run: OperationRun<Request>,
+    program: OperationProgram<Request, Result>,
+  ): Promise<void> {
+    const attempt = async () => program.undo?.(run);
+    if (await isThere(attempt())) return;
+    await this.untilVisible(run);
+    await isThere(attempt());
+  }
+
+  /**
+   * Waits until reads show all that was made at the cloud before. Counted from now: when a dead process sent its
+   * last call is on no record.
+   */
+  private untilVisible(run: OperationRun): Promise<void> {
+    return sleep(this.options.clock, run.cloud.driver.features.visibilityGraceMs, run.signal);
   }
 
   private async end(

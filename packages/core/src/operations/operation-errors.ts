@@ -1,16 +1,6 @@
-import { CloudError } from '../errors/cloud-error.ts';
+import { isRefusal } from '../calls/retry.ts';
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { OperationError } from '../store/operation-store.ts';
-
-/** Answers by which the cloud says that it has made nothing, having looked for it first. */
-const refusals: ReadonlySet<CloudError['code']> = new Set([
-  'invalid_argument',
-  'not_found',
-  'already_exists',
-  'conflict',
-  'quota_exceeded',
-  'capacity_exhausted',
-  'unsupported',
-]);
 
 /** Whether a replayed create was refused: then nothing is there. Fails with anything that leaves it open. */
 export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
@@ -18,7 +8,18 @@ export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
     await replay;
     return false;
   } catch (error) {
-    if (CloudError.isInstance(error) && refusals.has(error.code)) return true;
+    if (CloudError.isInstance(error) && isRefusal(error)) return true;
+    throw error;
+  }
+}
+
+/** Whether a removal found something to remove. Fails with anything but `not_found`. */
+export async function isThere(removal: Promise<unknown>): Promise<boolean> {
+  try {
+    await removal;
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return false;
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import type { ResourceKey } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import { createProgram, deleteProgram, removalBy } from './record-programs.ts';
+import { createProgram, deleteProgram, plainObjects } from './record-programs.ts';
 
 const keyPairRequest = z.object({ name: userName, tags });
 
@@ -29,21 +29,21 @@ interface CreateRequest {
   readonly tags: Tags;
 }
 
-const removal = removalBy(cloud => cloud.keyPairs);
+const objects = plainObjects(cloud => cloud.keyPairs);
 
 /** After a crash nobody has the private half, so that the pair is of no use and is taken back. */
 const createKeyPair = {
   ...createProgram<CreateRequest, KeyPair>('keyPair', {
-    make: run => {
+    make(run) {
       const { nativeName: name, publicKey, tags: userTags } = run.request;
       return run.cloud.keyPairs.create({ name, publicKey, tags: userTags }, run.call());
     },
-    ...removal,
+    ...objects,
   }),
   onResume: 'undo' as const,
 };
 
-const deleteKeyPair = deleteProgram('keyPair', removal);
+const deleteKeyPair = deleteProgram('keyPair', objects);
 
 export const keyPairPrograms = [createKeyPair, deleteKeyPair];
 

@@ -11,6 +11,7 @@ import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resourc
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
 import type { Deleted, DetailedInventory, Inventory, InventoryEntry } from './managed.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
 
 /** The part of a cloud service that every kind has. */
@@ -104,13 +105,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     const checked = parseRequest(userName, name);
     const key = this.scope.key(this.kind, checked);
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
-    const [registered] = await this.recordsOf([native.nativeId]);
-    if (registered !== undefined) {
-      throw new CloudError(
-        'already_exists',
-        `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
-      );
-    }
+    await this.assertUnregistered(this.kind, native.nativeId);
     await this.registerRecords(key, await this.recordsToRegister(key, native), options);
     return this.get(checked, { signal: options.signal });
   }
@@ -152,16 +147,33 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return [];
   }
 
+  /** @param parent the object that they are in, which must stay meanwhile */
   protected async registerRecords(
     key: ResourceKey,
     records: readonly ResourceRecord[],
     options: ChangeOptions,
+    parent?: ResourceKey,
   ): Promise<void> {
-    await this.begin(registerProgram(key.kind), options, key, async () => ({
-      key,
-      request: { records },
-      changes: records.map(record => ({ put: record })),
-    }));
+    await this.begin(registerProgram(key.kind), options, key, async () => {
+      if (parent !== undefined) await this.scope.record(parent.kind, parent.name);
+      return {
+        key,
+        uses: parent === undefined ? [] : [parent],
+        request: { records },
+        changes: records.map(record => ({ put: record })),
+      };
+    });
+  }
+
+  /** Throws `already_exists` when an object of the cloud's has a name of ours. */
+  protected async assertUnregistered(kind: RecordedKind, nativeId: NativeId): Promise<void> {
+    const records = await this.scope.store.resources.findByNativeIds(this.scope.name, [nativeId]);
+    const registered = records.find(record => record.kind === kind);
+    if (registered === undefined) return;
+    throw new CloudError(
+      'already_exists',
+      `${labelOf(kind)} ${nativeId} is registered as '${registered.name}' already.`,
+    );
   }
 
   protected async forgetRecords(key: ResourceKey, options: ChangeOptions): Promise<Deleted> {
@@ -182,21 +194,13 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   /** The object behind a name. */
   protected async find(name: string, options: CallOptions): Promise<Found<N>> {
     const record = await this.scope.record(this.kind, name);
-    const nativeId = this.idOf(record);
+    const nativeId = nativeIdOf(record);
     try {
       return { native: await this.objects.get(nativeId, { resource: name, ...options }), record };
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') throw notFound(record);
       throw error;
     }
-  }
-
-  /** The id of a record. Fails with `conflict` while there is none. */
-  protected idOf(record: ResourceRecord): NativeId {
-    if (record.nativeId !== undefined) return record.nativeId;
-    throw new CloudError('conflict', `${labelOf(record.kind)} '${record.name}' is still being made.`, {
-      retryable: true,
-    });
   }
 
   /** Performs an operation of this kind; a taken name is told in this kind's words. */
@@ -260,7 +264,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   private async findOrNothing(record: ResourceRecord, options: CallOptions): Promise<readonly Found<N>[]> {
     try {
       return [
-        { native: await this.objects.get(this.idOf(record), { resource: record.name, ...options }), record },
+        { native: await this.objects.get(nativeIdOf(record), { resource: record.name, ...options }), record },
       ];
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') return [];

@@ -11,6 +11,8 @@ import {
   findByName,
   idToAdopt,
   ignoringNotFound,
+  untilVisible,
+  whileInUse,
 } from './record-programs.ts';
 
 interface SubnetPart {
@@ -29,12 +31,21 @@ interface CreateNetworkRequest {
   readonly subnets: readonly SubnetPart[];
 }
 
+interface InNetwork {
+  readonly networkId: NativeId;
+}
+
+interface CreateSubnetRequest extends InNetwork {
+  readonly subnet: SubnetPart;
+}
+
 /** The network first, then its subnets one by one, each on record before the next. */
 export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
   kind: 'network',
   action: 'create',
   async run(run) {
     const network = await makeNetwork(run);
+    if (run.request.subnets.length > 0) await untilVisible(run, () => readNetwork(run));
     const made: Subnet[] = [];
     for (const subnet of run.request.subnets) {
       const step = `subnet ${subnet.name}`;
@@ -46,7 +57,8 @@ export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
     }
     return { ...network, subnets: made };
   },
-  undo: run => ignoringNotFound(removeNetwork(run, run.nativeId)),
+  settle: run => untilVisible(run, () => readWithSubnets(run)),
+  undo: run => whileInUse(run, () => removeNetwork(run, run.nativeId)),
   adopt: adoptNetwork,
   onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
   onFailure: run => [...subnetKeys(run), run.key].map(remove => ({ remove })),
@@ -54,21 +66,15 @@ export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
     [...subnetKeys(run), run.key].map(patch => ({ patch, values: { state: 'unknown' as const } })),
 };
 
-interface SubnetRequest {
-  readonly networkId: NativeId;
-}
-
-async function findSubnet(
-  run: OperationRun<SubnetRequest>,
-  nativeName: string,
-): Promise<NativeId | undefined> {
-  const network = await run.cloud.networks.get(run.request.networkId, run.call());
-  return network.subnets.find(subnet => subnet.name === nativeName)?.nativeId;
-}
-
-export const createSubnet = createProgram<SubnetRequest & { readonly subnet: SubnetPart }, Subnet>('subnet', {
+export const createSubnet = createProgram<CreateSubnetRequest, Subnet>('subnet', {
   make: run => makeSubnet(run, run.request.networkId, run.request.subnet, undefined),
-  remove: (run, id) => run.cloud.networks.deleteSubnet(run.request.networkId, id, run.call()),
+  async read(run) {
+    const { subnets } = await run.cloud.networks.get(run.request.networkId, run.call());
+    const subnet = subnets.find(each => each.nativeId === run.nativeId);
+    if (subnet === undefined) throw new CloudError('not_found', `The subnet ${run.nativeId} does not show.`);
+    return subnet;
+  },
+  takeBack: run => run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call()),
   find: findSubnet,
 });
 
@@ -78,7 +84,7 @@ export const deleteNetwork = deleteProgram('network', {
   find: findNetwork,
 });
 
-export const deleteSubnet = deleteProgram<DeleteRequest & SubnetRequest>('subnet', {
+export const deleteSubnet = deleteProgram<DeleteRequest & InNetwork>('subnet', {
   async remove(run, id) {
     const { networkId } = run.request;
     await run.cloud.networks.deleteSubnet(networkId, id, run.call());
@@ -94,6 +100,11 @@ export const deleteSubnet = deleteProgram<DeleteRequest & SubnetRequest>('subnet
 
 function findNetwork(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
   return findByName(run.cloud.networks.list(run.call()), nativeName);
+}
+
+async function findSubnet(run: OperationRun<InNetwork>, nativeName: string): Promise<NativeId | undefined> {
+  const { subnets } = await run.cloud.networks.get(run.request.networkId, run.call());
+  return subnets.find(subnet => subnet.name === nativeName)?.nativeId;
 }
 
 /** The network with those of its subnets that were made; the others are forgotten. */
@@ -115,7 +126,7 @@ async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Net
   const { networks } = run.cloud;
   const { nativeName: name, cidr, tags } = run.request;
   let network: Network;
-  if (run.isDone('created')) network = await networks.get(run.nativeId, run.call());
+  if (run.isDone('created')) network = await readNetwork(run);
   else {
     network = await networks.create({ name, cidr, tags }, run.call());
     await run.advance('created', network.nativeId, [
@@ -131,6 +142,19 @@ async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Net
   };
   const what = `network ${run.nativeId} to be available`;
   return waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
+}
+
+function readNetwork(run: OperationRun<unknown>): Promise<Network> {
+  return run.cloud.networks.get(run.nativeId, run.call());
+}
+
+/** The network once all of its subnets show in it. */
+async function readWithSubnets(run: OperationRun<CreateNetworkRequest>): Promise<Network> {
+  const network = await readNetwork(run);
+  const names = network.subnets.map(subnet => subnet.name);
+  const missing = run.request.subnets.find(subnet => !names.includes(subnet.nativeName));
+  if (missing === undefined) return network;
+  throw new CloudError('not_found', `The subnet '${missing.name}' does not show.`);
 }
 
 function makeSubnet(

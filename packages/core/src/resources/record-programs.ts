@@ -1,7 +1,7 @@
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { NativeId } from '../driver/index.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
@@ -45,7 +45,7 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
         await whileInUse(run, () => remover.remove(run, id));
         return { deleted: true };
       } catch (error) {
-        if (CloudError.isInstance(error) && (error.code === 'not_found' || force)) return { deleted: false };
+        if (isNotFound(error) || (force && !run.signal.aborted)) return { deleted: false };
         throw error;
       }
     },
@@ -80,54 +80,35 @@ export function unregisterProgram(
   };
 }
 
-/** How kinds that are plain objects at the cloud are removed and found again. */
-export function removalBy(
-  service: (cloud: Cloud) => {
-    list(options: CallOptions): AsyncIterable<{ readonly nativeId: NativeId; readonly name: string }>;
-    delete(id: NativeId, options: CallOptions): Promise<void>;
-    waitUntilGone(id: NativeId, options: CallOptions): Promise<void>;
-  },
-) {
-  return {
-    async remove(run: OperationRun<unknown>, id: NativeId): Promise<void> {
-      await service(run.cloud).delete(id, run.call());
-      await service(run.cloud).waitUntilGone(id, run.call());
-    },
-    find: (run: OperationRun<unknown>, nativeName: string) =>
-      findByName(service(run.cloud).list(run.call()), nativeName),
-  };
-}
-
-/** How objects of one kind are made, for kinds that are one object at the cloud. */
+/** How objects of one kind are made at the cloud, taken back, and found again. */
 export interface Maker<Request, Made> {
-  /** Makes it, or finds what an earlier attempt made. */
   make(run: OperationRun<Request>): Promise<Made>;
-  /** Takes it back, and returns once it is gone. */
-  remove(run: OperationRun<Request>, id: NativeId): Promise<void>;
-  /** Finds one whose id was never learned, by its name at the cloud. */
+  /** The object that was made. Fails with `not_found` while it does not show. */
+  read(run: OperationRun<Request>): Promise<Made>;
+  /** Removes what was made. Fails with `not_found` when it does not show. */
+  takeBack(run: OperationRun<Request>): Promise<void>;
+  /** Finds an object whose id was never learned, by its name at the cloud. */
   find(run: OperationRun<Request>, nativeName: string): Promise<NativeId | undefined>;
 }
 
-/** Makes an object of one kind, and puts its id on record as soon as the cloud has said it. */
+/** How one kind is made, for kinds that are one object at the cloud and ready when accepted. */
 export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
   kind: RecordedKind,
-  maker: Maker<Request, Made>,
+  { make, read, takeBack, find }: Maker<Request, Made>,
 ): OperationProgram<Request, Made> {
   return {
     kind,
     action: 'create',
     async run(run) {
-      const made = await maker.make(run);
-      if (!run.isDone('created')) {
-        await run.advance('created', made.nativeId, [
-          { patch: run.key, values: { nativeId: made.nativeId } },
-        ]);
-      }
+      if (run.isDone('created')) return read(run);
+      const made = await make(run);
+      await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
       return made;
     },
-    undo: run => ignoringNotFound(maker.remove(run, run.nativeId)),
+    settle: run => untilVisible(run, () => read(run)),
+    undo: run => whileInUse(run, () => takeBack(run)),
     async adopt(run) {
-      const nativeId = await idToAdopt(run, nativeName => maker.find(run, nativeName));
+      const nativeId = await idToAdopt(run, nativeName => find(run, nativeName));
       return [{ patch: run.key, values: { nativeId, state: 'ready' } }];
     },
     onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
@@ -149,6 +130,28 @@ export async function idToAdopt(
   });
 }
 
+/** What {@link plainObjects} needs of a cloud's service. */
+interface PlainService<Made> {
+  get(id: NativeId, options: CallOptions): Promise<Made>;
+  list(options: CallOptions): AsyncIterable<{ readonly nativeId: NativeId; readonly name: string }>;
+  delete(id: NativeId, options: CallOptions): Promise<void>;
+  waitUntilGone(id: NativeId, options: CallOptions): Promise<void>;
+}
+
+/** How kinds that stand for themselves at the cloud are read, taken back, removed and found. */
+export function plainObjects<Made>(service: (cloud: Cloud) => PlainService<Made>) {
+  return {
+    read: (run: OperationRun<unknown>) => service(run.cloud).get(run.nativeId, run.call()),
+    takeBack: (run: OperationRun<unknown>) => service(run.cloud).delete(run.nativeId, run.call()),
+    async remove(run: OperationRun<unknown>, id: NativeId): Promise<void> {
+      await service(run.cloud).delete(id, run.call());
+      await service(run.cloud).waitUntilGone(id, run.call());
+    },
+    find: (run: OperationRun<unknown>, nativeName: string) =>
+      findByName(service(run.cloud).list(run.call()), nativeName),
+  };
+}
+
 /** A change of an object that leaves its record as it is. */
 export function changeProgram<Request>(
   kind: RecordedKind,
@@ -158,19 +161,44 @@ export function changeProgram<Request>(
   return { kind, action, run: change, onSuccess: () => [], onFailure: () => [] };
 }
 
-/** Whether an undo found nothing left to remove. */
+/** Removes what may have gone already. */
 export async function ignoringNotFound(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!CloudError.isInstance(error) || error.code !== 'not_found') throw error;
+    if (!isNotFound(error)) throw error;
   }
 }
 
-/** Repeats a removal that the cloud refuses because of what is just going away. */
-async function whileInUse(run: OperationRun<unknown>, remove: () => Promise<void>): Promise<void> {
+/**
+ * Waits until reads show a new object, so that the next change can build on it. One that still does not show
+ * after the cloud's grace period, or that may not be read, is there all the same: the cloud has handed out its id.
+ */
+export async function untilVisible(run: OperationRun<unknown>, read: () => Promise<unknown>): Promise<void> {
+  const { visibilityGraceMs } = run.cloud.driver.features;
+  if (visibilityGraceMs === 0) return;
+  const look = async () => {
+    try {
+      await read();
+      return true;
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      return undefined;
+    }
+  };
+  try {
+    const what = 'the new object to show';
+    await waitFor(look, { clock: run.clock, deadlineMs: visibilityGraceMs, signal: run.signal, what });
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+  }
+}
+
+/** Repeats a removal that the cloud refuses because of what is just going away, or does not show yet. */
+export async function whileInUse(run: OperationRun<unknown>, remove: () => Promise<void>): Promise<void> {
   let refusal: unknown;
   const attempt = async () => {
+    refusal = undefined;
     try {
       await remove();
       return true;

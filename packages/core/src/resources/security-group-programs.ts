@@ -2,7 +2,7 @@ import type { NativeId, SecurityGroup, SecurityRule, Tags } from '../driver/inde
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import { labelOf } from './labels.ts';
-import { changeProgram, createProgram, deleteProgram, removalBy } from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, plainObjects } from './record-programs.ts';
 
 interface CreateRequest {
   readonly nativeName: string;
@@ -17,17 +17,17 @@ export interface RulesRequest {
   readonly rules: readonly SecurityRule[];
 }
 
-const removal = removalBy(cloud => cloud.securityGroups);
+const objects = plainObjects(cloud => cloud.securityGroups);
 
 export const createSecurityGroup = createProgram<CreateRequest, SecurityGroup>('securityGroup', {
-  make: run => {
+  make(run) {
     const { nativeName: name, networkId, rules, tags } = run.request;
     return run.cloud.securityGroups.create({ name, networkId, rules: [...rules], tags }, run.call());
   },
-  ...removal,
+  ...objects,
 });
 
-export const deleteSecurityGroup = deleteProgram('securityGroup', removal);
+export const deleteSecurityGroup = deleteProgram('securityGroup', objects);
 
 /** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
 export const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {

@@ -22,19 +22,20 @@ export interface CreateVmRequest {
   readonly tags: Tags;
 }
 
-function find(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
+function findVm(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
   return findByName(run.cloud.vms.listStatus(run.call()), nativeName);
 }
 
 /** Made, on record, then waited for until it runs. One that never runs is taken back. */
 export const createVm: OperationProgram<CreateVmRequest, Vm> = {
   ...createProgram<CreateVmRequest, Vm>('vm', {
-    make: run => {
+    make(run) {
       const { nativeName: name, securityGroupIds, ...rest } = run.request;
       return run.cloud.vms.create({ ...rest, name, securityGroupIds: [...securityGroupIds] }, run.call());
     },
-    remove: terminate,
-    find,
+    read: run => run.cloud.vms.get(run.nativeId, run.call()),
+    takeBack: run => terminate(run, run.nativeId),
+    find: findVm,
   }),
   async settle(run) {
     await run.cloud.vms.waitUntil(run.nativeId, ['running'], run.call());
@@ -42,7 +43,10 @@ export const createVm: OperationProgram<CreateVmRequest, Vm> = {
 };
 
 /** Terminated and verified gone, with what came with it; then forgotten. */
-export const terminateVm = deleteProgram('vm', { remove: terminate, find });
+export const terminateVm = deleteProgram('vm', {
+  remove: terminate,
+  find: findVm,
+});
 
 export const startVm = controlProgram('start', 'running', run =>
   run.cloud.vms.start(run.nativeId, run.call()),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defaultUserName } from '../cloud/cloud-vms.ts';
-import { type NativeId, toNativeId } from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { toNativeId } from '../driver/index.ts';
+import { invalidArgument } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import type { CreateVmRequest } from './vm-programs.ts';
 
 export const vmRequest = z.object({
@@ -46,13 +47,6 @@ export async function prepareVm(
   const login = await loginOf(scope, request, keyPair);
   const nativeName = scope.nativeName('vm', request.name, options);
   assertLegalName('vm', nativeName, scope.cloud.driver.features.names.vm);
-  const { networkName, subnetName, securityGroupNames, keyPairName } = request;
-  const names = {
-    network: networkName,
-    subnet: subnetName,
-    securityGroups: securityGroupNames,
-    keyPair: keyPairName,
-  };
   const zone = subnet.attributes.zone;
   return {
     key,
@@ -62,16 +56,22 @@ export async function prepareVm(
       imageId: toNativeId(request.imageId),
       specName: request.specName,
       zone: typeof zone === 'string' ? zone : scope.cloud.zone,
-      networkId: idOf(network),
-      subnetId: idOf(subnet),
-      securityGroupIds: groups.map(idOf),
+      networkId: nativeIdOf(network),
+      subnetId: nativeIdOf(subnet),
+      securityGroupIds: groups.map(nativeIdOf),
       ...login,
       rootDiskType: request.rootDiskType,
       rootDiskSizeGB: request.rootDiskSizeGB,
       tags: request.tags,
     },
-    changes: [{ put: scope.newRecord(key, nativeName, { ...names, userName: login.userName }) }],
+    changes: [{ put: scope.newRecord(key, nativeName, { ...namesIn(request), userName: login.userName }) }],
   };
+}
+
+/** What the VM's record says that it uses. */
+function namesIn(request: z.output<typeof vmRequest>): Record<string, unknown> {
+  const { networkName: network, subnetName: subnet, keyPairName: keyPair } = request;
+  return { network, subnet, securityGroups: request.securityGroupNames, keyPair };
 }
 
 /** Who logs in and how: a key on Linux, a password on Windows. Asks the cloud for the image only for a password. */
@@ -83,13 +83,17 @@ async function loginOf(
   const windows = request.password !== undefined && (await isWindows(scope, request.imageId));
   if (windows) {
     assertPassword(request.password ?? '');
-    return { keyPairId: keyPair && idOf(keyPair), userName: 'Administrator', password: request.password };
+    return {
+      keyPairId: keyPair && nativeIdOf(keyPair),
+      userName: 'Administrator',
+      password: request.password,
+    };
   }
   if (keyPair === undefined)
     throw invalidArgument('keyPairName', 'is empty!', 'Name the key pair to log in with.');
   const publicKey = keyPair.attributes.publicKey;
   return {
-    keyPairId: idOf(keyPair),
+    keyPairId: nativeIdOf(keyPair),
     publicKey: typeof publicKey === 'string' ? publicKey : undefined,
     userName: defaultUserName,
   };
@@ -108,11 +112,4 @@ function assertPassword(password: string): void {
     'is not a legal Windows password.',
     'It takes 12 to 123 characters, with three of: lower case, upper case, digits, others.',
   );
-}
-
-function idOf(record: ResourceRecord): NativeId {
-  if (record.nativeId !== undefined) return record.nativeId;
-  throw new CloudError('conflict', `${record.kind} '${record.name}' is still being made.`, {
-    retryable: true,
-  });
 }

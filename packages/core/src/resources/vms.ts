@@ -9,6 +9,7 @@ import type { ChangeOptions } from './connection-scope.ts';
 import { notFound } from './labels.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { type Reference, References } from './references.ts';
 import { shownState } from './shown-state.ts';
 import { createVm, rebootVm, startVm, stopVm, terminateVm } from './vm-programs.ts';
@@ -159,7 +160,7 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     const settle = options.wait === true ? 'await' : 'background';
     await this.begin(program, { ...options, settle }, key, async () => ({
       key,
-      nativeId: this.idOf(await this.scope.record('vm', name)),
+      nativeId: nativeIdOf(await this.scope.record('vm', name)),
       request: null,
     }));
   }

@@ -37,7 +37,7 @@ export class Vault {
     this.keyId = createHash('sha256').update(key).digest('base64url').slice(0, 8);
   }
 
-  /** @param context where the text will be kept, such as `credential/aws-01/ClientSecret` */
+  /** @param context where the text will be kept, such as `credential/acme-01/Token` */
   seal(text: string, context: string): string {
     const dataKey = randomBytes(32);
     const wrapped = encrypt(this.key, dataKey, `key ${context}`);

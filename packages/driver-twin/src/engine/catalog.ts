@@ -51,9 +51,9 @@ export function toZones(region: WorldRegion): TwinRegion['zones'] {
   return region.zones.map(zoneName => ({ zoneName, state: 'available' }));
 }
 
-/** The zone that was asked for, else the region's first. */
+/** The zone that was asked for, else the region's first; empty where the region has no zones. */
 export function zoneOf(region: WorldRegion, zone: string | undefined): string {
-  if (zone === undefined) return region.zones[0];
+  if (zone === undefined) return region.zones[0] ?? '';
   if (region.zones.includes(zone)) return zone;
   throw new TwinCloudError('Zone.NotFound', `Region ${region.name} has no zone '${zone}'.`);
 }

@@ -9,7 +9,7 @@ import { type Handler, handlers } from './handlers.ts';
 import { defaultQuotas, type Quotas } from './quotas.ts';
 import { type Action, type RequestOf, requests } from './requests.ts';
 import type { Results } from './results.ts';
-import type { Session } from './session.ts';
+import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
 
 /** Who calls, and where. */
@@ -28,8 +28,18 @@ export interface Reply<A extends Action> {
 
 /** The virtual cloud's one entrance. Requests and replies are plain JSON. */
 export interface CloudApi {
-  /** Fails with {@link TwinCloudError}, having changed nothing. */
-  call<A extends Action>(action: A, caller: Caller, request: RequestOf<A>): Promise<Reply<A>>;
+  /**
+   * Fails with {@link TwinCloudError}, having changed nothing, and with `TwinConnectionError` when there is no
+   * answer.
+   *
+   * @param signal aborts when the caller gives up
+   */
+  call<A extends Action>(
+    action: A,
+    caller: Caller,
+    request: RequestOf<A>,
+    signal?: AbortSignal,
+  ): Promise<Reply<A>>;
 }
 
 export interface TwinCloudOptions {
@@ -39,7 +49,17 @@ export interface TwinCloudOptions {
   /** Equal seeds and equal calls make equal clouds. */
   readonly seed?: string | undefined;
   readonly world?: World | undefined;
+  /** What an account can have in a region, whatever its cloud. */
   readonly quotas?: Partial<Quotas> | undefined;
+  /** The same by the cloud that a region is modelled after, for kinds that `quotas` does not tell. */
+  readonly cloudQuotas?: Readonly<Record<string, Partial<Quotas>>> | undefined;
+  /** Whether a zone has no room for another VM of a spec; there is always room unless told. */
+  readonly isShort?: ((question: CapacityQuestion) => boolean) | undefined;
+  /**
+   * How long a new object may be missing from reads, in milliseconds; 0 unless told. Each is missing for a while of
+   * its own, drawn by its id. Changes find it at once, a repeated create among them.
+   */
+  readonly visibilityDelayMs?: number | undefined;
   /** For callers that say none. */
   readonly timeScale?: number | undefined;
   /** How long a call waits for the change of another process, before it fails with `Service.Busy`; 5 s unless told. */
@@ -56,6 +76,7 @@ export class TwinCloud implements CloudApi {
   private readonly catalog: Catalog;
   private readonly options: TwinCloudOptions;
   private readonly scopes = new Map<string, number>();
+  private readonly quotas = new Map<string, Quotas>();
 
   constructor(options: TwinCloudOptions) {
     this.options = options;
@@ -89,7 +110,10 @@ export class TwinCloud implements CloudApi {
       throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${caller.region}'.`);
     if (handler.reach === 'read') {
       const scope = this.knownScope(caller) ?? 0;
-      return this.database.read(() => handler.run(this.session(caller, region, scope), request));
+      const { visibilityDelayMs = 0 } = this.options;
+      return this.database.read(() =>
+        handler.run({ ...this.session(caller, region, scope), visibilityDelayMs }, request),
+      );
     }
     const scope = this.knownScope(caller) ?? this.addScope(caller);
     return this.database.change(() => {
@@ -101,17 +125,28 @@ export class TwinCloud implements CloudApi {
   }
 
   private session(caller: Caller, region: WorldRegion, scope: number): Session {
-    const { clock = Date, seed = '', quotas, timeScale = 0 } = this.options;
+    const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.options;
     return {
       database: this.database,
       catalog: this.catalog,
-      quotas: { ...defaultQuotas, ...quotas },
+      quotas: this.quotasIn(region),
+      isShort,
       seed,
       scope,
       region,
       now: clock.now(),
       timeScale: caller.timeScale ?? timeScale,
+      visibilityDelayMs: 0,
     };
+  }
+
+  private quotasIn({ cloud }: WorldRegion): Quotas {
+    const known = this.quotas.get(cloud);
+    if (known !== undefined) return known;
+    const { quotas, cloudQuotas } = this.options;
+    const all = { ...defaultQuotas, ...cloudQuotas?.[cloud], ...quotas };
+    this.quotas.set(cloud, all);
+    return all;
   }
 
   private knownScope({ account, region }: Caller): number | undefined {
@@ -140,6 +175,8 @@ export class TwinCloud implements CloudApi {
     return this.knownScope(caller) ?? 0;
   }
 }
+
+const hasRoom = () => false;
 
 function checkRequest(action: Action, request: unknown): object {
   const { success, data, error } = requests[action].safeParse(request);

@@ -2,6 +2,7 @@
 export const nativeCodes = {
   'Account.Invalid': 401,
   'Action.Unknown': 400,
+  'Capacity.Insufficient': 503,
   'Cidr.Invalid': 400,
   'Cidr.OutsideNetwork': 400,
   'Endpoint.UnknownRegion': 400,
@@ -28,7 +29,9 @@ export const nativeCodes = {
   'PublicKey.Invalid': 400,
   'Quota.Exceeded': 403,
   'Region.NotFound': 404,
+  'Region.Unavailable': 503,
   'Request.Invalid': 400,
+  'Request.Throttled': 429,
   'RootDisk.Invalid': 400,
   'Rule.Duplicate': 409,
   'Rule.Invalid': 400,
@@ -59,6 +62,8 @@ export class TwinCloudError extends Error {
   readonly status: number;
   /** Id of the failed request; set by the cloud when the error leaves it. */
   requestId = '';
+  /** How long the caller should wait, in milliseconds, where the cloud says so. */
+  retryAfterMs: number | undefined;
 
   constructor(code: NativeCode, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

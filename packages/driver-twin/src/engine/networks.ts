@@ -1,7 +1,15 @@
 import { zoneOf } from './catalog.ts';
 import { TwinCloudError } from './errors.ts';
 import { type AddressRange, contains, parseRange } from './ipv4.ts';
-import { createOnce, listRows, notFound, type ObjectRow, objectOf, requireRow } from './objects.ts';
+import {
+  createOnce,
+  isVisible,
+  listRows,
+  notFound,
+  type ObjectRow,
+  objectOf,
+  requireRow,
+} from './objects.ts';
 import type { CheckedRequestOf } from './requests.ts';
 import type { TwinNetwork, TwinPage, TwinSubnet } from './results.ts';
 import type { Session } from './session.ts';
@@ -16,6 +24,7 @@ export interface SubnetRow extends ObjectRow {
   readonly first: number;
   readonly last: number;
   readonly cursor: number;
+  /** Empty where the region has no zones. */
   readonly zone: string;
 }
 
@@ -37,7 +46,7 @@ export function getNetwork(session: Session, request: CheckedRequestOf<'GetNetwo
     'SELECT * FROM subnets WHERE network_id = ? ORDER BY name',
     row.id,
   );
-  return toNetwork(row, subnets);
+  return toNetwork(session, row, subnets);
 }
 
 export function listNetworks(
@@ -53,7 +62,7 @@ export function listNetworks(
     rows.at(-1)?.id ?? '',
   );
   const byNetwork = Map.groupBy(subnets, subnet => subnet.network_id);
-  return { items: rows.map(row => toNetwork(row, byNetwork.get(row.id) ?? [])), ...page };
+  return { items: rows.map(row => toNetwork(session, row, byNetwork.get(row.id) ?? [])), ...page };
 }
 
 export function deleteNetwork(session: Session, { networkId }: CheckedRequestOf<'DeleteNetwork'>): object {
@@ -127,8 +136,9 @@ function assertRoom(session: Session, network: NetworkRow, range: AddressRange):
     throw new TwinCloudError('Subnet.Conflict', `The range overlaps ${other.cidr} of ${other.id}.`);
 }
 
-function toNetwork(row: NetworkRow, subnets: readonly SubnetRow[]): TwinNetwork {
-  return { networkId: row.id, ...objectOf(row), cidr: row.cidr, subnets: subnets.map(toSubnet) };
+function toNetwork(session: Session, row: NetworkRow, subnets: readonly SubnetRow[]): TwinNetwork {
+  const visible = subnets.filter(subnet => isVisible(session, subnet));
+  return { networkId: row.id, ...objectOf(row), cidr: row.cidr, subnets: visible.map(toSubnet) };
 }
 
 function toSubnet(row: SubnetRow): TwinSubnet {
@@ -137,6 +147,6 @@ function toSubnet(row: SubnetRow): TwinSubnet {
     networkId: row.network_id,
     ...objectOf(row),
     cidr: row.cidr,
-    zone: row.zone,
+    ...(row.zone !== '' && { zone: row.zone }),
   };
 }

@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { type NativeCode, TwinCloudError } from './errors.ts';
-import { requestHash, sha256 } from './fingerprint.ts';
+import { fractionOf, requestHash, sha256 } from './fingerprint.ts';
 import { assertQuota } from './quotas.ts';
 import type { CheckedRequestOf } from './requests.ts';
 import type { TwinObject } from './results.ts';
@@ -132,31 +132,55 @@ export function requireRow<Row extends ObjectRow>(session: Session, kind: Object
     `SELECT * FROM ${traits.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`,
     ...values,
   );
-  if (row === undefined) throw notFound(kind, id);
+  if (row === undefined || !isVisible(session, row)) throw notFound(kind, id);
   return row;
+}
+
+/** Whether the call sees the object yet. */
+export function isVisible(
+  { now, visibilityDelayMs }: Session,
+  { id, created_at }: Pick<ObjectRow, 'id' | 'created_at'>,
+): boolean {
+  const ageMs = now - created_at;
+  return ageMs >= visibilityDelayMs || ageMs >= fractionOf(`${id} visible`) * visibilityDelayMs;
 }
 
 export function notFound(kind: ObjectKind, id: string): TwinCloudError {
   return new TwinCloudError(kinds[kind].notFound, `There is no ${kind} '${id}'.`);
 }
 
-/** One page of rows in the order of their ids, which is that of their making. */
+/**
+ * One page of rows in the order of their ids, which is that of their making. Objects that the call does not see yet
+ * leave gaps, so that a page may have fewer rows than asked for, or none, and yet a next one.
+ */
 export function listRows<Row extends { readonly id: string }>(
   session: Session,
   kind: ObjectKind,
   { limit, pageToken }: CheckedRequestOf<'ListVms'>,
-  columns = '*',
+  columns?: string,
 ): { readonly rows: readonly Row[]; readonly nextPageToken?: string } {
   const traits: KindTraits = kinds[kind];
   const after = pageToken === undefined ? '' : lastIdIn(pageToken, traits);
   const rows = session.database.all<Row>(
-    `SELECT ${columns} FROM ${traits.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
+    `SELECT ${selection(session, columns)} FROM ${traits.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
     ...(traits.mortal ? [session.scope, after, session.now] : [session.scope, after]),
     limit + 1,
   );
-  if (rows.length <= limit) return { rows };
-  rows.pop();
-  return { rows, nextPageToken: Buffer.from(rows.at(-1)?.id ?? '').toString('base64url') };
+  const isLast = rows.length <= limit;
+  if (!isLast) rows.pop();
+  const nextPageToken = Buffer.from(rows.at(-1)?.id ?? '').toString('base64url');
+  return { rows: visibleOnly(session, rows), ...(!isLast && { nextPageToken }) };
+}
+
+/** With the time of making only where it is looked at: without it a list of states needs nothing but an index. */
+function selection({ visibilityDelayMs }: Session, columns: string | undefined): string {
+  if (columns === undefined) return '*';
+  return visibilityDelayMs > 0 ? `${columns}, created_at` : columns;
+}
+
+function visibleOnly<Row extends { readonly id: string }>(session: Session, rows: Row[]): Row[] {
+  if (session.visibilityDelayMs === 0) return rows;
+  return rows.filter(row => isVisible(session, row as Row & Pick<ObjectRow, 'created_at'>));
 }
 
 /** What every object tells of itself. */

@@ -23,7 +23,8 @@ export interface TwinSubnet extends TwinObject {
   readonly subnetId: string;
   readonly networkId: string;
   readonly cidr: string;
-  readonly zone: string;
+  /** Missing where the region has no zones. */
+  readonly zone?: string | undefined;
 }
 
 export interface TwinNetwork extends TwinObject {
@@ -83,7 +84,8 @@ export interface TwinVmStatus {
 }
 
 export interface TwinVm extends TwinVmStatus, TwinObject {
-  readonly zone: string;
+  /** Missing where the region has no zones. */
+  readonly zone?: string | undefined;
   readonly imageId: string;
   readonly specName: string;
   readonly platform: 'linux' | 'windows';

@@ -100,7 +100,7 @@ function toVm(session: Session, row: VmRow, found: readonly Card[]): TwinVm {
   return {
     ...toStatus(session, row),
     ...objectOf(row),
-    zone: row.zone,
+    ...(row.zone !== '' && { zone: row.zone }),
     imageId: row.image_id,
     specName: row.spec_name,
     platform: row.platform,

@@ -1,5 +1,5 @@
 import { images } from './images.ts';
-import { regions } from './regions.ts';
+import { regions } from './regions/index.ts';
 import { specs } from './specs.ts';
 
 /** What there is in the virtual cloud before anybody makes anything. Plain data. */
@@ -16,9 +16,16 @@ export interface WorldRegion {
   readonly name: string;
   /** The cloud after which the region is modelled: `aws`, `azure`; `twin` for one without a model. */
   readonly cloud: string;
+  /** The name that the cloud itself gives it: `ap-northeast-2`. */
+  readonly nativeName: string;
   readonly displayName: string;
-  /** The first one is where things go that name no zone. */
-  readonly zones: readonly [string, ...string[]];
+  readonly city: string;
+  /** ISO 3166-1, two letters. */
+  readonly country: string;
+  /** In English: `Asia`, `North America`. */
+  readonly continent: string;
+  /** The first one is where things go that name no zone. Empty where the cloud has no zones. */
+  readonly zones: readonly string[];
   /** Degrees north. */
   readonly latitude: number;
   /** Degrees east. */

@@ -11,6 +11,7 @@ import {
   ready,
   remove,
   removeLater,
+  removeVerb,
 } from '../kinds/owned-kind.ts';
 import { illegalNames, longestName } from '../names.ts';
 import type { Suite } from '../suite.ts';
@@ -24,7 +25,7 @@ export function lifeCases<T extends NativeObject, R extends OwnedRequest>(
 ): void {
   const { kind, noun, unlessCreate } = cases;
   const get = readVerb(kind.kind);
-  const erase = kind.kind === 'vm' ? 'terminate' : 'delete';
+  const erase = removeVerb(kind.kind);
   const subject = (...verbs: string[]) => ({ kind: kind.kind, verbs });
 
   suite.case(
@@ -49,19 +50,23 @@ export function lifeCases<T extends NativeObject, R extends OwnedRequest>(
     bench => tags(bench, kind),
     unlessCreate ?? cases.unlessTags,
   );
+  nameCases(suite, cases);
+}
+
+function nameCases<T extends NativeObject, R extends OwnedRequest>(
+  suite: Suite,
+  cases: OwnedCases<T, R>,
+): void {
+  const { kind, noun, unlessCreate } = cases;
+  const subject = { kind: kind.kind, verbs: ['create'] };
   suite.case(
-    subject('create'),
+    subject,
     `${noun}: ${cases.unique ? 'a name that is taken is already_exists' : 'two of one name are two objects'}`,
     bench => takenName(bench, kind, cases.unique),
     unlessCreate,
   );
-  suite.case(
-    subject('create'),
-    `${noun}: takes the longest legal name`,
-    bench => longest(bench, kind),
-    unlessCreate,
-  );
-  suite.case(subject('create'), `${noun}: illegal names are invalid_argument before any call`, bench =>
+  suite.case(subject, `${noun}: takes the longest legal name`, bench => longest(bench, kind), unlessCreate);
+  suite.case(subject, `${noun}: illegal names are invalid_argument before any call`, bench =>
     illegal(bench, kind),
   );
 }

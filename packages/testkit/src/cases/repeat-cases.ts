@@ -1,11 +1,11 @@
 import type { NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue } from '../expectations.ts';
-import { type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
+import { type OwnedKind, type OwnedRequest, removeLater, removeVerb } from '../kinds/owned-kind.ts';
 import type { Suite } from '../suite.ts';
 import type { OwnedCases } from './owned-cases.ts';
 import { isOneAndWhole, replay } from './replays.ts';
-import { sweepLostReplies, sweepRefusals } from './sweeps.ts';
+import { sweepLostReplies, sweepRefusals, sweepRemovals } from './sweeps.ts';
 
 /** The same change twice, and changes that break off in the middle. */
 export function repeatCases<T extends NativeObject, R extends OwnedRequest>(
@@ -18,36 +18,33 @@ export function repeatCases<T extends NativeObject, R extends OwnedRequest>(
   const byName = suite.options.driver.features.createIdentity[kind.kind] === 'name';
   const unlessOwned = byName ? `features.createIdentity.${kind.kind} is 'name'` : undefined;
 
-  suite.case(
-    subject,
-    `${noun}: the same key again gives the same object`,
-    bench => sameKey(bench, kind),
-    unless,
-  );
-  suite.case(
-    subject,
-    `${noun}: a replay of a create that never reached the cloud makes the object`,
+  const add = (title: string, body: (bench: Bench) => Promise<void>, reason: string | undefined) =>
+    suite.case(subject, `${noun}: ${title}`, body, reason);
+
+  add('the same key again gives the same object', bench => sameKey(bench, kind), unless);
+  add(
+    'a replay of a create that never reached the cloud makes the object',
     bench => freshKey(bench, kind),
     unless,
   );
-  suite.case(
-    subject,
-    `${noun}: a replay takes over no object that another key made`,
+  add(
+    'a replay takes over no object that another key made',
     bench => foreignObject(bench, kind, unique),
     unless ?? unlessOwned,
   );
-  suite.case(
-    subject,
-    `${noun}: a reply lost at any native call, then a replay, give one object`,
+  add(
+    'a reply lost at any native call, then a replay, give one object',
     bench => sweepLostReplies(bench, kind),
     unless,
   );
-  suite.case(
-    subject,
-    `${noun}: a create refused at any native call leaves nothing behind`,
+  add(
+    'a create refused at any native call leaves nothing behind',
     bench => sweepRefusals(bench, kind),
     unlessCreate,
   );
+  const erase = { kind: kind.kind, verbs: [removeVerb(kind.kind)] };
+  const title = `${noun}: a reply lost at any native call of its removal, then the same again, remove it`;
+  suite.case(erase, title, bench => sweepRemovals(bench, kind), unlessCreate);
 }
 
 async function sameKey<T extends NativeObject, R extends OwnedRequest>(

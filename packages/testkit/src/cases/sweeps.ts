@@ -1,12 +1,15 @@
-import type { CallOptions, NativeObject } from '@cb-spider/core';
+import { type CallOptions, CloudError, type NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { collect, equal, failsWith } from '../expectations.ts';
 import { AbortFault, LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
-import { named, type OwnedKind, type OwnedRequest, removeLater } from '../kinds/owned-kind.ts';
+import { named, type OwnedKind, type OwnedRequest, ready, remove, removeLater } from '../kinds/owned-kind.ts';
 import { isOneAndWhole, replay } from './replays.ts';
 
-/** More native calls than any create has. */
+/** More native calls than any create or removal has. */
 const maxNativeCalls = 40;
+
+/** How often the rig's own connection may break during one step of a sweep. */
+const maxHiccups = 2;
 
 interface Struck<R> {
   readonly request: R;
@@ -64,6 +67,34 @@ async function settled<T>(outcome: PromiseSettledResult<T>): Promise<T> {
   return outcome.value;
 }
 
+/** Loses the reply to each native call of a removal in turn; the same again must remove the object. */
+export async function sweepRemovals<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+): Promise<void> {
+  const count = await removeUnder(bench, kind, new LostReply(Number.POSITIVE_INFINITY));
+  for (const number of numbersTo(bench, count)) await removeUnder(bench, kind, new LostReply(number));
+}
+
+/** Makes one object and removes it under the fault. Returns how many native calls the removal made. */
+async function removeUnder<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+  fault: NativeCallFault,
+): Promise<number> {
+  const before = await companions(bench);
+  const request = await kind.request(bench, bench.name(kind.kind));
+  removeLater(bench, kind, request);
+  const object = await ready(bench, kind, request, await kind.create(bench.cloud, request));
+  const [outcome] = await bench.probe.under(fault, () =>
+    Promise.allSettled([kind.delete(bench.once, request, object.nativeId)]),
+  );
+  if (!fault.fired && !isHiccup(outcome)) await settled(outcome);
+  await remove(bench, kind, request, object.nativeId);
+  await noCompanionsSince(bench, before, `a removal of a ${kind.kind} with a reply lost`);
+  return fault.seen;
+}
+
 /** One create for each native call that a create makes; at a live cloud for the last of them only. */
 async function sweep<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
@@ -71,37 +102,54 @@ async function sweep<T extends NativeObject, R extends OwnedRequest>(
   fault: new (number: number) => NativeCallFault,
   check: (struck: Struck<R>) => Promise<void>,
 ): Promise<void> {
-  const count = await strike(bench, kind, new fault(Number.POSITIVE_INFINITY), check);
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  if (count > maxNativeCalls) throw new Error(`A create of a ${kind.kind} made ${count} native calls.`);
-  for (const number of bench.session.rig.live ? numbers.slice(-1) : numbers)
-    await strike(bench, kind, new fault(number), check);
+  const count = await strike(bench, kind, () => new fault(Number.POSITIVE_INFINITY), check);
+  for (const number of numbersTo(bench, count)) await strike(bench, kind, () => new fault(number), check);
 }
 
-/** Makes one object under the fault, checks, removes it. Returns how many native calls the create made. */
+/** 1 to `count`, or the last of them only. */
+function numbersTo(bench: Bench, count: number): readonly number[] {
+  if (count > maxNativeCalls) throw new Error(`A call of the driver made ${count} native calls.`);
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return bench.session.rig.live ? numbers.slice(-1) : numbers;
+}
+
+/** Makes one object under a fault, checks, removes it. Returns how many native calls the create made. */
 async function strike<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
   kind: OwnedKind<T, R>,
-  fault: NativeCallFault,
+  newFault: () => NativeCallFault,
   check: (struck: Struck<R>) => Promise<void>,
 ): Promise<number> {
+  for (let hiccups = 0; ; hiccups++) {
+    const fault = newFault();
+    const before = await companions(bench);
+    const struck = await createUnder(bench, kind, fault);
+    if (fault.fired) await check(struck);
+    else if (!isHiccup(struck.outcome) || hiccups === maxHiccups) await settled(struck.outcome);
+    await bench.removals.runLast();
+    await noCompanionsSince(bench, before, `a create of a ${kind.kind} that failed at call ${fault.number}`);
+    if (fault.fired || struck.outcome.status === 'fulfilled') return fault.seen;
+  }
+}
+
+async function createUnder<T extends NativeObject, R extends OwnedRequest>(
+  bench: Bench,
+  kind: OwnedKind<T, R>,
+  fault: NativeCallFault,
+): Promise<Struck<R>> {
   const request = await kind.request(bench, bench.name(kind.kind));
   const signal = fault instanceof AbortFault ? fault.controller.signal : undefined;
   const options = { idempotencyKey: bench.idempotencyKey(), signal };
-  const before = await companions(bench);
   removeLater(bench, kind, request);
   const [outcome] = await bench.probe.under(fault, () =>
     Promise.allSettled([kind.create(bench.once, request, options)]),
   );
-  if (fault.fired) await check({ request, options, number: fault.number, outcome });
-  else await settled(outcome);
-  await bench.removals.runLast();
-  await noCompanionsSince(
-    bench,
-    before,
-    `a create of a ${kind.kind} that failed at native call ${fault.number}`,
-  );
-  return fault.seen;
+  return { request, options, number: fault.number, outcome };
+}
+
+/** A connection that broke without our doing, which core would have retried. */
+function isHiccup(outcome: PromiseSettledResult<unknown>): boolean {
+  return outcome.status === 'rejected' && CloudError.isInstance(outcome.reason) && outcome.reason.retryable;
 }
 
 /** NICs and public addresses come and go with others: none may be left. */

@@ -39,6 +39,11 @@ export function readVerb(kind: OwnedKindName): string {
   return kind === 'subnet' ? 'list' : 'get';
 }
 
+/** The verb that removes one object. */
+export function removeVerb(kind: OwnedKindName): string {
+  return kind === 'vm' ? 'terminate' : 'delete';
+}
+
 /** Makes an object, waits until it is ready, and sees to its removal. */
 export async function make<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,

@@ -64,12 +64,14 @@ export function networks(client: NativeClient): NetworkDriverV1 {
   };
 }
 
-function removeNetwork(client: NativeClient, id: string, context: CallContext): Promise<void> {
-  return client.send(context, 'DeleteNetwork', cloud => {
-    cloud.find('net', id);
+/** May break off in the middle, and be called again. */
+async function removeNetwork(client: NativeClient, id: string, context: CallContext): Promise<void> {
+  await client.send(context, 'DetachGateway', cloud => {
+    const stored = cloud.find('net', id);
     if (subnetsOf(cloud, id).length > 0) throw new NativeError('InUse');
-    cloud.remove('net', id);
+    stored.fields.gateway = false;
   });
+  await client.send(context, 'DeleteNetwork', cloud => cloud.remove('net', id));
 }
 
 function attachGateway(cloud: NativeCloud, id: string): Network {

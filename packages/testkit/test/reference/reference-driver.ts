@@ -1,5 +1,6 @@
 import {
   type ConnectionV1,
+  type DriverFeatures,
   type DriverV1,
   defineDriver,
   type ErrorClass,
@@ -38,6 +39,40 @@ export const nativeErrorCodes = codes;
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
 
+const features: DriverFeatures = {
+  names: {
+    network: rule,
+    subnet: rule,
+    securityGroup: { ...rule, reservedPrefixes: ['sg-'] },
+    keyPair: rule,
+    publicIp: rule,
+    nic: rule,
+    vm: rule,
+  },
+  createIdentity: {
+    network: 'tag',
+    subnet: 'tag',
+    securityGroup: 'tag',
+    keyPair: 'name',
+    publicIp: 'token',
+    nic: 'token',
+    vm: 'tag',
+  },
+  visibilityGraceMs: 0,
+  zones: true,
+  networks: { cidr: true, single: false, zonedSubnets: true },
+  securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
+  vms: {
+    reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated', 'failed'],
+    rootDiskTypes: ['plain', 'fast'],
+    rootDiskSize: true,
+    windows: true,
+  },
+  publicIps: { targets: ['nic', 'vm'] },
+  nics: { hotPlug: true, secondaryPrivateIps: true },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+};
+
 /** An honest driver of the reference cloud. */
 export function referenceDriver(cloud: NativeCloud): DriverV1 {
   return defineDriver({
@@ -50,47 +85,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
       { name: 'Secret', required: true, aliases: ['reference_secret'], description: 'The proof.' },
     ],
     regionFields: [{ name: 'Region', required: true, description: 'Where.' }],
-    features: {
-      names: {
-        network: rule,
-        subnet: rule,
-        securityGroup: { ...rule, reservedPrefixes: ['sg-'] },
-        keyPair: rule,
-        publicIp: rule,
-        nic: rule,
-        vm: rule,
-      },
-      createIdentity: {
-        network: 'tag',
-        subnet: 'tag',
-        securityGroup: 'tag',
-        keyPair: 'name',
-        publicIp: 'token',
-        nic: 'token',
-        vm: 'tag',
-      },
-      visibilityGraceMs: 0,
-      zones: true,
-      networks: { cidr: true, single: false, zonedSubnets: true },
-      securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },
-      vms: {
-        reportedStates: [
-          'creating',
-          'running',
-          'suspending',
-          'suspended',
-          'terminating',
-          'terminated',
-          'failed',
-        ],
-        rootDiskTypes: ['plain', 'fast'],
-        rootDiskSize: true,
-        windows: true,
-      },
-      publicIps: { targets: ['nic', 'vm'] },
-      nics: { hotPlug: true, secondaryPrivateIps: true },
-      tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
-    },
+    features,
     async connect(target): Promise<ConnectionV1> {
       const client = new NativeClient(
         target.region === 'nowhere' ? new NativeCloud(false) : cloud,

@@ -17,8 +17,8 @@ function fileProblems(published: WorkspacePackage): string[] {
   if (readme !== undefined && !/^```(ts|js|tsx|typescript|javascript)\b/m.test(readme)) {
     problems.push('README.md shows no example in TypeScript or JavaScript');
   }
-  if (isDriver(published) && !files.includes('test/conformance.test.ts')) {
-    problems.push('test/conformance.test.ts is missing: each driver runs the whole conformance suite');
+  if (isDriver(published) && !files.some(path => /^test\/conformance.*\.test\.ts$/.test(path))) {
+    problems.push('test/conformance*.test.ts is missing: each driver runs the whole conformance suite');
   }
   return problems;
 }

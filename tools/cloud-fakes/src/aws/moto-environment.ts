@@ -81,5 +81,6 @@ function isAlive(processId: number): boolean {
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
+  // not by `instanceof`: another realm's errors are errors too
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ask } from './ask.ts';
+import { type Bed, startBed } from './bed.ts';
+
+interface Operation {
+  readonly tags: string[];
+  readonly summary: string;
+  readonly operationId: string;
+  readonly parameters?: { readonly name: string; readonly in: string; readonly required?: boolean }[];
+  readonly requestBody?: {
+    readonly content: { 'application/json': { schema: object } };
+    readonly required?: boolean;
+  };
+  readonly security?: unknown[];
+  readonly responses: Record<string, { content?: { 'application/json': { schema: object } } }>;
+}
+
+describe('the documentation', () => {
+  let bed: Bed;
+  let origin: string;
+  let document: {
+    openapi: string;
+    info: object;
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, { required?: string[] }> };
+  };
+  beforeAll(async () => {
+    bed = await startBed({ version: '1.2.3' });
+    origin = new URL(bed.base).origin;
+    document = (await bed.get('/openapi.json')).reply;
+  });
+  afterAll(() => bed.close());
+
+  const operation = (method: string, path: string) => document.paths[path]?.[method] as Operation;
+
+  it('is OpenAPI 3.1, under two paths', async () => {
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Spider', version: '1.2.3' } });
+    expect((await ask(origin, 'GET', '/openapi.json')).reply).toEqual(document);
+  });
+
+  it('describes every path that is served', async () => {
+    const served = bed.app.printRoutes({ commonPrefix: false }).match(/\((?:GET|POST|PUT|DELETE)[^)]*\)/g);
+    const methods = served?.flatMap(list => list.slice(1, -1).split(', ')) ?? [];
+    const described = Object.values(document.paths).flatMap(path => Object.keys(path));
+    // Five GET routes serve the documentation itself.
+    expect(described.length).toBeGreaterThan(100);
+    expect(described).toHaveLength(methods.length - 4);
+    const ids = Object.values(document.paths).flatMap(path =>
+      Object.values(path).map(each => each.operationId),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('tells of a change its path, query, body, reply and failures', () => {
+    const { parameters, requestBody, responses, summary } = operation('delete', '/spider/vpc/{Name}');
+    expect(summary).not.toBe('');
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'Name', in: 'path', required: true }));
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'force', in: 'query' }));
+    expect(JSON.stringify(requestBody)).toContain('ConnectionName');
+    expect(responses['200']?.content?.['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/BooleanInfo',
+    });
+    expect(responses.default?.content?.['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/ErrorInfo',
+    });
+  });
+
+  it('puts the fields of a read into its query', () => {
+    const { parameters, requestBody } = operation('get', '/spider/vpc');
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'ConnectionName', in: 'query' }));
+    expect(requestBody).toBeUndefined();
+  });
+
+  it('names the schemas that paths refer to, and no others', () => {
+    const names = Object.keys(document.components.schemas);
+    expect(names).toEqual(
+      expect.arrayContaining(['VPCInfo', 'VMInfo', 'VMReqInfoInput', 'IID', 'ErrorInfo']),
+    );
+    expect(document.components.schemas.VMInfo?.required).toContain('SecurityGroupIIds');
+    const text = JSON.stringify(document);
+    for (const name of names) expect(text).toContain(`"#/components/schemas/${name}"`);
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(names).toContain(name);
+  });
+
+  it('says what needs no login', () => {
+    expect(operation('get', '/spider/readyz').security).toEqual([]);
+    expect(operation('get', '/spider/driver').security).toBeUndefined();
+  });
+
+  it('has a page that loads nothing from elsewhere', async () => {
+    const page = await bed.get('/api/');
+    expect(page.status).toBe(200);
+    expect(page.headers['content-type']).toContain('text/html');
+    const links = [...String(page.reply).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link]) => link ?? '');
+    expect(links.length).toBeGreaterThan(2);
+    for (const link of links) {
+      const target = new URL(link, `${bed.base}/api/`);
+      expect(target.origin).toBe(origin);
+      expect((await ask(origin, 'GET', target.pathname)).status).toBe(200);
+    }
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).not.toMatch(/https?:\/\//);
+    expect((await ask(origin, 'GET', '/spider/api/json')).reply.openapi).toBe('3.1.0');
+  });
+});

@@ -1,0 +1,118 @@
+/** One exchange with CB-Spider, as it was recorded. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly body: string | null;
+  readonly status: number;
+  readonly reply: unknown;
+}
+
+/** Values that belong to one server: ids, times, addresses, and what each cloud has of its own. */
+const ownValues = new RegExp(
+  `^(${[
+    'SystemId|MACAddress|PublicIPAddress|OwnedPrivateIP|Fingerprint|PublicKey|PrivateKey|StartTime|CreatedTime',
+    'PublicIPs?|PrivateIPs?|PublicDNS|PrivateDNS|SSHAccessPoint|AccessPoint|KeyValueList|Version|Value',
+    'RootDeviceName|VMBootDisk|VMBlockDisk|NetworkInterface|NICs|Gpu|VCpu|MemSizeMiB|DiskSizeGB|RootDisk.*|OS.*',
+    'VMSpecInfo|RegionInfo|ZoneInfo|DisplayName|CSPDisplayName|Platform|ImageType|TagSupportResourceType',
+  ].join('|')})$`,
+);
+
+/** Lists of which every cloud has its own: the shape of one element counts. */
+const ownLists = new Set([
+  'image',
+  'vmspec',
+  'regionzone',
+  'ZoneList',
+  'cloudos',
+  'RootDiskType',
+  'DiskType',
+  'DiskSize',
+  'RootDiskSize',
+  'DefaultRegionToQuery',
+  'OnlyCSPList',
+  'OnlyCSPInfoList',
+]);
+
+/** Where CB-Spider shows a name that it made itself, or an excuse, any text will do. */
+const anyText = /-[0-9a-v]{20}$|^[0-9a-f]{8}-[0-9a-f-]{27}$|does not support/;
+
+/** Words by which clients tell errors apart. */
+const errorWords = [
+  'already exists in connection',
+  'does not exist in connection',
+  'does not exist',
+  'is empty!',
+  'is not a valid action',
+  'Invalid Key',
+];
+
+/** What a reply lacks of a recorded one; more keys are welcome. Empty for nothing. */
+export function differences(recorded: Exchange, status: number, reply: unknown): string[] {
+  const succeeded = (code: number) => code < 300;
+  if (succeeded(status) !== succeeded(recorded.status))
+    return [`status ${status}, recorded ${recorded.status}: ${JSON.stringify(reply)}`];
+  if (succeeded(status)) return compare(recorded.reply, reply, 'reply', '', false);
+  const { message } = recorded.reply as { message?: string };
+  if (message === undefined) return [];
+  const told = (reply as { message?: unknown }).message;
+  if (typeof told !== 'string') return ['no message'];
+  const word = errorWords.find(each => message.includes(each));
+  return word === undefined || told.includes(word) ? [] : [`"${told}" lacks "${word}"`];
+}
+
+/** @param loose whether only keys and types count */
+function compare(recorded: unknown, reply: unknown, place: string, key: string, loose: boolean): string[] {
+  if (ownValues.test(key) && typeOf(recorded) === typeOf(reply)) return [];
+  if (isEmpty(recorded) && isEmpty(reply)) return [];
+  if (typeOf(recorded) !== typeOf(reply))
+    return [`${place} is ${typeOf(reply)}, recorded ${typeOf(recorded)}`];
+  if (Array.isArray(recorded)) return compareLists(recorded, reply as unknown[], place, key, loose);
+  if (typeof recorded === 'object') return compareObjects(recorded as object, reply as object, place, loose);
+  if (recorded === reply || loose || (typeof recorded === 'string' && anyText.test(recorded))) return [];
+  const pair = new Set([recorded, reply]);
+  if (pair.has('Terminating') && pair.has('Terminated')) return [];
+  return [`${place} is ${JSON.stringify(reply)}, recorded ${JSON.stringify(recorded)}`];
+}
+
+function compareObjects(recorded: object, reply: object, place: string, loose: boolean): string[] {
+  const mayBeMissing = new Set(['KeyValueList', 'TagList', 'Gpu']);
+  return Object.entries(recorded).flatMap(([key, value]) => {
+    if (Object.hasOwn(reply, key))
+      return compare(value, Reflect.get(reply, key), `${place}.${key}`, key, loose);
+    return mayBeMissing.has(key) ? [] : [`${place}.${key} is missing`];
+  });
+}
+
+function compareLists(
+  recorded: unknown[],
+  reply: unknown[],
+  place: string,
+  key: string,
+  loose: boolean,
+): string[] {
+  const own = ownLists.has(key);
+  const want = own ? recorded.slice(0, 1) : sorted(recorded);
+  const got = own ? reply.slice(0, 1) : sorted(reply);
+  if (want.length !== got.length) return [`${place} has ${got.length} elements, recorded ${want.length}`];
+  const loosely = loose || own || key === 'MappedInfoList';
+  return want.flatMap((each, index) => compare(each, got[index], `${place}[${index}]`, '', loosely));
+}
+
+function sorted(list: readonly unknown[]): unknown[] {
+  const keys = new Map(list.map(each => [each, sortKeyOf(each)]));
+  return [...list].sort((one, other) => ((keys.get(one) ?? '') < (keys.get(other) ?? '') ? -1 : 1));
+}
+
+function sortKeyOf(element: unknown): string {
+  const { IId, NameId } = Object(element) as { IId?: { NameId: string }; NameId?: string };
+  return IId?.NameId ?? NameId ?? JSON.stringify(element);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (typeof value === 'object' && Object.keys(value ?? {}).length === 0);
+}
+
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return value === null ? 'null' : typeof value;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings, SettingError } from '../src/settings.ts';
+
+const read = (env: Record<string, string>) => readSettings(env, '/work-folder');
+
+describe('settings', () => {
+  it('need nothing', () => {
+    expect(read({})).toEqual({
+      host: '127.0.0.1',
+      port: 1024,
+      serviceAddress: undefined,
+      home: '/work-folder/.spider',
+      login: { kind: 'kept' },
+      idTransformMode: 'on',
+      logLevel: 'info',
+      encryptionKey: undefined,
+      corsOrigins: [],
+      bodyLimit: 1_048_576,
+      drainMs: 20_000,
+    });
+  });
+
+  it.each([
+    ['localhost:8080', 'localhost', 8080],
+    [':1025', '127.0.0.1', 1025],
+    ['0.0.0.0:1024', '0.0.0.0', 1024],
+    ['192.0.2.1', '192.0.2.1', 1024],
+    ['[::1]:1024', '::1', 1024],
+    ['127.0.0.1:0', '127.0.0.1', 0],
+  ])('SERVER_ADDRESS=%s listens on %s port %d', (SERVER_ADDRESS, host, port) => {
+    expect(read({ SERVER_ADDRESS })).toMatchObject({ host, port });
+  });
+
+  it.each([
+    ['spider.example:80', 'http://spider.example:80'],
+    ['192.0.2.1', 'http://192.0.2.1:1024'],
+    ['https://spider.example:443', 'https://spider.example:443'],
+  ])('SERVICE_ADDRESS=%s is %s', (SERVICE_ADDRESS, address) => {
+    expect(read({ SERVICE_ADDRESS }).serviceAddress).toBe(address);
+  });
+
+  it('find the data folder by either name, ours first', () => {
+    expect(read({ CBSPIDER_ROOT: '/root-folder' }).home).toBe('/root-folder');
+    expect(read({ CBSPIDER_ROOT: '/root-folder', SPIDER_HOME: 'data' }).home).toBe('/work-folder/data');
+  });
+
+  it('take the login from the environment', () => {
+    expect(read({ SPIDER_USERNAME: 'u', SPIDER_PASSWORD: 'p:q' }).login).toEqual({
+      kind: 'given',
+      user: 'u',
+      password: 'p:q',
+    });
+  });
+
+  it('allow no login on loopback alone', () => {
+    expect(read({ SPIDER_AUTH: 'off' }).login).toEqual({ kind: 'off' });
+    expect(read({ SPIDER_AUTH: 'off', SERVER_ADDRESS: '[::1]:1024' }).login).toEqual({ kind: 'off' });
+    expect(() => read({ SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:1024' })).toThrow(
+      'SPIDER_AUTH=off would let everyone on the network use your clouds.',
+    );
+    expect(() => read({ SPIDER_AUTH: 'off', SERVER_ADDRESS: '127.0.0.1.example.org:1024' })).toThrow(
+      SettingError,
+    );
+  });
+
+  it('read the rest', () => {
+    const key = Buffer.alloc(32, 7);
+    expect(
+      read({
+        ID_TRANSFORM_MODE: 'OFF',
+        SPIDER_LOG_LEVEL: 'WARN',
+        SPIDER_ENCRYPTION_KEY: key.toString('base64'),
+        SPIDER_CORS: 'https://a.example, https://b.example',
+        SPIDER_BODY_LIMIT: '5000',
+        SPIDER_DRAIN_SECONDS: '0.5',
+      }),
+    ).toMatchObject({
+      idTransformMode: 'off',
+      logLevel: 'warn',
+      encryptionKey: key,
+      corsOrigins: ['https://a.example', 'https://b.example'],
+      bodyLimit: 5000,
+      drainMs: 500,
+    });
+  });
+
+  it.each([
+    { SERVER_ADDRESS: 'host:port' },
+    { SERVER_ADDRESS: '127.0.0.1:70000' },
+    { SERVER_ADDRESS: '1.2.3.4:1:2' },
+    { SERVICE_ADDRESS: 'http://' },
+    { SPIDER_USERNAME: 'u' },
+    { SPIDER_PASSWORD: 'p' },
+    { SPIDER_USERNAME: 'u:v', SPIDER_PASSWORD: 'p' },
+    { SPIDER_AUTH: 'maybe' },
+    { ID_TRANSFORM_MODE: 'maybe' },
+    { SPIDER_LOG_LEVEL: 'loud' },
+    { SPIDER_ENCRYPTION_KEY: 'short' },
+    { SPIDER_BODY_LIMIT: 'a lot' },
+    { SPIDER_BODY_LIMIT: '0' },
+    { SPIDER_DRAIN_SECONDS: '60' },
+    { SPIDER_DRAIN_SECONDS: 'long' },
+  ])('refuse %j', env => {
+    expect(() => read(env as Record<string, string>)).toThrow(SettingError);
+  });
+
+  it('never repeat a secret', () => {
+    const secret = 'bm90LTMyLWJ5dGVz';
+    expect(() => read({ SPIDER_ENCRYPTION_KEY: secret })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(secret) }),
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import type { RegionRow } from './region-row.ts';
+
+/**
+ * Google Cloud.
+ *
+ * @see https://cloud.google.com/compute/docs/regions-zones
+ */
+export const gcp: readonly RegionRow[] = [
+  ['africa-south1', 'Johannesburg, South Africa', 'Johannesburg', 'ZA', -26.2, 28.04, '-a -b -c'],
+  ['asia-east1', 'Changhua County, Taiwan', 'Changhua', 'TW', 24.07, 120.56, '-a -b -c'],
+  ['asia-east2', 'Hong Kong', 'Hong Kong', 'HK', 22.28, 114.17, '-a -b -c'],
+  ['asia-northeast1', 'Tokyo, Japan', 'Tokyo', 'JP', 35.69, 139.69, '-a -b -c'],
+  ['asia-northeast2', 'Osaka, Japan', 'Osaka', 'JP', 34.69, 135.5, '-a -b -c'],
+  ['asia-northeast3', 'Seoul, South Korea', 'Seoul', 'KR', 37.57, 126.98, '-a -b -c'],
+  ['asia-south1', 'Mumbai, India', 'Mumbai', 'IN', 19.07, 72.88, '-a -b -c'],
+  ['asia-south2', 'Delhi, India', 'Delhi', 'IN', 28.65, 77.23, '-a -b -c'],
+  ['asia-southeast1', 'Jurong West, Singapore', 'Singapore', 'SG', 1.29, 103.85, '-a -b -c'],
+  ['asia-southeast2', 'Jakarta, Indonesia', 'Jakarta', 'ID', -6.21, 106.85, '-a -b -c'],
+  ['australia-southeast1', 'Sydney, Australia', 'Sydney', 'AU', -33.87, 151.21, '-a -b -c'],
+  ['australia-southeast2', 'Melbourne, Australia', 'Melbourne', 'AU', -37.81, 144.96, '-a -b -c'],
+  ['europe-central2', 'Warsaw, Poland', 'Warsaw', 'PL', 52.23, 21.01, '-a -b -c'],
+  ['europe-north1', 'Hamina, Finland', 'Hamina', 'FI', 60.57, 27.2, '-a -b -c'],
+  ['europe-north2', 'Stockholm, Sweden', 'Stockholm', 'SE', 59.33, 18.07, '-a -b -c'],
+  ['europe-southwest1', 'Madrid, Spain', 'Madrid', 'ES', 40.42, -3.7, '-a -b -c'],
+  ['europe-west1', 'St. Ghislain, Belgium', 'Saint-Ghislain', 'BE', 50.45, 3.82, '-b -c -d'],
+  ['europe-west2', 'London, England', 'London', 'GB', 51.51, -0.13, '-a -b -c'],
+  ['europe-west3', 'Frankfurt, Germany', 'Frankfurt', 'DE', 50.12, 8.68, '-a -b -c'],
+  ['europe-west4', 'Eemshaven, Netherlands', 'Delfzijl', 'NL', 53.33, 6.92, '-a -b -c'],
+  ['europe-west6', 'Zurich, Switzerland', 'Zurich', 'CH', 47.37, 8.55, '-a -b -c'],
+  ['europe-west8', 'Milan, Italy', 'Milan', 'IT', 45.46, 9.19, '-a -b -c'],
+  ['europe-west9', 'Paris, France', 'Paris', 'FR', 48.85, 2.35, '-a -b -c'],
+  ['europe-west10', 'Berlin, Germany', 'Berlin', 'DE', 52.52, 13.41, '-a -b -c'],
+  ['europe-west12', 'Turin, Italy', 'Turin', 'IT', 45.07, 7.69, '-a -b -c'],
+  ['me-central1', 'Doha, Qatar', 'Doha', 'QA', 25.29, 51.53, '-a -b -c'],
+  ['me-central2', 'Dammam, Saudi Arabia', 'Dammam', 'SA', 26.43, 50.1, '-a -b -c'],
+  ['me-west1', 'Tel Aviv, Israel', 'Tel Aviv', 'IL', 32.08, 34.78, '-a -b -c'],
+  ['northamerica-northeast1', 'Montréal, Québec', 'Montréal', 'CA', 45.51, -73.59, '-a -b -c'],
+  ['northamerica-northeast2', 'Toronto, Ontario', 'Toronto', 'CA', 43.7, -79.42, '-a -b -c'],
+  ['northamerica-south1', 'Querétaro, Mexico', 'Querétaro', 'MX', 20.59, -100.39, '-a -b -c'],
+  ['southamerica-east1', 'Osasco, São Paulo, Brazil', 'Osasco', 'BR', -23.53, -46.79, '-a -b -c'],
+  ['southamerica-west1', 'Santiago, Chile', 'Santiago', 'CL', -33.46, -70.65, '-a -b -c'],
+  ['us-central1', 'Council Bluffs, Iowa', 'Council Bluffs', 'US', 41.26, -95.86, '-a -b -c -f'],
+  ['us-east1', 'Moncks Corner, South Carolina', 'Moncks Corner', 'US', 33.2, -80.01, '-b -c -d'],
+  ['us-east4', 'Ashburn, Virginia', 'Ashburn', 'US', 39.04, -77.49, '-a -b -c'],
+  ['us-east5', 'Columbus, Ohio', 'Columbus', 'US', 39.96, -83, '-a -b -c'],
+  ['us-south1', 'Dallas, Texas', 'Dallas', 'US', 32.78, -96.81, '-a -b -c'],
+  ['us-west1', 'The Dalles, Oregon', 'The Dalles', 'US', 45.59, -121.18, '-a -b -c'],
+  ['us-west2', 'Los Angeles, California', 'Los Angeles', 'US', 34.05, -118.24, '-a -b -c'],
+  ['us-west3', 'Salt Lake City, Utah', 'Salt Lake City', 'US', 40.76, -111.89, '-a -b -c'],
+  ['us-west4', 'Las Vegas, Nevada', 'Las Vegas', 'US', 36.17, -115.14, '-a -b -c'],
+];

@@ -1,0 +1,54 @@
+import type { WorldRegion } from '../world.ts';
+
+/**
+ * A region of a real cloud, one line each. Zones stand apart by spaces; one that begins with `-`, or is a letter
+ * alone, follows the region's name. The place is that of the city.
+ */
+export type RegionRow = readonly [
+  region: string,
+  displayName: string,
+  city: string,
+  /** ISO 3166-1, two letters. */
+  country: string,
+  latitude: number,
+  longitude: number,
+  zones: string,
+];
+
+/** @param cloud becomes the beginning of the name: `aws-us-east-1` */
+export function regionsOf(cloud: string, rows: readonly RegionRow[]): WorldRegion[] {
+  return rows.map(([region, displayName, city, country, latitude, longitude, zones]) => ({
+    name: `${cloud}-${region}`,
+    cloud,
+    nativeName: region,
+    displayName,
+    city,
+    country,
+    continent: continentOf(country),
+    zones: zones
+      .split(' ')
+      .filter(Boolean)
+      .map(zone => (/^(-|[a-z]$)/.test(zone) ? region + zone : zone)),
+    latitude,
+    longitude,
+  }));
+}
+
+const countries: Readonly<Record<string, string>> = {
+  Africa: 'ZA',
+  Asia: 'AE BH CN HK ID IL IN JP KR MY PH QA SA SG TH TW',
+  Europe: 'AT BE CH DE ES FI FR GB IE IT NL NO PL SE',
+  'North America': 'CA MX US',
+  Oceania: 'AU NZ',
+  'South America': 'BR CL',
+};
+
+const continents: ReadonlyMap<string, string> = new Map(
+  Object.entries(countries).flatMap(([continent, codes]) => codes.split(' ').map(code => [code, continent])),
+);
+
+function continentOf(country: string): string {
+  const continent = continents.get(country);
+  if (continent === undefined) throw new Error(`No continent is known of country ${country}.`);
+  return continent;
+}
