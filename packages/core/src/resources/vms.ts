@@ -128,6 +128,10 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     return found.map(each => toVmInfo(each, references, actions));
   }
 
+  protected override livePages(options: CallOptions): AsyncIterable<readonly Vm[]> {
+    return liveOnly(this.objects.listPages(options));
+  }
+
   protected override identities(
     options: CallOptions,
   ): AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]> {
