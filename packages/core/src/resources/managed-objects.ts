@@ -86,7 +86,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   /** The same with all that the cloud tells. */
   async detailedInventory(options: CallOptions = {}): Promise<DetailedInventory<I>> {
     const natives: N[] = [];
-    for await (const page of this.objects.listPages(options)) natives.push(...page);
+    for await (const page of this.livePages(options)) natives.push(...page);
     const { mapped, onlySpider, onlyCloud } = await this.compare(pagesOf(natives));
     const byId = new Map(natives.map(native => [native.nativeId, native]));
     const found = (id: string, record?: ResourceRecord) => {
@@ -184,11 +184,16 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return { deleted: true };
   }
 
-  /** Ids and names of all that the cloud has, by the cheapest call. */
+  /** All that the cloud has, without what is gone and only still shown. */
+  protected livePages(options: CallOptions): AsyncIterable<readonly N[]> {
+    return this.objects.listPages(options);
+  }
+
+  /** Their ids and names, by the cheapest call. */
   protected identities(
     options: CallOptions,
   ): AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]> {
-    return this.objects.listPages(options);
+    return this.livePages(options);
   }
 
   /** The object behind a name. */

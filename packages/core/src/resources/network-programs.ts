@@ -133,15 +133,18 @@ async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Net
       { patch: run.key, values: { nativeId: network.nativeId } },
     ]);
   }
-  if (network.state !== 'creating') return network;
-  const look = async (signal: AbortSignal) => {
-    const now = await networks.get(run.nativeId, { ...run.call(), signal });
-    if (now.state === 'failed')
-      throw new CloudError('conflict', `The cloud calls the network ${run.nativeId} failed.`);
-    return now.state === 'creating' ? undefined : now;
-  };
+  const look = async (signal: AbortSignal) =>
+    onceMade(await networks.get(run.nativeId, { ...run.call(), signal }));
   const what = `network ${run.nativeId} to be available`;
-  return waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
+  const wait = { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what };
+  return onceMade(network) ?? waitFor(look, wait);
+}
+
+/** The network when it is no longer being made. Throws `conflict` when that has failed. */
+function onceMade(network: Network): Network | undefined {
+  if (network.state === 'failed')
+    throw new CloudError('conflict', `The cloud calls the network ${network.nativeId} failed.`);
+  return network.state === 'creating' ? undefined : network;
 }
 
 function readNetwork(run: OperationRun<unknown>): Promise<Network> {

@@ -40,7 +40,9 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
     async run(run) {
       const { force, nativeName } = run.request;
       try {
-        const id = run.request.nativeId ?? (await remover.find(run, nativeName));
+        // the user's own name may be somebody else's at the cloud: only one with a unique id is surely ours
+        const isOurs = nativeName !== run.key.name;
+        const id = run.request.nativeId ?? (isOurs ? await remover.find(run, nativeName) : undefined);
         if (id === undefined) return { deleted: false };
         await whileInUse(run, () => remover.remove(run, id));
         return { deleted: true };

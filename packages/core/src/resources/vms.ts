@@ -1,6 +1,6 @@
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { NativeId, NativeObject, Vm, VmNic, VmState } from '../driver/index.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { isNotFound } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
@@ -65,8 +65,8 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
       const { state } = await this.objects.status(record.nativeId, { resource: name, ...options });
       return statusOf(record, shownState(state, action));
     } catch (error) {
-      if (CloudError.isInstance(error) && error.code === 'not_found') return statusOf(record, 'notExist');
-      throw error;
+      if (!isNotFound(error)) throw error;
+      return statusOf(record, shownState('notExist', action));
     }
   }
 
@@ -126,6 +126,10 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     const references = await References.lookUp(this.scope.store, this.scope.name, ids);
     const actions = await this.openActions();
     return found.map(each => toVmInfo(each, references, actions));
+  }
+
+  protected override livePages(options: CallOptions): AsyncIterable<readonly Vm[]> {
+    return liveOnly(this.objects.listPages(options));
   }
 
   protected override identities(
