@@ -45,7 +45,6 @@ export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
   action: 'create',
   async run(run) {
     const network = await makeNetwork(run);
-    if (run.request.subnets.length > 0) await untilVisible(run, () => readNetwork(run));
     const made: Subnet[] = [];
     for (const subnet of run.request.subnets) {
       const step = `subnet ${subnet.name}`;
@@ -133,6 +132,8 @@ async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Net
       { patch: run.key, values: { nativeId: network.nativeId } },
     ]);
   }
+  const isNeeded = network.state === 'creating' || run.request.subnets.length > 0;
+  if (isNeeded) await untilVisible(run, () => readNetwork(run));
   const look = async (signal: AbortSignal) =>
     onceMade(await networks.get(run.nativeId, { ...run.call(), signal }));
   const what = `network ${run.nativeId} to be available`;

@@ -9,6 +9,7 @@ import { type Handler, handlers } from './handlers.ts';
 import { defaultQuotas, type Quotas } from './quotas.ts';
 import { type Action, type RequestOf, requests } from './requests.ts';
 import type { Results } from './results.ts';
+import { seedVms } from './seed.ts';
 import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
 
@@ -66,6 +67,13 @@ export interface TwinCloudOptions {
   readonly busyTimeoutMs?: number | undefined;
 }
 
+export interface SeedRequest {
+  readonly account: string;
+  readonly perRegion: number;
+  /** All of the world's unless told. */
+  readonly regions?: readonly string[] | undefined;
+}
+
 /**
  * A simulated cloud in one SQLite file. It survives the death of its process at any point, and any number of
  * processes may open the same file: each call is one transaction. Nothing happens between calls: a VM's
@@ -98,6 +106,17 @@ export class TwinCloud implements CloudApi {
     }
   }
 
+  /**
+   * Writes running VMs by the thousand, for trials of size: `perRegion` of them in each region, quotas or not. One
+   * transaction for each region. Returns how many. Fails with `Endpoint.UnknownRegion` before it begins.
+   */
+  seedVms({ account, perRegion, regions }: SeedRequest): number {
+    const names = regions ?? this.catalog.world.regions.map(region => region.name);
+    for (const name of names) this.requireRegion(name);
+    for (const region of names) this.change({ account, region }, session => seedVms(session, perRegion));
+    return names.length * perRegion;
+  }
+
   close(): void {
     this.database.close();
   }
@@ -105,9 +124,7 @@ export class TwinCloud implements CloudApi {
   private carryOut(handler: Handler, caller: Caller, request: object): unknown {
     checkCaller(caller);
     if (handler.reach === 'world') return handler.run(this.catalog, request);
-    const region = this.catalog.region(caller.region);
-    if (region === undefined)
-      throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${caller.region}'.`);
+    const region = this.requireRegion(caller.region);
     if (handler.reach === 'read') {
       const scope = this.knownScope(caller) ?? 0;
       const { visibilityDelayMs = 0 } = this.options;
@@ -115,13 +132,25 @@ export class TwinCloud implements CloudApi {
         handler.run({ ...this.session(caller, region, scope), visibilityDelayMs }, request),
       );
     }
+    return this.change(caller, session => handler.run(session, request));
+  }
+
+  private change<T>(caller: Caller, work: (session: Session) => T): T {
+    const region = this.requireRegion(caller.region);
     const scope = this.knownScope(caller) ?? this.addScope(caller);
     return this.database.change(() => {
       // The time is taken here, where no other process can be ahead any more.
       const session = this.session(caller, region, scope);
       clearGoneVms(session);
-      return handler.run(session, request);
+      return work(session);
     });
+  }
+
+  private requireRegion(name: string): WorldRegion {
+    const region = this.catalog.region(name);
+    if (region === undefined)
+      throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${name}'.`);
+    return region;
   }
 
   private session(caller: Caller, region: WorldRegion, scope: number): Session {
