@@ -4,6 +4,7 @@ import type { Clock } from '@cb-spider/core';
 import type { ClientChannel } from 'ssh2';
 import type { RemoteHost } from '../host.ts';
 import { hostError } from '../remote-errors.ts';
+import type { CommandChannel } from '../ssh/command-channel.ts';
 import type { SshConnection } from '../ssh/ssh-connection.ts';
 import { signalCommand } from '../ssh/ssh2-internals.ts';
 
@@ -27,7 +28,7 @@ export type CommandInput = string | Uint8Array | Readable;
 export interface StartedCommand {
   readonly host: RemoteHost;
   readonly connection: SshConnection;
-  readonly channel: ClientChannel;
+  readonly command: CommandChannel;
   readonly stdin: CommandInput | undefined;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -37,21 +38,20 @@ export interface StartedCommand {
 const graceMs = 2_000;
 
 /**
- * The events of a command that has been started. No more than ssh2's window (2 MiB) is read ahead of the
- * consumer. When the signal aborts, or the consumer stops early, the command gets SIGTERM, then SIGKILL.
+ * The events of a command that has been started. No more than 3 MiB are read ahead of the consumer, by
+ * ssh2's windows. When the signal aborts, or the consumer stops early, the command gets SIGTERM, then SIGKILL.
  */
 export async function* commandEvents(started: StartedCommand): AsyncGenerator<CommandEvent, void, void> {
-  const { channel, clock, host } = started;
+  const { command, clock, host } = started;
   const startedAt = clock.tick();
-  const closing = watchClose(channel);
   const inputFailure = new AbortController();
   const signal = AbortSignal.any([started.signal, inputFailure.signal]);
-  const stop = () => stopCommand(channel, clock);
+  const stop = () => stopCommand(command.channel, clock);
   signal.addEventListener('abort', stop, { once: true });
-  feed(started, closing.closed).catch((error: unknown) => inputFailure.abort(inputError(host, error)));
+  feed(started).catch((error: unknown) => inputFailure.abort(inputError(host, error)));
   try {
-    yield* outputs(channel, signal);
-    const end = await closing.closed;
+    yield* outputs(command.channel, signal);
+    const end = await command.closed;
     if (end === undefined && started.connection.isLost) throw outcomeUnknown(host);
     yield {
       type: 'exit',
@@ -61,25 +61,8 @@ export async function* commandEvents(started: StartedCommand): AsyncGenerator<Co
     };
   } finally {
     signal.removeEventListener('abort', stop);
-    if (!closing.isClosed() && !signal.aborted) stop();
+    if (!command.isClosed && !signal.aborted) stop();
   }
-}
-
-type End = Pick<CommandExit, 'exitCode' | 'signal'>;
-
-function watchClose(channel: ClientChannel) {
-  let isClosed = false;
-  let end: End | undefined;
-  channel.once('exit', (code: number | null, name?: string) => {
-    end = { exitCode: code ?? undefined, signal: name };
-  });
-  const closed = new Promise<End | undefined>(resolve => {
-    channel.once('close', () => {
-      isClosed = true;
-      resolve(end);
-    });
-  });
-  return { closed, isClosed: () => isClosed };
 }
 
 async function* outputs(channel: ClientChannel, signal: AbortSignal): AsyncGenerator<CommandEvent> {
@@ -109,23 +92,20 @@ async function* outputs(channel: ClientChannel, signal: AbortSignal): AsyncGener
 }
 
 /** Gives the command its input, no faster than it reads. One that ends without reading all is none the worse. */
-async function feed({ channel, stdin = '' }: StartedCommand, closed: Promise<unknown>): Promise<void> {
+async function feed({ command, stdin = '' }: StartedCommand): Promise<void> {
+  const { channel, closed } = command;
   if (!(stdin instanceof Readable)) {
     channel.end(stdin);
     return;
   }
-  let isClosed = false;
-  closed.then(() => {
-    isClosed = true;
-    stdin.destroy();
-  });
+  closed.then(() => stdin.destroy());
   try {
     for await (const part of stdin) {
       if (!channel.write(part)) await Promise.race([once(channel, 'drain'), closed]);
     }
     channel.end();
   } catch (error) {
-    if (!isClosed) throw error;
+    if (!command.isClosed) throw error;
   }
 }
 

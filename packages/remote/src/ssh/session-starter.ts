@@ -1,9 +1,10 @@
 import type { Clock } from '@cb-spider/core';
-import type { ClientChannel } from 'ssh2';
+import type { SFTPWrapper } from 'ssh2';
 import { startDeadline } from '../deadline.ts';
 import { Sftp } from '../files/sftp.ts';
 import type { OpenedSftp } from '../files/sftp-session.ts';
 import { hostLabel, type RemoteHost } from '../host.ts';
+import type { CommandChannel } from './command-channel.ts';
 import type { ConnectionPool, Lease } from './connection-pool.ts';
 import type { SshConnection } from './ssh-connection.ts';
 
@@ -18,7 +19,7 @@ export interface SessionStarterOptions {
 
 export interface StartedChannel {
   readonly connection: SshConnection;
-  readonly channel: ClientChannel;
+  readonly command: CommandChannel;
 }
 
 /** After so long without use a connection has to show that it still stands. */
@@ -38,17 +39,17 @@ export class SessionStarter {
     const { lease, session } = await this.#start(host, signal, (connection, starting) =>
       connection.exec(line, starting),
     );
-    session.once('close', lease.release);
-    return { connection: lease.connection, channel: session };
+    session.closed.then(lease.release);
+    return { connection: lease.connection, command: session };
   }
 
   /** Starts SFTP. */
   async sftp(host: RemoteHost, signal: AbortSignal): Promise<OpenedSftp> {
-    const { lease, session } = await this.#start(host, signal, (connection, starting) =>
-      connection.sftp(starting),
-    );
     const { clock, stallMs } = this.#options;
-    const sftp = new Sftp(session, { host, clock, stallMs, signal });
+    const adopt = (wrapper: SFTPWrapper) => new Sftp(wrapper, { host, clock, stallMs, signal });
+    const { lease, session: sftp } = await this.#start(host, signal, (connection, starting) =>
+      connection.sftp(adopt, starting),
+    );
     const close = () => {
       sftp.end();
       lease.release();

@@ -10,9 +10,11 @@ import ssh2, {
 import { raceAbort } from '../deadline.ts';
 import type { RemoteHost } from '../host.ts';
 import { channelError, connectError, connectionLost, credentialRefused } from '../remote-errors.ts';
+import { CommandChannel } from './command-channel.ts';
 import { HostKeyCheck } from './host-key-check.ts';
 import type { HostKeyStore } from './host-keys.ts';
 import { parsePrivateKey } from './private-key.ts';
+import { signalCommand } from './ssh2-internals.ts';
 
 export interface HandshakeOptions {
   readonly hostKeys: HostKeyStore;
@@ -85,20 +87,39 @@ export class SshConnection {
   }
 
   /** Starts a line of shell. */
-  exec(line: string, signal: AbortSignal): Promise<ClientChannel> {
-    return this.#open('the command', signal, callback => this.#client.exec(line, callback), closeChannel);
+  exec(line: string, signal: AbortSignal): Promise<CommandChannel> {
+    return this.#open<ClientChannel, CommandChannel>({
+      what: 'the command',
+      signal,
+      open: callback => this.#client.exec(line, callback),
+      adopt: channel => new CommandChannel(channel),
+      close(channel) {
+        signalCommand(channel, 'KILL');
+        channel.close();
+      },
+    });
   }
 
-  /** Starts the SFTP subsystem. */
-  sftp(signal: AbortSignal): Promise<SFTPWrapper> {
-    return this.#open('SFTP', signal, callback => this.#client.sftp(callback), closeSftp);
+  /** Starts the SFTP subsystem. `adopt` sees it before anything can happen to it. */
+  sftp<T>(adopt: (wrapper: SFTPWrapper) => T, signal: AbortSignal): Promise<T> {
+    return this.#open<SFTPWrapper, T>({
+      what: 'SFTP',
+      signal,
+      open: callback => this.#client.sftp(callback),
+      adopt,
+      close: wrapper => wrapper.end(),
+    });
   }
 
   /** Lets the host open a TCP connection to another. */
   tunnel(target: string, port: number, signal: AbortSignal): Promise<ClientChannel> {
-    const open = (callback: Callback<ClientChannel>) =>
-      this.#client.forwardOut('127.0.0.1', 0, target, port, callback);
-    return this.#open(`a connection to ${target}:${port}`, signal, open, closeChannel);
+    return this.#open<ClientChannel, ClientChannel>({
+      what: `a connection to ${target}:${port}`,
+      signal,
+      open: callback => this.#client.forwardOut('127.0.0.1', 0, target, port, callback),
+      adopt: channel => channel,
+      close: channel => channel.close(),
+    });
   }
 
   /** Resolves when the host answers, to anything: whether it is still there. Nothing happens on it. */
@@ -127,26 +148,28 @@ export class SshConnection {
     this.#stream.destroy();
   }
 
-  #open<T>(
-    what: string,
-    signal: AbortSignal,
-    open: (callback: Callback<T>) => void,
-    close: (channel: T) => void,
-  ): Promise<T> {
-    const opening = new Promise<T>((resolve, reject) => {
+  #open<Channel, Adopted>(opening: Opening<Channel, Adopted>): Promise<Adopted> {
+    const { what, signal, open, adopt, close } = opening;
+    const opened = new Promise<Adopted>((resolve, reject) => {
       if (this.#isLost) throw connectionLost(this.#host);
       open((error, channel) => {
-        if (error === undefined || error === null) resolve(channel);
-        else reject(this.#isLost ? connectionLost(this.#host, error) : channelError(this.#host, what, error));
+        if (error)
+          reject(this.#isLost ? connectionLost(this.#host, error) : channelError(this.#host, what, error));
+        // What comes too late for the caller must not stay open.
+        else if (signal.aborted) close(channel);
+        else resolve(adopt(channel));
       });
     });
-    // What comes too late for the caller must not stay open.
-    const onLate = (channel: T) => {
-      if (signal.aborted) close(channel);
-    };
-    opening.then(onLate, () => undefined);
-    return raceAbort(opening, signal);
+    return raceAbort(opened, signal);
   }
+}
+
+interface Opening<Channel, Adopted> {
+  readonly what: string;
+  readonly signal: AbortSignal;
+  readonly open: (callback: Callback<Channel>) => void;
+  readonly adopt: (channel: Channel) => Adopted;
+  readonly close: (channel: Channel) => void;
 }
 
 interface ReadyOptions extends HandshakeOptions {
@@ -197,12 +220,4 @@ function authMethods(host: RemoteHost): AnyAuthMethod[] {
   if (password !== undefined) methods.push({ type: 'password', username, password });
   if (methods.length === 0) throw invalidArgument('privateKey', 'is missing');
   return methods;
-}
-
-function closeChannel(channel: ClientChannel): void {
-  channel.close();
-}
-
-function closeSftp(sftp: SFTPWrapper): void {
-  sftp.end();
 }
