@@ -6,6 +6,7 @@ import { serveDocumentation } from './http/documentation.ts';
 import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
+import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
@@ -13,7 +14,7 @@ import { allRoutes } from './routes/all-routes.ts';
 
 export interface AppOptions {
   readonly spider: Spider;
-  /** Missing: everyone may do everything. */
+  /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;
@@ -53,7 +54,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
   answerUnknownPaths(app);
-  if (login !== undefined) requireLogin(app, login);
+  refuseOtherSites(app, corsOrigins);
+  if (login === undefined) answerLoopbackNamesOnly(app);
+  else requireLogin(app, login);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
   const routes = allRoutes({ version, address });
   serveRoutes(app, spider, routes);

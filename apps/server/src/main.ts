@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { CloudError } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
-import { destination, pino } from 'pino';
+import type { Logger } from 'pino';
 import { greeting } from './greeting.ts';
-import { startServer } from './server.ts';
+import { createLog } from './log.ts';
+import { type Server, startServer } from './server.ts';
 import { readSettings, SettingError } from './settings.ts';
 
 /** The folder of this program's package.json: `dist/main.js` and `src/main.ts` lie one below it. */
@@ -12,34 +13,37 @@ const appRoot = fileURLToPath(new URL('..', import.meta.url));
 /** The whole stop takes at most this long, in milliseconds. */
 const stopMs = 28_000;
 
-/** A second signal after this long ends it at once, in milliseconds. */
-const meantAgainMs = 1_000;
-
 try {
   const settings = readSettings(process.env, process.cwd());
-  const log = pino({ level: settings.logLevel, base: null }, destination({ fd: 2, sync: false }));
+  const log = createLog(settings.logLevel);
   const server = await startServer(settings, appRoot, log);
   process.stdout.write(greeting(server.greeting));
-  let stoppingSince: number | undefined;
-  const stop = async (signal: NodeJS.Signals) => {
-    // Sent again later someone means it. At once it only came twice: directly, and through npm.
-    if (stoppingSince !== undefined) {
-      if (performance.now() - stoppingSince > meantAgainMs) process.exit(130);
-      return;
-    }
-    stoppingSince = performance.now();
-    log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), stopMs).unref();
-    await server.close();
-    log.info('stopped');
-    log.flush(() => process.exit(0));
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
+  stopOnSignal(server, log);
 } catch (error) {
   if (!isExpected(error)) throw error;
   const hint = CloudError.isInstance(error) ? `\n  Try: ${error.hint}` : '';
   process.stderr.write(`Spider cannot start: ${error.message}${hint}\n`);
   process.exitCode = 1;
+}
+
+function stopOnSignal(server: Server, log: Logger): void {
+  let stopping = false;
+  const exit = (code: number) => log.flush(() => process.exit(code));
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(130); // the second time someone means it
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => exit(1), stopMs).unref();
+    try {
+      await server.close();
+      log.info('stopped');
+      exit(0);
+    } catch (error) {
+      log.error({ err: error }, 'it did not stop cleanly');
+      exit(1);
+    }
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
 }
 
 /** A failure that says itself what to do; any other shows where it came from. */

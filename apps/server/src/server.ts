@@ -18,9 +18,6 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Requests under way get this long to end by themselves when the server stops, in milliseconds. */
-const drainMs = 20_000;
-
 /** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
 const ownUser = 'admin';
 const hashSetting = 'login.admin.password';
@@ -54,8 +51,10 @@ async function openSpider(settings: Settings, appRoot: string, store: Store, log
     encryptionKey: settings.encryptionKey ?? (await keyFromFile(join(home, 'encryption.key'))),
     dataFolder: join(home, 'drivers'),
     idTransformMode,
-    onBackgroundFailure: ({ connection, kind, action, name, id }, { code, message }) =>
-      log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed'),
+    onBackgroundFailure: (operation, { code, message }) => {
+      const { connection, kind, action, name, id } = operation ?? {};
+      log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
+    },
     onHistoryFailure: error => log.error({ err: error }, 'the call history could not be written'),
   });
 }
@@ -74,14 +73,13 @@ async function serve(
   const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
   const app = await buildApp({ spider, login, logger: log, version, bodyLimit, corsOrigins, serviceAddress });
   await listen(app, host, port);
-  // Only now: another server on this port would be at work on the same changes.
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
   const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
   return {
     greeting: { address, home: settings.home, login: facts },
-    close: () => stop(app, spider, store),
+    close: () => stop(app, spider, store, settings.drainMs),
   };
 }
 
@@ -111,7 +109,7 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 }
 
 /** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
-async function stop(app: FastifyInstance, spider: Spider, store: Store): Promise<void> {
+async function stop(app: FastifyInstance, spider: Spider, store: Store, drainMs: number): Promise<void> {
   const drained = app.close();
   const given = new AbortController();
   await Promise.race([drained, pause(drainMs, undefined, { signal: given.signal })]);

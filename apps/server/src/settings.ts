@@ -21,6 +21,8 @@ export interface Settings {
   readonly encryptionKey: Buffer | undefined;
   readonly corsOrigins: readonly string[];
   readonly bodyLimit: number;
+  /** How long requests under way may take to end when the server stops, in milliseconds. */
+  readonly drainMs: number;
 }
 
 /** A setting that cannot be used. `message` says which, and what to do. */
@@ -47,6 +49,7 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
     corsOrigins: (env.SPIDER_CORS ?? '').split(/[\s,]+/).filter(origin => origin !== ''),
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
+    drainMs: readDrain(env.SPIDER_DRAIN_SECONDS),
   };
 }
 
@@ -120,4 +123,12 @@ function readBodyLimit(text = ''): number {
   const bytes = Number(text);
   if (Number.isInteger(bytes) && bytes > 0) return bytes;
   throw new SettingError(`SPIDER_BODY_LIMIT "${text}" is not a number of bytes.`);
+}
+
+/** Short enough for the whole stop to take less than 30 seconds, after which most supervisors kill. */
+function readDrain(text = ''): number {
+  if (text === '') return 20_000;
+  const seconds = Number(text);
+  if (seconds >= 0 && seconds <= 25) return seconds * 1000;
+  throw new SettingError(`SPIDER_DRAIN_SECONDS "${text}" is not a number from 0 to 25.`);
 }

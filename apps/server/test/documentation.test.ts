@@ -18,7 +18,12 @@ interface Operation {
 describe('the documentation', () => {
   let bed: Bed;
   let origin: string;
-  let document: { openapi: string; info: object; paths: Record<string, Record<string, Operation>> };
+  let document: {
+    openapi: string;
+    info: object;
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, { required?: string[] }> };
+  };
   beforeAll(async () => {
     bed = await startBed({ version: '1.2.3' });
     origin = new URL(bed.base).origin;
@@ -52,14 +57,29 @@ describe('the documentation', () => {
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'Name', in: 'path', required: true }));
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'force', in: 'query' }));
     expect(JSON.stringify(requestBody)).toContain('ConnectionName');
-    expect(JSON.stringify(responses['200'])).toContain('"Result"');
-    expect(JSON.stringify(responses.default)).toContain('"retryable"');
+    expect(responses['200']?.content?.['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/BooleanInfo',
+    });
+    expect(responses.default?.content?.['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/ErrorInfo',
+    });
   });
 
   it('puts the fields of a read into its query', () => {
     const { parameters, requestBody } = operation('get', '/spider/vpc');
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'ConnectionName', in: 'query' }));
     expect(requestBody).toBeUndefined();
+  });
+
+  it('names the schemas that paths refer to, and no others', () => {
+    const names = Object.keys(document.components.schemas);
+    expect(names).toEqual(
+      expect.arrayContaining(['VPCInfo', 'VMInfo', 'VMReqInfoInput', 'IID', 'ErrorInfo']),
+    );
+    expect(document.components.schemas.VMInfo?.required).toContain('SecurityGroupIIds');
+    const text = JSON.stringify(document);
+    for (const name of names) expect(text).toContain(`"#/components/schemas/${name}"`);
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(names).toContain(name);
   });
 
   it('says what needs no login', () => {

@@ -178,6 +178,41 @@ describe('pages of other origins', () => {
   });
 });
 
+describe('a page of another site', () => {
+  const from = (site: string, more = {}) => ({ headers: { 'sec-fetch-site': site, ...more } });
+
+  it('may not call, not even by a plain link, but may show the documentation', async () => {
+    const bed = await startBed({ corsOrigins: ['https://console.example'] });
+    try {
+      for (const site of ['cross-site', 'same-site'])
+        expect(await bed.get('/controlvm/a?action=suspend', undefined, from(site))).toMatchObject({
+          status: 403,
+          reply: { code: 'forbidden' },
+        });
+      expect((await bed.get('/openapi.json', undefined, from('cross-site'))).status).toBe(200);
+      for (const site of ['same-origin', 'none'])
+        expect((await bed.get('/driver', undefined, from(site))).status).toBe(200);
+      const allowed = from('cross-site', { origin: 'https://console.example' });
+      expect((await bed.get('/driver', undefined, allowed)).status).toBe(200);
+    } finally {
+      await bed.close();
+    }
+  });
+
+  it('cannot become this one by a name of its own, where there is no login', async () => {
+    const bed = await startBed();
+    try {
+      const named = (host: string) => bed.get('/driver', undefined, { headers: { host } });
+      expect(await named('evil.example:1024')).toMatchObject({ status: 403 });
+      expect(await named('127.0.0.1.evil.example')).toMatchObject({ status: 403 });
+      for (const host of ['localhost:1024', '127.0.0.1', '[::1]:1024'])
+        expect((await named(host)).status).toBe(200);
+    } finally {
+      await bed.close();
+    }
+  });
+});
+
 describe('a client that goes away', () => {
   it('ends its read, and not its change', async () => {
     const bed = await startBed();

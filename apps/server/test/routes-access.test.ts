@@ -66,10 +66,14 @@ describe('what guards and reaches VMs', () => {
     expect(await bed.delete(`/cspkeypair/${id}`, c1)).toMatchObject({ status: 404 });
   });
 
-  it('public addresses and cards come, are bound, and go', async () => {
-    await bed.post('/vm', vmRequest());
+  const makeNic = () => {
     const nic = { Name: 'nic-01', VPCName: 'vpc-01', SubnetName: 's1', SecurityGroupNames: ['sg-01'] };
-    expect((await bed.post('/nic', { ...c1, ReqInfo: nic })).reply).toMatchObject({
+    return bed.post('/nic', { ...c1, ReqInfo: nic });
+  };
+
+  it('cards come, go into a VM, get addresses, and go', async () => {
+    await bed.post('/vm', vmRequest());
+    expect((await makeNic()).reply).toMatchObject({
       IId: { NameId: 'nic-01' },
       Status: 'Available',
       VpcIID: { NameId: 'vpc-01' },
@@ -89,23 +93,23 @@ describe('what guards and reaches VMs', () => {
     expect(NICName).toBe('nic-01');
     expect(Script).toContain("'10.0.1.77/24'");
     expect((await bed.delete('/nic/nic-01/privateip/10.0.1.77', c1)).reply).toEqual({ Result: 'true' });
+    expect((await bed.put('/nic/nic-01/detach', c1)).reply).toEqual({ Result: 'true' });
+    expect((await bed.delete('/nic/nic-01', c1)).reply).toEqual({ Result: 'true' });
+    expect((await bed.get('/countnic')).reply).toEqual({ count: 0 });
+    await bed.delete('/vm/vm-01', c1);
+  });
 
+  it('public addresses come, are bound, and go', async () => {
+    await makeNic();
     await bed.post('/publicip', { ...c1, ReqInfo: { Name: 'ip-01' } });
     const twice = await bed.post('/publicip', { ...c1, ReqInfo: { Name: 'ip-01' } });
     expect(twice).toMatchObject({ status: 200, reply: { IId: { NameId: 'ip-01' }, Status: 'Available' } });
     const bound = await bed.put('/publicip/ip-01/associate', { ...c1, ReqInfo: { NICName: 'nic-01' } });
-    expect(bound.reply).toMatchObject({
-      Status: 'Associated',
-      OwnedNIC: { NameId: 'nic-01' },
-      OwnedVM: { NameId: 'vm-01' },
-    });
+    expect(bound.reply).toMatchObject({ Status: 'Associated', OwnedNIC: { NameId: 'nic-01' } });
     expect((await bed.put('/publicip/ip-01/disassociate', c1)).reply).toEqual({ Result: 'true' });
     expect((await bed.delete('/publicip/ip-01', { ...c1, Force: 'true' })).reply).toEqual({ Result: 'true' });
-    expect((await bed.put('/nic/nic-01/detach', c1)).reply).toEqual({ Result: 'true' });
-    expect((await bed.delete('/nic/nic-01', c1)).reply).toEqual({ Result: 'true' });
-    expect((await bed.get('/countnic')).reply).toEqual({ count: 0 });
     expect((await bed.get('/countpublicip/c1')).reply).toEqual({ count: 0 });
-    await bed.delete('/vm/vm-01', c1);
+    await bed.delete('/nic/nic-01', c1);
   });
 
   it('addresses and cards that the cloud has lost stay in lists, as NotFound', async () => {

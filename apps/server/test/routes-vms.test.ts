@@ -20,7 +20,7 @@ describe('VMs', () => {
     while ((await status(name)) !== wanted) await new Promise(resolve => setTimeout(resolve, 5));
   };
 
-  it('are made, read, suspended, resumed, restarted and terminated', async () => {
+  it('are made and read', async () => {
     const made = await bed.post('/vm', vmRequest('vm-01', { RootDiskType: 'TYPE2', RootDiskSize: '20' }));
     expect(made).toMatchObject({
       status: 200,
@@ -41,6 +41,10 @@ describe('VMs', () => {
     expect((await bed.get('/vmstatus', c1)).reply).toMatchObject({
       vmstatus: [{ IId: { NameId: 'vm-01' }, VmStatus: 'Running' }],
     });
+  });
+
+  it('are suspended, resumed, restarted and terminated', async () => {
+    await bed.post('/vm', vmRequest());
     expect((await bed.get('/controlvm/vm-01?ConnectionName=c1&action=Suspend')).reply).toEqual({
       Status: 'Suspending',
     });

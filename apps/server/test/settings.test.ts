@@ -16,6 +16,7 @@ describe('settings', () => {
       encryptionKey: undefined,
       corsOrigins: [],
       bodyLimit: 1_048_576,
+      drainMs: 20_000,
     });
   });
 
@@ -71,6 +72,7 @@ describe('settings', () => {
         SPIDER_ENCRYPTION_KEY: key.toString('base64'),
         SPIDER_CORS: 'https://a.example, https://b.example',
         SPIDER_BODY_LIMIT: '5000',
+        SPIDER_DRAIN_SECONDS: '0.5',
       }),
     ).toMatchObject({
       idTransformMode: 'off',
@@ -78,6 +80,7 @@ describe('settings', () => {
       encryptionKey: key,
       corsOrigins: ['https://a.example', 'https://b.example'],
       bodyLimit: 5000,
+      drainMs: 500,
     });
   });
 
@@ -95,6 +98,8 @@ describe('settings', () => {
     { SPIDER_ENCRYPTION_KEY: 'short' },
     { SPIDER_BODY_LIMIT: 'a lot' },
     { SPIDER_BODY_LIMIT: '0' },
+    { SPIDER_DRAIN_SECONDS: '60' },
+    { SPIDER_DRAIN_SECONDS: 'long' },
   ])('refuse %j', env => {
     expect(() => read(env as Record<string, string>)).toThrow(SettingError);
   });

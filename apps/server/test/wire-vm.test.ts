@@ -57,15 +57,20 @@ const vm: VmInfo = {
   userName: 'cb-user',
 };
 
+/** What is shown of the image and the spec. */
+const fromImage = {
+  ImageType: 'PublicImage',
+  ImageIId: { NameId: 'ami-1', SystemId: 'ami-1' },
+  VMSpecName: 't3.micro',
+};
+
 describe('VMs on the wire', () => {
   it('shows a VM', () => {
     expect(toVmInfo(vm, 'us-east-1')).toEqual({
       IId: { NameId: 'vm-01', SystemId: 'native-vm-01' },
       StartTime: '2026-11-24T01:42:35.714Z',
       Region: { Region: 'us-east-1', Zone: 'z1' },
-      ImageType: 'PublicImage',
-      ImageIId: { NameId: 'ami-1', SystemId: 'ami-1' },
-      VMSpecName: 't3.micro',
+      ...fromImage,
       VpcIID: { NameId: 'vpc-01', SystemId: 'native-vpc-01' },
       SubnetIID: { NameId: 's1', SystemId: 'native-s1' },
       SecurityGroupIIds: [{ NameId: 'sg-01', SystemId: 'native-sg-01' }],

@@ -9,10 +9,12 @@ import type { DriverV1 } from './driver/index.ts';
 import type { CloudError } from './errors/cloud-error.ts';
 import { ChangeLog } from './fleet/change-log.ts';
 import { Fleet } from './fleet/fleet.ts';
-import { WatchedOperations } from './fleet/watched-operations.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import { Traffic } from './limits/traffic.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
+import { Operations } from './operations/operations.ts';
+import { Recovery } from './operations/recovery.ts';
+import { Requests } from './operations/requests.ts';
 import { Connection } from './resources/connection.ts';
 import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
 import { programs } from './resources/programs.ts';
@@ -36,6 +38,11 @@ export interface SpiderOptions {
   readonly dataFolder?: string | undefined;
   /** `on` unless told: names at the cloud get a unique id behind them. */
   readonly idTransformMode?: IdTransformMode | undefined;
+  /**
+   * How long this process may be silent before others on the same store take its changes over, in
+   * milliseconds; 15 s unless told. After a crash its own changes wait as long.
+   */
+  readonly leaseMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;
@@ -44,7 +51,9 @@ export interface SpiderOptions {
   /** The part of every limit that is this process's; see {@link RateLimiterOptions.share}. */
   readonly rateShare?: RateLimiterOptions['share'];
   /** Hears of changes that fail while nobody waits for them: a VM that does not come up after a resume, say. */
-  readonly onBackgroundFailure?: ((operation: OperationRecord, error: CloudError) => void) | undefined;
+  readonly onBackgroundFailure?:
+    | ((operation: OperationRecord | undefined, error: CloudError) => void)
+    | undefined;
   /** Hears of call history that could not be written; it is kept in memory and tried again. */
   readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
 }
@@ -71,26 +80,19 @@ export class Spider implements ConnectionInfo {
   readonly fleet: Fleet;
   /** What changes, as it happens. */
   readonly changes: ChangeLog;
+  /** Changes on record. */
+  readonly operations: Operations;
+  /** Requests that carry a key of the caller's own. */
+  readonly requests: Requests;
   private readonly pool: CloudPool;
   private readonly engine: OperationEngine;
+  private readonly recovery: Recovery;
   private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
   private readonly opened = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
-    const { clock = systemClock, drivers } = options;
-    const watched = new WatchedOperations();
-    const operations = watched.watch(options.store.operations);
-    const { config, resources, history, settings } = options.store;
-    const store: Store = {
-      config,
-      resources,
-      operations,
-      history,
-      settings,
-      ping: () => options.store.ping(),
-      close: () => options.store.close(),
-    };
+    const { store, clock = systemClock, drivers } = options;
     const vault = new Vault(options.encryptionKey ?? newKey());
     this.store = store;
     this.clock = clock;
@@ -119,22 +121,27 @@ export class Spider implements ConnectionInfo {
       traffic,
       dataFolder,
     });
-    this.changes = new ChangeLog(watched, clock);
+    this.changes = new ChangeLog(store.changes, clock);
     this.fleet = new Fleet({
       info,
       drivers: this.installed,
       clock,
-      changes: watched,
+      changes: store.changes,
       open: name => this.connection(name),
     });
+    const leaseMs = options.leaseMs ?? 15_000;
     this.engine = new OperationEngine({
       store,
       vault,
       clock,
       programs,
+      leaseMs,
       openCloud: name => this.pool.get(name),
       onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
     });
+    this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
+    this.operations = new Operations({ store, clock, engine: this.engine });
+    this.requests = new Requests({ store, vault, clock, leaseMs, holder: this.engine.leases.holder });
   }
 
   /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */
@@ -165,15 +172,17 @@ export class Spider implements ConnectionInfo {
   }
 
   /**
-   * Takes up changes that an earlier process left open: finishes or undoes each. Call it once at the start,
-   * when no other process works on the same store. Resolves when all have ended.
+   * Takes up changes that dead processes left open, now and from now on: finishes or undoes each when its
+   * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
+   * that were open at the call have ended.
    */
   resume(): Promise<void> {
-    return this.engine.resumeOpen();
+    return this.recovery.resume();
   }
 
   /** Stops waiting for changes (they stay on record for {@link resume}), writes the history, closes all but the store. */
   async close(): Promise<void> {
+    this.recovery.close();
     await this.engine.close();
     await this.history.close();
     await this.pool.close();

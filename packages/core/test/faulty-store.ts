@@ -13,6 +13,8 @@ export class FaultyStore implements Store {
   readonly resources: Store['resources'];
   readonly history: Store['history'];
   readonly settings: Store['settings'];
+  readonly requests: Store['requests'];
+  readonly changes: Store['changes'];
   readonly operations: OperationStore;
   private readonly inner: MemoryStore;
 
@@ -22,6 +24,8 @@ export class FaultyStore implements Store {
     this.resources = inner.resources;
     this.history = inner.history;
     this.settings = inner.settings;
+    this.requests = inner.requests;
+    this.changes = inner.changes;
     this.operations = this.tellingOperations();
   }
 
@@ -40,14 +44,18 @@ export class FaultyStore implements Store {
         this.note('begin', `begin ${operation.kind}.${operation.action}`);
         return operations.begin(operation, locks, changes);
       },
-      advance: async (id, step, changes) => {
+      advance: async (claim, step, changes) => {
         this.note('advance', `advance ${step.name}`);
-        return operations.advance(id, step, changes);
+        return operations.advance(claim, step, changes);
       },
-      end: async (id, result, changes) => {
+      end: async (claim, result, changes) => {
         this.note('end', `end ${result.state}`);
-        return operations.end(id, result, changes);
+        return operations.end(claim, result, changes);
       },
+      renew: (holder, leaseUntil) => operations.renew(holder, leaseUntil),
+      takeOver: request => operations.takeOver(request),
+      requestCancel: id => operations.requestCancel(id),
+      findByRequestKey: key => operations.findByRequestKey(key),
       get: id => operations.get(id),
       list: filter => operations.list(filter),
       listOpen: (connection, kind) => operations.listOpen(connection, kind),

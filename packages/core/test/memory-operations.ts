@@ -1,5 +1,6 @@
 import type {
   BeginConflict,
+  OperationClaim,
   OperationFilter,
   OperationLock,
   OperationRecord,
@@ -41,27 +42,55 @@ export class MemoryOperations implements OperationStore {
   }
 
   async advance(
-    id: string,
+    claim: OperationClaim,
     step: Parameters<OperationStore['advance']>[1],
     changes: readonly ResourceChange[],
-  ): Promise<void> {
-    const operation = this.unsettled(id);
+  ): Promise<boolean> {
+    const operation = this.claimed(claim);
+    if (operation === undefined) return false;
     const { name, at, nativeId = operation.nativeId } = step;
     const steps = [...new Set([...operation.steps, name])];
-    this.operations.set(id, copy({ ...operation, steps, updatedAt: at, nativeId }));
+    this.operations.set(claim.id, copy({ ...operation, steps, updatedAt: at, nativeId }));
     this.apply(changes);
+    return true;
   }
 
   async end(
-    id: string,
+    claim: OperationClaim,
     { state, at, error }: Parameters<OperationStore['end']>[1],
     changes: readonly ResourceChange[],
-  ): Promise<void> {
-    const operation = this.unsettled(id);
-    const ended = { ...operation, state, error, request: '', updatedAt: at, endedAt: at };
-    this.operations.set(id, copy(ended));
-    this.locks = this.locks.filter(({ owner }) => owner !== id);
+  ): Promise<boolean> {
+    const operation = this.claimed(claim);
+    if (operation === undefined) return false;
+    const request = state === 'unknown' ? operation.request : '';
+    this.operations.set(claim.id, copy({ ...operation, state, error, request, updatedAt: at, endedAt: at }));
+    this.locks = this.locks.filter(({ owner }) => owner !== claim.id);
     this.apply(changes);
+    return true;
+  }
+
+  async renew(holder: string, leaseUntil: string) {
+    const held = this.byAge().filter(each => each.state === 'running' && each.holder === holder);
+    for (const each of held) this.operations.set(each.id, { ...each, leaseUntil });
+    return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
+  }
+
+  async takeOver({ holder, at, leaseUntil, limit }: Parameters<OperationStore['takeOver']>[0]) {
+    const free = this.byAge().filter(each => each.state === 'running' && each.leaseUntil <= at);
+    const taken = free.slice(0, limit).map(each => ({ ...each, holder, leaseUntil, fence: each.fence + 1 }));
+    for (const each of taken) this.operations.set(each.id, each);
+    return copy(taken);
+  }
+
+  async requestCancel(id: string): Promise<boolean> {
+    const operation = this.operations.get(id);
+    if (operation?.state !== 'running') return false;
+    this.operations.set(id, { ...operation, cancelRequested: true });
+    return true;
+  }
+
+  async findByRequestKey(requestKey: string): Promise<OperationRecord | undefined> {
+    return copy(this.byAge().findLast(each => each.requestKey === requestKey));
   }
 
   async get(id: string): Promise<OperationRecord | undefined> {
@@ -71,13 +100,17 @@ export class MemoryOperations implements OperationStore {
   async list({
     connection,
     kind,
+    name,
     state,
+    before,
     limit = 1000,
   }: OperationFilter): Promise<readonly OperationRecord[]> {
     const matching = this.byAge()
       .filter(each => connection === undefined || each.connection === connection)
       .filter(each => kind === undefined || each.kind === kind)
-      .filter(each => state === undefined || each.state === state);
+      .filter(each => name === undefined || each.name === name)
+      .filter(each => state === undefined || each.state === state)
+      .filter(each => before === undefined || each.id < before);
     return copy(matching.toReversed().slice(0, limit));
   }
 
@@ -90,7 +123,9 @@ export class MemoryOperations implements OperationStore {
   }
 
   async prune(endedBefore: string): Promise<number> {
-    const old = this.byAge().filter(({ endedAt }) => endedAt !== undefined && endedAt < endedBefore);
+    const old = this.byAge().filter(
+      ({ endedAt, state }) => state !== 'unknown' && endedAt !== undefined && endedAt < endedBefore,
+    );
     for (const { id } of old) this.operations.delete(id);
     return old.length;
   }
@@ -118,12 +153,10 @@ export class MemoryOperations implements OperationStore {
     return taken !== undefined && 'put' in taken ? { kind: 'taken', key: keyOf(taken.put) } : undefined;
   }
 
-  private unsettled(id: string): OperationRecord {
+  private claimed({ id, fence }: OperationClaim): OperationRecord | undefined {
     const operation = this.operations.get(id);
-    if (operation?.state === 'running' || operation?.state === 'unknown') return operation;
-    throw Object.assign(new Error(`The operation '${id}' is not there or has ended.`), {
-      code: 'operation_over',
-    });
+    const isOpen = operation?.state === 'running' || operation?.state === 'unknown';
+    return isOpen && operation.fence === fence ? operation : undefined;
   }
 
   private apply(changes: readonly ResourceChange[]): void {

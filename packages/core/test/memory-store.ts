@@ -1,6 +1,7 @@
 import type { CallRecord } from '../src/calls/call-record.ts';
 import type { NativeId } from '../src/driver/index.ts';
 import type {
+  ChangeFeed,
   ConfigStore,
   ConfigTable,
   HistoryFilter,
@@ -12,6 +13,7 @@ import type {
   Store,
 } from '../src/store/index.ts';
 import { MemoryOperations } from './memory-operations.ts';
+import { memoryRequests } from './memory-requests.ts';
 import { compare, copy, idOf } from './stored-values.ts';
 
 /** The store as its port says it, on maps: each method does all at once, and nothing is shared with callers. */
@@ -22,6 +24,9 @@ export class MemoryStore implements Store {
   readonly config: ConfigStore = memoryConfig();
   readonly history: HistoryStore = memoryHistory();
   readonly settings: SettingStore = memorySettings();
+  readonly requests = memoryRequests();
+  /** Nobody needs news where each look is at once. */
+  readonly changes: ChangeFeed = { subscribe: () => () => undefined };
 
   async ping(): Promise<void> {
     // memory always answers

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { toNativeId } from '../src/index.ts';
 import { FakeError } from './fake-cloud/fake-error.ts';
 import { isChange } from './fake-driver.ts';
 import { FaultyStore } from './faulty-store.ts';
@@ -32,6 +33,19 @@ const network = {
   ],
 };
 const createNetwork = () => bed.run(open.connection.networks.create(network));
+
+/** Loses the reply of a create, and lets nobody in after it. Answers the operation's id. */
+const leaveInDoubt = async () => {
+  const { fake } = open;
+  fake.loseReply('networks.doCreate');
+  fake.before = ({ api, context }) => {
+    if (api === 'networks.doCreate' && context.replay) throw new FakeError('forbidden');
+  };
+  await expect(createNetwork()).rejects.toMatchObject({ code: 'outcome_unknown' });
+  fake.before = () => undefined;
+  return (await lastOperation())?.id ?? '';
+};
+
 const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
 
 /** Nothing is left of a create: no record, no lock, no object. */
@@ -185,29 +199,79 @@ describe('a create whose reply is lost', () => {
     expect((await bed.memory.resources.list({ kind: 'network' }))[0]).toMatchObject({ state: 'unknown' });
   });
 
-  it('and whose cloud stays away is in doubt, with its records kept', async () => {
+  it('and whose cloud stays away stays open, and is decided when the cloud is back', async () => {
     open.fake.loseReply('networks.doCreate', 99);
     const error = await createNetwork().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       code: 'outcome_unknown',
       cause: { errors: [{ code: 'unavailable' }, { code: 'unavailable' }] },
     });
-    expect(await lastOperation()).toMatchObject({ state: 'unknown', error: { code: 'outcome_unknown' } });
-    expect([...bed.memory.records.values()].map(each => each.state)).toEqual([
-      'unknown',
-      'unknown',
-      'unknown',
-    ]);
+    expect(await lastOperation()).toMatchObject({ state: 'running' });
+    expect([...bed.memory.records.values()].map(each => each.state)).toEqual(Array(3).fill('creating'));
+    open.fake.after = () => undefined;
+    await bed.run(open.spider.resume());
+    expect(await lastOperation()).toMatchObject({ state: 'succeeded' });
+    expect(bed.cloud.networks.all).toHaveLength(1);
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
+  it('and after which nobody is let in ends in doubt, with its records kept', async () => {
+    await leaveInDoubt();
+    expect(await lastOperation()).toMatchObject({ state: 'unknown', error: { code: 'outcome_unknown' } });
+    expect([...bed.memory.records.values()].map(each => each.state)).toEqual(Array(3).fill('unknown'));
+    expect(bed.memory.operations.locks).toEqual([]);
+  });
+
+  it('and is in doubt is told so to everyone who asks for it', async () => {
+    await leaveInDoubt();
+    const group = { name: 'group', networkName: 'net' };
+    const asks: Promise<unknown>[] = [
+      open.connection.networks.get('net'),
+      open.connection.securityGroups.create(group),
+    ];
+    for (const asked of asks)
+      await expect(bed.run(asked)).rejects.toMatchObject({
+        code: 'conflict',
+        message: "Whether VPC 'net' was made is not known.",
+        hint: expect.stringContaining('Delete it'),
+        retryable: false,
+      });
+    expect(await open.connection.networks.list()).toEqual([]);
+  });
+
   it('and is in doubt can be removed by its name', async () => {
-    open.fake.loseReply('networks.doCreate', 99);
-    await expect(createNetwork()).rejects.toMatchObject({ code: 'outcome_unknown' });
-    open.fake.after = () => undefined;
+    await leaveInDoubt();
     await expect(createNetwork()).rejects.toMatchObject({ code: 'already_exists' });
     expect(await bed.run(open.connection.networks.delete('net'))).toEqual({ deleted: true });
     await expectNothingLeft();
+  });
+});
+
+describe('an operation in doubt', () => {
+  it('is adopted: what it made is on record, and what it did not make is forgotten', async () => {
+    const id = await leaveInDoubt();
+    expect(await bed.run(open.spider.operations.adopt(id))).toMatchObject({ state: 'succeeded' });
+    const [made] = bed.cloud.networks.all;
+    expect([...bed.memory.records.values()]).toMatchObject([
+      { name: 'net', state: 'ready', nativeId: made?.nativeId },
+    ]);
+  });
+
+  it('is not adopted when the cloud has nothing of its name', async () => {
+    const id = await leaveInDoubt();
+    await bed.run(
+      open.connection.cloud.networks.delete(bed.cloud.networks.all[0]?.nativeId ?? toNativeId('')),
+    );
+    await expect(bed.run(open.spider.operations.adopt(id))).rejects.toMatchObject({ code: 'not_found' });
+    expect(await open.spider.operations.get(id)).toMatchObject({ state: 'unknown' });
+  });
+
+  it('is discarded: its records are gone, and the cloud is as it was', async () => {
+    const id = await leaveInDoubt();
+    expect(await bed.run(open.spider.operations.discard(id))).toMatchObject({ state: 'cancelled' });
+    expect(bed.memory.records.size).toBe(0);
+    expect(bed.cloud.networks.all).toHaveLength(1);
+    await expect(bed.run(open.spider.operations.discard(id))).rejects.toMatchObject({ code: 'conflict' });
   });
 });
 

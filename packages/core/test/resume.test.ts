@@ -22,7 +22,14 @@ async function leaveOpen(
   const operation: OperationRecord = {
     ...{ ...key, id, action: 'create', idempotencyKey: newIdempotencyKey(), state: 'running', steps: [] },
     ...{ request: new Vault(encryptionKey).seal(JSON.stringify(asked), `operation/${id}/request`) },
-    ...{ startedAt: at, updatedAt: at },
+    ...{
+      startedAt: at,
+      updatedAt: at,
+      holder: 'a dead process',
+      fence: 1,
+      leaseUntil: at,
+      cancelRequested: false,
+    },
     ...others,
   };
   const record = { ...key, nativeName: 'ip-0123', state: 'creating', attributes: {}, createdAt: at } as const;

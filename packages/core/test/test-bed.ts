@@ -31,7 +31,7 @@ export interface TestBed {
   readonly spider: Spider;
   readonly connection: Connection;
   /** Operations that failed while nobody waited for them. */
-  readonly failures: { readonly operation: OperationRecord; readonly error: CloudError }[];
+  readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[];
   /** Lets time pass until the work has ended. */
   run<T>(work: Promise<T>): Promise<T>;
 }
@@ -63,7 +63,7 @@ export function startProcess(
 ): Pick<TestBed, 'fake' | 'spider' | 'failures'> {
   const { driver, ...rest } = options;
   const fake = new FakeDriver(cloud, driver);
-  const failures: { operation: OperationRecord; error: CloudError }[] = [];
+  const failures: { operation: OperationRecord | undefined; error: CloudError }[] = [];
   const store: Store = rest.store ?? memory;
   const spider = createSpider({
     store,

@@ -30,6 +30,13 @@ describe('on a cloud that shows late what is new', () => {
     expect(bed.cloud.vms.all).toHaveLength(1);
   });
 
+  it('a network that takes its time is not taken for gone before it shows', async () => {
+    bed.cloud.networkReadyMs = 2_000;
+    const made = await bed.run(bed.connection.networks.create({ ...network, name: 'net2', subnets: [] }));
+    expect(made).toMatchObject({ name: 'net2', state: 'available' });
+    expect(bed.cloud.networks.all).toHaveLength(2);
+  });
+
   it('a VM that its creator gives up at once is removed all the same', async () => {
     const caller = new AbortController();
     bed.fake.after = ({ api }) => {

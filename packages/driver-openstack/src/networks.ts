@@ -1,23 +1,22 @@
-import {
-  type CallContext,
-  type NativeId,
-  type Network,
-  type NetworkDriverV1,
-  type NetworkSpec,
-  type Page,
-  type Subnet,
-  type SubnetSpec,
-  toNativeId,
+import type {
+  CallContext,
+  NativeId,
+  Network,
+  NetworkDriverV1,
+  NetworkSpec,
+  Page,
+  Subnet,
+  SubnetSpec,
 } from '@cb-spider/core/driver';
 import type { NeutronNetwork, NeutronSubnet } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { ExternalNetwork } from './external-network.ts';
-import { nativeWords } from './native-words.ts';
+import { toNativeObject } from './neutron-object.ts';
 import { OpenStackError } from './openstack-errors.ts';
 import { routerMark, routerMarked } from './routers.ts';
 import { type Subnets, toSubnet } from './subnets.ts';
 import { table } from './table.ts';
-import { markOf, neutronTags, tagsOf } from './tag-text.ts';
+import { markOf, neutronTags } from './tag-text.ts';
 import { together, unlessGone, withUndo } from './undo.ts';
 
 /**
@@ -111,16 +110,12 @@ const states = table<Network['state']>({
 
 export function toNetwork(network: NeutronNetwork, subnets: readonly NeutronSubnet[]): Network {
   return {
-    nativeId: toNativeId(network.id),
-    name: network.name || network.id,
-    tags: tagsOf(network),
-    createdAt: network.created_at,
+    ...toNativeObject(network),
     state: states(network.status) ?? 'unknown',
     // IPv6 subnets, which only others can have made here, have no place in the contract.
     subnets: subnets
       .filter(subnet => subnet.ip_version !== 6)
       .map(toSubnet)
       .sort((one, other) => one.name.localeCompare(other.name)),
-    details: nativeWords(network),
   };
 }

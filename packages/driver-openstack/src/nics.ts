@@ -10,7 +10,7 @@ import {
 import type { FloatingIp, Port } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
-import { nativeWords } from './native-words.ts';
+import { toNativeObject } from './neutron-object.ts';
 import { OpenStackError } from './openstack-errors.ts';
 import { addressesOf, cameWithVm, fixedIpsOf, inPlaces, isNicPort, isVmPort } from './ports.ts';
 import { describeTags, firstAddress, markOf, neutronTags, tagsOf } from './tag-text.ts';
@@ -138,10 +138,7 @@ export function toNic(port: Port, floatingIps: readonly FloatingIp[], siblings: 
   const vmId = isVmPort(port) && port.device_id ? port.device_id : undefined;
   const places = inPlaces(siblings.filter(each => each.device_id === vmId)).map(each => each.id);
   return {
-    nativeId: toNativeId(port.id),
-    name: port.name || port.id,
-    tags: tagsOf(port),
-    createdAt: port.created_at,
+    ...toNativeObject(port),
     state: stateOf(port),
     networkId: toNativeId(port.network_id),
     subnetId: toNativeId(fixedIpsOf(port)[0]?.subnet_id ?? ''),
@@ -150,6 +147,5 @@ export function toNic(port: Port, floatingIps: readonly FloatingIp[], siblings: 
     macAddress: port.mac_address,
     vmId: vmId === undefined ? undefined : toNativeId(vmId),
     deviceIndex: vmId === undefined ? undefined : places.indexOf(port.id),
-    details: nativeWords(port),
   };
 }

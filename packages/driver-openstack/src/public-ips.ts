@@ -11,10 +11,10 @@ import {
 import type { FloatingIp, Port } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { ExternalNetwork } from './external-network.ts';
-import { nativeWords } from './native-words.ts';
+import { toNativeObject } from './neutron-object.ts';
 import { OpenStackError } from './openstack-errors.ts';
 import { fixedIpsOf, inPlaces } from './ports.ts';
-import { neutronTags, partOf, tagsOf } from './tag-text.ts';
+import { neutronTags, partOf } from './tag-text.ts';
 import { unlessGone, withUndo } from './undo.ts';
 
 /** Public addresses are floating IPs. Those have no name: the description holds it. */
@@ -103,18 +103,15 @@ export class PublicIps implements PublicIpDriverV1 {
 
 export function toPublicIp(floatingIp: FloatingIp): PublicIp {
   const { port_details: device, description, id } = floatingIp;
-  const tags = tagsOf(floatingIp);
+  const common = toNativeObject(floatingIp);
   const isVms = device?.device_owner?.startsWith('compute:') && device.device_id;
   return {
-    nativeId: toNativeId(id),
-    name: tags[partOf] === undefined && description ? description : id,
-    tags,
-    createdAt: floatingIp.created_at,
+    ...common,
+    name: common.tags[partOf] === undefined && description ? description : id,
     address: floatingIp.floating_ip_address,
     state: floatingIp.port_id ? 'associated' : floatingIp.status === 'ERROR' ? 'failed' : 'available',
     nicId: floatingIp.port_id ? toNativeId(floatingIp.port_id) : undefined,
     vmId: isVms ? toNativeId(isVms) : undefined,
     privateIp: floatingIp.fixed_ip_address ?? undefined,
-    details: nativeWords(floatingIp),
   };
 }

@@ -1,19 +1,19 @@
-import {
-  type CallContext,
-  type NativeId,
-  type Page,
-  type SecurityGroup,
-  type SecurityGroupDriverV1,
-  type SecurityGroupSpec,
-  type SecurityRule,
-  toNativeId,
+import type {
+  CallContext,
+  NativeId,
+  Page,
+  SecurityGroup,
+  SecurityGroupDriverV1,
+  SecurityGroupSpec,
+  SecurityRule,
 } from '@cb-spider/core/driver';
 import type { NeutronRule, NeutronSecurityGroup } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import { nativeWords } from './native-words.ts';
+import { toNativeObject } from './neutron-object.ts';
 import { OpenStackError } from './openstack-errors.ts';
 import { isSameRule, toNeutronRule, toSecurityRule } from './security-rules.ts';
-import { markOf, neutronTags, tagsOf } from './tag-text.ts';
+import { markOf, neutronTags } from './tag-text.ts';
 import { together, withUndo } from './undo.ts';
 
 /** Groups belong to the project, and to no network. Neutron gives a new one two rules that let everything out. */
@@ -96,10 +96,7 @@ export function toSecurityGroup(group: NeutronSecurityGroup): SecurityGroup {
   const rules = (group.security_group_rules ?? []).map(toSecurityRule);
   const left = rules.filter(rule => rule === undefined).length;
   return {
-    nativeId: toNativeId(group.id),
-    name: group.name || group.id,
-    tags: tagsOf(group),
-    createdAt: group.created_at,
+    ...toNativeObject(group),
     // Neutron gives them in no order that lasts.
     rules: rules
       .filter(rule => rule !== undefined)

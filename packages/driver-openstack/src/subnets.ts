@@ -1,11 +1,11 @@
 import { BlockList } from 'node:net';
-import { type CallContext, type Subnet, type SubnetSpec, toNativeId } from '@cb-spider/core/driver';
+import type { CallContext, Subnet, SubnetSpec } from '@cb-spider/core/driver';
 import type { NeutronSubnet, Router } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
-import { nativeWords } from './native-words.ts';
+import { toNativeObject } from './neutron-object.ts';
 import { instead, isStatus, OpenStackError } from './openstack-errors.ts';
 import { isRouterPort, routerOf } from './routers.ts';
-import { markOf, neutronTags, tagsOf } from './tag-text.ts';
+import { markOf, neutronTags } from './tag-text.ts';
 import { together, withUndo } from './undo.ts';
 
 /** Owners of ports that are the network's own and no obstacle to its removal. */
@@ -112,11 +112,7 @@ function begins(inner: string, outer: string): boolean {
 
 export function toSubnet(subnet: NeutronSubnet): Subnet {
   return {
-    nativeId: toNativeId(subnet.id),
-    name: subnet.name || subnet.id,
-    tags: tagsOf(subnet),
-    createdAt: subnet.created_at,
+    ...toNativeObject(subnet),
     cidr: subnet.cidr,
-    details: nativeWords(subnet),
   };
 }

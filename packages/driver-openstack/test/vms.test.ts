@@ -16,6 +16,7 @@ async function withVm(
 async function act({ fake }: Connected, id: string, action: string): Promise<void> {
   const login = await fetch(`${fake.identityEndpoint}/auth/tokens`, {
     method: 'POST',
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
       auth: {
         identity: {

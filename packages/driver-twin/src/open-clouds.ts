@@ -5,6 +5,12 @@ interface OpenCloud extends OpenService {
   connections: number;
 }
 
+interface Reached {
+  readonly cloud: CloudApi;
+  /** To be called once when it is done with. */
+  readonly release: () => void;
+}
+
 /** Clouds that are open in this process, one for each file however many connections it has. */
 export class OpenClouds {
   private readonly clouds = new Map<string, OpenCloud>();
@@ -14,8 +20,15 @@ export class OpenClouds {
     this.options = options;
   }
 
+  /** A cloud in a process of its own, which neither opens nor closes anything here. */
+  async reach(endpoint: string): Promise<Reached> {
+    const { HttpCloud } = await import('./http/http-cloud.ts');
+    const release = () => undefined;
+    return { cloud: new HttpCloud(endpoint), release };
+  }
+
   /** A cloud in a file is closed with its last connection; one in memory stays, or all in it would be lost. */
-  async open(path: string): Promise<{ readonly cloud: CloudApi; readonly release: () => void }> {
+  async open(path: string): Promise<Reached> {
     // Not before: a host that has the driver and does not use it needs neither SQLite nor the engine.
     const { openService } = await import('./service/open-service.ts');
     const open = this.clouds.get(path) ?? this.add(path, openService({ ...this.options, path }));

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
-import { type ConnectionV1, type ConnectTarget, type DriverV1, defineDriver } from '@cb-spider/core/driver';
+import {
+  type ConnectionV1,
+  type ConnectTarget,
+  type CredentialField,
+  type DriverV1,
+  defineDriver,
+} from '@cb-spider/core/driver';
 import type { Caller } from './engine/cloud.ts';
+import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { createKeyPairs } from './key-pairs.ts';
 import { createNetworks } from './networks.ts';
@@ -18,11 +25,34 @@ import { createVms } from './vms.ts';
 
 /** What a virtual cloud of one's own can be told. */
 export interface TwinOptions extends Omit<ServiceOptions, 'path'> {
+  /** Where a cloud in a process of its own is, for connections that name none: `http://127.0.0.1:4100`. */
+  readonly endpoint?: string | undefined;
   /** Folder for connections that bring none. Without any the cloud lives in memory, as long as the driver. */
   readonly dataFolder?: string | undefined;
   /** Objects on one page of a list, 1 to 1000; 1000 unless told. */
   readonly pageSize?: number | undefined;
 }
+
+const credentials: readonly CredentialField[] = [
+  {
+    name: 'MockName',
+    required: true,
+    secret: false,
+    description: 'Account in the virtual cloud. Any name will do; each has an inventory of its own.',
+  },
+  {
+    name: 'TimeScale',
+    required: false,
+    secret: false,
+    description: 'How slowly VMs change state. 1: like a real cloud; 0, the default: at once.',
+  },
+  {
+    name: 'Endpoint',
+    required: false,
+    secret: false,
+    description: 'Where a virtual cloud in a process of its own is, such as http://127.0.0.1:4100.',
+  },
+];
 
 /**
  * Makes a driver with a virtual cloud of its own: with another clock, other quotas, slower VMs. Its
@@ -35,20 +65,7 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
     id: 'twin',
     displayName: 'Twin, the virtual cloud',
     providers: ['TWIN', 'MOCK'],
-    credentials: [
-      {
-        name: 'MockName',
-        required: true,
-        secret: false,
-        description: 'Account in the virtual cloud. Any name will do; each has an inventory of its own.',
-      },
-      {
-        name: 'TimeScale',
-        required: false,
-        secret: false,
-        description: 'How slowly VMs change state. 1: like a real cloud; 0, the default: at once.',
-      },
-    ],
+    credentials,
     regionFields: [
       { name: 'Region', required: true, description: 'default, or a region such as aws-ap-northeast-2' },
       { name: 'Zone', required: false, description: 'Zone for subnets that name none, such as default-z1' },
@@ -59,16 +76,17 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
   });
 }
 
-/** The virtual cloud as a driver: it needs no account and costs nothing. */
-export const twin: DriverV1 = createTwin();
+const { service, endpoint } = readSettings(process.env);
+
+/** The virtual cloud as a driver: it needs no account and costs nothing. Behaves as `SPIDER_TWIN_*` variables say. */
+export const twin: DriverV1 = createTwin({ ...service, endpoint });
 
 async function connect(
   clouds: OpenClouds,
   target: ConnectTarget,
   options: TwinOptions,
 ): Promise<ConnectionV1> {
-  const folder = target.dataFolder ?? options.dataFolder;
-  const { cloud, release } = await clouds.open(folder === undefined ? ':memory:' : join(folder, 'twin.db'));
+  const { cloud, release } = await reach(clouds, target, options);
   const calls = new TwinCalls(cloud, callerOf(target), options.pageSize);
   return {
     regionZones: createRegionZones(calls),
@@ -86,6 +104,13 @@ async function connect(
       release();
     },
   };
+}
+
+function reach(clouds: OpenClouds, { credentials, dataFolder }: ConnectTarget, options: TwinOptions) {
+  const endpoint = credentials.Endpoint || options.endpoint;
+  if (endpoint !== undefined) return clouds.reach(endpoint);
+  const folder = dataFolder ?? options.dataFolder;
+  return clouds.open(folder === undefined ? ':memory:' : join(folder, 'twin.db'));
 }
 
 /** The cloud itself refuses an account, region or time scale that it does not know, in the first call. */

@@ -1,4 +1,5 @@
 import type { DriverFeatures, NamedKind } from '@cb-spider/core/driver';
+import { regions } from './world/regions/index.ts';
 
 const name = { maxLength: 255 };
 
@@ -20,6 +21,13 @@ export function featuresOf({
 }): DriverFeatures {
   return { ...features, visibilityGraceMs: visibilityDelayMs };
 }
+
+/** Each continent with a pattern of its regions. */
+const geographies = Object.fromEntries(
+  Map.groupBy(regions, region => region.continent)
+    .entries()
+    .map(([continent, within]) => [continent, `^(${within.map(region => region.name).join('|')})$`]),
+);
 
 const features: DriverFeatures = {
   names: {
@@ -59,6 +67,7 @@ const features: DriverFeatures = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   tags: kinds,
+  geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },
     { name: 'HDD', minSizeGB: 1, maxSizeGB: 16_384 },

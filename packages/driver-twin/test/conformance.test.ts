@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type NativeErrorSample, ownedKinds, runConformance } from '@cb-spider/testkit';
+import { runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { createTwin } from '../src/index.ts';
-import { vmStateOf } from '../src/vm-state.ts';
-import { errorSamples } from './error-samples.ts';
+import { createTwin, TwinAdmin } from '../src/index.ts';
+import { conformanceOptions, pageSize } from './conformance-options.ts';
 
-const pageSize = 3;
+const admin = new TwinAdmin();
 
 /** The cloud as a host has it: in a file, with VMs that take a moment. */
 const rig = async () => {
@@ -24,35 +23,10 @@ const rig = async () => {
 runConformance(
   { describe, it, beforeAll, afterAll },
   {
-    driver: createTwin({ pageSize }),
+    ...conformanceOptions,
+    driver: createTwin({ pageSize, admin }),
     open: rig,
-    uniqueNames: ownedKinds,
-    nativeErrors: errorSamples satisfies readonly NativeErrorSample[],
-    vmStates: {
-      map: vmStateOf,
-      words: {
-        Provisioning: 'creating',
-        Running: 'running',
-        Stopping: 'suspending',
-        Stopped: 'suspended',
-        Starting: 'resuming',
-        Rebooting: 'rebooting',
-        Terminating: 'terminating',
-      },
-    },
-    requestIds: true,
-    pageSizes: {
-      network: pageSize,
-      securityGroup: pageSize,
-      keyPair: pageSize,
-      publicIp: pageSize,
-      nic: pageSize,
-      vm: pageSize,
-      image: pageSize,
-      spec: pageSize,
-    },
-    ipv6Rules: true,
-    wrongCredential: () => ({ credentials: { MockName: 'x'.repeat(256) } }),
     unreachable: { notApplicable: 'the virtual cloud lives in this process' },
+    loseNextReply: () => admin.addFault({ fault: { kind: 'reset', acts: true }, count: 1 }),
   },
 );

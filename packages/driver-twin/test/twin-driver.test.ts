@@ -13,7 +13,7 @@ import {
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { nativeCodes } from '../src/engine/errors.ts';
 import { twinVmStates } from '../src/engine/vm-lifecycle.ts';
-import byDefault, { createTwin, twin } from '../src/index.ts';
+import byDefault, { createTwin, serveTwin, twin } from '../src/index.ts';
 import { classifyError } from '../src/twin-errors.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { errorSamples } from './error-samples.ts';
@@ -206,6 +206,19 @@ describe('where the cloud lives', () => {
     const second = await connect(createTwin({ dataFolder }));
     expect(await countVms(second)).toBe(1);
     await second.close();
+  });
+
+  it('is a server where the credential or the driver names one, which several drivers share', async () => {
+    const server = await serveTwin({ path: ':memory:' });
+    const { endpoint } = server;
+    const first = await connect(createTwin(), { credentials: { MockName: 'me', Endpoint: endpoint } });
+    const second = await connect(createTwin({ endpoint }), { credentials: { MockName: 'me' } });
+    await runVm(first);
+    expect(await countVms(second)).toBe(1);
+    await first.close();
+    await expect(countVms(first)).rejects.toThrow('closed');
+    expect(await countVms(second)).toBe(1);
+    await server.close();
   });
 
   it('stays open until its last connection closes', async () => {

@@ -195,6 +195,16 @@ describe('HttpClient', () => {
     expect((await trusting.send({ method: 'GET', url: server.url })).body).toEqual({ secure: true });
   });
 
+  it('takes no proxy from the environment', async () => {
+    await using server = await serve(answerJson({ direct: true }));
+    process.env.http_proxy = 'http://127.0.0.1:1';
+    try {
+      expect((await client().send({ method: 'GET', url: server.url })).body).toEqual({ direct: true });
+    } finally {
+      delete process.env.http_proxy;
+    }
+  });
+
   it('sends nothing once it is closed', async () => {
     await using server = await serve(answerJson({}));
     const http = client();

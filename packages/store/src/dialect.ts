@@ -1,4 +1,5 @@
-import type { ColumnBuilderCallback, ColumnDataType, Dialect, Kysely, Transaction } from 'kysely';
+import type { ColumnBuilderCallback, ColumnDataType, Dialect, Kysely, RawBuilder, Transaction } from 'kysely';
+import type { StoreChanges } from './changes.ts';
 import type { Tables } from './schema.ts';
 
 /**
@@ -8,14 +9,23 @@ import type { Tables } from './schema.ts';
  */
 export interface StoreDialect {
   readonly kysely: Dialect;
+  /** How a migration declares a column of text that is compared and sorted by code points. */
+  readonly text: ColumnDataType | RawBuilder<unknown>;
   /** How a migration declares a primary key that counts up by itself. */
   readonly countingKey: { readonly type: ColumnDataType; readonly build: ColumnBuilderCallback };
+  /** Whether a transaction can pass over rows that another one has locked. */
+  readonly skipsLockedRows: boolean;
+  /** News of what is written. */
+  readonly changes: StoreChanges;
   /**
-   * Runs `work` in one transaction, between whose reads and writes no one else's writes come. It is on disk
-   * when this resolves, and never happened when this rejects. `work` asks the database and does nothing
-   * else: a dialect may have to run it again.
+   * Runs `work` in one transaction, and of transactions that name the same thing one after the other. It is
+   * on disk when this resolves, and never happened when this rejects. Each of its statements sees what was
+   * committed before; what must not change from one to the next is to be named. `work` asks the database and
+   * does nothing else: a dialect may have to run it again.
    */
-  write<T>(db: Kysely<Tables>, work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** Keeps other processes from changing tables until the transaction ends. */
-  lockSchema(transaction: Transaction<Tables>): Promise<void>;
+  write<T>(
+    db: Kysely<Tables>,
+    names: readonly string[],
+    work: (transaction: Transaction<Tables>) => Promise<T>,
+  ): Promise<T>;
 }

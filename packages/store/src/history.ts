@@ -24,7 +24,7 @@ export class SqlHistory implements HistoryStore {
 
   async append(records: readonly CallRecord[]): Promise<void> {
     if (records.length === 0) return;
-    await this.#dialect.write(this.#db, async transaction => {
+    await this.#dialect.write(this.#db, [], async transaction => {
       for (let start = 0; start < records.length; start += rowsAtOnce) {
         const rows = records.slice(start, start + rowsAtOnce).map(toCallRow);
         await transaction.insertInto('calls').values(rows).execute();

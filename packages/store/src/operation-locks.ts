@@ -23,7 +23,6 @@ export async function findHolder(
       .selectFrom('operations')
       .selectAll()
       .where('id', 'in', held)
-      .orderBy('started_at')
       .orderBy('id')
       .limit(1)
       .executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { OperationRecord } from '@cb-spider/core';
+import type { OperationEvent, OperationRecord } from '@cb-spider/core';
 import type { Selectable } from 'kysely';
 import { keyOf } from './resource-rows.ts';
 import type { OperationRow } from './schema.ts';
@@ -14,6 +14,11 @@ export function toOperationRow(record: OperationRecord): OperationRow {
     steps: JSON.stringify(record.steps),
     native_id: record.nativeId ?? null,
     parent_id: record.parentId ?? null,
+    request_key: record.requestKey ?? null,
+    holder: record.holder,
+    fence: record.fence,
+    lease_until: record.leaseUntil,
+    cancel_requested: record.cancelRequested ? 1 : 0,
     error: record.error === undefined ? null : JSON.stringify(record.error),
     started_at: record.startedAt,
     updated_at: record.updatedAt,
@@ -32,9 +37,21 @@ export function toOperationRecord(row: Selectable<OperationRow>): OperationRecor
     steps: JSON.parse(row.steps),
     ...(row.native_id === null ? {} : { nativeId: row.native_id }),
     ...(row.parent_id === null ? {} : { parentId: row.parent_id }),
+    ...(row.request_key === null ? {} : { requestKey: row.request_key }),
+    holder: row.holder,
+    fence: row.fence,
+    leaseUntil: row.lease_until,
+    cancelRequested: row.cancel_requested === 1,
     ...(row.error === null ? {} : { error: JSON.parse(row.error) }),
     startedAt: row.started_at,
     updatedAt: row.updated_at,
     ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
   };
+}
+
+/** The columns of what {@link toOperationEvent} tells. */
+export const eventColumns = ['id', 'connection', 'kind', 'scope', 'name', 'action', 'state'] as const;
+
+export function toOperationEvent(row: Pick<OperationRow, (typeof eventColumns)[number]>): OperationEvent {
+  return { ...keyOf(row), operationId: row.id, action: row.action, state: row.state };
 }

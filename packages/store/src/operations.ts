@@ -1,5 +1,7 @@
 import type {
   BeginConflict,
+  OperationClaim,
+  OperationEvent,
   OperationFilter,
   OperationLock,
   OperationRecord,
@@ -10,17 +12,16 @@ import type {
 import type { Kysely, Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import { findHolder, freeLocks, takeLocks } from './operation-locks.ts';
-import { toOperationRecord, toOperationRow } from './operation-rows.ts';
-import { applyChanges, findTaken } from './resource-changes.ts';
+import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './operation-rows.ts';
+import { applyChanges, findTaken, namesOf } from './resource-changes.ts';
 import type { Tables } from './schema.ts';
-import { StoreError } from './store-error.ts';
 
 const usualLimit = 1000;
 
-/** Ends that nothing may change any more. `unknown` is not one: someone still has to say what became of it. */
-const finalStates = ['succeeded', 'failed', 'cancelled'] as const;
+type Step = Parameters<OperationStore['advance']>[1];
+type Result = Parameters<OperationStore['end']>[1];
 
-/** Operations with their locks and record changes. */
+/** Operations with their locks, leases and record changes. */
 export class SqlOperations implements OperationStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;
@@ -30,68 +31,112 @@ export class SqlOperations implements OperationStore {
     this.#dialect = dialect;
   }
 
-  /**
-   * A name that is locked as well as taken is reported as locked: whether its record stays is known only when
-   * the operation that holds it has ended.
-   */
   async begin(
     operation: OperationRecord,
     locks: readonly OperationLock[],
     changes: readonly ResourceChange[],
   ): Promise<BeginConflict | undefined> {
-    return this.#dialect.write(this.#db, async transaction => {
-      const conflict = (await findHolder(transaction, locks)) ?? (await findTaken(transaction, changes));
-      if (conflict !== undefined) return conflict;
+    let conflict: BeginConflict | undefined;
+    await this.#write(namesOf(changes, locks), async transaction => {
+      conflict = (await findHolder(transaction, locks)) ?? (await findTaken(transaction, changes));
+      if (conflict !== undefined) return [];
       await transaction.insertInto('operations').values(toOperationRow(operation)).execute();
       await takeLocks(transaction, operation.id, locks);
       await applyChanges(transaction, changes);
-      return undefined;
+      return [toOperationEvent(toOperationRow(operation))];
     });
+    return conflict;
   }
 
-  /** Fails with `operation_over` when it has ended for good: another process may have settled it. */
-  async advance(
-    id: string,
-    step: Parameters<OperationStore['advance']>[1],
-    changes: readonly ResourceChange[],
-  ): Promise<void> {
-    await this.#dialect.write(this.#db, async transaction => {
-      const steps: string[] = JSON.parse((await this.#unsettled(transaction, id)).steps);
-      await transaction
+  async advance(claim: OperationClaim, step: Step, changes: readonly ResourceChange[]): Promise<boolean> {
+    const { name, at, nativeId } = step;
+    const events = await this.#write(namesOf(changes), async transaction => {
+      // Writes first, so that nobody else can write to the operation before this has.
+      const row = await transaction
         .updateTable('operations')
-        .set({
-          steps: JSON.stringify(steps.includes(step.name) ? steps : [...steps, step.name]),
-          updated_at: step.at,
-          ...(step.nativeId === undefined ? {} : { native_id: step.nativeId }),
-        })
-        .where('id', '=', id)
-        .execute();
+        .set({ updated_at: at, ...(nativeId === undefined ? {} : { native_id: nativeId }) })
+        .where(({ and }) => and({ ...claimed(claim), state: 'running' }))
+        .returning(['steps', ...eventColumns])
+        .executeTakeFirst();
+      if (row === undefined) return [];
+      const steps: readonly string[] = JSON.parse(row.steps);
+      if (!steps.includes(name))
+        await transaction
+          .updateTable('operations')
+          .set({ steps: JSON.stringify([...steps, name]) })
+          .where('id', '=', claim.id)
+          .execute();
       await applyChanges(transaction, changes);
+      return [toOperationEvent(row)];
     });
+    return events.length > 0;
   }
 
-  /** Fails with `operation_over` as `advance` does: its changes could hit a successor of the same name. */
-  async end(
-    id: string,
-    result: Parameters<OperationStore['end']>[1],
-    changes: readonly ResourceChange[],
-  ): Promise<void> {
-    await this.#dialect.write(this.#db, async transaction => {
-      await this.#unsettled(transaction, id);
-      await transaction
+  async end(claim: OperationClaim, result: Result, changes: readonly ResourceChange[]): Promise<boolean> {
+    const { state, at, error } = result;
+    const events = await this.#write(namesOf(changes), async transaction => {
+      const row = await transaction
         .updateTable('operations')
         .set({
-          state: result.state,
-          request: '',
-          error: result.error === undefined ? null : JSON.stringify(result.error),
-          updated_at: result.at,
-          ended_at: result.at,
+          state,
+          ...(state === 'unknown' ? {} : { request: '' }),
+          error: error === undefined ? null : JSON.stringify(error),
+          updated_at: at,
+          ended_at: at,
         })
-        .where('id', '=', id)
-        .execute();
-      await freeLocks(transaction, id);
+        .where(({ and }) => and(claimed(claim)))
+        .where('state', 'in', ['running', 'unknown'])
+        .returning(eventColumns)
+        .executeTakeFirst();
+      if (row === undefined) return [];
+      await freeLocks(transaction, claim.id);
       await applyChanges(transaction, changes);
+      return [toOperationEvent(row)];
     });
+    return events.length > 0;
+  }
+
+  async renew(holder: string, leaseUntil: string): ReturnType<OperationStore['renew']> {
+    const rows = await this.#db
+      .updateTable('operations')
+      .set({ lease_until: leaseUntil })
+      .where('state', '=', 'running')
+      .where('holder', '=', holder)
+      .returning(['id', 'fence', 'cancel_requested'])
+      .execute();
+    return rows.map(row => ({ id: row.id, fence: row.fence, cancelRequested: row.cancel_requested === 1 }));
+  }
+
+  async takeOver(request: Parameters<OperationStore['takeOver']>[0]): Promise<readonly OperationRecord[]> {
+    const { holder, leaseUntil } = request;
+    let taken: OperationRecord[] = [];
+    await this.#write([], async transaction => {
+      const ids = await this.#findAbandoned(transaction, request);
+      if (ids.length === 0) return [];
+      const rows = await transaction
+        .updateTable('operations')
+        .set(({ eb }) => ({ holder, lease_until: leaseUntil, fence: eb('fence', '+', 1) }))
+        .where('id', 'in', ids)
+        .returningAll()
+        .execute();
+      taken = rows.map(toOperationRecord).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      return rows.map(toOperationEvent);
+    });
+    return taken;
+  }
+
+  async requestCancel(id: string): Promise<boolean> {
+    const events = await this.#write([], async transaction => {
+      const rows = await transaction
+        .updateTable('operations')
+        .set({ cancel_requested: 1 })
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .returning(eventColumns)
+        .execute();
+      return rows.map(toOperationEvent);
+    });
+    return events.length > 0;
   }
 
   async get(id: string): Promise<OperationRecord | undefined> {
@@ -99,17 +144,25 @@ export class SqlOperations implements OperationStore {
     return row === undefined ? undefined : toOperationRecord(row);
   }
 
-  async list({
-    connection,
-    kind,
-    state,
-    limit = usualLimit,
-  }: OperationFilter): Promise<readonly OperationRecord[]> {
+  async findByRequestKey(requestKey: string): Promise<OperationRecord | undefined> {
+    const row = await this.#db
+      .selectFrom('operations')
+      .selectAll()
+      .where('request_key', '=', requestKey)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? undefined : toOperationRecord(row);
+  }
+
+  async list(filter: OperationFilter): Promise<readonly OperationRecord[]> {
+    const { connection, kind, name, state, before, limit = usualLimit } = filter;
+    const wanted = { connection, kind, name, state };
     let query = this.#db.selectFrom('operations').selectAll();
-    if (connection !== undefined) query = query.where('connection', '=', connection);
-    if (kind !== undefined) query = query.where('kind', '=', kind);
-    if (state !== undefined) query = query.where('state', '=', state);
-    const rows = await query.orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    for (const [column, value] of Object.entries(wanted))
+      if (value !== undefined) query = query.where(column as keyof typeof wanted, '=', value);
+    if (before !== undefined) query = query.where('id', '<', before);
+    const rows = await query.orderBy('id', 'desc').limit(limit).execute();
     return rows.map(toOperationRecord);
   }
 
@@ -120,7 +173,6 @@ export class SqlOperations implements OperationStore {
       .where('connection', '=', connection)
       .where('kind', '=', kind)
       .where('state', '=', 'running')
-      .orderBy('started_at')
       .orderBy('id')
       .execute();
     return rows.map(toOperationRecord);
@@ -130,18 +182,44 @@ export class SqlOperations implements OperationStore {
     const { numDeletedRows } = await this.#db
       .deleteFrom('operations')
       .where('ended_at', '<', endedBefore)
+      .where('state', '!=', 'unknown')
       .executeTakeFirst();
     return Number(numDeletedRows);
   }
 
-  async #unsettled(transaction: Transaction<Tables>, id: string): Promise<{ readonly steps: string }> {
-    const row = await transaction
+  /** Passes over what another process is just taking, or still writes to. */
+  async #findAbandoned(
+    transaction: Transaction<Tables>,
+    { at, limit }: Parameters<OperationStore['takeOver']>[0],
+  ): Promise<string[]> {
+    const rows = await transaction
       .selectFrom('operations')
-      .select('steps')
-      .where('id', '=', id)
-      .where('state', 'not in', finalStates)
-      .executeTakeFirst();
-    if (row !== undefined) return row;
-    throw new StoreError('operation_over', `The operation '${id}' is not there or has ended.`);
+      .select('id')
+      .where('state', '=', 'running')
+      .where('lease_until', '<=', at)
+      .orderBy('id')
+      .limit(limit)
+      .$if(this.#dialect.skipsLockedRows, query => query.forUpdate().skipLocked())
+      .execute();
+    return rows.map(({ id }) => id);
   }
+
+  /** One transaction, and the news of it: what `work` answers. */
+  async #write(
+    names: readonly string[],
+    work: (transaction: Transaction<Tables>) => Promise<readonly OperationEvent[]>,
+  ): Promise<readonly OperationEvent[]> {
+    const { changes } = this.#dialect;
+    const events = await this.#dialect.write(this.#db, names, async transaction => {
+      const written = await work(transaction);
+      for (const event of written) await changes.announce(transaction, event);
+      return written;
+    });
+    for (const event of events) changes.tell(event);
+    return events;
+  }
+}
+
+function claimed({ id, fence }: OperationClaim): OperationClaim {
+  return { id, fence };
 }

@@ -24,6 +24,15 @@ export async function applyChanges(
   }
 }
 
+/** What a transaction has to name, so that of two that lock an object, or put its record, one comes first. */
+export function namesOf(
+  changes: readonly ResourceChange[],
+  locks: readonly ResourceKey[] = [],
+): readonly string[] {
+  const keys = changes.flatMap(change => ('put' in change ? [change.put] : []));
+  return [...locks, ...keys].map(key => JSON.stringify(keyOf(key)));
+}
+
 /** The first key that a `put` among the changes would meet a record of. */
 export async function findTaken(
   transaction: Transaction<Tables>,

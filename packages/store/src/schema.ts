@@ -21,6 +21,7 @@ export interface Tables {
   resources: ResourceRow;
   operations: OperationRow;
   operation_locks: OperationLockRow;
+  requests: RequestRow;
   calls: CallRow;
   settings: SettingRow;
   schema_versions: SchemaVersionRow;
@@ -102,7 +103,7 @@ export interface OperationRow extends ResourceKeyColumns {
   action: OperationRecord['action'];
   /** What the cloud gets as idempotency token. */
   idempotency_key: string;
-  /** Sealed JSON of all that is needed to go on after a crash; empty once it has ended. */
+  /** Sealed JSON of all that is needed to go on after a crash; empty once it has ended, unless as `unknown`. */
   request: string;
   /** `running`, `succeeded`, `failed`, `cancelled` or `unknown`. */
   state: OperationRecord['state'];
@@ -112,6 +113,16 @@ export interface OperationRow extends ResourceKeyColumns {
   native_id: NativeId | null;
   /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
   parent_id: string | null;
+  /** The caller's own key for the request that it came from; null when there was none. */
+  request_key: string | null;
+  /** The process that works at it, or did; empty in records of before there were leases. */
+  holder: string;
+  /** Counts up with every process that takes it over. */
+  fence: number;
+  /** Time at which the holder's lease is over. */
+  lease_until: string;
+  /** 1 when someone wants it to stop, else 0. */
+  cancel_requested: number;
   /** JSON object with code, message, hint and retryable; null unless it went wrong. */
   error: string | null;
   /** Time of its begin. */
@@ -131,6 +142,24 @@ export interface OperationLockRow extends ResourceKeyColumns {
   operation_id: string;
   /** `exclusive` or `shared`. */
   mode: OperationLock['mode'];
+}
+
+/** Requests by the callers' own keys, with their answers. */
+export interface RequestRow {
+  /** Who asked, and their key. Primary key. */
+  key: string;
+  /** Hash of what was asked. */
+  hash: string;
+  /** The process that answers it, or did. */
+  holder: string;
+  /** Time at which the holder's lease is over. */
+  lease_until: string;
+  /** Time at which the answer may be forgotten. */
+  expires_at: string;
+  /** Status code of the answer; null until there is one. */
+  status: number | null;
+  /** The answer, sealed; null until there is one. */
+  body: string | null;
 }
 
 /** The call history: one row for each attempt at a driver call. */

@@ -4,6 +4,7 @@ import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history.ts';
 import { SqlOperations } from './operations.ts';
+import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
 import type { Tables } from './schema.ts';
 import { SqlSettings } from './settings.ts';
@@ -14,11 +15,16 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     config: new SqlConfig(db),
     resources: new SqlResources(db),
     operations: new SqlOperations(db, dialect),
+    requests: new SqlRequests(db, dialect),
+    changes: dialect.changes,
     history: new SqlHistory(db, dialect),
     settings: new SqlSettings(db),
     async ping() {
       await sql`select 1`.execute(db);
     },
-    close: () => db.destroy(),
+    async close() {
+      await dialect.changes.close();
+      await db.destroy();
+    },
   };
 }

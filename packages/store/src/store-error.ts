@@ -6,13 +6,15 @@ const marker = Symbol.for('@cb-spider/store.StoreError');
  * | code | meaning |
  * | --- | --- |
  * | `disk_full` | no room for the change; nothing of it was written |
- * | `read_only` | the database, its file or its folder may not be written |
- * | `not_accessible` | the file or its folder is missing, or may not be opened |
- * | `busy` | another process kept the database locked for too long; nothing was written |
+ * | `read_only` | the database, its file or its folder may not be written; or the server is a standby |
+ * | `not_accessible` | the file, its folder or the database is missing, or may not be opened |
+ * | `busy` | others kept the database busy for too long; nothing was written |
  * | `io_error` | the disk or its file system failed |
- * | `corrupt` | the file is damaged, or is no database |
+ * | `corrupt` | the file or database is damaged, or is no database |
+ * | `unreachable` | there is no connection to the server, or it was lost; a change under way was made or not |
+ * | `authentication_failed` | the server refused user, password or certificate |
+ * | `invalid_settings` | the database's address makes no sense |
  * | `newer_schema` | a newer version of the package has changed the tables |
- * | `operation_over` | the operation to change is not there, or has ended for good; nothing was written |
  */
 export type StoreErrorCode =
   | 'disk_full'
@@ -21,8 +23,10 @@ export type StoreErrorCode =
   | 'busy'
   | 'io_error'
   | 'corrupt'
-  | 'newer_schema'
-  | 'operation_over';
+  | 'unreachable'
+  | 'authentication_failed'
+  | 'invalid_settings'
+  | 'newer_schema';
 
 /**
  * A failure of the store that someone can do something about: `message` says what happened and what to do.

@@ -8,7 +8,7 @@ import type { Tables } from '../src/schema.ts';
 import { sqlStore } from '../src/sql-store.ts';
 import { sqliteDialect } from '../src/sqlite/sqlite-dialect.ts';
 import { newFolder } from './folders.ts';
-import { at, call, keyOf, lock, nativeId, operation } from './records.ts';
+import { at, call, claim, keyOf, lock, nativeId, operation } from './records.ts';
 import { fillSample } from './sample.ts';
 
 /** The queries that `work` sends, each with how SQLite would run it. */
@@ -38,8 +38,10 @@ async function plansOf(work: (store: ReturnType<typeof sqlStore>) => Promise<unk
   return plans;
 }
 
+const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at(1) };
+
 it('no request reads a whole table, or sorts more than the holders of a lock', async () => {
-  const plans = await plansOf(async ({ config, resources, operations, history, settings }) => {
+  const plans = await plansOf(async ({ config, resources, operations, requests, history, settings }) => {
     await config.connectionParts('aws');
     await config.drivers.get('aws');
     await resources.get(keyOf('key'));
@@ -53,13 +55,23 @@ it('no request reads a whole table, or sorts more than the holders of a lock', a
       [lock('exclusive', keyOf('a')), lock('shared', keyOf('b'))],
       [],
     );
-    await operations.advance('op-9', { name: 'created', at: at(1) }, [
+    await operations.advance(claim('op-9'), { name: 'created', at: at(1) }, [
       { patch: keyOf('key'), values: { state: 'ready' } },
       { remove: keyOf('key') },
     ]);
-    await operations.end('op-9', { state: 'succeeded', at: at(1) }, []);
+    await operations.end(claim('op-9'), { state: 'succeeded', at: at(1) }, []);
     await operations.get('op-9');
     await operations.list({});
+    await operations.list({ before: 'op-2' });
+    await operations.findByRequestKey('user/1');
+    await operations.renew('process-1', at(1));
+    await operations.takeOver({ holder: 'process-2', at: at(90_000), leaseUntil: at(1), limit: 5 });
+    await operations.requestCancel('op-1');
+    await requests.begin({ ...asked, key: 'user/1', hash: 'h' });
+    await requests.renew('process-1', at(1));
+    await requests.answer('user/2', 'process-1', { status: 200, body: '' });
+    await requests.release('user/2', 'process-1');
+    await requests.prune(at(0));
     await operations.listOpen('aws', 'vm');
     await operations.prune(at(0));
     await history.append([call()]);

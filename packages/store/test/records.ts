@@ -1,6 +1,7 @@
 import type {
   CallRecord,
   NativeId,
+  OperationClaim,
   OperationLock,
   OperationRecord,
   ResourceKey,
@@ -41,10 +42,19 @@ export function operation(id: string, other: Partial<OperationRecord> = {}): Ope
     request: 'sealed request',
     state: 'running',
     steps: [],
+    holder: 'process-1',
+    fence: 1,
+    leaseUntil: at(30_000),
+    cancelRequested: false,
     startedAt: at(0),
     updatedAt: at(0),
     ...other,
   };
+}
+
+/** What the first holder of an operation has of it. */
+export function claim(id: string, fence = 1): OperationClaim {
+  return { id, fence };
 }
 
 export function call(other: Partial<CallRecord> = {}): CallRecord {

@@ -1,10 +1,14 @@
 import type { Store } from '@cb-spider/core';
 import { describe } from '@jest/globals';
+import { changeContract } from './contract/change-contract.ts';
 import { configContract } from './contract/config-contract.ts';
 import { conflictContract } from './contract/conflict-contract.ts';
 import { historyContract } from './contract/history-contract.ts';
+import { leaseContract } from './contract/lease-contract.ts';
 import { operationContract } from './contract/operation-contract.ts';
+import { operationListContract } from './contract/operation-list-contract.ts';
 import { operationModelContract } from './contract/operation-model-contract.ts';
+import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
 
@@ -24,8 +28,12 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('config', () => configContract(withStore));
   describe('resources', () => resourceContract(withStore));
   describe('operations', () => operationContract(withStore));
+  describe('lists of operations', () => operationListContract(withStore));
   describe('conflicts', () => conflictContract(withStore));
+  describe('leases', () => leaseContract(withStore));
   describe('operations, against a model', () => operationModelContract(open));
+  describe('requests', () => requestContract(withStore));
+  describe('change feed', () => changeContract(withStore));
   describe('history', () => historyContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
 }

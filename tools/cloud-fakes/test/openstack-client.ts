@@ -108,3 +108,17 @@ function wordOf(status: number, body: Body): string | undefined {
   if (status < 400) return undefined;
   return body.NeutronError?.type ?? body.error?.title ?? body.title ?? Object.keys(body)[0];
 }
+
+/** The status and the word of an answer. */
+export async function refused(answer: Promise<Answer>): Promise<readonly [number, string | undefined]> {
+  const { status, word } = await answer;
+  return [status, word];
+}
+
+/**
+ * The stand-in must answer like the real one, so the same cases run on both, on the real one where there is one.
+ */
+export const clouds: readonly (readonly [string, () => Promise<Cloud>])[] = [
+  ['the stand-in', () => openFake()],
+  ...(process.env.OS_AUTH_URL ? ([['a real OpenStack', openReal]] as const) : []),
+];

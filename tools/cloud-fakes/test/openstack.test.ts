@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, type Cloud, openFake, openReal, requestOf, type Service } from './openstack-client.ts';
+import { type Answer, type Cloud, clouds, refused, type Service } from './openstack-client.ts';
 
 const none = '00000000-0000-0000-0000-000000000000';
-
-/*
- * What OpenStack answers to wrong input. The stand-in must answer like the real one, so the same cases run on
- * both, on the real one where there is one.
- */
-const clouds: readonly (readonly [string, () => Promise<Cloud>])[] = [
-  ['the stand-in', () => openFake()],
-  ...(process.env.OS_AUTH_URL ? ([['a real OpenStack', openReal]] as const) : []),
-];
 
 if (!process.env.OS_AUTH_URL)
   describe('a real OpenStack', () => {
@@ -32,11 +23,6 @@ describe.each(clouds)('%s', (_name, open) => {
     made.unshift(`DELETE ${path}/${body[key].id}`);
     return body[key];
   };
-  const refused = async (answer: Promise<Answer>): Promise<readonly [number, string | undefined]> => {
-    const { status, word } = await answer;
-    return [status, word];
-  };
-
   beforeAll(async () => {
     cloud = await open();
     const external = (await ask('network', 'GET /networks?router:external=true')).body.networks[0];
@@ -57,42 +43,6 @@ describe.each(clouds)('%s', (_name, open) => {
     for (const request of made) await ask('network', request);
     await cloud[Symbol.asyncDispose]();
   }, 60_000);
-
-  describe('Keystone', () => {
-    it.each([
-      ['a wrong password', { user: { password: 'wrong' } }],
-      ['an unknown user', { user: { name: 'nobody-at-all' } }],
-      ['an unknown domain', { user: { domain: { name: 'no-such-domain' } } }],
-      ['an unknown project', { project: { id: '00000000000000000000000000000000' } }],
-    ])('answers 401 to %s', async (_what, change) => {
-      const answer = cloud.logIn(({ user, project }) =>
-        requestOf({
-          user: { ...user, ...('user' in change ? (change.user as object) : {}) },
-          project: 'project' in change ? change.project : project,
-        }),
-      );
-      expect(await refused(answer)).toEqual([401, 'Unauthorized']);
-    });
-
-    it('answers 404 to an unknown application credential and an unknown region, 400 to no log-in', async () => {
-      const unknown = {
-        methods: ['application_credential'],
-        application_credential: { id: none, secret: 'x' },
-      };
-      expect(await refused(cloud.logIn(() => ({ auth: { identity: unknown } })))).toEqual([404, 'Not Found']);
-      expect(await refused(cloud.logIn(() => ({ auth: {} })))).toEqual([400, 'Bad Request']);
-      expect(await refused(ask('identity', 'GET /regions/none'))).toEqual([404, 'Not Found']);
-    });
-
-    it.each(['compute', 'network', 'identity'] as const)(
-      'is behind the 401 of %s to a bad token',
-      async service => {
-        const path = { compute: '/servers/detail', network: '/networks', identity: '/regions' }[service];
-        const answer = ask(service, `GET ${path}`, undefined, { 'x-auth-token': 'nonsense' });
-        expect(await refused(answer)).toEqual([401, 'Unauthorized']);
-      },
-    );
-  });
 
   describe('Neutron', () => {
     it.each([

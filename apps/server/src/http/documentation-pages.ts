@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Method, Route } from '../routes/route.ts';
 import { errorInfo } from '../wire/errors.ts';
@@ -21,6 +21,7 @@ export async function buildPages(routes: readonly Route[], version: string): Pro
       security: [{ login: [] }],
     },
     transform: jsonSchemaTransform,
+    transformObject: document => withoutUnused(jsonSchemaTransformObject(document)),
   });
   describe(pages, routes);
   // By a path of its own: `routes` is part of the page's address.
@@ -31,6 +32,23 @@ export async function buildPages(routes: readonly Route[], version: string): Pro
     );
   await pages.ready();
   return pages;
+}
+
+/** Leaves out the schemas that nothing refers to: each is made twice, as it is sent and as it is answered. */
+function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(document: D): D {
+  const { components, ...rest } = document as { components?: { schemas?: Record<string, unknown> } };
+  const schemas = components?.schemas ?? {};
+  const used = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      follow(schemas[name]);
+    }
+  };
+  follow(rest);
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
+  return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } };
 }
 
 const introduction =

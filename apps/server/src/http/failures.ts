@@ -9,10 +9,11 @@ interface Failure {
   readonly error: CloudError;
 }
 
-/** Answers any failure in one form. What nobody foresaw is logged, and told without its details. */
+/** Answers any failure in one form. What nobody foresaw is logged with its stack, and told without its details. */
 export function sendFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, error } = failureOf(thrown);
-  if (status >= 500) request.log.error({ err: thrown, code: error.code }, 'request failed');
+  if (status === 500) request.log.error({ err: thrown }, 'a mistake of ours');
+  else if (status > 501) request.log.warn({ code: error.code, message: error.message }, 'request failed');
   if (error.retryAfterMs !== undefined)
     reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
   return send(reply, status, error);

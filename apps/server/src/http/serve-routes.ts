@@ -1,7 +1,9 @@
-import type { Spider } from '@cb-spider/core';
+import type { ChangeOptions, Spider } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Route, RouteCall } from '../routes/route.ts';
+import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
+import { answerOnce, requestKeyOf } from './keyed-requests.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,15 +24,18 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
       url: basePath + path,
       config: { open },
       async handler(request, reply) {
-        const call = new HttpCall(
-          spider,
-          read(request.body, request.query as Readonly<Record<string, unknown>>),
-          request,
-          reply,
-        );
-        const answer = await run(call as RouteCall<unknown> as RouteCall<never>);
-        if (typeof answer === 'string') return reply.type('text/plain; charset=utf-8').send(answer);
-        return reply.type('application/json').send(JSON.stringify(answer));
+        const fields = read(request.body, request.query as Readonly<Record<string, unknown>>);
+        const requestKey = requestKeyOf(request);
+        const call = new HttpCall({ spider, fields, changes: { requestKey } }, request, reply);
+        const answer = () =>
+          prefersAsync(request) ? answerWhenBegun(run, call, reply) : answerWhenDone(run, call);
+        const { status, body, isText } = await (requestKey === undefined
+          ? answer()
+          : answerOnce(spider, requestKey, request, reply, answer));
+        return reply
+          .code(status)
+          .type(isText ? 'text/plain; charset=utf-8' : 'application/json')
+          .send(body);
       },
     });
   }
@@ -42,9 +47,16 @@ class HttpCall implements RouteCall<unknown> {
   readonly param: (name: string) => string;
   private readonly reply: FastifyReply;
 
-  constructor(spider: Spider, fields: unknown, request: FastifyRequest, reply: FastifyReply) {
-    this.spider = spider;
-    this.fields = fields;
+  readonly changes: ChangeOptions;
+
+  constructor(
+    parts: { readonly spider: Spider; readonly fields: unknown; readonly changes: ChangeOptions },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    this.spider = parts.spider;
+    this.fields = parts.fields;
+    this.changes = parts.changes;
     this.param = name => (request.params as Readonly<Record<string, string>>)[name] ?? '';
     this.reply = reply;
   }

@@ -5,6 +5,7 @@ import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
 import { networkRoutes } from './networks.ts';
 import { nicRoutes } from './nics.ts';
+import { operationRoutes } from './operations.ts';
 import { portCheckRoutes } from './port-checks.ts';
 import { publicIpRoutes } from './public-ips.ts';
 import { regionZoneRoutes } from './region-zones.ts';
@@ -28,6 +29,7 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...publicIpRoutes,
     ...nicRoutes,
     ...destroyRoutes,
+    ...operationRoutes,
     ...portCheckRoutes,
   ];
 }

@@ -33,9 +33,11 @@ export const keyPairRoutes: readonly Route[] = [
   onConnection('POST /keypair', 'Make a key pair. The reply alone holds the private key.', {
     fields: z.object({ ...onConnectionNaming, ReqInfo: keyPairReqInfo.prefault({}) }),
     reply: keyPairInfo,
-    async run({ connection, fields }) {
+    async run({ connection, fields, changes }) {
       const request = fromKeyPairReqInfo(fields.ReqInfo);
-      return toNewKeyPairInfo(await connection.keyPairs.create(request, idTransformModeOf(fields)));
+      return toNewKeyPairInfo(
+        await connection.keyPairs.create(request, { ...changes, ...idTransformModeOf(fields) }),
+      );
     },
   }),
 ];

@@ -55,7 +55,12 @@ export const networkRoutes: readonly Route[] = [
     async run(call) {
       const convert = await kind.converter(call);
       const request = fromVpcReqInfo(call.fields.ReqInfo);
-      return convert(await call.connection.networks.create(request, idTransformModeOf(call.fields)));
+      return convert(
+        await call.connection.networks.create(request, {
+          ...call.changes,
+          ...idTransformModeOf(call.fields),
+        }),
+      );
     },
   }),
   ...subnetRoutes(),
@@ -69,10 +74,13 @@ function subnetRoutes(): Route[] {
       reply: vpcInfo,
       async run(call) {
         const convert = await kind.converter(call);
-        const { fields, connection, param } = call;
+        const { fields, connection, param, changes } = call;
         const request = fromSubnetReqInfo(fields.ReqInfo);
         return convert(
-          await connection.networks.addSubnet(param('VPCName'), request, idTransformModeOf(fields)),
+          await connection.networks.addSubnet(param('VPCName'), request, {
+            ...changes,
+            ...idTransformModeOf(fields),
+          }),
         );
       },
     }),
@@ -92,8 +100,8 @@ function subnetRoutes(): Route[] {
       fields: forceFields,
       inQuery: ['force'],
       reply: booleanInfo,
-      async run({ connection, param, fields }) {
-        const options = { force: isForced(fields) };
+      async run({ connection, param, fields, changes }) {
+        const options = { ...changes, force: isForced(fields) };
         const { deleted } = await connection.networks.deleteSubnet(
           param('VPCName'),
           param('SubnetName'),
@@ -133,16 +141,16 @@ function subnetRegisterRoutes(): Route[] {
         for (const [field, value] of Object.entries({ Name, VPCName, CSPId }))
           if (value === '') throw isEmpty(field);
         const convert = await kind.converter(call);
-        return convert(await call.connection.networks.registerSubnet(VPCName, Name, CSPId));
+        return convert(await call.connection.networks.registerSubnet(VPCName, Name, CSPId, call.changes));
       },
     }),
     onConnection('DELETE /regsubnet/:Name', "Forget a subnet's name; the subnet stays at the cloud.", {
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VPCName: text }).prefault({}) }),
       reply: booleanInfo,
-      async run({ connection, param, fields }) {
+      async run({ connection, param, fields, changes }) {
         const { VPCName } = fields.ReqInfo;
         if (VPCName === '') throw isEmpty('VPCName');
-        const { deleted } = await connection.networks.unregisterSubnet(VPCName, param('Name'));
+        const { deleted } = await connection.networks.unregisterSubnet(VPCName, param('Name'), changes);
         return toBooleanInfo(deleted);
       },
     }),

@@ -39,9 +39,12 @@ export const nicRoutes: readonly Route[] = [
   onConnection('POST /nic', 'Make a network card in a subnet.', {
     fields: z.object({ ...onConnectionNaming, ReqInfo: nicReqInfo.prefault({}) }),
     reply: nicInfo,
-    async run({ connection, fields }) {
+    async run({ connection, changes, fields }) {
       return toNicInfo(
-        await connection.nics.create(fromNicReqInfo(fields.ReqInfo), idTransformModeOf(fields)),
+        await connection.nics.create(fromNicReqInfo(fields.ReqInfo), {
+          ...changes,
+          ...idTransformModeOf(fields),
+        }),
       );
     },
   }),
@@ -68,17 +71,17 @@ function attachRoutes(): Route[] {
     onConnection('PUT /nic/:Name/attach', 'Put it into a VM.', {
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VMName: text }).prefault({}) }),
       reply: nicInfo,
-      async run({ connection, param, fields }) {
+      async run({ connection, changes, param, fields }) {
         const { VMName } = fields.ReqInfo;
         if (VMName === '') throw isEmpty('VMName');
-        return toNicInfo(await connection.nics.attach(param('Name'), VMName));
+        return toNicInfo(await connection.nics.attach(param('Name'), VMName, changes));
       },
     }),
     onConnection('PUT /nic/:Name/detach', 'Take it out of its VM.', {
       fields: connectionFields,
       reply: booleanInfo,
-      async run({ connection, param }) {
-        await connection.nics.detach(param('Name'));
+      async run({ connection, changes, param }) {
+        await connection.nics.detach(param('Name'), changes);
         return toBooleanInfo(true);
       },
     }),
@@ -90,15 +93,17 @@ function addressRoutes(): Route[] {
     onConnection('POST /nic/:Name/privateip', "Give it another private address: one's own, or any.", {
       fields: z.object({ ...connectionName, ReqInfo: z.object({ PrivateIP: text }).prefault({}) }),
       reply: nicInfo,
-      async run({ connection, param, fields }) {
-        return toNicInfo(await connection.nics.addPrivateIp(param('Name'), given(fields.ReqInfo.PrivateIP)));
+      async run({ connection, changes, param, fields }) {
+        return toNicInfo(
+          await connection.nics.addPrivateIp(param('Name'), given(fields.ReqInfo.PrivateIP), changes),
+        );
       },
     }),
     onConnection('DELETE /nic/:Name/privateip/:IP', 'Take a private address from it.', {
       fields: connectionFields,
       reply: booleanInfo,
-      async run({ connection, param }) {
-        await connection.nics.removePrivateIp(param('Name'), param('IP'));
+      async run({ connection, changes, param }) {
+        await connection.nics.removePrivateIp(param('Name'), param('IP'), changes);
         return toBooleanInfo(true);
       },
     }),

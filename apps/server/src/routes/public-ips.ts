@@ -47,10 +47,12 @@ export const publicIpRoutes: readonly Route[] = [
     {
       fields: z.object({ ...onConnectionNaming, ReqInfo: publicIpReqInfo.prefault({}) }),
       reply: publicIpInfo,
-      async run({ connection: { publicIps }, fields }) {
+      async run({ connection: { publicIps }, fields, changes }) {
         const request = fromPublicIpReqInfo(fields.ReqInfo);
         try {
-          return toPublicIpInfo(await publicIps.create(request, idTransformModeOf(fields)));
+          return toPublicIpInfo(
+            await publicIps.create(request, { ...changes, ...idTransformModeOf(fields) }),
+          );
         } catch (error) {
           if (!CloudError.isInstance(error) || error.code !== 'already_exists') throw error;
           return toPublicIpInfo(await publicIps.get(request.name));
@@ -61,16 +63,16 @@ export const publicIpRoutes: readonly Route[] = [
   onConnection('PUT /publicip/:Name/associate', 'Bind it to a network card, or to the first card of a VM.', {
     fields: z.object({ ...connectionName, ReqInfo: associateReqInfo.prefault({}) }),
     reply: publicIpInfo,
-    async run({ connection, param, fields }) {
+    async run({ connection, changes, param, fields }) {
       const target = fromAssociateReqInfo(fields.ReqInfo);
-      return toPublicIpInfo(await connection.publicIps.associate(param('Name'), target));
+      return toPublicIpInfo(await connection.publicIps.associate(param('Name'), target, changes));
     },
   }),
   onConnection('PUT /publicip/:Name/disassociate', 'Free it.', {
     fields: connectionFields,
     reply: booleanInfo,
-    async run({ connection, param }) {
-      await connection.publicIps.disassociate(param('Name'));
+    async run({ connection, changes, param }) {
+      await connection.publicIps.disassociate(param('Name'), changes);
       return toBooleanInfo(true);
     },
   }),

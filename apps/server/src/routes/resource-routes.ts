@@ -1,4 +1,5 @@
 import {
+  type ChangeOptions,
   CloudError,
   type Connection,
   type Deleted,
@@ -41,9 +42,9 @@ export interface Service<Info> {
   list(options: Reading): Promise<readonly Info[]>;
   inventory(options: Reading): Promise<Inventory>;
   detailedInventory(options: Reading): Promise<DetailedInventory<Info>>;
-  register(name: string, nativeId: string): Promise<Info>;
-  unregister(name: string): Promise<Deleted>;
-  delete(name: string, options: { readonly force: boolean }): Promise<Deleted>;
+  register(name: string, nativeId: string, options: ChangeOptions): Promise<Info>;
+  unregister(name: string, options: ChangeOptions): Promise<Deleted>;
+  delete(name: string, options: ChangeOptions & { readonly force: boolean }): Promise<Deleted>;
 }
 
 /** What the routes need to know of a kind. */
@@ -122,14 +123,14 @@ function registerRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceK
         if (Name === '') throw isEmpty('Name');
         if (CSPId === '') throw isEmpty('CSPId');
         const convert = await kind.converter(call);
-        return convert(await kind.service(call.connection).register(Name, CSPId));
+        return convert(await kind.service(call.connection).register(Name, CSPId, call.changes));
       },
     }),
     onConnection(`DELETE /reg${path}/:Name`, 'Forget a name; the object stays at the cloud.', {
       fields: connectionFields,
       reply: booleanInfo,
-      async run({ connection, param }) {
-        const { deleted } = await kind.service(connection).unregister(param('Name'));
+      async run({ connection, param, changes }) {
+        const { deleted } = await kind.service(connection).unregister(param('Name'), changes);
         return toBooleanInfo(deleted);
       },
     }),
@@ -195,9 +196,9 @@ export function deleteRoutes<Info extends Named, W extends z.ZodType>(
       fields: forceFields,
       inQuery: ['force'],
       reply: booleanInfo,
-      async run({ connection, param, fields }) {
+      async run({ connection, changes, param, fields }) {
         const force = isForced(fields);
-        const { deleted } = await kind.service(connection).delete(param('Name'), { force });
+        const { deleted } = await kind.service(connection).delete(param('Name'), { ...changes, force });
         return toBooleanInfo(deleted);
       },
     }),

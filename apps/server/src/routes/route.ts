@@ -1,4 +1,4 @@
-import type { Connection, Spider } from '@cb-spider/core';
+import type { ChangeOptions, Connection, Spider } from '@cb-spider/core';
 import type { z } from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -29,6 +29,8 @@ export interface RouteCall<Fields> {
   readonly param: (name: string) => string;
   /** Aborts when the client goes away. For reads: a change goes on without its client. */
   readonly signal: AbortSignal;
+  /** What every change is told: the request's own key, and who waits to hear of its operation. */
+  readonly changes: ChangeOptions;
 }
 
 /** A {@link RouteCall} about one connection. */
@@ -86,6 +88,7 @@ function withConnection<Fields>(
     fields,
     connection,
     param: call.param,
+    changes: call.changes,
     get signal() {
       return call.signal;
     },

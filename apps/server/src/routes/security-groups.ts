@@ -52,7 +52,12 @@ export const securityGroupRoutes: readonly Route[] = [
     async run(call) {
       const convert = await kind.converter(call);
       const request = fromSecurityReqInfo(call.fields.ReqInfo);
-      return convert(await call.connection.securityGroups.create(request, idTransformModeOf(call.fields)));
+      return convert(
+        await call.connection.securityGroups.create(request, {
+          ...call.changes,
+          ...idTransformModeOf(call.fields),
+        }),
+      );
     },
   }),
   onConnection('GET /securitygroup/vpc/:VPCName', 'List those of one VPC.', {
@@ -71,15 +76,17 @@ export const securityGroupRoutes: readonly Route[] = [
     async run(call) {
       const convert = await kind.converter(call);
       const rules = fromRules(call.fields.ReqInfo.RuleInfoList);
-      return convert(await call.connection.securityGroups.addRules(call.param('SGName'), rules));
+      return convert(
+        await call.connection.securityGroups.addRules(call.param('SGName'), rules, call.changes),
+      );
     },
   }),
   onConnection('DELETE /securitygroup/:SGName/rules', 'Remove rules: all of them, or none.', {
     fields: ruleFields,
     reply: booleanInfo,
-    async run({ connection, param, fields }) {
+    async run({ connection, changes, param, fields }) {
       const rules = fromRules(fields.ReqInfo.RuleInfoList);
-      const { deleted } = await connection.securityGroups.removeRules(param('SGName'), rules);
+      const { deleted } = await connection.securityGroups.removeRules(param('SGName'), rules, changes);
       return toBooleanInfo(deleted);
     },
   }),

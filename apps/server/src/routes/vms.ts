@@ -1,4 +1,4 @@
-import type { VmInfo } from '@cb-spider/core';
+import type { ChangeOptions, VmInfo } from '@cb-spider/core';
 import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import { badRequest, isEmpty } from '../wire/errors.ts';
@@ -54,7 +54,7 @@ export const vmRoutes: readonly Route[] = [
       const { connection, fields } = call;
       const request = fromVmReqInfo(fields.ReqInfo, connection.cloud.driver.features);
       await checkLogin(call);
-      const vm = await connection.vms.create(request, idTransformModeOf(fields));
+      const vm = await connection.vms.create(request, { ...call.changes, ...idTransformModeOf(fields) });
       return toVmInfo(vm, connection.cloud.region);
     },
   }),
@@ -62,8 +62,8 @@ export const vmRoutes: readonly Route[] = [
     fields: forceFields,
     inQuery: ['force'],
     reply: statusInfo,
-    async run({ connection, param, fields }) {
-      await connection.vms.delete(param('Name'), { force: isForced(fields) });
+    async run({ connection, param, fields, changes }) {
+      await connection.vms.delete(param('Name'), { ...changes, force: isForced(fields) });
       return { Status: toVmStatus('terminated') };
     },
   }),
@@ -95,7 +95,8 @@ function statusRoutes(): Route[] {
         fields: z.object({ ...connectionName, action: text }),
         inQuery: ['action'],
         reply: statusInfo,
-        run: ({ connection, param, fields }) => control(connection.vms, fields.action, param('Name')),
+        run: ({ connection, param, fields, changes }) =>
+          control(connection.vms, fields.action, param('Name'), changes),
       },
     ),
   ];
@@ -105,16 +106,17 @@ async function control(
   vms: ConnectionCall<unknown>['connection']['vms'],
   action: string,
   name: string,
+  changes: ChangeOptions,
 ): Promise<{ Status: string }> {
   switch (action.toLowerCase()) {
     case 'suspend':
-      await vms.stop(name);
+      await vms.stop(name, changes);
       return { Status: toVmStatus('suspending') };
     case 'resume':
-      await vms.start(name);
+      await vms.start(name, changes);
       return { Status: toVmStatus('resuming') };
     case 'reboot':
-      await vms.reboot(name);
+      await vms.reboot(name, changes);
       return { Status: toVmStatus('rebooting') };
     default:
       throw badRequest(`${action} is not a valid action!!`, 'One of suspend, resume, reboot.');

@@ -3,35 +3,37 @@ import { z } from 'zod';
 
 const flag = z.boolean();
 
-export const driverCapabilityInfo = z.object({
-  ZoneBasedControl: flag,
-  RegionZoneHandler: flag,
-  PriceInfoHandler: flag,
-  ImageHandler: flag,
-  VMSpecHandler: flag,
-  VPCHandler: flag,
-  SecurityHandler: flag,
-  KeyPairHandler: flag,
-  VMHandler: flag,
-  DiskHandler: flag,
-  MyImageHandler: flag,
-  NLBHandler: flag,
-  ClusterHandler: flag,
-  FileSystemHandler: flag,
-  QuotaInfoHandler: flag,
-  RDBMSHandler: flag,
-  DBSpecHandler: flag,
-  RDBMSMySQLHandler: flag,
-  RDBMSMariaDBHandler: flag,
-  RDBMSPostgreSQLHandler: flag,
-  PublicIPHandler: flag,
-  NICHandler: flag,
-  TagHandler: flag,
-  TagSupportResourceType: z.array(z.string()).nullable(),
-  VPC_CIDR: flag,
-  EMULATED_VPC: flag,
-  SINGLE_VPC: flag,
-});
+export const driverCapabilityInfo = z
+  .object({
+    ZoneBasedControl: flag,
+    RegionZoneHandler: flag,
+    PriceInfoHandler: flag,
+    ImageHandler: flag,
+    VMSpecHandler: flag,
+    VPCHandler: flag,
+    SecurityHandler: flag,
+    KeyPairHandler: flag,
+    VMHandler: flag,
+    DiskHandler: flag,
+    MyImageHandler: flag,
+    NLBHandler: flag,
+    ClusterHandler: flag,
+    FileSystemHandler: flag,
+    QuotaInfoHandler: flag,
+    RDBMSHandler: flag,
+    DBSpecHandler: flag,
+    RDBMSMySQLHandler: flag,
+    RDBMSMariaDBHandler: flag,
+    RDBMSPostgreSQLHandler: flag,
+    PublicIPHandler: flag,
+    NICHandler: flag,
+    TagHandler: flag,
+    TagSupportResourceType: z.array(z.string()).nullable(),
+    VPC_CIDR: flag,
+    EMULATED_VPC: flag,
+    SINGLE_VPC: flag,
+  })
+  .meta({ id: 'DriverCapabilityInfo' });
 export type DriverCapabilityInfo = z.output<typeof driverCapabilityInfo>;
 
 /** Kinds that no driver handles yet. Their routes answer 404. */

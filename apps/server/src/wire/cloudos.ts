@@ -4,17 +4,19 @@ import { isMock, mockRegionFields } from './mock.ts';
 
 const words = z.array(z.string()).nullable();
 
-export const cloudOsMetaInfo = z.object({
-  Region: words,
-  Credential: words,
-  CredentialCSP: words,
-  RootDiskType: words,
-  RootDiskSize: words,
-  DiskType: words,
-  DiskSize: words,
-  IdMaxLength: words,
-  DefaultRegionToQuery: words,
-});
+export const cloudOsMetaInfo = z
+  .object({
+    Region: words,
+    Credential: words,
+    CredentialCSP: words,
+    RootDiskType: words,
+    RootDiskSize: words,
+    DiskType: words,
+    DiskSize: words,
+    IdMaxLength: words,
+    DefaultRegionToQuery: words,
+  })
+  .meta({ id: 'CloudOSMetaInfo' });
 export type CloudOsMetaInfo = z.output<typeof cloudOsMetaInfo>;
 
 /** Names that CB-Spider lists, in its order. */

@@ -35,29 +35,37 @@ export const connectionFields = z.object({
   RegionName: text,
 });
 
-export const driverInfo = z.object({
-  DriverName: z.string(),
-  ProviderName: z.string(),
-  DriverLibFileName: z.string(),
-});
-export const credentialInfo = z.object({
-  CredentialName: z.string(),
-  ProviderName: z.string(),
-  KeyValueInfoList: z.array(keyValue),
-});
-export const regionInfo = z.object({
-  RegionName: z.string(),
-  ProviderName: z.string(),
-  KeyValueInfoList: z.array(keyValue),
-  AvailableZoneList: z.array(z.string()).nullable(),
-});
-export const connectionInfo = z.object({
-  ConfigName: z.string(),
-  ProviderName: z.string(),
-  DriverName: z.string(),
-  CredentialName: z.string(),
-  RegionName: z.string(),
-});
+export const driverInfo = z
+  .object({
+    DriverName: z.string(),
+    ProviderName: z.string(),
+    DriverLibFileName: z.string(),
+  })
+  .meta({ id: 'CloudDriverInfo' });
+export const credentialInfo = z
+  .object({
+    CredentialName: z.string(),
+    ProviderName: z.string(),
+    KeyValueInfoList: z.array(keyValue),
+  })
+  .meta({ id: 'CredentialInfo' });
+export const regionInfo = z
+  .object({
+    RegionName: z.string(),
+    ProviderName: z.string(),
+    KeyValueInfoList: z.array(keyValue),
+    AvailableZoneList: z.array(z.string()).nullable(),
+  })
+  .meta({ id: 'RegionInfo' });
+export const connectionInfo = z
+  .object({
+    ConfigName: z.string(),
+    ProviderName: z.string(),
+    DriverName: z.string(),
+    CredentialName: z.string(),
+    RegionName: z.string(),
+  })
+  .meta({ id: 'ConnectionConfigInfo' });
 
 /** Throws for the first field that is blank, in the words of CB-Spider. */
 function requireAll(fields: Readonly<Record<string, string>>): void {

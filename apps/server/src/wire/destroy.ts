@@ -2,17 +2,19 @@ import type { DestroyReport, RecordedKind } from '@cb-spider/core';
 import { z } from 'zod';
 import { iid } from './shapes.ts';
 
-export const destroyedInfo = z.object({
-  IsAllDestroyed: z.boolean(),
-  DeletedAllListByResourceType: z.array(
-    z.object({
-      ResourceType: z.string(),
-      IsAllDeleted: z.boolean(),
-      DeletedIIDList: z.array(iid),
-      RemainedErrorInfoList: z.array(z.object({ Name: z.string(), ErrorMsg: z.string() })).nullable(),
-    }),
-  ),
-});
+export const destroyedInfo = z
+  .object({
+    IsAllDestroyed: z.boolean(),
+    DeletedAllListByResourceType: z.array(
+      z.object({
+        ResourceType: z.string(),
+        IsAllDeleted: z.boolean(),
+        DeletedIIDList: z.array(iid),
+        RemainedErrorInfoList: z.array(z.object({ Name: z.string(), ErrorMsg: z.string() })).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'DestroyedInfo' });
 
 /** CB-Spider's short words for the kinds. */
 export const resourceTypes: Readonly<Record<RecordedKind, string>> = {

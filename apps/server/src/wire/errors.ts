@@ -2,13 +2,15 @@ import { CloudError, type ErrorCode } from '@cb-spider/core';
 import { z } from 'zod';
 
 /** What every failure answers. `message` has the words that CB-Spider's clients look for; the rest is ours. */
-export const errorInfo = z.object({
-  message: z.string(),
-  code: z.string(),
-  hint: z.string(),
-  retryable: z.boolean(),
-  requestId: z.string(),
-});
+export const errorInfo = z
+  .object({
+    message: z.string(),
+    code: z.string(),
+    hint: z.string(),
+    retryable: z.boolean(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'ErrorInfo' });
 export type ErrorInfo = z.output<typeof errorInfo>;
 
 /**

@@ -2,17 +2,19 @@ import type { Image } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { iid, lists, toKeyValueList, toTagList } from './shapes.ts';
 
-export const imageInfo = z.object({
-  IId: iid,
-  Name: z.string(),
-  OSArchitecture: z.string(),
-  OSPlatform: z.string(),
-  OSDistribution: z.string(),
-  OSDiskType: z.string(),
-  OSDiskSizeGB: z.string(),
-  ImageStatus: z.string(),
-  ...lists,
-});
+export const imageInfo = z
+  .object({
+    IId: iid,
+    Name: z.string(),
+    OSArchitecture: z.string(),
+    OSPlatform: z.string(),
+    OSDistribution: z.string(),
+    OSDiskType: z.string(),
+    OSDiskSizeGB: z.string(),
+    ImageStatus: z.string(),
+    ...lists,
+  })
+  .meta({ id: 'ImageInfo' });
 export type ImageInfo = z.output<typeof imageInfo>;
 
 /** What is not known, as a text and as a number. */

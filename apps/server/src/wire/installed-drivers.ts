@@ -2,12 +2,14 @@ import type { DriverScan } from '@cb-spider/core';
 import { z } from 'zod';
 
 /** Not of CB-Spider: which driver packages this server can use, and which it cannot and why. */
-export const installedDriverList = z.object({
-  installeddriver: z.array(
-    z.object({ PackageName: z.string(), DriverId: z.string(), ProviderNames: z.array(z.string()) }),
-  ),
-  problem: z.array(z.object({ PackageName: z.string(), Problem: z.string() })),
-});
+export const installedDriverList = z
+  .object({
+    installeddriver: z.array(
+      z.object({ PackageName: z.string(), DriverId: z.string(), ProviderNames: z.array(z.string()) }),
+    ),
+    problem: z.array(z.object({ PackageName: z.string(), Problem: z.string() })),
+  })
+  .meta({ id: 'InstalledDriverList' });
 
 export function toInstalledDriverList({ found, problems }: DriverScan): z.output<typeof installedDriverList> {
   return {

@@ -2,13 +2,15 @@ import type { DetailedInventory, Inventory } from '@cb-spider/core';
 import { z } from 'zod';
 import { iid, toIid } from './shapes.ts';
 
-export const allResourceList = z.object({
-  AllList: z.object({
-    MappedList: z.array(iid),
-    OnlySpiderList: z.array(iid),
-    OnlyCSPList: z.array(iid),
-  }),
-});
+export const allResourceList = z
+  .object({
+    AllList: z.object({
+      MappedList: z.array(iid),
+      OnlySpiderList: z.array(iid),
+      OnlyCSPList: z.array(iid),
+    }),
+  })
+  .meta({ id: 'AllResourceList' });
 export type AllResourceList = z.output<typeof allResourceList>;
 
 export function allResourceInfoList<S extends z.ZodType>(info: S) {

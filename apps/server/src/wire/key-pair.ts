@@ -12,16 +12,20 @@ import {
   toTagList,
 } from './shapes.ts';
 
-export const keyPairReqInfo = z.object({ Name: text, TagList: z.array(keyValueRequest).default([]) });
+export const keyPairReqInfo = z
+  .object({ Name: text, TagList: z.array(keyValueRequest).default([]) })
+  .meta({ id: 'KeyPairReqInfo' });
 
-export const keyPairInfo = z.object({
-  IId: iid,
-  Fingerprint: z.string().optional(),
-  PublicKey: z.string().optional(),
-  PrivateKey: z.string().optional(),
-  VMUserID: z.string(),
-  ...lists,
-});
+export const keyPairInfo = z
+  .object({
+    IId: iid,
+    Fingerprint: z.string().optional(),
+    PublicKey: z.string().optional(),
+    PrivateKey: z.string().optional(),
+    VMUserID: z.string(),
+    ...lists,
+  })
+  .meta({ id: 'KeyPairInfo' });
 export type WireKeyPairInfo = z.output<typeof keyPairInfo>;
 
 /** In place of what is not shown again. */

@@ -18,30 +18,34 @@ import {
   zeroTime,
 } from './shapes.ts';
 
-export const nicReqInfo = z.object({
-  Name: text,
-  VPCName: text,
-  SubnetName: text,
-  SecurityGroupNames: texts,
-  TagList: z.array(keyValueRequest).default([]),
-});
+export const nicReqInfo = z
+  .object({
+    Name: text,
+    VPCName: text,
+    SubnetName: text,
+    SecurityGroupNames: texts,
+    TagList: z.array(keyValueRequest).default([]),
+  })
+  .meta({ id: 'NICReqInfo' });
 
-export const nicInfo = z.object({
-  IId: iid,
-  VpcIID: iid,
-  SubnetIID: iid,
-  SecurityGroupIIDs: z.array(iid).optional(),
-  PrivateIP: z.string(),
-  PrivateIPs: z.array(z.string()).optional(),
-  PublicIPs: z.array(z.string()).optional(),
-  PublicIP: z.string().optional(),
-  OwnerVM: iid,
-  DeviceIndex: z.number().int().optional(),
-  MACAddress: z.string().optional(),
-  Status: z.string(),
-  CreatedTime: z.string(),
-  ...lists,
-});
+export const nicInfo = z
+  .object({
+    IId: iid,
+    VpcIID: iid,
+    SubnetIID: iid,
+    SecurityGroupIIDs: z.array(iid).optional(),
+    PrivateIP: z.string(),
+    PrivateIPs: z.array(z.string()).optional(),
+    PublicIPs: z.array(z.string()).optional(),
+    PublicIP: z.string().optional(),
+    OwnerVM: iid,
+    DeviceIndex: z.number().int().optional(),
+    MACAddress: z.string().optional(),
+    Status: z.string(),
+    CreatedTime: z.string(),
+    ...lists,
+  })
+  .meta({ id: 'NICInfo' });
 export type WireNicInfo = z.output<typeof nicInfo>;
 
 const statuses: Readonly<Record<Nic['state'], string>> = {

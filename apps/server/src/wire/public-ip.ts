@@ -17,19 +17,25 @@ import {
   zeroTime,
 } from './shapes.ts';
 
-export const publicIpReqInfo = z.object({ Name: text, TagList: z.array(keyValueRequest).default([]) });
-export const associateReqInfo = z.object({ VMName: text, NICName: text, PrivateIP: text });
+export const publicIpReqInfo = z
+  .object({ Name: text, TagList: z.array(keyValueRequest).default([]) })
+  .meta({ id: 'PublicIPReqInfo' });
+export const associateReqInfo = z
+  .object({ VMName: text, NICName: text, PrivateIP: text })
+  .meta({ id: 'AssociateReqInfo' });
 
-export const publicIpInfo = z.object({
-  IId: iid,
-  PublicIPAddress: z.string(),
-  Status: z.string(),
-  OwnedVM: iid,
-  OwnedNIC: iid,
-  OwnedPrivateIP: z.string().optional(),
-  CreatedTime: z.string(),
-  ...lists,
-});
+export const publicIpInfo = z
+  .object({
+    IId: iid,
+    PublicIPAddress: z.string(),
+    Status: z.string(),
+    OwnedVM: iid,
+    OwnedNIC: iid,
+    OwnedPrivateIP: z.string().optional(),
+    CreatedTime: z.string(),
+    ...lists,
+  })
+  .meta({ id: 'PublicIPInfo' });
 export type WirePublicIpInfo = z.output<typeof publicIpInfo>;
 
 const statuses: Readonly<Record<PublicIp['state'], string>> = {

@@ -2,20 +2,24 @@ import type { RegionZone, Zone } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { keyValue, toKeyValueList } from './shapes.ts';
 
-export const zoneInfo = z.object({
-  Name: z.string(),
-  DisplayName: z.string(),
-  CSPDisplayName: z.string(),
-  Status: z.string(),
-  KeyValueList: z.array(keyValue).optional(),
-});
-export const regionZoneInfo = z.object({
-  Name: z.string(),
-  DisplayName: z.string(),
-  CSPDisplayName: z.string(),
-  ZoneList: z.array(zoneInfo).optional(),
-  KeyValueList: z.array(keyValue).optional(),
-});
+export const zoneInfo = z
+  .object({
+    Name: z.string(),
+    DisplayName: z.string(),
+    CSPDisplayName: z.string(),
+    Status: z.string(),
+    KeyValueList: z.array(keyValue).optional(),
+  })
+  .meta({ id: 'ZoneInfo' });
+export const regionZoneInfo = z
+  .object({
+    Name: z.string(),
+    DisplayName: z.string(),
+    CSPDisplayName: z.string(),
+    ZoneList: z.array(zoneInfo).optional(),
+    KeyValueList: z.array(keyValue).optional(),
+  })
+  .meta({ id: 'RegionZoneInfo' });
 export type RegionZoneInfo = z.output<typeof regionZoneInfo>;
 
 const statuses: Readonly<Record<Zone['state'], string>> = {

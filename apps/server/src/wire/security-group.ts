@@ -15,34 +15,44 @@ import {
   toTagList,
 } from './shapes.ts';
 
-export const securityRuleRequest = z.object({
-  Direction: text,
-  IPProtocol: text,
-  FromPort: text,
-  ToPort: text,
-  CIDR: text,
-});
-export const securityReqInfo = z.object({
-  Name: text,
-  VPCName: text,
-  SecurityRules: z.array(securityRuleRequest).default([]),
-  TagList: z.array(keyValueRequest).default([]),
-});
-export const ruleReqInfo = z.object({ RuleInfoList: z.array(securityRuleRequest).default([]) });
+export const securityRuleRequest = z
+  .object({
+    Direction: text,
+    IPProtocol: text,
+    FromPort: text,
+    ToPort: text,
+    CIDR: text,
+  })
+  .meta({ id: 'SecurityRuleReqInfo' });
+export const securityReqInfo = z
+  .object({
+    Name: text,
+    VPCName: text,
+    SecurityRules: z.array(securityRuleRequest).default([]),
+    TagList: z.array(keyValueRequest).default([]),
+  })
+  .meta({ id: 'SecurityReqInfo' });
+export const ruleReqInfo = z
+  .object({ RuleInfoList: z.array(securityRuleRequest).default([]) })
+  .meta({ id: 'RuleReqInfo' });
 
-export const securityRuleInfo = z.object({
-  Direction: z.string(),
-  IPProtocol: z.string(),
-  FromPort: z.string(),
-  ToPort: z.string(),
-  CIDR: z.string(),
-});
-export const securityInfo = z.object({
-  IId: iid,
-  VpcIID: iid,
-  SecurityRules: z.array(securityRuleInfo),
-  ...lists,
-});
+export const securityRuleInfo = z
+  .object({
+    Direction: z.string(),
+    IPProtocol: z.string(),
+    FromPort: z.string(),
+    ToPort: z.string(),
+    CIDR: z.string(),
+  })
+  .meta({ id: 'SecurityRuleInfo' });
+export const securityInfo = z
+  .object({
+    IId: iid,
+    VpcIID: iid,
+    SecurityRules: z.array(securityRuleInfo),
+    ...lists,
+  })
+  .meta({ id: 'SecurityInfo' });
 export type SecurityInfo = z.output<typeof securityInfo>;
 export type WireRule = z.output<typeof securityRuleInfo>;
 

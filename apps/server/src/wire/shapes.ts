@@ -8,10 +8,10 @@ export const text = z.string().default('');
 export const texts = z.array(z.string()).default([]);
 
 /** The user's name of an object and the cloud's id. */
-export const iid = z.object({ NameId: z.string(), SystemId: z.string() });
+export const iid = z.object({ NameId: z.string(), SystemId: z.string() }).meta({ id: 'IID' });
 export type Iid = z.output<typeof iid>;
 
-export const keyValue = z.object({ Key: z.string(), Value: z.string().optional() });
+export const keyValue = z.object({ Key: z.string(), Value: z.string().optional() }).meta({ id: 'KeyValue' });
 export type KeyValue = z.output<typeof keyValue>;
 
 /** Key and value in a request. */
@@ -30,13 +30,13 @@ export const onConnection = { ConnectionName: text };
 export const onConnectionNaming = { ...onConnection, IDTransformMode: text };
 
 /** A boolean as CB-Spider's clients know it: a text. */
-export const booleanInfo = z.object({ Result: z.enum(['true', 'false']) });
+export const booleanInfo = z.object({ Result: z.enum(['true', 'false']) }).meta({ id: 'BooleanInfo' });
 export type BooleanInfo = z.output<typeof booleanInfo>;
 
-export const statusInfo = z.object({ Status: z.string() });
+export const statusInfo = z.object({ Status: z.string() }).meta({ id: 'StatusInfo' });
 export type StatusInfo = z.output<typeof statusInfo>;
 
-export const countInfo = z.object({ count: z.number().int() });
+export const countInfo = z.object({ count: z.number().int() }).meta({ id: 'CountInfo' });
 
 /** The time of Go's zero value: "not known". */
 export const zeroTime = '0001-01-01T00:00:00Z';

@@ -3,22 +3,26 @@ import { z } from 'zod';
 import type { Quirks } from './mock.ts';
 import { keyValue, toKeyValueList } from './shapes.ts';
 
-export const gpuInfo = z.object({
-  Count: z.string(),
-  Mfr: z.string().optional(),
-  Model: z.string().optional(),
-  MemSizeGB: z.string().optional(),
-  TotalMemSizeGB: z.string().optional(),
-});
-export const vmSpecInfo = z.object({
-  Region: z.string(),
-  Name: z.string(),
-  VCpu: z.object({ Count: z.string(), ClockGHz: z.string().optional() }),
-  MemSizeMiB: z.string(),
-  DiskSizeGB: z.string(),
-  Gpu: z.array(gpuInfo).optional(),
-  KeyValueList: z.array(keyValue).optional(),
-});
+export const gpuInfo = z
+  .object({
+    Count: z.string(),
+    Mfr: z.string().optional(),
+    Model: z.string().optional(),
+    MemSizeGB: z.string().optional(),
+    TotalMemSizeGB: z.string().optional(),
+  })
+  .meta({ id: 'GpuInfo' });
+export const vmSpecInfo = z
+  .object({
+    Region: z.string(),
+    Name: z.string(),
+    VCpu: z.object({ Count: z.string(), ClockGHz: z.string().optional() }),
+    MemSizeMiB: z.string(),
+    DiskSizeGB: z.string(),
+    Gpu: z.array(gpuInfo).optional(),
+    KeyValueList: z.array(keyValue).optional(),
+  })
+  .meta({ id: 'VMSpecInfo' });
 export type VmSpecInfo = z.output<typeof vmSpecInfo>;
 
 const noNumber = '-1';

@@ -20,65 +20,71 @@ import {
   toTime,
 } from './shapes.ts';
 
-export const vmReqInfo = z.object({
-  Name: text,
-  ImageType: text,
-  ImageName: text,
-  VMSpecName: text,
-  VPCName: text,
-  SubnetName: text,
-  SecurityGroupNames: texts,
-  KeyPairName: text,
-  RootDiskType: text,
-  RootDiskSize: text,
-  DataDiskNames: texts,
-  VMUserId: text,
-  VMUserPasswd: text,
-  TagList: z.array(keyValueRequest).default([]),
-});
+export const vmReqInfo = z
+  .object({
+    Name: text,
+    ImageType: text,
+    ImageName: text,
+    VMSpecName: text,
+    VPCName: text,
+    SubnetName: text,
+    SecurityGroupNames: texts,
+    KeyPairName: text,
+    RootDiskType: text,
+    RootDiskSize: text,
+    DataDiskNames: texts,
+    VMUserId: text,
+    VMUserPasswd: text,
+    TagList: z.array(keyValueRequest).default([]),
+  })
+  .meta({ id: 'VMReqInfo' });
 export type VmReqInfo = z.output<typeof vmReqInfo>;
 
-export const vmNicInfo = z.object({
-  IId: iid,
-  DeviceIndex: z.number().int(),
-  PrivateIPs: z.array(z.string()).optional(),
-  PublicIPs: z.array(z.string()).optional(),
-  MACAddress: z.string().optional(),
-  SubnetIID: iid,
-});
-export const vmInfo = z.object({
-  IId: iid,
-  StartTime: z.string(),
-  Region: z.object({ Region: z.string(), Zone: z.string().optional() }),
-  ImageType: z.string(),
-  ImageIId: iid,
-  VMSpecName: z.string(),
-  VpcIID: iid,
-  SubnetIID: iid,
-  SecurityGroupIIds: z.array(iid),
-  KeyPairIId: iid,
-  RootDiskType: z.string(),
-  RootDiskSize: z.string(),
-  RootDeviceName: z.string(),
-  VMBootDisk: z.string().optional(),
-  VMBlockDisk: z.string().optional(),
-  VMUserId: z.string(),
-  NICs: z.array(vmNicInfo).optional(),
-  NetworkInterface: z.string(),
-  PublicIP: z.string(),
-  PublicIPs: z.array(z.string()).optional(),
-  PublicDNS: z.string().optional(),
-  PrivateIP: z.string(),
-  PrivateIPs: z.array(z.string()).optional(),
-  PrivateDNS: z.string().optional(),
-  Platform: z.string(),
-  SSHAccessPoint: z.string().optional(),
-  AccessPoint: z.string(),
-  ...lists,
-});
+export const vmNicInfo = z
+  .object({
+    IId: iid,
+    DeviceIndex: z.number().int(),
+    PrivateIPs: z.array(z.string()).optional(),
+    PublicIPs: z.array(z.string()).optional(),
+    MACAddress: z.string().optional(),
+    SubnetIID: iid,
+  })
+  .meta({ id: 'VMNICInfo' });
+export const vmInfo = z
+  .object({
+    IId: iid,
+    StartTime: z.string(),
+    Region: z.object({ Region: z.string(), Zone: z.string().optional() }),
+    ImageType: z.string(),
+    ImageIId: iid,
+    VMSpecName: z.string(),
+    VpcIID: iid,
+    SubnetIID: iid,
+    SecurityGroupIIds: z.array(iid),
+    KeyPairIId: iid,
+    RootDiskType: z.string(),
+    RootDiskSize: z.string(),
+    RootDeviceName: z.string(),
+    VMBootDisk: z.string().optional(),
+    VMBlockDisk: z.string().optional(),
+    VMUserId: z.string(),
+    NICs: z.array(vmNicInfo).optional(),
+    NetworkInterface: z.string(),
+    PublicIP: z.string(),
+    PublicIPs: z.array(z.string()).optional(),
+    PublicDNS: z.string().optional(),
+    PrivateIP: z.string(),
+    PrivateIPs: z.array(z.string()).optional(),
+    PrivateDNS: z.string().optional(),
+    Platform: z.string(),
+    SSHAccessPoint: z.string().optional(),
+    AccessPoint: z.string(),
+    ...lists,
+  })
+  .meta({ id: 'VMInfo' });
 export type WireVmInfo = z.output<typeof vmInfo>;
 
-export const vmStatusInfo = z.object({ IId: iid, VmStatus: z.string() });
+export const vmStatusInfo = z.object({ IId: iid, VmStatus: z.string() }).meta({ id: 'VMStatusInfo' });
 export type WireVmStatusInfo = z.output<typeof vmStatusInfo>;
 
 const publicImage = 'PublicImage';
@@ -240,9 +246,11 @@ export function toVmStatusInfo({ name, nativeId, state }: VmStatusInfo): WireVmS
   return { IId: { NameId: name, SystemId: nativeId }, VmStatus: statuses[state] };
 }
 
-export const vmResources = z.object({
-  Resources: z.object({ VPC: iid, SGList: z.array(iid), VMKey: iid }),
-});
+export const vmResources = z
+  .object({
+    Resources: z.object({ VPC: iid, SGList: z.array(iid), VMKey: iid }),
+  })
+  .meta({ id: 'VMUsingResources' });
 
 export function toVmResources(
   used: Pick<VmInfo, 'network' | 'securityGroups' | 'keyPair'>,

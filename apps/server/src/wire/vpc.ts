@@ -13,26 +13,34 @@ import {
   toTagList,
 } from './shapes.ts';
 
-export const subnetReqInfo = z.object({
-  Name: text,
-  Zone: text,
-  IPv4_CIDR: text,
-  TagList: z.array(keyValueRequest).default([]),
-});
-export const vpcReqInfo = z.object({
-  Name: text,
-  IPv4_CIDR: text,
-  SubnetInfoList: z.array(subnetReqInfo).default([]),
-  TagList: z.array(keyValueRequest).default([]),
-});
+export const subnetReqInfo = z
+  .object({
+    Name: text,
+    Zone: text,
+    IPv4_CIDR: text,
+    TagList: z.array(keyValueRequest).default([]),
+  })
+  .meta({ id: 'SubnetReqInfo' });
+export const vpcReqInfo = z
+  .object({
+    Name: text,
+    IPv4_CIDR: text,
+    SubnetInfoList: z.array(subnetReqInfo).default([]),
+    TagList: z.array(keyValueRequest).default([]),
+  })
+  .meta({ id: 'VPCReqInfo' });
 
-export const subnetInfo = z.object({ IId: iid, Zone: z.string(), IPv4_CIDR: z.string(), ...lists });
-export const vpcInfo = z.object({
-  IId: iid,
-  IPv4_CIDR: z.string(),
-  SubnetInfoList: z.array(subnetInfo),
-  ...lists,
-});
+export const subnetInfo = z
+  .object({ IId: iid, Zone: z.string(), IPv4_CIDR: z.string(), ...lists })
+  .meta({ id: 'SubnetInfo' });
+export const vpcInfo = z
+  .object({
+    IId: iid,
+    IPv4_CIDR: z.string(),
+    SubnetInfoList: z.array(subnetInfo),
+    ...lists,
+  })
+  .meta({ id: 'VPCInfo' });
 export type VpcInfo = z.output<typeof vpcInfo>;
 export type WireSubnetInfo = z.output<typeof subnetInfo>;
 

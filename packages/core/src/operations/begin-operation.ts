@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { Leases } from './leases.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 
 /** What an operation is about, read again whenever it has had to wait for its turn. */
@@ -23,14 +24,17 @@ export interface BeginOptions {
   readonly signal?: AbortSignal | undefined;
   /** How long to wait for another change of the same object, in milliseconds; 5 min unless told. */
   readonly lockWaitMs?: number | undefined;
+  /** The caller's own key for the request. */
+  readonly requestKey?: string | undefined;
+  /** Hears of the operation as soon as it is on record. */
+  readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 
 interface Journal {
   readonly store: Store;
   readonly vault: Vault;
   readonly clock: Clock;
-  /** Ids of operations that this process works on; each is in it before it is on record. */
-  readonly own: Set<string>;
+  readonly leases: Leases;
 }
 
 /**
@@ -46,12 +50,11 @@ export async function beginOperation<Request>(
   const { clock, store } = journal;
   let busy: BeginConflict | undefined;
   const attempt = async () => {
+    busy = undefined;
     const prepared = await prepare();
-    const record = newRecord(journal, program, prepared);
-    journal.own.add(record.id);
+    const record = newRecord(journal, program, prepared, options.requestKey);
     busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
     if (busy === undefined) return { record, request: prepared.request };
-    journal.own.delete(record.id);
     if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
     return undefined;
   };
@@ -81,6 +84,7 @@ function newRecord(
   journal: Journal,
   program: AnyProgram,
   prepared: PreparedOperation<unknown>,
+  requestKey: string | undefined,
 ): OperationRecord {
   const { clock, vault } = journal;
   const id = uniqueId(clock.now());
@@ -94,6 +98,11 @@ function newRecord(
     state: 'running',
     steps: [],
     nativeId: prepared.nativeId,
+    requestKey,
+    holder: journal.leases.holder,
+    fence: 1,
+    leaseUntil: journal.leases.until(),
+    cancelRequested: false,
     startedAt: at,
     updatedAt: at,
   };

@@ -11,12 +11,10 @@ import {
   type PreparedOperation,
   unsealRequest,
 } from './begin-operation.ts';
-import { asCloudError, isRefused, isThere } from './operation-errors.ts';
+import { type Hold, isLeaseLost, Leases, leaseLost } from './leases.ts';
+import { asCloudError, isRefused, isThere, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
-
-/** More operations than can be open. */
-const everything = 1_000_000;
 
 export interface PerformOptions extends BeginOptions {
   /** Whether the caller waits until it has taken effect, or only until the cloud has accepted it. */
@@ -29,24 +27,30 @@ export interface OperationEngineOptions {
   readonly clock: Clock;
   readonly programs: readonly AnyProgram[];
   readonly openCloud: (connection: string) => Promise<Cloud>;
+  /** How long a process may be silent before others take its operations over, in milliseconds. */
+  readonly leaseMs: number;
   /** Hears of operations that fail while nobody waits for them. */
-  readonly onBackgroundFailure: (operation: OperationRecord, error: CloudError) => void;
+  readonly onBackgroundFailure: (operation: OperationRecord | undefined, error: CloudError) => void;
 }
+
+/** After this an operation that cannot be decided, its cloud being out of reach say, is called `unknown`. */
+const giveUpAfterMs = 3_600_000;
 
 /**
  * Runs changes so that none is lost: intent on record, then the call, then the id on record, then the wait.
  * Two changes of one object never run at once. What a dead process left open is finished or undone.
  */
 export class OperationEngine {
+  readonly leases: Leases;
   private readonly options: OperationEngineOptions;
   private readonly programs: ReadonlyMap<string, AnyProgram>;
-  private readonly shutdown = new AbortController();
+  readonly shutdown = new AbortController();
   private readonly background = new Set<Promise<void>>();
-  /** Operations that this process is at: they are not for {@link resumeOpen}. */
-  private readonly own = new Set<string>();
 
   constructor(options: OperationEngineOptions) {
+    const { store, clock, leaseMs } = options;
     this.options = options;
+    this.leases = new Leases({ store, clock, leaseMs, onFailure: () => undefined }); // tried again at the next beat
     this.programs = new Map(options.programs.map(program => [`${program.kind}.${program.action}`, program]));
   }
 
@@ -57,59 +61,52 @@ export class OperationEngine {
     prepare: () => Promise<PreparedOperation<Request>>,
     options: PerformOptions,
   ): Promise<Result> {
-    const { own, shutdown } = this;
+    const { leases, shutdown } = this;
     const signal =
       options.signal === undefined ? shutdown.signal : AbortSignal.any([shutdown.signal, options.signal]);
-    const journal = { ...this.options, own };
+    const journal = { ...this.options, leases };
     const { record, request } = await beginOperation(journal, program, prepare, { ...options, signal });
-    const run = this.newRun<Request>(record, request, cloud, signal, false);
+    const hold = leases.hold(record);
+    const run = this.newRun<Request>(record, request, cloud, hold, false, options.signal);
+    options.onBegun?.(record);
     const result = await this.guard(run, program, () => program.run(run));
     if (options.settle === 'await') await this.finish(run, program);
     else {
       // the caller's signal is for what the caller waits for: it may end with the reply
-      const rest = this.newRun<Request>(run.record, request, cloud, shutdown.signal, false);
+      const rest = this.newRun<Request>(run.record, request, cloud, hold, false);
       this.detach(record, this.finish(rest, program));
     }
     return result;
   }
 
-  /** Takes up what earlier processes left open. Resolves when each of them has ended. */
-  async resumeOpen(): Promise<void> {
-    const running = await this.options.store.operations.list({ state: 'running', limit: everything });
-    const open = running.filter(record => !this.own.has(record.id));
-    const resumed = open.map(async record => {
-      this.own.add(record.id);
-      try {
-        await this.resume(record);
-      } finally {
-        this.own.delete(record.id);
-      }
-    });
-    for (const [index, work] of resumed.entries()) {
-      const record = open[index];
-      if (record !== undefined) this.detach(record, work);
-    }
-    await Promise.allSettled(resumed);
+  /** The program of an operation on record. */
+  programOf(record: Pick<OperationRecord, 'kind' | 'action'>): AnyProgram {
+    const program = this.programs.get(`${record.kind}.${record.action}`);
+    if (program !== undefined) return program;
+    throw new CloudError('internal', `Nothing here can do ${record.kind}.${record.action}.`);
   }
 
-  /** Stops waiting; what is open stays on record for the next start. */
+  /** An operation that was begun before, with its request, as its program sees it. */
+  async reopen(record: OperationRecord): Promise<OperationRun> {
+    const request = unsealRequest(this.options.vault, record);
+    const cloud = await this.options.openCloud(record.connection);
+    return this.newRun(record, request, cloud, this.leases.hold(record), true);
+  }
+
+  /** Stops waiting; what is open stays on record for the next start, or for another process. */
   async close(): Promise<void> {
     this.shutdown.abort(
       new CloudError('cancelled', 'Spider is shutting down.', { hint: 'Send the request again.' }),
     );
     await Promise.allSettled(this.background);
+    await this.leases.close();
   }
 
-  private async resume(record: OperationRecord): Promise<void> {
-    const program = this.programs.get(`${record.kind}.${record.action}`);
-    if (program === undefined)
-      throw new CloudError('internal', `Nothing here can do ${record.kind}.${record.action}.`);
-    const { vault, openCloud } = this.options;
-    const request = unsealRequest(vault, record);
-    const cloud = await openCloud(record.connection);
-    const { signal } = this.shutdown;
-    await this.untilVisible(cloud);
-    const run = this.newRun(record, request, cloud, signal, true);
+  /** Finishes or undoes an operation that another process left open, and that this one has taken over. */
+  async takeUp(record: OperationRecord): Promise<void> {
+    const program = this.programOf(record);
+    const run = await this.reopen(record);
+    await this.untilVisible(run);
     await this.guard(run, program, async () => {
       await program.run(run);
       if (program.onResume === 'undo')
@@ -118,15 +115,27 @@ export class OperationEngine {
     await this.finish(run, program);
   }
 
+  /** Lets work go on while nobody waits for it; a failure is reported, and {@link close} waits for it. */
+  detach(record: OperationRecord | undefined, work: Promise<void>): void {
+    const quiet = work.catch((error: unknown) => {
+      if (!this.shutdown.signal.aborted) this.options.onBackgroundFailure(record, asCloudError(error));
+    });
+    const tracked = quiet.finally(() => this.background.delete(tracked));
+    this.background.add(tracked);
+  }
+
   private newRun<Request>(
     record: OperationRecord,
     request: unknown,
     cloud: Cloud,
-    signal: AbortSignal,
+    { cancelled, lost }: Hold,
     resumed: boolean,
+    caller?: AbortSignal,
   ): OperationRun<Request> {
     const { store, clock } = this.options;
-    return new OperationRun<Request>({ record, request, cloud, store, clock, signal, resumed });
+    const keep = AbortSignal.any([this.shutdown.signal, lost]);
+    const signal = AbortSignal.any(caller === undefined ? [keep, cancelled] : [keep, cancelled, caller]);
+    return new OperationRun<Request>({ record, request, cloud, store, clock, signal, keep, resumed });
   }
 
   private async finish<Request, Result>(
@@ -146,7 +155,7 @@ export class OperationEngine {
     try {
       return await work();
     } catch (thrown) {
-      if (this.shutdown.signal.aborted) throw thrown;
+      if (run.keep.aborted || isLeaseLost(thrown)) throw thrown;
       throw await this.fail(run, program, asCloudError(thrown));
     }
   }
@@ -159,22 +168,22 @@ export class OperationEngine {
     try {
       await this.undo(run, program, error);
     } catch (cause) {
-      if (this.shutdown.signal.aborted) throw cause;
-      const unknown = error.as(
-        'outcome_unknown',
-        `${error.message} What it left at the cloud could not be removed.`,
-        { cause },
-      );
-      await this.end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
+      if (run.keep.aborted || isLeaseLost(cause)) throw cause;
+      const message = `${error.message} What it left at the cloud could not be removed.`;
+      const unknown = error.as('outcome_unknown', message, { cause });
+      if (this.mayBeDecidedLater(run, cause)) this.leases.release(run.record);
+      else await this.end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
       return unknown;
     }
-    await this.end(
-      run,
-      error.code === 'cancelled' ? 'cancelled' : 'failed',
-      error,
-      program.onFailure(run, error),
-    );
+    const state = error.code === 'cancelled' ? 'cancelled' : 'failed';
+    await this.end(run, state, error, program.onFailure(run, error));
     return error;
+  }
+
+  /** While its cloud is only out of reach an operation stays open: it is taken up again when its lease is over. */
+  private mayBeDecidedLater(run: OperationRun, cause: unknown): boolean {
+    const age = this.options.clock.now() - Date.parse(run.record.startedAt);
+    return CloudError.isInstance(cause) && cause.retryable && age < giveUpAfterMs;
   }
 
   /** Takes back what was made. A create whose reply was lost is asked for again first, to know what there is. */
@@ -183,11 +192,10 @@ export class OperationEngine {
     program: OperationProgram<Request, Result>,
     error: CloudError,
   ): Promise<void> {
-    const { signal } = this.shutdown;
-    const again = this.newRun<Request>(run.record, run.request, run.cloud, signal, true);
+    const again = run.forUndo();
     if (run.record.action === 'create' && run.record.nativeId === undefined) {
       if (!error.mayHaveActed) return;
-      await this.untilVisible(run.cloud);
+      await this.untilVisible(again);
       if (await isRefused(program.run(again))) return;
     }
     await this.takeBack(again, program);
@@ -200,7 +208,7 @@ export class OperationEngine {
   ): Promise<void> {
     const attempt = async () => program.undo?.(run);
     if (await isThere(attempt())) return;
-    await this.untilVisible(run.cloud);
+    await this.untilVisible(run);
     await isThere(attempt());
   }
 
@@ -208,8 +216,8 @@ export class OperationEngine {
    * Waits until reads show all that was made at the cloud before. Counted from now: when a dead process sent its
    * last call is on no record.
    */
-  private untilVisible(cloud: Cloud): Promise<void> {
-    return sleep(this.options.clock, cloud.driver.features.visibilityGraceMs, this.shutdown.signal);
+  private untilVisible(run: OperationRun): Promise<void> {
+    return sleep(this.options.clock, run.cloud.driver.features.visibilityGraceMs, run.signal);
   }
 
   private async end(
@@ -219,21 +227,13 @@ export class OperationEngine {
     changes: readonly ResourceChange[],
   ): Promise<void> {
     const { store, clock } = this.options;
-    const told = error && {
-      code: error.code,
-      message: error.message,
-      hint: error.hint,
-      retryable: error.retryable,
-    };
-    await store.operations.end(run.record.id, { state, at: isoTime(clock), error: told }, changes);
-    this.own.delete(run.record.id);
-  }
-
-  private detach(record: OperationRecord, work: Promise<void>): void {
-    const quiet = work.catch((error: unknown) => {
-      if (!this.shutdown.signal.aborted) this.options.onBackgroundFailure(record, asCloudError(error));
-    });
-    const tracked = quiet.finally(() => this.background.delete(tracked));
-    this.background.add(tracked);
+    const told = error && operationError(error);
+    const written = await store.operations.end(
+      run.record,
+      { state, at: isoTime(clock), error: told },
+      changes,
+    );
+    this.leases.release(run.record);
+    if (!written) throw leaseLost(run.record.id);
   }
 }

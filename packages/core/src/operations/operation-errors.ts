@@ -1,5 +1,6 @@
 import { isRefusal } from '../calls/retry.ts';
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
+import type { OperationError } from '../store/operation-store.ts';
 
 /** Whether a replayed create was refused: then nothing is there. Fails with anything that leaves it open. */
 export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
@@ -28,4 +29,9 @@ export function asCloudError(thrown: unknown): CloudError {
   if (CloudError.isInstance(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new CloudError('internal', message, { cause: thrown });
+}
+
+/** What is kept of an error with its operation. */
+export function operationError({ code, message, hint, retryable }: CloudError): OperationError {
+  return { code, message, hint, retryable };
 }

@@ -18,6 +18,8 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
   settle?(run: OperationRun<Request>): Promise<void>;
   /** Takes back what {@link run} made, after it has failed. Missing: there is nothing to take back. */
   undo?(run: OperationRun<Request>): Promise<void>;
+  /** Finds what an undecided create made, by its name at the cloud. Answers the records' changes; fails with `not_found`. */
+  adopt?(run: OperationRun<Request>): Promise<readonly ResourceChange[]>;
   /** What becomes of the records when it has succeeded. */
   onSuccess(run: OperationRun<Request>): readonly ResourceChange[];
   /** What becomes of them when it has failed, and been undone. */

@@ -7,6 +7,7 @@ import type { OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
+import { leaseLost } from './leases.ts';
 
 export interface OperationRunOptions {
   readonly record: OperationRecord;
@@ -17,7 +18,10 @@ export interface OperationRunOptions {
   readonly cloud: Cloud;
   readonly store: Store;
   readonly clock: Clock;
+  /** Aborts when the caller, a user, or the process gives it up. */
   readonly signal: AbortSignal;
+  /** Aborts only when this process must leave it alone: what undoing goes by. */
+  readonly keep: AbortSignal;
 }
 
 /** One operation as its program sees it: what was asked, what is done already, and the way to note more. */
@@ -27,6 +31,7 @@ export class OperationRun<R = unknown> {
   readonly cloud: Cloud;
   readonly store: Store;
   readonly signal: AbortSignal;
+  readonly keep: AbortSignal;
   readonly clock: Clock;
   private current: OperationRecord;
 
@@ -36,8 +41,24 @@ export class OperationRun<R = unknown> {
     this.cloud = options.cloud;
     this.store = options.store;
     this.signal = options.signal;
+    this.keep = options.keep;
     this.current = options.record;
     this.clock = options.clock;
+  }
+
+  /** The same operation, to be asked for again and taken back, whatever its caller wants by now. */
+  forUndo(): OperationRun<R> {
+    const { request, cloud, store, clock, keep } = this;
+    return new OperationRun<R>({
+      record: this.current,
+      request,
+      cloud,
+      store,
+      clock,
+      keep,
+      signal: keep,
+      resumed: true,
+    });
   }
 
   get record(): OperationRecord {
@@ -81,7 +102,8 @@ export class OperationRun<R = unknown> {
     changes: readonly ResourceChange[],
   ): Promise<void> {
     const at = isoTime(this.clock);
-    await this.store.operations.advance(this.current.id, { name: step, at, nativeId }, changes);
+    const written = await this.store.operations.advance(this.current, { name: step, at, nativeId }, changes);
+    if (!written) throw leaseLost(this.current.id);
     this.current = {
       ...this.current,
       steps: [...this.current.steps, step],

@@ -3,6 +3,7 @@ import type { NamedKind } from '../driver/index.ts';
 import { nativeNameFor } from '../names/native-names.ts';
 import { uniqueId } from '../names/unique-id.ts';
 import type { OperationEngine } from '../operations/operation-engine.ts';
+import type { OperationRecord } from '../store/operation-store.ts';
 import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
@@ -17,6 +18,13 @@ export interface ChangeOptions {
   readonly signal?: AbortSignal | undefined;
   /** For names at the cloud in this request; missing: as Spider was created. */
   readonly idTransformMode?: IdTransformMode | undefined;
+  /**
+   * The caller's own key for this request: a repeated one is not done again. While the first is under way
+   * the repetition waits for it; when it has failed, it is tried anew.
+   */
+  readonly requestKey?: string | undefined;
+  /** Hears of the operation as soon as it is on record; the change goes on. */
+  readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 
 /** What the services of one connection share. */

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { KeyPair, Tags } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import { tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { newSshKeyPair } from '../requests/ssh-keys.ts';
+import type { OperationAction } from '../store/operation-store.ts';
+import type { ResourceKey } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import { createProgram, deleteProgram, findByName } from './record-programs.ts';
+import { createProgram, deleteProgram, plainObjects } from './record-programs.ts';
 
 const keyPairRequest = z.object({ name: userName, tags });
 
@@ -26,6 +29,8 @@ interface CreateRequest {
   readonly tags: Tags;
 }
 
+const objects = plainObjects(cloud => cloud.keyPairs);
+
 /** After a crash nobody has the private half, so that the pair is of no use and is taken back. */
 const createKeyPair = {
   ...createProgram<CreateRequest, KeyPair>('keyPair', {
@@ -33,19 +38,12 @@ const createKeyPair = {
       const { nativeName: name, publicKey, tags: userTags } = run.request;
       return run.cloud.keyPairs.create({ name, publicKey, tags: userTags }, run.call());
     },
-    read: run => run.cloud.keyPairs.get(run.nativeId, run.call()),
-    remove: run => run.cloud.keyPairs.delete(run.nativeId, run.call()),
+    ...objects,
   }),
   onResume: 'undo' as const,
 };
 
-const deleteKeyPair = deleteProgram('keyPair', {
-  async remove(run, id) {
-    await run.cloud.keyPairs.delete(id, run.call());
-    await run.cloud.keyPairs.waitUntilGone(id, run.call());
-  },
-  find: (run, nativeName) => findByName(run.cloud.keyPairs.list(run.call()), nativeName),
-});
+const deleteKeyPair = deleteProgram('keyPair', objects);
 
 export const keyPairPrograms = [createKeyPair, deleteKeyPair];
 
@@ -71,6 +69,13 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairInfo> {
     });
     const info = await this.toInfo({ native, record: await this.scope.record('keyPair', name) });
     return { ...info, privateKey };
+  }
+
+  protected override async doneBefore(action: OperationAction, key: ResourceKey): Promise<unknown> {
+    if (action !== 'create') return super.doneBefore(action, key);
+    throw new CloudError('outcome_unknown', `The private key of '${key.name}' was in a reply that is gone.`, {
+      hint: 'Delete the key pair, and make another.',
+    });
   }
 
   protected override async toInfos(found: readonly Found<KeyPair>[]): Promise<readonly KeyPairInfo[]> {

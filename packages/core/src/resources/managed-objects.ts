@@ -3,12 +3,15 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError } from '../errors/cloud-error.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
+import { wasDone } from '../operations/repeated-request.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
+import type { OperationAction } from '../store/operation-store.ts';
 import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
 import type { Deleted, DetailedInventory, Inventory, InventoryEntry } from './managed.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
 
 /** The part of a cloud service that every kind has. */
@@ -94,7 +97,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   /** The same with all that the cloud tells. */
   async detailedInventory(options: CallOptions = {}): Promise<DetailedInventory<I>> {
     const natives: N[] = [];
-    for await (const page of this.objects.listPages(options)) natives.push(...page);
+    for await (const page of this.livePages(options)) natives.push(...page);
     const { mapped, onlySpider, onlyCloud } = await this.compare(pagesOf(natives));
     const byId = new Map(natives.map(native => [native.nativeId, native]));
     const found = (id: string, record?: ResourceRecord) => {
@@ -113,13 +116,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     const checked = parseRequest(userName, name);
     const key = this.scope.key(this.kind, checked);
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
-    const [registered] = await this.recordsOf([native.nativeId]);
-    if (registered !== undefined) {
-      throw new CloudError(
-        'already_exists',
-        `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
-      );
-    }
+    await this.assertUnregistered(this.kind, native.nativeId);
     await this.registerRecords(key, await this.recordsToRegister(key, native), options);
     return this.get(checked, { signal: options.signal });
   }
@@ -161,16 +158,33 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return [];
   }
 
+  /** @param parent the object that they are in, which must stay meanwhile */
   protected async registerRecords(
     key: ResourceKey,
     records: readonly ResourceRecord[],
     options: ChangeOptions,
+    parent?: ResourceKey,
   ): Promise<void> {
-    await this.begin(registerProgram(key.kind), options, key, async () => ({
-      key,
-      request: { records },
-      changes: records.map(record => ({ put: record })),
-    }));
+    await this.begin(registerProgram(key.kind), options, key, async () => {
+      if (parent !== undefined) await this.scope.record(parent.kind, parent.name);
+      return {
+        key,
+        uses: parent === undefined ? [] : [parent],
+        request: { records },
+        changes: records.map(record => ({ put: record })),
+      };
+    });
+  }
+
+  /** Throws `already_exists` when an object of the cloud's has a name of ours. */
+  protected async assertUnregistered(kind: RecordedKind, nativeId: NativeId): Promise<void> {
+    const records = await this.scope.store.resources.findByNativeIds(this.scope.name, [nativeId]);
+    const registered = records.find(record => record.kind === kind);
+    if (registered === undefined) return;
+    throw new CloudError(
+      'already_exists',
+      `${labelOf(kind)} ${nativeId} is registered as '${registered.name}' already.`,
+    );
   }
 
   protected async forgetRecords(key: ResourceKey, options: ChangeOptions): Promise<Deleted> {
@@ -181,31 +195,28 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return { deleted: true };
   }
 
-  /** Ids and names of all that the cloud has, by the cheapest call. */
+  /** All that the cloud has, without what is gone and only still shown. */
+  protected livePages(options: CallOptions): AsyncIterable<readonly N[]> {
+    return this.objects.listPages(options);
+  }
+
+  /** Their ids and names, by the cheapest call. */
   protected identities(
     options: CallOptions,
   ): AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]> {
-    return this.objects.listPages(options);
+    return this.livePages(options);
   }
 
   /** The object behind a name. */
   protected async find(name: string, options: CallOptions): Promise<Found<N>> {
     const record = await this.scope.record(this.kind, name);
-    const nativeId = this.idOf(record);
+    const nativeId = nativeIdOf(record);
     try {
       return { native: await this.objects.get(nativeId, { resource: name, ...options }), record };
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') throw notFound(record);
       throw error;
     }
-  }
-
-  /** The id of a record. Fails with `conflict` while there is none. */
-  protected idOf(record: ResourceRecord): NativeId {
-    if (record.nativeId !== undefined) return record.nativeId;
-    throw new CloudError('conflict', `${labelOf(record.kind)} '${record.name}' is still being made.`, {
-      retryable: true,
-    });
   }
 
   /** Performs an operation of this kind; a taken name is told in this kind's words. */
@@ -216,6 +227,9 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     prepare: () => Promise<PreparedOperation<Request>>,
   ): Promise<Result> {
     const { engine, cloud, store } = this.scope;
+    const { action } = program;
+    if (await wasDone(this.scope, options, { ...key, action }))
+      return (await this.doneBefore(action, key)) as Result;
     const checked = async () => {
       const prepared = await prepare();
       const isNew = prepared.changes?.some(change => 'put' in change) ?? false;
@@ -230,6 +244,12 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
       }
       throw error;
     }
+  }
+
+  /** What a change answers that the same request has made before. */
+  protected async doneBefore(action: OperationAction, key: ResourceKey): Promise<unknown> {
+    if (action === 'create' && key.kind === this.kind) return (await this.find(key.name, {})).native;
+    return { deleted: true } satisfies Deleted;
   }
 
   protected async toInfo(found: Found<N>): Promise<I> {
@@ -260,7 +280,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   private async findOrNothing(record: ResourceRecord, options: CallOptions): Promise<readonly Found<N>[]> {
     try {
       return [
-        { native: await this.objects.get(this.idOf(record), { resource: record.name, ...options }), record },
+        { native: await this.objects.get(nativeIdOf(record), { resource: record.name, ...options }), record },
       ];
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') return [];

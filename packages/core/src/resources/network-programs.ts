@@ -2,12 +2,14 @@ import type { NativeId, Network, Subnet, Tags } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
-import type { ResourceKey } from '../store/resource-store.ts';
+import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
 import { waitFor } from '../time/wait-for.ts';
 import {
   createProgram,
   type DeleteRequest,
   deleteProgram,
+  findByName,
+  idToAdopt,
   ignoringNotFound,
   untilVisible,
   whileInUse,
@@ -29,8 +31,11 @@ interface CreateNetworkRequest {
   readonly subnets: readonly SubnetPart[];
 }
 
-interface CreateSubnetRequest {
+interface InNetwork {
   readonly networkId: NativeId;
+}
+
+interface CreateSubnetRequest extends InNetwork {
   readonly subnet: SubnetPart;
 }
 
@@ -40,7 +45,6 @@ export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
   action: 'create',
   async run(run) {
     const network = await makeNetwork(run);
-    if (run.request.subnets.length > 0) await untilVisible(run, () => readNetwork(run));
     const made: Subnet[] = [];
     for (const subnet of run.request.subnets) {
       const step = `subnet ${subnet.name}`;
@@ -54,6 +58,7 @@ export const createNetwork: OperationProgram<CreateNetworkRequest, Network> = {
   },
   settle: run => untilVisible(run, () => readWithSubnets(run)),
   undo: run => whileInUse(run, () => removeNetwork(run, run.nativeId)),
+  adopt: adoptNetwork,
   onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
   onFailure: run => [...subnetKeys(run), run.key].map(remove => ({ remove })),
   onUnknown: run =>
@@ -68,20 +73,17 @@ export const createSubnet = createProgram<CreateSubnetRequest, Subnet>('subnet',
     if (subnet === undefined) throw new CloudError('not_found', `The subnet ${run.nativeId} does not show.`);
     return subnet;
   },
-  remove: run => run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call()),
+  takeBack: run => run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call()),
+  find: findSubnet,
 });
 
 /** The subnets first, those that are none of ours included, then the network. */
 export const deleteNetwork = deleteProgram('network', {
   remove: removeNetwork,
-  async find(run, nativeName) {
-    for await (const network of run.cloud.networks.list(run.call()))
-      if (network.name === nativeName) return network.nativeId;
-    return undefined;
-  },
+  find: findNetwork,
 });
 
-export const deleteSubnet = deleteProgram<DeleteRequest & { readonly networkId: NativeId }>('subnet', {
+export const deleteSubnet = deleteProgram<DeleteRequest & InNetwork>('subnet', {
   async remove(run, id) {
     const { networkId } = run.request;
     await run.cloud.networks.deleteSubnet(networkId, id, run.call());
@@ -92,11 +94,31 @@ export const deleteSubnet = deleteProgram<DeleteRequest & { readonly networkId: 
     };
     await waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
   },
-  async find(run, nativeName) {
-    const network = await run.cloud.networks.get(run.request.networkId, run.call());
-    return network.subnets.find(subnet => subnet.name === nativeName)?.nativeId;
-  },
+  find: findSubnet,
 });
+
+function findNetwork(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
+  return findByName(run.cloud.networks.list(run.call()), nativeName);
+}
+
+async function findSubnet(run: OperationRun<InNetwork>, nativeName: string): Promise<NativeId | undefined> {
+  const { subnets } = await run.cloud.networks.get(run.request.networkId, run.call());
+  return subnets.find(subnet => subnet.name === nativeName)?.nativeId;
+}
+
+/** The network with those of its subnets that were made; the others are forgotten. */
+async function adoptNetwork(run: OperationRun<CreateNetworkRequest>): Promise<readonly ResourceChange[]> {
+  const nativeId = await idToAdopt(run, nativeName => findNetwork(run, nativeName));
+  const { subnets } = await run.cloud.networks.get(nativeId, run.call());
+  const parts = run.request.subnets.map((part): ResourceChange => {
+    const key = subnetKey(run.key, part);
+    const made = subnets.find(subnet => subnet.name === part.nativeName);
+    return made === undefined
+      ? { remove: key }
+      : { patch: key, values: { nativeId: made.nativeId, state: 'ready' } };
+  });
+  return [...parts, { patch: run.key, values: { nativeId, state: 'ready' } }];
+}
 
 /** The network itself, available, so that subnets can be put into it. */
 async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Network> {
@@ -110,15 +132,20 @@ async function makeNetwork(run: OperationRun<CreateNetworkRequest>): Promise<Net
       { patch: run.key, values: { nativeId: network.nativeId } },
     ]);
   }
-  if (network.state !== 'creating') return network;
-  const look = async (signal: AbortSignal) => {
-    const now = await networks.get(run.nativeId, { ...run.call(), signal });
-    if (now.state === 'failed')
-      throw new CloudError('conflict', `The cloud calls the network ${run.nativeId} failed.`);
-    return now.state === 'creating' ? undefined : now;
-  };
+  const isNeeded = network.state === 'creating' || run.request.subnets.length > 0;
+  if (isNeeded) await untilVisible(run, () => readNetwork(run));
+  const look = async (signal: AbortSignal) =>
+    onceMade(await networks.get(run.nativeId, { ...run.call(), signal }));
   const what = `network ${run.nativeId} to be available`;
-  return waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
+  const wait = { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what };
+  return onceMade(network) ?? waitFor(look, wait);
+}
+
+/** The network when it is no longer being made. Throws `conflict` when that has failed. */
+function onceMade(network: Network): Network | undefined {
+  if (network.state === 'failed')
+    throw new CloudError('conflict', `The cloud calls the network ${network.nativeId} failed.`);
+  return network.state === 'creating' ? undefined : network;
 }
 
 function readNetwork(run: OperationRun<unknown>): Promise<Network> {

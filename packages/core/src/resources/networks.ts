@@ -11,6 +11,7 @@ import type { ChangeOptions } from './connection-scope.ts';
 import { notFound } from './labels.ts';
 import { type Deleted, type Managed, managed } from './managed.ts';
 import { type DeleteOptions, type Found, ManagedObjects } from './managed-objects.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { createNetwork, createSubnet, deleteNetwork, deleteSubnet } from './network-programs.ts';
 import { assertNoneUses } from './usage.ts';
 
@@ -107,7 +108,7 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
         nativeId,
         uses: [this.scope.key('network', networkName)],
         request: {
-          networkId: this.idOf(network),
+          networkId: nativeIdOf(network),
           nativeId,
           nativeName,
           force: options.force ?? false,
@@ -141,9 +142,11 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
     const { native } = await this.find(networkName, { signal: options.signal });
     const subnet = native.subnets.find(each => each.nativeId === subnetId);
     if (subnet === undefined) throw notFound({ kind: 'subnet', name: subnetId, connection: this.scope.name });
+    await this.assertUnregistered('subnet', subnet.nativeId);
     const key = this.scope.key('subnet', parseRequest(userName, name), networkName);
     const record = this.subnetRecord(networkName, { ...subnet, name: key.name, nativeName: subnet.name });
-    await this.registerRecords(key, [{ ...record, nativeId: subnet.nativeId }], options);
+    const network = this.scope.key('network', networkName);
+    await this.registerRecords(key, [{ ...record, nativeId: subnet.nativeId }], options, network);
     return this.get(networkName, { signal: options.signal });
   }
 

@@ -9,7 +9,8 @@ import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
+import { nativeIdOf } from './native-id-of.ts';
+import { changeProgram, createProgram, deleteProgram, plainObjects } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const nicRequest = z.object({
@@ -37,22 +38,17 @@ interface CreateRequest {
   readonly tags: Tags;
 }
 
+const objects = plainObjects(cloud => cloud.nics);
+
 const createNic = createProgram<CreateRequest, Nic>('nic', {
   make(run) {
     const { nativeName: name, securityGroupIds, ...rest } = run.request;
     return run.cloud.nics.create({ ...rest, name, securityGroupIds: [...securityGroupIds] }, run.call());
   },
-  read: run => run.cloud.nics.get(run.nativeId, run.call()),
-  remove: run => run.cloud.nics.delete(run.nativeId, run.call()),
+  ...objects,
 });
 
-const deleteNic = deleteProgram('nic', {
-  async remove(run, id) {
-    await run.cloud.nics.delete(id, run.call());
-    await run.cloud.nics.waitUntilGone(id, run.call());
-  },
-  find: (run, nativeName) => findByName(run.cloud.nics.list(run.call()), nativeName),
-});
+const deleteNic = deleteProgram('nic', objects);
 
 const attachNic = changeProgram<{ readonly vmId: NativeId }>('nic', 'attach', run =>
   run.cloud.nics.attach(run.nativeId, run.request.vmId, run.call()),
@@ -119,9 +115,9 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
         uses: [network, subnet, ...groups],
         request: {
           nativeName,
-          networkId: this.idOf(network),
-          subnetId: this.idOf(subnet),
-          securityGroupIds: groups.map(group => this.idOf(group)),
+          networkId: nativeIdOf(network),
+          subnetId: nativeIdOf(subnet),
+          securityGroupIds: groups.map(group => nativeIdOf(group)),
           tags: userTags,
         },
         changes: [{ put: this.scope.newRecord(key, nativeName, attributes) }],
@@ -134,7 +130,7 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
   attach(name: string, vmName: string, options: ChangeOptions = {}): Promise<NicInfo> {
     return this.change(attachNic, name, options, async () => {
       const vm = await this.scope.record('vm', vmName);
-      return { uses: [vm], request: { vmId: this.idOf(vm) } };
+      return { uses: [vm], request: { vmId: nativeIdOf(vm) } };
     });
   }
 
@@ -170,7 +166,7 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
   ): Promise<NicInfo> {
     const key = this.scope.key('nic', name);
     await this.begin(program, options, key, async () => {
-      const nativeId = this.idOf(await this.scope.record('nic', name));
+      const nativeId = nativeIdOf(await this.scope.record('nic', name));
       return { key, nativeId, ...(await prepare()) };
     });
     return this.get(name, { signal: options.signal });

@@ -7,7 +7,8 @@ import { parseRequest } from '../requests/parse.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
-import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
+import { nativeIdOf } from './native-id-of.ts';
+import { changeProgram, createProgram, deleteProgram, plainObjects } from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const publicIpRequest = z.object({ name: userName, tags });
@@ -27,23 +28,18 @@ export type PublicIpInfo = Managed<PublicIp> & {
   readonly vm?: Reference | undefined;
 };
 
+const objects = plainObjects(cloud => cloud.publicIps);
+
 const createPublicIp = createProgram<{ readonly nativeName: string; readonly tags: Tags }, PublicIp>(
   'publicIp',
   {
     make: run =>
       run.cloud.publicIps.create({ name: run.request.nativeName, tags: run.request.tags }, run.call()),
-    read: run => run.cloud.publicIps.get(run.nativeId, run.call()),
-    remove: run => run.cloud.publicIps.delete(run.nativeId, run.call()),
+    ...objects,
   },
 );
 
-const deletePublicIp = deleteProgram('publicIp', {
-  async remove(run, id) {
-    await run.cloud.publicIps.delete(id, run.call());
-    await run.cloud.publicIps.waitUntilGone(id, run.call());
-  },
-  find: (run, nativeName) => findByName(run.cloud.publicIps.list(run.call()), nativeName),
-});
+const deletePublicIp = deleteProgram('publicIp', objects);
 
 const associatePublicIp = changeProgram<PublicIpTarget>('publicIp', 'associate', run =>
   run.cloud.publicIps.associate(run.nativeId, run.request, run.call()),
@@ -88,8 +84,8 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpInfo> {
     if (targetName === '') throw invalidArgument('', 'is empty!', 'Name the NIC or VM to bind it to.');
     const key = this.scope.key('publicIp', name);
     await this.begin(associatePublicIp, options, key, async () => {
-      const nativeId = this.idOf(await this.scope.record('publicIp', name));
-      const targetId: NativeId = this.idOf(await this.scope.record(targetKind, targetName));
+      const nativeId = nativeIdOf(await this.scope.record('publicIp', name));
+      const targetId: NativeId = nativeIdOf(await this.scope.record(targetKind, targetName));
       const request = targetKind === 'nic' ? { nicId: targetId, privateIp } : { vmId: targetId, privateIp };
       return { key, nativeId, uses: [this.scope.key(targetKind, targetName)], request };
     });
@@ -101,7 +97,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpInfo> {
     const key = this.scope.key('publicIp', name);
     await this.begin(disassociatePublicIp, options, key, async () => ({
       key,
-      nativeId: this.idOf(await this.scope.record('publicIp', name)),
+      nativeId: nativeIdOf(await this.scope.record('publicIp', name)),
       request: null,
     }));
     return this.get(name, { signal: options.signal });

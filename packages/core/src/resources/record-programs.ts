@@ -1,3 +1,5 @@
+import type { CallOptions } from '../calls/call-runner.ts';
+import type { Cloud } from '../cloud/cloud.ts';
 import type { NativeId } from '../driver/index.ts';
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
@@ -38,7 +40,9 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
     async run(run) {
       const { force, nativeName } = run.request;
       try {
-        const id = run.request.nativeId ?? (await remover.find(run, nativeName));
+        // the user's own name may be somebody else's at the cloud: only one with a unique id is surely ours
+        const isOurs = nativeName !== run.key.name;
+        const id = run.request.nativeId ?? (isOurs ? await remover.find(run, nativeName) : undefined);
         if (id === undefined) return { deleted: false };
         await whileInUse(run, () => remover.remove(run, id));
         return { deleted: true };
@@ -78,19 +82,21 @@ export function unregisterProgram(
   };
 }
 
-/** How objects of one kind are made at the cloud, and taken back. */
+/** How objects of one kind are made at the cloud, taken back, and found again. */
 export interface Maker<Request, Made> {
   make(run: OperationRun<Request>): Promise<Made>;
   /** The object that was made. Fails with `not_found` while it does not show. */
   read(run: OperationRun<Request>): Promise<Made>;
-  /** Removes it. Fails with `not_found` when it does not show. */
-  remove(run: OperationRun<Request>): Promise<void>;
+  /** Removes what was made. Fails with `not_found` when it does not show. */
+  takeBack(run: OperationRun<Request>): Promise<void>;
+  /** Finds an object whose id was never learned, by its name at the cloud. */
+  find(run: OperationRun<Request>, nativeName: string): Promise<NativeId | undefined>;
 }
 
 /** How one kind is made, for kinds that are one object at the cloud and ready when accepted. */
 export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
   kind: RecordedKind,
-  { make, read, remove }: Maker<Request, Made>,
+  { make, read, takeBack, find }: Maker<Request, Made>,
 ): OperationProgram<Request, Made> {
   return {
     kind,
@@ -102,10 +108,49 @@ export function createProgram<Request, Made extends { readonly nativeId: NativeI
       return made;
     },
     settle: run => untilVisible(run, () => read(run)),
-    undo: run => whileInUse(run, () => remove(run)),
+    undo: run => whileInUse(run, () => takeBack(run)),
+    async adopt(run) {
+      const nativeId = await idToAdopt(run, nativeName => find(run, nativeName));
+      return [{ patch: run.key, values: { nativeId, state: 'ready' } }];
+    },
     onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
     onFailure: run => [{ remove: run.key }],
     onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
+  };
+}
+
+/** The id of what an undecided create made. Fails with `not_found`. */
+export async function idToAdopt(
+  run: OperationRun<unknown>,
+  find: (nativeName: string) => Promise<NativeId | undefined>,
+): Promise<NativeId> {
+  const { nativeName, nativeId: known } = await run.ownRecord();
+  const nativeId = known ?? (await find(nativeName));
+  if (nativeId !== undefined) return nativeId;
+  throw new CloudError('not_found', `The cloud has no ${run.key.kind} of the name '${nativeName}'.`, {
+    hint: 'Discard the operation, or look again when the cloud shows what is new.',
+  });
+}
+
+/** What {@link plainObjects} needs of a cloud's service. */
+interface PlainService<Made> {
+  get(id: NativeId, options: CallOptions): Promise<Made>;
+  list(options: CallOptions): AsyncIterable<{ readonly nativeId: NativeId; readonly name: string }>;
+  delete(id: NativeId, options: CallOptions): Promise<void>;
+  waitUntilGone(id: NativeId, options: CallOptions): Promise<void>;
+}
+
+/** How kinds that stand for themselves at the cloud are read, taken back, removed and found. */
+export function plainObjects<Made>(service: (cloud: Cloud) => PlainService<Made>) {
+  return {
+    read: (run: OperationRun<unknown>) => service(run.cloud).get(run.nativeId, run.call()),
+    takeBack: (run: OperationRun<unknown>) => service(run.cloud).delete(run.nativeId, run.call()),
+    async remove(run: OperationRun<unknown>, id: NativeId): Promise<void> {
+      await service(run.cloud).delete(id, run.call());
+      await service(run.cloud).waitUntilGone(id, run.call());
+    },
+    find: (run: OperationRun<unknown>, nativeName: string) =>
+      findByName(service(run.cloud).list(run.call()), nativeName),
   };
 }
 

@@ -2,7 +2,7 @@ import type { NativeId, SecurityGroup, SecurityRule, Tags } from '../driver/inde
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import { labelOf } from './labels.ts';
-import { changeProgram, createProgram, deleteProgram, findByName } from './record-programs.ts';
+import { changeProgram, createProgram, deleteProgram, plainObjects } from './record-programs.ts';
 
 interface CreateRequest {
   readonly nativeName: string;
@@ -17,22 +17,17 @@ export interface RulesRequest {
   readonly rules: readonly SecurityRule[];
 }
 
+const objects = plainObjects(cloud => cloud.securityGroups);
+
 export const createSecurityGroup = createProgram<CreateRequest, SecurityGroup>('securityGroup', {
   make(run) {
     const { nativeName: name, networkId, rules, tags } = run.request;
     return run.cloud.securityGroups.create({ name, networkId, rules: [...rules], tags }, run.call());
   },
-  read: run => run.cloud.securityGroups.get(run.nativeId, run.call()),
-  remove: run => run.cloud.securityGroups.delete(run.nativeId, run.call()),
+  ...objects,
 });
 
-export const deleteSecurityGroup = deleteProgram('securityGroup', {
-  async remove(run, id) {
-    await run.cloud.securityGroups.delete(id, run.call());
-    await run.cloud.securityGroups.waitUntilGone(id, run.call());
-  },
-  find: (run, nativeName) => findByName(run.cloud.securityGroups.list(run.call()), nativeName),
-});
+export const deleteSecurityGroup = deleteProgram('securityGroup', objects);
 
 /** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
 export const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {

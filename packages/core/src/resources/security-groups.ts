@@ -10,6 +10,7 @@ import type { ChangeOptions } from './connection-scope.ts';
 import { labelOf } from './labels.ts';
 import { type Deleted, type Managed, managed } from './managed.ts';
 import { type DeleteOptions, type Found, ManagedObjects } from './managed-objects.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { type Reference, References } from './references.ts';
 import {
   addRules,
@@ -53,7 +54,7 @@ export class SecurityGroups extends ManagedObjects<SecurityGroup, SecurityGroupI
       return {
         key,
         uses: [this.scope.key('network', networkName)],
-        request: { nativeName, networkId: this.idOf(network), rules, tags: userTags },
+        request: { nativeName, networkId: nativeIdOf(network), rules, tags: userTags },
         changes: [{ put: this.scope.newRecord(key, nativeName, { network: networkName }) }],
       };
     });

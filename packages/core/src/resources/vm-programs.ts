@@ -22,6 +22,10 @@ export interface CreateVmRequest {
   readonly tags: Tags;
 }
 
+function findVm(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
+  return findByName(run.cloud.vms.listStatus(run.call()), nativeName);
+}
+
 /** Made, on record, then waited for until it runs. One that never runs is taken back. */
 export const createVm: OperationProgram<CreateVmRequest, Vm> = {
   ...createProgram<CreateVmRequest, Vm>('vm', {
@@ -30,7 +34,8 @@ export const createVm: OperationProgram<CreateVmRequest, Vm> = {
       return run.cloud.vms.create({ ...rest, name, securityGroupIds: [...securityGroupIds] }, run.call());
     },
     read: run => run.cloud.vms.get(run.nativeId, run.call()),
-    remove: run => terminate(run, run.nativeId),
+    takeBack: run => terminate(run, run.nativeId),
+    find: findVm,
   }),
   async settle(run) {
     await run.cloud.vms.waitUntil(run.nativeId, ['running'], run.call());
@@ -40,7 +45,7 @@ export const createVm: OperationProgram<CreateVmRequest, Vm> = {
 /** Terminated and verified gone, with what came with it; then forgotten. */
 export const terminateVm = deleteProgram('vm', {
   remove: terminate,
-  find: (run, nativeName) => findByName(run.cloud.vms.listStatus(run.call()), nativeName),
+  find: findVm,
 });
 
 export const startVm = controlProgram('start', 'running', run =>

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { defaultUserName } from '../cloud/cloud-vms.ts';
-import { type NativeId, toNativeId } from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { toNativeId } from '../driver/index.ts';
+import { invalidArgument } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import type { CreateVmRequest } from './vm-programs.ts';
 
 export const vmRequest = z.object({
@@ -55,9 +56,9 @@ export async function prepareVm(
       imageId: toNativeId(request.imageId),
       specName: request.specName,
       zone: typeof zone === 'string' ? zone : scope.cloud.zone,
-      networkId: idOf(network),
-      subnetId: idOf(subnet),
-      securityGroupIds: groups.map(idOf),
+      networkId: nativeIdOf(network),
+      subnetId: nativeIdOf(subnet),
+      securityGroupIds: groups.map(nativeIdOf),
       ...login,
       rootDiskType: request.rootDiskType,
       rootDiskSizeGB: request.rootDiskSizeGB,
@@ -82,13 +83,17 @@ async function loginOf(
   const windows = request.password !== undefined && (await isWindows(scope, request.imageId));
   if (windows) {
     assertPassword(request.password ?? '');
-    return { keyPairId: keyPair && idOf(keyPair), userName: 'Administrator', password: request.password };
+    return {
+      keyPairId: keyPair && nativeIdOf(keyPair),
+      userName: 'Administrator',
+      password: request.password,
+    };
   }
   if (keyPair === undefined)
     throw invalidArgument('keyPairName', 'is empty!', 'Name the key pair to log in with.');
   const publicKey = keyPair.attributes.publicKey;
   return {
-    keyPairId: idOf(keyPair),
+    keyPairId: nativeIdOf(keyPair),
     publicKey: typeof publicKey === 'string' ? publicKey : undefined,
     userName: defaultUserName,
   };
@@ -107,11 +112,4 @@ function assertPassword(password: string): void {
     'is not a legal Windows password.',
     'It takes 12 to 123 characters, with three of: lower case, upper case, digits, others.',
   );
-}
-
-function idOf(record: ResourceRecord): NativeId {
-  if (record.nativeId !== undefined) return record.nativeId;
-  throw new CloudError('conflict', `${record.kind} '${record.name}' is still being made.`, {
-    retryable: true,
-  });
 }

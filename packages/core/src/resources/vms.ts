@@ -1,6 +1,6 @@
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { NativeId, NativeObject, Vm, VmNic, VmState } from '../driver/index.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { isNotFound } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
@@ -9,6 +9,7 @@ import type { ChangeOptions } from './connection-scope.ts';
 import { notFound } from './labels.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import { type Reference, References } from './references.ts';
 import { shownState } from './shown-state.ts';
 import { createVm, rebootVm, startVm, stopVm, terminateVm } from './vm-programs.ts';
@@ -64,8 +65,8 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
       const { state } = await this.objects.status(record.nativeId, { resource: name, ...options });
       return statusOf(record, shownState(state, action));
     } catch (error) {
-      if (CloudError.isInstance(error) && error.code === 'not_found') return statusOf(record, 'notExist');
-      throw error;
+      if (!isNotFound(error)) throw error;
+      return statusOf(record, shownState('notExist', action));
     }
   }
 
@@ -152,6 +153,10 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     return found.map(each => toVmInfo(each, references, actions));
   }
 
+  protected override livePages(options: CallOptions): AsyncIterable<readonly Vm[]> {
+    return liveOnly(this.objects.listPages(options));
+  }
+
   protected override identities(
     options: CallOptions,
   ): AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]> {
@@ -184,7 +189,7 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     const settle = options.wait === true ? 'await' : 'background';
     await this.begin(program, { ...options, settle }, key, async () => ({
       key,
-      nativeId: this.idOf(await this.scope.record('vm', name)),
+      nativeId: nativeIdOf(await this.scope.record('vm', name)),
       request: null,
     }));
   }

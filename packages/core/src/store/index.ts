@@ -1,3 +1,4 @@
+export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
   ConfigStore,
   ConfigTable,
@@ -11,6 +12,7 @@ export type { HistoryFilter, HistoryStore } from './history-store.ts';
 export type {
   BeginConflict,
   OperationAction,
+  OperationClaim,
   OperationError,
   OperationFilter,
   OperationLock,
@@ -18,6 +20,7 @@ export type {
   OperationState,
   OperationStore,
 } from './operation-store.ts';
+export type { RequestState, RequestStore, StoredReply } from './request-store.ts';
 export type {
   RecordedKind,
   ResourceChange,

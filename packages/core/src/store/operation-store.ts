@@ -41,6 +41,16 @@ export interface OperationRecord extends ResourceKey {
   readonly nativeId?: NativeId | undefined;
   /** The operation that this one is a part of. */
   readonly parentId?: string | undefined;
+  /** The caller's own key for the request that this came from, so that a repeated request finds it. */
+  readonly requestKey?: string | undefined;
+  /** The process that works at it. */
+  readonly holder: string;
+  /** Goes up with every process that takes it over; what an earlier one still writes is refused. */
+  readonly fence: number;
+  /** Until when the holder has it; after that, unless renewed, another may take it over. ISO 8601, UTC. */
+  readonly leaseUntil: string;
+  /** Someone wants it to stop; the holder sees it when it renews its leases. */
+  readonly cancelRequested: boolean;
   readonly error?: OperationError | undefined;
   /** ISO 8601, UTC. */
   readonly startedAt: string;
@@ -68,48 +78,80 @@ export type BeginConflict =
   /** Another open operation holds a lock in the way: nothing was written. */
   | { readonly kind: 'locked'; readonly key: ResourceKey; readonly holder: OperationRecord };
 
+/** What a holder has of an operation: the right to write to it. */
+export type OperationClaim = Pick<OperationRecord, 'id' | 'fence'>;
+
 export interface OperationFilter {
   readonly connection?: string | undefined;
   readonly kind?: RecordedKind | undefined;
+  readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
+  /** Older ones than this id, for the next page. */
+  readonly before?: string | undefined;
   /** Newest first, at most this many; 1,000 unless told. */
   readonly limit?: number | undefined;
 }
 
 /**
- * Operations, their locks, and the records that they change. Each method is one transaction: all of it is on
- * disk when it resolves, or none of it happened.
+ * Operations, their locks, their leases, and the records that they change. Each method is one transaction:
+ * all of it is on disk when it resolves, or none of it happened.
  */
 export interface OperationStore {
   /**
    * Puts the operation on record, takes its locks and makes its record changes. A `put` here must not meet
-   * a record of the same key: that is `taken`.
+   * a record of the same key: that is `taken`. What is locked as well as taken is told as `locked`: whether
+   * its record stays is known only when the holder has ended.
    */
   begin(
     operation: OperationRecord,
     locks: readonly OperationLock[],
     changes: readonly ResourceChange[],
   ): Promise<BeginConflict | undefined>;
-  /** Notes that a step is done, with what came of it. `updatedAt` becomes `at`. */
+  /**
+   * Notes that a step is done, once, with what came of it. `updatedAt` becomes `at`. Answers `false`, having
+   * written nothing, when the claim is over: another process has taken the operation, or it has ended.
+   */
   advance(
-    id: string,
+    claim: OperationClaim,
     step: { readonly name: string; readonly at: string; readonly nativeId?: NativeId | undefined },
     changes: readonly ResourceChange[],
-  ): Promise<void>;
-  /** Ends it, frees its locks, and forgets its request. */
+  ): Promise<boolean>;
+  /**
+   * Ends it, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
+   * written nothing, when the claim is over. One that ended as `unknown` may be ended again.
+   */
   end(
-    id: string,
+    claim: OperationClaim,
     result: {
       readonly state: Exclude<OperationState, 'running'>;
       readonly at: string;
       readonly error?: OperationError | undefined;
     },
     changes: readonly ResourceChange[],
-  ): Promise<void>;
+  ): Promise<boolean>;
+  /** Renews the leases of all running operations of a holder, and answers those that it still has. */
+  renew(
+    holder: string,
+    leaseUntil: string,
+  ): Promise<readonly (OperationClaim & { readonly cancelRequested: boolean })[]>;
+  /**
+   * Gives a holder running operations whose lease was over at `at`, oldest first, with a new lease and the
+   * next fence. Of processes that ask at once, each operation goes to one.
+   */
+  takeOver(request: {
+    readonly holder: string;
+    readonly at: string;
+    readonly leaseUntil: string;
+    readonly limit: number;
+  }): Promise<readonly OperationRecord[]>;
+  /** Asks for a running operation to be cancelled. Answers `false` when it is not running. */
+  requestCancel(id: string): Promise<boolean>;
   get(id: string): Promise<OperationRecord | undefined>;
+  /** The newest operation that came from a request of this key. */
+  findByRequestKey(requestKey: string): Promise<OperationRecord | undefined>;
   list(filter: OperationFilter): Promise<readonly OperationRecord[]>;
   /** Open operations of a kind on one connection, oldest first: what reads of states need. */
   listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]>;
-  /** Forgets operations that ended before the time. */
+  /** Forgets operations that ended before the time, but for those that ended as `unknown`. */
   prune(endedBefore: string): Promise<number>;
 }

@@ -1,6 +1,8 @@
+import type { ChangeFeed } from './change-feed.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { OperationStore } from './operation-store.ts';
+import type { RequestStore } from './request-store.ts';
 import type { ResourceStore } from './resource-store.ts';
 
 /** Small values that the host keeps, such as a hashed password. */
@@ -18,6 +20,8 @@ export interface Store {
   readonly config: ConfigStore;
   readonly resources: ResourceStore;
   readonly operations: OperationStore;
+  readonly requests: RequestStore;
+  readonly changes: ChangeFeed;
   readonly history: HistoryStore;
   readonly settings: SettingStore;
   /** Resolves when the database answers. */

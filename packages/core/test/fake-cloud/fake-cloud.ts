@@ -45,6 +45,8 @@ export class FakeCloud {
   pageSize = 2;
   /** How long a network is `creating`, in milliseconds. */
   networkReadyMs = 0;
+  /** What a network is after that. */
+  networksBecome: Network['state'] = 'available';
   /** Networks show no range of their own. */
   hidesRanges = false;
   private lastAddress = 3;
@@ -85,7 +87,7 @@ export class FakeCloud {
     return {
       ...others,
       ...(this.hidesRanges ? {} : { cidr }),
-      state: this.clock.now() < availableAtMs ? 'creating' : 'available',
+      state: this.clock.now() < availableAtMs ? 'creating' : this.networksBecome,
       subnets: subnets.map(({ networkId: _, ...subnet }) => subnet),
     };
   }

@@ -24,6 +24,8 @@ export class FakeVms {
   stopMs = 2_000;
   startMs = 2_000;
   rebootMs = 1_000;
+  /** What a VM shows while it restarts: several clouds show nothing. */
+  rebootsAs: VmState = 'running';
   terminateMs = 4_000;
   /** What a VM becomes once it has booted. */
   bootsInto: VmState = 'running';

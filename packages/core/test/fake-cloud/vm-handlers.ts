@@ -32,7 +32,7 @@ export function vms(cloud: FakeCloud, send: Send): VmDriverV1 {
     doGetStatus: (id, context) => send('vms.doGetStatus', id, context, () => toStatus(vmLife.get(id))),
     doListStatus: (token, context) =>
       send('vms.doListStatus', token ?? '', context, () => cloud.page(vmLife.visible().map(toStatus), token)),
-    // a VM that starts shows as `creating`, and one that restarts as `running`, as in some clouds
+    // a VM that starts shows as `creating`, as in some clouds
     doStart: (id, context) =>
       send('vms.doStart', id, context, () => {
         if (vmLife.get(id).settled === 'running') return;
@@ -45,7 +45,7 @@ export function vms(cloud: FakeCloud, send: Send): VmDriverV1 {
       }),
     doReboot: (id, context) =>
       send('vms.doReboot', id, context, () =>
-        change(id, ['running'], () => vmLife.change(id, 'running', 'running', vmLife.rebootMs)),
+        change(id, ['running'], () => vmLife.change(id, vmLife.rebootsAs, 'running', vmLife.rebootMs)),
       ),
     doTerminate: (id, context) =>
       send('vms.doTerminate', id, context, () => {

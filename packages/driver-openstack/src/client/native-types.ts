@@ -1,6 +1,6 @@
 /** What the services answer, as far as the driver reads it. Replies are taken as they come: any field may be missing. */
 
-interface NeutronObject {
+export interface NeutronObject {
   readonly id: string;
   readonly name?: string | undefined;
   readonly description?: string | null | undefined;

@@ -9,7 +9,8 @@ import { type Handler, handlers } from './handlers.ts';
 import { defaultQuotas, type Quotas } from './quotas.ts';
 import { type Action, type RequestOf, requests } from './requests.ts';
 import type { Results } from './results.ts';
-import type { Session } from './session.ts';
+import { seedVms } from './seed.ts';
+import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
 
 /** Who calls, and where. */
@@ -49,7 +50,12 @@ export interface TwinCloudOptions {
   /** Equal seeds and equal calls make equal clouds. */
   readonly seed?: string | undefined;
   readonly world?: World | undefined;
+  /** What an account can have in a region, whatever its cloud. */
   readonly quotas?: Partial<Quotas> | undefined;
+  /** The same by the cloud that a region is modelled after, for kinds that `quotas` does not tell. */
+  readonly cloudQuotas?: Readonly<Record<string, Partial<Quotas>>> | undefined;
+  /** Whether a zone has no room for another VM of a spec; there is always room unless told. */
+  readonly isShort?: ((question: CapacityQuestion) => boolean) | undefined;
   /**
    * How long a new object may be missing from reads, in milliseconds; 0 unless told. Each is missing for a while of
    * its own, drawn by its id. Changes find it at once, a repeated create among them.
@@ -59,6 +65,13 @@ export interface TwinCloudOptions {
   readonly timeScale?: number | undefined;
   /** How long a call waits for the change of another process, before it fails with `Service.Busy`; 5 s unless told. */
   readonly busyTimeoutMs?: number | undefined;
+}
+
+export interface SeedRequest {
+  readonly account: string;
+  readonly perRegion: number;
+  /** All of the world's unless told. */
+  readonly regions?: readonly string[] | undefined;
 }
 
 /**
@@ -71,6 +84,7 @@ export class TwinCloud implements CloudApi {
   private readonly catalog: Catalog;
   private readonly options: TwinCloudOptions;
   private readonly scopes = new Map<string, number>();
+  private readonly quotas = new Map<string, Quotas>();
 
   constructor(options: TwinCloudOptions) {
     this.options = options;
@@ -92,6 +106,17 @@ export class TwinCloud implements CloudApi {
     }
   }
 
+  /**
+   * Writes running VMs by the thousand, for trials of size: `perRegion` of them in each region, quotas or not. One
+   * transaction for each region. Returns how many. Fails with `Endpoint.UnknownRegion` before it begins.
+   */
+  seedVms({ account, perRegion, regions }: SeedRequest): number {
+    const names = regions ?? this.catalog.world.regions.map(region => region.name);
+    for (const name of names) this.requireRegion(name);
+    for (const region of names) this.change({ account, region }, session => seedVms(session, perRegion));
+    return names.length * perRegion;
+  }
+
   close(): void {
     this.database.close();
   }
@@ -99,9 +124,7 @@ export class TwinCloud implements CloudApi {
   private carryOut(handler: Handler, caller: Caller, request: object): unknown {
     checkCaller(caller);
     if (handler.reach === 'world') return handler.run(this.catalog, request);
-    const region = this.catalog.region(caller.region);
-    if (region === undefined)
-      throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${caller.region}'.`);
+    const region = this.requireRegion(caller.region);
     if (handler.reach === 'read') {
       const scope = this.knownScope(caller) ?? 0;
       const { visibilityDelayMs = 0 } = this.options;
@@ -109,21 +132,34 @@ export class TwinCloud implements CloudApi {
         handler.run({ ...this.session(caller, region, scope), visibilityDelayMs }, request),
       );
     }
+    return this.change(caller, session => handler.run(session, request));
+  }
+
+  private change<T>(caller: Caller, work: (session: Session) => T): T {
+    const region = this.requireRegion(caller.region);
     const scope = this.knownScope(caller) ?? this.addScope(caller);
     return this.database.change(() => {
       // The time is taken here, where no other process can be ahead any more.
       const session = this.session(caller, region, scope);
       clearGoneVms(session);
-      return handler.run(session, request);
+      return work(session);
     });
   }
 
+  private requireRegion(name: string): WorldRegion {
+    const region = this.catalog.region(name);
+    if (region === undefined)
+      throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${name}'.`);
+    return region;
+  }
+
   private session(caller: Caller, region: WorldRegion, scope: number): Session {
-    const { clock = Date, seed = '', quotas, timeScale = 0 } = this.options;
+    const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.options;
     return {
       database: this.database,
       catalog: this.catalog,
-      quotas: { ...defaultQuotas, ...quotas },
+      quotas: this.quotasIn(region),
+      isShort,
       seed,
       scope,
       region,
@@ -131,6 +167,15 @@ export class TwinCloud implements CloudApi {
       timeScale: caller.timeScale ?? timeScale,
       visibilityDelayMs: 0,
     };
+  }
+
+  private quotasIn({ cloud }: WorldRegion): Quotas {
+    const known = this.quotas.get(cloud);
+    if (known !== undefined) return known;
+    const { quotas, cloudQuotas } = this.options;
+    const all = { ...defaultQuotas, ...cloudQuotas?.[cloud], ...quotas };
+    this.quotas.set(cloud, all);
+    return all;
   }
 
   private knownScope({ account, region }: Caller): number | undefined {
@@ -159,6 +204,8 @@ export class TwinCloud implements CloudApi {
     return this.knownScope(caller) ?? 0;
   }
 }
+
+const hasRoom = () => false;
 
 function checkRequest(action: Action, request: unknown): object {
   const { success, data, error } = requests[action].safeParse(request);

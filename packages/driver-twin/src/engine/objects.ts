@@ -118,10 +118,23 @@ export function createOnce(
 
 /** An id that no object of the cloud ever had, in the order of making. */
 export function newId(session: Session, kind: ObjectKind): string {
-  const { idPrefix } = kinds[kind];
   const row = session.database.get<{ last: number }>('UPDATE id_counter SET last = last + 1 RETURNING last');
-  const number = (row?.last ?? 0).toString(16).padStart(8, '0');
-  return `${idPrefix}-${number}${sha256(`${session.seed} ${number}`).slice(0, 9)}`;
+  return idOf(session, kind, row?.last ?? 0);
+}
+
+/** As many at once. */
+export function newIds(session: Session, kind: ObjectKind, count: number): string[] {
+  const row = session.database.get<{ last: number }>(
+    'UPDATE id_counter SET last = last + ? RETURNING last',
+    count,
+  );
+  const first = (row?.last ?? count) - count + 1;
+  return Array.from({ length: count }, (_, index) => idOf(session, kind, first + index));
+}
+
+function idOf({ seed }: Session, kind: ObjectKind, place: number): string {
+  const number = place.toString(16).padStart(8, '0');
+  return `${kinds[kind].idPrefix}-${number}${sha256(`${seed} ${number}`).slice(0, 9)}`;
 }
 
 /** The row of an object that is there. Fails with the kind's `NotFound`. */

@@ -3,11 +3,23 @@ import type { Catalog } from './catalog.ts';
 import type { TwinDatabase } from './database.ts';
 import type { Quotas } from './quotas.ts';
 
+/** Whether there is room for one more VM. */
+export interface CapacityQuestion {
+  readonly region: string;
+  /** Empty where the region has no zones. */
+  readonly zone: string;
+  readonly specName: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /** All that one call works with: who calls, where, when, and on what. */
 export interface Session {
   readonly database: TwinDatabase;
   readonly catalog: Catalog;
   readonly quotas: Quotas;
+  /** Whether a zone has no room for another VM of that spec now. */
+  readonly isShort: (question: CapacityQuestion) => boolean;
   /** Goes into every id, so that equal seeds make equal worlds. */
   readonly seed: string;
   /** Number of the account's share of the region; 0, which holds nothing, before its first change. */

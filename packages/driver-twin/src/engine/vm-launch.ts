@@ -56,6 +56,7 @@ function checkRequest(session: Session, request: RunVm) {
     throw new TwinCloudError('Zone.Mismatch', `Subnet ${id} is in zone ${zone}.`);
   const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
   assertQuota(session, 'nic');
+  assertCapacity(session, zone, request.specName);
   return { platform: image.platform, zone, sizeGB, securityGroupIds };
 }
 
@@ -78,6 +79,14 @@ function assertSpecFits({ catalog }: Session, { specName }: RunVm, image: WorldI
   const { architecture } = catalog.spec(specName);
   if (architecture !== image.architecture)
     throw new TwinCloudError('Spec.Incompatible', `Image ${image.imageId} does not run on ${architecture}.`);
+}
+
+function assertCapacity({ isShort, region, now }: Session, zone: string, specName: string): void {
+  if (isShort({ region: region.name, zone, specName, now }))
+    throw new TwinCloudError(
+      'Capacity.Insufficient',
+      `There is no room for a VM of spec ${specName} in ${zone || region.name} now.`,
+    );
 }
 
 function assertLogin(session: Session, { keyPairId, password }: RunVm, { platform }: WorldImage): void {

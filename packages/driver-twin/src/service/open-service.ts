@@ -1,14 +1,26 @@
 import { TwinCloud, type TwinCloudOptions } from '../engine/cloud.ts';
 import { defaultWorld } from '../world/world.ts';
 import type { TwinClock } from './clock.ts';
+import type { Place } from './distance.ts';
+import { Latency } from './latency.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { isShortByChance } from './shortages.ts';
 import { TwinAdmin } from './twin-admin.ts';
 import { TwinService } from './twin-service.ts';
 
 /** What a virtual cloud can be told: what it is, and how it is to reach. */
-export interface ServiceOptions extends TwinCloudOptions {
+export interface ServiceOptions extends Omit<TwinCloudOptions, 'isShort'> {
   readonly clock?: TwinClock | undefined;
   /** Rules this cloud; without one nothing goes wrong on demand. */
   readonly admin?: TwinAdmin | undefined;
+  /** How long calls take. 1: as long as from {@link ServiceOptions.home} in the world; 0, the default: no time. */
+  readonly latencyScale?: number | undefined;
+  /** Where callers are; Seoul unless told. */
+  readonly home?: Place | undefined;
+  /** How many calls pass; all of them unless told. */
+  readonly rateLimits?: RateLimits | undefined;
+  /** How likely a zone is short of a spec in any one hour, 0 to 1; 0 unless told. */
+  readonly shortageShare?: number | undefined;
 }
 
 export interface OpenService {
@@ -18,15 +30,24 @@ export interface OpenService {
   readonly cloud: TwinCloud;
 }
 
+const seoul: Place = { latitude: 37.57, longitude: 126.98 };
+
 /** Opens a cloud in its file. Close `cloud` when it is done with. */
 export function openService(options: ServiceOptions): OpenService {
-  const cloud = new TwinCloud(options);
+  const { admin = new TwinAdmin(), seed = '', shortageShare = 0 } = options;
+  const { latencyScale = 0, home = seoul, rateLimits = {}, clock = Date } = options;
+  const cloud = new TwinCloud({
+    ...options,
+    isShort: question => admin.shortages.isShort(question) || isShortByChance(question, shortageShare, seed),
+  });
   const service = new TwinService({
     cloud,
     regions: (options.world ?? defaultWorld).regions,
-    admin: options.admin ?? new TwinAdmin(),
-    clock: options.clock ?? Date,
-    seed: options.seed ?? '',
+    admin,
+    latency: new Latency({ home, scale: latencyScale, seed }),
+    rateLimits,
+    clock,
+    seed,
   });
   return { service, cloud };
 }

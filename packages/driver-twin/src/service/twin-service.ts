@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { TwinConnectionError } from '../connection-error.ts';
 import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
 import { TwinCloudError } from '../engine/errors.ts';
-import { handlers } from '../engine/handlers.ts';
 import type { Action, RequestOf } from '../engine/requests.ts';
 import type { WorldRegion } from '../world/world.ts';
+import { type CallClass, classOf } from './call-class.ts';
 import { type TwinClock, waitFor } from './clock.ts';
 import type { Strike } from './fault-book.ts';
-import type { FaultTarget } from './fault-rules.ts';
+import type { Latency } from './latency.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { TokenBuckets } from './token-buckets.ts';
 import type { TwinAdmin } from './twin-admin.ts';
 
 export interface TwinServiceOptions {
@@ -15,15 +17,32 @@ export interface TwinServiceOptions {
   readonly cloud: CloudApi;
   readonly regions: readonly WorldRegion[];
   readonly admin: TwinAdmin;
+  readonly latency: Latency;
+  readonly rateLimits: RateLimits;
   readonly clock: TwinClock;
   /** Equal seeds and equal calls in equal order go wrong equally. */
   readonly seed: string;
 }
 
-/** The virtual cloud as it is from afar: what happens to a call before the cloud acts, and after. */
+/** A call on its way. */
+interface Errand<A extends Action> {
+  readonly action: A;
+  readonly caller: Caller;
+  readonly request: RequestOf<A>;
+  readonly signal: AbortSignal | undefined;
+  readonly callClass: CallClass;
+  /** Missing for a region that there is not. */
+  readonly region: WorldRegion | undefined;
+}
+
+/**
+ * The virtual cloud as it is from afar. A call takes its time, meets the faults that were asked for, and passes the
+ * limits of its region; then the cloud acts, and the reply takes its time or is lost.
+ */
 export class TwinService implements CloudApi {
   private readonly options: TwinServiceOptions;
   private readonly regions: ReadonlyMap<string, WorldRegion>;
+  private readonly buckets = new TokenBuckets();
 
   constructor(options: TwinServiceOptions) {
     this.options = options;
@@ -36,54 +55,71 @@ export class TwinService implements CloudApi {
     request: RequestOf<A>,
     signal?: AbortSignal,
   ): Promise<Reply<A>> {
-    const { admin, clock, seed, cloud } = this.options;
-    const strike = admin.faults.strike(this.targetOf(action, caller), clock.now(), seed);
-    await waitFor(clock, strike.slowerByMs, signal);
-    refuse(strike, caller.region);
-    if (strike.fault === undefined) return cloud.call(action, caller, request, signal);
-    return this.lose(strike.fault, () => cloud.call(action, caller, request, signal), signal);
-  }
-
-  /** A call whose reply the caller never sees. */
-  private async lose(
-    fault: NonNullable<Strike['fault']>,
-    act: () => Promise<unknown>,
-    signal: AbortSignal | undefined,
-  ): Promise<never> {
-    // Whether the cloud does what it is asked, or refuses it, is lost on the way back just the same.
-    if ('acts' in fault && fault.acts) await Promise.allSettled([act()]);
-    if (fault.kind === 'timeout') {
-      await waitFor(this.options.clock, fault.afterMs, signal);
-      throw new TwinConnectionError('ETIMEDOUT', 'No reply came.');
+    const { latency, clock } = this.options;
+    const region = this.regions.get(caller.region);
+    const errand = { action, caller, request, signal, callClass: classOf(action), region };
+    // Drawn at once: what happens to calls shall depend on their order alone, not on which one is quicker.
+    const strike = this.strike(errand);
+    const { thereMs, backMs } = latency.trip(region, errand.callClass);
+    await waitFor(clock, thereMs + strike.slowerByMs, signal);
+    try {
+      return await this.answer(errand, strike);
+    } finally {
+      await waitFor(clock, backMs, signal);
     }
-    throw new TwinConnectionError('ECONNRESET', 'The connection broke off.');
   }
 
-  private targetOf(action: Action, { account, region }: Caller): FaultTarget {
-    const reach = Object.hasOwn(handlers, action) ? handlers[action].reach : 'read';
-    return {
-      account,
-      region,
-      cloud: this.regions.get(region)?.cloud ?? '',
-      action,
-      effect: reach === 'change' ? 'change' : 'read',
+  private async answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
+    const { action, caller, request, signal } = errand;
+    const act = () => {
+      this.assertWithinLimits(errand);
+      return this.options.cloud.call(action, caller, request, signal);
     };
+    if (fault === undefined) return act();
+    switch (fault.kind) {
+      case 'error':
+        throw refusal(new TwinCloudError(fault.code, fault.message ?? 'This fault was asked for.'));
+      case 'throttle':
+        throw throttled(fault.retryAfterMs);
+      case 'regionDown':
+        throw refusal(new TwinCloudError('Region.Unavailable', `Region ${caller.region} is down.`));
+      case 'reset':
+        if (fault.acts) await settled(act);
+        throw new TwinConnectionError('ECONNRESET', 'The connection broke off.');
+      case 'timeout':
+        if (fault.acts) await settled(act);
+        await waitFor(this.options.clock, fault.afterMs, signal);
+        throw new TwinConnectionError('ETIMEDOUT', 'No reply came.');
+    }
+  }
+
+  private strike({ action, caller, callClass, region }: Errand<Action>): Strike {
+    const { admin, clock, seed } = this.options;
+    const effect = callClass === 'read' || callClass === 'list' ? 'read' : 'change';
+    const { account, region: name } = caller;
+    const target = { account, region: name, cloud: region?.cloud ?? '', action, effect } as const;
+    return admin.faults.strike(target, clock.now(), seed);
+  }
+
+  private assertWithinLimits({ caller, callClass, region }: Errand<Action>): void {
+    const { rateLimits, clock } = this.options;
+    const limit = rateLimits[region?.cloud ?? '']?.[callClass];
+    if (limit === undefined) return;
+    const key = JSON.stringify([caller.account, caller.region, callClass]);
+    const retryAfterMs = this.buckets.take(key, limit, clock.now());
+    if (retryAfterMs > 0) throw throttled(retryAfterMs);
   }
 }
 
-/** Answers for the cloud when it shall not act. */
-function refuse({ fault }: Strike, region: string): void {
-  if (fault?.kind === 'error')
-    throw refusal(new TwinCloudError(fault.code, fault.message ?? 'This fault was asked for.'));
-  if (fault?.kind === 'throttle') throw refusal(throttled(fault.retryAfterMs));
-  if (fault?.kind === 'regionDown')
-    throw refusal(new TwinCloudError('Region.Unavailable', `Region ${region} is down.`));
+/** What the cloud does or refuses when nobody will hear of it. */
+async function settled(act: () => Promise<unknown>): Promise<void> {
+  await Promise.allSettled([Promise.resolve().then(act)]);
 }
 
 function throttled(retryAfterMs: number): TwinCloudError {
   const error = new TwinCloudError('Request.Throttled', 'There were too many calls.');
   error.retryAfterMs = retryAfterMs;
-  return error;
+  return refusal(error);
 }
 
 function refusal(error: TwinCloudError): TwinCloudError {

@@ -1,18 +1,19 @@
-import { type CreateTableBuilder, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import type { Migration } from './migration.ts';
+import { withTexts } from './with-texts.ts';
 
 /** The first tables. What each column is for stands in `schema.ts`. */
 export const initial: Migration = {
   name: 'initial',
   async up(transaction, dialect) {
     await createConfig(transaction, dialect);
-    await createResources(transaction);
-    await createOperations(transaction);
-    await createLocks(transaction);
+    await createResources(transaction, dialect);
+    await createOperations(transaction, dialect);
+    await createLocks(transaction, dialect);
     await createCalls(transaction, dialect);
-    await withTexts(transaction.schema.createTable('settings'), ['name', 'value'])
+    await withTexts(dialect, transaction.schema.createTable('settings'), ['name', 'value'])
       .addPrimaryKeyConstraint('settings_key', ['name'])
       .execute();
   },
@@ -31,17 +32,17 @@ async function createConfig(transaction: Transaction<Tables>, dialect: StoreDial
     const create = transaction.schema
       .createTable(table)
       .addColumn('position', dialect.countingKey.type, dialect.countingKey.build);
-    await withTexts(create, ['name', 'provider', ...texts])
+    await withTexts(dialect, create, ['name', 'provider', ...texts])
       .addUniqueConstraint(`${table}_name`, ['name'])
       .execute();
   }
-  await transaction.schema.alterTable('regions').addColumn('zones', 'text').execute();
+  await transaction.schema.alterTable('regions').addColumn('zones', dialect.text).execute();
 }
 
-async function createResources(transaction: Transaction<Tables>): Promise<void> {
+async function createResources(transaction: Transaction<Tables>, dialect: StoreDialect): Promise<void> {
   const create = transaction.schema.createTable('resources');
-  await withTexts(create, [...key, 'native_name', 'state', 'attributes', 'created_at'])
-    .addColumn('native_id', 'text')
+  await withTexts(dialect, create, [...key, 'native_name', 'state', 'attributes', 'created_at'])
+    .addColumn('native_id', dialect.text)
     .addPrimaryKeyConstraint('resources_key', [...key])
     .execute();
   await transaction.schema
@@ -51,14 +52,14 @@ async function createResources(transaction: Transaction<Tables>): Promise<void> 
     .execute();
 }
 
-async function createOperations(transaction: Transaction<Tables>): Promise<void> {
+async function createOperations(transaction: Transaction<Tables>, dialect: StoreDialect): Promise<void> {
   const create = transaction.schema.createTable('operations');
   const texts = ['action', 'idempotency_key', 'request', 'state', 'steps', 'started_at', 'updated_at'];
-  await withTexts(create, ['id', ...key, ...texts])
-    .addColumn('native_id', 'text')
-    .addColumn('parent_id', 'text')
-    .addColumn('error', 'text')
-    .addColumn('ended_at', 'text')
+  await withTexts(dialect, create, ['id', ...key, ...texts])
+    .addColumn('native_id', dialect.text)
+    .addColumn('parent_id', dialect.text)
+    .addColumn('error', dialect.text)
+    .addColumn('ended_at', dialect.text)
     .addPrimaryKeyConstraint('operations_key', ['id'])
     .execute();
   const indexes = {
@@ -70,8 +71,12 @@ async function createOperations(transaction: Transaction<Tables>): Promise<void>
     await transaction.schema.createIndex(name).on('operations').columns(columns).execute();
 }
 
-async function createLocks(transaction: Transaction<Tables>): Promise<void> {
-  await withTexts(transaction.schema.createTable('operation_locks'), [...key, 'operation_id', 'mode'])
+async function createLocks(transaction: Transaction<Tables>, dialect: StoreDialect): Promise<void> {
+  await withTexts(dialect, transaction.schema.createTable('operation_locks'), [
+    ...key,
+    'operation_id',
+    'mode',
+  ])
     .addPrimaryKeyConstraint('operation_locks_key', [...key, 'operation_id'])
     .addForeignKeyConstraint(
       'operation_locks_operation',
@@ -103,7 +108,14 @@ async function createCalls(transaction: Transaction<Tables>, dialect: StoreDiale
     .addColumn('wait_ms', 'double precision', column => column.notNull())
     .addColumn('attempt', 'integer', column => column.notNull());
   const texts = ['kind', 'operation', 'resource', 'outcome', 'operation_id', 'native_calls'];
-  await withTexts(create, ['started_at', 'cloud', 'connection', 'region', 'zone', ...texts]).execute();
+  await withTexts(dialect, create, [
+    'started_at',
+    'cloud',
+    'connection',
+    'region',
+    'zone',
+    ...texts,
+  ]).execute();
   const indexes = {
     calls_by_age: ['started_at', 'id'],
     calls_by_connection: ['connection', 'started_at', 'id'],
@@ -111,12 +123,4 @@ async function createCalls(transaction: Transaction<Tables>, dialect: StoreDiale
   };
   for (const [name, columns] of Object.entries(indexes))
     await transaction.schema.createIndex(name).on('calls').columns(columns).execute();
-}
-
-/** With columns of text that are never null. */
-function withTexts<T extends string>(
-  create: CreateTableBuilder<T, string>,
-  names: readonly string[],
-): CreateTableBuilder<T, string> {
-  return names.reduce((table, name) => table.addColumn(name, 'text', column => column.notNull()), create);
 }

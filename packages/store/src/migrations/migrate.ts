@@ -16,9 +16,8 @@ export async function migrate(
   dialect: StoreDialect,
   migrations: readonly Migration[],
 ): Promise<void> {
-  await dialect.write(db, async transaction => {
-    await dialect.lockSchema(transaction);
-    const version = await schemaVersion(transaction);
+  await dialect.write(db, ['schema'], async transaction => {
+    const version = await schemaVersion(transaction, dialect);
     if (version > migrations.length)
       throw new StoreError(
         'newer_schema',
@@ -36,13 +35,13 @@ export async function migrate(
   });
 }
 
-async function schemaVersion(transaction: Transaction<Tables>): Promise<number> {
+async function schemaVersion(transaction: Transaction<Tables>, dialect: StoreDialect): Promise<number> {
   await transaction.schema
     .createTable('schema_versions')
     .ifNotExists()
     .addColumn('version', 'integer', column => column.primaryKey())
-    .addColumn('name', 'text', column => column.notNull())
-    .addColumn('applied_at', 'text', column => column.notNull())
+    .addColumn('name', dialect.text, column => column.notNull())
+    .addColumn('applied_at', dialect.text, column => column.notNull())
     .execute();
   const { version } = await transaction
     .selectFrom('schema_versions')

@@ -1,4 +1,5 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
@@ -12,10 +13,13 @@ export function sqliteDialect(place: SqlitePlace): StoreDialect {
       createIntrospector: db => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
+    // SQLite's own order of text, `binary`, is that of code points.
+    text: 'text',
     // An `integer primary key` is SQLite's row number, which counts up.
     countingKey: { type: 'integer', build: column => column.primaryKey() },
-    // The driver begins each transaction with the write lock, so that there is only one at a time.
-    write: (db, work) => db.transaction().execute(work),
-    lockSchema: async () => undefined,
+    // The driver begins each transaction with the write lock: one comes after the other, whatever they name.
+    write: (db, _names, work) => db.transaction().execute(work),
+    skipsLockedRows: false,
+    changes: new LocalChanges(),
   };
 }

@@ -6,7 +6,7 @@
  */
 import { writeSync } from 'node:fs';
 import { sqliteStore } from '../../src/index.ts';
-import { at, keyOf, lock, nativeId, operation, resource } from '../records.ts';
+import { at, claim, keyOf, lock, nativeId, operation, resource } from '../records.ts';
 
 const [file = '', first = '0'] = process.argv.slice(2);
 const store = await sqliteStore(file);
@@ -28,10 +28,10 @@ for (let n = Number(first); ; n++) {
   if (conflict !== undefined) throw new Error(`${id} could not begin: ${conflict.kind}`);
   say(`${n} 1`);
   const values = { nativeId: nativeId(`native-${n}`) };
-  await operations.advance(id, { name: 'created', at: at(1), ...values }, [{ patch: key, values }]);
+  await operations.advance(claim(id), { name: 'created', at: at(1), ...values }, [{ patch: key, values }]);
   say(`${n} 2`);
   const failed = n % 3 === 0;
   const change = failed ? { remove: key } : ({ patch: key, values: { state: 'ready' } } as const);
-  await operations.end(id, { state: failed ? 'failed' : 'succeeded', at: at(2) }, [change]);
+  await operations.end(claim(id), { state: failed ? 'failed' : 'succeeded', at: at(2) }, [change]);
   say(`${n} 3`);
 }

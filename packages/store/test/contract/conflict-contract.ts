@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { at, everything, keyOf, lock, operation, resource } from '../records.ts';
+import { at, claim, everything, keyOf, lock, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
 /** A lock that is held, one that is wanted, and whether that is a conflict. */
@@ -44,8 +44,8 @@ export function conflictContract(withStore: WithStore): void {
   it(
     'names the first lock in the way and its oldest holder',
     withStore(async ({ operations }) => {
-      const newer = operation('op-1', { startedAt: at(8) });
-      const older = operation('op-2', { startedAt: at(7) });
+      const newer = operation('op-2');
+      const older = operation('op-1');
       await operations.begin(newer, [lock('shared'), lock('exclusive', keyOf('a'))], []);
       await operations.begin(older, [lock('shared')], []);
       const wanted = [lock('shared', keyOf('free')), lock('exclusive'), lock('shared', keyOf('a'))];
@@ -75,7 +75,7 @@ export function conflictContract(withStore: WithStore): void {
     'refuses a name that is taken, and writes nothing',
     withStore(async store => {
       await store.operations.begin(operation('op-1'), [], [{ put: resource('key') }]);
-      await store.operations.end('op-1', { state: 'succeeded', at: at(9) }, []);
+      await store.operations.end(claim('op-1'), { state: 'succeeded', at: at(9) }, []);
       const before = await everything(store);
       const changes = [{ put: resource('new') }, { put: resource('key', { state: 'ready' }) }];
       const answer = await store.operations.begin(

@@ -1,6 +1,7 @@
 import type {
   BeginConflict,
   NativeId,
+  OperationClaim,
   OperationLock,
   OperationRecord,
   OperationStore,
@@ -11,7 +12,7 @@ import type {
 
 type Step = Parameters<OperationStore['advance']>[1];
 type Result = Parameters<OperationStore['end']>[1];
-const over = 'operation_over';
+type TakeOver = Parameters<OperationStore['takeOver']>[0];
 
 /** What operations and records do, in the plainest way: maps in memory, one change after the other. */
 export class ModelStore {
@@ -40,32 +41,57 @@ export class ModelStore {
     return undefined;
   }
 
-  advance(id: string, step: Step, changes: readonly ResourceChange[]): typeof over | undefined {
-    const operation = this.unsettled(id);
-    if (operation === undefined) return over;
-    this.operations.set(id, {
+  advance(claim: OperationClaim, step: Step, changes: readonly ResourceChange[]): boolean {
+    const operation = this.claimed(claim);
+    if (operation?.state !== 'running') return false;
+    this.operations.set(claim.id, {
       ...operation,
       steps: [...new Set([...operation.steps, step.name])],
       updatedAt: step.at,
       ...(step.nativeId && { nativeId: step.nativeId }),
     });
     this.apply(changes);
-    return undefined;
+    return true;
   }
 
-  end(id: string, { state, at, error }: Result, changes: readonly ResourceChange[]): typeof over | undefined {
-    const operation = this.unsettled(id);
-    if (operation === undefined) return over;
+  end(claim: OperationClaim, { state, at, error }: Result, changes: readonly ResourceChange[]): boolean {
+    const operation = this.claimed(claim);
+    if (operation?.state !== 'running' && operation?.state !== 'unknown') return false;
     const { error: _, ...others } = operation;
-    const ended = { ...others, state, request: '', updatedAt: at, endedAt: at };
-    this.operations.set(id, error === undefined ? ended : { ...ended, error });
-    this.locks = this.locks.filter(({ owner }) => owner !== id);
+    const request = state === 'unknown' ? operation.request : '';
+    const ended = { ...others, state, request, updatedAt: at, endedAt: at };
+    this.operations.set(claim.id, error === undefined ? ended : { ...ended, error });
+    this.locks = this.locks.filter(({ owner }) => owner !== claim.id);
     this.apply(changes);
-    return undefined;
+    return true;
+  }
+
+  renew(holder: string, leaseUntil: string): (OperationClaim & { cancelRequested: boolean })[] {
+    const held = this.running().filter(operation => operation.holder === holder);
+    for (const operation of held) this.operations.set(operation.id, { ...operation, leaseUntil });
+    return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
+  }
+
+  takeOver({ holder, at, leaseUntil, limit }: TakeOver): OperationRecord[] {
+    const abandoned = this.running().filter(operation => operation.leaseUntil <= at);
+    const taken = abandoned
+      .slice(0, limit)
+      .map(operation => ({ ...operation, holder, leaseUntil, fence: operation.fence + 1 }));
+    for (const operation of taken) this.operations.set(operation.id, operation);
+    return taken;
+  }
+
+  requestCancel(id: string): boolean {
+    const operation = this.operations.get(id);
+    if (operation?.state !== 'running') return false;
+    this.operations.set(id, { ...operation, cancelRequested: true });
+    return true;
   }
 
   prune(endedBefore: string): number {
-    const old = [...this.operations.values()].filter(({ endedAt }) => endedAt && endedAt < endedBefore);
+    const old = [...this.operations.values()].filter(
+      ({ endedAt, state }) => endedAt && endedAt < endedBefore && state !== 'unknown',
+    );
     for (const { id } of old) this.operations.delete(id);
     return old.length;
   }
@@ -83,9 +109,13 @@ export class ModelStore {
     return [...this.resources.values()].filter(record => record.nativeId === id);
   }
 
-  private unsettled(id: string): OperationRecord | undefined {
+  private claimed({ id, fence }: OperationClaim): OperationRecord | undefined {
     const operation = this.operations.get(id);
-    return operation?.state === 'running' || operation?.state === 'unknown' ? operation : undefined;
+    return operation?.fence === fence ? operation : undefined;
+  }
+
+  private running(): OperationRecord[] {
+    return byAge([...this.operations.values()]).filter(({ state }) => state === 'running');
   }
 
   private apply(changes: readonly ResourceChange[]): void {
@@ -109,7 +139,7 @@ function idOf(key: ResourceKey): string {
 }
 
 function byAge(operations: readonly OperationRecord[]): OperationRecord[] {
-  return operations.toSorted((a, b) => compare(a.startedAt, b.startedAt) || compare(a.id, b.id));
+  return operations.toSorted((a, b) => compare(a.id, b.id));
 }
 
 function compare(a: string, b: string): number {

@@ -1,11 +1,4 @@
-import type {
-  OperationLock,
-  OperationRecord,
-  ResourceChange,
-  ResourceKey,
-  ResourcePatch,
-  Store,
-} from '@cb-spider/core';
+import type { OperationLock, ResourceChange, ResourceKey, ResourcePatch, Store } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { at, keyOf, nativeId, operation, resource } from '../records.ts';
@@ -45,92 +38,82 @@ const lock: fc.Arbitrary<OperationLock> = fc
   .tuple(key, fc.constantFrom('exclusive' as const, 'shared' as const))
   .map(([of, mode]) => ({ ...of, mode }));
 
-type Command =
-  | { do: 'begin'; key: ResourceKey; locks: OperationLock[]; changes: ResourceChange[] }
-  | {
-      do: 'advance';
-      id: string;
-      name: string;
-      nativeId: (typeof nativeIds)[0] | undefined;
-      changes: ResourceChange[];
-    }
-  | { do: 'end'; id: string; state: Exclude<OperationRecord['state'], 'running'>; changes: ResourceChange[] }
-  | { do: 'prune'; ago: number };
+/** Does the same to both, and gives both answers. The number of the command is the time. */
+type Command = (time: number, store: Store, model: ModelStore) => Promise<[unknown, unknown]>;
 
 const id = fc.constantFrom(...ids);
-const command: fc.Arbitrary<Command> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('begin' as const),
-      key,
-      locks: fc.array(lock, { maxLength: 3 }),
-      changes,
-    }),
-  },
-  fc.record({
-    do: fc.constant('advance' as const),
-    id,
+const claim = fc.record({ id, fence: fc.constantFrom(1, 1, 2, 3) });
+const holder = fc.constantFrom('process-1', 'process-2');
+const lease = fc.nat(10);
+const state = fc.constantFrom(
+  'succeeded' as const,
+  'failed' as const,
+  'cancelled' as const,
+  'unknown' as const,
+);
+const error = { code: 'timeout', message: 'm', hint: '', retryable: true } as const;
+
+const begin: fc.Arbitrary<Command> = fc
+  .record({ key, holder, lease, locks: fc.array(lock, { maxLength: 3 }), changes })
+  .map(({ key, holder, lease, locks, changes }) => async (time, { operations }, model) => {
+    const free = ids.find(each => !model.operations.has(each)) ?? `op-${time}`;
+    const when = { startedAt: at(time), updatedAt: at(time), leaseUntil: at(time + lease) };
+    const begun = operation(free, { ...key, ...when, holder });
+    return [await operations.begin(begun, locks, changes), model.begin(begun, locks, changes)];
+  });
+
+const advance: fc.Arbitrary<Command> = fc
+  .record({
+    claim,
     name: fc.constantFrom('created', 'tagged'),
     nativeId: fc.option(fc.constantFrom(...nativeIds), { nil: undefined }),
     changes,
-  }),
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('end' as const),
-      id,
-      state: fc.constantFrom(
-        'succeeded' as const,
-        'failed' as const,
-        'cancelled' as const,
-        'unknown' as const,
-      ),
-      changes,
-    }),
-  },
-  fc.record({ do: fc.constant('prune' as const), ago: fc.nat(5) }),
+  })
+  .map(({ claim, name, nativeId, changes }) => async (time, { operations }, model) => {
+    const step = { name, at: at(time), nativeId };
+    return [await operations.advance(claim, step, changes), model.advance(claim, step, changes)];
+  });
+
+const end: fc.Arbitrary<Command> = fc
+  .record({ claim, state, changes })
+  .map(({ claim, state, changes }) => async (time, { operations }, model) => {
+    const result = { state, at: at(time), error: state === 'failed' ? error : undefined };
+    return [await operations.end(claim, result, changes), model.end(claim, result, changes)];
+  });
+
+const renew: fc.Arbitrary<Command> = fc
+  .record({ holder, lease })
+  .map(({ holder, lease }) => async (time, { operations }, model) => {
+    const renewed = await operations.renew(holder, at(time + lease));
+    return [renewed.toSorted((a, b) => a.id.localeCompare(b.id)), model.renew(holder, at(time + lease))];
+  });
+
+const takeOver: fc.Arbitrary<Command> = fc
+  .record({ holder, lease, limit: fc.nat(3) })
+  .map(({ holder, lease, limit }) => async (time, { operations }, model) => {
+    const request = { holder, at: at(time), leaseUntil: at(time + lease), limit };
+    return [await operations.takeOver(request), model.takeOver(request)];
+  });
+
+const cancel: fc.Arbitrary<Command> = id.map(id => async (_, { operations }, model) => [
+  await operations.requestCancel(id),
+  model.requestCancel(id),
+]);
+
+const prune: fc.Arbitrary<Command> = fc.nat(5).map(ago => async (time, { operations }, model) => [
+  await operations.prune(at(time - ago)),
+  model.prune(at(time - ago)),
+]);
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  { weight: 5, arbitrary: begin },
+  { weight: 2, arbitrary: advance },
+  { weight: 3, arbitrary: end },
+  renew,
+  { weight: 2, arbitrary: takeOver },
+  cancel,
+  prune,
 );
-
-/** Does the same to both, and gives both answers. The number of the command is the time. */
-async function run(
-  command: Command,
-  time: number,
-  store: Store,
-  model: ModelStore,
-): Promise<[unknown, unknown]> {
-  const { operations } = store;
-  switch (command.do) {
-    case 'begin': {
-      const free = ids.find(each => !model.operations.has(each)) ?? `op-${time}`;
-      const begun = operation(free, { ...command.key, startedAt: at(time), updatedAt: at(time) });
-      const { locks, changes } = command;
-      return [await operations.begin(begun, locks, changes), model.begin(begun, locks, changes)];
-    }
-    case 'advance': {
-      const { id, name, nativeId, changes } = command;
-      const step = { name, at: at(time), nativeId };
-      return [await codeOf(operations.advance(id, step, changes)), model.advance(id, step, changes)];
-    }
-    case 'end': {
-      const { id, state, changes } = command;
-      const error = { code: 'timeout', message: 'm', hint: '', retryable: true } as const;
-      const result = { state, at: at(time), error: state === 'failed' ? error : undefined };
-      return [await codeOf(operations.end(id, result, changes)), model.end(id, result, changes)];
-    }
-    case 'prune':
-      return [await operations.prune(at(time - command.ago)), model.prune(at(time - command.ago))];
-  }
-}
-
-async function codeOf(work: Promise<void>): Promise<unknown> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return error.code;
-    throw error;
-  }
-}
 
 async function expectSame(store: Store, model: ModelStore): Promise<void> {
   expect(await store.operations.list({})).toStrictEqual(model.newestFirst());
@@ -151,7 +134,7 @@ export function operationModelContract(open: () => Promise<Store>): void {
       const model = new ModelStore();
       try {
         for (const [time, each] of commands.entries()) {
-          const [answer, expected] = await run(each, time, store, model);
+          const [answer, expected] = await each(time, store, model);
           expect(answer).toStrictEqual(expected);
           await expectSame(store, model);
         }

@@ -1,6 +1,6 @@
 import type { ResourceRecord, Store } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
-import { at, nativeId, operation, resource } from '../records.ts';
+import { at, claim, nativeId, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
 /** Records change only with operations. */
@@ -10,7 +10,7 @@ async function fill({ operations }: Store, records: readonly ResourceRecord[]): 
     [],
     records.map(record => ({ put: record })),
   );
-  await operations.end('fill', { state: 'succeeded', at: at(1) }, []);
+  await operations.end(claim('fill'), { state: 'succeeded', at: at(1) }, []);
 }
 
 export function resourceContract(withStore: WithStore): void {

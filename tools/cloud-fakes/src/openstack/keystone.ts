@@ -41,6 +41,10 @@ export class Keystone {
   }
 
   private logIn(request: Request): Reply {
+    if (!request.headers['content-type']?.startsWith('application/json')) {
+      const message = 'Expecting to find application/json in Content-Type header.';
+      throw keystoneFault(400, 'Bad Request', message);
+    }
     const { auth } = request.body;
     if (!isObject(auth) || !isObject(auth.identity)) {
       throw keystoneFault(400, 'Bad Request', "'identity' is a required property");

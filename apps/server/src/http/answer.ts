@@ -1,0 +1,59 @@
+import type { OperationInfo } from '@cb-spider/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RouteCall } from '../routes/route.ts';
+import { toOperationWire } from '../wire/operation.ts';
+
+/** Status and body of a reply. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** The body is a sentence for people, not JSON. */
+  readonly isText?: boolean;
+}
+
+/** Whether the client does not want to wait for a change: RFC 7240, `Prefer: respond-async`. */
+export function prefersAsync(request: FastifyRequest): boolean {
+  const prefer = request.headers['prefer'];
+  return request.method !== 'GET' && /(^|[,;\s])respond-async($|[,;\s])/i.test(String(prefer ?? ''));
+}
+
+/** Runs a route to its end. */
+export async function answerWhenDone(
+  run: (call: RouteCall<never>) => unknown,
+  call: RouteCall<unknown>,
+): Promise<Answer> {
+  const answer = await run(call as RouteCall<never>);
+  if (typeof answer === 'string') return { status: 200, body: answer, isText: true };
+  return { status: 200, body: JSON.stringify(answer) };
+}
+
+/**
+ * Runs a route until its operation is on record, and answers that; the change goes on. A request that fails
+ * before, or that makes no operation, is answered as ever. How it ends is on record with the operation.
+ */
+export async function answerWhenBegun(
+  run: (call: RouteCall<never>) => unknown,
+  call: RouteCall<unknown>,
+  reply: FastifyReply,
+): Promise<Answer> {
+  const begun = Promise.withResolvers<OperationInfo>();
+  const changes = { ...call.changes, onBegun: begun.resolve };
+  const done = answerWhenDone(run, withChanges(call, changes));
+  const first = await Promise.race([done, begun.promise]);
+  if ('body' in first) return first;
+  done.catch(error => reply.request.log.info({ operation: first.id, code: error?.code }, 'a change failed'));
+  reply.header('location', `/spider/operation/${first.id}`).header('preference-applied', 'respond-async');
+  return { status: 202, body: JSON.stringify(toOperationWire(first)) };
+}
+
+function withChanges(call: RouteCall<unknown>, changes: RouteCall<unknown>['changes']): RouteCall<unknown> {
+  return {
+    spider: call.spider,
+    fields: call.fields,
+    param: call.param,
+    changes,
+    get signal() {
+      return call.signal;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { CloudError, type OperationInfo, type RecordedKind, type Spider } from '@cb-spider/core';
+import { z } from 'zod';
+import { operationInfo, toOperationWire } from '../wire/operation.ts';
+import { text } from '../wire/shapes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Operation');
+
+const states = ['running', 'succeeded', 'failed', 'cancelled', 'unknown'] as const;
+const noFields = z.object({});
+const listFields = z.object({
+  ConnectionName: text,
+  kind: text,
+  name: text,
+  state: text,
+  limit: text,
+  cursor: text,
+});
+
+/** Changes on record: what is under way, what became of it, and what somebody has to decide. */
+export const operationRoutes: readonly Route[] = [
+  route('GET /operation', 'List changes on record, newest first.', {
+    fields: listFields,
+    inQuery: ['ConnectionName', 'kind', 'name', 'state', 'limit', 'cursor'],
+    reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
+    async run({ spider, fields }) {
+      const limit = limitOf(fields.limit);
+      const operations = await spider.operations.list({
+        connection: fields.ConnectionName || undefined,
+        kind: (fields.kind || undefined) as RecordedKind | undefined,
+        name: fields.name || undefined,
+        state: stateOf(fields.state),
+        before: fields.cursor || undefined,
+        limit,
+      });
+      const cursor = operations.length === limit ? operations.at(-1)?.id : undefined;
+      return { operation: operations.map(toOperationWire), cursor };
+    },
+  }),
+  route('GET /operation/:Id', 'Get one change on record.', {
+    fields: noFields,
+    reply: operationInfo,
+    run: async ({ spider, param }) => toOperationWire(await spider.operations.get(param('Id'))),
+  }),
+  decision('cancel', 'Stop a change that is under way, and take back what it made.', (spider, id) =>
+    spider.operations.cancel(id),
+  ),
+  decision('adopt', 'Decide an unknown create: put on record what it made.', (spider, id) =>
+    spider.operations.adopt(id),
+  ),
+  decision('discard', 'Decide an unknown change: forget it, and leave the cloud as it is.', (spider, id) =>
+    spider.operations.discard(id),
+  ),
+];
+
+function decision(
+  verb: string,
+  summary: string,
+  decide: (spider: Spider, id: string) => Promise<OperationInfo>,
+): Route {
+  return route(`POST|PUT /operation/:Id/${verb}`, summary, {
+    fields: noFields,
+    reply: operationInfo,
+    run: async ({ spider, param }) => toOperationWire(await decide(spider, param('Id'))),
+  });
+}
+
+function stateOf(state: string): (typeof states)[number] | undefined {
+  if (state === '') return undefined;
+  const known = states.find(each => each === state);
+  if (known !== undefined) return known;
+  throw new CloudError('invalid_argument', `state: '${state}' is none of ${states.join(', ')}.`);
+}
+
+function limitOf(limit: string): number {
+  if (limit === '') return 100;
+  const count = Number(limit);
+  if (Number.isInteger(count) && count >= 1 && count <= 1000) return count;
+  throw new CloudError('invalid_argument', `limit: '${limit}' is not a number from 1 to 1000.`);
+}

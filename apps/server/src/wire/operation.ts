@@ -1,0 +1,45 @@
+import type { OperationInfo } from '@cb-spider/core';
+import { z } from 'zod';
+
+/** A change on record. Not CB-Spider's, so that its fields are in the style of the additions. */
+export const operationInfo = z.object({
+  id: z.string(),
+  connection: z.string(),
+  kind: z.string(),
+  action: z.string(),
+  /** The object's name; a subnet's network is in `scope`. */
+  name: z.string(),
+  scope: z.string(),
+  state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'unknown']),
+  steps: z.array(z.string()),
+  nativeId: z.string().optional(),
+  cancelRequested: z.boolean(),
+  error: z
+    .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
+    .optional(),
+  startedAt: z.string(),
+  updatedAt: z.string(),
+  endedAt: z.string().optional(),
+});
+
+export function toOperationWire(operation: OperationInfo): z.input<typeof operationInfo> {
+  const { id, connection, kind, action, name, scope, state, nativeId, cancelRequested, error } = operation;
+  const { startedAt, updatedAt, endedAt } = operation;
+  const steps = [...operation.steps];
+  return {
+    id,
+    connection,
+    kind,
+    action,
+    name,
+    scope,
+    state,
+    steps,
+    nativeId,
+    cancelRequested,
+    error,
+    startedAt,
+    updatedAt,
+    endedAt,
+  };
+}

@@ -1,0 +1,275 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { basic } from './ask.ts';
+import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
+import {
+  endedProcess,
+  endServers,
+  missingBuild,
+  type ServerProcess,
+  startProcess,
+} from './server-process.ts';
+
+const run = promisify(execFile);
+const c1 = { ConnectionName: 'c1' };
+
+const missing = missingBuild();
+if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
+if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
+
+(missing === undefined ? describe : describe.skip)('a server in a process of its own', () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'spider-server-'));
+  });
+  afterEach(async () => {
+    await endServers();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const stopped = async (server: ServerProcess) => {
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  };
+
+  it('makes a password when it is first started, and keeps nothing of it but a hash', async () => {
+    const first = await startProcess(home, {});
+    const password = /admin with the password (\S+)/.exec(first.stdout())?.[1] ?? '';
+    expect(password).toHaveLength(24);
+    expect((await first.get('/driver')).status).toBe(200);
+    expect((await first.request('GET', '/driver', undefined, { headers: {} })).status).toBe(401);
+    await stopped(first);
+    const second = await startProcess(home, {});
+    expect(second.stdout()).toContain('admin, with the password that the first start showed');
+    const signIn = { headers: basic('admin', password) };
+    expect((await second.request('GET', '/driver', undefined, signIn)).status).toBe(200);
+    await stopped(second);
+    for (const text of [second.stdout(), first.stderr(), second.stderr()])
+      expect(text).not.toContain(password);
+    expect(await everythingIn(home)).not.toContain(password);
+  });
+
+  it('shows three lines that work one after the other', async () => {
+    const found = await run('curl', ['--version']).catch(() => undefined);
+    if (found === undefined) {
+      process.stderr.write('skipped: there is no curl here to run the lines with\n');
+      return;
+    }
+    const server = await startProcess(home, {});
+    const lines = server
+      .stdout()
+      .split('\n')
+      .filter(line => line.startsWith('curl '));
+    expect(lines).toHaveLength(3);
+    const outputs: string[] = [];
+    for (const line of lines) outputs.push((await run('sh', ['-c', line])).stdout);
+    expect(outputs.join('\n')).not.toContain('"code"');
+    expect(JSON.parse(outputs[2] ?? '')).toMatchObject({
+      vm: [{ IId: { NameId: 'demo' }, VMUserId: 'cb-user' }],
+    });
+    await stopped(server);
+  });
+
+  it('keeps what it was told over a restart, in files for its owner alone', async () => {
+    const first = await startProcess(home);
+    await connectTwin(first);
+    await makeSurroundings(first);
+    expect((await first.post('/vm', vmRequest())).status).toBe(200);
+    await stopped(first);
+    const second = await startProcess(home);
+    expect((await second.get('/vmstatus/vm-01', c1)).reply).toEqual({ Status: 'Running' });
+    expect((await second.delete('/destroy', c1)).reply.IsAllDestroyed).toBe(true);
+    await stopped(second);
+    for (const file of ['encryption.key', 'spider.db'])
+      expect((await stat(join(home, file))).mode & 0o077).toBe(0);
+  });
+
+  it('tells no secret, neither in its logs nor in its files', async () => {
+    const server = await startProcess(home, {
+      SPIDER_USERNAME: 'user',
+      SPIDER_PASSWORD: 'pass-canary',
+      SPIDER_LOG_LEVEL: 'trace',
+    });
+    await connectTwin(server);
+    const value = [
+      { Key: 'ClientId', Value: 'id-canary' },
+      { Key: 'ClientSecret', Value: 'secret-canary' },
+    ];
+    const credential = { CredentialName: 'aws', ProviderName: 'AWS', KeyValueInfoList: value };
+    expect((await server.post('/credential', credential)).status).toBe(200);
+    await server.post('/credential', '{"Value":"broken-canary",');
+    await makeSurroundings(server);
+    const key = (await server.post('/keypair', { ...c1, ReqInfo: { Name: 'key-02' } })).reply
+      .PrivateKey as string;
+    await server.post(
+      '/vm',
+      vmRequest('w', { ImageName: 'twin-windows-server-2022-x86_64', VMUserPasswd: 'Windows-Canary-1' }),
+    );
+    await server.request('GET', '/driver?x=query-canary', undefined, {
+      headers: basic('user', 'guess-canary'),
+    });
+    await stopped(server);
+    const kept = `${server.stdout()}${server.stderr()}${await everythingIn(home)}`;
+    expect(kept).toContain('"path":"/spider/keypair"');
+    for (const canary of ['pass', 'secret', 'broken', 'query', 'guess'])
+      expect(kept).not.toContain(`${canary}-canary`);
+    expect(kept).not.toContain('Windows-Canary-1');
+    expect(kept).not.toContain(basic('user', 'pass-canary').authorization.slice(6));
+    expect(kept).not.toContain(key.split('\n')[2]);
+  });
+
+  it('lets requests under way end when it is stopped, and takes no more', async () => {
+    const server = await startProcess(home);
+    await connectTwin(server, { timeScale: '0.05' });
+    await makeSurroundings(server);
+    const slow = server.post('/vm', vmRequest());
+    await operationBegun(server);
+    server.kill('SIGTERM');
+    expect(await slow).toMatchObject({ status: 200, reply: { IId: { NameId: 'vm-01' } } });
+    expect(await server.ended).toBe(0);
+    await expect(server.get('/health')).rejects.toThrow('ECONNREFUSED');
+    expect(server.stderr()).toContain('"msg":"stopped"');
+  });
+
+  it('hands a change that takes too long over to the next start', async () => {
+    const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
+    const first = await startProcess(home, { ...account, SPIDER_DRAIN_SECONDS: '0.2' });
+    await connectTwin(first, { timeScale: '0.05' });
+    await makeSurroundings(first);
+    const slow = first.post('/vm', vmRequest());
+    await operationBegun(first);
+    first.kill('SIGINT');
+    expect(await slow).toMatchObject({ status: 503, reply: { code: 'cancelled' } });
+    expect(await first.ended).toBe(0);
+    const second = await startProcess(home);
+    expect(await onlyVm(second)).toBe('Running');
+    await stopped(second);
+  });
+
+  it('finishes after its death what it had begun, and leaves no orphan and no twin', async () => {
+    const first = await startProcess(home);
+    await connectTwin(first, { timeScale: '0.05' });
+    await makeSurroundings(first);
+    const slow = expect(first.post('/vm', vmRequest())).rejects.toThrow(/ECONNRESET|hang up/);
+    await operationBegun(first);
+    first.kill('SIGKILL');
+    expect(await first.ended).toBe('SIGKILL');
+    await slow;
+    const second = await startProcess(home);
+    expect((await second.get('/readyz')).status).toBe(200);
+    expect(await onlyVm(second)).toBe('Running');
+    expect(await second.post('/vm', vmRequest())).toMatchObject({
+      status: 409,
+      reply: { code: 'already_exists' },
+    });
+    expect((await second.delete('/vm/vm-01', c1)).reply).toEqual({ Status: 'Terminated' });
+    expect((await second.get('/allvm', c1)).reply.AllList).toEqual({
+      MappedList: [],
+      OnlySpiderList: [],
+      OnlyCSPList: [],
+    });
+    await stopped(second);
+  });
+
+  it('says what is wrong with a cloud that nobody answers for', async () => {
+    const server = await startProcess(home);
+    const names = {
+      DriverName: 'aws',
+      CredentialName: 'aws',
+      RegionName: 'aws',
+      ConfigName: 'aws',
+      ProviderName: 'AWS',
+    };
+    const values = {
+      ClientId: 'x',
+      ClientSecret: 'y',
+      Endpoint: `http://127.0.0.1:${await freePort()}`,
+      Region: 'us-east-1',
+    };
+    const KeyValueInfoList = Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
+    for (const path of ['/driver', '/credential', '/region', '/connectionconfig'])
+      await server.post(path, { ...names, DriverLibFileName: 'aws-driver-v1.0.so', KeyValueInfoList });
+    const vpc = { ConnectionName: 'aws', ReqInfo: { Name: 'v', IPv4_CIDR: '10.0.0.0/16' } };
+    expect(await server.post('/vpc', vpc)).toMatchObject({
+      status: 502,
+      reply: { code: 'unavailable', retryable: true, hint: expect.stringContaining('endpoint') },
+    });
+    expect((await server.get('/countvpc/aws')).reply).toEqual({ count: 0 });
+    await stopped(server);
+  }, 60_000);
+
+  it.each([
+    [
+      'no login on the network',
+      { SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:0' },
+      'SPIDER_AUTH=off would let everyone',
+    ],
+    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME and SPIDER_PASSWORD belong together'],
+    ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY holds'],
+    ['an address of another machine', { SERVER_ADDRESS: '192.0.2.1:1024' }, 'is no address of this machine'],
+  ])('refuses to start with %s', async (_what, env, words) => {
+    const { code, stderr } = await endedProcess(home, env);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Spider cannot start: `);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('refuses to start on a port that is taken, and touches no change that is open', async () => {
+    const first = await startProcess(home);
+    await connectTwin(first, { timeScale: '0.05' });
+    await makeSurroundings(first);
+    const slow = first.post('/vm', vmRequest());
+    await operationBegun(first);
+    const { code, stderr } = await endedProcess(home, { SERVER_ADDRESS: new URL(first.base).host });
+    expect(code).toBe(1);
+    expect(stderr).toContain('is taken by another program');
+    expect((await slow).status).toBe(200);
+    expect(await onlyVm(first)).toBe('Running');
+    await stopped(first);
+  });
+});
+
+/** Waits until a VM is on record: its operation has begun. */
+async function operationBegun(server: ServerProcess): Promise<void> {
+  while ((await server.get('/countvm/c1')).reply.count === 0) await new Promise(next => setTimeout(next, 5));
+}
+
+/** The state, once it lasts, of the one VM that there is on record and at the cloud. */
+async function onlyVm(server: ServerProcess): Promise<string> {
+  for (;;) {
+    const { AllList } = (await server.get('/allvm', c1)).reply;
+    const { Status } = (await server.get('/vmstatus/vm-01', c1)).reply;
+    if (Status === 'Running') {
+      expect(AllList).toMatchObject({
+        MappedList: [{ NameId: 'vm-01' }],
+        OnlySpiderList: [],
+        OnlyCSPList: [],
+      });
+      return Status;
+    }
+    if (Status === undefined) throw new Error('The VM is gone.');
+    await new Promise(next => setTimeout(next, 50));
+  }
+}
+
+async function everythingIn(folder: string): Promise<string> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const texts = files
+    .filter(file => file.isFile() && file.name !== 'encryption.key')
+    .map(file => readFile(join(file.parentPath, file.name), 'latin1'));
+  return (await Promise.all(texts)).join('');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise(next => server.once('listening', next));
+  const { port } = server.address() as { port: number };
+  await new Promise(next => server.close(next));
+  return port;
+}

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Answer, ask, basic, type Question } from './ask.ts';
+
+const main = resolve(import.meta.dirname, '../dist/main.js');
+
+/** Why there is no server to start; `undefined` when there is one. */
+export function missingBuild(): string | undefined {
+  return existsSync(main) ? undefined : `there is no ${main}: build the server first`;
+}
+
+/** A server in a process of its own. */
+export interface ServerProcess {
+  readonly base: string;
+  /** What it has told people so far. */
+  readonly stdout: () => string;
+  /** What it has logged so far. */
+  readonly stderr: () => string;
+  request(method: string, path: string, body?: unknown, question?: Question): Promise<Answer>;
+  get(path: string, body?: unknown): Promise<Answer>;
+  post(path: string, body?: unknown): Promise<Answer>;
+  put(path: string, body?: unknown): Promise<Answer>;
+  delete(path: string, body?: unknown): Promise<Answer>;
+  kill(signal: NodeJS.Signals): void;
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+}
+
+export interface EndedProcess {
+  readonly code: number | NodeJS.Signals | null;
+  readonly stderr: string;
+}
+
+const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
+
+/** Every server of this test file that still runs. */
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test has left. */
+export async function endServers(): Promise<void> {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** Starts a server, and waits until it listens. Fails when it ends instead. */
+export async function startProcess(
+  home: string,
+  env: Readonly<Record<string, string>> = account,
+): Promise<ServerProcess> {
+  const { child, stdout, stderr, ended } = run(home, env);
+  while (!stdout().includes('Ctrl+C')) {
+    if (child.exitCode !== null) throw new Error(`The server ended: ${stderr()}`);
+    await new Promise(next => setTimeout(next, 10));
+  }
+  const base = /listens on (\S+)/.exec(stdout())?.[1] ?? '';
+  const password = /with the password (\S+)$/m.exec(stdout())?.[1];
+  const headers =
+    password === undefined
+      ? basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD)
+      : basic('admin', password);
+  const request = (method: string, path: string, body?: unknown, question: Question = {}) =>
+    ask(base, method, path, body, { headers, ...question });
+  const by = (method: string) => (path: string, body?: unknown) => request(method, path, body);
+  const kill = (signal: NodeJS.Signals) => void child.kill(signal);
+  const [get, post, put, remove] = [by('GET'), by('POST'), by('PUT'), by('DELETE')];
+  return { base, stdout, stderr, request, get, post, put, delete: remove, kill, ended };
+}
+
+/** Starts a server that is expected to end by itself. */
+export async function endedProcess(
+  home: string,
+  env: Readonly<Record<string, string>>,
+): Promise<EndedProcess> {
+  const { stderr, ended } = run(home, env);
+  return { code: await ended, stderr: stderr() };
+}
+
+function run(home: string, env: Readonly<Record<string, string>>) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [main], {
+    env: { PATH, SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: home, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    texts.stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    texts.stderr += text;
+  });
+  const ended = new Promise<number | NodeJS.Signals | null>(resolveEnd =>
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      resolveEnd(code ?? signal);
+    }),
+  );
+  return { child, stdout: () => texts.stdout, stderr: () => texts.stderr, ended };
+}

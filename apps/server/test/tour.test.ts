@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Ec2, startEc2, suiteOn } from '@cb-spider/cloud-fakes/aws';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { endServers, missingBuild, startProcess } from './server-process.ts';
+import { tour } from './tour.ts';
+
+const missing = missingBuild();
+if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
+if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
+
+const outcome =
+  missing === undefined
+    ? await startEc2({ images: 8, instanceTypes: 40 })
+    : { available: false as const, reason: missing };
+
+/** Ubuntu 14.04, as moto knows it. */
+const image = 'ami-1e749f67';
+
+describe('a tour of the whole API, in a process of its own', () => {
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'spider-tour-'));
+  });
+  afterEach(async () => {
+    await endServers();
+    await rm(home, { recursive: true, force: true });
+  });
+  afterAll(async () => {
+    if (outcome.available) await outcome.stop();
+  });
+
+  (missing === undefined ? it : it.skip)('of the virtual cloud', async () => {
+    const server = await startProcess(home);
+    await tour(server, {
+      provider: 'TWIN',
+      library: '@cb-spider/driver-twin',
+      credential: { MockName: 'tourist', TimeScale: '0.005' },
+      region: { Region: 'aws-ap-northeast-2', Zone: '' },
+      image: 'twin-ubuntu-24.04-x86_64',
+      spec: 'twin-small',
+    });
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  suiteOn(describe, outcome)('of AWS', () => {
+    it('with the same requests', async () => {
+      const { endpoint, credentials } = outcome as Ec2;
+      const server = await startProcess(home);
+      await tour(server, {
+        provider: 'AWS',
+        library: 'aws-driver-v1.0.so',
+        credential: {
+          aws_access_key_id: credentials.accessKeyId,
+          aws_secret_access_key: credentials.secretAccessKey,
+          Endpoint: endpoint,
+        },
+        region: { Region: 'us-east-1', Zone: 'us-east-1a' },
+        image,
+        spec: 't3.micro',
+      });
+      server.kill('SIGTERM');
+      expect(await server.ended).toBe(0);
+    }, 120_000);
+  });
+});

@@ -1,0 +1,111 @@
+import { CloudError } from '../errors/cloud-error.ts';
+import type { OperationFilter, OperationRecord } from '../store/operation-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+import { waitFor } from '../time/wait-for.ts';
+import type { OperationEngine } from './operation-engine.ts';
+import { asCloudError, operationError } from './operation-errors.ts';
+
+/** An operation as it is shown: without its request and its token. */
+export type OperationInfo = Omit<
+  OperationRecord,
+  'request' | 'idempotencyKey' | 'requestKey' | 'holder' | 'fence' | 'leaseUntil'
+>;
+
+/** Changes on record: what is under way, what became of the others, and what somebody has to decide. */
+export class Operations {
+  private readonly store: Store;
+  private readonly engine: OperationEngine;
+  private readonly clock: Clock;
+
+  constructor(options: { readonly store: Store; readonly engine: OperationEngine; readonly clock: Clock }) {
+    this.store = options.store;
+    this.engine = options.engine;
+    this.clock = options.clock;
+  }
+
+  /** Fails with `not_found`. */
+  async get(id: string): Promise<OperationInfo> {
+    return toInfo(await this.record(id));
+  }
+
+  /** Newest first. */
+  async list(filter: OperationFilter = {}): Promise<readonly OperationInfo[]> {
+    return (await this.store.operations.list(filter)).map(toInfo);
+  }
+
+  /** Waits until it has ended. Fails with `timeout`. */
+  async wait(
+    id: string,
+    options: { readonly waitMs?: number; readonly signal?: AbortSignal } = {},
+  ): Promise<OperationInfo> {
+    const look = async () => {
+      const record = await this.record(id);
+      return record.state === 'running' ? undefined : toInfo(record);
+    };
+    const deadlineMs = options.waitMs ?? 600_000;
+    const wait = { clock: this.clock, deadlineMs, signal: options.signal, what: `operation ${id} to end` };
+    return waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });
+  }
+
+  /** Asks for it to be cancelled: what it made is taken back. Fails with `conflict` when it has ended. */
+  async cancel(id: string): Promise<OperationInfo> {
+    const record = await this.record(id);
+    if (!this.engine.leases.cancel(id) && !(await this.store.operations.requestCancel(id))) {
+      throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`);
+    }
+    return this.get(id);
+  }
+
+  /**
+   * Decides an `unknown` create: the object that it made is looked for at the cloud by its name and put on
+   * record. Fails with `not_found` when there is none, and with `conflict` for an operation that needs no decision.
+   */
+  async adopt(id: string): Promise<OperationInfo> {
+    const record = await this.undecided(id);
+    const program = this.engine.programOf(record);
+    if (program.adopt === undefined)
+      throw new CloudError('unsupported', `A ${record.kind}.${record.action} cannot be adopted.`);
+    const run = await this.engine.reopen(record);
+    try {
+      const changes = await program.adopt(run);
+      await this.store.operations.end(record, { state: 'succeeded', at: isoTime(this.clock) }, changes);
+    } finally {
+      this.engine.leases.release(record);
+    }
+    return this.get(id);
+  }
+
+  /** Decides an `unknown` operation: its records are dropped; what it may have made at the cloud stays there. */
+  async discard(id: string): Promise<OperationInfo> {
+    const record = await this.undecided(id);
+    const run = await this.engine.reopen(record);
+    const error = asCloudError(new CloudError('cancelled', 'It was discarded.'));
+    const end = { state: 'cancelled', at: isoTime(this.clock), error: operationError(error) } as const;
+    try {
+      await this.store.operations.end(record, end, this.engine.programOf(record).onFailure(run, error));
+    } finally {
+      this.engine.leases.release(record);
+    }
+    return this.get(id);
+  }
+
+  private async undecided(id: string): Promise<OperationRecord> {
+    const record = await this.record(id);
+    if (record.state === 'unknown') return record;
+    throw new CloudError('conflict', `The operation ${id} is ${record.state}, and needs no decision.`);
+  }
+
+  private async record(id: string): Promise<OperationRecord> {
+    const record = await this.store.operations.get(id);
+    if (record !== undefined) return record;
+    throw new CloudError('not_found', `There is no operation '${id}'.`, {
+      hint: 'Those that ended long ago are forgotten.',
+    });
+  }
+}
+
+function toInfo(record: OperationRecord): OperationInfo {
+  const { request, idempotencyKey, requestKey, holder, fence, leaseUntil, ...info } = record;
+  return info;
+}

@@ -1,0 +1,101 @@
+import type { StoredReply } from '../store/request-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** Answers are kept for a day. */
+const keptMs = 24 * 3_600_000;
+
+export interface RequestsOptions {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** Names this process. */
+  readonly holder: string;
+  readonly leaseMs: number;
+}
+
+/** What came of a request that carries a key. */
+export type RequestOutcome =
+  | {
+      readonly kind: 'answered';
+      readonly reply: StoredReply /** It was answered before. */;
+      readonly repeated: boolean;
+    }
+  /** The same request is being answered now. */
+  | { readonly kind: 'running' }
+  /** The key was used for another request. */
+  | { readonly kind: 'different' };
+
+/** Requests that carry a key of the caller's own: each is answered once, and its repetitions get that answer. */
+export class Requests {
+  private readonly options: RequestsOptions;
+
+  constructor(options: RequestsOptions) {
+    this.options = options;
+  }
+
+  /**
+   * Answers a request, or gives the answer that it had. What `answer` fails with is passed on, and the request
+   * may be sent again; so may one whose process died.
+   *
+   * @param key who asks, and their key
+   * @param hash of what is asked: a key must not be used for two things
+   */
+  async once(key: string, hash: string, answer: () => Promise<StoredReply>): Promise<RequestOutcome> {
+    const { store, vault, holder } = this.options;
+    const { requests } = store;
+    const state = await requests.begin({ key, hash, holder, ...this.times() });
+    if (state.kind === 'answered') {
+      const { status, body } = state.reply;
+      return {
+        kind: 'answered',
+        reply: { status, body: vault.open(body, sealContext(key)) },
+        repeated: true,
+      };
+    }
+    if (state.kind !== 'mine') return state;
+    const stopBeating = this.beat();
+    try {
+      const reply = await answer();
+      await requests.answer(key, holder, { ...reply, body: vault.seal(reply.body, sealContext(key)) });
+      return { kind: 'answered', reply, repeated: false };
+    } catch (error) {
+      await requests.release(key, holder);
+      throw error;
+    } finally {
+      stopBeating();
+    }
+  }
+
+  private times() {
+    const { clock, leaseMs } = this.options;
+    const later = (durationMs: number) => new Date(clock.now() + durationMs).toISOString();
+    return { at: isoTime(clock), leaseUntil: later(leaseMs), expiresAt: later(keptMs) };
+  }
+
+  /** Renews the lease of what this process is at, until the returned function is called. */
+  private beat(): () => void {
+    const { clock, leaseMs, store, holder } = this.options;
+    let cancel = (): void => undefined;
+    let over = false;
+    const next = () => {
+      if (over) return;
+      cancel = clock.after(leaseMs / 3, () => {
+        void store.requests
+          .renew(holder, this.times().leaseUntil)
+          .catch(() => undefined) // tried again at the next beat
+          .finally(next);
+      });
+    };
+    next();
+    return () => {
+      over = true;
+      cancel();
+    };
+  }
+}
+
+function sealContext(key: string): string {
+  return `request/${key}`;
+}

@@ -1,0 +1,15 @@
+import type { NativeId } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { ResourceRecord } from '../store/resource-store.ts';
+import { labelOf } from './labels.ts';
+
+/** The cloud's id of an object of ours. Fails with `conflict` while there is none. */
+export function nativeIdOf({ nativeId, state, kind, name }: ResourceRecord): NativeId {
+  if (nativeId !== undefined) return nativeId;
+  if (state === 'creating') {
+    throw new CloudError('conflict', `${labelOf(kind)} '${name}' is still being made.`, { retryable: true });
+  }
+  throw new CloudError('conflict', `Whether ${labelOf(kind)} '${name}' was made is not known.`, {
+    hint: 'Delete it, which also removes what was made, and create it again.',
+  });
+}

@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FakeError } from './fake-cloud/fake-error.ts';
+import { openTestBed, type TestBed } from './test-bed.ts';
+
+let bed: TestBed;
+
+beforeEach(async () => {
+  bed = await openTestBed();
+});
+
+const request = {
+  name: 'net',
+  cidr: '10.0.0.0/16',
+  tags: { owner: 'me' },
+  subnets: [
+    { name: 'sub-a', cidr: '10.0.0.0/24', zone: 'here-b', tags: { tier: 'web' } },
+    { name: 'sub-b', cidr: '10.0.1.0/24' },
+  ],
+};
+const create = (change: object = {}) => bed.run(bed.connection.networks.create({ ...request, ...change }));
+
+describe('removing a network', () => {
+  beforeEach(() => create());
+
+  it('removes its subnets first, those that are not ours too', async () => {
+    await bed.run(bed.connection.networks.unregisterSubnet('net', 'sub-a'));
+    bed.fake.calls.length = 0;
+    expect(await bed.run(bed.connection.networks.delete('net'))).toEqual({ deleted: true });
+    const changes = bed.fake.calls.map(call => call.api).filter(api => api.includes('Delete'));
+    expect(changes).toEqual(['networks.doDeleteSubnet', 'networks.doDeleteSubnet', 'networks.doDelete']);
+    expect([...bed.memory.records.values()]).toEqual([]);
+  });
+
+  it('is refused while objects of ours are in it, before anything is removed', async () => {
+    await bed.run(bed.connection.securityGroups.create({ name: 'group', networkName: 'net' }));
+    await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({
+      code: 'dependency_in_use',
+      message: "VPC 'net' is in use by Security Group 'group' in connection 'c1'",
+    });
+    expect(bed.cloud.subnets.all).toHaveLength(2);
+    expect(bed.memory.records.get(JSON.stringify(['c1', 'network', '', 'net']))).toMatchObject({
+      state: 'ready',
+    });
+  });
+
+  it('by force drops the records even when the cloud refuses', async () => {
+    bed.fake.refuse('networks.doDelete', new FakeError('forbidden'), 9);
+    expect(await bed.run(bed.connection.networks.delete('net', { force: true }))).toEqual({ deleted: false });
+    expect(bed.memory.records.size).toBe(0);
+    expect(bed.cloud.networks.all).toHaveLength(1);
+  });
+
+  it('that the cloud refuses leaves it as it is on record', async () => {
+    bed.fake.refuse('networks.doDelete', new FakeError('forbidden'), 9);
+    await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({ code: 'forbidden' });
+    expect([...bed.memory.records.values()].map(each => `${each.name} ${each.state}`)).toEqual([
+      'net ready',
+      'sub-a ready',
+      'sub-b ready',
+    ]);
+  });
+
+  it('waits for what is going away', async () => {
+    bed.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 4);
+    expect(await bed.run(bed.connection.networks.delete('net'))).toEqual({ deleted: true });
+    expect(bed.fake.count('networks.doDelete')).toBe(5);
+  });
+
+  it('that is accepted and does not end is told as such, whatever was refused before', async () => {
+    bed.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 1);
+    bed.cloud.networks.remove = () => undefined; // the cloud accepts it, and does nothing
+    await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({
+      code: 'timeout',
+      message: expect.stringContaining('to be gone'),
+    });
+  });
+});

@@ -1,0 +1,77 @@
+import { expect, it } from '@jest/globals';
+import * as discovery from '../src/discovery/index.ts';
+import * as driver from '../src/driver/index.ts';
+import * as core from '../src/index.ts';
+
+// What is here is what others build on: a change of these lists is a change for them.
+
+it('core exports these', () => {
+  expect(Object.keys(core).toSorted()).toEqual([
+    'Cloud',
+    'CloudError',
+    'DriverRegistry',
+    'Spider',
+    'connect',
+    'createSpider',
+    'defineDriver',
+    'errorCodes',
+    'givenDrivers',
+    'invalidArgument',
+    'keyFromFile',
+    'keyFromText',
+    'resourceKinds',
+    'systemClock',
+    'toNativeId',
+    'vmStates',
+  ]);
+});
+
+it('core/driver exports these', () => {
+  expect(Object.keys(driver).toSorted()).toEqual(['defineDriver', 'errorCodes', 'toNativeId', 'vmStates']);
+});
+
+it('core/discovery exports these', () => {
+  expect(Object.keys(discovery).toSorted()).toEqual(['givenDrivers', 'installedDrivers']);
+});
+
+it('the words that are kept in stores and read by clients stay', () => {
+  expect(core.errorCodes).toEqual([
+    ...['invalid_argument', 'unauthenticated', 'forbidden', 'not_found', 'already_exists', 'conflict'],
+    ...[
+      'dependency_in_use',
+      'quota_exceeded',
+      'capacity_exhausted',
+      'throttled',
+      'unsupported',
+      'unavailable',
+    ],
+    ...['timeout', 'outcome_unknown', 'cancelled', 'internal'],
+  ]);
+  expect(core.vmStates).toEqual([
+    ...[
+      'creating',
+      'running',
+      'suspending',
+      'suspended',
+      'resuming',
+      'rebooting',
+      'terminating',
+      'terminated',
+    ],
+    ...['notExist', 'failed', 'unknown'],
+  ]);
+  expect(core.resourceKinds).toEqual([
+    ...[
+      'regionZone',
+      'image',
+      'spec',
+      'network',
+      'subnet',
+      'securityGroup',
+      'keyPair',
+      'publicIp',
+      'nic',
+      'vm',
+    ],
+  ]);
+});

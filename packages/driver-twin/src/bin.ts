@@ -1,0 +1,66 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readSettings, type TwinSettings } from './environment.ts';
+import { serveTwin } from './http/twin-server.ts';
+
+const help = `Usage: spider-twin [--host HOST] [--port PORT] [--data-folder FOLDER]
+
+Serves one virtual cloud to any number of servers. Connections reach it by the field Endpoint of their credential,
+such as http://127.0.0.1:4100. Callers are believed who they say they are: keep it on loopback, or within a network
+of your own. Without a data folder the cloud is lost when the process ends.
+
+How it behaves is said by environment variables, SPIDER_TWIN_PROFILE=world among them, and who may rule it by
+SPIDER_TWIN_ADMIN_TOKEN, or by the file admin-token that is made in the data folder.
+`;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      host: { type: 'string' },
+      port: { type: 'string' },
+      'data-folder': { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const settings = readSettings({
+    ...process.env,
+    ...(values.host !== undefined && { SPIDER_TWIN_HOST: values.host }),
+    ...(values.port !== undefined && { SPIDER_TWIN_PORT: values.port }),
+    ...(values['data-folder'] !== undefined && { SPIDER_TWIN_DATA_FOLDER: values['data-folder'] }),
+  });
+  await serve(settings);
+}
+
+async function serve({ service, server }: TwinSettings): Promise<void> {
+  const { host, port, dataFolder } = server;
+  const adminToken = server.adminToken ?? (dataFolder && tokenKeptIn(dataFolder));
+  const path = dataFolder === undefined ? ':memory:' : join(dataFolder, 'twin.db');
+  const twin = await serveTwin({ ...service, path, host, port, adminToken });
+  process.stdout.write(`The virtual cloud is at ${twin.endpoint}\n`);
+  const stop = () => void twin.close();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+/** Made once, for the user who runs the process alone. It is never shown. */
+function tokenKeptIn(dataFolder: string): string {
+  const file = join(dataFolder, 'admin-token');
+  mkdirSync(dataFolder, { recursive: true });
+  if (!existsSync(file))
+    writeFileSync(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`spider-twin: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}

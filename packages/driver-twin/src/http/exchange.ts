@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What a request is answered with. */
+export interface Answer {
+  readonly status: number;
+  /** Missing: nothing but the status. */
+  readonly body?: unknown;
+}
+
+/** A request that is answered with a status and no more. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+const mostBytes = 1024 * 1024;
+
+/**
+ * The body of a request. Only JSON is taken, by its name: a web page of another site can send other types without
+ * being asked for leave.
+ */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
+    throw new HttpProblem(415, 'Request.Invalid', 'The content type must be application/json.');
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > mostBytes)
+      throw new HttpProblem(413, 'Request.Invalid', `The body has more than ${mostBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch (cause) {
+    throw Object.assign(new HttpProblem(400, 'Request.Invalid', 'The body is not JSON.'), { cause });
+  }
+}
+
+/** Answers with JSON, or with the status alone. */
+export function sendJson(response: ServerResponse, status: number, body?: unknown): void {
+  if (body === undefined) {
+    response.writeHead(status).end();
+    return;
+  }
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+/** Breaks the connection off without an answer. */
+export function breakOff(response: ServerResponse): void {
+  response.socket?.resetAndDestroy();
+}

@@ -1,0 +1,131 @@
+import { type ConnectionFailure, TwinConnectionError } from '../connection-error.ts';
+import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
+import { type NativeCode, TwinCloudError } from '../engine/errors.ts';
+import type { Action, RequestOf } from '../engine/requests.ts';
+import type { Results } from '../engine/results.ts';
+import { callPath, errorBody, replyBody } from './wire.ts';
+
+/** A virtual cloud in a process of its own. Connections are kept alive and shared, as `fetch` does. */
+export class HttpCloud implements CloudApi {
+  private readonly endpoint: string;
+
+  /** @param endpoint such as `http://127.0.0.1:4100`; a wrong one shows in the first call */
+  constructor(endpoint: string) {
+    this.endpoint = endpoint;
+  }
+
+  async call<A extends Action>(
+    action: A,
+    caller: Caller,
+    request: RequestOf<A>,
+    signal?: AbortSignal,
+  ): Promise<Reply<A>> {
+    const url = callUrl(this.endpoint);
+    const body = JSON.stringify({ action, caller, request });
+    const { status, text } = await send(url, body, signal);
+    const json = parse(text);
+    const reply = status === 200 ? replyBody.safeParse(json) : undefined;
+    if (reply?.success) return { requestId: reply.data.requestId, result: reply.data.result as Results[A] };
+    throw errorOf(status, json);
+  }
+}
+
+function callUrl(endpoint: string): URL {
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol))
+    throw new TwinCloudError(
+      'Request.Invalid',
+      'The endpoint is not an address such as http://127.0.0.1:4100.',
+    );
+  url.pathname = url.pathname.replace(/\/$/, '') + callPath;
+  return url;
+}
+
+async function send(
+  url: URL,
+  body: string,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly status: number; readonly text: string }> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      redirect: 'error',
+      signal: signal ?? null,
+    });
+    return { status: response.status, text: await response.text() };
+  } catch (thrown) {
+    if (signal?.aborted)
+      throw new TwinConnectionError(
+        'ECANCELED',
+        'The caller gave up while the call was on its way.',
+        signal.reason,
+      );
+    throw new TwinConnectionError(failureOf(thrown), `No answer came from ${url.host}.`, thrown);
+  }
+}
+
+/** Failures before a request was sent. */
+const neverSent: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const noReply: ReadonlySet<string> = new Set([
+  'ETIMEDOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+]);
+
+/**
+ * What a failure of `fetch` was, by the code of its cause.
+ *
+ * @see https://undici.nodejs.org/#/docs/api/Errors
+ */
+function failureOf(thrown: unknown): ConnectionFailure {
+  const code = codeOf(thrown) ?? codeOf(causeOf(thrown)) ?? '';
+  if (neverSent.has(code)) return 'ECONNREFUSED';
+  return noReply.has(code) ? 'ETIMEDOUT' : 'ECONNRESET';
+}
+
+function causeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
+}
+
+/** `undefined` for what is not JSON: something else answers there. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function errorOf(status: number, json: unknown): Error {
+  const { success, data } = errorBody.safeParse(json);
+  if (!success)
+    return new TwinConnectionError(
+      'ECONNRESET',
+      `What answers there with status ${status} is no virtual cloud.`,
+    );
+  const { requestId, error } = data;
+  if (error.code === 'ETIMEDOUT') return new TwinConnectionError('ETIMEDOUT', error.message);
+  return Object.assign(new TwinCloudError('Service.Failure', error.message), {
+    // A later cloud may have other codes; the driver goes by the status then.
+    code: error.code as NativeCode,
+    status,
+    requestId,
+    retryAfterMs: error.retryAfterMs,
+  });
+}

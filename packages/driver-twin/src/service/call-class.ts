@@ -1,0 +1,19 @@
+import { handlers } from '../engine/handlers.ts';
+import type { Action } from '../engine/requests.ts';
+
+/**
+ * Sorts of calls, as clouds tell them apart when they limit them: reads of one object, lists, changes, and changes
+ * that start a machine.
+ */
+export const callClasses = ['read', 'list', 'change', 'launch'] as const;
+
+export type CallClass = (typeof callClasses)[number];
+
+const launches: ReadonlySet<string> = new Set<Action>(['RunVm', 'StartVm']);
+
+/** The class of a call; `read` for one that there is not. */
+export function classOf(action: Action): CallClass {
+  if (launches.has(action)) return 'launch';
+  if (Object.hasOwn(handlers, action) && handlers[action].reach === 'change') return 'change';
+  return action.startsWith('List') ? 'list' : 'read';
+}

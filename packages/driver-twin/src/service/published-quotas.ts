@@ -1,0 +1,20 @@
+import type { Quotas } from '../engine/quotas.ts';
+
+/** By the cloud that a region is modelled after. What is missing is as the virtual cloud's own. */
+export type CloudQuotas = Readonly<Record<string, Partial<Quotas>>>;
+
+/**
+ * What a new account may have in a region before it asks for more. Limits by network are taken times the networks;
+ * limits by processor are not here, for this cloud counts VMs.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits
+ * @see https://cloud.google.com/compute/resource-usage
+ * @see https://www.alibabacloud.com/help/en/vpc/user-guide/vpc-quotas
+ */
+export const publishedQuotas: CloudQuotas = {
+  aws: { network: 5, subnet: 1000, securityGroup: 2500, publicIp: 5, nic: 5000, keyPair: 5000 },
+  azure: { network: 1000, securityGroup: 5000, publicIp: 1000, nic: 65_536, vm: 25_000 },
+  gcp: { publicIp: 8 },
+  alibaba: { network: 10, subnet: 1500, publicIp: 20, keyPair: 500 },
+};

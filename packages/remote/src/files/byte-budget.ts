@@ -1,0 +1,30 @@
+import { invalidArgument } from '@cb-spider/core';
+
+/** How many bytes a download may bring, all files together. */
+export class ByteBudget {
+  readonly #maxBytes: number;
+  #takenBytes = 0;
+
+  constructor(maxBytes = Number.POSITIVE_INFINITY) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Fails with `invalid_argument` when so many are not left. */
+  check(bytes: number): void {
+    if (this.#takenBytes + bytes <= this.#maxBytes) return;
+    throw invalidArgument(
+      'maxBytes',
+      `there are more than ${this.#maxBytes} bytes`,
+      'Allow more, or copy less.',
+    );
+  }
+
+  take(bytes: number): void {
+    this.check(bytes);
+    this.#takenBytes += bytes;
+  }
+
+  giveBack(bytes: number): void {
+    this.#takenBytes -= bytes;
+  }
+}

@@ -1,0 +1,135 @@
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { CloudError, invalidArgument } from '@cb-spider/core';
+import { localError, withLocal } from './local-errors.ts';
+import { chunkBytes } from './transfer-window.ts';
+
+/** Where an upload takes its bytes from, from the first to the last. */
+export interface ByteSource {
+  /** Missing when only the end will tell. */
+  readonly size: number | undefined;
+  /** Permissions of the file that it is; missing when it is none. */
+  readonly mode: number | undefined;
+  /** The next bytes, at most `chunkBytes`; `undefined` after the last. */
+  read(): Promise<Buffer | undefined>;
+  /** The bytes of a `read` are not needed any more. */
+  recycle(chunk: Buffer): void;
+  /** Starts over with the first byte; `false` when it cannot. */
+  rewind(): boolean;
+  close(): Promise<void>;
+}
+
+/** A file on this side, as large as it is now. */
+export async function fileSource(path: string): Promise<ByteSource> {
+  const file = await withLocal('open', path, () => open(path, 'r'));
+  const stats = await withLocal('look at', path, () => file.stat());
+  const { size } = stats;
+  const free: Buffer[] = [];
+  let position = 0;
+  return {
+    size,
+    mode: stats.mode & 0o7777,
+    async read() {
+      const length = Math.min(chunkBytes, size - position);
+      if (length === 0) return undefined;
+      const buffer = free.pop() ?? Buffer.allocUnsafe(chunkBytes);
+      for (let filled = 0; filled < length; ) {
+        const at = position + filled;
+        const { bytesRead } = await withLocal('read', path, () =>
+          file.read(buffer, filled, length - filled, at),
+        );
+        if (bytesRead === 0) throw becameShorter(path);
+        filled += bytesRead;
+      }
+      position += length;
+      return buffer.subarray(0, length);
+    },
+    recycle(chunk) {
+      free.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunkBytes));
+    },
+    rewind() {
+      position = 0;
+      return true;
+    },
+    close: () => file.close(),
+  };
+}
+
+/** Bytes in memory, not copied. */
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let position = 0;
+  return {
+    size: all.length,
+    mode: undefined,
+    async read() {
+      if (position === all.length) return undefined;
+      const chunk = all.subarray(position, position + chunkBytes);
+      position += chunk.length;
+      return chunk;
+    },
+    recycle: () => undefined,
+    rewind() {
+      position = 0;
+      return true;
+    },
+    close: async () => undefined,
+  };
+}
+
+/** A stream, read no faster than it is sent, and destroyed at the end. */
+export function streamSource(stream: Readable): ByteSource {
+  const chunks = rechunk(stream);
+  let isBegun = false;
+  return {
+    size: undefined,
+    mode: undefined,
+    async read() {
+      isBegun = true;
+      const next = await chunks.next();
+      return next.done === true ? undefined : next.value;
+    },
+    recycle: () => undefined,
+    rewind: () => !isBegun,
+    async close() {
+      stream.destroy();
+    },
+  };
+}
+
+/** The same bytes in chunks of `chunkBytes`, but for the last. */
+async function* rechunk(stream: Readable): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let length = 0;
+  for await (const part of withStreamErrors(stream)) {
+    parts.push(part);
+    length += part.length;
+    if (length < chunkBytes) continue;
+    const joined = Buffer.concat(parts);
+    let position = 0;
+    for (; length - position >= chunkBytes; position += chunkBytes) {
+      yield joined.subarray(position, position + chunkBytes);
+    }
+    parts = [joined.subarray(position)];
+    length -= position;
+  }
+  if (length > 0) yield Buffer.concat(parts);
+}
+
+async function* withStreamErrors(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    for await (const part of stream) {
+      if (typeof part === 'string') yield Buffer.from(part);
+      else if (part instanceof Uint8Array) yield Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+      else throw invalidArgument('source', 'must be a stream of bytes');
+    }
+  } catch (error) {
+    throw localError('read', 'the stream', error);
+  }
+}
+
+function becameShorter(path: string): CloudError {
+  return new CloudError('conflict', `${JSON.stringify(path)} became shorter while it was read.`, {
+    hint: 'Send it again once nobody writes to it.',
+  });
+}

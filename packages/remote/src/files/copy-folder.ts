@@ -1,0 +1,157 @@
+import { chmod, lstat, mkdir, stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { CloudError } from '@cb-spider/core';
+import { hostError } from '../remote-errors.ts';
+import { fileSink } from './byte-sinks.ts';
+import { fileSource } from './byte-sources.ts';
+import type { CopyContext } from './copy-context.ts';
+import { downloadFile } from './download-file.ts';
+import { type FolderEntry, localEntries, remoteEntries } from './folder-entries.ts';
+import { withLocal } from './local-errors.ts';
+import { uploadFile } from './upload-file.ts';
+
+/** What a copy has brought over. */
+export interface CopiedEntries {
+  readonly files: number;
+  readonly bytes: number;
+  /** Links, devices and the like, which are not copied; from the copied folder down, with `/` between names. */
+  readonly skipped: readonly string[];
+}
+
+/** How many files of one folder are on their way at once: small ones mostly wait for answers. */
+const filesAtOnce = 8;
+
+/** Sends a folder and all below it; what is on the host beside it stays. Each file appears when it is whole. */
+export async function uploadFolder(
+  context: CopyContext,
+  source: string,
+  target: string,
+  maxEntries: number,
+): Promise<CopiedEntries> {
+  const { mode } = await withLocal('look at', source, () => stat(source));
+  return copyEntries(context, { names: [], mode: mode & 0o7777 }, localEntries(source, maxEntries), {
+    makeFolder: names => makeRemoteFolder(context, posix.join(target, ...names)),
+    setMode: (names, folderMode) =>
+      context.session.use(sftp => sftp.setstat(posix.join(target, ...names), { mode: folderMode })),
+    async copyFile(inner, names) {
+      const file = await fileSource(join(source, ...names));
+      try {
+        return await uploadFile(inner, {
+          source: file,
+          target: posix.join(target, ...names),
+          mode: undefined,
+        });
+      } finally {
+        await file.close();
+      }
+    },
+  });
+}
+
+/** Fetches a folder and all below it; what is here beside it stays. Each file appears when it is whole. */
+export async function downloadFolder(
+  context: CopyContext,
+  source: { readonly path: string; readonly mode: number },
+  target: string,
+  maxEntries: number,
+): Promise<CopiedEntries> {
+  const top = { names: [], mode: source.mode & 0o777 };
+  return copyEntries(context, top, remoteEntries(context, source.path, maxEntries), {
+    makeFolder: names => makeLocalFolder(join(target, ...names), names.length === 0),
+    setMode: (names, mode) => {
+      const path = join(target, ...names);
+      return withLocal('set the mode of', path, () => chmod(path, mode));
+    },
+    copyFile: (inner, names) =>
+      downloadFile(inner, {
+        source: posix.join(source.path, ...names),
+        sink: fileSink(join(target, ...names)),
+        mode: undefined,
+      }),
+  });
+}
+
+interface FolderTarget {
+  /** `false` when it was there before. */
+  makeFolder(names: readonly string[]): Promise<boolean>;
+  setMode(names: readonly string[], mode: number): Promise<void>;
+  /** Returns its size. */
+  copyFile(context: CopyContext, names: readonly string[]): Promise<number>;
+}
+
+interface Folder {
+  readonly names: readonly string[];
+  readonly mode: number;
+}
+
+async function copyEntries(
+  context: CopyContext,
+  top: Folder,
+  entries: AsyncIterable<FolderEntry>,
+  target: FolderTarget,
+): Promise<CopiedEntries> {
+  const stop = new AbortController();
+  const inner = { ...context, signal: AbortSignal.any([context.signal, stop.signal]) };
+  const running = new Set<Promise<void>>();
+  const made: Folder[] = [];
+  const skipped: string[] = [];
+  let files = 0;
+  let bytes = 0;
+  const copyFile = async (names: readonly string[]) => {
+    bytes += await target.copyFile(inner, names);
+    files++;
+  };
+  try {
+    if (await target.makeFolder(top.names)) made.push(top);
+    for await (const entry of entries) {
+      inner.signal.throwIfAborted();
+      if (entry.kind === 'other') skipped.push(entry.names.join('/'));
+      else if (entry.kind === 'folder') {
+        if (await target.makeFolder(entry.names)) made.push(entry);
+      } else {
+        const copying: Promise<void> = copyFile(entry.names)
+          .catch((error: unknown) => stop.abort(error))
+          .finally(() => running.delete(copying));
+        running.add(copying);
+        if (running.size >= filesAtOnce) await Promise.race(running);
+      }
+    }
+  } catch (error) {
+    stop.abort(error);
+  }
+  await Promise.all(running);
+  inner.signal.throwIfAborted();
+  // Last, since a folder may forbid its owner to write, and from below, since it may forbid to enter.
+  for (const { names, mode } of made.reverse()) await target.setMode(names, mode);
+  return { files, bytes, skipped };
+}
+
+async function makeRemoteFolder({ session, host }: CopyContext, path: string): Promise<boolean> {
+  let wasMissing = false;
+  return session.use(async sftp => {
+    const before = await sftp.stat(path);
+    if (before === undefined) {
+      wasMissing = true;
+      await sftp.mkdir(path, 0o700);
+      return true;
+    }
+    if (before.isDirectory()) return wasMissing;
+    throw hostError('conflict', host, `${JSON.stringify(path)} is there, but not as a folder.`, {
+      mayHaveActed: false,
+    });
+  });
+}
+
+/** Follows a link only where the caller named it: one further down could lead anywhere. */
+async function makeLocalFolder(path: string, isTop: boolean): Promise<boolean> {
+  try {
+    await mkdir(path, 0o700);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      return withLocal('make', path, () => Promise.reject(error));
+  }
+  const before = await withLocal('look at', path, () => (isTop ? stat(path) : lstat(path)));
+  if (before.isDirectory()) return false;
+  throw new CloudError('conflict', `${JSON.stringify(path)} is there here, but not as a folder.`);
+}

@@ -1,0 +1,49 @@
+import type { Clock } from '@cb-spider/core';
+import { startDeadline } from '../deadline.ts';
+import { hostLabel, type RemoteHost } from '../host.ts';
+import type { CopyOptions, CopyResult } from '../remote.ts';
+import type { SessionStarter } from '../ssh/session-starter.ts';
+import type { ByteBudget } from './byte-budget.ts';
+import type { CopyContext } from './copy-context.ts';
+import type { CopiedEntries } from './copy-folder.ts';
+import { SftpSession } from './sftp-session.ts';
+
+/** How long tidying up after a failed copy may take. */
+const cleanUpMs = 5_000;
+
+/** Runs one copy: its deadline, its SFTP session, what it reports. */
+export async function runCopy(
+  starter: SessionStarter,
+  clock: Clock,
+  host: RemoteHost,
+  options: CopyOptions & { readonly budget: ByteBudget },
+  work: (context: CopyContext) => Promise<CopiedEntries>,
+): Promise<CopyResult> {
+  const startedAt = clock.tick();
+  const what = `The copy with ${hostLabel(host)}`;
+  using deadline = startDeadline(clock, what, options.timeoutMs, options.signal);
+  const { signal } = deadline;
+  signal.throwIfAborted();
+  const session = new SftpSession({ clock, signal, open: () => starter.sftp(host, signal) });
+  try {
+    const copied = await work({
+      host,
+      session,
+      signal,
+      budget: options.budget,
+      progress: (path, bytes, size) => options.onProgress?.({ path, bytes, size }),
+      async cleanUp(tidy) {
+        using tidying = startDeadline(clock, 'Tidying up', cleanUpMs);
+        const opened = await starter.sftp(host, tidying.signal);
+        try {
+          await tidy(opened.sftp);
+        } finally {
+          opened.close();
+        }
+      },
+    });
+    return { ...copied, durationMs: clock.tick() - startedAt };
+  } finally {
+    session.close();
+  }
+}

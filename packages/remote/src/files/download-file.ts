@@ -1,0 +1,132 @@
+import type { CloudError } from '@cb-spider/core';
+import type { Stats } from 'ssh2';
+import { raceAbort } from '../deadline.ts';
+import { hostError, notAFile, withLeftover } from '../remote-errors.ts';
+import type { ByteSink } from './byte-sinks.ts';
+import type { CopyContext } from './copy-context.ts';
+import type { RemoteHandle, Sftp } from './sftp.ts';
+import { sftpError } from './sftp-errors.ts';
+import { chunkBytes, chunksInFlight, type Settled, settled, unwrap } from './transfer-window.ts';
+
+export interface FileDownload {
+  /** Path on the host. */
+  readonly source: string;
+  readonly sink: ByteSink;
+  /** Permissions to set; those of the file on the host unless told, without set-user-id and the like. */
+  readonly mode: number | undefined;
+}
+
+/**
+ * Fetches one file. Returns its size. After a broken connection it goes on where it was, or from the beginning
+ * when the file has changed meanwhile. On failure the sink holds nothing.
+ */
+export async function downloadFile(context: CopyContext, download: FileDownload): Promise<number> {
+  const { sink } = download;
+  const file = new FileDownloadRun(context, download);
+  try {
+    await context.session.use(sftp => file.receive(sftp));
+    await sink.commit(download.mode ?? file.mode);
+    return file.receivedBytes;
+  } catch (error) {
+    throw await withoutTraces(sink, error);
+  }
+}
+
+async function withoutTraces(sink: ByteSink, error: unknown): Promise<unknown> {
+  try {
+    await sink.discard();
+    return error;
+  } catch (discardError) {
+    return withLeftover(error, discardError, 'A temporary file may be left here.');
+  }
+}
+
+class FileDownloadRun {
+  readonly #context: CopyContext;
+  readonly #download: FileDownload;
+  #version: Stats | undefined;
+  #received = 0;
+
+  constructor(context: CopyContext, download: FileDownload) {
+    this.#context = context;
+    this.#download = download;
+  }
+
+  get receivedBytes(): number {
+    return this.#received;
+  }
+
+  get mode(): number {
+    return (this.#version?.mode ?? 0o600) & 0o777;
+  }
+
+  async receive(sftp: Sftp): Promise<void> {
+    const { source } = this.#download;
+    const { host } = this.#context;
+    const stats = await sftp.stat(source);
+    if (stats === undefined) throw sftpError(host, 'read', source, { code: 2 });
+    // A pipe or a device could keep the host's server waiting for ever.
+    if (!stats.isFile()) throw notAFile(host, source);
+    await this.#prepare(stats);
+    const handle = await sftp.open(source, 'r');
+    // Files that the kernel makes up, as in /proc, say that they are empty.
+    if (stats.size === 0) await this.#receiveUntilEnd(sftp, handle);
+    else await this.#receiveAll(sftp, handle, stats.size);
+    await sftp.close(handle);
+  }
+
+  async #prepare(stats: Stats): Promise<void> {
+    const { sink, source } = this.#download;
+    const before = this.#version;
+    this.#version = stats;
+    if (before === undefined) {
+      this.#context.budget.check(stats.size);
+      return sink.open();
+    }
+    if (before.size === stats.size && before.mtime === stats.mtime && stats.size > 0) return;
+    if (!(await sink.restart())) throw this.#changed(source);
+    this.#context.budget.giveBack(this.#received);
+    this.#received = 0;
+  }
+
+  async #receiveAll(sftp: Sftp, handle: RemoteHandle, size: number): Promise<void> {
+    const { sink, source } = this.#download;
+    const inFlight: { readonly buffer: Buffer; readonly read: Promise<Settled<number>> }[] = [];
+    for (let next = this.#received; ; ) {
+      while (inFlight.length < chunksInFlight && next < size) {
+        const buffer = sink.buffer(Math.min(chunkBytes, size - next));
+        inFlight.push({ buffer, read: settled(sftp.read(handle, buffer, next)) });
+        next += buffer.length;
+      }
+      const oldest = inFlight.shift();
+      if (oldest === undefined) return;
+      const length = unwrap(await oldest.read);
+      if (length < oldest.buffer.length) throw this.#changed(source);
+      await this.#keep(oldest.buffer, size);
+    }
+  }
+
+  async #receiveUntilEnd(sftp: Sftp, handle: RemoteHandle): Promise<void> {
+    for (;;) {
+      const buffer = this.#download.sink.buffer(chunkBytes);
+      const length = await sftp.read(handle, buffer, this.#received);
+      if (length === 0) return;
+      await this.#keep(buffer.subarray(0, length), undefined);
+    }
+  }
+
+  async #keep(data: Buffer, size: number | undefined): Promise<void> {
+    this.#context.budget.take(data.length);
+    await raceAbort(this.#download.sink.write(data), this.#context.signal);
+    this.#received += data.length;
+    this.#context.session.progressed();
+    this.#context.progress(this.#download.source, this.#received, size);
+  }
+
+  #changed(path: string): CloudError {
+    return hostError('conflict', this.#context.host, `${JSON.stringify(path)} changed while it was read.`, {
+      retryable: true,
+      hint: 'Fetch it again once nobody writes to it.',
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import { opendir, stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { type CloudError, invalidArgument } from '@cb-spider/core';
+import type { FileEntryWithStats, Stats } from 'ssh2';
+import type { CopyContext } from './copy-context.ts';
+import { withLocal } from './local-errors.ts';
+import { checkEntryName } from './remote-paths.ts';
+
+/** Something below a folder that is copied; folders come before what is in them. */
+export type FolderEntry =
+  /** Names from the copied folder down. */
+  | { readonly kind: 'folder'; readonly names: readonly string[]; readonly mode: number }
+  | { readonly kind: 'file' | 'other'; readonly names: readonly string[] };
+
+type Kind = FolderEntry['kind'];
+
+/**
+ * Below a folder on this side. Links are not followed: they count as `other`, as do files with a name that is
+ * no UTF-8.
+ */
+export async function* localEntries(root: string, maxEntries: number): AsyncGenerator<FolderEntry> {
+  let count = 0;
+  const folders: string[][] = [[]];
+  for (let names = folders.pop(); names !== undefined; names = folders.pop()) {
+    const path = join(root, ...names);
+    for await (const entry of await withLocal('list', path, () => opendir(path))) {
+      count++;
+      if (count > maxEntries) throw tooMany(maxEntries);
+      const below = [...names, entry.name];
+      const kind = kindOf(entry, entry.name);
+      if (kind === 'folder') {
+        folders.push(below);
+        const { mode } = await withLocal('look at', path, () => stat(join(root, ...below)));
+        yield { kind, names: below, mode: mode & 0o7777 };
+      } else yield { kind, names: below };
+    }
+  }
+}
+
+/** The same below a folder on the host, whose every name is checked. */
+export async function* remoteEntries(
+  { session, host }: CopyContext,
+  root: string,
+  maxEntries: number,
+): AsyncGenerator<FolderEntry> {
+  let count = 0;
+  const folders: string[][] = [[]];
+  for (let names = folders.pop(); names !== undefined; names = folders.pop()) {
+    const path = posix.join(root, ...names);
+    const entries = await listFolder(session, path, maxEntries - count, maxEntries);
+    count += entries.length;
+    for (const { filename, attrs } of entries) {
+      const below = [...names, checkEntryName(host, path, filename)];
+      const kind = kindOf(attrs, filename);
+      if (kind === 'folder') {
+        folders.push(below);
+        yield { kind, names: below, mode: attrs.mode & 0o777 };
+      } else yield { kind, names: below };
+    }
+  }
+}
+
+function listFolder(
+  session: CopyContext['session'],
+  path: string,
+  leftEntries: number,
+  maxEntries: number,
+): Promise<FileEntryWithStats[]> {
+  return session.use(async sftp => {
+    const handle = await sftp.opendir(path);
+    const found: FileEntryWithStats[] = [];
+    for (let some = await sftp.readdir(handle); some !== undefined; some = await sftp.readdir(handle)) {
+      found.push(...some.filter(({ filename }) => filename !== '.' && filename !== '..'));
+      if (found.length > leftEntries) throw tooMany(maxEntries);
+    }
+    await sftp.close(handle);
+    return found;
+  });
+}
+
+function kindOf(entry: Pick<Stats, 'isDirectory' | 'isFile'>, name: string): Kind {
+  // What stands for bytes that are no UTF-8: by this name nobody would find it again.
+  if (name.includes('\uFFFD')) return 'other';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isFile() ? 'file' : 'other';
+}
+
+function tooMany(maxEntries: number): CloudError {
+  return invalidArgument(
+    'maxEntries',
+    `the folder holds more than ${maxEntries} entries`,
+    'Allow more, or copy less.',
+  );
+}

@@ -1,0 +1,41 @@
+import { CloudError, type ErrorCode } from '@cb-spider/core';
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'not_found',
+  ENOTDIR: 'not_found',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EROFS: 'forbidden',
+  EISDIR: 'conflict',
+  EEXIST: 'conflict',
+  ENOTEMPTY: 'conflict',
+  ENOSPC: 'capacity_exhausted',
+  EDQUOT: 'quota_exceeded',
+  ENAMETOOLONG: 'invalid_argument',
+};
+
+/** The error of a file on this side. */
+export function localError(action: string, path: string, error: unknown): CloudError {
+  if (CloudError.isInstance(error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  const detail = code === undefined ? '' : ` (${code})`;
+  return new CloudError(
+    codes[code ?? ''] ?? 'internal',
+    `Cannot ${action} ${JSON.stringify(path)} here${detail}.`,
+    {
+      nativeCode: code,
+      cause: error,
+      retryable: false,
+      hint: 'Look at the path on this side: its folder, its kind, its permissions, its disk.',
+    },
+  );
+}
+
+/** Does something with a file on this side; its errors come out as `CloudError`. */
+export async function withLocal<T>(action: string, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw localError(action, path, error);
+  }
+}

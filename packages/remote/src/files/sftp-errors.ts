@@ -1,0 +1,71 @@
+import { CloudError, type ErrorCode } from '@cb-spider/core';
+import type { RemoteHost } from '../host.ts';
+import { hostError } from '../remote-errors.ts';
+
+/** Status codes of SFTP version 3 (draft-ietf-secsh-filexfer-02, section 7). */
+export const sftpStatus = { endOfFile: 1, noSuchFile: 2, permissionDenied: 3, failure: 4 } as const;
+
+/** The same, and of later versions what some servers send all the same. */
+const codes: Readonly<Record<number, ErrorCode>> = {
+  [sftpStatus.noSuchFile]: 'not_found',
+  [sftpStatus.permissionDenied]: 'forbidden',
+  6: 'unavailable',
+  7: 'unavailable',
+  8: 'unsupported',
+  10: 'not_found',
+  11: 'already_exists',
+  12: 'forbidden',
+  14: 'capacity_exhausted',
+  15: 'quota_exceeded',
+};
+
+const hints: Partial<Record<ErrorCode, string>> = {
+  not_found: 'Check the path on the host, and that its folder is there.',
+  forbidden: 'Use a path that this user may change, or log in as another user.',
+  capacity_exhausted: 'Make room on the host, or choose a path on another disk.',
+  quota_exceeded: 'Make room in what the user may take on the host.',
+  conflict: 'Look at the path on the host: its disk, its kind, its limits.',
+};
+
+/** The status that an SFTP server answered with; missing when it was no answer of the server. */
+export function statusOf(error: unknown): number | undefined {
+  const { code } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown };
+  return typeof code === 'number' ? code : undefined;
+}
+
+/** The error of a file operation. Version 3 has one code for most failures: what is left of them is `conflict`. */
+export function sftpError(host: RemoteHost, action: string, path: string, error: unknown): CloudError {
+  if (CloudError.isInstance(error)) return error;
+  const status = statusOf(error);
+  // ssh2 itself throws, without a code, when the server lacks an extension.
+  const code = status === undefined ? 'unsupported' : (codes[status] ?? 'conflict');
+  return fileError(host, code, `cannot ${action} ${JSON.stringify(path)}`, {
+    nativeCode: status === undefined ? undefined : `SSH_FX_${status}`,
+    cause: error,
+  });
+}
+
+/** The disk of a path on the host is full. */
+export function diskFull(host: RemoteHost, path: string, cause: unknown): CloudError {
+  return fileError(host, 'capacity_exhausted', `the disk is full: cannot write ${JSON.stringify(path)}`, {
+    cause,
+  });
+}
+
+interface FileErrorDetails {
+  readonly nativeCode?: string | undefined;
+  readonly cause?: unknown;
+}
+
+function fileError(
+  host: RemoteHost,
+  code: ErrorCode,
+  problem: string,
+  details: FileErrorDetails,
+): CloudError {
+  return hostError(code, host, `${problem}.`, {
+    ...details,
+    hint: hints[code],
+    retryable: code === 'unavailable',
+  });
+}

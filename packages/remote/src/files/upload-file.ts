@@ -1,0 +1,152 @@
+import { posix } from 'node:path';
+import { CloudError } from '@cb-spider/core';
+import { hostError, notAFile, withLeftover } from '../remote-errors.ts';
+import { bootId } from './boot-id.ts';
+import { temporaryName } from './byte-sinks.ts';
+import type { ByteSource } from './byte-sources.ts';
+import { ChunkSender } from './chunk-sender.ts';
+import type { CopyContext } from './copy-context.ts';
+import { beside } from './remote-paths.ts';
+import type { RemoteHandle, Sftp } from './sftp.ts';
+import { diskFull } from './sftp-errors.ts';
+
+export interface FileUpload {
+  readonly source: ByteSource;
+  /** Path on the host. */
+  readonly target: string;
+  /** Permissions to set; the source's, or those of the file that is replaced, or 0644 unless told. */
+  readonly mode: number | undefined;
+}
+
+/** From this size on it is worth a look whether the host has started anew since the connection broke. */
+const resumableBytes = 8 * 1024 * 1024;
+
+/**
+ * Sends one file: under a temporary name beside its target first, then under its own in one step. Returns its
+ * size. After a broken connection it goes on where it was; from the beginning when the host may have lost what
+ * it had acknowledged.
+ */
+export async function uploadFile(context: CopyContext, upload: FileUpload): Promise<number> {
+  const { session } = context;
+  const file = new FileUploadRun(context, upload);
+  try {
+    await session.use((sftp, isRepeated) => file.send(sftp, isRepeated));
+    await session.use((sftp, isRepeated) => file.putInPlace(sftp, isRepeated));
+    return file.sentBytes;
+  } catch (error) {
+    throw await file.withoutTemporary(error);
+  }
+}
+
+class FileUploadRun {
+  readonly #context: CopyContext;
+  readonly #upload: FileUpload;
+  readonly #temporary: string;
+  readonly #sender: ChunkSender;
+  #mayHaveTemporary = false;
+  #bootId: string | undefined;
+
+  constructor(context: CopyContext, upload: FileUpload) {
+    this.#context = context;
+    this.#upload = upload;
+    this.#temporary = beside(upload.target, temporaryName());
+    this.#sender = new ChunkSender(upload.source);
+  }
+
+  get sentBytes(): number {
+    return this.#sender.confirmedBytes;
+  }
+
+  async send(sftp: Sftp, isRepeated: boolean): Promise<void> {
+    const { source, target } = this.#upload;
+    const mode = await this.#targetMode(sftp);
+    const canResume = isRepeated && (await this.#canResume(sftp));
+    const handle = canResume ? await sftp.open(this.#temporary, 'r+') : await this.#begin(sftp, isRepeated);
+    const write = (data: Buffer, position: number) => this.#write(sftp, handle, data, position);
+    const onConfirmed = (bytes: number) => {
+      this.#context.session.progressed();
+      this.#context.progress(target, bytes, source.size);
+    };
+    await this.#sender.send(write, onConfirmed, this.#context.signal);
+    await sftp.fsetstat(handle, { mode });
+    await sftp.close(handle);
+  }
+
+  async putInPlace(sftp: Sftp, isRepeated: boolean): Promise<void> {
+    const { target } = this.#upload;
+    if (isRepeated && (await sftp.stat(this.#temporary)) === undefined) {
+      // The rename went through; only its answer was lost.
+      if ((await sftp.stat(target))?.size === this.sentBytes) return;
+    }
+    try {
+      await sftp.posixRename(this.#temporary, target);
+    } catch (error) {
+      if (!CloudError.isInstance(error) || error.code !== 'unsupported') throw error;
+      // Plain SFTP renames onto nothing only.
+      if ((await sftp.stat(target)) !== undefined) await sftp.unlink(target);
+      await sftp.rename(this.#temporary, target);
+    }
+  }
+
+  /** Removes what lies on the host; the error to throw, which says so when that fails. */
+  async withoutTemporary(error: unknown): Promise<unknown> {
+    if (!this.#mayHaveTemporary) return error;
+    try {
+      await this.#context.cleanUp(async sftp => {
+        if ((await sftp.stat(this.#temporary)) !== undefined) await sftp.unlink(this.#temporary);
+      });
+      return error;
+    } catch (cleanUpError) {
+      return withLeftover(error, cleanUpError, `${JSON.stringify(this.#temporary)} may be left on the host.`);
+    }
+  }
+
+  async #targetMode(sftp: Sftp): Promise<number> {
+    const { target, mode, source } = this.#upload;
+    const existing = await sftp.stat(target);
+    if (existing !== undefined && !existing.isFile()) {
+      throw notAFile(this.#context.host, target);
+    }
+    return mode ?? source.mode ?? (existing === undefined ? 0o644 : existing.mode & 0o7777);
+  }
+
+  async #begin(sftp: Sftp, isRepeated: boolean): Promise<RemoteHandle> {
+    if (!this.#sender.restart()) throw this.#cannotRestart();
+    if (isRepeated && (await sftp.stat(this.#temporary)) !== undefined) await sftp.unlink(this.#temporary);
+    const { size } = this.#upload.source;
+    if (size === undefined || size >= resumableBytes) this.#bootId = await bootId(sftp);
+    this.#mayHaveTemporary = true;
+    // Nobody but its owner reads it until it is whole.
+    return sftp.open(this.#temporary, 'wx', 0o600);
+  }
+
+  async #canResume(sftp: Sftp): Promise<boolean> {
+    if (this.#bootId === undefined || this.#bootId !== (await bootId(sftp))) return false;
+    const stats = await sftp.stat(this.#temporary);
+    return stats !== undefined && stats.size >= this.#sender.confirmedBytes;
+  }
+
+  async #write(sftp: Sftp, handle: RemoteHandle, data: Buffer, position: number): Promise<void> {
+    try {
+      await sftp.write(handle, data, position);
+    } catch (error) {
+      // Most servers say "failure" for a full disk: only its free bytes tell.
+      if (!CloudError.isInstance(error) || error.code !== 'conflict') throw error;
+      const freeBytes = await sftp.freeBytes(posix.dirname(handle.path));
+      if (freeBytes === undefined || freeBytes >= data.length) throw error;
+      throw diskFull(this.#context.host, this.#upload.target, error);
+    }
+  }
+
+  #cannotRestart(): CloudError {
+    return hostError(
+      'unavailable',
+      this.#context.host,
+      'The connection broke, and a stream cannot be sent again.',
+      {
+        retryable: false,
+        hint: 'Give a path or bytes instead of a stream, or send it again from its source.',
+      },
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { invalidArgument } from '@cb-spider/core';
+
+/** A machine to reach by SSH, and as whom. Holds secrets: do not log it. */
+export interface RemoteHost {
+  /**
+   * Under what the host's key is remembered: something that stays the same when the address changes, such as
+   * the VM's native id. `host:port` unless told.
+   */
+  readonly id?: string | undefined;
+  /** Name or address. */
+  readonly host: string;
+  /** 22 unless told. */
+  readonly port?: number | undefined;
+  readonly user: string;
+  /** PEM or OpenSSH text. It stays in memory: never in a file, an argument, an error. */
+  readonly privateKey?: string | undefined;
+  /** Of an encrypted private key. */
+  readonly passphrase?: string | undefined;
+  /** Tried after the key, when both are given. */
+  readonly password?: string | undefined;
+  /** The bastion to go through. Its host key is verified like any other. */
+  readonly via?: RemoteHost | undefined;
+}
+
+export const defaultPort = 22;
+
+/** How a host is named in messages: no secret in it. */
+export function hostLabel({ user, host, port = defaultPort }: RemoteHost): string {
+  return `${user}@${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Under what the key of this host is kept in a `HostKeyStore`. */
+export function hostKeyId({ id, host, port = defaultPort }: RemoteHost): string {
+  return id ?? `${host}:${port}`;
+}
+
+/** Fails with `invalid_argument` for a host that nobody could connect to. */
+export function checkHost(remote: RemoteHost): void {
+  const { host, port = defaultPort, user, privateKey, password, via } = remote;
+  if (host === '') throw invalidArgument('host', 'is empty');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw invalidArgument('port', 'must be 1 to 65535');
+  if (user === '') throw invalidArgument('user', 'is empty');
+  if (privateKey === undefined && password === undefined) {
+    throw invalidArgument('privateKey', 'is missing', 'Give a private key or a password.');
+  }
+  if (via !== undefined) checkHost(via);
+}

@@ -1,0 +1,115 @@
+import { CloudError, type ErrorCode, type ErrorDetails } from '@cb-spider/core';
+import { hostLabel, type RemoteHost } from './host.ts';
+
+/** `nativeCode` of errors that callers tell apart although they share a code with others. */
+export const nativeCodes = {
+  /** `conflict`: the host shows another key than the one on record. */
+  hostKeyChanged: 'host_key_changed',
+  /** `unavailable`: a connection that had stood broke. */
+  connectionLost: 'connection_lost',
+  /** `unavailable`: a host named a file in a way that would leave the target folder. */
+  unsafeName: 'unsafe_name',
+} as const;
+
+/** An error of work on one host. The message begins with who and where; neither it nor a cause holds a secret. */
+export function hostError(
+  code: ErrorCode,
+  host: RemoteHost,
+  problem: string,
+  details: ErrorDetails = {},
+): CloudError {
+  return new CloudError(code, `${hostLabel(host)}: ${problem}`, details);
+}
+
+/** A connection that had stood broke: what was under way may be repeated on another, if it can be repeated. */
+export function connectionLost(host: RemoteHost, cause?: unknown): CloudError {
+  return hostError('unavailable', host, 'The connection broke.', {
+    nativeCode: nativeCodes.connectionLost,
+    hint: 'Check that the VM is running and its network is up, and try again.',
+    cause,
+  });
+}
+
+export function isConnectionLost(error: unknown): boolean {
+  return CloudError.isInstance(error) && error.nativeCode === nativeCodes.connectionLost;
+}
+
+/** Fields by which Node and ssh2 tell their errors apart. */
+interface NativeError {
+  /** Of Node: `ECONNREFUSED`. Of ssh2: a number of the SSH protocol. */
+  readonly code?: unknown;
+  /** Of ssh2: which layer failed. */
+  readonly level?: unknown;
+  /** Of ssh2: why the host refused a channel. */
+  readonly reason?: unknown;
+}
+
+function nativeError(error: unknown): NativeError {
+  return typeof error === 'object' && error !== null ? error : {};
+}
+
+/** Why no connection came to be, from what Node or ssh2 threw. Nothing was done on the host. */
+export function connectError(host: RemoteHost, error: unknown): CloudError {
+  if (CloudError.isInstance(error)) return error;
+  const { code, level } = nativeError(error);
+  const details = { mayHaveActed: false, cause: error };
+  if (level === 'handshake' || level === 'protocol') {
+    return hostError('unavailable', host, 'The host and this client could not agree on how to speak SSH.', {
+      ...details,
+      hint: 'Check that an SSH server of this decade listens there.',
+    });
+  }
+  return hostError(
+    'unavailable',
+    host,
+    `The host cannot be reached${typeof code === 'string' ? ` (${code})` : ''}.`,
+    {
+      ...details,
+      nativeCode: typeof code === 'string' ? code : undefined,
+      hint: 'Check address and port, that the VM is running, and that its security group lets SSH in.',
+    },
+  );
+}
+
+/** The host has refused all ways to log in that there are. */
+export function credentialRefused(host: RemoteHost): CloudError {
+  return hostError('unauthenticated', host, 'The host does not accept this user with this key or password.', {
+    mayHaveActed: false,
+    hint: 'Check the user name, and that its key is the one that the VM was made with.',
+  });
+}
+
+/** Reasons of RFC 4254, section 5.1. */
+const channelRefusals: Readonly<Record<number, ErrorCode>> = {
+  1: 'forbidden',
+  2: 'unavailable',
+  3: 'unsupported',
+  4: 'unavailable',
+};
+
+/** Why a standing connection gave no channel for `what`. Nothing was started. */
+export function channelError(host: RemoteHost, what: string, error: unknown): CloudError {
+  if (CloudError.isInstance(error)) return error;
+  const { reason } = nativeError(error);
+  const code = typeof reason === 'number' ? channelRefusals[reason] : undefined;
+  return hostError(code ?? 'unsupported', host, `The host refuses to start ${what}.`, {
+    mayHaveActed: false,
+    cause: error,
+    hint: "Look at the SSH server's settings on the host: what it allows this user, and how many sessions.",
+  });
+}
+
+/** The path on the host is a folder, a device, or whatever else cannot be copied as a file. */
+export function notAFile(host: RemoteHost, path: string): CloudError {
+  return hostError('conflict', host, `${JSON.stringify(path)} is there, but not as a file.`, {
+    mayHaveActed: false,
+    hint: 'Name the file itself.',
+  });
+}
+
+/** The same error, which says in addition what it has left behind because tidying up failed, too. */
+export function withLeftover(error: unknown, cleanUpError: unknown, leftover: string): unknown {
+  if (!CloudError.isInstance(error)) return new AggregateError([error, cleanUpError]);
+  const { code, message, hint, retryable } = error;
+  return error.as(code, `${message} ${leftover}`, { hint, retryable, mayHaveActed: true });
+}

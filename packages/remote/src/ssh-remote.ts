@@ -1,0 +1,207 @@
+import { stat } from 'node:fs/promises';
+import { Readable, type Writable } from 'node:stream';
+import { type Clock, invalidArgument, systemClock } from '@cb-spider/core';
+import { type CommandEvent, commandEvents } from './commands/command-events.ts';
+import { OutputCapture } from './commands/output-capture.ts';
+import { type Command, toCommandLine } from './commands/shell-quote.ts';
+import { startDeadline } from './deadline.ts';
+import { ByteBudget } from './files/byte-budget.ts';
+import { type ByteSink, bytesSink, fileSink, streamSink } from './files/byte-sinks.ts';
+import { type ByteSource, bytesSource, fileSource, streamSource } from './files/byte-sources.ts';
+import type { CopyContext } from './files/copy-context.ts';
+import { type CopiedEntries, downloadFolder, uploadFolder } from './files/copy-folder.ts';
+import { runCopy } from './files/copy-run.ts';
+import { downloadFile } from './files/download-file.ts';
+import { withLocal } from './files/local-errors.ts';
+import { normalRemotePath } from './files/remote-paths.ts';
+import { uploadFile } from './files/upload-file.ts';
+import { checkHost, hostLabel, type RemoteHost } from './host.ts';
+import type {
+  CommandOptions,
+  CopyResult,
+  DownloadOptions,
+  ReadFileOptions,
+  Remote,
+  RunOptions,
+  RunResult,
+  UploadOptions,
+} from './remote.ts';
+import { ConnectionPool } from './ssh/connection-pool.ts';
+import type { HostKeyStore } from './ssh/host-keys.ts';
+import { SessionStarter } from './ssh/session-starter.ts';
+
+export interface SshRemoteOptions {
+  /** Where the keys of hosts are remembered; there is no default, for without a memory nothing is verified. */
+  readonly hostKeys: HostKeyStore;
+  /** How long connecting may take, bastion included, in milliseconds; 15 s unless told. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** How often a silent host is asked whether it is there; after three misses it is lost. 15 s unless told. */
+  readonly keepAliveMs?: number | undefined;
+  /** How long a connection is kept for the next use, in milliseconds; 60 s unless told. */
+  readonly idleMs?: number | undefined;
+  /** How long a host may leave requests for files unanswered, in milliseconds; 60 s unless told. */
+  readonly stallMs?: number | undefined;
+  /** Open sockets at most; 256 unless told. Who needs more waits. */
+  readonly maxConnections?: number | undefined;
+  /** Connections to one host at most; 4 unless told. Each carries 8 commands or copies at once. */
+  readonly maxConnectionsPerHost?: number | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/** OpenSSH allows 10 sessions on a connection unless told; some are left for others. */
+const maxSessionsPerConnection = 8;
+
+/** Commands and files on other machines by SSH. One for a whole program: it keeps connections for the next use. */
+export class SshRemote implements Remote, AsyncDisposable {
+  readonly #clock: Clock;
+  readonly #hostKeys: HostKeyStore;
+  readonly #pool: ConnectionPool;
+  readonly #starter: SessionStarter;
+
+  constructor(options: SshRemoteOptions) {
+    const { hostKeys, clock = systemClock, connectTimeoutMs = 15_000, stallMs = 60_000 } = options;
+    this.#clock = clock;
+    this.#hostKeys = hostKeys;
+    this.#pool = new ConnectionPool({
+      clock,
+      hostKeys,
+      connectTimeoutMs,
+      keepAliveMs: options.keepAliveMs ?? 15_000,
+      idleMs: options.idleMs ?? 60_000,
+      maxConnections: options.maxConnections ?? 256,
+      maxConnectionsPerHost: options.maxConnectionsPerHost ?? 4,
+      maxSessionsPerConnection,
+    });
+    this.#starter = new SessionStarter({
+      pool: this.#pool,
+      clock,
+      startTimeoutMs: connectTimeoutMs,
+      stallMs,
+    });
+  }
+
+  async run(host: RemoteHost, command: Command, options: RunOptions = {}): Promise<RunResult> {
+    const limitBytes = options.maxOutputBytes ?? 1024 * 1024;
+    const stdout = new OutputCapture(limitBytes);
+    const stderr = new OutputCapture(limitBytes);
+    for await (const event of this.stream(host, command, options)) {
+      if (event.type === 'stdout') stdout.add(event.data);
+      else if (event.type === 'stderr') stderr.add(event.data);
+      if (event.type !== 'exit') continue;
+      const { exitCode, signal, durationMs } = event;
+      const isTruncated = stdout.isTruncated || stderr.isTruncated;
+      return { exitCode, signal, durationMs, stdout: stdout.text(), stderr: stderr.text(), isTruncated };
+    }
+    throw new Error('A command ended without its last event.');
+  }
+
+  async *stream(
+    host: RemoteHost,
+    command: Command,
+    options: CommandOptions = {},
+  ): AsyncGenerator<CommandEvent, void, void> {
+    const clock = this.#clock;
+    checkHost(host);
+    const line = toCommandLine(command, options.environment);
+    const what = `The command on ${hostLabel(host)}`;
+    using deadline = startDeadline(clock, what, options.timeoutMs ?? 300_000, options.signal);
+    const { signal } = deadline;
+    const started = await this.#starter.command(host, line, signal);
+    yield* commandEvents({ ...started, host, stdin: options.stdin, clock, signal });
+  }
+
+  async upload(
+    host: RemoteHost,
+    source: string | Uint8Array | Readable,
+    target: string,
+    options: UploadOptions = {},
+  ): Promise<CopyResult> {
+    const path = normalRemotePath(target, 'target');
+    return this.#copy(host, options, undefined, async context => {
+      if (typeof source === 'string' && (await isFolder(source))) {
+        return uploadFolder(context, source, path, options.maxEntries ?? defaultMaxEntries);
+      }
+      const bytes = await sourceOf(source);
+      try {
+        return oneFile(await uploadFile(context, { source: bytes, target: path, mode: options.mode }));
+      } finally {
+        await bytes.close();
+      }
+    });
+  }
+
+  async download(
+    host: RemoteHost,
+    source: string,
+    target: string | Writable,
+    options: DownloadOptions = {},
+  ): Promise<CopyResult> {
+    const path = normalRemotePath(source, 'source');
+    return this.#copy(host, options, options.maxBytes, async context => {
+      const stats = await context.session.use(sftp => sftp.stat(path));
+      if (typeof target === 'string' && stats?.isDirectory()) {
+        const maxEntries = options.maxEntries ?? defaultMaxEntries;
+        return downloadFolder(context, { path, mode: stats.mode }, target, maxEntries);
+      }
+      const sink = typeof target === 'string' ? fileSink(target) : streamSink(target);
+      return fetchOne(context, path, sink, options.mode);
+    });
+  }
+
+  async readFile(host: RemoteHost, path: string, options: ReadFileOptions = {}): Promise<Buffer> {
+    const source = normalRemotePath(path, 'path');
+    const sink = bytesSink();
+    const maxBytes = options.maxBytes ?? 16 * 1024 * 1024;
+    await this.#copy(host, options, maxBytes, context => fetchOne(context, source, sink, undefined));
+    return sink.bytes();
+  }
+
+  async resetHostKey(id: string): Promise<void> {
+    await this.#hostKeys.remove(id);
+    this.#pool.drop(id);
+  }
+
+  async close(): Promise<void> {
+    this.#pool.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  async #copy(
+    host: RemoteHost,
+    options: DownloadOptions,
+    maxBytes: number | undefined,
+    work: (context: CopyContext) => Promise<CopiedEntries>,
+  ): Promise<CopyResult> {
+    checkHost(host);
+    const budget = new ByteBudget(maxBytes);
+    return runCopy(this.#starter, this.#clock, host, { ...options, budget }, work);
+  }
+}
+
+const defaultMaxEntries = 100_000;
+
+async function isFolder(path: string): Promise<boolean> {
+  if (path === '') throw invalidArgument('source', 'is empty');
+  return (await withLocal('look at', path, () => stat(path))).isDirectory();
+}
+
+async function sourceOf(source: string | Uint8Array | Readable): Promise<ByteSource> {
+  if (typeof source === 'string') return fileSource(source);
+  return source instanceof Readable ? streamSource(source) : bytesSource(source);
+}
+
+async function fetchOne(
+  context: CopyContext,
+  source: string,
+  sink: ByteSink,
+  mode: number | undefined,
+): Promise<CopiedEntries> {
+  return oneFile(await downloadFile(context, { source, sink, mode }));
+}
+
+function oneFile(bytes: number): CopiedEntries {
+  return { files: 1, bytes, skipped: [] };
+}

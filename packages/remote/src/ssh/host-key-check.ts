@@ -1,0 +1,90 @@
+import type { CloudError } from '@cb-spider/core';
+import type { ServerHostKeyAlgorithm } from 'ssh2';
+import { hostKeyId, type RemoteHost } from '../host.ts';
+import { hostError, nativeCodes } from '../remote-errors.ts';
+import { type HostKey, type HostKeyStore, hostKeyFingerprint } from './host-keys.ts';
+
+/** Algorithms by which a key of each type can sign. SHA-1 (`ssh-rsa` as an algorithm) is not among them. */
+const algorithmsByType: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
+  'ssh-ed25519': ['ssh-ed25519'],
+  'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
+  'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],
+  'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
+  'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
+};
+
+/**
+ * Verifies the key of one host on one connection. A key seen for the first time is trusted, and recorded once
+ * the host has proved that it holds its private half; from then on any other key is refused.
+ */
+export class HostKeyCheck {
+  readonly #host: RemoteHost;
+  readonly #store: HostKeyStore;
+  readonly #recorded: HostKey | undefined;
+  #offered: HostKey | undefined;
+  #refusal: CloudError | undefined;
+
+  private constructor(host: RemoteHost, store: HostKeyStore, recorded: HostKey | undefined) {
+    this.#host = host;
+    this.#store = store;
+    this.#recorded = recorded;
+  }
+
+  static async start(host: RemoteHost, store: HostKeyStore): Promise<HostKeyCheck> {
+    return new HostKeyCheck(host, store, await store.get(hostKeyId(host)));
+  }
+
+  /** Why the host was refused; missing when it was not. */
+  get refusal(): CloudError | undefined {
+    return this.#refusal;
+  }
+
+  /** What to ask the host for: the recorded type first, so that a key added beside it is no change. */
+  algorithms(): ServerHostKeyAlgorithm[] {
+    const recorded = algorithmsByType[this.#recorded?.type ?? ''] ?? [];
+    const others = Object.values(algorithmsByType).flat();
+    return [...recorded, ...others.filter(algorithm => !recorded.includes(algorithm))];
+  }
+
+  /** Whether to go on with a host that shows this key, at the first exchange and at each later one. */
+  accept(publicKey: Buffer): boolean {
+    const key = { type: keyType(publicKey), publicKey: publicKey.toString('base64') };
+    const expected = this.#recorded ?? this.#offered;
+    this.#offered ??= key;
+    if (expected === undefined || sameKey(expected, key)) return true;
+    this.#refusal = this.#changed(expected, key);
+    return false;
+  }
+
+  /**
+   * Records the key of a first contact. To be called when the host has signed with it, and before anything
+   * secret goes to the host. Rejects when another connection has recorded another key meanwhile.
+   */
+  async record(): Promise<void> {
+    const offered = this.#offered;
+    if (this.#recorded !== undefined || offered === undefined) return;
+    const id = hostKeyId(this.#host);
+    await this.#store.put(id, offered);
+    const kept = await this.#store.get(id);
+    if (kept !== undefined && !sameKey(kept, offered)) throw this.#changed(kept, offered);
+  }
+
+  #changed(expected: HostKey, offered: HostKey): CloudError {
+    const id = hostKeyId(this.#host);
+    const keys = `${hostKeyFingerprint(offered)} (${offered.type}) instead of ${hostKeyFingerprint(expected)} (${expected.type})`;
+    return hostError('conflict', this.#host, `The host shows another key than before: ${keys}.`, {
+      nativeCode: nativeCodes.hostKeyChanged,
+      mayHaveActed: false,
+      hint: `Somebody may be listening in between. If the machine was re-made on purpose, reset the host key of "${id}" and connect again.`,
+    });
+  }
+}
+
+function sameKey(one: HostKey, other: HostKey): boolean {
+  return one.type === other.type && one.publicKey === other.publicKey;
+}
+
+/** The first field of a key in the form of RFC 4253, section 6.6: its length in four bytes, and its type. */
+function keyType(publicKey: Buffer): string {
+  return publicKey.subarray(4, 4 + publicKey.readUInt32BE(0)).toString('latin1');
+}

@@ -1,0 +1,98 @@
+import type { Clock } from '@cb-spider/core';
+import type { SFTPWrapper } from 'ssh2';
+import { startDeadline } from '../deadline.ts';
+import { Sftp } from '../files/sftp.ts';
+import type { OpenedSftp } from '../files/sftp-session.ts';
+import { hostLabel, type RemoteHost } from '../host.ts';
+import type { CommandChannel } from './command-channel.ts';
+import type { ConnectionPool, Lease } from './connection-pool.ts';
+import type { SshConnection } from './ssh-connection.ts';
+
+export interface SessionStarterOptions {
+  readonly pool: ConnectionPool;
+  readonly clock: Clock;
+  /** How long a host may take to start a session. */
+  readonly startTimeoutMs: number;
+  /** How long a host may leave all requests for files unanswered. */
+  readonly stallMs: number;
+}
+
+export interface StartedChannel {
+  readonly connection: SshConnection;
+  readonly command: CommandChannel;
+}
+
+/** After so long without use a connection has to show that it still stands. */
+const restMs = 1_000;
+const probeTimeoutMs = 5_000;
+
+/** Starts sessions on pooled connections, and gives the connection back when the session ends. */
+export class SessionStarter {
+  readonly #options: SessionStarterOptions;
+
+  constructor(options: SessionStarterOptions) {
+    this.#options = options;
+  }
+
+  /** Starts a line of shell. */
+  async command(host: RemoteHost, line: string, signal: AbortSignal): Promise<StartedChannel> {
+    const { lease, session } = await this.#start(host, signal, (connection, starting) =>
+      connection.exec(line, starting),
+    );
+    session.closed.then(lease.release);
+    return { connection: lease.connection, command: session };
+  }
+
+  /** Starts SFTP. */
+  async sftp(host: RemoteHost, signal: AbortSignal): Promise<OpenedSftp> {
+    const { clock, stallMs } = this.#options;
+    const adopt = (wrapper: SFTPWrapper) => new Sftp(wrapper, { host, clock, stallMs, signal });
+    const { lease, session: sftp } = await this.#start(host, signal, (connection, starting) =>
+      connection.sftp(adopt, starting),
+    );
+    const close = () => {
+      sftp.end();
+      lease.release();
+    };
+    return { sftp, close };
+  }
+
+  async #start<T>(
+    host: RemoteHost,
+    signal: AbortSignal,
+    open: (connection: SshConnection, signal: AbortSignal) => Promise<T>,
+  ): Promise<{ lease: Lease; session: T }> {
+    const { clock, startTimeoutMs } = this.#options;
+    const lease = await this.#standing(host, signal);
+    try {
+      using deadline = startDeadline(
+        clock,
+        `Starting a session on ${hostLabel(host)}`,
+        startTimeoutMs,
+        signal,
+      );
+      return { lease, session: await open(lease.connection, deadline.signal) };
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
+  }
+
+  /** A connection that stands: one that has rested is asked first, so that no command is sent into the void. */
+  async #standing(host: RemoteHost, signal: AbortSignal): Promise<Lease> {
+    const { pool, clock } = this.#options;
+    for (;;) {
+      const lease = await pool.acquire(host, 'session', signal);
+      if (lease.restedMs < restMs) return lease;
+      using deadline = startDeadline(clock, 'A sign of life', probeTimeoutMs, signal);
+      try {
+        await lease.connection.probe(deadline.signal);
+        return lease;
+      } catch (error) {
+        lease.release();
+        if (signal.aborted) throw error;
+        lease.connection.destroy();
+      }
+    }
+  }
+}

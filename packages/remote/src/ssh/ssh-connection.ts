@@ -1,0 +1,223 @@
+import type { Duplex } from 'node:stream';
+import { invalidArgument } from '@cb-spider/core';
+import ssh2, {
+  type AnyAuthMethod,
+  type Client,
+  type ClientChannel,
+  type MacAlgorithm,
+  type SFTPWrapper,
+} from 'ssh2';
+import { raceAbort } from '../deadline.ts';
+import type { RemoteHost } from '../host.ts';
+import { channelError, connectError, connectionLost, credentialRefused } from '../remote-errors.ts';
+import { CommandChannel } from './command-channel.ts';
+import { HostKeyCheck } from './host-key-check.ts';
+import type { HostKeyStore } from './host-keys.ts';
+import { parsePrivateKey } from './private-key.ts';
+import { signalCommand } from './ssh2-internals.ts';
+
+export interface HandshakeOptions {
+  readonly hostKeys: HostKeyStore;
+  /** How often a silent host is asked whether it is there, in milliseconds. */
+  readonly keepAliveMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** All that ssh2 knows, without SHA-1. They matter for CTR ciphers only: GCM, which comes first, has its own. */
+const macs: MacAlgorithm[] = [
+  'hmac-sha2-256-etm@openssh.com',
+  'hmac-sha2-512-etm@openssh.com',
+  'hmac-sha2-256',
+  'hmac-sha2-512',
+];
+
+const goodbyeMs = 2_000;
+
+type Callback<T> = (error: Error | undefined, value: T) => void;
+
+/** One authenticated connection to one host. */
+export class SshConnection {
+  readonly #client: Client;
+  readonly #host: RemoteHost;
+  readonly #stream: Duplex;
+  #isLost = false;
+
+  private constructor(client: Client, host: RemoteHost, stream: Duplex) {
+    this.#client = client;
+    this.#host = host;
+    this.#stream = stream;
+    const onLost = () => {
+      this.#isLost = true;
+    };
+    client.on('close', onLost);
+    client.on('error', onLost);
+  }
+
+  /**
+   * Speaks SSH over an open stream: host key first, then the user's key, then the password. Closes the stream
+   * when that fails. Fails with `conflict` for a changed host key, `unauthenticated`, `unavailable`, or the
+   * signal's reason.
+   */
+  static async handshake(
+    host: RemoteHost,
+    stream: Duplex,
+    options: HandshakeOptions,
+  ): Promise<SshConnection> {
+    const client = new ssh2.Client();
+    try {
+      const methods = authMethods(host);
+      const check = await HostKeyCheck.start(host, options.hostKeys);
+      await raceAbort(becomeReady(client, host, stream, { ...options, check, methods }), options.signal);
+      return new SshConnection(client, host, stream);
+    } catch (error) {
+      client.destroy();
+      stream.destroy();
+      throw error;
+    }
+  }
+
+  /** The connection is over: nothing more can be started on it. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Calls `action` once when the connection ends, for whatever reason. */
+  onceClosed(action: () => void): void {
+    this.#client.once('close', action);
+  }
+
+  /** Starts a line of shell. */
+  exec(line: string, signal: AbortSignal): Promise<CommandChannel> {
+    return this.#open<ClientChannel, CommandChannel>({
+      what: 'the command',
+      signal,
+      open: callback => this.#client.exec(line, callback),
+      adopt: channel => new CommandChannel(channel),
+      close(channel) {
+        signalCommand(channel, 'KILL');
+        channel.close();
+      },
+    });
+  }
+
+  /** Starts the SFTP subsystem. `adopt` sees it before anything can happen to it. */
+  sftp<T>(adopt: (wrapper: SFTPWrapper) => T, signal: AbortSignal): Promise<T> {
+    return this.#open<SFTPWrapper, T>({
+      what: 'SFTP',
+      signal,
+      open: callback => this.#client.sftp(callback),
+      adopt,
+      close: wrapper => wrapper.end(),
+    });
+  }
+
+  /** Lets the host open a TCP connection to another. */
+  tunnel(target: string, port: number, signal: AbortSignal): Promise<ClientChannel> {
+    return this.#open<ClientChannel, ClientChannel>({
+      what: `a connection to ${target}:${port}`,
+      signal,
+      open: callback => this.#client.forwardOut('127.0.0.1', 0, target, port, callback),
+      adopt: channel => channel,
+      close: channel => channel.close(),
+    });
+  }
+
+  /** Resolves when the host answers, to anything: whether it is still there. Nothing happens on it. */
+  async probe(signal: AbortSignal): Promise<void> {
+    const answered = new Promise<void>(resolve => {
+      if (this.#isLost) throw connectionLost(this.#host);
+      // There is nothing to take back, and the host must say so.
+      this.#client.unforwardIn('127.0.0.1', 1, () => resolve());
+    });
+    await raceAbort(answered, signal);
+    if (this.#isLost) throw connectionLost(this.#host);
+  }
+
+  /** Says goodbye, and closes without waiting for the host to do so, too. */
+  end(): void {
+    this.#isLost = true;
+    this.#stream.once('finish', () => this.#stream.destroy());
+    this.#client.end();
+    // A host that has gone never takes the goodbye.
+    setTimeout(() => this.#stream.destroy(), goodbyeMs).unref();
+  }
+
+  /** Closes at once. */
+  destroy(): void {
+    this.#isLost = true;
+    this.#stream.destroy();
+  }
+
+  #open<Channel, Adopted>(opening: Opening<Channel, Adopted>): Promise<Adopted> {
+    const { what, signal, open, adopt, close } = opening;
+    const opened = new Promise<Adopted>((resolve, reject) => {
+      if (this.#isLost) throw connectionLost(this.#host);
+      open((error, channel) => {
+        if (error)
+          reject(this.#isLost ? connectionLost(this.#host, error) : channelError(this.#host, what, error));
+        // What comes too late for the caller must not stay open.
+        else if (signal.aborted) close(channel);
+        else resolve(adopt(channel));
+      });
+    });
+    return raceAbort(opened, signal);
+  }
+}
+
+interface Opening<Channel, Adopted> {
+  readonly what: string;
+  readonly signal: AbortSignal;
+  readonly open: (callback: Callback<Channel>) => void;
+  readonly adopt: (channel: Channel) => Adopted;
+  readonly close: (channel: Channel) => void;
+}
+
+interface ReadyOptions extends HandshakeOptions {
+  readonly check: HostKeyCheck;
+  readonly methods: readonly AnyAuthMethod[];
+}
+
+function becomeReady(client: Client, host: RemoteHost, stream: Duplex, options: ReadyOptions): Promise<void> {
+  const { check, keepAliveMs } = options;
+  const methods = [...options.methods];
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => reject(check.refusal ?? connectError(host, error));
+    client.once('ready', resolve);
+    // Stays for good: an error event without a listener would end the process.
+    client.on('error', fail);
+    client.once('close', () => fail(new Error('closed during the handshake')));
+    let recorded: Promise<void> | undefined;
+    client.connect({
+      sock: stream,
+      username: host.user,
+      algorithms: {
+        serverHostKey: check.algorithms(),
+        hmac: macs,
+        compress: ['none'],
+      },
+      hostVerifier: (key: Buffer) => check.accept(key),
+      authHandler: (_left, _partial, next) => {
+        recorded ??= check.record();
+        const tryNext = () => {
+          const method = methods.shift();
+          if (method === undefined) reject(credentialRefused(host));
+          else next(method);
+        };
+        recorded.then(tryNext, reject);
+      },
+      keepaliveInterval: keepAliveMs,
+      // The caller's signal is the deadline.
+      readyTimeout: 0,
+    });
+  });
+}
+
+function authMethods(host: RemoteHost): AnyAuthMethod[] {
+  const { user: username, password } = host;
+  const key = parsePrivateKey(host);
+  const methods: AnyAuthMethod[] = [];
+  if (key !== undefined) methods.push({ type: 'publickey', username, key });
+  if (password !== undefined) methods.push({ type: 'password', username, password });
+  if (methods.length === 0) throw invalidArgument('privateKey', 'is missing');
+  return methods;
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OperationEvent } from '@cb-spider/core';
+import { sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import { LocalChanges, type StoreChanges } from '../changes.ts';
+import type { Tables } from '../schema.ts';
+import { fromPostgres } from './postgres-errors.ts';
+import type { PostgresPlace } from './postgres-place.ts';
+
+const channel = 'spider_operations';
+
+/** PostgreSQL takes 8,000 bytes at most, and would refuse the whole transaction. */
+const longestMessage = 7_999;
+
+const shortestPauseMs = 50;
+const longestPauseMs = 5_000;
+
+/**
+ * News by LISTEN and NOTIFY, on a connection of its own, which is made anew when it breaks. What this process
+ * has written itself it tells without the detour.
+ *
+ * @see https://www.postgresql.org/docs/current/sql-notify.html
+ */
+export class PostgresChanges implements StoreChanges {
+  readonly #config: pg.ClientConfig;
+  readonly #place: PostgresPlace;
+  readonly #local = new LocalChanges();
+  readonly #origin = randomUUID();
+  readonly #closing = new AbortController();
+  #client: pg.Client | undefined;
+
+  constructor(config: pg.ClientConfig, place: PostgresPlace) {
+    this.#config = config;
+    this.#place = place;
+  }
+
+  subscribe(listener: (event: OperationEvent) => void): () => void {
+    return this.#local.subscribe(listener);
+  }
+
+  async announce(transaction: Transaction<Tables>, event: OperationEvent): Promise<void> {
+    const message = JSON.stringify({ origin: this.#origin, event });
+    if (Buffer.byteLength(message) > longestMessage) return;
+    await sql`select pg_notify(${channel}, ${message})`.execute(transaction);
+  }
+
+  tell(event: OperationEvent): void {
+    this.#local.tell(event);
+  }
+
+  async open(): Promise<void> {
+    try {
+      await this.#listen();
+    } catch (error) {
+      throw fromPostgres(error, this.#place);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#local.close();
+    await this.#client?.end();
+  }
+
+  async #listen(): Promise<void> {
+    const client = new pg.Client(this.#config);
+    // Its `end` follows, and is what we act on.
+    client.on('error', () => undefined);
+    client.on('notification', ({ payload = '' }) => this.#hear(payload));
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
+    this.#client = client;
+    client.once('end', () => void this.#listenAgain());
+  }
+
+  /** Until it succeeds. What happens meanwhile is not heard: nobody relies on it. */
+  async #listenAgain(): Promise<void> {
+    const { signal } = this.#closing;
+    const listening = () =>
+      this.#listen().then(
+        () => true,
+        () => false,
+      );
+    for (let ms = shortestPauseMs; !signal.aborted; ms = Math.min(2 * ms, longestPauseMs)) {
+      const slept = await pause(ms * (0.5 + Math.random() / 2), true, { signal, ref: false }).catch(
+        () => false,
+      );
+      if (slept && (await listening())) return;
+    }
+  }
+
+  #hear(payload: string): void {
+    const { origin, event } = JSON.parse(payload);
+    if (origin !== this.#origin) this.#local.tell(event);
+  }
+}

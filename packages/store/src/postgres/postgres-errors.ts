@@ -1,0 +1,84 @@
+import { StoreError, type StoreErrorCode } from '../store-error.ts';
+import type { PostgresPlace } from './postgres-place.ts';
+
+/** The code, and how the sentence about the database goes on. */
+type Cause = readonly [StoreErrorCode, string];
+
+const gone: Cause = [
+  'unreachable',
+  'cannot be reached, or the connection was lost. A change under way was made as a whole or not at all.',
+];
+const busy: Cause = ['busy', 'was too busy. Nothing was written; try again.'];
+const refused: Cause = [
+  'authentication_failed',
+  'refused us. Check user, password, sslmode and pg_hba.conf.',
+];
+
+/**
+ * SQLSTATE codes, and below classes of them, that someone can do something about.
+ *
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const causes: ReadonlyMap<string, Cause> = new Map([
+  ['25006', ['read_only', 'is read-only. Use the address of the primary server.']],
+  ['25P03', gone],
+  ['25P04', gone],
+  ['3D000', ['not_accessible', 'does not exist. Create it.']],
+  ['40001', busy],
+  ['40P01', busy],
+  ['42501', ['not_accessible', 'may not be used by this user. Make the user its owner.']],
+  ['53100', ['disk_full', 'has no room on its disk. Nothing was written; free some space and try again.']],
+  ['55P03', busy],
+  ['57014', busy],
+  ['57P04', ['not_accessible', 'was dropped. Create it again, or restore it from a backup.']],
+  ['XX001', ['corrupt', 'is damaged. Restore it from a backup.']],
+  ['XX002', ['corrupt', 'is damaged. Restore it from a backup.']],
+]);
+
+const classes: ReadonlyMap<string, Cause> = new Map([
+  ['08', gone],
+  ['28', refused],
+  ['53', busy],
+  ['57', gone],
+  ['58', ['io_error', 'cannot be read or written. Check the disk of its server.']],
+]);
+
+/** What went wrong at the server, or on the way to it, as a `StoreError` where there is one for it. */
+export function fromPostgres(error: unknown, place: PostgresPlace): unknown {
+  if (StoreError.isInstance(error)) return error;
+  const cause = causeOf(error);
+  return cause === undefined ? error : describe(cause, place, error);
+}
+
+/** Whether the connection can be of no more use. */
+export function isLost(error: unknown): boolean {
+  return causeOf(error) === gone;
+}
+
+/** Whether it failed only because of others that wrote at the same time. */
+export function isConflict(error: unknown): boolean {
+  return StoreError.isInstance(error) && ['40001', '40P01'].includes(String(partsOf(error.cause).code));
+}
+
+/** What comes from the server has a severity. All else that is no mistake in a program is about the network. */
+function causeOf(error: unknown): Cause | undefined {
+  const { severity, code, name } = partsOf(error);
+  if (severity !== undefined) return causes.get(String(code)) ?? classes.get(String(code).slice(0, 2));
+  return name === 'TypeError' || name === 'RangeError' ? undefined : gone;
+}
+
+function describe([code, words]: Cause, { host, port, database }: PostgresPlace, cause: unknown): StoreError {
+  const { message, code: reason } = partsOf(cause);
+  const place = `The database '${database}' at ${host}:${port}`;
+  return new StoreError(code, `${place} ${words} (${message || reason})`, { cause });
+}
+
+/** By its fields, not by its class: errors of Node's own modules may come from another realm. */
+function partsOf(error: unknown): {
+  readonly severity?: unknown;
+  readonly code?: unknown;
+  readonly name?: unknown;
+  readonly message?: unknown;
+} {
+  return Object(error);
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { StoreError } from '../store-error.ts';
+
+/** @see https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION */
+export const sslModes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
+
+export type SslMode = (typeof sslModes)[number];
+
+/** Where a PostgreSQL database is, and how to use it. */
+export interface PostgresOptions {
+  /** Name or address, or the folder of a Unix socket. */
+  readonly host: string;
+  /** 5432 unless told. */
+  readonly port?: number | undefined;
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+  readonly database: string;
+  /**
+   * `prefer` unless told: TLS where the server offers it. From `require` on without it there is no connection;
+   * `verify-ca` checks the server's certificate as well, and `verify-full` also its name.
+   */
+  readonly sslMode?: SslMode | undefined;
+  /** Whose certificates to trust, in PEM; those that Node trusts unless told. */
+  readonly rootCertificate?: string | undefined;
+  /** Our own certificate, in PEM, where the server asks for one. */
+  readonly certificate?: string | undefined;
+  /** Its private key, in PEM. */
+  readonly privateKey?: string | undefined;
+  /** How long to wait for a connection, in milliseconds; 10,000 unless told. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** How long one statement may take, in milliseconds; 30,000 unless told. */
+  readonly statementTimeoutMs?: number | undefined;
+  /** Connections at most, besides one that listens for news; 10 unless told. */
+  readonly poolSize?: number | undefined;
+}
+
+/**
+ * Reads `postgresql://user:password@host:port/database?sslmode=…`. Of libpq's parameters it knows `host`,
+ * `sslmode`, `sslrootcert`, `sslcert`, `sslkey` (files) and `connect_timeout` (seconds). Fails with
+ * `invalid_settings`, and never names the URL: it holds the password.
+ *
+ * @see https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS
+ */
+export function optionsFromUrl(text: string): PostgresOptions {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['postgres:', 'postgresql:'].includes(url.protocol))
+    throw invalid(
+      "is not of the form 'postgresql://user:password@host:port/database'. Write special characters of the " +
+        'user and password as %XX.',
+    );
+  const parameter = (name: string) => url.searchParams.get(name) || undefined;
+  const database = decoded(url.pathname.slice(1));
+  if (database === '') throw invalid('names no database.');
+  const timeout = parameter('connect_timeout');
+  return {
+    host: parameter('host') ?? (decoded(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost'),
+    port: url.port === '' ? undefined : Number(url.port),
+    user: decoded(url.username) || undefined,
+    password: decoded(url.password) || undefined,
+    database,
+    sslMode: sslModeOf(parameter('sslmode')),
+    rootCertificate: textOf('sslrootcert', parameter('sslrootcert')),
+    certificate: textOf('sslcert', parameter('sslcert')),
+    privateKey: textOf('sslkey', parameter('sslkey')),
+    connectTimeoutMs: timeout === undefined ? undefined : millisecondsOf(timeout),
+  };
+}
+
+/** Fails with `invalid_settings` for what is no mode of libpq's. */
+export function sslModeOf(text: string | undefined): SslMode | undefined {
+  const mode = sslModes.find(each => each === text);
+  if (text !== undefined && mode === undefined)
+    throw invalid(`has the unknown sslmode '${text}'. Use one of ${sslModes.join(', ')}.`);
+  return mode;
+}
+
+/** From seconds, of which libpq takes 0 for no limit; here that is the usual one. */
+export function millisecondsOf(seconds: string): number | undefined {
+  if (!/^\d{1,5}$/.test(seconds))
+    throw invalid(`has the time limit '${seconds}'. Give it in seconds, as a whole number.`);
+  return Number(seconds) === 0 ? undefined : Number(seconds) * 1000;
+}
+
+export function invalid(words: string): StoreError {
+  return new StoreError('invalid_settings', `The address of the PostgreSQL database ${words}`);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw invalid("has a '%' that begins no %XX. Write the character itself as %25.");
+  }
+}
+
+function textOf(parameter: string, file: string | undefined): string | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const message = `The file '${file}' of ${parameter} cannot be read. Check its name and permissions.`;
+    throw new StoreError('invalid_settings', message, { cause });
+  }
+}

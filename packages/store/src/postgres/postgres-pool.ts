@@ -1,0 +1,60 @@
+import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import pg from 'pg';
+import { fromPostgres, isLost } from './postgres-errors.ts';
+import type { PostgresPlace } from './postgres-place.ts';
+
+/** `pg`'s pool for Kysely, with our errors. Connections that fail are replaced by new ones. */
+export function openPool(config: pg.PoolConfig, place: PostgresPlace): PostgresPool {
+  const pool = new pg.Pool(config);
+  // Whoever is using a connection that breaks gets the error from its query. When nobody is, the pool has
+  // dropped it, and nothing is lost. Without a listener either would end the process.
+  const isHandled = () => undefined;
+  pool.on('error', isHandled);
+  pool.on('connect', client => client.on('error', isHandled));
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      try {
+        return new CheckedClient(await pool.connect(), place);
+      } catch (error) {
+        throw fromPostgres(error, place);
+      }
+    },
+  };
+}
+
+/** A connection that is in use. */
+class CheckedClient implements PostgresPoolClient {
+  readonly #client: pg.PoolClient;
+  readonly #place: PostgresPlace;
+  #loss: unknown;
+
+  constructor(client: pg.PoolClient, place: PostgresPlace) {
+    this.#client = client;
+    this.#place = place;
+  }
+
+  query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  query(text: string | PostgresCursor<unknown>, parameters: readonly unknown[] = []): unknown {
+    if (typeof text !== 'string') throw new Error('The store reads without cursors.');
+    return this.#ask(text, parameters);
+  }
+
+  release(destroy = false): void {
+    this.#client.release(destroy || this.#loss !== undefined);
+  }
+
+  /** After a loss nothing is sent any more: it would wait in vain. */
+  async #ask(text: string, parameters: readonly unknown[]): Promise<unknown> {
+    if (this.#loss !== undefined) throw this.#loss;
+    try {
+      return await this.#client.query(text, [...parameters]);
+    } catch (error) {
+      const told = fromPostgres(error, this.#place);
+      if (isLost(error)) this.#loss = told;
+      throw told;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { RequestState, RequestStore, StoredReply } from '@cb-spider/core';
+import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { StoreDialect } from './dialect.ts';
+import type { RequestRow, Tables } from './schema.ts';
+
+type Asked = Parameters<RequestStore['begin']>[0];
+
+/** Requests by the callers' own keys, and their answers. */
+export class SqlRequests implements RequestStore {
+  readonly #db: Kysely<Tables>;
+  readonly #dialect: StoreDialect;
+
+  constructor(db: Kysely<Tables>, dialect: StoreDialect) {
+    this.#db = db;
+    this.#dialect = dialect;
+  }
+
+  async begin(request: Asked): Promise<RequestState> {
+    return this.#dialect.write(this.#db, [`request ${request.key}`], async transaction => {
+      const row = await transaction
+        .selectFrom('requests')
+        .selectAll()
+        .where('key', '=', request.key)
+        .executeTakeFirst();
+      const state = stateOf(row, request);
+      if (state.kind === 'mine') await put(transaction, request);
+      return state;
+    });
+  }
+
+  async renew(holder: string, leaseUntil: string): Promise<void> {
+    await this.#db
+      .updateTable('requests')
+      .set({ lease_until: leaseUntil })
+      .where('holder', '=', holder)
+      .where('status', 'is', null)
+      .execute();
+  }
+
+  /** Does nothing when another holder has taken the request on, or it has its answer. */
+  async answer(key: string, holder: string, { status, body }: StoredReply): Promise<void> {
+    await this.#db
+      .updateTable('requests')
+      .set({ status, body })
+      .where('key', '=', key)
+      .where('holder', '=', holder)
+      .where('status', 'is', null)
+      .execute();
+  }
+
+  /** Does nothing when another holder has taken the request on, or it has its answer. */
+  async release(key: string, holder: string): Promise<void> {
+    await this.#db
+      .deleteFrom('requests')
+      .where('key', '=', key)
+      .where('holder', '=', holder)
+      .where('status', 'is', null)
+      .execute();
+  }
+
+  /** Also forgets requests that nobody has answered or is at. */
+  async prune(at: string): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('requests')
+      .where('expires_at', '<=', at)
+      .where(({ or, eb }) => or([eb('status', 'is not', null), eb('lease_until', '<=', at)]))
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+}
+
+/** An answer that has expired is as good as forgotten. */
+function stateOf(row: Selectable<RequestRow> | undefined, request: Asked): RequestState {
+  if (row === undefined || (row.status !== null && row.expires_at <= request.at))
+    return { kind: 'mine', again: false };
+  if (row.hash !== request.hash) return { kind: 'different' };
+  if (row.status !== null) return { kind: 'answered', reply: { status: row.status, body: row.body ?? '' } };
+  return row.lease_until <= request.at ? { kind: 'mine', again: true } : { kind: 'running' };
+}
+
+async function put(transaction: Transaction<Tables>, request: Asked): Promise<void> {
+  const row: RequestRow = {
+    key: request.key,
+    hash: request.hash,
+    holder: request.holder,
+    lease_until: request.leaseUntil,
+    expires_at: request.expiresAt,
+    status: null,
+    body: null,
+  };
+  await transaction
+    .insertInto('requests')
+    .values(row)
+    .onConflict(conflict => conflict.column('key').doUpdateSet(row))
+    .execute();
+}

@@ -1,0 +1,102 @@
+import type { OperationRecord, Store } from '@cb-spider/core';
+import { expect, it } from '@jest/globals';
+import { at, claim, operation } from '../records.ts';
+import type { WithStore } from '../store-contract.ts';
+
+const succeeded = { state: 'succeeded', at: at(9) } as const;
+
+function idsOf(records: readonly OperationRecord[]): string[] {
+  return records.map(({ id }) => id);
+}
+
+/** Not in the order of their age, so that nobody can rely on that of their begins. */
+async function fill({ operations }: Store): Promise<void> {
+  await operations.begin(operation('op-2'), [], []);
+  await operations.begin(operation('op-1', { name: 'other', requestKey: 'k' }), [], []);
+  await operations.begin(operation('op-3', { requestKey: 'k' }), [], []);
+  await operations.begin(operation('op-5', { connection: 'gcp' }), [], []);
+  await operations.begin(operation('op-4', { kind: 'vm', requestKey: 'another' }), [], []);
+  await operations.end(claim('op-2'), succeeded, []);
+}
+
+/** Lists of operations. Their ids sort by age. */
+export function operationListContract(withStore: WithStore): void {
+  it(
+    'by filter, newest first',
+    withStore(async store => {
+      await fill(store);
+      const { operations } = store;
+      expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-3', 'op-2', 'op-1']);
+      expect(idsOf(await operations.list({ limit: 2 }))).toEqual(['op-5', 'op-4']);
+      expect(idsOf(await operations.list({ connection: 'gcp' }))).toEqual(['op-5']);
+      expect(idsOf(await operations.list({ kind: 'vm' }))).toEqual(['op-4']);
+      expect(idsOf(await operations.list({ name: 'other' }))).toEqual(['op-1']);
+      expect(idsOf(await operations.list({ state: 'succeeded' }))).toEqual(['op-2']);
+      const filter = { connection: 'aws', kind: 'keyPair', state: 'running' } as const;
+      expect(idsOf(await operations.list(filter))).toEqual(['op-3', 'op-1']);
+      expect(idsOf(await operations.list({ ...filter, name: 'key' }))).toEqual(['op-3']);
+    }),
+  );
+
+  it(
+    'page by page',
+    withStore(async store => {
+      await fill(store);
+      const { operations } = store;
+      const pages: string[][] = [];
+      for (let before: string | undefined; ; ) {
+        const page = idsOf(await operations.list({ connection: 'aws', limit: 2, before }));
+        pages.push(page);
+        before = page.at(-1);
+        if (before === undefined) break;
+      }
+      expect(pages).toEqual([['op-4', 'op-3'], ['op-2', 'op-1'], []]);
+      expect(idsOf(await operations.list({ before: 'op-35' }))).toEqual(['op-3', 'op-2', 'op-1']);
+    }),
+  );
+
+  it(
+    'what is open, oldest first',
+    withStore(async store => {
+      await fill(store);
+      expect(idsOf(await store.operations.listOpen('aws', 'keyPair'))).toEqual(['op-1', 'op-3']);
+      expect(idsOf(await store.operations.listOpen('gcp', 'vm'))).toEqual([]);
+    }),
+  );
+
+  it(
+    'the newest of a request',
+    withStore(async store => {
+      await fill(store);
+      const { operations } = store;
+      expect(await operations.findByRequestKey('k')).toStrictEqual(operation('op-3', { requestKey: 'k' }));
+      expect(await operations.findByRequestKey('none')).toBeUndefined();
+    }),
+  );
+
+  it(
+    'a thousand unless told',
+    withStore(async ({ operations }) => {
+      const begun = Array.from({ length: 1001 }, (_, n) => operation(`op-${n}`));
+      for (const each of begun) await operations.begin(each, [], []);
+      expect(await operations.list({})).toHaveLength(1000);
+      expect(await operations.list({ limit: 1500 })).toHaveLength(1001);
+      expect(await operations.listOpen('aws', 'keyPair')).toHaveLength(1001);
+    }),
+  );
+
+  it(
+    'not those that were pruned, which unknown ones are not',
+    withStore(async store => {
+      await fill(store);
+      const { operations } = store;
+      await operations.end(claim('op-3'), { state: 'failed', at: at(20) }, []);
+      await operations.end(claim('op-4'), { state: 'unknown', at: at(5) }, []);
+      expect(await operations.prune(at(20))).toBe(1);
+      expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-3', 'op-1']);
+      expect(await operations.prune(at(1_000_000))).toBe(1);
+      expect(await operations.prune(at(1_000_000))).toBe(0);
+      expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-1']);
+    }),
+  );
+}

@@ -1,0 +1,13 @@
+/**
+ * The least that can be done with Fastify: one route that answers a text it is given. Run as a program:
+ * `node bare.ts FILE`.
+ */
+import { readFileSync } from 'node:fs';
+import Fastify from 'fastify';
+
+const text = readFileSync(process.argv[2] ?? '', 'utf8');
+const app = Fastify();
+app.get('/', (_request, reply) => reply.type('application/json').send(text));
+const address = await app.listen({ port: 0, host: '127.0.0.1' });
+process.stdout.write(`${address}\n`);
+process.once('SIGTERM', () => void app.close());

@@ -1,0 +1,157 @@
+/**
+ * Measures the built REST server with the virtual cloud, and prints one Markdown table. From the root of the
+ * repository, after a build: `node tools/bench/rest/src/main.ts [most VMs] [seconds a path]`.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { hasWrk, load } from './load.ts';
+import { cbSpider, type ListPath, listPaths, type ReadPath, readPaths } from './measured.ts';
+import { type MeasuredProcess, startMeasured } from './process.ts';
+import { type Row, toMarkdown } from './table.ts';
+import { headers, World } from './world.ts';
+
+const here = import.meta.dirname;
+const mostVms = Number(process.argv[2] ?? 10_000);
+const seconds = Number(process.argv[3] ?? 5);
+const sizes = [1, 100, 2_000, 10_000].filter(size => size <= mostVms);
+const connections = 16;
+
+const folder = mkdtempSync(join(tmpdir(), 'spider-bench-'));
+try {
+  const server = await startMeasured(
+    [resolve(here, '../../../../apps/server/dist/main.js')],
+    serverEnv(),
+    '/spider/readyz',
+  );
+  try {
+    process.stdout.write(`${toMarkdown(await measure(server))}\n`);
+  } finally {
+    await server.stop();
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function serverEnv(): Record<string, string> {
+  return {
+    SERVER_ADDRESS: '127.0.0.1:0',
+    SPIDER_HOME: join(folder, 'home'),
+    SPIDER_USERNAME: 'bench',
+    SPIDER_PASSWORD: 'bench',
+    SPIDER_LOG_LEVEL: 'warn',
+  };
+}
+
+async function measure(server: MeasuredProcess): Promise<Row[]> {
+  const idleMB = server.memoryMB();
+  const world = new World(server);
+  await world.prepare();
+  await world.fill(1);
+  progress(
+    `load by ${(await hasWrk()) ? 'wrk' : 'autocannon'}, ${connections} connections, ${seconds} s a path`,
+  );
+  const reads: Row[] = [];
+  for (const path of readPaths) reads.push(...(await measureRead(server, world, path)));
+  const afterMB = server.memoryMB();
+  const lists: Row[] = [];
+  let createMs = Number.NaN;
+  for (const size of sizes) {
+    const eachMs = await world.fill(size);
+    if (size >= 100 && Number.isNaN(createMs)) createMs = eachMs;
+    for (const path of listPaths) lists.push(...(await measureList(world, path, size)));
+  }
+  return [
+    { what: 'start until ready', spider: server.startMs, cbSpider: cbSpider.startMs, unit: 'ms' },
+    { what: 'memory, idle', spider: idleMB, cbSpider: cbSpider.idleMB, unit: 'MB' },
+    { what: 'memory, after the reads', spider: afterMB, cbSpider: cbSpider.afterMB, unit: 'MB' },
+    ...reads,
+    { what: 'POST /vm, one after the other', spider: createMs, cbSpider: cbSpider.createVmMs, unit: 'ms' },
+    ...lists,
+    { what: `memory, with ${sizes.at(-1)} VMs`, spider: server.memoryMB(), unit: 'MB' },
+  ];
+}
+
+/** The rate, how long the slowest hundredth took, and what a request costs on a core: that one does not depend on others. */
+async function measureRead(server: MeasuredProcess, world: World, path: ReadPath): Promise<Row[]> {
+  progress(`GET ${path}`);
+  const url = world.url(path);
+  const options = { connections, headers };
+  await load(url, { ...options, seconds: 1 });
+  const cpuBefore = server.cpuMs();
+  const own = await load(url, { ...options, seconds });
+  const cpuAfter = server.cpuMs();
+  const bare = await loadBare((await world.read(path)).text);
+  const cpu =
+    cpuBefore === undefined || cpuAfter === undefined
+      ? undefined
+      : ((cpuAfter - cpuBefore) * 1000) / own.requests;
+  return [
+    {
+      what: `GET ${path}`,
+      spider: own.requestsPerSecond,
+      bare: bare.requestsPerSecond,
+      cbSpider: cbSpider.requestsPerSecond[path],
+      unit: '/s',
+    },
+    { what: `GET ${path}, p99`, spider: own.p99Ms, bare: bare.p99Ms, unit: 'ms' },
+    { what: `GET ${path}, time on a core`, spider: cpu, unit: 'µs' },
+  ];
+}
+
+async function measureList(world: World, path: ListPath, size: number): Promise<Row[]> {
+  progress(`GET ${path} with ${size} VMs`);
+  await world.read(path);
+  const times: number[] = [];
+  let text = '';
+  for (let round = 0; round < 5; round++) {
+    const read = await world.read(path);
+    times.push(read.durationMs);
+    text = read.text;
+  }
+  const bareMs = await timeBare(text);
+  const medianMs = median(times);
+  const measured = size === 10_000 ? cbSpider.listMs[path] : undefined;
+  return [
+    { what: `GET ${path}, ${size} VMs`, spider: medianMs, bare: bareMs, cbSpider: measured, unit: 'ms' },
+    { what: `GET ${path}, ${size} VMs, size`, spider: Buffer.byteLength(text) / 1000, unit: 'kB' },
+  ];
+}
+
+async function withBare<T>(text: string, use: (url: string) => Promise<T>): Promise<T> {
+  const file = join(folder, 'bare.json');
+  writeFileSync(file, text);
+  const bare = await startMeasured([join(here, 'bare.ts'), file], {}, '/');
+  try {
+    return await use(`${bare.origin}/`);
+  } finally {
+    await bare.stop();
+  }
+}
+
+function loadBare(text: string) {
+  return withBare(text, async url => {
+    await load(url, { connections, headers, seconds: 1 });
+    return load(url, { connections, headers, seconds });
+  });
+}
+
+function timeBare(text: string): Promise<number> {
+  return withBare(text, async url => {
+    const times: number[] = [];
+    for (let round = 0; round < 6; round++) {
+      const startedAt = performance.now();
+      await (await fetch(url)).text();
+      if (round > 0) times.push(performance.now() - startedAt);
+    }
+    return median(times);
+  });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function progress(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** A server in a process of its own. */
+export interface MeasuredProcess {
+  /** `http://127.0.0.1:40000` */
+  readonly origin: string;
+  /** From its start until it answered, in milliseconds. */
+  readonly startMs: number;
+  /** Memory that it has now, in MB; `undefined` where the system does not tell. */
+  memoryMB(): number | undefined;
+  /** Time that it has spent on a core so far, in milliseconds; `undefined` where the system does not tell. */
+  cpuMs(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts a Node program that prints an address, and waits until a path of it answers 200. */
+export async function startMeasured(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  readyPath: string,
+): Promise<MeasuredProcess> {
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const origin = await originOf(child);
+  while (!(await answers(origin + readyPath))) await new Promise(resolve => setTimeout(resolve, 2));
+  return {
+    origin,
+    startMs: performance.now() - startedAt,
+    memoryMB: () => memoryOf(child.pid ?? 0),
+    cpuMs: () => cpuOf(child.pid ?? 0),
+    async stop() {
+      const ended = new Promise(resolve => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+function originOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout?.setEncoding('utf8').on('data', (more: string) => {
+      text += more;
+      const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
+      if (origin !== undefined) resolve(origin);
+    });
+    child.once('exit', code => reject(new Error(`The server ended with code ${code} before it listened.`)));
+  });
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false; // it does not listen yet
+  }
+}
+
+function memoryOf(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1000;
+}
+
+/** Fields 14 and 15 of `/proc/PID/stat`, in hundredths of a second: see proc(5). */
+function cpuOf(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
