@@ -46,7 +46,7 @@ export {
   type FleetProblem,
   type FleetReply,
   type FleetSourceEvent,
-  problemOf,
+  toFleetProblem,
 } from './fleet/fleet-events.ts';
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';

@@ -11,6 +11,7 @@ it('core exports these', () => {
     'CloudError',
     'DriverRegistry',
     'Spider',
+    'Traffic',
     'connect',
     'createSpider',
     'defineDriver',
@@ -21,6 +22,7 @@ it('core exports these', () => {
     'keyFromText',
     'resourceKinds',
     'systemClock',
+    'toFleetProblem',
     'toNativeId',
     'vmStates',
   ]);

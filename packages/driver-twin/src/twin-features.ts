@@ -24,9 +24,10 @@ export function featuresOf({
 
 /** Each continent with a pattern of its regions. */
 const geographies = Object.fromEntries(
-  Map.groupBy(regions, region => region.continent)
-    .entries()
-    .map(([continent, within]) => [continent, `^(${within.map(region => region.name).join('|')})$`]),
+  [...Map.groupBy(regions, region => region.continent)].map(([continent, within]) => [
+    continent,
+    `^(${within.map(region => region.name).join('|')})$`,
+  ]),
 );
 
 const features: DriverFeatures = {

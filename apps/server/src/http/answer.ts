@@ -51,6 +51,7 @@ function withChanges(call: RouteCall<unknown>, changes: RouteCall<unknown>['chan
     spider: call.spider,
     fields: call.fields,
     param: call.param,
+    header: call.header,
     changes,
     get signal() {
       return call.signal;

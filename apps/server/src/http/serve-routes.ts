@@ -4,6 +4,7 @@ import type { Route, RouteCall } from '../routes/route.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
+import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,7 +18,9 @@ export const basePath = '/spider';
 
 /** Puts routes on a server. Replies are plain JSON: their types are checked when this is compiled. */
 export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readonly Route[]): void {
-  for (const { methods, path, fields, open, run } of routes) {
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
+  for (const { methods, path, fields, open, streams, run } of routes) {
     const read = fieldReader(fields);
     app.route({
       method: [...methods],
@@ -27,6 +30,16 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
         const fields = read(request.body, request.query as Readonly<Record<string, unknown>>);
         const requestKey = requestKeyOf(request);
         const call = new HttpCall({ spider, fields, changes: { requestKey } }, request, reply);
+        if (streams !== 'no') {
+          if (streams === 'endless') {
+            call.endWith(closing.signal);
+            reply.header('connection', 'close'); // a server that stops does not wait for it to become idle
+          }
+          return sendStream(
+            reply,
+            (await run(call as RouteCall<unknown> as RouteCall<never>)) as StreamedAnswer,
+          );
+        }
         const answer = () =>
           prefersAsync(request) ? answerWhenBegun(run, call, reply) : answerWhenDone(run, call);
         const { status, body, isText } = await (requestKey === undefined
@@ -45,9 +58,10 @@ class HttpCall implements RouteCall<unknown> {
   readonly spider: Spider;
   readonly fields: unknown;
   readonly param: (name: string) => string;
-  private readonly reply: FastifyReply;
-
+  readonly header: (name: string) => string;
   readonly changes: ChangeOptions;
+  private readonly reply: FastifyReply;
+  private end: AbortSignal | undefined;
 
   constructor(
     parts: { readonly spider: Spider; readonly fields: unknown; readonly changes: ChangeOptions },
@@ -58,7 +72,13 @@ class HttpCall implements RouteCall<unknown> {
     this.fields = parts.fields;
     this.changes = parts.changes;
     this.param = name => (request.params as Readonly<Record<string, string>>)[name] ?? '';
+    this.header = name => String(request.headers[name] ?? '');
     this.reply = reply;
+  }
+
+  /** Its signal aborts with this one as well. */
+  endWith(end: AbortSignal): void {
+    this.end = end;
   }
 
   /** Made on demand: most requests are over before anyone could go away. */
@@ -67,6 +87,6 @@ class HttpCall implements RouteCall<unknown> {
     const { raw } = this.reply;
     if (raw.closed) controller.abort();
     else raw.once('close', () => raw.writableFinished || controller.abort());
-    return controller.signal;
+    return this.end === undefined ? controller.signal : AbortSignal.any([controller.signal, this.end]);
   }
 }

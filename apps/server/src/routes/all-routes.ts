@@ -1,6 +1,9 @@
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { eventRoutes } from './events.ts';
+import { fleetReadRoutes } from './fleet-reads.ts';
+import { fleetSummaryRoutes } from './fleet-summary.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
 import { networkRoutes } from './networks.ts';
@@ -30,6 +33,9 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...nicRoutes,
     ...destroyRoutes,
     ...operationRoutes,
+    ...fleetSummaryRoutes,
+    ...fleetReadRoutes,
+    ...eventRoutes,
     ...portCheckRoutes,
   ];
 }

@@ -1,5 +1,6 @@
 import type { ChangeOptions, Connection, Spider } from '@cb-spider/core';
 import type { z } from 'zod';
+import type { StreamedAnswer } from '../http/streamed-answer.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -18,6 +19,8 @@ export interface Route {
   readonly reply: z.ZodType;
   /** Answers without a login. */
   readonly open: boolean;
+  /** How it answers: at once, or as it comes: `endless` ones end when the server stops. */
+  readonly streams: 'no' | 'yes' | 'endless';
   readonly run: (call: RouteCall<never>) => unknown;
 }
 
@@ -27,6 +30,8 @@ export interface RouteCall<Fields> {
   readonly fields: Fields;
   /** The value in the path; empty for one that the path does not have. */
   readonly param: (name: string) => string;
+  /** The value of a header; empty for one that is not there. */
+  readonly header: (name: string) => string;
   /** Aborts when the client goes away. For reads: a change goes on without its client. */
   readonly signal: AbortSignal;
   /** What every change is told: the request's own key, and who waits to hear of its operation. */
@@ -56,7 +61,24 @@ export function routesOf(group: string) {
   ): Route {
     const [methods = '', path = ''] = place.split(' ');
     const { inQuery = [], open = false, ...rest } = options;
-    return { methods: methods.split('|') as Method[], path, group, summary, inQuery, open, ...rest };
+    const facts = { methods: methods.split('|') as Method[], path, group, summary };
+    return { ...facts, inQuery, open, streams: 'no', ...rest };
+  }
+
+  /** A route whose answer is sent while it is made. `reply` describes it, or one event of it. */
+  function stream<F extends z.ZodObject>(
+    place: string,
+    summary: string,
+    options: {
+      readonly fields: F;
+      readonly reply: z.ZodType;
+      readonly endless?: boolean;
+      readonly run: (call: RouteCall<z.output<F>>) => Promise<StreamedAnswer>;
+    },
+  ): Route {
+    const { endless = false, run, ...rest } = options;
+    const plain = route(place, summary, { ...rest, run: () => null as never });
+    return { ...plain, streams: endless ? 'endless' : 'yes', run };
   }
 
   /** A route about the connection that `ConnectionName` names. */
@@ -75,7 +97,7 @@ export function routesOf(group: string) {
     });
   }
 
-  return { route, onConnection };
+  return { route, onConnection, stream };
 }
 
 function withConnection<Fields>(
@@ -88,6 +110,7 @@ function withConnection<Fields>(
     fields,
     connection,
     param: call.param,
+    header: call.header,
     changes: call.changes,
     get signal() {
       return call.signal;

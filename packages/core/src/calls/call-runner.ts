@@ -181,7 +181,8 @@ export class CallRunner {
     } finally {
       const { waitMs } = nativeCalls;
       const durationMs = Math.max(0, clock.tick() - startedTick - waitMs);
-      traffic.breaker.hear(outcome, durationMs);
+      // a change whose reply is lost says little of the endpoint: it may have been answered
+      if (call.effect === 'read' || outcome === 'ok') traffic.breaker.hear(outcome, durationMs);
       if (call.effect !== 'read') this.changeCount++;
       const took = { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls: nativeCalls.records };
       history.add({ ...took, ...this.placeOf(call, options) });

@@ -49,7 +49,7 @@ export interface FleetProblem {
   readonly retryable: boolean;
 }
 
-export function problemOf({ target, error }: FleetErrorEvent): FleetProblem {
+export function toFleetProblem({ target, error }: FleetErrorEvent): FleetProblem {
   const { connection, region } = target;
   const { code, message, retryable } = error;
   return { connection, region, code, message, retryable };

@@ -6,7 +6,7 @@ import type { Clock } from '../time/clock.ts';
 import { startDeadline } from '../time/deadline.ts';
 import type { FleetReadOptions } from './fleet.ts';
 import type { CachedReply, FleetCache } from './fleet-cache.ts';
-import { type FleetEvent, type FleetProblem, type FleetReply, problemOf } from './fleet-events.ts';
+import { type FleetEvent, type FleetProblem, type FleetReply, toFleetProblem } from './fleet-events.ts';
 import { mergeStreams } from './merge-streams.ts';
 import type { FleetTarget } from './selection.ts';
 import { TargetBudget } from './target-budget.ts';
@@ -65,7 +65,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     const asOf: Record<string, string> = {};
     for await (const event of this) {
       const { connection, region } = event.target;
-      if (event.type === 'error') errors.push(problemOf(event));
+      if (event.type === 'error') errors.push(toFleetProblem(event));
       else if (event.type === 'source') asOf[connection] = event.asOf;
       else for (const item of event.items) items.push({ ...item, connection, region });
     }

@@ -1,0 +1,14 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+
+/** A reply that is sent while it is made, at the pace of its reader. */
+export interface StreamedAnswer {
+  readonly contentType: string;
+  readonly chunks: AsyncIterable<string>;
+}
+
+/** Sends it. A reader who goes away ends the making as well. */
+export function sendStream(reply: FastifyReply, { contentType, chunks }: StreamedAnswer): FastifyReply {
+  // not buffered by proxies: news is to arrive as it comes
+  return reply.header('x-accel-buffering', 'no').type(contentType).send(Readable.from(chunks));
+}

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { badRequest } from './errors.ts';
+
+/** How far a read of many connections has come: for those that are not done, by place in the selection, rows given. */
+export type FleetProgress = ReadonlyMap<number, number>;
+
+/** Tells reads apart that a cursor must not be carried between. */
+export function queryHash(query: unknown): string {
+  return createHash('sha256').update(JSON.stringify(query)).digest('base64url').slice(0, 12);
+}
+
+export function toCursor(hash: string, progress: FleetProgress): string {
+  return Buffer.from(JSON.stringify([hash, ...progress])).toString('base64url');
+}
+
+/** Fails with `invalid_argument` for a text that is no cursor, or one of another query. */
+export function fromCursor(hash: string, cursor: string): FleetProgress {
+  const [of, ...progress] = parsed(cursor);
+  if (of !== hash)
+    throw badRequest(
+      'cursor: it belongs to another query, or the connections have changed.',
+      'Start again without a cursor.',
+    );
+  return new Map(progress as readonly (readonly [number, number])[]);
+}
+
+function parsed(cursor: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(value) && value.slice(1).every(isPair)) return value;
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  }
+  throw badRequest('cursor: it is none.', 'Give the cursor of the last reply as it was.');
+}
+
+function isPair(value: unknown): boolean {
+  return (
+    Array.isArray(value) && value.length === 2 && value.every(each => Number.isInteger(each) && each >= 0)
+  );
+}

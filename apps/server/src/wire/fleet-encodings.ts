@@ -1,0 +1,71 @@
+import type { FleetProblem } from '@cb-spider/core';
+import { eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
+
+/** What a fleet read tells, in its order. */
+export type FleetPart =
+  | { readonly items: readonly object[] }
+  | { readonly source: FleetSource }
+  | { readonly error: FleetProblem }
+  | { readonly end: { readonly complete: boolean; readonly cursor?: string | undefined } };
+
+/** A connection that has told all. */
+interface FleetSource {
+  readonly connection: string;
+  readonly region: string;
+  readonly count: number;
+  readonly asOf: string;
+  readonly isCached: boolean;
+}
+
+interface FleetEncoding {
+  readonly contentType: string;
+  encode(parts: AsyncIterable<FleetPart>): AsyncGenerator<string, void, undefined>;
+}
+
+const json: FleetEncoding = {
+  contentType: 'application/json',
+  async *encode(parts) {
+    let separator = '{"items":[';
+    const errors: FleetProblem[] = [];
+    const asOf: Record<string, string> = {};
+    for await (const part of parts) {
+      if ('items' in part) {
+        if (part.items.length === 0) continue;
+        yield separator + part.items.map(item => JSON.stringify(item)).join(',');
+        separator = ',';
+      } else if ('source' in part) asOf[part.source.connection] = part.source.asOf;
+      else if ('error' in part) errors.push(part.error);
+      else {
+        const rest = JSON.stringify({ errors, complete: part.end.complete, asOf, cursor: part.end.cursor });
+        yield `${separator === ',' ? '' : separator}],${rest.slice(1)}`;
+      }
+    }
+  },
+};
+
+const lines: FleetEncoding = {
+  contentType: 'application/x-ndjson',
+  async *encode(parts) {
+    for await (const part of parts) {
+      if (!('items' in part)) yield `${JSON.stringify(part)}\n`;
+      else if (part.items.length > 0) yield part.items.map(item => `${JSON.stringify({ item })}\n`).join('');
+    }
+  },
+};
+
+const events: FleetEncoding = {
+  contentType: eventStream,
+  async *encode(parts) {
+    for await (const part of parts) {
+      const [[name, data] = ['', undefined]] = Object.entries(part);
+      if (!('items' in part)) yield toServerSentEvent(name, data);
+      else if (part.items.length > 0) yield part.items.map(item => toServerSentEvent('item', item)).join('');
+    }
+  },
+};
+
+/** By what the client accepts: events, lines, or one JSON document. */
+export function fleetEncodingFor(accept: string): FleetEncoding {
+  if (/\btext\/event-stream\b/i.test(accept)) return events;
+  return /\bapplication\/(x-)?(ndjson|jsonl)\b/i.test(accept) ? lines : json;
+}

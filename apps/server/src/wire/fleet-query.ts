@@ -1,0 +1,60 @@
+import type { FleetReadOptions, FleetSelection } from '@cb-spider/core';
+import { z } from 'zod';
+import { badRequest } from './errors.ts';
+import { text } from './shapes.ts';
+
+/** Which connections: lists with commas between. */
+export const selectionFields = { connection: text, provider: text, region: text, geography: text };
+
+/** How to read them. */
+export const fleetReadFields = z.object({
+  ...selectionFields,
+  name: text,
+  deadlineMs: text,
+  maxAge: text,
+  fields: text,
+  limit: text,
+  cursor: text,
+});
+
+/** The most that may be asked for: an hour, a day, 100,000 rows. */
+const longestDeadlineMs = 3_600_000;
+const oldestSeconds = 86_400;
+const largestPage = 100_000;
+
+export function selectionOf(fields: z.output<z.ZodObject<typeof selectionFields>>): FleetSelection {
+  return {
+    connections: listOf(fields.connection),
+    providers: listOf(fields.provider),
+    regions: listOf(fields.region),
+    geographies: listOf(fields.geography),
+  };
+}
+
+/** `undefined` for nothing: no condition. */
+export function listOf(value: string): readonly string[] | undefined {
+  const words = value.split(',').map(word => word.trim());
+  const given = words.filter(word => word !== '');
+  return given.length === 0 ? undefined : given;
+}
+
+export function readOptionsOf(
+  fields: Pick<z.output<typeof fleetReadFields>, 'deadlineMs' | 'maxAge'>,
+): FleetReadOptions {
+  const maxAge = numberOf('maxAge', fields.maxAge, 0, oldestSeconds);
+  return {
+    deadlineMs: numberOf('deadlineMs', fields.deadlineMs, 1, longestDeadlineMs),
+    maxAgeMs: maxAge === undefined ? undefined : maxAge * 1000,
+  };
+}
+
+export function limitOf({ limit }: Pick<z.output<typeof fleetReadFields>, 'limit'>): number | undefined {
+  return numberOf('limit', limit, 1, largestPage);
+}
+
+function numberOf(field: string, value: string, least: number, most: number): number | undefined {
+  if (value === '') return undefined;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  throw badRequest(`${field}: '${value}' is not a whole number from ${least} to ${most}.`);
+}
