@@ -3,7 +3,9 @@ import {
   type DriverV1,
   defineDriver,
   type Image,
+  type ImageDriverV1,
   toNativeId,
+  type VmDriverV1,
 } from '../src/driver/index.ts';
 import { type Clock, createSpider, type Spider, type SpiderOptions } from '../src/index.ts';
 import { sleep } from '../src/time/clock.ts';
@@ -33,7 +35,7 @@ const pageSize = 1_000;
 /** A cloud of many regions, each with a nature of its own, that makes up its images as they are asked for. */
 export function openWorld(clock: Clock, natureOf: (region: string) => RegionNature): World {
   const arrived = new Map<string, number>();
-  const images = (region: string) => {
+  const handlers = (region: string) => {
     const nature = natureOf(region);
     const answer = oneAnswer(clock, nature);
     const request = async (context: CallContext) => {
@@ -45,7 +47,7 @@ export function openWorld(clock: Clock, natureOf: (region: string) => RegionNatu
         world.underWay--;
       }
     };
-    return {
+    const images: ImageDriverV1 = {
       async doGet(id: Image['nativeId'], context: CallContext) {
         await context.observe('images.get', () => request(context));
         return imageOf(region, Number(id.split('-').at(-1)));
@@ -58,6 +60,16 @@ export function openWorld(clock: Clock, natureOf: (region: string) => RegionNatu
         return { items, nextPageToken: end < (nature.rows ?? 1) ? String(end) : undefined };
       },
     };
+    const vms: Pick<VmDriverV1, 'doListStatus'> = {
+      async doListStatus(token, context) {
+        const page = await images.doList(token, context);
+        return {
+          ...page,
+          items: page.items.map(({ nativeId, name }) => ({ nativeId, name, state: 'running' })),
+        };
+      },
+    };
+    return { images, vms: vms as VmDriverV1 };
   };
   const driver = defineDriver({
     specificationVersion: 'v1',
@@ -68,7 +80,7 @@ export function openWorld(clock: Clock, natureOf: (region: string) => RegionNatu
     regionFields: [{ name: 'Region', required: true, description: 'where' }],
     features: { ...fakeFeatures, geographies: { Asia: '^r[0-4]', Europe: '^r[5-9]' } },
     connect: async ({ region }) => ({
-      images: images(region),
+      ...handlers(region),
       classifyError: classifyFakeError,
       close: async () => undefined,
     }),

@@ -40,6 +40,9 @@ export interface ControlOptions extends ChangeOptions {
   readonly wait?: boolean | undefined;
 }
 
+/** Records up to so many are read at once; more of them a page of the cloud's at a time. */
+const listedAtOnce = 2_000;
+
 /** Virtual machines. */
 export class Vms extends ManagedObjects<Vm, VmInfo> {
   protected override readonly kind = 'vm';
@@ -72,13 +75,13 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
 
   /** States of all VMs of ours, by name. */
   async listStatus(options: CallOptions = {}): Promise<readonly VmStatusInfo[]> {
-    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: 'vm' });
-    if (records.length === 0) return [];
-    const actions = await this.openActions();
-    const states = new Map<NativeId, VmState>();
-    for await (const page of this.objects.listStatusPages(options)) {
-      for (const { nativeId, state } of page) states.set(nativeId, state);
-    }
+    if ((await this.count()) === 0) return [];
+    // the cloud is asked first: its answer takes longest
+    const [states, records, actions] = await Promise.all([
+      this.cloudStates(options),
+      this.scope.store.resources.list({ connection: this.scope.name, kind: 'vm' }),
+      this.openActions(),
+    ]);
     return records.map(record => {
       const known = record.nativeId === undefined ? 'unknown' : (states.get(record.nativeId) ?? 'notExist');
       return statusOf(record, shownState(known, actions.get(record.name)));
@@ -89,7 +92,7 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
   async *listStatusPages(
     options: CallOptions = {},
   ): AsyncGenerator<readonly VmStatusInfo[], void, undefined> {
-    if ((await this.count()) === 0) return;
+    if ((await this.count()) <= listedAtOnce) return yield await this.listStatus(options);
     const actions = await this.openActions();
     const seen = new Set<string>();
     for await (const page of this.objects.listStatusPages(options)) {
@@ -192,6 +195,13 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
       nativeId: nativeIdOf(await this.scope.record('vm', name)),
       request: null,
     }));
+  }
+
+  private async cloudStates(options: CallOptions): Promise<ReadonlyMap<NativeId, VmState>> {
+    const states = new Map<NativeId, VmState>();
+    for await (const page of this.objects.listStatusPages(options))
+      for (const { nativeId, state } of page) states.set(nativeId, state);
+    return states;
   }
 
   private async openActions(): Promise<ReadonlyMap<string, OperationRecord['action']>> {
