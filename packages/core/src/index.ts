@@ -39,6 +39,13 @@ export { defineDriver, errorCodes, toNativeId, vmStates } from './driver/index.t
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
 export type { ChangeEntry, ChangeLog, ChangeNews } from './fleet/change-log.ts';
 export type { Fleet, FleetReadOptions } from './fleet/fleet.ts';
+export type { FleetChangeKind } from './fleet/fleet-change-kinds.ts';
+export type {
+  FleetChangeOptions,
+  FleetChangeReply,
+  FleetChangeRequest,
+  FleetChangeResult,
+} from './fleet/fleet-changes.ts';
 export {
   type FleetErrorEvent,
   type FleetEvent,

@@ -9,6 +9,7 @@ import type { DriverV1 } from './driver/index.ts';
 import type { CloudError } from './errors/cloud-error.ts';
 import { ChangeLog } from './fleet/change-log.ts';
 import { Fleet } from './fleet/fleet.ts';
+import { FleetChanges } from './fleet/fleet-changes.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import { Traffic } from './limits/traffic.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
@@ -122,13 +123,6 @@ export class Spider implements ConnectionInfo {
       dataFolder,
     });
     this.changes = new ChangeLog(store.changes, clock);
-    this.fleet = new Fleet({
-      info,
-      drivers: this.installed,
-      clock,
-      changes: store.changes,
-      open: name => this.connection(name),
-    });
     const leaseMs = options.leaseMs ?? 15_000;
     this.engine = new OperationEngine({
       store,
@@ -137,7 +131,18 @@ export class Spider implements ConnectionInfo {
       programs,
       leaseMs,
       openCloud: name => this.pool.get(name),
+      takeUpParent: record => fleetChanges.takeUp(record),
       onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
+    });
+    const open = (name: string) => this.connection(name);
+    const fleetChanges = new FleetChanges({ store, vault, clock, engine: this.engine, open });
+    this.fleet = new Fleet({
+      info,
+      drivers: this.installed,
+      clock,
+      changes: store.changes,
+      open,
+      fleetChanges,
     });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
     this.operations = new Operations({ store, clock, engine: this.engine });

@@ -5,6 +5,13 @@ import type { Connection } from '../resources/connection.ts';
 import type { ChangeFeed } from '../store/change-feed.ts';
 import type { Clock } from '../time/clock.ts';
 import { FleetCache } from './fleet-cache.ts';
+import type { FleetChangeKind } from './fleet-change-kinds.ts';
+import type {
+  FleetChangeOptions,
+  FleetChangeReply,
+  FleetChangeRequest,
+  FleetChanges,
+} from './fleet-changes.ts';
 import { type FleetItems, type FleetKind, fleetReads } from './fleet-reads.ts';
 import { FleetStream, type TargetRead } from './fleet-stream.ts';
 import { type FleetSelection, type FleetTarget, selectTargets } from './selection.ts';
@@ -30,6 +37,7 @@ export interface FleetOptions {
   readonly clock: Clock;
   readonly changes: ChangeFeed;
   readonly open: (connection: string) => Promise<Connection>;
+  readonly fleetChanges: FleetChanges;
 }
 
 /** Many connections as one. */
@@ -80,6 +88,33 @@ export class Fleet {
         yield [await get(connection, name, callOptions)];
       },
     });
+  }
+
+  /**
+   * Makes the same object on each connection, as one operation with a child for each: what failed where is in
+   * the results, and cancelling it takes back what it made. Fails with `not_found` and `invalid_argument` for the
+   * selection, and with `conflict` while another of the same kind and name is under way.
+   */
+  async create(
+    kind: FleetChangeKind,
+    name: string,
+    request: Omit<FleetChangeRequest, 'targets'>,
+    selection: FleetSelection,
+    options: FleetChangeOptions = {},
+  ): Promise<FleetChangeReply> {
+    const targets = await this.targets(selection);
+    return this.options.fleetChanges.perform(kind, 'create', name, { ...request, targets }, options);
+  }
+
+  /** Removes the object of one name on each connection, likewise. To cancel it stops it; what is gone stays gone. */
+  async delete(
+    kind: FleetChangeKind,
+    name: string,
+    selection: FleetSelection,
+    options: FleetChangeOptions = {},
+  ): Promise<FleetChangeReply> {
+    const targets = await this.targets(selection);
+    return this.options.fleetChanges.perform(kind, 'delete', name, { targets }, options);
   }
 
   private async stream<T>(

@@ -26,6 +26,8 @@ export interface BeginOptions {
   readonly lockWaitMs?: number | undefined;
   /** The caller's own key for the request. */
   readonly requestKey?: string | undefined;
+  /** The operation that this one is a part of. */
+  readonly parentId?: string | undefined;
   /** Hears of the operation as soon as it is on record. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
@@ -52,7 +54,7 @@ export async function beginOperation<Request>(
   const attempt = async () => {
     busy = undefined;
     const prepared = await prepare();
-    const record = newRecord(journal, program, prepared, options.requestKey);
+    const record = newRecord(journal, program, prepared, options);
     busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
     if (busy === undefined) return { record, request: prepared.request };
     if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
@@ -84,7 +86,7 @@ function newRecord(
   journal: Journal,
   program: AnyProgram,
   prepared: PreparedOperation<unknown>,
-  requestKey: string | undefined,
+  { requestKey, parentId }: BeginOptions,
 ): OperationRecord {
   const { clock, vault } = journal;
   const id = uniqueId(clock.now());
@@ -99,6 +101,7 @@ function newRecord(
     steps: [],
     nativeId: prepared.nativeId,
     requestKey,
+    parentId,
     holder: journal.leases.holder,
     fence: 1,
     leaseUntil: journal.leases.until(),

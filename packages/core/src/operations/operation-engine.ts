@@ -4,6 +4,7 @@ import type { OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime, sleep } from '../time/clock.ts';
+import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
   type BeginOptions,
@@ -29,6 +30,8 @@ export interface OperationEngineOptions {
   readonly openCloud: (connection: string) => Promise<Cloud>;
   /** How long a process may be silent before others take its operations over, in milliseconds. */
   readonly leaseMs: number;
+  /** Goes on with an operation over many connections, which is on none itself. */
+  readonly takeUpParent?: ((record: OperationRecord) => Promise<void>) | undefined;
   /** Hears of operations that fail while nobody waits for them. */
   readonly onBackgroundFailure: (operation: OperationRecord | undefined, error: CloudError) => void;
 }
@@ -104,6 +107,7 @@ export class OperationEngine {
 
   /** Finishes or undoes an operation that another process left open, and that this one has taken over. */
   async takeUp(record: OperationRecord): Promise<void> {
+    if (record.connection === '') return this.options.takeUpParent?.(record);
     const program = this.programOf(record);
     const run = await this.reopen(record);
     await this.untilVisible(run);
@@ -113,6 +117,14 @@ export class OperationEngine {
         throw new CloudError('cancelled', 'It was interrupted, and its result is lost.');
     });
     await this.finish(run, program);
+  }
+
+  /** Waits until an operation has ended, whoever is at it. */
+  async untilEnded(id: string, signal: AbortSignal): Promise<void> {
+    const { store, clock } = this.options;
+    const look = async () => ((await store.operations.get(id))?.state === 'running' ? undefined : true);
+    const wait = { clock, signal, deadlineMs: giveUpAfterMs, what: `operation ${id} to end` };
+    await waitFor(look, { ...wait, maxPauseMs: 1_000 });
   }
 
   /** Lets work go on while nobody waits for it; a failure is reported, and {@link close} waits for it. */

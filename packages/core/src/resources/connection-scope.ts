@@ -23,6 +23,8 @@ export interface ChangeOptions {
    * the repetition waits for it; when it has failed, it is tried anew.
    */
   readonly requestKey?: string | undefined;
+  /** The operation on record that this change is a part of. */
+  readonly parentId?: string | undefined;
   /** Hears of the operation as soon as it is on record; the change goes on. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }

@@ -1,0 +1,225 @@
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { beginOperation, unsealRequest } from '../operations/begin-operation.ts';
+import type { OperationEngine } from '../operations/operation-engine.ts';
+import { asCloudError, operationError } from '../operations/operation-errors.ts';
+import type { Connection } from '../resources/connection.ts';
+import type { OperationRecord } from '../store/operation-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type FleetChangeKind, fleetChangeOf } from './fleet-change-kinds.ts';
+import { inParallel } from './in-parallel.ts';
+import type { FleetTarget } from './selection.ts';
+
+/** What is to be done on each connection, as it is kept on record. */
+export interface FleetChangeRequest {
+  readonly targets: readonly FleetTarget[];
+  /** For a create: the request, the same for all. */
+  readonly request?: object | undefined;
+  /** By connection, what is another there: an image, a spec. */
+  readonly overrides?: Readonly<Record<string, object>> | undefined;
+  /** Take back what was made when it fails on any connection; else what was made stays. */
+  readonly allOrNothing?: boolean | undefined;
+}
+
+/** What came of a change on one connection. */
+export interface FleetChangeResult extends FleetTarget {
+  readonly state: 'succeeded' | 'failed' | 'cancelled' | 'undone';
+  /** The object, where it was made and stays. */
+  readonly item?: object | undefined;
+  readonly error?: CloudError | undefined;
+}
+
+export interface FleetChangeReply {
+  readonly operationId: string;
+  readonly state: 'succeeded' | 'failed' | 'cancelled';
+  readonly results: readonly FleetChangeResult[];
+}
+
+export interface FleetChangeOptions {
+  /** Aborting stops it and takes back what it made. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
+  /** Hears of each connection as it ends. */
+  readonly onResult?: ((result: FleetChangeResult) => void) | undefined;
+}
+
+export interface FleetChangesOptions {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly engine: OperationEngine;
+  readonly open: (connection: string) => Promise<Connection>;
+}
+
+/** Connections that are changed at a time. */
+const parallel = 32;
+const undoing = 'undoing';
+
+/** One parent operation and what it works with. */
+interface Parent {
+  readonly record: OperationRecord;
+  readonly request: FleetChangeRequest;
+  /** Aborts when it is to be cancelled. */
+  readonly signal: AbortSignal;
+  /** Aborts when this process must leave it to others. */
+  readonly keep: AbortSignal;
+  readonly onResult: (result: FleetChangeResult) => void;
+}
+
+/**
+ * The same change on many connections: a parent operation, and a child for each connection that can be told by
+ * the parent's id. Each child is as safe as any change; the parent goes on after a crash and does none twice.
+ */
+export class FleetChanges {
+  private readonly options: FleetChangesOptions;
+
+  constructor(options: FleetChangesOptions) {
+    this.options = options;
+  }
+
+  /** Begins the parent and does all of it. A failure on a connection is in its result; fails with `conflict`. */
+  async perform(
+    kind: FleetChangeKind,
+    action: 'create' | 'delete',
+    name: string,
+    request: FleetChangeRequest,
+    options: FleetChangeOptions = {},
+  ): Promise<FleetChangeReply> {
+    if (name === '') throw invalidArgument('name', 'is empty!');
+    const { engine } = this.options;
+    const { recordedKind } = fleetChangeOf(kind);
+    const key = { connection: '', kind: recordedKind, scope: '', name };
+    const program = { kind: recordedKind, action, run: nothing, onSuccess: noChange, onFailure: noChange };
+    const journal = { ...this.options, leases: engine.leases };
+    const prepare = async () => ({ key, request });
+    const { record } = await beginOperation(journal, program, prepare, { ...options, lockWaitMs: 1_000 });
+    const { cancelled, lost } = engine.leases.hold(record);
+    options.onBegun?.(record);
+    const keep = AbortSignal.any([engine.shutdown.signal, lost]);
+    const wishes = options.signal === undefined ? [cancelled] : [cancelled, options.signal];
+    const signal = AbortSignal.any([keep, ...wishes]);
+    const onResult = options.onResult ?? (() => undefined);
+    return this.run({ record, request, signal, keep, onResult });
+  }
+
+  /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
+  async takeUp(record: OperationRecord): Promise<void> {
+    const { engine, vault } = this.options;
+    const request = unsealRequest(vault, record) as FleetChangeRequest;
+    const { cancelled, lost } = engine.leases.hold(record);
+    const keep = AbortSignal.any([engine.shutdown.signal, lost]);
+    const resultsLost = record.kind === 'keyPair' && record.action === 'create';
+    const undone = record.steps.includes(undoing) || record.cancelRequested || resultsLost;
+    const signal = AbortSignal.any([keep, cancelled, ...(undone ? [AbortSignal.abort()] : [])]);
+    await this.run({ record, request, signal, keep, onResult: () => undefined });
+  }
+
+  /** Its children on record, oldest first. */
+  async children(parent: Pick<OperationRecord, 'id' | 'kind' | 'name'>): Promise<readonly OperationRecord[]> {
+    const { kind, name, id } = parent;
+    const children: OperationRecord[] = [];
+    let before: string | undefined;
+    for (;;) {
+      const page = await this.options.store.operations.list({ kind, name, before });
+      children.push(...page.filter(record => record.parentId === id));
+      before = page.at(-1)?.id;
+      // children are younger than their parent
+      if (before === undefined || before < id) return children.reverse();
+    }
+  }
+
+  private async run(parent: Parent): Promise<FleetChangeReply> {
+    const { record, request, signal, keep } = parent;
+    const results = await inParallel(request.targets, parallel, target => this.changeOne(parent, target));
+    keep.throwIfAborted();
+    const failed = results.find(result => result.state === 'failed');
+    const isWanted = !signal.aborted && !(failed !== undefined && request.allOrNothing === true);
+    const kept = isWanted || record.action === 'delete' ? results : await this.undo(parent, results);
+    const state = signal.aborted ? 'cancelled' : failed === undefined ? 'succeeded' : 'failed';
+    await this.end(parent, state, kept);
+    return { operationId: record.id, state, results: kept };
+  }
+
+  private async changeOne(parent: Parent, target: FleetTarget): Promise<FleetChangeResult> {
+    const result = await this.resultOf(parent, target);
+    parent.onResult(result);
+    return result;
+  }
+
+  private async resultOf(parent: Parent, target: FleetTarget): Promise<FleetChangeResult> {
+    const { record, request, signal } = parent;
+    if (signal.aborted) return { ...target, state: 'cancelled' };
+    const { create, remove } = fleetChangeOf(record.kind as FleetChangeKind);
+    const child = { signal, parentId: record.id, requestKey: `fleet ${record.id} ${target.connection}` };
+    try {
+      const connection = await this.options.open(target.connection);
+      if (record.action === 'delete') {
+        await remove(connection, record.name, child);
+        return { ...target, state: 'succeeded' };
+      }
+      const own = { ...request.request, ...request.overrides?.[target.connection], name: record.name };
+      return { ...target, state: 'succeeded', item: await create(connection, own, child) };
+    } catch (thrown) {
+      const error = asCloudError(thrown);
+      return { ...target, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
+    }
+  }
+
+  /** Removes what its children made: those on record as succeeded, whoever saw them succeed. */
+  private async undo(
+    parent: Parent,
+    results: readonly FleetChangeResult[],
+  ): Promise<readonly FleetChangeResult[]> {
+    const { store, clock, open } = this.options;
+    const { record, keep } = parent;
+    await store.operations.advance(record, { name: undoing, at: isoTime(clock) }, []);
+    const { remove } = fleetChangeOf(record.kind as FleetChangeKind);
+    await this.untilChildrenEnd(record, keep);
+    const made = (await this.children(record)).filter(
+      child => child.action === 'create' && child.state === 'succeeded',
+    );
+    const undone = new Map<string, CloudError | undefined>();
+    await inParallel(made, parallel, async child => {
+      const requestKey = `fleet undo ${record.id} ${child.connection}`;
+      try {
+        await remove(await open(child.connection), record.name, { parentId: record.id, requestKey });
+        undone.set(child.connection, undefined);
+      } catch (thrown) {
+        keep.throwIfAborted();
+        const error = asCloudError(thrown);
+        undone.set(child.connection, error.code === 'not_found' ? undefined : error);
+      }
+    });
+    return results.map(({ item: _, ...result }) => {
+      if (!undone.has(result.connection)) return result;
+      const error = undone.get(result.connection);
+      return error === undefined ? { ...result, state: 'undone' } : { ...result, state: 'failed', error };
+    });
+  }
+
+  /** What another process began is ended by whoever takes it up. */
+  private async untilChildrenEnd(record: OperationRecord, keep: AbortSignal): Promise<void> {
+    for (const child of await this.children(record)) {
+      if (child.state === 'running') await this.options.engine.untilEnded(child.id, keep);
+    }
+  }
+
+  private async end(
+    { record }: Parent,
+    state: FleetChangeReply['state'],
+    results: readonly FleetChangeResult[],
+  ): Promise<void> {
+    const { store, clock, engine } = this.options;
+    const wrong = results.filter(result => result.state !== 'succeeded');
+    const first = wrong.find(result => result.error !== undefined);
+    const code = state === 'cancelled' ? 'cancelled' : (first?.error?.code ?? 'internal');
+    const message = `${wrong.length} of ${results.length} connections: ${first?.error?.message ?? 'it was cancelled.'}`;
+    const error = state === 'succeeded' ? undefined : operationError(new CloudError(code, message));
+    await store.operations.end(record, { state, at: isoTime(clock), error }, []);
+    engine.leases.release(record);
+  }
+}
+
+const nothing = async () => undefined;
+const noChange = () => [];

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { CrashPoint } from './crash.ts';
+import { FakeError } from './fake-cloud/fake-error.ts';
+import { openTestBed, startProcess, type TestBed } from './test-bed.ts';
+
+const request = { cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] };
+const connections = ['c1', 'c2', 'c3'];
+
+/** Three connections to the same cloud: three networks, say, tell that each had its own. */
+async function openThree(): Promise<TestBed> {
+  const bed = await openTestBed();
+  for (const name of ['c2', 'c3'])
+    await bed.spider.connections.put({
+      name,
+      provider: 'FAKE',
+      driver: 'd1',
+      credential: 'k1',
+      region: 'r1',
+    });
+  return bed;
+}
+
+const statesOf = (results: readonly { readonly connection: string; readonly state: string }[]) =>
+  results.map(({ connection, state }) => `${connection} ${state}`);
+
+describe('a change on many connections', () => {
+  it('is one operation with a child for each', async () => {
+    const bed = await openThree();
+    const heard: string[] = [];
+    const reply = await bed.run(
+      bed.spider.fleet.create(
+        'network',
+        'net',
+        { request },
+        {},
+        { onResult: each => heard.push(each.connection) },
+      ),
+    );
+    expect(reply.state).toBe('succeeded');
+    expect(statesOf(reply.results)).toEqual(connections.map(name => `${name} succeeded`));
+    expect(heard.toSorted()).toEqual(connections);
+    expect(bed.cloud.networks.all).toHaveLength(3);
+    const all = await bed.spider.operations.list({});
+    expect(all.filter(each => each.parentId === reply.operationId)).toHaveLength(3);
+    expect(await bed.spider.operations.get(reply.operationId)).toMatchObject({
+      state: 'succeeded',
+      connection: '',
+    });
+    const gone = await bed.run(bed.spider.fleet.delete('network', 'net', {}));
+    expect(gone.state).toBe('succeeded');
+    expect(bed.cloud.networks.all).toEqual([]);
+  });
+
+  it('tells what failed where, and keeps or takes back the rest', async () => {
+    for (const allOrNothing of [false, true]) {
+      const bed = await openThree();
+      bed.fake.refuse('networks.doCreate', new FakeError('quota_exceeded'));
+      const reply = await bed.run(bed.spider.fleet.create('network', 'net', { request, allOrNothing }, {}));
+      expect(reply.state).toBe('failed');
+      const rest = allOrNothing ? 'undone' : 'succeeded';
+      expect(statesOf(reply.results).toSorted()).toEqual(['c1 failed', `c2 ${rest}`, `c3 ${rest}`]);
+      expect(reply.results[0]?.error?.code).toBe('quota_exceeded');
+      expect(bed.cloud.networks.all).toHaveLength(allOrNothing ? 0 : 2);
+    }
+  });
+
+  it('can be cancelled, and takes back what it made', async () => {
+    const bed = await openThree();
+    let id = '';
+    const reply = await bed.run(
+      bed.spider.fleet.create(
+        'network',
+        'net',
+        { request },
+        {},
+        {
+          onBegun: record => {
+            id = record.id;
+          },
+          onResult: () => void bed.spider.operations.cancel(id),
+        },
+      ),
+    );
+    expect(reply.state).toBe('cancelled');
+    expect(bed.cloud.networks.all).toEqual([]);
+    expect(bed.cloud.subnets.all).toEqual([]);
+    expect(bed.memory.records.size).toBe(0);
+    expect(bed.memory.operations.locks).toEqual([]);
+  });
+
+  it('may differ by connection, and is refused where nothing fits', async () => {
+    const bed = await openThree();
+    const overrides = { c2: { cidr: '10.9.0.0/16', subnets: [] } };
+    await bed.run(bed.spider.fleet.create('network', 'net', { request, overrides }, { connections: ['c2'] }));
+    expect(bed.cloud.networks.all).toMatchObject([{ cidr: '10.9.0.0/16' }]);
+    await expect(
+      bed.spider.fleet.create('network', 'x', { request }, { providers: ['NONE'] }),
+    ).rejects.toMatchObject({
+      code: 'invalid_argument',
+    });
+  });
+
+  it('leaves no orphan and no twin wherever its process dies', async () => {
+    const act = async (bed: TestBed, crash: CrashPoint) => {
+      const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
+      crash.haunt(fake);
+      await bed.run(spider.fleet.create('network', 'net', { request }, {}).catch(() => undefined));
+      await bed.clock.advance(60_000);
+    };
+    const whole = new CrashPoint(0);
+    await act(await openThree(), whole);
+    expect(whole.steps).toBeGreaterThan(20);
+    for (let step = 1; step <= whole.steps; step++) {
+      const bed = await openThree();
+      await act(bed, new CrashPoint(step));
+      const { spider } = startProcess(bed);
+      await bed.run(spider.resume());
+      await bed.run(spider.close());
+      const parents = (await bed.memory.operations.list({})).filter(each => each.connection === '');
+      const isBegun = parents.length > 0;
+      expect([step, bed.memory.operations.locks]).toEqual([step, []]);
+      expect([step, parents.map(({ state }) => state)]).toEqual([step, isBegun ? ['succeeded'] : []]);
+      expect([step, bed.cloud.networks.all.length]).toEqual([step, isBegun ? 3 : 0]);
+      expect([step, bed.cloud.subnets.all.length]).toEqual([step, isBegun ? 3 : 0]);
+    }
+  }, 60_000);
+});
