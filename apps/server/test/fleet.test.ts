@@ -151,6 +151,35 @@ describe('fleet reads', () => {
     expect(reply.message).toContain(words);
   });
 
+  it('have changes beside them: one operation for all', async () => {
+    const made = await bed.post('/fleet/vpc', { ReqInfo: { Name: 'wide', IPv4_CIDR: '10.7.0.0/16' } });
+    expect([made.status, made.reply.state]).toEqual([200, 'succeeded']);
+    expect(made.reply.results).toHaveLength(3);
+    expect(made.reply.results[0].item).toMatchObject({ IId: { NameId: 'wide' } });
+    const operation = (await bed.get(`/operation/${made.reply.operationId}`)).reply;
+    expect(operation).toMatchObject({ state: 'succeeded', kind: 'network', action: 'create', name: 'wide' });
+    expect((await bed.delete('/fleet/vpc?name=wide')).reply.message).toContain('names no connection');
+    expect((await bed.delete('/fleet/nic?name=wide&all=true')).status).toBe(501);
+    const gone = await bed.delete('/fleet/vpc?name=wide&all=true');
+    expect([gone.status, gone.reply.state]).toEqual([200, 'succeeded']);
+    expect((await bed.get('/fleet/vpc?name=wide')).reply.items).toEqual([]);
+  });
+
+  it('give each private key once, to who asked for it', async () => {
+    const { reply } = await bed.post('/fleet/keypair', { region: iowa, ReqInfo: { Name: 'key-09' } });
+    expect(reply.results).toMatchObject([{ connection: iowa, state: 'succeeded' }]);
+    expect(reply.results[0].item.PrivateKey).toContain('PRIVATE KEY');
+    await bed.delete(`/fleet/keypair?name=key-09&region=${iowa}`);
+  });
+
+  it('can be changed without waiting', async () => {
+    const body = { connection: iowa, ReqInfo: { Name: 'later', IPv4_CIDR: '10.7.0.0/16' } };
+    const { status, headers } = await bed.post('/fleet/vpc', body, { headers: { prefer: 'respond-async' } });
+    expect([status, headers.location]).toEqual([202, expect.stringContaining('/spider/operation/')]);
+    await bed.spider.operations.wait(String(headers.location).split('/').at(-1) ?? '');
+    await bed.delete(`/fleet/vpc?name=later&connection=${iowa}`);
+  });
+
   it('refuse a cursor of another query', async () => {
     const { reply } = await bed.get('/fleet/keypair?limit=1');
     const { status, reply: refusal } = await bed.get(`/fleet/vm?limit=1&cursor=${reply.cursor}`);

@@ -2,6 +2,7 @@ import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
 import { eventRoutes } from './events.ts';
+import { fleetChangeRoutes } from './fleet-changes.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
@@ -35,6 +36,7 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...operationRoutes,
     ...fleetSummaryRoutes,
     ...fleetReadRoutes,
+    ...fleetChangeRoutes,
     ...eventRoutes,
     ...portCheckRoutes,
   ];
