@@ -45,6 +45,7 @@ class HttpCall implements RouteCall<unknown> {
   readonly spider: Spider;
   readonly fields: unknown;
   readonly param: (name: string) => string;
+  readonly afterwards: (work: Promise<void>) => void;
   private readonly reply: FastifyReply;
 
   readonly changes: ChangeOptions;
@@ -58,6 +59,11 @@ class HttpCall implements RouteCall<unknown> {
     this.fields = parts.fields;
     this.changes = parts.changes;
     this.param = name => (request.params as Readonly<Record<string, string>>)[name] ?? '';
+    this.afterwards = work => {
+      work.catch((error: unknown) =>
+        request.log.warn({ err: error }, 'what was to be done afterwards failed'),
+      );
+    };
     this.reply = reply;
   }
 

@@ -1,6 +1,7 @@
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
 import { networkRoutes } from './networks.ts';
@@ -26,6 +27,7 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...securityGroupRoutes,
     ...keyPairRoutes,
     ...vmRoutes,
+    ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
     ...destroyRoutes,
