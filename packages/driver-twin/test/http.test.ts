@@ -155,6 +155,7 @@ describe('a fault over HTTP', () => {
     controller.abort(new DOMException('late', 'TimeoutError'));
     expect(await failure).toMatchObject({ code: 'timeout', nativeCode: 'ECANCELED', mayHaveActed: true });
     expect(await countPublicIps()).toBe(1);
+    while (clock.abandoned === 0) await new Promise(resolve => setTimeout(resolve, 1));
   });
 });
 
