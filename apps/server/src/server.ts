@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSpider, keyFromFile, type Spider, type Store } from '@cb-spider/core';
+import { createSpider, type Spider, type Store } from '@cb-spider/core';
 import { installedDrivers } from '@cb-spider/core/discovery';
-import { sqliteStore } from '@cb-spider/store';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
@@ -11,6 +10,7 @@ import type { GreetingFacts } from './greeting.ts';
 import { fixedAccount, hashedAccount, Login } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
 import { SettingError, type Settings } from './settings.ts';
+import { openKey, openStore } from './storage.ts';
 
 export interface Server {
   readonly greeting: GreetingFacts;
@@ -28,7 +28,7 @@ const hashSetting = 'login.admin.password';
  * @param appRoot the folder whose package.json lists the drivers
  */
 export async function startServer(settings: Settings, appRoot: string, log: Logger): Promise<Server> {
-  const store = await sqliteStore(join(settings.home, 'spider.db'));
+  const store = await openStore(settings);
   try {
     const spider = await openSpider(settings, appRoot, store, log);
     try {
@@ -48,7 +48,8 @@ async function openSpider(settings: Settings, appRoot: string, store: Store, log
   return createSpider({
     store,
     drivers: installedDrivers(appRoot),
-    encryptionKey: settings.encryptionKey ?? (await keyFromFile(join(home, 'encryption.key'))),
+    encryptionKey: await openKey(settings, store),
+    leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),
     idTransformMode,
     onBackgroundFailure: (operation, { code, message }) => {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
+import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 
 /** What the environment says of a server. */
 export interface Settings {
@@ -21,6 +22,10 @@ export interface Settings {
   readonly encryptionKey: Buffer | undefined;
   readonly corsOrigins: readonly string[];
   readonly bodyLimit: number;
+  /** Missing: SQLite in the home folder. */
+  readonly postgres: PostgresOptions | undefined;
+  /** How long a server may be silent before others on its database take its changes over, in milliseconds. */
+  readonly leaseMs: number;
   /** How long requests under way may take to end when the server stops, in milliseconds. */
   readonly drainMs: number;
 }
@@ -49,6 +54,8 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
     corsOrigins: (env.SPIDER_CORS ?? '').split(/[\s,]+/).filter(origin => origin !== ''),
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
+    postgres: postgresSettingsFrom(env),
+    leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
     drainMs: readDrain(env.SPIDER_DRAIN_SECONDS),
   };
 }
@@ -131,4 +138,12 @@ function readDrain(text = ''): number {
   const seconds = Number(text);
   if (seconds >= 0 && seconds <= 25) return seconds * 1000;
   throw new SettingError(`SPIDER_DRAIN_SECONDS "${text}" is not a number from 0 to 25.`);
+}
+
+/** Long enough for a pause of the process, short enough for its changes not to wait long after its death. */
+function readLease(text = ''): number {
+  if (text === '') return 15_000;
+  const seconds = Number(text);
+  if (seconds >= 0.1 && seconds <= 3600) return seconds * 1000;
+  throw new SettingError(`SPIDER_LEASE_SECONDS "${text}" is not a number from 0.1 to 3600.`);
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { basic } from './ask.ts';
 import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
 import {
@@ -17,6 +17,9 @@ import {
 
 const run = promisify(execFile);
 const c1 = { ConnectionName: 'c1' };
+
+// Servers start and stop in each test, on machines that may have other work.
+jest.setTimeout(60_000);
 
 const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
@@ -201,7 +204,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     });
     expect((await server.get('/countvpc/aws')).reply).toEqual({ count: 0 });
     await stopped(server);
-  }, 60_000);
+  });
 
   it.each([
     [

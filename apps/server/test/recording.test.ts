@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { aws } from '@cb-spider/driver-aws';
+import { openstack } from '@cb-spider/driver-openstack';
 import { createTwin } from '@cb-spider/driver-twin';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ask } from './ask.ts';
@@ -57,7 +58,7 @@ describe('what CB-Spider answered, recorded', () => {
   let places: Places;
 
   beforeAll(async () => {
-    bed = await startBed({ drivers: [createTwin(), aws] });
+    bed = await startBed({ drivers: [createTwin(), aws, openstack] });
     places = new Places(bed);
   });
   afterAll(() => bed.close());

@@ -16,6 +16,8 @@ describe('settings', () => {
       encryptionKey: undefined,
       corsOrigins: [],
       bodyLimit: 1_048_576,
+      postgres: undefined,
+      leaseMs: 15_000,
       drainMs: 20_000,
     });
   });
@@ -73,6 +75,8 @@ describe('settings', () => {
         SPIDER_CORS: 'https://a.example, https://b.example',
         SPIDER_BODY_LIMIT: '5000',
         SPIDER_DRAIN_SECONDS: '0.5',
+        SPIDER_LEASE_SECONDS: '2',
+        SPIDER_METADB_URL: 'postgres://spider@db.example:5433/spider',
       }),
     ).toMatchObject({
       idTransformMode: 'off',
@@ -81,6 +85,8 @@ describe('settings', () => {
       corsOrigins: ['https://a.example', 'https://b.example'],
       bodyLimit: 5000,
       drainMs: 500,
+      leaseMs: 2000,
+      postgres: { host: 'db.example', port: 5433, user: 'spider', database: 'spider' },
     });
   });
 

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ec2, startEc2, suiteOn } from '@cb-spider/cloud-fakes/aws';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
 import { tour } from './tour.ts';
+
+// Servers start and stop in each test, on machines that may have other work.
+jest.setTimeout(60_000);
 
 const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);

@@ -1,6 +1,7 @@
 import { toNativeId } from '@cb-spider/core';
-import type { DriverV1, Image, Spec } from '@cb-spider/core/driver';
+import type { CredentialField, DriverV1, Image, Spec } from '@cb-spider/core/driver';
 import { aws } from '@cb-spider/driver-aws';
+import { openstack } from '@cb-spider/driver-openstack';
 import { twin } from '@cb-spider/driver-twin';
 import { describe, expect, it } from '@jest/globals';
 import { toDriverCapabilityInfo } from '../src/wire/capability.ts';
@@ -119,6 +120,24 @@ describe('what is told of clouds', () => {
     });
     expect(toCloudOsMetaInfo(twin, 'TWIN').Region).toEqual(['Region', 'Zone']);
   });
+
+  it.each([aws, openstack])(
+    "asks for the keys that CB-Spider asks for, all of which $id's driver takes",
+    driver => {
+      const provider = driver.providers[0] ?? '';
+      const { Credential, CredentialCSP, Region } = toCloudOsMetaInfo(driver, provider);
+      expect({ Credential, CredentialCSP, Region }).toEqual({
+        Credential: cloudOsFacts[provider]?.Credential,
+        CredentialCSP: cloudOsFacts[provider]?.CredentialCSP,
+        Region: cloudOsFacts[provider]?.Region,
+      });
+      const credentials: readonly CredentialField[] = driver.credentials;
+      const names = credentials.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
+      expect(names).toEqual(expect.arrayContaining([...(Credential ?? []), ...(CredentialCSP ?? [])]));
+      for (const { name, required } of credentials) if (required) expect(Credential).toContain(name);
+      expect(driver.regionFields.map(({ name }) => name)).toEqual(expect.arrayContaining(Region ?? []));
+    },
+  );
 
   it('has one empty text for each list that a cloud does not have', () => {
     const bare: Pick<DriverV1, 'credentials' | 'regionFields' | 'features'> = {

@@ -186,6 +186,7 @@ describe('a subnet', () => {
   it('may have the name of one in another network', async () => {
     const other = await create({ name: 'net2' });
     expect(other.subnets.map(each => each.name)).toEqual(['sub-a', 'sub-b']);
+    await bed.run(bed.connection.nics.create({ name: 'nic', networkName: 'net', subnetName: 'sub-a' }));
     await bed.run(bed.connection.networks.deleteSubnet('net2', 'sub-a'));
     expect(await bed.connection.networks.getSubnet('net', 'sub-a')).toMatchObject({ name: 'sub-a' });
   });

@@ -135,6 +135,61 @@ describe('taking up what is open', () => {
   });
 });
 
+describe('taking up a change of several steps', () => {
+  it('does not send again what is on record as done', async () => {
+    const { connection, clock, fake } = bed;
+    const ranges = ['10.0.0.0/24', '10.0.1.0/24'];
+    fake.before = ({ api, target }) =>
+      api === 'networks.doCreateSubnet' && target.startsWith('b')
+        ? new Promise<never>(() => undefined)
+        : undefined;
+    const subnets = ranges.map((cidr, index) => ({ name: index === 0 ? 'a' : 'b', cidr }));
+    const create = connection.networks.create({ name: 'net', cidr: '10.0.0.0/16', subnets });
+    await clock.advance(1_000);
+    await bed.run(Promise.allSettled([bed.spider.close(), create]));
+    const next = startProcess(bed);
+    await bed.run(next.spider.resume());
+    expect(next.fake.callsOf('networks.doCreateSubnet').map(call => call.target[0])).toEqual(['b']);
+    expect(next.fake.count('networks.doCreate')).toBe(0);
+    expect(bed.cloud.subnets.all).toHaveLength(2);
+  });
+});
+
+describe('taking up a restart of a VM', () => {
+  const key = { connection: 'c1', kind: 'vm', scope: '', name: 'vm' } as const;
+
+  /** A running VM of ours, and a restart of it that a dead process has left. */
+  async function leaveRestart(steps: readonly string[]): Promise<OperationRecord> {
+    const { nativeId } = bed.cloud.vms.add(id => ({
+      ...{ nativeId: id, name: 'vm', tags: {}, imageId: id, specName: 'small', securityGroupIds: [] },
+      ...{ platform: 'linux', rootDisk: {}, passing: 'running', settled: 'running', settledAtMs: 0 },
+    }));
+    return leaveOpen({ ...key, action: 'reboot', asked: null, nativeId, steps });
+  }
+
+  it('that was accepted waits for the VM to run', async () => {
+    const { id } = await leaveRestart(['accepted']);
+    const { spider, fake, failures } = startProcess(bed);
+    await bed.run(spider.resume());
+    expect([fake.count('vms.doReboot'), failures]).toEqual([0, []]);
+    expect(await bed.memory.operations.get(id)).toMatchObject({ state: 'succeeded' });
+  });
+
+  it('that may have been sent is not sent again, and told as in doubt', async () => {
+    const { id } = await leaveRestart([]);
+    const { spider, fake, failures } = startProcess(bed);
+    await bed.run(spider.resume());
+    expect(fake.count('vms.doReboot')).toBe(0);
+    expect(failures).toMatchObject([
+      { error: { code: 'outcome_unknown', message: expect.stringContaining("VM 'vm'") } },
+    ]);
+    expect(await bed.memory.operations.get(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'outcome_unknown' },
+    });
+  });
+});
+
 describe('on a cloud that cannot tell a repeated create from a new one', () => {
   const driver = { features: { createIdentity: {} } };
 

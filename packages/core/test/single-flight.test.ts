@@ -122,6 +122,18 @@ describe('one who leaves a joint call', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('last and comes back at once starts anew', async () => {
+    const { calls } = callBench();
+    const { ends, work } = held();
+    const caller = new AbortController();
+    const back = calls.run(look, { signal: caller.signal }, work).catch(() => calls.run(look, {}, work));
+    await settled();
+    caller.abort();
+    await settled();
+    ends[1]?.resolve('seen');
+    expect(await back).toBe('seen');
+  });
+
   it('does not leave the failure of the call unheard', async () => {
     const { calls } = callBench();
     const { ends, work } = held();

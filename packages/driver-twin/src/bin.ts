@@ -41,8 +41,7 @@ async function main(): Promise<void> {
 async function serve({ service, server }: TwinSettings): Promise<void> {
   const { host, port, dataFolder } = server;
   const adminToken = server.adminToken ?? (dataFolder && tokenKeptIn(dataFolder));
-  const path = dataFolder === undefined ? ':memory:' : join(dataFolder, 'twin.db');
-  const twin = await serveTwin({ ...service, path, host, port, adminToken });
+  const twin = await serveTwin({ ...service, dataFolder, host, port, adminToken });
   process.stdout.write(`The virtual cloud is at ${twin.endpoint}\n`);
   const stop = () => void twin.close();
   process.once('SIGINT', stop);

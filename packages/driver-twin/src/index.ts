@@ -1,3 +1,4 @@
+export { type SeedTwinRequest, seedTwin } from './seed-twin.ts';
 export { serveTwin, type TwinServer, type TwinServerOptions } from './serve-twin.ts';
 export type { FaultStatus } from './service/fault-book.ts';
 export type { FaultRequest } from './service/fault-rules.ts';

@@ -7,7 +7,7 @@ export type { TwinServer, TwinServerOptions } from './http/twin-server.ts';
  *
  * @see the program `spider-twin`, which does the same as a process of its own
  */
-export async function serveTwin(options: TwinServerOptions): Promise<TwinServer> {
+export async function serveTwin(options: TwinServerOptions = {}): Promise<TwinServer> {
   const server = await import('./http/twin-server.ts');
   return server.serveTwin(options);
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type ConnectionV1,
   type ConnectTarget,
@@ -21,6 +20,7 @@ import { createSpecs } from './specs.ts';
 import { TwinCalls } from './twin-calls.ts';
 import { classifyError } from './twin-errors.ts';
 import { featuresOf } from './twin-features.ts';
+import { twinFile } from './twin-file.ts';
 import { createVms } from './vms.ts';
 
 /** What a virtual cloud of one's own can be told. */
@@ -109,8 +109,7 @@ async function connect(
 function reach(clouds: OpenClouds, { credentials, dataFolder }: ConnectTarget, options: TwinOptions) {
   const endpoint = credentials.Endpoint || options.endpoint;
   if (endpoint !== undefined) return clouds.reach(endpoint);
-  const folder = dataFolder ?? options.dataFolder;
-  return clouds.open(folder === undefined ? ':memory:' : join(folder, 'twin.db'));
+  return clouds.open(twinFile(dataFolder ?? options.dataFolder));
 }
 
 /** The cloud itself refuses an account, region or time scale that it does not know, in the first call. */

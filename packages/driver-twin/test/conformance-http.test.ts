@@ -15,7 +15,7 @@ async function closedEndpoint(): Promise<string> {
 
 /** The cloud in a server of its own, where calls take their time. */
 const rig = async () => {
-  const server = await serveTwin({ path: ':memory:' });
+  const server = await serveTwin();
   const credentials = { MockName: 'conformance', TimeScale: '0.002', Endpoint: server.endpoint };
   const unreachable = { credentials: { ...credentials, Endpoint: await closedEndpoint() } };
   const { admin, close } = server;

@@ -101,6 +101,16 @@ describe('a fault on demand', () => {
     expect(far.clock.waits).toEqual([700]);
   });
 
+  it('that is slow takes its time also when the call fails in the end', async () => {
+    far.admin.addFault({ fault: { kind: 'slow', byMs: 300 } });
+    far.admin.addFault({ fault: { kind: 'throttle' } });
+    const failure = failureOf(far.call('ListVms', {}));
+    await far.untilWaiting();
+    far.clock.turn(300);
+    expect(await failure).toMatchObject({ code: 'throttled' });
+    expect(far.clock.waits).toEqual([300]);
+  });
+
   it('is a region that is down, which did nothing', async () => {
     far.admin.addFault({ match: { region: 'default' }, fault: { kind: 'regionDown' } });
     expect(await failureOf(far.call('AllocatePublicIp', ip('one')))).toMatchObject({

@@ -20,7 +20,7 @@ let cloud: HttpCloud;
 
 beforeEach(async () => {
   clock = new TurnableClock();
-  server = await serveTwin({ path: ':memory:', clock, adminToken });
+  server = await serveTwin({ clock, adminToken });
   cloud = new HttpCloud(server.endpoint);
 });
 
@@ -155,6 +155,7 @@ describe('a fault over HTTP', () => {
     controller.abort(new DOMException('late', 'TimeoutError'));
     expect(await failure).toMatchObject({ code: 'timeout', nativeCode: 'ECANCELED', mayHaveActed: true });
     expect(await countPublicIps()).toBe(1);
+    while (clock.abandoned === 0) await new Promise(resolve => setTimeout(resolve, 1));
   });
 });
 
@@ -167,7 +168,7 @@ describe('an endpoint', () => {
       nativeCode: 'ECONNREFUSED',
       mayHaveActed: false,
     });
-    server = await serveTwin({ path: ':memory:' });
+    server = await serveTwin();
   });
 
   it.each(['', 'nonsense', 'ftp://127.0.0.1', '127.0.0.1:4100'])(
@@ -190,7 +191,7 @@ describe('an endpoint', () => {
     await untilWaiting();
     await server.close();
     expect(await failure).toMatchObject({ code: 'unavailable', nativeCode: 'ECONNRESET' });
-    server = await serveTwin({ path: ':memory:' });
+    server = await serveTwin();
   });
 });
 
@@ -275,7 +276,7 @@ describe('the admin over HTTP', () => {
 
   it('lets nobody in at all where there is no token', async () => {
     await server.close();
-    server = await serveTwin({ path: ':memory:' });
+    server = await serveTwin();
     expect((await ask('/v1/admin/faults')).status).toBe(401);
     expect((await ask('/v1/admin/faults', { headers: { authorization: 'Bearer undefined' } })).status).toBe(
       401,
@@ -286,7 +287,7 @@ describe('the admin over HTTP', () => {
 it('a server that cannot listen leaves its file free', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'twin-'));
   const { port } = new URL(server.endpoint);
-  await expect(serveTwin({ path: join(folder, 'twin.db'), port: Number(port) })).rejects.toMatchObject({
+  await expect(serveTwin({ dataFolder: folder, port: Number(port) })).rejects.toMatchObject({
     code: 'EADDRINUSE',
   });
   rmSync(folder, { recursive: true });

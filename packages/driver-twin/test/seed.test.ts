@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { seedTwin } from '../src/index.ts';
 import { refused, SmallCloud } from './small-cloud.ts';
 
 const request = {
@@ -63,6 +67,18 @@ describe('seeded VMs', () => {
     const small = new SmallCloud();
     expect(() => small.cloud.seedVms({ ...request, regions: ['default', 'atlantis'] })).toThrow('atlantis');
     expect((await small.call('ListVms', {})).items).toEqual([]);
+  });
+
+  it('can be put into the cloud of a folder, for drivers to find', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'twin-'));
+    expect(await seedTwin({ ...request, dataFolder })).toBe(750);
+    await expect(seedTwin({ ...request, dataFolder, regions: ['atlantis'] })).rejects.toMatchObject(
+      refused('Endpoint.UnknownRegion'),
+    );
+    const small = new SmallCloud({ path: join(dataFolder, 'twin.db') });
+    expect((await small.call('ListVmStatus', {})).items).toHaveLength(250);
+    small.cloud.close();
+    rmSync(dataFolder, { recursive: true });
   });
 
   it('of equal seeds are equal', async () => {

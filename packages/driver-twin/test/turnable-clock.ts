@@ -10,6 +10,8 @@ export class TurnableClock implements TwinClock {
   time = Date.UTC(2030, 0, 1);
   /** How long each wait was, in milliseconds. */
   readonly waits: number[] = [];
+  /** Waits that ended because the caller gave up. */
+  abandoned = 0;
   private readonly runsAhead: boolean;
   private sleepers: Sleeper[] = [];
 
@@ -27,7 +29,11 @@ export class TurnableClock implements TwinClock {
     if (this.runsAhead) return this.turn(delayMs);
     await new Promise<void>((resolve, reject) => {
       this.sleepers.push({ until: this.time + delayMs, wake: resolve });
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      const giveUp = () => {
+        this.abandoned++;
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
     });
   }
 

@@ -209,7 +209,7 @@ describe('where the cloud lives', () => {
   });
 
   it('is a server where the credential or the driver names one, which several drivers share', async () => {
-    const server = await serveTwin({ path: ':memory:' });
+    const server = await serveTwin();
     const { endpoint } = server;
     const first = await connect(createTwin(), { credentials: { MockName: 'me', Endpoint: endpoint } });
     const second = await connect(createTwin({ endpoint }), { credentials: { MockName: 'me' } });

@@ -13,7 +13,7 @@ export interface Answer {
 
 /** Whether the client does not want to wait for a change: RFC 7240, `Prefer: respond-async`. */
 export function prefersAsync(request: FastifyRequest): boolean {
-  const prefer = request.headers['prefer'];
+  const prefer = request.headers.prefer;
   return request.method !== 'GET' && /(^|[,;\s])respond-async($|[,;\s])/i.test(String(prefer ?? ''));
 }
 
@@ -52,6 +52,7 @@ function withChanges(call: RouteCall<unknown>, changes: RouteCall<unknown>['chan
     fields: call.fields,
     param: call.param,
     header: call.header,
+    afterwards: call.afterwards,
     changes,
     get signal() {
       return call.signal;

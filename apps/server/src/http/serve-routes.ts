@@ -59,6 +59,7 @@ class HttpCall implements RouteCall<unknown> {
   readonly fields: unknown;
   readonly param: (name: string) => string;
   readonly header: (name: string) => string;
+  readonly afterwards: (work: Promise<void>) => void;
   readonly changes: ChangeOptions;
   private readonly reply: FastifyReply;
   private end: AbortSignal | undefined;
@@ -73,6 +74,11 @@ class HttpCall implements RouteCall<unknown> {
     this.changes = parts.changes;
     this.param = name => (request.params as Readonly<Record<string, string>>)[name] ?? '';
     this.header = name => String(request.headers[name] ?? '');
+    this.afterwards = work => {
+      work.catch((error: unknown) =>
+        request.log.warn({ err: error }, 'what was to be done afterwards failed'),
+      );
+    };
     this.reply = reply;
   }
 

@@ -5,6 +5,7 @@ import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
+import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
 import { networkRoutes } from './networks.ts';
@@ -30,6 +31,7 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...securityGroupRoutes,
     ...keyPairRoutes,
     ...vmRoutes,
+    ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
     ...destroyRoutes,

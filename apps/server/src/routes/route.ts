@@ -36,6 +36,8 @@ export interface RouteCall<Fields> {
   readonly signal: AbortSignal;
   /** What every change is told: the request's own key, and who waits to hear of its operation. */
   readonly changes: ChangeOptions;
+  /** Lets work go on after the answer that nobody waits for. Its failure is logged, and harms nothing else. */
+  readonly afterwards: (work: Promise<void>) => void;
 }
 
 /** A {@link RouteCall} about one connection. */
@@ -111,6 +113,7 @@ function withConnection<Fields>(
     connection,
     param: call.param,
     header: call.header,
+    afterwards: call.afterwards,
     changes: call.changes,
     get signal() {
       return call.signal;

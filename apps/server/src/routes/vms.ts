@@ -18,6 +18,7 @@ import {
   vmResources,
   vmStatusInfo,
 } from '../wire/vm.ts';
+import { noteVm } from './image-spec-pairs.ts';
 import {
   assertNotOurs,
   connectionFields,
@@ -54,7 +55,9 @@ export const vmRoutes: readonly Route[] = [
       const { connection, fields } = call;
       const request = fromVmReqInfo(fields.ReqInfo, connection.cloud.driver.features);
       await checkLogin(call);
+      const startedAt = performance.now();
       const vm = await connection.vms.create(request, { ...call.changes, ...idTransformModeOf(fields) });
+      call.afterwards(noteVm(call.spider, connection, request, performance.now() - startedAt));
       return toVmInfo(vm, connection.cloud.region);
     },
   }),

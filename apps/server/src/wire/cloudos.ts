@@ -1,5 +1,6 @@
 import type { DiskType, DriverV1, NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
+import { cloudOsFacts } from './cloudos-facts.ts';
 import { isMock, mockRegionFields } from './mock.ts';
 
 const words = z.array(z.string()).nullable();
@@ -54,7 +55,10 @@ const namedKinds: readonly NamedKind[] = [
 /** A list that a cloud does not have has one empty text in it. */
 const none = [''];
 
-/** What a driver tells of its cloud. */
+/**
+ * What a driver tells of its cloud. The keys to ask people for stay those of CB-Spider where it has the cloud:
+ * its clients make forms of them, and drivers take more keys than a form should ask for.
+ */
 export function toCloudOsMetaInfo(
   driver: Pick<DriverV1, 'credentials' | 'regionFields' | 'features' | 'defaultRegion'>,
   provider: string,
@@ -64,10 +68,11 @@ export function toCloudOsMetaInfo(
   const disks = features.diskTypes ?? [];
   const sizes = disks.flatMap(toDiskSize);
   const region = isMock(provider) ? mockRegionFields : driver.regionFields.map(field => field.name);
+  const asked = cloudOsFacts[provider];
   return {
-    Region: orNone(region),
-    Credential: orNone(required.map(field => field.name)),
-    CredentialCSP: orNone(required.map(field => field.aliases?.[0] ?? field.name)),
+    Region: asked?.Region ?? orNone(region),
+    Credential: asked?.Credential ?? orNone(required.map(field => field.name)),
+    CredentialCSP: asked?.CredentialCSP ?? orNone(required.map(field => field.aliases?.[0] ?? field.name)),
     RootDiskType: orNone(features.vms?.rootDiskTypes ?? []),
     RootDiskSize: none,
     DiskType: orNone(disks.map(disk => disk.name)),

@@ -43,8 +43,12 @@ export class Leases {
     return new Date(this.options.clock.now() + this.options.leaseMs).toISOString();
   }
 
-  /** Keeps an operation that this process has: renews its lease until it is released. */
+  /**
+   * Keeps an operation that this process has: renews its lease until it is released. Whatever in this process
+   * was at it before has lost it: it was silent for too long.
+   */
   hold(record: Pick<OperationRecord, 'id'>): Hold {
+    this.held.get(record.id)?.lost.abort(leaseLost(record.id));
     const hold = { cancel: new AbortController(), lost: new AbortController() };
     this.held.set(record.id, hold);
     this.schedule();
@@ -100,6 +104,11 @@ export class Leases {
     }
     this.schedule();
   }
+}
+
+/** For an operation that has ended, and only waits for a decision: no lease is needed. */
+export function unheld(): Hold {
+  return { cancelled: new AbortController().signal, lost: new AbortController().signal };
 }
 
 const lost = new WeakSet<CloudError>();

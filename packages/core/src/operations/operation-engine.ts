@@ -12,7 +12,7 @@ import {
   type PreparedOperation,
   unsealRequest,
 } from './begin-operation.ts';
-import { type Hold, isLeaseLost, Leases, leaseLost } from './leases.ts';
+import { type Hold, isLeaseLost, Leases, leaseLost, unheld } from './leases.ts';
 import { asCloudError, isRefused, isThere, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
@@ -90,10 +90,10 @@ export class OperationEngine {
   }
 
   /** An operation that was begun before, with its request, as its program sees it. */
-  async reopen(record: OperationRecord): Promise<OperationRun> {
+  async reopen(record: OperationRecord, hold: Hold = unheld()): Promise<OperationRun> {
     const request = unsealRequest(this.options.vault, record);
     const cloud = await this.options.openCloud(record.connection);
-    return this.newRun(record, request, cloud, this.leases.hold(record), true);
+    return this.newRun(record, request, cloud, hold, true);
   }
 
   /** Stops waiting; what is open stays on record for the next start, or for another process. */
@@ -109,9 +109,10 @@ export class OperationEngine {
   async takeUp(record: OperationRecord): Promise<void> {
     if (record.connection === '') return this.options.takeUpParent?.(record);
     const program = this.programOf(record);
-    const run = await this.reopen(record);
-    await this.untilVisible(run);
+    const run = await this.reopen(record, this.leases.hold(record));
+    if (record.cancelRequested) this.leases.cancel(record.id);
     await this.guard(run, program, async () => {
+      await this.untilVisible(run);
       await program.run(run);
       if (program.onResume === 'undo')
         throw new CloudError('cancelled', 'It was interrupted, and its result is lost.');
@@ -183,7 +184,7 @@ export class OperationEngine {
       if (run.keep.aborted || isLeaseLost(cause)) throw cause;
       const message = `${error.message} What it left at the cloud could not be removed.`;
       const unknown = error.as('outcome_unknown', message, { cause });
-      if (this.mayBeDecidedLater(run, cause)) this.leases.release(run.record);
+      if (this.mayBeDecidedLater(run, cause)) await this.leaveOpen(run, error);
       else await this.end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
       return unknown;
     }
@@ -196,6 +197,12 @@ export class OperationEngine {
   private mayBeDecidedLater(run: OperationRun, cause: unknown): boolean {
     const age = this.options.clock.now() - Date.parse(run.record.startedAt);
     return CloudError.isInstance(cause) && cause.retryable && age < giveUpAfterMs;
+  }
+
+  /** Leaves it to whoever takes it up next, who has to know when it is not wanted any more. */
+  private async leaveOpen(run: OperationRun, error: CloudError): Promise<void> {
+    if (error.code === 'cancelled') await this.options.store.operations.requestCancel(run.record.id);
+    this.leases.release(run.record);
   }
 
   /** Takes back what was made. A create whose reply was lost is asked for again first, to know what there is. */

@@ -67,12 +67,8 @@ export class Operations {
     if (program.adopt === undefined)
       throw new CloudError('unsupported', `A ${record.kind}.${record.action} cannot be adopted.`);
     const run = await this.engine.reopen(record);
-    try {
-      const changes = await program.adopt(run);
-      await this.store.operations.end(record, { state: 'succeeded', at: isoTime(this.clock) }, changes);
-    } finally {
-      this.engine.leases.release(record);
-    }
+    const changes = await program.adopt(run);
+    await this.store.operations.end(record, { state: 'succeeded', at: isoTime(this.clock) }, changes);
     return this.get(id);
   }
 
@@ -82,11 +78,7 @@ export class Operations {
     const run = await this.engine.reopen(record);
     const error = asCloudError(new CloudError('cancelled', 'It was discarded.'));
     const end = { state: 'cancelled', at: isoTime(this.clock), error: operationError(error) } as const;
-    try {
-      await this.store.operations.end(record, end, this.engine.programOf(record).onFailure(run, error));
-    } finally {
-      this.engine.leases.release(record);
-    }
+    await this.store.operations.end(record, end, this.engine.programOf(record).onFailure(run, error));
     return this.get(id);
   }
 

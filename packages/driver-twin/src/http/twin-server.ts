@@ -6,11 +6,14 @@ import { TwinCloudError } from '../engine/errors.ts';
 import type { Action } from '../engine/requests.ts';
 import { type OpenService, openService, type ServiceOptions } from '../service/open-service.ts';
 import { TwinAdmin } from '../service/twin-admin.ts';
+import { twinFile } from '../twin-file.ts';
 import { AdminRoutes } from './admin-routes.ts';
 import { type Answer, breakOff, HttpProblem, readJson, sendJson } from './exchange.ts';
 import { adminPath, callBody, callPath, healthPath } from './wire.ts';
 
-export interface TwinServerOptions extends ServiceOptions {
+export interface TwinServerOptions extends Omit<ServiceOptions, 'path'> {
+  /** Folder for the cloud to live in; without one it lives as long as the server. */
+  readonly dataFolder?: string | undefined;
   /** Loopback unless told: callers are believed who they say they are. */
   readonly host?: string | undefined;
   /** 0, the default: any that is free. */
@@ -28,9 +31,9 @@ export interface TwinServer {
 }
 
 /** Opens a cloud and serves it over HTTP, for any number of callers. */
-export async function serveTwin(options: TwinServerOptions): Promise<TwinServer> {
+export async function serveTwin(options: TwinServerOptions = {}): Promise<TwinServer> {
   const { host = '127.0.0.1', port = 0, adminToken: token, admin = new TwinAdmin() } = options;
-  const open = openService({ ...options, admin });
+  const open = openService({ ...options, admin, path: twinFile(options.dataFolder) });
   const routes = new AdminRoutes({ admin, cloud: open.cloud, token });
   const server = createServer((request, response) => void answer(open, routes, request, response));
   try {

@@ -1,0 +1,158 @@
+import type { Connection, Spider } from '@cb-spider/core';
+import { toNativeId } from '@cb-spider/core';
+import { z } from 'zod';
+import { type FavoritePair, PairBook, type PairFacts, type RecentPair } from '../pair-book.ts';
+import {
+  addedInfo,
+  favoritePairInfo,
+  favoritePairRequest,
+  fromFavoritePair,
+  fromPair,
+  fromPairFacts,
+  fromRecentPair,
+  pairFields,
+  pairListFields,
+  pairWithFactsFields,
+  recentPairInfo,
+  recentPairRequest,
+  selectPairs,
+  toFavoritePair,
+  toPairFacts,
+  toRecentPair,
+} from '../wire/image-spec-pair.ts';
+import { providerOf } from './quirks.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Images and specs that go together');
+const message = z.object({ message: z.string() });
+const placeInQuery = ['CSP', 'Region', 'Zone', 'ImageName', 'SpecName'] as const;
+
+function now(): string {
+  return new Date().toISOString();
+}
+
+function recentPairs({ store }: Spider): PairBook<RecentPair> {
+  return bookOf(store.settings, 'vm.recentPairs', () => new PairBook(store.settings, 'vm.recentPairs'));
+}
+
+function favoritePairs({ store }: Spider): PairBook<FavoritePair> {
+  return bookOf(store.settings, 'vm.favoritePairs', () => new PairBook(store.settings, 'vm.favoritePairs'));
+}
+
+const books = new WeakMap<object, Map<string, unknown>>();
+
+/** One book for each setting of a store, since a book keeps its changes in order. */
+function bookOf<B>(store: object, name: string, make: () => B): B {
+  const known = books.get(store) ?? new Map<string, unknown>();
+  books.set(store, known);
+  if (!known.has(name)) known.set(name, make());
+  return known.get(name) as B;
+}
+
+/** Notes that a VM was made of an image and a spec. Asks the cloud for them the first time only. */
+export async function noteVm(
+  spider: Spider,
+  connection: Connection,
+  vm: { readonly imageId: string; readonly specName: string },
+  creationMs: number,
+): Promise<void> {
+  const { region, zone = '' } = connection.cloud;
+  const provider = await providerOf(spider, connection);
+  const pair = { provider, region, zone, imageName: vm.imageId, specName: vm.specName };
+  const book = recentPairs(spider);
+  const facts = (await book.find(pair)) ?? (await factsOf(connection, pair));
+  await book.put(pair, known => {
+    const { creationCount = 0, averageCreationSeconds = 0 } = known ?? {};
+    const seconds = averageCreationSeconds * creationCount + creationMs / 1000;
+    return {
+      ...facts,
+      ...pair,
+      creationCount: creationCount + 1,
+      averageCreationSeconds: Math.round((1000 * seconds) / (creationCount + 1)) / 1000,
+      lastCreatedAt: now(),
+    };
+  });
+}
+
+async function factsOf(
+  { images, specs }: Connection,
+  { imageName, specName }: { readonly imageName: string; readonly specName: string },
+): Promise<PairFacts> {
+  const [image, spec] = await Promise.all([images.get(toNativeId(imageName)), specs.get(specName)]);
+  return toPairFacts(image, spec);
+}
+
+export const imageSpecPairRoutes: readonly Route[] = [
+  route('GET /vm/imagespecrecent', 'What VMs were made of lately.', {
+    fields: pairListFields,
+    reply: z.array(recentPairInfo),
+    async run({ spider, fields }) {
+      const pairs = await recentPairs(spider).list();
+      return selectPairs(pairs.map(toRecentPair), fields, 'LastCreatedAt');
+    },
+  }),
+  route('DELETE /vm/imagespecrecent', 'Forget one of them.', {
+    fields: pairFields,
+    inQuery: placeInQuery,
+    reply: message,
+    async run({ spider, fields }) {
+      await recentPairs(spider).remove(fromPair(fields));
+      return { message: 'Successfully removed from recent records' };
+    },
+  }),
+  route('POST /vm/imagespecrecent/bulk', 'Add many that are not there yet.', {
+    fields: z.object({ records: z.array(recentPairRequest).default([]) }),
+    reply: addedInfo,
+    async run({ spider, fields: { records } }) {
+      const at = now();
+      const added = await recentPairs(spider).addMissing(records.map(record => fromRecentPair(record, at)));
+      return { ...added, total: records.length };
+    },
+  }),
+  ...favoriteRoutes(),
+];
+
+function favoriteRoutes(): Route[] {
+  return [
+    route('GET /vm/imagespecfavorite', 'Pairs that someone wants to find again.', {
+      fields: pairListFields,
+      reply: z.array(favoritePairInfo),
+      async run({ spider, fields }) {
+        const pairs = await favoritePairs(spider).list();
+        return selectPairs(pairs.map(toFavoritePair), fields, 'CreatedAt');
+      },
+    }),
+    route('POST /vm/imagespecfavorite', 'Add one.', {
+      fields: pairWithFactsFields,
+      reply: message,
+      async run({ spider, fields }) {
+        const pair = { ...fromPair(fields), ...fromPairFacts(fields), createdAt: now() };
+        await favoritePairs(spider).put(pair, known => ({
+          ...pair,
+          createdAt: known?.createdAt ?? pair.createdAt,
+        }));
+        return { message: 'Successfully added to favorites' };
+      },
+    }),
+    route('DELETE /vm/imagespecfavorite', 'Remove one.', {
+      fields: pairFields,
+      inQuery: placeInQuery,
+      reply: message,
+      async run({ spider, fields }) {
+        await favoritePairs(spider).remove(fromPair(fields));
+        return { message: 'Successfully removed from favorites' };
+      },
+    }),
+    route('POST /vm/imagespecfavorite/bulk', 'Add many that are not there yet.', {
+      fields: z.object({ records: z.array(favoritePairRequest).default([]) }),
+      reply: addedInfo,
+      async run({ spider, fields: { records } }) {
+        const at = now();
+        const added = await favoritePairs(spider).addMissing(
+          records.map(record => fromFavoritePair(record, at)),
+        );
+        return { ...added, total: records.length };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { keyFromFile, type Store } from '@cb-spider/core';
+import { postgresStore, sqliteStore } from '@cb-spider/store';
+import { SettingError, type Settings } from './settings.ts';
+
+/** Name of the setting that tells by which key the database's secrets were sealed. */
+const keySetting = 'encryption.key';
+
+/** The database of a server: PostgreSQL where the environment names one, else a file in the home folder. */
+export function openStore({ postgres, home }: Settings): Promise<Store> {
+  return postgres === undefined ? sqliteStore(join(home, 'spider.db')) : postgresStore(postgres);
+}
+
+/**
+ * The key that encrypts what is secret in the database: from the environment, else from a file in the home
+ * folder, made at the first start. Throws {@link SettingError} when the database was used with another one,
+ * as by a second server that brings a key of its own.
+ */
+export async function openKey(settings: Settings, store: Store): Promise<Buffer> {
+  const key = settings.encryptionKey ?? (await keyFromFile(join(settings.home, 'encryption.key')));
+  const mark = createHash('sha256').update(key).digest('base64url').slice(0, 8);
+  const known = await store.settings.get(keySetting);
+  if (known === undefined) await store.settings.put(keySetting, mark);
+  else if (known !== mark)
+    throw new SettingError(
+      `This database was used with another encryption key (${known}, not ${mark}). Start with that one: SPIDER_ENCRYPTION_KEY, or the file encryption.key of its first server.`,
+    );
+  return key;
+}

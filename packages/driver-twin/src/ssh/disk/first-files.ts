@@ -1,0 +1,98 @@
+import { type Boot, kernelRelease, kernelVersion, loginUser, type Machine, machineName } from '../machine.ts';
+import { root } from './inode.ts';
+import type { VmDisk } from './vm-disk.ts';
+
+/** What the files of `/proc` tell is looked up at each reading. */
+export interface FirstFilesOptions {
+  readonly machine: Machine;
+  readonly boot: () => Boot;
+  /** Names that the shell has commands for. */
+  readonly commands: readonly string[];
+}
+
+/** Puts what a fresh VM has on its disk. */
+export function writeFirstFiles(disk: VmDisk, { machine, boot, commands }: FirstFilesOptions): void {
+  const home = homeOf(machine);
+  for (const path of [
+    '/etc',
+    '/dev',
+    '/proc/sys/kernel/random',
+    '/root',
+    '/usr/bin',
+    '/var/log',
+    home,
+    '/tmp',
+  ])
+    disk.mkdirs(path, root);
+  disk.chmod('/tmp', 0o1777, root);
+  disk.chmod('/root', 0o700, root);
+  disk.symlink('usr/bin', '/bin', root);
+  for (const [path, text] of Object.entries(texts(machine))) writeText(disk, path, text);
+  writeHome(disk, machine, home);
+  for (const [path, tell] of Object.entries(devices(machine, boot))) disk.addDevice(path, tell);
+  addCommands(disk, commands);
+}
+
+export function homeOf({ userName }: Pick<Machine, 'userName'>): string {
+  return `/home/${userName}`;
+}
+
+/** One file under all of the names: the shell only looks whether there is one. */
+function addCommands(disk: VmDisk, [first = 'true', ...others]: readonly string[]): void {
+  const path = `/usr/bin/${first}`;
+  writeText(disk, path, '#!/bin/false\n');
+  disk.chmod(path, 0o755, root);
+  for (const name of others) disk.link(path, `/usr/bin/${name}`, root);
+}
+
+function writeHome(disk: VmDisk, { publicKey, userName }: Machine, home: string): void {
+  const folder = `${home}/.ssh`;
+  disk.mkdirs(folder, root);
+  writeText(disk, `${folder}/authorized_keys`, `${publicKey.trim()}\n`);
+  disk.chmod(folder, 0o700, root);
+  disk.chmod(`${folder}/authorized_keys`, 0o600, root);
+  disk.chmod(home, 0o750, root);
+  if (userName === 'root') return;
+  for (const path of [home, folder, `${folder}/authorized_keys`]) disk.chown(path, loginUser, root);
+}
+
+function texts({ hostName, userName, distribution }: Machine): Record<string, string> {
+  const [, name = distribution, version = ''] = /^(.*?)\s+([\d.]+)$/.exec(distribution) ?? [];
+  const id = name.toLowerCase().split(' ')[0] ?? '';
+  const person = userName === 'root' ? '' : `${userName}:x:1000:1000::/home/${userName}:/bin/bash\n`;
+  return {
+    '/etc/hostname': `${hostName}\n`,
+    '/etc/hosts': `127.0.0.1 localhost\n127.0.1.1 ${hostName}\n`,
+    '/etc/os-release': `PRETTY_NAME="${distribution}"\nNAME="${name}"\nVERSION_ID="${version}"\nID=${id}\n`,
+    '/etc/passwd': `root:x:0:0:root:/root:/bin/bash\n${person}`,
+    '/etc/group': `root:x:0:\n${person === '' ? '' : `${userName}:x:1000:\n`}`,
+    '/etc/motd': `A VM of the virtual cloud. Its files are in memory, and its shell is a simulated one.\n`,
+  };
+}
+
+function devices(machine: Machine, boot: () => Boot): Record<string, () => string> {
+  const memoryKiB = machine.memoryMiB * 1024;
+  return {
+    '/dev/null': () => '',
+    '/proc/version': () => `Linux version ${kernelRelease} ${kernelVersion}\n`,
+    '/proc/uptime': () => {
+      const seconds = Math.max(Date.now() - boot().bootedAt, 0) / 1000;
+      return `${seconds.toFixed(2)} ${(seconds * machine.vCpuCount).toFixed(2)}\n`;
+    },
+    '/proc/meminfo': () =>
+      `MemTotal: ${memoryKiB} kB\nMemFree: ${memoryKiB} kB\nMemAvailable: ${memoryKiB} kB\n`,
+    '/proc/cpuinfo': () =>
+      Array.from(
+        { length: machine.vCpuCount },
+        (_, index) => `processor\t: ${index}\nmodel name\t: ${machineName(machine)} virtual processor\n\n`,
+      ).join(''),
+    '/proc/sys/kernel/hostname': () => `${machine.hostName}\n`,
+    '/proc/sys/kernel/random/boot_id': () => `${boot().bootId}\n`,
+  };
+}
+
+function writeText(disk: VmDisk, path: string, text: string): void {
+  const file = disk.open(path, { write: true, create: true, truncate: true }, root);
+  file.write(0, Buffer.from(text));
+  file.close();
+}
