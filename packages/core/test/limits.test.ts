@@ -100,6 +100,19 @@ describe('the pace of requests', () => {
   });
 });
 
+describe('requests that no published limit counts', () => {
+  it('are not paced, but for a while after a throttle', async () => {
+    const clock = new VirtualClock();
+    const lane = new RateLimiter({ clock }).lanesAt({ cloud: 'c', account: 'me', region: 'here' }, [])('Get');
+    for (let count = 0; count < 10_000; count++) expect(await lane.enter('sweep', forever)).toBe(0);
+    lane.slowDown(undefined);
+    const paced = Promise.all(Array.from({ length: 100 }, () => lane.enter('sweep', forever)));
+    expect(Math.max(...(await clock.run(paced)))).toBeGreaterThan(1_000);
+    await clock.advance(60_000);
+    for (let count = 0; count < 1_000; count++) expect(await lane.enter('sweep', forever)).toBe(0);
+  });
+});
+
 describe('those who wait', () => {
   it('go by priority, and none is starved', () => {
     const lines = new PriorityLines<string>();

@@ -1,7 +1,7 @@
 import type { RateLimit } from '../driver/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { Lane } from './lane.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { type BucketSize, TokenBucket } from './token-bucket.ts';
 
 /** Where requests go, and who pays for them. */
 export interface RequestPlace {
@@ -12,13 +12,14 @@ export interface RequestPlace {
   readonly region: string;
 }
 
-/** For requests that no published limit counts: only to stay sane, and to slow down where a cloud throttles. */
-const unpublished: RateLimit = {
+/** For requests that no published limit counts: paced only where a cloud throttles, for a while. */
+const unpublished: RateLimit & BucketSize = {
+  onThrottle: true,
   service: 'any',
   requests: 'any',
   scope: 'region',
-  perSecond: 500,
-  burst: 1_000,
+  perSecond: 100,
+  burst: 100,
 };
 
 /** What a host may set about the pace of requests. */
@@ -50,7 +51,10 @@ export class RateLimiter {
    */
   lanesAt(place: RequestPlace, published: readonly RateLimit[]): (api: string) => Lane {
     const stated = this.options.limits?.[place.cloud] ?? published;
-    const limits = [...stated, unpublished].map(limit => ({ limit, apis: new RegExp(limit.apis ?? '') }));
+    const limits = [...stated, unpublished].map((limit: RateLimit & BucketSize) => ({
+      limit,
+      apis: new RegExp(limit.apis ?? ''),
+    }));
     const known = new Map<string, Lane>();
     return api => {
       let lane = known.get(api);

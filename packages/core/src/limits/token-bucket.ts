@@ -11,10 +11,15 @@ const regainedPerSecond = 0.01;
 /** Throttles within this time tell of one and the same excess. */
 const settleMs = 1_000;
 
+export interface BucketSize extends Pick<RateLimit, 'perSecond' | 'burst'> {
+  /** Counts only from a throttle on, and until that is forgotten: where a cloud publishes no limit. */
+  readonly onThrottle?: boolean;
+}
+
 /** Says when a request may leave. Goes slower when the cloud throttles, and slowly back to the limit. */
 export class TokenBucket {
   private readonly clock: Clock;
-  private readonly limit: Pick<RateLimit, 'perSecond' | 'burst'>;
+  private readonly limit: BucketSize;
   private readonly share: () => number;
   /** Of the limit's rate, 1 being all of it. */
   private pace = 1;
@@ -24,7 +29,7 @@ export class TokenBucket {
   private closedUntil = Number.NEGATIVE_INFINITY;
 
   /** @param share part of the limit that is ours, above 0 and up to 1: others may use the same account */
-  constructor(limit: Pick<RateLimit, 'perSecond' | 'burst'>, clock: Clock, share: () => number = () => 1) {
+  constructor(limit: BucketSize, clock: Clock, share: () => number = () => 1) {
     this.limit = limit;
     this.clock = clock;
     this.share = share;
@@ -40,6 +45,7 @@ export class TokenBucket {
   /** Milliseconds until the next request may leave; 0 for now. */
   delayMs(): number {
     this.refill();
+    if (this.isIdle) return 0;
     const closedMs = Math.max(0, this.closedUntil - this.clock.tick());
     // a hair less than a whole token is one: sums of fractions do not come out even
     const missing = 1 - this.tokens - 1e-9;
@@ -49,7 +55,7 @@ export class TokenBucket {
   /** Lets one through. */
   take(): void {
     this.refill();
-    this.tokens--;
+    if (!this.isIdle) this.tokens--;
   }
 
   /** The cloud has throttled a request. */
@@ -61,6 +67,10 @@ export class TokenBucket {
     if (now - this.slowedAt < settleMs) return;
     this.slowedAt = now;
     this.pace = Math.max(slowest, this.pace * slowedTo);
+  }
+
+  private get isIdle(): boolean {
+    return this.limit.onThrottle === true && this.pace === 1;
   }
 
   private get burst(): number {
