@@ -40,7 +40,7 @@ export class OpenClouds {
       open.connections--;
       if (open.connections > 0 || path === ':memory:') return;
       this.clouds.delete(path);
-      open.cloud.close();
+      open.close();
     };
     return { cloud: open.service, release };
   }

@@ -78,6 +78,7 @@ export function toVm(vm: TwinVm): Vm {
     publicIp: first?.addresses[0]?.publicIp,
     privateDns: vm.privateDns,
     publicDns: vm.publicDns,
+    accessPoint: vm.accessPoint,
     details: { UserName: vm.userName },
   };
 }

@@ -34,6 +34,14 @@ export function isConnectionLost(error: unknown): boolean {
   return CloudError.isInstance(error) && error.nativeCode === nativeCodes.connectionLost;
 }
 
+/** The connection broke between the start of a command and its end. */
+export function outcomeUnknown(host: RemoteHost, cause?: unknown): CloudError {
+  return hostError('outcome_unknown', host, 'The connection broke while the command ran.', {
+    hint: 'Look on the host whether the command did its work before running it again.',
+    cause,
+  });
+}
+
 /** Fields by which Node and ssh2 tell their errors apart. */
 interface NativeError {
   /** Of Node: `ECONNREFUSED`. Of ssh2: a number of the SSH protocol. */

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
-import { type Clock, invalidArgument, systemClock } from '@cb-spider/core';
+import { type Clock, CloudError, invalidArgument, systemClock } from '@cb-spider/core';
 import { type CommandEvent, commandEvents } from './commands/command-events.ts';
 import { OutputCapture } from './commands/output-capture.ts';
 import { type Command, toCommandLine } from './commands/shell-quote.ts';
@@ -57,6 +57,7 @@ export class SshRemote implements Remote, AsyncDisposable {
   readonly #hostKeys: HostKeyStore;
   readonly #pool: ConnectionPool;
   readonly #starter: SessionStarter;
+  readonly #closing = new AbortController();
 
   constructor(options: SshRemoteOptions) {
     const { hostKeys, clock = systemClock, connectTimeoutMs = 15_000, stallMs = 60_000 } = options;
@@ -104,7 +105,13 @@ export class SshRemote implements Remote, AsyncDisposable {
     checkHost(host);
     const line = toCommandLine(command, options.environment);
     const what = `The command on ${hostLabel(host)}`;
-    using deadline = startDeadline(clock, what, options.timeoutMs ?? 300_000, options.signal);
+    using deadline = startDeadline(
+      clock,
+      what,
+      options.timeoutMs ?? 300_000,
+      options.signal,
+      this.#closing.signal,
+    );
     const { signal } = deadline;
     const started = await this.#starter.command(host, line, signal);
     yield* commandEvents({ ...started, host, stdin: options.stdin, clock, signal });
@@ -162,6 +169,7 @@ export class SshRemote implements Remote, AsyncDisposable {
   }
 
   async close(): Promise<void> {
+    this.#closing.abort(new CloudError('cancelled', 'The SSH connections have been closed.'));
     this.#pool.close();
   }
 
@@ -177,7 +185,8 @@ export class SshRemote implements Remote, AsyncDisposable {
   ): Promise<CopyResult> {
     checkHost(host);
     const budget = new ByteBudget(maxBytes);
-    return runCopy(this.#starter, this.#clock, host, { ...options, budget }, work);
+    const run = { starter: this.#starter, clock: this.#clock, closing: this.#closing.signal, budget };
+    return runCopy(host, options, run, work);
   }
 }
 

@@ -1,48 +1,12 @@
-import { createServer } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { inspect } from 'node:util';
 import type { CloudError } from '@cb-spider/core';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { memoryHostKeyStore, type RemoteHost, SshRemote, type SshRemoteOptions } from '../src/index.ts';
-import { type FakeSsh, type FakeSshOptions, startFakeSsh } from './fake-ssh.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { RemoteHost } from '../src/index.ts';
+import { fake, remoteWith } from './closing.ts';
 import { keyPair } from './keys.ts';
 import { freePort } from './open-ssh.ts';
-
-const toClose: AsyncDisposable[] = [];
-afterEach(async () => {
-  for (const one of toClose.splice(0).reverse()) await one[Symbol.asyncDispose]();
-});
-
-async function fake(options: FakeSshOptions = {}): Promise<FakeSsh> {
-  const server = await startFakeSsh(options);
-  toClose.push(server);
-  return server;
-}
-
-function remoteWith(options: Partial<SshRemoteOptions> = {}): SshRemote {
-  const remote = new SshRemote({ hostKeys: memoryHostKeyStore(), connectTimeoutMs: 5_000, ...options });
-  toClose.push(remote);
-  return remote;
-}
-
-/** A TCP server that is not quite an SSH server. */
-async function listener(onConnect: (socket: import('node:net').Socket) => void): Promise<number> {
-  const sockets = new Set<import('node:net').Socket>();
-  const server = createServer(socket => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    onConnect(socket);
-  });
-  const port = await freePort();
-  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
-  toClose.push({
-    async [Symbol.asyncDispose]() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise(resolve => server.close(resolve));
-    },
-  });
-  return port;
-}
+import { listener } from './tcp-listener.ts';
 
 async function errorOf(work: Promise<unknown>): Promise<CloudError> {
   return work.then(
@@ -123,7 +87,7 @@ describe('a host that is not well', () => {
   });
 
   it('accepts TCP and says nothing', async () => {
-    const host = { host: '127.0.0.1', port: await listener(() => undefined), user: 'u', password: 'p' };
+    const host = { host: '127.0.0.1', port: await listener(), user: 'u', password: 'p' };
     const startedAt = performance.now();
     await expect(remoteWith({ connectTimeoutMs: 300 }).run(host, ['true'])).rejects.toMatchObject({
       code: 'timeout',
@@ -146,7 +110,7 @@ describe('a host that is not well', () => {
   });
 
   it('gives up while connecting when the caller does', async () => {
-    const host = { host: '127.0.0.1', port: await listener(() => undefined), user: 'u', password: 'p' };
+    const host = { host: '127.0.0.1', port: await listener(), user: 'u', password: 'p' };
     const controller = new AbortController();
     const running = remoteWith().run(host, ['true'], { signal: controller.signal });
     controller.abort();

@@ -1,14 +1,22 @@
-import type { AddressInfo } from 'node:net';
-import ssh2, { type Connection, type ServerChannel, type Session, type SFTPWrapper } from 'ssh2';
+import type { AddressInfo, Socket } from 'node:net';
+import ssh2, {
+  type Connection,
+  type ParsedKey,
+  type ServerChannel,
+  type Session,
+  type SFTPWrapper,
+  type TcpipRequestInfo,
+} from 'ssh2';
 import type { RemoteHost } from '../src/index.ts';
 import { keyPair } from './keys.ts';
 
 export interface FakeSshOptions {
-  /** Private host key; a new one unless told. */
-  readonly hostKey?: string;
+  /** Private host keys; one of its own unless told. */
+  readonly hostKeys?: readonly (string | { readonly key: ParsedKey })[];
   /** What a command does; unless told it prints its own line and exits with 0. */
   readonly onExec?: (channel: ServerChannel, line: string, session: Session) => void;
   readonly onSftp?: (sftp: SFTPWrapper) => void;
+  readonly onTcpip?: (accept: () => ServerChannel, reject: () => void, target: TcpipRequestInfo) => void;
   /** Called with each connection as soon as it stands. */
   readonly onConnection?: (connection: Connection) => void;
   /** Whether this password opens the door, beside the key. */
@@ -21,10 +29,12 @@ export interface FakeSsh extends AsyncDisposable {
   connectionCount(): number;
   /** Cuts all connections that stand. */
   cut(): void;
+  /** Lets those that stand hang: nothing is read of them any more. */
+  freeze(): void;
 }
 
 const userKey = keyPair();
-const otherHostKey = keyPair();
+const ownHostKey = keyPair();
 
 /** An SSH server in this process, which does what no good server would. */
 export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSsh> {
@@ -32,31 +42,39 @@ export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSs
   if (allowed instanceof Error) throw allowed;
   const standing = new Set<Connection>();
   let count = 0;
-  const server = new ssh2.Server({ hostKeys: [options.hostKey ?? otherHostKey.private] }, connection => {
-    count++;
-    standing.add(connection);
-    options.onConnection?.(connection);
-    connection.on('error', () => undefined);
-    connection.on('close', () => standing.delete(connection));
-    connection.on('authentication', context => {
-      const isKey = context.method === 'publickey' && context.key.data.equals(allowed.getPublicSSH());
-      const isPassword = context.method === 'password' && context.password === options.password;
-      if (isKey || isPassword) context.accept();
-      else context.reject(['publickey', 'password']);
-    });
-    connection.on('session', accept => serve(accept(), options));
-    connection.on('tcpip', (_accept, reject) => reject());
-  });
+  const server = new ssh2.Server(
+    { hostKeys: [...(options.hostKeys ?? [ownHostKey.private])] as string[] },
+    connection => {
+      count++;
+      standing.add(connection);
+      options.onConnection?.(connection);
+      connection.on('error', () => undefined);
+      connection.on('close', () => standing.delete(connection));
+      connection.on('authentication', context => {
+        const isKey = context.method === 'publickey' && context.key.data.equals(allowed.getPublicSSH());
+        const isPassword = context.method === 'password' && context.password === options.password;
+        if (isKey || isPassword) context.accept();
+        else context.reject(['publickey', 'password']);
+      });
+      connection.on('session', accept => serve(accept(), options));
+      connection.on('tcpip', (accept, reject, info) =>
+        (options.onTcpip ?? ((_, refuse) => refuse()))(accept, reject, info),
+      );
+    },
+  );
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const sockets = () => [...standing].map(connection => (connection as unknown as { _sock: Socket })._sock);
   const cut = () => {
-    for (const connection of standing)
-      (connection as unknown as { _sock: { destroy(): void } })._sock.destroy();
+    for (const socket of sockets()) socket.destroy();
   };
   return {
     host: { host: '127.0.0.1', port, user: 'someone', privateKey: userKey.private },
     connectionCount: () => count,
     cut,
+    freeze() {
+      for (const socket of sockets()) socket.pause();
+    },
     async [Symbol.asyncDispose]() {
       cut();
       await new Promise<void>(resolve => server.close(() => resolve()));

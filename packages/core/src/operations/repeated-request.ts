@@ -9,6 +9,11 @@ import type { BeginOptions } from './begin-operation.ts';
 /** How long a repeated request waits for the first one, in milliseconds. */
 const patienceMs = 1_800_000;
 
+/** Thrown while a change is prepared that the same request has made already. Never leaves core. */
+export class RequestRepeated extends Error {
+  override readonly name = 'RequestRepeated';
+}
+
 /**
  * Whether a request of this key has been done before: waits for one that is under way. `false` when there
  * was none, or when it failed and may be tried anew. Fails with `outcome_unknown` for one that is undecided,

@@ -3,16 +3,17 @@ import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts
 import { CloudError } from '../errors/cloud-error.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
-import { wasDone } from '../operations/repeated-request.ts';
+import { RequestRepeated, wasDone } from '../operations/repeated-request.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { OperationAction } from '../store/operation-store.ts';
 import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
-import type { Deleted, DetailedInventory, Inventory, InventoryEntry } from './managed.ts';
+import type { Deleted, DetailedInventory, Inventory } from './managed.ts';
 import { nativeIdOf } from './native-id-of.ts';
 import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
+import { entryOf, putSideBySide } from './side-by-side.ts';
 
 /** The part of a cloud service that every kind has. */
 interface Readable<N> {
@@ -228,9 +229,10 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   ): Promise<Result> {
     const { engine, cloud, store } = this.scope;
     const { action } = program;
-    if (await wasDone(this.scope, options, { ...key, action }))
-      return (await this.doneBefore(action, key)) as Result;
+    const isDone = () => wasDone(this.scope, options, { ...key, action });
+    const answerAgain = async () => (await this.doneBefore(action, key)) as Result;
     const checked = async () => {
+      if (await isDone()) throw new RequestRepeated();
       const prepared = await prepare();
       const isNew = prepared.changes?.some(change => 'put' in change) ?? false;
       if (isNew && (await store.resources.get(key)) !== undefined) throw alreadyExists(key);
@@ -239,10 +241,12 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     try {
       return await engine.perform(program, cloud, checked, { settle: 'await', ...options });
     } catch (error) {
-      if (CloudError.isInstance(error) && error.code === 'already_exists' && error.operation === undefined) {
-        throw alreadyExists(key);
-      }
-      throw error;
+      if (error instanceof RequestRepeated) return answerAgain();
+      const isTaken =
+        CloudError.isInstance(error) && error.code === 'already_exists' && error.operation === undefined;
+      if (!isTaken) throw error;
+      if (await isDone()) return answerAgain(); // by the same request, sent at the same moment
+      throw alreadyExists(key);
     }
   }
 
@@ -295,23 +299,8 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
 
   private async compare(pages: AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]>) {
     const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
-    const unseen = new Map(records.map(record => [record.nativeId ?? `no id ${record.name}`, record]));
-    const mapped: ResourceRecord[] = [];
-    const onlyCloud: InventoryEntry[] = [];
-    for await (const page of pages) {
-      for (const { nativeId, name } of page) {
-        const record = unseen.get(nativeId);
-        if (record === undefined) onlyCloud.push({ name, nativeId });
-        else mapped.push(record);
-        unseen.delete(nativeId);
-      }
-    }
-    return { mapped, onlySpider: [...unseen.values()].map(entryOf), onlyCloud };
+    return putSideBySide(records, pages);
   }
-}
-
-function entryOf({ name, nativeId }: ResourceRecord): InventoryEntry {
-  return { name, nativeId: nativeId ?? '' };
 }
 
 async function* pagesOf<N>(all: readonly N[]): AsyncGenerator<readonly N[], void, undefined> {

@@ -40,9 +40,7 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
     async run(run) {
       const { force, nativeName } = run.request;
       try {
-        // the user's own name may be somebody else's at the cloud: only one with a unique id is surely ours
-        const isOurs = nativeName !== run.key.name;
-        const id = run.request.nativeId ?? (isOurs ? await remover.find(run, nativeName) : undefined);
+        const id = run.request.nativeId ?? (await findOurs(run, nativeName, remover.find));
         if (id === undefined) return { deleted: false };
         await whileInUse(run, () => remover.remove(run, id));
         return { deleted: true };
@@ -125,7 +123,7 @@ export async function idToAdopt(
   find: (nativeName: string) => Promise<NativeId | undefined>,
 ): Promise<NativeId> {
   const { nativeName, nativeId: known } = await run.ownRecord();
-  const nativeId = known ?? (await find(nativeName));
+  const nativeId = known ?? (await findOurs(run, nativeName, (_, name) => find(name)));
   if (nativeId !== undefined) return nativeId;
   throw new CloudError('not_found', `The cloud has no ${run.key.kind} of the name '${nativeName}'.`, {
     hint: 'Discard the operation, or look again when the cloud shows what is new.',
@@ -224,6 +222,15 @@ export async function whileInUse(run: OperationRun<unknown>, remove: () => Promi
       throw refusal ?? error;
     throw error;
   }
+}
+
+/** Finds by its name what is surely ours: the user's own name, without a unique id behind it, may be somebody else's. */
+async function findOurs<Request>(
+  run: OperationRun<Request>,
+  nativeName: string,
+  find: (run: OperationRun<Request>, nativeName: string) => Promise<NativeId | undefined>,
+): Promise<NativeId | undefined> {
+  return nativeName === run.key.name ? undefined : find(run, nativeName);
 }
 
 /** The id of the object that has this name at the cloud, among all of a kind. */

@@ -80,8 +80,9 @@ export interface SeedRequest {
  * state follows from what is written and from the clock.
  */
 export class TwinCloud implements CloudApi {
-  private readonly database: TwinDatabase;
-  private readonly catalog: Catalog;
+  /** The file itself, for what stands beside the calls. */
+  readonly database: TwinDatabase;
+  readonly catalog: Catalog;
   private readonly options: TwinCloudOptions;
   private readonly scopes = new Map<string, number>();
   private readonly quotas = new Map<string, Quotas>();

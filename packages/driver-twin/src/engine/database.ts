@@ -46,6 +46,11 @@ export class TwinDatabase {
     this.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})`, ...Object.values(row));
   }
 
+  /** Runs statements that answer nothing. */
+  execute(sql: string): void {
+    this.database.exec(sql);
+  }
+
   /** Runs `work` on one unchanging view of the file. */
   read<T>(work: () => T): T {
     return this.transaction('BEGIN', work);

@@ -96,6 +96,8 @@ export interface TwinVm extends TwinVmStatus, TwinObject {
   readonly nics: readonly TwinVmNic[];
   readonly privateDns: string;
   readonly publicDns: string;
+  /** Where the VM answers SSH, `host:port`, when it does. */
+  readonly accessPoint?: string | undefined;
 }
 
 export interface TwinPage<T> {

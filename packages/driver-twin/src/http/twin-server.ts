@@ -39,7 +39,7 @@ export async function serveTwin(options: TwinServerOptions = {}): Promise<TwinSe
   try {
     await listen(server, port, host);
   } catch (error) {
-    open.cloud.close();
+    open.close();
     throw error;
   }
   return {
@@ -49,7 +49,7 @@ export async function serveTwin(options: TwinServerOptions = {}): Promise<TwinSe
       const closed = new Promise(resolve => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      open.cloud.close();
+      open.close();
     },
   };
 }

@@ -1,4 +1,7 @@
 import { TwinCloud, type TwinCloudOptions } from '../engine/cloud.ts';
+import { SshCloud } from '../ssh/ssh-cloud.ts';
+import { SshEdge } from '../ssh/ssh-edge.ts';
+import type { SshOptions } from '../ssh/ssh-options.ts';
 import { defaultWorld } from '../world/world.ts';
 import type { TwinClock } from './clock.ts';
 import type { Place } from './distance.ts';
@@ -21,6 +24,8 @@ export interface ServiceOptions extends Omit<TwinCloudOptions, 'isShort'> {
   readonly rateLimits?: RateLimits | undefined;
   /** How likely a zone is short of a spec in any one hour, 0 to 1; 0 unless told. */
   readonly shortageShare?: number | undefined;
+  /** Whether running VMs answer SSH on loopback, and how; they do not unless told. */
+  readonly ssh?: boolean | SshOptions | undefined;
 }
 
 export interface OpenService {
@@ -28,11 +33,12 @@ export interface OpenService {
   readonly service: TwinService;
   /** The cloud itself, which never fails on demand. */
   readonly cloud: TwinCloud;
+  close(): void;
 }
 
 const seoul: Place = { latitude: 37.57, longitude: 126.98 };
 
-/** Opens a cloud in its file. Close `cloud` when it is done with. */
+/** Opens a cloud in its file. */
 export function openService(options: ServiceOptions): OpenService {
   const { admin = new TwinAdmin(), seed = '', shortageShare = 0 } = options;
   const { latencyScale = 0, home = seoul, rateLimits = {}, clock = Date } = options;
@@ -40,8 +46,9 @@ export function openService(options: ServiceOptions): OpenService {
     ...options,
     isShort: question => admin.shortages.isShort(question) || isShortByChance(question, shortageShare, seed),
   });
+  const edge = sshEdge(cloud, options);
   const service = new TwinService({
-    cloud,
+    cloud: edge === undefined ? cloud : new SshCloud(cloud, edge),
     regions: (options.world ?? defaultWorld).regions,
     admin,
     latency: new Latency({ home, scale: latencyScale, seed }),
@@ -49,5 +56,14 @@ export function openService(options: ServiceOptions): OpenService {
     clock,
     seed,
   });
-  return { service, cloud };
+  const close = () => {
+    edge?.close();
+    cloud.close();
+  };
+  return { service, cloud, close };
+}
+
+function sshEdge(cloud: TwinCloud, { path, ssh = false, clock = Date }: ServiceOptions): SshEdge | undefined {
+  if (ssh === false) return undefined;
+  return new SshEdge({ cloud, path, now: () => clock.now(), ssh: ssh === true ? {} : ssh });
 }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Clock } from '@cb-spider/core';
 import type { ClientChannel } from 'ssh2';
 import type { RemoteHost } from '../host.ts';
-import { hostError } from '../remote-errors.ts';
+import { hostError, outcomeUnknown } from '../remote-errors.ts';
 import type { CommandChannel } from '../ssh/command-channel.ts';
 import type { SshConnection } from '../ssh/ssh-connection.ts';
 import { signalCommand } from '../ssh/ssh2-internals.ts';
@@ -124,11 +124,5 @@ function inputError(host: RemoteHost, error: unknown) {
   return hostError('invalid_argument', host, "The command's input could not be read.", {
     mayHaveActed: true,
     cause: error,
-  });
-}
-
-function outcomeUnknown(host: RemoteHost) {
-  return hostError('outcome_unknown', host, 'The connection broke while the command ran.', {
-    hint: 'Look on the host whether the command did its work before running it again.',
   });
 }

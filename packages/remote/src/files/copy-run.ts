@@ -11,17 +11,24 @@ import { SftpSession } from './sftp-session.ts';
 /** How long tidying up after a failed copy may take. */
 const cleanUpMs = 5_000;
 
+export interface CopyRun {
+  readonly starter: SessionStarter;
+  readonly clock: Clock;
+  /** Aborts when the whole remote is closed. */
+  readonly closing: AbortSignal;
+  readonly budget: ByteBudget;
+}
+
 /** Runs one copy: its deadline, its SFTP session, what it reports. */
 export async function runCopy(
-  starter: SessionStarter,
-  clock: Clock,
   host: RemoteHost,
-  options: CopyOptions & { readonly budget: ByteBudget },
+  options: CopyOptions,
+  { starter, clock, closing, budget }: CopyRun,
   work: (context: CopyContext) => Promise<CopiedEntries>,
 ): Promise<CopyResult> {
   const startedAt = clock.tick();
   const what = `The copy with ${hostLabel(host)}`;
-  using deadline = startDeadline(clock, what, options.timeoutMs, options.signal);
+  using deadline = startDeadline(clock, what, options.timeoutMs, options.signal, closing);
   const { signal } = deadline;
   signal.throwIfAborted();
   const session = new SftpSession({ clock, signal, open: () => starter.sftp(host, signal) });
@@ -30,7 +37,7 @@ export async function runCopy(
       host,
       session,
       signal,
-      budget: options.budget,
+      budget,
       progress: (path, bytes, size) => options.onProgress?.({ path, bytes, size }),
       async cleanUp(tidy) {
         using tidying = startDeadline(clock, 'Tidying up', cleanUpMs);

@@ -9,7 +9,14 @@ import ssh2, {
 } from 'ssh2';
 import { raceAbort } from '../deadline.ts';
 import type { RemoteHost } from '../host.ts';
-import { channelError, connectError, connectionLost, credentialRefused } from '../remote-errors.ts';
+import {
+  channelError,
+  connectError,
+  connectionLost,
+  credentialRefused,
+  isConnectionLost,
+  outcomeUnknown,
+} from '../remote-errors.ts';
 import { CommandChannel } from './command-channel.ts';
 import { HostKeyCheck } from './host-key-check.ts';
 import type { HostKeyStore } from './host-keys.ts';
@@ -86,9 +93,10 @@ export class SshConnection {
     this.#client.once('close', action);
   }
 
-  /** Starts a line of shell. */
-  exec(line: string, signal: AbortSignal): Promise<CommandChannel> {
-    return this.#open<ClientChannel, CommandChannel>({
+  /** Starts a line of shell. Fails with `outcome_unknown` when the connection breaks once it has been asked to. */
+  async exec(line: string, signal: AbortSignal): Promise<CommandChannel> {
+    if (this.#isLost) throw connectionLost(this.#host);
+    const starting = this.#open<ClientChannel, CommandChannel>({
       what: 'the command',
       signal,
       open: callback => this.#client.exec(line, callback),
@@ -97,6 +105,9 @@ export class SshConnection {
         signalCommand(channel, 'KILL');
         channel.close();
       },
+    });
+    return starting.catch((error: unknown) => {
+      throw isConnectionLost(error) ? outcomeUnknown(this.#host, error) : error;
     });
   }
 

@@ -26,6 +26,7 @@ export class FileContent {
     const bytes = Buffer.alloc(Math.max(end - position, 0));
     this.eachPage(position, end, (index, from, to, at) => {
       this.pages.get(index)?.copy(bytes, at, from, to);
+      return true;
     });
     return bytes;
   }
@@ -88,13 +89,13 @@ export class FileContent {
   private eachPage(
     start: number,
     end: number,
-    visit: (index: number, from: number, to: number, at: number) => boolean | void,
+    visit: (index: number, from: number, to: number, at: number) => boolean,
   ): boolean {
     for (let position = start; position < end; ) {
       const index = Math.floor(position / pageBytes);
       const from = position - index * pageBytes;
       const to = Math.min(pageBytes, end - index * pageBytes);
-      if (visit(index, from, to, position - start) === false) return false;
+      if (!visit(index, from, to, position - start)) return false;
       position += to - from;
     }
     return true;

@@ -1,4 +1,4 @@
-import { ByteBudget } from './byte-budget.ts';
+import type { ByteBudget } from './byte-budget.ts';
 import { DiskError } from './disk-error.ts';
 import { FileContent } from './file-content.ts';
 import {
@@ -30,7 +30,7 @@ export class VmDisk {
   private lastNumber = 1;
 
   constructor(budget: ByteBudget) {
-    this.budget = new ByteBudget(budget.limit, budget);
+    this.budget = budget;
     const top = { ...this.attributes(0o755, root), kind: 'directory', entries: new Map() } as const;
     this.top = Object.assign(top, { parent: top as unknown as DirectoryNode, links: 1 });
   }

@@ -1,6 +1,6 @@
 import { type CustomCommand, defineCommand } from 'just-bash';
 import { DiskError } from '../disk/disk-error.ts';
-import type { DiskUser } from '../disk/inode.ts';
+import { type DiskUser, root } from '../disk/inode.ts';
 import type { VmDisk } from '../disk/vm-disk.ts';
 import { type Boot, kernelRelease, kernelVersion, loginUser, type Machine, machineName } from '../machine.ts';
 import { ifconfigText, ipText } from './network-text.ts';
@@ -13,7 +13,7 @@ export interface CommandSubject {
   readonly user: DiskUser;
 }
 
-type Say = (subject: CommandSubject, args: readonly string[]) => string | Refusal;
+type Say = (subject: CommandSubject, args: readonly string[], folder: string) => string | Refusal;
 
 interface Refusal {
   readonly exitCode: number;
@@ -22,7 +22,7 @@ interface Refusal {
 
 const says: Readonly<Record<string, Say>> = {
   arch: ({ machine }) => machineName(machine),
-  chown: (subject, args) => chown(subject, args),
+  chown,
   df: ({ machine, disk }, args) => dfText(machine, disk, args),
   free: ({ machine }, args) => freeText(machine, args),
   groups: ({ machine, user }) => nameOf(machine, user.uid),
@@ -51,8 +51,8 @@ export const machineCommandNames: readonly string[] = Object.keys(says);
 /** The commands that tell of the VM. Each says what is so, or that it does not know. */
 export function machineCommands(subject: CommandSubject): CustomCommand[] {
   return Object.entries(says).map(([name, say]) =>
-    defineCommand(name, async args => {
-      const said = say(subject, args);
+    defineCommand(name, async (args, { cwd }) => {
+      const said = say(subject, args, cwd);
       if (typeof said !== 'string') return { stdout: '', ...said };
       return { stdout: said === '' ? '' : `${said}\n`, stderr: '', exitCode: 0 };
     }),
@@ -139,18 +139,23 @@ function systemctlText({ hostName }: Machine, args: readonly string[]): string |
   return refuse('systemctl', 'There are no services to manage here.');
 }
 
-function chown({ disk, user, machine }: CommandSubject, args: readonly string[]): string | Refusal {
+function chown({ disk, user, machine }: CommandSubject, args: readonly string[], folder: string) {
   const [owner = '', ...paths] = args.filter(arg => !arg.startsWith('-'));
   const name = owner.split(':')[0];
-  const known = new Map<string | undefined, DiskUser>([
-    [machine.userName, loginUser],
-    ['1000', loginUser],
-    ['root', { uid: 0, gid: 0 }],
-    ['0', { uid: 0, gid: 0 }],
-  ]).get(name);
+  const known =
+    name === machine.userName || name === '1000'
+      ? loginUser
+      : name === 'root' || name === '0'
+        ? root
+        : undefined;
   if (known === undefined) return refuse('chown', `invalid user: '${owner}'`);
+  const change = (path: string) => {
+    disk.chown(path, known, user);
+    if (!args.includes('-R') || disk.lstat(path, user).kind !== 'directory') return;
+    for (const entry of disk.readdir(path, user)) change(`${path}/${entry.name}`);
+  };
   try {
-    for (const path of paths) disk.chown(path, known, user);
+    for (const path of paths) change(path.startsWith('/') ? path : `${folder}/${path}`);
     return '';
   } catch (error) {
     if (error instanceof DiskError) return refuse('chown', error.message);

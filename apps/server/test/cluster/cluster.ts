@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ask as askPostgres, urlOf } from '../../../../packages/store/test/postgres-server.ts';
+import { type ServerProcess, startProcess } from '../server-process.ts';
+import { postgres } from './describe-cluster.ts';
+import { startTwin, type TwinProcess } from './twin-process.ts';
+
+/** How long a server of these tests may be silent before the other takes its changes over. */
+const leaseSeconds = '1';
+
+let databases = 0;
+
+/** Two servers with one PostgreSQL and one virtual cloud, each of the four a process of its own. */
+export class Cluster {
+  private readonly folder: string;
+  private readonly env: Readonly<Record<string, string>>;
+  private readonly twin: TwinProcess;
+  private readonly members: ServerProcess[] = [];
+
+  /** @param twinEnv how the virtual cloud behaves */
+  static async start(twinEnv: Readonly<Record<string, string>> = {}): Promise<Cluster> {
+    const folder = await mkdtemp(join(tmpdir(), 'spider-cluster-'));
+    const twin = await startTwin(join(folder, 'twin'), twinEnv);
+    const database = `cluster_${++databases}`;
+    await askPostgres(postgres().place, 'postgres', `create database ${database}`);
+    const cluster = new Cluster(folder, twin, {
+      SPIDER_USERNAME: 'user',
+      SPIDER_PASSWORD: 'pass-canary',
+      SPIDER_METADB_URL: urlOf(postgres().place, database),
+      SPIDER_ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
+      SPIDER_LEASE_SECONDS: leaseSeconds,
+      SPIDER_TWIN_ENDPOINT: twin.endpoint,
+      SPIDER_TWIN_SSH: 'off',
+    });
+    // both at once, on an empty database
+    await Promise.all([cluster.startMember(0), cluster.startMember(1)]);
+    return cluster;
+  }
+
+  private constructor(folder: string, twin: TwinProcess, env: Readonly<Record<string, string>>) {
+    this.folder = folder;
+    this.twin = twin;
+    this.env = env;
+  }
+
+  /** The servers that run now, as a balancer without stickiness would use them: `n` counts requests. */
+  at(n: number): ServerProcess {
+    const server = this.members[n % this.members.length];
+    if (server === undefined) throw new Error('A cluster has servers.');
+    return server;
+  }
+
+  get first(): ServerProcess {
+    return this.at(0);
+  }
+
+  get second(): ServerProcess {
+    return this.at(1);
+  }
+
+  /** Kills a server as a machine that loses its power would, and starts another in its place. */
+  async killAndReplace(index: 0 | 1): Promise<void> {
+    await this.kill(index);
+    await this.startMember(index);
+  }
+
+  async kill(index: 0 | 1): Promise<void> {
+    const server = this.at(index);
+    server.kill('SIGKILL');
+    await server.ended;
+  }
+
+  async close(): Promise<void> {
+    for (const server of this.members) server.kill('SIGKILL');
+    await Promise.all(this.members.map(server => server.ended));
+    await this.twin.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async startMember(index: 0 | 1): Promise<void> {
+    this.members[index] = await startProcess(join(this.folder, `server-${index}`), this.env);
+  }
+}

@@ -1,0 +1,66 @@
+import { expect } from '@jest/globals';
+import type { Cluster } from './cluster.ts';
+
+/** So long changes may take to end after what was done to their servers. */
+const patienceMs = 40_000;
+
+const kinds = ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic'] as const;
+type Kind = (typeof kinds)[number];
+
+/** The names on record, by kind. */
+export type Names = Readonly<Record<Kind, readonly string[]>>;
+
+/**
+ * Waits until every change has ended, and expects that none is undecided, that the cloud has what is on record,
+ * each once, and nothing else, and that both servers say so. Answers what there is.
+ */
+export async function expectWhole(cluster: Cluster): Promise<Names> {
+  await allEnded(cluster);
+  const { reply } = await cluster.first.get('/operation?state=unknown');
+  expect(reply.operation).toEqual([]);
+  const [seen, alsoSeen] = [await inventoryAt(cluster, 0), await inventoryAt(cluster, 1)];
+  expect(alsoSeen).toEqual(seen);
+  return seen;
+}
+
+/** Waits until no change is under way. */
+export async function allEnded(cluster: Cluster): Promise<void> {
+  const deadline = Date.now() + patienceMs;
+  for (let n = 0; ; n++) {
+    const { status, reply } = await cluster.at(n).get('/operation?state=running');
+    if (status === 200 && reply.operation.length === 0) return;
+    if (Date.now() > deadline) throw new Error(`Changes have not ended: ${JSON.stringify(reply)}`);
+    await new Promise(next => setTimeout(next, 50));
+  }
+}
+
+interface AllList {
+  readonly MappedList: readonly { readonly NameId: string; readonly SystemId: string }[] | null;
+  readonly OnlySpiderList: readonly unknown[] | null;
+  readonly OnlyCSPList: readonly unknown[] | null;
+}
+
+async function inventoryAt(cluster: Cluster, server: number): Promise<Names> {
+  const names: Record<Kind, string[]> = {
+    vpc: [],
+    securitygroup: [],
+    keypair: [],
+    vm: [],
+    publicip: [],
+    nic: [],
+  };
+  for (const kind of kinds) {
+    const answer = await cluster.at(server).get(`/all${kind}?ConnectionName=c1`);
+    expect([kind, answer]).toMatchObject([kind, { status: 200 }]);
+    const list: AllList = answer.reply.AllList;
+    const mapped = list.MappedList ?? [];
+    expect([kind, list.OnlySpiderList ?? []]).toEqual([kind, []]);
+    // a VM's own card has no name of ours
+    const strangers = kind === 'nic' ? names.vm.length : 0;
+    expect([kind, (list.OnlyCSPList ?? []).length]).toEqual([kind, strangers]);
+    names[kind] = mapped.map(each => each.NameId).sort();
+    expect(new Set(names[kind]).size).toBe(mapped.length);
+    expect(new Set(mapped.map(each => each.SystemId)).size).toBe(mapped.length);
+  }
+  return names;
+}

@@ -1,0 +1,24 @@
+import { BlockList } from 'node:net';
+import type { TwinRule } from '../engine/requests.ts';
+
+const sshPort = 22;
+
+/** Whether the rules of a VM's security groups let a caller from that address reach SSH. */
+export function admits(rules: readonly TwinRule[], address: string): boolean {
+  return rules.some(
+    rule => rule.direction === 'inbound' && coversSsh(rule) && coversAddress(rule.cidr, address),
+  );
+}
+
+function coversSsh({ protocol, fromPort = 0, toPort = 65_535 }: TwinRule): boolean {
+  if (protocol === 'all') return true;
+  return protocol === 'tcp' && fromPort <= sshPort && sshPort <= toPort;
+}
+
+function coversAddress(cidr: string, address: string): boolean {
+  const [network = '', length = ''] = cidr.split('/');
+  if (network.includes(':')) return false; // VMs listen on IPv4 alone.
+  const range = new BlockList();
+  range.addSubnet(network, Number(length), 'ipv4');
+  return range.check(address, 'ipv4');
+}

@@ -1,0 +1,37 @@
+import type { Boot, Machine } from './machine.ts';
+
+/** A VM that is to answer. */
+export interface OpenVm {
+  readonly machine: Machine;
+  readonly boot: Boot;
+  readonly port: number;
+  /** Made anew when it is missing. */
+  readonly hostKey: string | undefined;
+}
+
+/** What the cloud tells the thread that the VMs answer in. */
+export type EdgeOrder =
+  | { readonly kind: 'open'; readonly vm: OpenVm }
+  | { readonly kind: 'close'; readonly vmId: string }
+  /** Files go too. */
+  | { readonly kind: 'forget'; readonly vmId: string }
+  | { readonly kind: 'restart'; readonly vmId: string; readonly boot: Boot }
+  | { readonly kind: 'admit'; readonly question: number; readonly isAdmitted: boolean };
+
+/** What the thread tells the cloud. */
+export type EdgeReport =
+  | { readonly kind: 'opened'; readonly vmId: string; readonly hostKey: string }
+  /** `code` as of `node:net`. */
+  | { readonly kind: 'notOpened'; readonly vmId: string; readonly code: string }
+  | {
+      readonly kind: 'knock';
+      readonly question: number;
+      readonly vmId: string;
+      readonly remoteAddress: string;
+    };
+
+export interface EdgeSettings {
+  readonly diskBytes: number;
+  readonly allDisksBytes: number;
+  readonly commandTimeoutMs: number;
+}

@@ -1,0 +1,95 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import ssh2 from 'ssh2';
+import { ByteBudget } from './disk/byte-budget.ts';
+import type { EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
+import { VmHost } from './vm-host.ts';
+
+/**
+ * The thread that all VMs of a cloud answer in, apart from the one that the cloud itself runs in: what a shell does
+ * keeps no call of the cloud waiting, and its memory is bounded.
+ */
+class EdgeThread {
+  private readonly port: MessagePort;
+  private readonly settings: EdgeSettings;
+  private readonly all: ByteBudget;
+  private readonly hosts = new Map<string, VmHost>();
+  private readonly questions = new Map<number, (isAdmitted: boolean) => void>();
+  private lastQuestion = 0;
+
+  constructor(port: MessagePort, settings: EdgeSettings) {
+    this.port = port;
+    this.settings = settings;
+    this.all = new ByteBudget(settings.allDisksBytes);
+  }
+
+  take(order: EdgeOrder): void {
+    switch (order.kind) {
+      case 'open':
+        void this.open(order.vm);
+        return;
+      case 'close':
+        this.hosts.get(order.vmId)?.close();
+        return;
+      case 'forget':
+        this.hosts.get(order.vmId)?.dispose();
+        this.hosts.delete(order.vmId);
+        return;
+      case 'restart':
+        this.hosts.get(order.vmId)?.restart(order.boot);
+        return;
+      case 'admit':
+        this.questions.get(order.question)?.(order.isAdmitted);
+        this.questions.delete(order.question);
+    }
+  }
+
+  private async open({ machine, boot, port, hostKey: known }: OpenVm): Promise<void> {
+    const { vmId } = machine;
+    const hostKey = known ?? ssh2.utils.generateKeyPairSync('ed25519').private;
+    const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
+    try {
+      await host.listen(port);
+      host.restart(boot);
+      this.report({ kind: 'opened', vmId, hostKey });
+    } catch (error) {
+      this.report({ kind: 'notOpened', vmId, code: codeOf(error) });
+    }
+  }
+
+  private add(vmId: string, vm: Pick<OpenVm, 'machine' | 'boot'> & { readonly hostKey: string }): VmHost {
+    const { diskBytes, commandTimeoutMs } = this.settings;
+    const host = new VmHost({
+      ...vm,
+      budget: this.all,
+      diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
+      commandTimeoutMs,
+      admits: remoteAddress => this.ask(vmId, remoteAddress),
+      onFailure: error => {
+        // Nobody is there to be told: what failed is one session, which ends.
+        process.emitWarning(`A VM's session failed: ${error instanceof Error ? error.stack : error}`);
+      },
+    });
+    this.hosts.set(vmId, host);
+    return host;
+  }
+
+  private ask(vmId: string, remoteAddress: string): Promise<boolean> {
+    const question = ++this.lastQuestion;
+    return new Promise(resolve => {
+      this.questions.set(question, resolve);
+      this.report({ kind: 'knock', question, vmId, remoteAddress });
+    });
+  }
+
+  private report(report: EdgeReport): void {
+    this.port.postMessage(report);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
+}
+
+if (parentPort === null) throw new Error('This is a thread of the virtual cloud, and no program.');
+const thread = new EdgeThread(parentPort, workerData as EdgeSettings);
+parentPort.on('message', (order: EdgeOrder) => thread.take(order));

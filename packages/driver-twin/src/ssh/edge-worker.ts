@@ -1,0 +1,72 @@
+import { Worker } from 'node:worker_threads';
+import type { EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
+
+export interface EdgeWorkerOptions {
+  readonly settings: EdgeSettings;
+  /** Whether somebody who has connected is let in. */
+  readonly admits: (vmId: string, remoteAddress: string) => boolean;
+  /** The thread is gone, and with it all files. */
+  readonly onEnd: () => void;
+}
+
+type Opened = Extract<EdgeReport, { readonly kind: 'opened' | 'notOpened' }>;
+
+/** The cloud's hold on the thread that its VMs answer in. The thread does not keep the process alive. */
+export class EdgeWorker {
+  private readonly options: EdgeWorkerOptions;
+  private readonly worker: Worker;
+  private readonly opening = new Map<string, (report: Opened) => void>();
+  private isOver = false;
+
+  constructor(options: EdgeWorkerOptions) {
+    this.options = options;
+    const file = import.meta.url.endsWith('.ts') ? './edge-thread.ts' : './ssh-thread.js';
+    this.worker = new Worker(new URL(file, import.meta.url), {
+      name: 'twin-ssh',
+      workerData: options.settings,
+      execArgv: [],
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    this.worker.unref();
+    this.worker.on('message', (report: EdgeReport) => this.take(report));
+    this.worker.on('error', error => process.emitWarning(`The VMs' SSH stopped: ${error}`));
+    this.worker.once('exit', () => this.end());
+  }
+
+  /** Resolves with the VM's host key, or with the code of the failure. */
+  open(vm: OpenVm): Promise<Opened> {
+    const { vmId } = vm.machine;
+    if (this.isOver) return Promise.resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
+    return new Promise(resolve => {
+      this.opening.set(vmId, resolve);
+      this.order({ kind: 'open', vm });
+    });
+  }
+
+  order(order: EdgeOrder): void {
+    this.worker.postMessage(order);
+  }
+
+  stop(): void {
+    void this.worker.terminate();
+  }
+
+  private take(report: EdgeReport): void {
+    if (report.kind === 'knock') {
+      const { question, vmId, remoteAddress } = report;
+      const isAdmitted = this.options.admits(vmId, remoteAddress);
+      this.order({ kind: 'admit', question, isAdmitted });
+      return;
+    }
+    this.opening.get(report.vmId)?.(report);
+    this.opening.delete(report.vmId);
+  }
+
+  private end(): void {
+    this.isOver = true;
+    for (const [vmId, resolve] of this.opening) resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
+    this.opening.clear();
+    this.options.onEnd();
+  }
+}

@@ -1,0 +1,67 @@
+import type { TwinCloud } from '../engine/cloud.ts';
+import { formatAddress } from '../engine/ipv4.ts';
+import type { Machine, MachineCard } from './machine.ts';
+import type { SshPlace } from './ssh-places.ts';
+
+interface VmRow {
+  readonly name: string;
+  readonly user_name: string;
+  readonly image_id: string;
+  readonly spec_name: string;
+  readonly disk_size_gb: number;
+}
+
+interface AddressRow {
+  readonly nic_id: string;
+  readonly mac_address: string;
+  readonly address: number;
+  readonly cidr: string;
+}
+
+/** What a VM knows of itself when it begins to answer. */
+export function machineOf(
+  { database, catalog }: TwinCloud,
+  { scope, vmId, publicKey }: SshPlace,
+): Machine | undefined {
+  const vm = database.get<VmRow>(
+    'SELECT name, user_name, image_id, spec_name, disk_size_gb FROM vms WHERE scope = ? AND id = ?',
+    scope,
+    vmId,
+  );
+  if (vm === undefined) return undefined;
+  const { distribution, architecture } = catalog.image(vm.image_id);
+  const { vCpuCount, memoryMiB } = catalog.spec(vm.spec_name);
+  const rows = database.all<AddressRow>(
+    `SELECT a.nic_id, n.mac_address, a.address, s.cidr FROM nics n
+      JOIN private_addresses a ON a.nic_id = n.id JOIN subnets s ON s.id = n.subnet_id
+      WHERE n.scope = ? AND n.vm_id = ? ORDER BY n.device_index, a.place`,
+    scope,
+    vmId,
+  );
+  return {
+    vmId,
+    hostName: hostNameOf(vm.name),
+    userName: vm.user_name,
+    publicKey,
+    distribution,
+    architecture,
+    vCpuCount,
+    memoryMiB,
+    diskSizeGB: vm.disk_size_gb,
+    cards: [...Map.groupBy(rows, row => row.nic_id).values()].map(toCard),
+  };
+}
+
+function toCard(rows: readonly AddressRow[]): MachineCard {
+  const [first] = rows;
+  return {
+    macAddress: first?.mac_address ?? '',
+    addresses: rows.map(row => formatAddress(row.address)),
+    prefixLength: Number(first?.cidr.split('/')[1]),
+  };
+}
+
+/** A name as hosts may have it. */
+function hostNameOf(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-').slice(0, 63).replace(/-+$/, '');
+}

@@ -1,0 +1,25 @@
+import { randomInt } from 'node:crypto';
+
+const mostTries = 50;
+
+/** Finds ports for VMs. Begins anywhere in the range, so that several clouds seldom meet. */
+export class PortPicker {
+  private readonly first: number;
+  private readonly count: number;
+  private next: number;
+
+  constructor({ first, last }: { readonly first: number; readonly last: number }) {
+    this.first = first;
+    this.count = last - first + 1;
+    this.next = randomInt(this.count);
+  }
+
+  /** Ports to try, the one that the VM had before all others. */
+  *candidates(before: number | undefined): Iterable<number> {
+    if (before !== undefined) yield before;
+    for (let tries = Math.min(this.count, mostTries); tries > 0; tries--) {
+      yield this.first + this.next;
+      this.next = (this.next + 1) % this.count;
+    }
+  }
+}

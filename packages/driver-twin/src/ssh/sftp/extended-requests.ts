@@ -1,0 +1,48 @@
+import ssh2, { type SFTPWrapper } from 'ssh2';
+import type { DiskUser } from '../disk/inode.ts';
+import type { VmDisk } from '../disk/vm-disk.ts';
+
+const { STATUS_CODE } = ssh2.utils.sftp;
+
+interface ExtendedRequest {
+  readonly sftp: SFTPWrapper;
+  readonly disk: VmDisk;
+  readonly user: DiskUser;
+  readonly name: string;
+  readonly data: Buffer | undefined;
+  readonly pathOf: (path: string) => string;
+}
+
+/**
+ * OpenSSH's own requests that a VM's disk can serve; others are not supported.
+ *
+ * @see https://github.com/openssh/openssh-portable/blob/master/PROTOCOL
+ */
+export function answerExtended(request: ExtendedRequest): (reqId: number) => void {
+  const { sftp, disk, user, name, data = Buffer.alloc(0), pathOf } = request;
+  const [first = '', second = ''] = stringsOf(data);
+  const done = (id: number) => sftp.status(id, STATUS_CODE.OK);
+  switch (name) {
+    case 'posix-rename@openssh.com':
+      disk.rename(pathOf(first), pathOf(second), user);
+      return done;
+    case 'hardlink@openssh.com':
+      disk.link(pathOf(first), pathOf(second), user);
+      return done;
+    case 'fsync@openssh.com':
+      return done; // What is written is where it will ever be.
+    default:
+      return id => sftp.status(id, STATUS_CODE.OP_UNSUPPORTED);
+  }
+}
+
+/** Strings with their lengths before them, as many as there are. */
+function stringsOf(data: Buffer): string[] {
+  const strings: string[] = [];
+  for (let position = 0; position + 4 <= data.length; ) {
+    const end = position + 4 + data.readUInt32BE(position);
+    strings.push(data.toString('utf8', position + 4, end));
+    position = end;
+  }
+  return strings;
+}

@@ -1,0 +1,165 @@
+import type { ServerChannel } from 'ssh2';
+import { isCompleteScript } from './complete-script.ts';
+import { sendAll } from './send-all.ts';
+import type { ShellResult, VmShell } from './vm-shell.ts';
+
+const longestScript = 1024 ** 2;
+const interrupt = '\u0003';
+const endOfInput = '\u0004';
+const erase = new Set(['\u007f', '\b']);
+
+export interface LineSessionOptions {
+  readonly shell: VmShell;
+  readonly environment: Readonly<Record<string, string>>;
+  /** With one the session prompts and echoes. */
+  readonly hasTerminal: boolean;
+  /** `cb-user@web-1` */
+  readonly who: string;
+  readonly greeting: string;
+}
+
+/**
+ * A shell that is typed into. Variables and the folder last from one input to the next. Without a terminal, what
+ * arrives together is run together, as a script.
+ */
+export class LineSession {
+  private readonly channel: ServerChannel;
+  private readonly options: LineSessionOptions;
+  private environment: Readonly<Record<string, string>>;
+  private folder: string;
+  /** What was typed and not run yet. */
+  private script = '';
+  private line = '';
+  private running: AbortController | undefined;
+  private readonly waiting: string[] = [];
+  private hasEnded = false;
+  private exitCode = 0;
+
+  constructor(channel: ServerChannel, options: LineSessionOptions) {
+    this.channel = channel;
+    this.options = options;
+    this.environment = options.environment;
+    this.folder = options.shell.home;
+  }
+
+  start(): void {
+    const { channel } = this;
+    channel.on('data', (chunk: Buffer) => this.take(chunk.toString()));
+    channel.once('end', () => {
+      this.hasEnded = true;
+      void this.runWaiting();
+    });
+    channel.once('close', () => this.stop());
+    if (this.options.hasTerminal) this.show(this.options.greeting);
+    this.prompt();
+  }
+
+  /** Ends the command that is running, if any. */
+  stop(): void {
+    this.running?.abort();
+  }
+
+  private take(text: string): void {
+    if (!this.options.hasTerminal) this.enqueue(text);
+    else for (const character of text) this.takeCharacter(character);
+    void this.runWaiting();
+  }
+
+  private takeCharacter(character: string): void {
+    if (character === interrupt) {
+      this.show('^C\n');
+      this.line = '';
+      this.script = '';
+      if (this.running === undefined) this.prompt();
+      this.stop();
+    } else if (character === endOfInput) {
+      if (this.line === '') this.hasEnded = true;
+    } else if (character === '\r' || character === '\n') {
+      this.show('\n');
+      this.enqueue(`${this.line}\n`);
+      this.line = '';
+    } else if (erase.has(character)) {
+      if (this.line !== '') this.channel.write('\b \b');
+      this.line = [...this.line].slice(0, -1).join('');
+    } else if (character >= ' ' && this.line.length < longestScript) {
+      this.channel.write(character);
+      this.line += character;
+    }
+  }
+
+  private enqueue(text: string): void {
+    if (this.script.length + text.length < longestScript) this.waiting.push(text);
+  }
+
+  private async runWaiting(): Promise<void> {
+    if (this.running !== undefined) return;
+    for (let text = this.waiting.shift(); text !== undefined; text = this.waiting.shift()) {
+      this.script += text;
+      if (!this.script.endsWith('\n') || !isCompleteScript(this.script)) {
+        if (this.script.endsWith('\n')) this.prompt('> ');
+        continue;
+      }
+      if (await this.runScript()) return;
+    }
+    if (this.hasEnded && !((await this.runScript()) as boolean)) this.end();
+  }
+
+  /** Returns whether the session is over. */
+  private async runScript(): Promise<boolean> {
+    const script = this.script;
+    this.script = '';
+    const exit = /^\s*(?:exit|logout)(?:\s+(\d+))?\s*;?\s*$/.exec(script);
+    if (exit !== null) {
+      this.exitCode = Number(exit[1] ?? this.exitCode) & 255;
+      this.end();
+      return true;
+    }
+    if (script.trim() !== '') await this.interpret(script);
+    if (!this.hasEnded) this.prompt();
+    return !this.channel.writable;
+  }
+
+  private async interpret(script: string): Promise<void> {
+    const { shell } = this.options;
+    this.running = new AbortController();
+    const { signal } = this.running;
+    const { environment, folder } = this;
+    try {
+      const result = await shell.run({ script, input: Buffer.alloc(0), environment, folder, signal });
+      await this.showResult(result);
+      this.environment = result.environment;
+      this.folder = result.folder;
+      this.exitCode = result.exitCode;
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  private async showResult({ output, errors }: ShellResult): Promise<void> {
+    const { channel } = this;
+    if (!this.options.hasTerminal) {
+      await sendAll(channel.stderr, errors, channel);
+      await sendAll(channel, output, channel);
+      return;
+    }
+    const text = Buffer.concat([output, errors]).toString('latin1').replaceAll('\n', '\r\n');
+    await sendAll(channel, Buffer.from(text, 'latin1'), channel);
+  }
+
+  private prompt(text?: string): void {
+    const { hasTerminal, who, shell } = this.options;
+    if (!hasTerminal) return;
+    const folder = this.folder === shell.home ? '~' : this.folder;
+    this.channel.write(text ?? `${who}:${folder}$ `);
+  }
+
+  private show(text: string): void {
+    this.channel.write(text.replaceAll('\n', '\r\n'));
+  }
+
+  private end(): void {
+    if (!this.channel.writable) return;
+    this.channel.exit(this.exitCode);
+    this.channel.end();
+  }
+}

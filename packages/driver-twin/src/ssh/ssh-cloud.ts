@@ -1,0 +1,55 @@
+import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
+import type { Action, RequestOf } from '../engine/requests.ts';
+import type { Results, TwinPage, TwinVm } from '../engine/results.ts';
+import type { SshEdge } from './ssh-edge.ts';
+
+/** Calls after which other VMs may answer. */
+const changes: ReadonlySet<Action> = new Set<Action>([
+  'StartVm',
+  'StopVm',
+  'RebootVm',
+  'TerminateVm',
+  'AuthorizeRules',
+  'RevokeRules',
+]);
+
+/** The virtual cloud with VMs that answer: each call is done when they do, and VMs tell where. */
+export class SshCloud implements CloudApi {
+  private readonly cloud: CloudApi;
+  private readonly edge: SshEdge;
+
+  constructor(cloud: CloudApi, edge: SshEdge) {
+    this.cloud = cloud;
+    this.edge = edge;
+  }
+
+  async call<A extends Action>(
+    action: A,
+    caller: Caller,
+    request: RequestOf<A>,
+    signal?: AbortSignal,
+  ): Promise<Reply<A>> {
+    const reply = await this.cloud.call(action, caller, request, signal);
+    if (action === 'RunVm') await this.edge.add(caller, (reply.result as TwinVm).vmId);
+    else if (changes.has(action)) await this.edge.follow();
+    return { ...reply, result: this.withAccessPoints(action, caller, reply.result) as Results[A] };
+  }
+
+  private withAccessPoints(action: Action, caller: Caller, result: unknown): unknown {
+    if (action === 'RunVm' || action === 'GetVm') return this.addTo(caller, [result as TwinVm])[0];
+    if (action !== 'ListVms') return result;
+    const page = result as TwinPage<TwinVm>;
+    return { ...page, items: this.addTo(caller, page.items) };
+  }
+
+  private addTo(caller: Caller, vms: readonly TwinVm[]): TwinVm[] {
+    const accessPoints = this.edge.accessPoints(
+      caller,
+      vms.map(vm => vm.vmId),
+    );
+    return vms.map(vm => {
+      const accessPoint = accessPoints.get(vm.vmId);
+      return accessPoint === undefined ? vm : { ...vm, accessPoint };
+    });
+  }
+}

@@ -1,0 +1,200 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller, TwinCloud } from '../engine/cloud.ts';
+import { admits } from './admission.ts';
+import { EdgeLock } from './edge-lock.ts';
+import { EdgeWorker } from './edge-worker.ts';
+import type { Boot } from './machine.ts';
+import { machineOf } from './machine-of.ts';
+import { PortPicker } from './port-picker.ts';
+import { type SshOptions, type SshSettings, sshSettings } from './ssh-options.ts';
+import { isToAnswer, type SshPlace, SshPlaces } from './ssh-places.ts';
+
+export interface SshEdgeOptions {
+  readonly cloud: TwinCloud;
+  /** Of the cloud's file. */
+  readonly path: string;
+  readonly now: () => number;
+  readonly ssh: SshOptions;
+}
+
+/** How often a process looks for what others have changed in the file. */
+const watchMs = 1000;
+const longestTimerMs = 60_000;
+
+/**
+ * Lets running VMs answer SSH on loopback. What answers follows from the cloud's file: {@link SshEdge.follow} makes
+ * it so, after each change and when a VM's state is due to change. Whoever connects is let in only if the file says
+ * so at that moment.
+ */
+export class SshEdge {
+  private readonly options: SshEdgeOptions;
+  private readonly settings: SshSettings;
+  private readonly places: SshPlaces;
+  private readonly lock: EdgeLock;
+  private readonly ports: PortPicker;
+  private worker: EdgeWorker | undefined;
+  /** Boot marks of the VMs that answer. */
+  private readonly open = new Map<string, string>();
+  /** When VMs were last connected to. */
+  private readonly used = new Map<string, number>();
+  private following: Promise<void> | undefined;
+  private isStale = false;
+  private isClosed = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly watch: NodeJS.Timeout | undefined;
+  private version = 0;
+
+  constructor(options: SshEdgeOptions) {
+    this.options = options;
+    this.settings = sshSettings(options.ssh);
+    this.places = new SshPlaces(options.cloud.database, options.now);
+    this.lock = new EdgeLock(options.path);
+    this.ports = new PortPicker(this.settings.ports);
+    if (options.path !== ':memory:') this.watch = setInterval(() => this.lookForChanges(), watchMs).unref();
+    void this.follow();
+  }
+
+  /** Gives a new VM a place, and lets it answer. */
+  async add(caller: Caller, vmId: string): Promise<void> {
+    this.places.add(caller, vmId);
+    await this.follow();
+  }
+
+  /** Where VMs answer, by their ids, for those that have answered already. */
+  accessPoints(caller: Caller, vmIds: readonly string[]): ReadonlyMap<string, string> {
+    const ports = this.places.ports(caller, vmIds[0] ?? '', vmIds.at(-1) ?? '');
+    return new Map([...ports].map(([vmId, port]) => [vmId, `127.0.0.1:${port}`]));
+  }
+
+  /** Opens and closes what has changed; resolves when it is so. Calls that come together are one. */
+  follow(): Promise<void> {
+    this.isStale = true;
+    this.following ??= this.followAll().finally(() => {
+      this.following = undefined;
+    });
+    return this.following;
+  }
+
+  close(): void {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    clearInterval(this.watch);
+    this.worker?.stop();
+    this.lock.release();
+  }
+
+  private async followAll(): Promise<void> {
+    try {
+      while (this.isStale && !this.isClosed && this.lock.take()) {
+        this.isStale = false;
+        await this.followOnce();
+      }
+    } catch (error) {
+      // The cloud goes on without; the next change tries again.
+      if (!this.isClosed) process.emitWarning(`VMs do not answer SSH: ${error}`);
+    }
+  }
+
+  private async followOnce(): Promise<void> {
+    const places = this.withoutSurplus(this.places.all());
+    await Promise.all(places.map(place => this.followPlace(place)));
+    this.setTimer(places);
+  }
+
+  private async followPlace(place: SshPlace): Promise<void> {
+    const { vmId, bootMark } = place;
+    const openMark = this.open.get(vmId);
+    if (place.isGone) this.forget(place);
+    else if (!isToAnswer(place)) {
+      if (openMark !== undefined) this.worker?.order({ kind: 'close', vmId });
+      this.open.delete(vmId);
+    } else if (openMark === undefined) await this.openPlace(place);
+    else if (openMark !== bootMark) {
+      this.worker?.order({ kind: 'restart', vmId, boot: this.bootOf(place) });
+      this.open.set(vmId, bootMark);
+    }
+  }
+
+  private async openPlace(place: SshPlace): Promise<void> {
+    const machine = machineOf(this.options.cloud, place);
+    if (machine === undefined) return;
+    this.worker ??= this.startWorker();
+    const boot = this.bootOf(place);
+    for (const port of this.ports.candidates(place.port)) {
+      const report = await this.worker.open({ machine, boot, port, hostKey: place.hostKey });
+      if (this.isClosed) return;
+      if (report.kind === 'opened') {
+        const isKept = place.port === port || this.places.keep(place, report.hostKey, port);
+        if (isKept) {
+          this.open.set(place.vmId, place.bootMark);
+          return;
+        }
+        this.worker.order({ kind: 'close', vmId: place.vmId });
+      } else if (report.code !== 'EADDRINUSE' && report.code !== 'EACCES') return;
+    }
+  }
+
+  private forget(place: SshPlace): void {
+    this.places.remove(place);
+    this.worker?.order({ kind: 'forget', vmId: place.vmId });
+    this.open.delete(place.vmId);
+    this.used.delete(place.vmId);
+  }
+
+  /** Takes places from those that were not used longest, when there are too many; unused ones by age. */
+  private withoutSurplus(places: readonly SshPlace[]): readonly SshPlace[] {
+    const surplus = places.filter(place => !place.isGone).length - this.settings.mostVms;
+    if (surplus <= 0) return places;
+    const lastUse = ({ vmId }: SshPlace) => this.used.get(vmId) ?? 0;
+    const given = places.filter(place => !place.isGone).sort((one, other) => lastUse(one) - lastUse(other));
+    const leaving = new Set(given.slice(0, surplus));
+    for (const place of leaving) this.forget(place);
+    return places.filter(place => !leaving.has(place));
+  }
+
+  private startWorker(): EdgeWorker {
+    return new EdgeWorker({
+      settings: this.settings,
+      admits: (vmId, remoteAddress) => this.admits(vmId, remoteAddress),
+      onEnd: () => {
+        this.worker = undefined;
+        this.open.clear();
+        if (!this.isClosed) setTimeout(() => void this.follow(), watchMs).unref();
+      },
+    });
+  }
+
+  private admits(vmId: string, remoteAddress: string): boolean {
+    if (this.isClosed) return false;
+    const place = this.places.one(vmId);
+    const isAdmitted = place?.isRunning === true && admits(place.rules, remoteAddress);
+    if (isAdmitted) this.used.set(vmId, Date.now());
+    else void this.follow();
+    return isAdmitted;
+  }
+
+  /** The thread's clock is the system's, whatever the cloud's is. */
+  private bootOf({ bootedAt }: SshPlace): Boot {
+    return { bootId: randomUUID(), bootedAt: Date.now() - (this.options.now() - bootedAt) };
+  }
+
+  private setTimer(places: readonly SshPlace[]): void {
+    clearTimeout(this.timer);
+    const due = places.flatMap(({ changesAt }) => changesAt ?? []);
+    if (due.length === 0 || this.isClosed) return;
+    const delayMs = Math.min(...due) - this.options.now();
+    const wait = Math.min(Math.max(delayMs, 1), longestTimerMs);
+    this.timer = setTimeout(() => void this.follow(), wait).unref();
+  }
+
+  private lookForChanges(): void {
+    try {
+      const version = this.places.version();
+      if (version === this.version && this.lock.take()) return;
+      this.version = version;
+      void this.follow();
+    } catch (error) {
+      process.emitWarning(`VMs' SSH cannot look at the cloud's file: ${error}`);
+    }
+  }
+}

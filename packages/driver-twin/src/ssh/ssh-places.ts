@@ -1,0 +1,164 @@
+import type { Caller } from '../engine/cloud.ts';
+import type { TwinDatabase } from '../engine/database.ts';
+import type { TwinRule } from '../engine/requests.ts';
+import { stateAt, type TwinVmState } from '../engine/vm-lifecycle.ts';
+import { admits } from './admission.ts';
+
+/**
+ * VMs that have a place among those that answer SSH. Host key and port are known once a VM has answered; the public
+ * key is the VM's own copy, as it outlives the key pair.
+ */
+const table = `
+CREATE TABLE IF NOT EXISTS ssh_places (
+  place INTEGER PRIMARY KEY AUTOINCREMENT,
+  scope INTEGER NOT NULL,
+  vm_id TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  host_key TEXT,
+  port INTEGER,
+  UNIQUE (scope, vm_id)
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS ssh_places_by_port ON ssh_places (port) WHERE port IS NOT NULL;`;
+
+/** One VM with a place, as it is now. */
+export interface SshPlace {
+  readonly scope: number;
+  readonly vmId: string;
+  readonly publicKey: string;
+  readonly hostKey: string | undefined;
+  readonly port: number | undefined;
+  /** It is terminating or no more. */
+  readonly isGone: boolean;
+  readonly isRunning: boolean;
+  /** When a passing state becomes the next one, in milliseconds since 1970. */
+  readonly changesAt: number | undefined;
+  /** Another one for each start. */
+  readonly bootMark: string;
+  readonly bootedAt: number;
+  readonly rules: readonly TwinRule[];
+}
+
+interface Row {
+  readonly scope: number;
+  readonly vm_id: string;
+  readonly public_key: string;
+  readonly host_key: string | null;
+  readonly port: number | null;
+  readonly state: TwinVmState | null;
+  readonly changes_at: number | null;
+  readonly gone_at: number | null;
+  readonly created_at: number | null;
+}
+
+const places = `SELECT p.scope, p.vm_id, p.public_key, p.host_key, p.port,
+    v.state, v.changes_at, v.gone_at, v.created_at
+  FROM ssh_places p LEFT JOIN vms v ON v.scope = p.scope AND v.id = p.vm_id`;
+
+/** Of the card that came with a VM: that is the one that its public address leads to. */
+const groups = `SELECT n.vm_id, g.rules FROM ssh_places p
+  JOIN nics n ON n.scope = p.scope AND n.vm_id = p.vm_id AND n.device_index = 0
+  JOIN nic_security_groups c ON c.nic_id = n.id
+  JOIN security_groups g ON g.id = c.security_group_id`;
+
+/** The part of the cloud's file that tells which VMs answer SSH, and how. */
+export class SshPlaces {
+  private readonly database: TwinDatabase;
+  private readonly now: () => number;
+
+  constructor(database: TwinDatabase, now: () => number) {
+    this.database = database;
+    this.now = now;
+    database.execute(table);
+  }
+
+  /** Gives a VM a place if it is one that people log in to: with Linux, and a key. */
+  add(caller: Caller, vmId: string): void {
+    this.database.run(
+      `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key)
+        SELECT v.scope, v.id, k.public_key FROM scopes s
+          JOIN vms v ON v.scope = s.id AND v.id = ? AND v.platform = 'linux' AND v.gone_at IS NULL
+          JOIN key_pairs k ON k.id = v.key_pair_id
+        WHERE s.account = ? AND s.region = ?`,
+      vmId,
+      caller.account,
+      caller.region,
+    );
+  }
+
+  /** By age of their places. */
+  all(): SshPlace[] {
+    return this.database.read(() => this.read('', []));
+  }
+
+  one(vmId: string): SshPlace | undefined {
+    return this.database.read(() => this.read('WHERE p.vm_id = ?', [vmId]))[0];
+  }
+
+  /** Ports of a caller's VMs by their ids. */
+  ports({ account, region }: Caller, firstId: string, lastId: string): ReadonlyMap<string, number> {
+    const rows = this.database.all<{ readonly vm_id: string; readonly port: number }>(
+      `SELECT p.vm_id, p.port FROM ssh_places p JOIN scopes s ON s.id = p.scope
+        WHERE s.account = ? AND s.region = ? AND p.vm_id BETWEEN ? AND ? AND p.port IS NOT NULL`,
+      account,
+      region,
+      firstId,
+      lastId,
+    );
+    return new Map(rows.map(row => [row.vm_id, row.port]));
+  }
+
+  /** `false` when another VM has the port. */
+  keep({ scope, vmId }: SshPlace, hostKey: string, port: number): boolean {
+    const sql = 'UPDATE OR IGNORE ssh_places SET host_key = ?, port = ? WHERE scope = ? AND vm_id = ?';
+    return this.database.run(sql, hostKey, port, scope, vmId) > 0;
+  }
+
+  remove({ scope, vmId }: SshPlace): void {
+    this.database.run('DELETE FROM ssh_places WHERE scope = ? AND vm_id = ?', scope, vmId);
+  }
+
+  /** Changes whenever another process has changed the file. */
+  version(): number {
+    return this.database.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
+  }
+
+  private read(condition: string, values: readonly string[]): SshPlace[] {
+    const now = this.now();
+    const known = new Map<string, readonly TwinRule[]>();
+    const rules = new Map<string, TwinRule[]>();
+    for (const row of this.database.all<{ vm_id: string; rules: string }>(
+      `${groups} ${condition}`,
+      ...values,
+    )) {
+      const parsed = known.get(row.rules) ?? (JSON.parse(row.rules) as readonly TwinRule[]);
+      known.set(row.rules, parsed);
+      rules.set(row.vm_id, [...(rules.get(row.vm_id) ?? []), ...parsed]);
+    }
+    return this.database
+      .all<Row>(`${places} ${condition} ORDER BY p.place`, ...values)
+      .map(row => toPlace(row, rules.get(row.vm_id) ?? [], now));
+  }
+}
+
+/** Whether a VM is to listen. */
+export function isToAnswer({ isRunning, rules }: SshPlace): boolean {
+  return isRunning && admits(rules, '127.0.0.1');
+}
+
+function toPlace(row: Row, rules: readonly TwinRule[], now: number): SshPlace {
+  const { state, changes_at: changesAt } = row;
+  const isGone = state === null || row.gone_at !== null;
+  return {
+    scope: row.scope,
+    vmId: row.vm_id,
+    publicKey: row.public_key,
+    hostKey: row.host_key ?? undefined,
+    port: row.port ?? undefined,
+    isGone,
+    isRunning: !isGone && stateAt({ state, changesAt }, now) === 'Running',
+    changesAt: changesAt !== null && changesAt > now ? changesAt : undefined,
+    bootMark: `${state} ${changesAt}`,
+    bootedAt: changesAt ?? row.created_at ?? now,
+    rules,
+  };
+}

@@ -1,0 +1,137 @@
+import { createServer, type Server as NetServer, type Socket } from 'node:net';
+import ssh2, { type Connection, type Server as SshServer } from 'ssh2';
+import { ByteBudget } from './disk/byte-budget.ts';
+import { writeFirstFiles } from './disk/first-files.ts';
+import { VmDisk } from './disk/vm-disk.ts';
+import { answerLogin } from './key-login.ts';
+import type { Boot, Machine } from './machine.ts';
+import { type SessionHost, serveSession } from './session-channel.ts';
+import { shellCommandNames, VmShell } from './shell/vm-shell.ts';
+
+const loginTimeoutMs = 30_000;
+const mostConnections = 64;
+/** As OpenSSH's `MaxSessions`. */
+const mostSessions = 10;
+
+export interface VmHostOptions {
+  readonly machine: Machine;
+  /** In OpenSSH's format. */
+  readonly hostKey: string;
+  readonly boot: Boot;
+  /** What the disks of all VMs may take. */
+  readonly budget: ByteBudget;
+  /** What this one may. */
+  readonly diskBytes: number;
+  readonly commandTimeoutMs: number;
+  /** Asks whether a caller who has just connected is to be let in. */
+  readonly admits: (remoteAddress: string) => Promise<boolean>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** What is there once somebody has connected. */
+interface Inside extends SessionHost {
+  readonly server: SshServer;
+}
+
+/**
+ * One VM's SSH server, and behind it its shell and its files. Until somebody connects it is a listening socket and
+ * nothing else.
+ */
+export class VmHost {
+  private readonly options: VmHostOptions;
+  private boot: Boot;
+  private listener: NetServer | undefined;
+  private inside: Inside | undefined;
+  private readonly sockets = new Set<Socket>();
+
+  constructor(options: VmHostOptions) {
+    this.options = options;
+    this.boot = options.boot;
+  }
+
+  /** Rejects with `EADDRINUSE` and others, as `node:net` does. */
+  async listen(port: number): Promise<void> {
+    const listener = createServer(socket => void this.receive(socket));
+    await new Promise<void>((resolve, reject) => {
+      listener.once('error', reject);
+      listener.listen(port, '127.0.0.1', () => {
+        listener.off('error', reject);
+        resolve();
+      });
+    });
+    listener.on('error', this.options.onFailure);
+    this.listener = listener;
+  }
+
+  /** Stops listening and breaks off all connections. Files stay. */
+  close(): void {
+    this.listener?.close();
+    this.listener = undefined;
+    this.disconnect();
+  }
+
+  /** Breaks off all connections, as a reboot does. */
+  restart(boot: Boot): void {
+    this.boot = boot;
+    this.disconnect();
+  }
+
+  /** The VM is gone, with its files. */
+  dispose(): void {
+    this.close();
+    this.inside?.disk.dispose();
+    this.inside = undefined;
+  }
+
+  private disconnect(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.sockets.clear();
+  }
+
+  private async receive(socket: Socket): Promise<void> {
+    socket.on('error', () => undefined); // Callers who go away without a word.
+    if (this.sockets.size >= mostConnections) {
+      socket.resetAndDestroy();
+      return;
+    }
+    this.sockets.add(socket);
+    socket.once('close', () => this.sockets.delete(socket));
+    const isAdmitted = await this.options.admits(socket.remoteAddress ?? '');
+    if (!isAdmitted || this.listener === undefined) socket.resetAndDestroy();
+    else if (!socket.destroyed) this.open().server.injectSocket(socket);
+  }
+
+  private open(): Inside {
+    if (this.inside !== undefined) return this.inside;
+    const { machine, budget, diskBytes, commandTimeoutMs, hostKey, onFailure } = this.options;
+    const boot = () => this.boot;
+    const disk = new VmDisk(new ByteBudget(diskBytes, budget));
+    writeFirstFiles(disk, { machine, boot, commands: shellCommandNames });
+    const shell = new VmShell({ machine, boot, disk, commandTimeoutMs });
+    const server = new ssh2.Server({ hostKeys: [hostKey], ident: 'twin' }, connection =>
+      this.serve(connection),
+    );
+    this.inside = { server, machine, disk, shell, onFailure };
+    return this.inside;
+  }
+
+  private serve(connection: Connection): void {
+    const inside = this.open();
+    const timeout = setTimeout(() => connection.end(), loginTimeoutMs);
+    let sessions = 0;
+    connection.on('error', () => undefined); // The connection ends, and with it what it held.
+    connection.once('close', () => clearTimeout(timeout));
+    connection.once('ready', () => clearTimeout(timeout));
+    connection.on('authentication', context => answerLogin(context, inside.machine, inside.disk));
+    connection.on('session', (accept, reject) => {
+      if (++sessions > mostSessions) {
+        sessions--;
+        reject();
+        return;
+      }
+      const session = accept();
+      session.once('close', () => sessions--);
+      serveSession(session, inside);
+    });
+  }
+}
