@@ -44,7 +44,7 @@ describeCluster('changes of one object at two servers at once', () => {
   it('one of 50 creates of a name succeeds, and 49 are told that it is taken', async () => {
     for (const [path, request] of [
       ['/vpc', network('fifty')],
-      ['/keypair', { ...on, ReqInfo: { Name: 'fifty' } }],
+      ['/publicip', { ...on, ReqInfo: { Name: 'fifty' } }],
       ['/vm', vmRequest('fifty')],
     ] as const) {
       const answers = await Promise.all(

@@ -49,7 +49,8 @@ export async function startProcess(
 ): Promise<ServerProcess> {
   const { child, stdout, stderr, ended } = run(home, env);
   while (!stdout().includes('Ctrl+C')) {
-    if (child.exitCode !== null) throw new Error(`The server ended: ${stderr()}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The server ended: ${child.signalCode ?? stderr()}`);
     await new Promise(next => setTimeout(next, 10));
   }
   const base = /listens on (\S+)/.exec(stdout())?.[1] ?? '';

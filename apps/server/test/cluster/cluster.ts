@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ask as askPostgres, urlOf } from '../../../../packages/store/test/postgres-server.ts';
+import { basic } from '../ask.ts';
 import { type ServerProcess, startProcess } from '../server-process.ts';
 import { postgres } from './describe-cluster.ts';
 import { startTwin, type TwinProcess } from './twin-process.ts';
@@ -11,8 +12,12 @@ const leaseSeconds = '1';
 
 let databases = 0;
 
+const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
+
 /** Two servers with one PostgreSQL and one virtual cloud, each of the four a process of its own. */
 export class Cluster {
+  /** The headers by which clients sign in. */
+  readonly login = basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD);
   private readonly folder: string;
   private readonly env: Readonly<Record<string, string>>;
   private readonly twin: TwinProcess;
@@ -25,8 +30,7 @@ export class Cluster {
     const database = `cluster_${++databases}`;
     await askPostgres(postgres().place, 'postgres', `create database ${database}`);
     const cluster = new Cluster(folder, twin, {
-      SPIDER_USERNAME: 'user',
-      SPIDER_PASSWORD: 'pass-canary',
+      ...account,
       SPIDER_METADB_URL: urlOf(postgres().place, database),
       SPIDER_ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
       SPIDER_LEASE_SECONDS: leaseSeconds,

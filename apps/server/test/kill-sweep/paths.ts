@@ -1,0 +1,107 @@
+import type { Ask, ChangingPath } from './sweep.ts';
+
+const subnets = [
+  { Name: 'x', IPv4_CIDR: '10.5.1.0/24' },
+  { Name: 'y', IPv4_CIDR: '10.5.2.0/24' },
+];
+const rule = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22', CIDR: '0.0.0.0/0' };
+
+const makeNetwork: Ask = ['POST', '/vpc', { Name: 'new', IPv4_CIDR: '10.5.0.0/16', SubnetInfoList: subnets }];
+const makeSubnet: Ask = ['POST', '/vpc/net/subnet', { Name: 'new', IPv4_CIDR: '10.0.2.0/24' }];
+const makeGroup: Ask = ['POST', '/securitygroup', { Name: 'new', VPCName: 'net', SecurityRules: [rule] }];
+const makeKey: Ask = ['POST', '/keypair', { Name: 'new' }];
+const makeAddress: Ask = ['POST', '/publicip', { Name: 'ip' }];
+const makeCard: Ask = [
+  'POST',
+  '/nic',
+  { Name: 'nic', VPCName: 'net', SubnetName: 'a', SecurityGroupNames: ['group'] },
+];
+const makeVm: Ask = [
+  'POST',
+  '/vm',
+  {
+    Name: 'vm',
+    ImageName: 'twin-ubuntu-24.04-x86_64',
+    VMSpecName: 'twin-small',
+    VPCName: 'net',
+    SubnetName: 'a',
+    SecurityGroupNames: ['group'],
+    KeyPairName: 'key',
+  },
+];
+const addRule: Ask = [
+  'POST',
+  '/securitygroup/new/rules',
+  { RuleInfoList: [{ ...rule, FromPort: '80', ToPort: '80' }] },
+];
+const attach: Ask = ['PUT', '/nic/nic/attach', { VMName: 'vm' }];
+const bind: Ask = ['PUT', '/publicip/ip/associate', { NICName: 'nic' }];
+const suspend: Ask = ['PUT', '/controlvm/vm?action=suspend'];
+
+const remove = (path: string): Ask => ['DELETE', path];
+const noNetwork = remove('/vpc/new');
+const noSubnet = remove('/vpc/net/subnet/new');
+const noGroup = remove('/securitygroup/new');
+const noKey = remove('/keypair/new');
+const noAddress = remove('/publicip/ip');
+const noCard = remove('/nic/nic');
+const noVm = remove('/vm/vm');
+const free: Ask = ['PUT', '/publicip/ip/disassociate'];
+const detach: Ask = ['PUT', '/nic/nic/detach'];
+
+/** Changes of networks, groups, keys and addresses. */
+export const networkPaths: readonly ChangingPath[] = [
+  { title: 'VPC with two subnets: create', change: makeNetwork, after: [noNetwork] },
+  { title: 'VPC with two subnets: delete', before: [makeNetwork], change: noNetwork, after: [noNetwork] },
+  { title: 'subnet: add', change: makeSubnet, after: [noSubnet] },
+  { title: 'subnet: delete', before: [makeSubnet], change: noSubnet, after: [noSubnet] },
+  { title: 'security group: create', change: makeGroup, after: [noGroup] },
+  { title: 'security group: add a rule', before: [makeGroup], change: addRule, after: [noGroup] },
+  {
+    title: 'security group: remove a rule',
+    before: [makeGroup, addRule],
+    change: ['DELETE', '/securitygroup/new/rules', addRule[2]],
+    after: [noGroup],
+  },
+  { title: 'security group: delete', before: [makeGroup], change: noGroup, after: [noGroup] },
+  { title: 'key pair: create', change: makeKey, after: [noKey] },
+  { title: 'key pair: delete', before: [makeKey], change: noKey, after: [noKey] },
+  { title: 'public address: create', change: makeAddress, after: [noAddress] },
+  { title: 'public address: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
+];
+
+/** Changes of VMs, and of the cards and addresses that they carry. */
+export const vmPaths: readonly ChangingPath[] = [
+  { title: 'VM: create', change: makeVm, after: [noVm] },
+  { title: 'VM: suspend', before: [makeVm], change: suspend, after: [noVm] },
+  {
+    title: 'VM: resume',
+    before: [makeVm, suspend],
+    change: ['PUT', '/controlvm/vm?action=resume'],
+    after: [noVm],
+  },
+  { title: 'VM: reboot', before: [makeVm], change: ['PUT', '/controlvm/vm?action=reboot'], after: [noVm] },
+  { title: 'VM: terminate', before: [makeVm], change: noVm, after: [noVm] },
+  { title: 'NIC: create', change: makeCard, after: [noCard] },
+  { title: 'NIC: attach', before: [makeVm, makeCard], change: attach, after: [detach, noCard, noVm] },
+  { title: 'NIC: detach', before: [makeVm, makeCard, attach], change: detach, after: [detach, noCard, noVm] },
+  {
+    title: 'NIC: add an address',
+    before: [makeCard],
+    change: ['POST', '/nic/nic/privateip', { PrivateIP: '' }],
+    after: [noCard],
+  },
+  {
+    title: 'public address: associate',
+    before: [makeCard, makeAddress],
+    change: bind,
+    after: [free, noAddress, noCard],
+  },
+  {
+    title: 'public address: free',
+    before: [makeCard, makeAddress, bind],
+    change: free,
+    after: [free, noAddress, noCard],
+  },
+  { title: 'NIC: delete', before: [makeCard], change: noCard, after: [noCard] },
+];
