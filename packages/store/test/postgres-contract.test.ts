@@ -1,5 +1,8 @@
 import { describePostgres } from './describe-postgres.ts';
-import { newStore } from './postgres-databases.ts';
+import { openPlace } from './places.ts';
+import { newPostgresPlace } from './postgres-databases.ts';
 import { storeContract } from './store-contract.ts';
 
-describePostgres('a store in PostgreSQL', () => storeContract(newStore));
+describePostgres('a store in PostgreSQL', () =>
+  storeContract(async () => openPlace(await newPostgresPlace())),
+);
