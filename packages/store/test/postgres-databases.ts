@@ -1,5 +1,5 @@
 import { afterAll } from '@jest/globals';
-import { openPlace, type Place, placeOfDatabase, server } from './places.ts';
+import { openPlace, type Place, placeOfDatabase, rowsOf, server } from './places.ts';
 import { ask } from './postgres-server.ts';
 
 const made: string[] = [];
@@ -16,7 +16,17 @@ export async function newDatabase(options = ''): Promise<string> {
 /** A new database with our tables: a copy of one, since that is faster. */
 export async function newPostgresPlace(): Promise<Place> {
   template ??= makeTemplate();
-  return placeOfDatabase(await newDatabase(`template ${await template} strategy file_copy`));
+  return placeOfDatabase(await newDatabase(`template ${await template}`));
+}
+
+/** Takes all that was put into a database out of it. */
+export async function empty(place: Place): Promise<void> {
+  const tables = await rowsOf(
+    place,
+    `select string_agg(quote_ident(tablename), ', ') as all from pg_tables
+     where schemaname = 'public' and tablename != 'schema_versions'`,
+  );
+  await rowsOf(place, `truncate ${tables[0]?.all} restart identity`);
 }
 
 async function makeTemplate(): Promise<string> {
