@@ -7,7 +7,7 @@ import { makeObject } from './make-object.ts';
 import { ownServer } from './own-server.ts';
 import { ask, urlOf } from './postgres-server.ts';
 import { operation } from './records.ts';
-import { stageOf } from './stages.ts';
+import { locksByOperation, locksQuery, stageOf } from './stages.ts';
 
 /** What several writers have been told by a store while its server came and went. */
 interface Log {
@@ -70,8 +70,9 @@ describePostgres('a PostgreSQL server that goes and comes again', () => {
         error => !StoreError.isInstance(error) || error.code !== 'unreachable',
       );
       expect(strange).toEqual([]);
+      const locks = locksByOperation(await ask(place, database, locksQuery));
       for (const [n, stage] of log.reported) {
-        const reached = await stageOf(store, query => ask(place, database, query), n);
+        const reached = await stageOf(store, n, locks.get(`op-${n}`) ?? 0);
         expect([stage, stage + 1]).toContain(reached);
       }
       await store.close();

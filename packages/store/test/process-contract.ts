@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { startChild } from './child.ts';
 import { openPlace, type Place, rowsOf } from './places.ts';
 import { at, claim, lock, operation, resource } from './records.ts';
-import { stageOf } from './stages.ts';
+import { locksByOperation, locksQuery, stageOf } from './stages.ts';
 
 async function withPlace<T>(place: Place, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openPlace(place);
@@ -98,7 +98,8 @@ export function processContract(
       expect(await child.ended).toBe('SIGKILL');
       const [last = 0, reported = 0] = (child.lines.at(-1) ?? '').split(' ').map(Number);
       await withPlace(place, async store => {
-        const stage = (n: number) => stageOf(store, query => rowsOf(place, query), n);
+        const locks = async () => locksByOperation(await rowsOf(place, locksQuery));
+        const stage = async (n: number) => stageOf(store, n, (await locks()).get(`op-${n}`) ?? 0);
         for (let n = Math.max(first, last - 5); n < last; n++) expect(await stage(n)).toBe(3);
         const reached = await stage(last);
         expect([reported, reported + 1]).toContain(reached);

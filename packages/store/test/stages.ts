@@ -2,15 +2,13 @@ import type { Store } from '@cb-spider/core';
 import { expect } from '@jest/globals';
 import { keyOf } from './records.ts';
 
-/** How far an object of `makeObject` came; 0 is not begun. Fails when it is in none of its stages, but between two of them. */
-export async function stageOf(
-  store: Store,
-  query: (text: string) => Promise<readonly Record<string, unknown>[]>,
-  n: number,
-): Promise<number> {
+/**
+ * How far an object of `makeObject` came, of whose locks there are so many; 0 is not begun. Fails when it is in
+ * none of its stages, but between two of them.
+ */
+export async function stageOf(store: Store, n: number, locks: number): Promise<number> {
   const operation = await store.operations.get(`op-${n}`);
   const record = await store.resources.get(keyOf(`name-${n}`));
-  const locks = await query(`select count(*) as locks from operation_locks where operation_id = 'op-${n}'`);
   const seen = {
     operation: operation && [
       operation.state,
@@ -19,7 +17,7 @@ export async function stageOf(
       operation.request !== '',
     ],
     record: record && [record.state, record.nativeId],
-    locks: Number(locks[0]?.locks),
+    locks,
   };
   const native = `native-${n}`;
   const failed = n % 3 === 0;
@@ -34,3 +32,10 @@ export async function stageOf(
   expect(stages).toContainEqual(seen);
   return stages.findIndex(stage => JSON.stringify(stage) === JSON.stringify(seen));
 }
+
+/** How many locks each operation holds, by its id, from the rows of {@link locksQuery}. */
+export function locksByOperation(rows: readonly Record<string, unknown>[]): ReadonlyMap<string, number> {
+  return new Map(rows.map(row => [String(row.operation_id), Number(row.locks)]));
+}
+
+export const locksQuery = 'select operation_id, count(*) as locks from operation_locks group by operation_id';

@@ -75,6 +75,7 @@ export class PostgresChanges implements StoreChanges {
       await client.end();
       throw error;
     }
+    if (this.#closing.signal.aborted) return client.end();
     this.#client = client;
     client.once('end', () => void this.#listenAgain());
   }
