@@ -1,6 +1,5 @@
 import type { Store } from '@cb-spider/core';
 import { openStore } from './open-store.ts';
-import { postgresDialect } from './postgres/postgres-dialect.ts';
 import { optionsFromUrl, type PostgresOptions } from './postgres/postgres-options.ts';
 import { clientConfig, placeOf } from './postgres/postgres-place.ts';
 import { tlsFor } from './postgres/postgres-tls.ts';
@@ -18,6 +17,8 @@ import { tlsFor } from './postgres/postgres-tls.ts';
  * tables.
  */
 export async function postgresStore(options: PostgresOptions | string): Promise<Store> {
+  // Loads `pg`, which those who use SQLite need not wait for.
+  const { postgresDialect } = await import('./postgres/postgres-dialect.ts');
   const known = typeof options === 'string' ? optionsFromUrl(options) : options;
   const place = placeOf(known);
   const config = clientConfig(known, place, await tlsFor(known, place));

@@ -1,8 +1,9 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { afterAll } from '@jest/globals';
 
 /** A program of `children/` in a process of its own, and the lines that it has written so far. */
 export interface Child {
@@ -13,6 +14,13 @@ export interface Child {
   /** Resolves with its exit code, or the signal that ended it, when all that it wrote is in `lines`. */
   readonly ended: Promise<number | string>;
 }
+
+const running = new Set<ChildProcess>();
+
+/** What a failed test has left behind would keep the run from ending. */
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 /** Starts a program of `children/`. `wrap` is a command that starts it, with its arguments. */
 export function startChild(name: string, args: readonly string[], wrap: readonly string[] = []): Child {
@@ -25,6 +33,8 @@ export function startChild(name: string, args: readonly string[], wrap: readonly
     ...args,
   ];
   const child = spawn(command, rest, { stdio: ['pipe', 'pipe', 'inherit'] });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout }).on('line', line => lines.push(line));
   const closed = Promise.all([once(child, 'close'), once(reader, 'close')]);

@@ -1,8 +1,13 @@
 import { describe } from '@jest/globals';
-import { skipReason } from './postgres-databases.ts';
+import { serverVariable } from './places.ts';
+
+const { missing }: { readonly missing?: string } = JSON.parse(process.env[serverVariable] ?? '{}');
+
+if (missing !== undefined && process.env.CI === 'true')
+  throw new Error(`The tests with PostgreSQL have to run in CI: ${missing}.`);
 
 /** Tests that need the server. Where there is none they are skipped, and their title says why. */
 export function describePostgres(name: string, tests: () => void): void {
-  if (skipReason === undefined) describe(name, tests);
-  else describe.skip(`${name} (skipped: ${skipReason})`, tests);
+  if (missing === undefined) describe(name, tests);
+  else describe.skip(`${name} (skipped: ${missing})`, tests);
 }

@@ -1,5 +1,14 @@
 import { describePostgres } from './describe-postgres.ts';
-import { newStore } from './postgres-databases.ts';
+import { openPlace, type Place } from './places.ts';
+import { empty, newPostgresPlace } from './postgres-databases.ts';
 import { storeContract } from './store-contract.ts';
 
-describePostgres('a store in PostgreSQL', () => storeContract(newStore));
+let place: Promise<Place> | undefined;
+
+describePostgres('a store in PostgreSQL', () =>
+  storeContract(async () => {
+    place ??= newPostgresPlace();
+    await empty(await place);
+    return openPlace(await place);
+  }),
+);

@@ -1,58 +1,37 @@
-import type { Store } from '@cb-spider/core';
 import { afterAll } from '@jest/globals';
-import { postgresStore } from '../src/index.ts';
-import { ask, type PostgresServerPlace, urlOf } from './postgres-server.ts';
-import { variable } from './postgres-setup.ts';
-
-/** The server of this run, or why there is none. */
-const found: PostgresServerPlace | { readonly missing: string } = JSON.parse(process.env[variable] ?? '{}');
-
-const missing = 'missing' in found ? found.missing : undefined;
-if (missing !== undefined && process.env.CI === 'true')
-  throw new Error(`PostgreSQL has to be tested: ${missing}.`);
-
-/** Why the tests with PostgreSQL cannot run here. */
-export const skipReason = missing;
-
-/** The server of this run. */
-export function server(): PostgresServerPlace {
-  if ('missing' in found) throw new Error(found.missing);
-  return found;
-}
+import { openPlace, type Place, placeOfDatabase, rowsOf, server } from './places.ts';
+import { ask } from './postgres-server.ts';
 
 const made: string[] = [];
 let template: Promise<string> | undefined;
 
-/** A database of its own with nothing in it, gone when the tests of the file are over. Gives its URL. */
+/** A database of its own with nothing in it, gone when the tests of the file are over. Gives its name. */
 export async function newDatabase(options = ''): Promise<string> {
-  const name = newName();
+  const name = `test_${process.pid}_${made.length}`;
+  made.push(name);
   await ask(server(), 'postgres', `create database ${name} ${options}`);
-  return urlOf(server(), name);
+  return name;
 }
 
 /** A new database with our tables: a copy of one, since that is faster. */
-export async function newStoreDatabase(): Promise<string> {
+export async function newPostgresPlace(): Promise<Place> {
   template ??= makeTemplate();
-  return newDatabase(`template ${await template} strategy file_copy`);
+  return placeOfDatabase(await newDatabase(`template ${await template}`));
 }
 
-export async function newStore(): Promise<Store> {
-  return postgresStore(await newStoreDatabase());
+/** Takes all that was put into a database out of it. */
+export async function empty(place: Place): Promise<void> {
+  const tables = await rowsOf(
+    place,
+    `select string_agg(quote_ident(tablename), ', ') as all from pg_tables
+     where schemaname = 'public' and tablename != 'schema_versions'`,
+  );
+  await rowsOf(place, `truncate ${tables[0]?.all} restart identity`);
 }
 
 async function makeTemplate(): Promise<string> {
-  const url = await newDatabase();
-  await (await postgresStore(url)).close();
-  return nameOf(url);
-}
-
-export function nameOf(url: string): string {
-  return new URL(url).pathname.slice(1);
-}
-
-function newName(): string {
-  const name = `test_${process.pid}_${made.length}`;
-  made.push(name);
+  const name = await newDatabase();
+  await (await openPlace(placeOfDatabase(name))).close();
   return name;
 }
 

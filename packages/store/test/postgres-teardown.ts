@@ -1,7 +1,7 @@
+import { serverVariable } from './places.ts';
 import type { PostgresServer } from './postgres-server.ts';
-import { variable } from './postgres-setup.ts';
 
 export default async function tearDown(): Promise<void> {
-  const server: Partial<PostgresServer> = Object(globalThis)[variable];
+  const server: Partial<PostgresServer> = Object(globalThis)[serverVariable];
   await server.close?.();
 }

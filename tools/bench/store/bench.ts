@@ -1,29 +1,33 @@
 /**
- * How long the store's methods take on a SQLite file, beside what they may take at most. From the root of
- * the repository: `node tools/bench/store/bench.ts [folder]`. Name a folder on the disk that counts, since
- * the last rows mostly measure its fsync.
+ * How long the store's methods take, on a SQLite file and on a PostgreSQL server on loopback, beside what they
+ * may take at most on SQLite. From the root of the repository: `node tools/bench/store/bench.ts [folder]`. Name
+ * a folder on the disk that counts, since writes mostly measure its fsync; PostgreSQL keeps its data in the
+ * system's temporary folder (`TMPDIR`).
  */
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OperationRecord, Store } from '@cb-spider/core';
-import { sqliteStore } from '../../../packages/store/src/index.ts';
+import { postgresStore, sqliteStore } from '../../../packages/store/src/index.ts';
+import { startPostgres, urlOf } from '../../../packages/store/test/postgres-server.ts';
 import { callRecord, fillConfig, fillResources, operationOn, resourceOf } from './records.ts';
 
-interface Row {
-  readonly what: string;
-  readonly medianMs: number;
-  readonly worstMs: number;
-  readonly targetMs?: number | undefined;
+/** Milliseconds, of one round in the middle and of one of the slowest. */
+interface Times {
+  readonly median: number;
+  readonly p99: number;
 }
 
-/** Runs it `rounds` times after a tenth of that to warm up. */
-async function measure(
-  what: string,
-  rounds: number,
-  targetMs: number | undefined,
-  work: (round: number) => unknown,
-): Promise<Row> {
+interface Case {
+  readonly what: string;
+  readonly rounds: number;
+  readonly work: (store: Store, round: number) => unknown;
+  /** What the median may be on SQLite, in milliseconds. */
+  readonly targetMs?: number;
+}
+
+/** Runs it after a tenth of that to warm up. */
+async function measure(rounds: number, work: (round: number) => unknown): Promise<Times> {
   for (let round = -Math.ceil(rounds / 10); round < 0; round++) await work(round);
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -33,78 +37,151 @@ async function measure(
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(share * (times.length - 1))] ?? 0;
-  return { what, medianMs: at(0.5), worstMs: at(0.99), targetMs };
+  return { median: at(0.5), p99: at(0.99) };
 }
 
-async function changeOne(store: Store, id: string): Promise<void> {
+async function changeOne({ operations }: Store, id: string): Promise<void> {
   const operation: OperationRecord = operationOn(id);
-  const { connection, kind, scope, name } = operation;
+  const { connection, kind, scope, name, fence, startedAt: at } = operation;
   const key = { connection, kind, scope, name };
-  const { startedAt: at } = operation;
-  await store.operations.begin(
-    operation,
-    [{ ...key, mode: 'exclusive' }],
-    [{ put: resourceOf(key, 'creating') }],
-  );
-  await store.operations.advance(id, { name: 'created', at }, [{ patch: key, values: { state: 'ready' } }]);
-  await store.operations.end(id, { state: 'succeeded', at }, [{ remove: key }]);
+  await operations.begin(operation, [{ ...key, mode: 'exclusive' }], [{ put: resourceOf(key, 'creating') }]);
+  const ready = { patch: key, values: { state: 'ready' } } as const;
+  await operations.advance({ id, fence }, { name: 'created', at }, [ready]);
+  await operations.end({ id, fence }, { state: 'succeeded', at }, [{ remove: key }]);
 }
 
-async function measureReads(store: Store): Promise<Row[]> {
-  const { config, resources, operations, history } = store;
-  const key = { connection: 'aws-seoul', kind: 'vm', scope: '', name: 'vm-5000' } as const;
-  const ids = Array.from({ length: 100 }, (_, i) => resourceOf({ ...key, name: `vm-${i * 90}` }, 'ready'));
-  const nativeIds = ids.flatMap(record => record.nativeId ?? []);
-  return [
-    await measure('config.connectionParts', 20_000, 0.06, () => config.connectionParts('aws-seoul')),
-    await measure('resources.get', 20_000, 0.04, () => resources.get(key)),
-    await measure('resources.list of 10,000', 30, 60, () => resources.list(key)),
-    await measure('resources.findByNativeIds of 100', 300, undefined, () =>
-      resources.findByNativeIds('aws-seoul', nativeIds),
-    ),
-    await measure('operations.listOpen, none open', 5_000, undefined, () =>
-      operations.listOpen('aws-seoul', 'vm'),
-    ),
-    await measure('history.list of 1,000', 30, undefined, () => history.list({ connection: 'aws-seoul' })),
-  ];
+const vm = { connection: 'aws-seoul', kind: 'vm', scope: '', name: 'vm-5000' } as const;
+const nativeIds = Array.from({ length: 100 }, (_, i) =>
+  resourceOf({ ...vm, name: `vm-${i * 90}` }, 'ready'),
+).flatMap(record => record.nativeId ?? []);
+const calls = Array.from({ length: 1000 }, (_, i) => callRecord(i));
+const soon = '2026-01-01T00:00:10.000Z';
+const asked = { hash: 'h', holder: 'process-1', at: soon, leaseUntil: soon, expiresAt: soon };
+const takeOver = { holder: 'process-1', at: soon, leaseUntil: soon, limit: 50 };
+
+const cases: readonly Case[] = [
+  {
+    what: 'history.append of 1,000',
+    rounds: 30,
+    targetMs: 25,
+    work: ({ history }) => history.append(calls),
+  },
+  {
+    what: 'operations begin + advance + end',
+    rounds: 200,
+    targetMs: 2,
+    work: (store, round) => changeOne(store, `bench-${round}`),
+  },
+  {
+    what: 'the same, 20 at once',
+    rounds: 30,
+    work: (store, round) =>
+      Promise.all(Array.from({ length: 20 }, (_, n) => changeOne(store, `bench-${round}-${n}`))),
+  },
+  {
+    what: 'requests.begin + answer',
+    rounds: 200,
+    async work({ requests }, round) {
+      await requests.begin({ ...asked, key: `request-${round}` });
+      await requests.answer(`request-${round}`, 'process-1', { status: 200, body: 'sealed'.repeat(100) });
+    },
+  },
+  {
+    what: 'operations.takeOver, none there',
+    rounds: 1_000,
+    work: ({ operations }) => operations.takeOver(takeOver),
+  },
+  {
+    what: 'operations.renew, none there',
+    rounds: 1_000,
+    work: ({ operations }) => operations.renew('process-1', soon),
+  },
+  {
+    what: 'config.connectionParts',
+    rounds: 20_000,
+    targetMs: 0.06,
+    work: ({ config }) => config.connectionParts('aws-seoul'),
+  },
+  { what: 'resources.get', rounds: 20_000, targetMs: 0.04, work: ({ resources }) => resources.get(vm) },
+  {
+    what: 'resources.list of 10,000',
+    rounds: 30,
+    targetMs: 60,
+    work: ({ resources }) => resources.list({ connection: 'aws-seoul', kind: 'vm' }),
+  },
+  {
+    what: 'resources.findByNativeIds of 100',
+    rounds: 300,
+    work: ({ resources }) => resources.findByNativeIds('aws-seoul', nativeIds),
+  },
+  {
+    what: 'operations.listOpen, none open',
+    rounds: 5_000,
+    work: ({ operations }) => operations.listOpen('aws-seoul', 'vm'),
+  },
+  {
+    what: 'history.list of 1,000',
+    rounds: 30,
+    work: ({ history }) => history.list({ connection: 'aws-seoul' }),
+  },
+];
+
+async function measureAll(store: Store): Promise<Map<string, Times>> {
+  await fillConfig(store);
+  await fillResources(store, 10_000);
+  const measured = new Map<string, Times>();
+  for (const { what, rounds, work } of cases)
+    measured.set(what, await measure(rounds, round => work(store, round)));
+  await store.close();
+  return measured;
 }
 
-async function measureWrites(store: Store, folder: string): Promise<Row[]> {
-  const calls = Array.from({ length: 1000 }, (_, i) => callRecord(i));
+async function measureDisk(folder: string): Promise<Times> {
   const file = openSync(join(folder, 'plain-file'), 'w');
   const page = Buffer.alloc(4096);
-  const rows = [
-    await measure('history.append of 1,000', 30, 25, () => store.history.append(calls)),
-    await measure('operations begin + advance + end', 200, undefined, round =>
-      changeOne(store, `bench-${round}`),
-    ),
-    await measure('(4 KiB written to a file, and fsync)', 200, undefined, () => {
-      writeSync(file, page);
-      fsyncSync(file);
-    }),
-  ];
+  const times = await measure(200, () => {
+    writeSync(file, page);
+    fsyncSync(file);
+  });
   closeSync(file);
-  return rows;
+  return times;
 }
 
-function print(rows: readonly Row[]): void {
-  const ms = (value: number | undefined) => (value === undefined ? '' : value.toFixed(3)).padStart(10);
-  const lines = rows.map(({ what, medianMs, worstMs, targetMs }) => {
-    const verdict = targetMs === undefined ? '' : medianMs < targetMs ? '  ok' : '  TOO SLOW';
-    return `${what.padEnd(38)}${ms(medianMs)}${ms(worstMs)}${ms(targetMs)}${verdict}\n`;
-  });
-  const head = `${'milliseconds'.padEnd(38)}${'median'.padStart(10)}${'p99'.padStart(10)}${'target'.padStart(10)}\n`;
-  process.stdout.write(head + lines.join(''));
+async function measurePostgres(): Promise<Map<string, Times>> {
+  const server = await startPostgres(['fsync=on']);
+  if ('missing' in server) {
+    process.stderr.write(`Without PostgreSQL: ${server.missing}\n`);
+    return new Map();
+  }
+  try {
+    return await measureAll(await postgresStore(urlOf(server.place, 'postgres')));
+  } finally {
+    await server.close();
+  }
+}
+
+function line(what: string, ...columns: readonly string[]): string {
+  return `${what.padEnd(34)}${columns.map(column => column.padStart(11)).join('')}\n`;
+}
+
+function lineOf({ what, targetMs }: Omit<Case, 'rounds' | 'work'>, ...times: (Times | undefined)[]): string {
+  const ms = (value: number | undefined) => (value === undefined ? '' : value.toFixed(3));
+  const columns = times.flatMap(each => [ms(each?.median), ms(each?.p99)]);
+  const [sqlite] = times;
+  const verdict =
+    targetMs === undefined || sqlite === undefined ? '' : sqlite.median < targetMs ? 'ok' : 'TOO SLOW';
+  return line(what, ...columns, ms(targetMs), verdict);
 }
 
 const folder = mkdtempSync(join(process.argv[2] ?? tmpdir(), 'spider-store-bench-'));
 try {
-  const store = await sqliteStore(join(folder, 'spider.db'));
-  await fillConfig(store);
-  await fillResources(store, 10_000);
-  const writes = await measureWrites(store, folder);
-  print([...(await measureReads(store)), ...writes]);
-  await store.close();
+  const disk = await measureDisk(folder);
+  const sqlite = await measureAll(await sqliteStore(join(folder, 'spider.db')));
+  const postgres = await measurePostgres();
+  process.stdout.write(line('milliseconds', 'SQLite', 'p99', 'PostgreSQL', 'p99', 'target', ''));
+  for (const each of cases)
+    process.stdout.write(lineOf(each, sqlite.get(each.what), postgres.get(each.what)));
+  process.stdout.write(lineOf({ what: '(4 KiB written to a file, fsync)' }, disk));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -26,6 +26,10 @@ export function operationOn(id: string): OperationRecord {
     request: 'sealed'.repeat(100),
     state: 'running',
     steps: [],
+    holder: '0123456789abcdefghij',
+    fence: 1,
+    leaseUntil: '2026-01-01T00:00:30.000Z',
+    cancelRequested: false,
     startedAt: at,
     updatedAt: at,
   };
@@ -73,5 +77,5 @@ export async function fillResources({ operations }: Store, count: number): Promi
     return { put: resourceOf(key, 'ready') };
   });
   await operations.begin(operationOn('fill'), [], puts);
-  await operations.end('fill', { state: 'succeeded', at }, []);
+  await operations.end({ id: 'fill', fence: 1 }, { state: 'succeeded', at }, []);
 }

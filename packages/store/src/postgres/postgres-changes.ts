@@ -5,7 +5,7 @@ import { sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { LocalChanges, type StoreChanges } from '../changes.ts';
 import type { Tables } from '../schema.ts';
-import { fromPostgres } from './postgres-errors.ts';
+import { fromConnecting } from './postgres-errors.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 
 const channel = 'spider_operations';
@@ -53,7 +53,7 @@ export class PostgresChanges implements StoreChanges {
     try {
       await this.#listen();
     } catch (error) {
-      throw fromPostgres(error, this.#place);
+      throw fromConnecting(error, this.#place);
     }
   }
 
@@ -75,6 +75,7 @@ export class PostgresChanges implements StoreChanges {
       await client.end();
       throw error;
     }
+    if (this.#closing.signal.aborted) return client.end();
     this.#client = client;
     client.once('end', () => void this.#listenAgain());
   }

@@ -4,9 +4,13 @@ import type { PostgresPlace } from './postgres-place.ts';
 /** The code, and how the sentence about the database goes on. */
 type Cause = readonly [StoreErrorCode, string];
 
-const gone: Cause = [
+const absent: Cause = [
   'unreachable',
-  'cannot be reached, or the connection was lost. A change under way was made as a whole or not at all.',
+  'cannot be reached. Check host, port, sslmode, and whether the server runs.',
+];
+const lost: Cause = [
+  'unreachable',
+  'is gone in the middle of a request. What was under way was done as a whole or not at all.',
 ];
 const busy: Cause = ['busy', 'was too busy. Nothing was written; try again.'];
 const refused: Cause = [
@@ -21,8 +25,8 @@ const refused: Cause = [
  */
 const causes: ReadonlyMap<string, Cause> = new Map([
   ['25006', ['read_only', 'is read-only. Use the address of the primary server.']],
-  ['25P03', gone],
-  ['25P04', gone],
+  ['25P03', lost],
+  ['25P04', lost],
   ['3D000', ['not_accessible', 'does not exist. Create it.']],
   ['40001', busy],
   ['40P01', busy],
@@ -36,23 +40,27 @@ const causes: ReadonlyMap<string, Cause> = new Map([
 ]);
 
 const classes: ReadonlyMap<string, Cause> = new Map([
-  ['08', gone],
+  ['08', lost],
   ['28', refused],
   ['53', busy],
-  ['57', gone],
+  ['57', lost],
   ['58', ['io_error', 'cannot be read or written. Check the disk of its server.']],
 ]);
 
-/** What went wrong at the server, or on the way to it, as a `StoreError` where there is one for it. */
-export function fromPostgres(error: unknown, place: PostgresPlace): unknown {
-  if (StoreError.isInstance(error)) return error;
+/** Why there is no connection, as a `StoreError` where there is one for it. */
+export function fromConnecting(error: unknown, place: PostgresPlace): unknown {
   const cause = causeOf(error);
-  return cause === undefined ? error : describe(cause, place, error);
+  return toStoreError(error, cause === lost ? absent : cause, place);
 }
 
-/** Whether the connection can be of no more use. */
+/** Why a query failed, as a `StoreError` where there is one for it. */
+export function fromQuery(error: unknown, place: PostgresPlace): unknown {
+  return toStoreError(error, causeOf(error), place);
+}
+
+/** Whether a connection can be of no more use. */
 export function isLost(error: unknown): boolean {
-  return causeOf(error) === gone;
+  return causeOf(error) === lost;
 }
 
 /** Whether it failed only because of others that wrote at the same time. */
@@ -64,13 +72,15 @@ export function isConflict(error: unknown): boolean {
 function causeOf(error: unknown): Cause | undefined {
   const { severity, code, name } = partsOf(error);
   if (severity !== undefined) return causes.get(String(code)) ?? classes.get(String(code).slice(0, 2));
-  return name === 'TypeError' || name === 'RangeError' ? undefined : gone;
+  return name === 'TypeError' || name === 'RangeError' ? undefined : lost;
 }
 
-function describe([code, words]: Cause, { host, port, database }: PostgresPlace, cause: unknown): StoreError {
-  const { message, code: reason } = partsOf(cause);
-  const place = `The database '${database}' at ${host}:${port}`;
-  return new StoreError(code, `${place} ${words} (${message || reason})`, { cause });
+function toStoreError(error: unknown, known: Cause | undefined, place: PostgresPlace): unknown {
+  if (known === undefined || StoreError.isInstance(error)) return error;
+  const [code, words] = known;
+  const { message, code: reason } = partsOf(error);
+  const database = `The database '${place.database}' at ${place.host}:${place.port}`;
+  return new StoreError(code, `${database} ${words} (${message || reason})`, { cause: error });
 }
 
 /** By its fields, not by its class: errors of Node's own modules may come from another realm. */

@@ -1,6 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
-import { fromPostgres, isLost } from './postgres-errors.ts';
+import { fromConnecting, fromQuery, isLost } from './postgres-errors.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 
 /** `pg`'s pool for Kysely, with our errors. Connections that fail are replaced by new ones. */
@@ -18,7 +18,7 @@ export function openPool(config: pg.PoolConfig, place: PostgresPlace): PostgresP
       try {
         return new CheckedClient(await pool.connect(), place);
       } catch (error) {
-        throw fromPostgres(error, place);
+        throw fromConnecting(error, place);
       }
     },
   };
@@ -52,7 +52,7 @@ class CheckedClient implements PostgresPoolClient {
     try {
       return await this.#client.query(text, [...parameters]);
     } catch (error) {
-      const told = fromPostgres(error, this.#place);
+      const told = fromQuery(error, this.#place);
       if (isLost(error)) this.#loss = told;
       throw told;
     }

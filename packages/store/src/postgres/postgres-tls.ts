@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { ClientConfig } from 'pg';
-import { fromPostgres } from './postgres-errors.ts';
+import { fromConnecting } from './postgres-errors.ts';
 import type { PostgresOptions } from './postgres-options.ts';
 import type { PostgresPlace } from './postgres-place.ts';
 
@@ -52,7 +52,7 @@ async function offersTls(place: PostgresPlace): Promise<boolean> {
     const [answer] = await once(socket, 'data', { signal });
     return answer.toString('latin1', 0, 1) === 'S';
   } catch (error) {
-    throw fromPostgres(error, place);
+    throw fromConnecting(error, place);
   } finally {
     socket.destroy();
   }

@@ -2,14 +2,14 @@
  * Begins the creation of `name-0` … one after the other, and ends none of them. Writes `ready`, waits for a
  * line, and writes what became of each.
  *
- * Arguments: file, name of this process, how many.
+ * Arguments: place, name of this process, how many.
  */
 import { once } from 'node:events';
-import { sqliteStore } from '../../src/index.ts';
+import { openPlace } from '../places.ts';
 import { keyOf, lock, operation, resource } from '../records.ts';
 
-const [file = '', owner = '', count = '0'] = process.argv.slice(2);
-const store = await sqliteStore(file);
+const [place = '', owner = '', count = '0'] = process.argv.slice(2);
+const store = await openPlace(place);
 process.stdout.write('ready\n');
 await once(process.stdin, 'data');
 process.stdin.destroy();

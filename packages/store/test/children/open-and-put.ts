@@ -1,8 +1,8 @@
-/** Opens a store that others open too, puts a setting, and writes `done`. Arguments: file, name of the setting. */
-import { sqliteStore } from '../../src/index.ts';
+/** Opens a store that others open too, puts a setting, and writes `done`. Arguments: place, name of the setting. */
+import { openPlace } from '../places.ts';
 
-const [file = '', name = ''] = process.argv.slice(2);
-const store = await sqliteStore(file);
+const [place = '', name = ''] = process.argv.slice(2);
+const store = await openPlace(place);
 await store.settings.put(name, name);
 await store.close();
 process.stdout.write('done\n');

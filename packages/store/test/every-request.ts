@@ -1,0 +1,42 @@
+import type { Store } from '@cb-spider/core';
+import { at, call, claim, keyOf, lock, nativeId, operation } from './records.ts';
+
+const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at(1) };
+
+/** Asks a store that holds the sample for all that a running server asks it for. */
+export async function askEverything(store: Store): Promise<void> {
+  const { config, resources, operations, requests, history, settings } = store;
+  await config.connectionParts('aws');
+  await config.drivers.get('aws');
+  await resources.get(keyOf('key'));
+  await resources.list({ connection: 'aws', kind: 'vm' });
+  await resources.list({ connection: 'aws', kind: 'subnet', scope: 'net' });
+  await resources.count({ connection: 'aws', kind: 'vm' });
+  await resources.findByNativeIds('aws', [nativeId('a'), nativeId('b')]);
+  await resources.isUsed('aws');
+  await operations.begin(operation('op-9'), [lock('exclusive', keyOf('a')), lock('shared', keyOf('b'))], []);
+  await operations.advance(claim('op-9'), { name: 'created', at: at(1) }, [
+    { patch: keyOf('key'), values: { state: 'ready' } },
+    { remove: keyOf('key') },
+  ]);
+  await operations.end(claim('op-9'), { state: 'succeeded', at: at(1) }, []);
+  await operations.get('op-9');
+  await operations.list({});
+  await operations.list({ before: 'op-2' });
+  await operations.findByRequestKey('user/1');
+  await operations.renew('process-1', at(1));
+  await operations.takeOver({ holder: 'process-2', at: at(90_000), leaseUntil: at(1), limit: 5 });
+  await operations.requestCancel('op-1');
+  await requests.begin({ ...asked, key: 'user/1', hash: 'h' });
+  await requests.renew('process-1', at(1));
+  await requests.answer('user/2', 'process-1', { status: 200, body: '' });
+  await requests.release('user/2', 'process-1');
+  await requests.prune(at(0));
+  await operations.listOpen('aws', 'vm');
+  await operations.prune(at(0));
+  await history.append([call()]);
+  await history.list({});
+  await history.list({ connection: 'aws' });
+  await history.prune(at(0));
+  await settings.get('a');
+}
