@@ -20,8 +20,8 @@ describe('destroying all', () => {
   it('removes dependents first, and says what is gone', async () => {
     expect(await bed.run(bed.connection.destroyAll())).toEqual([
       { kind: 'vm', deleted: ['vm-a', 'vm-b'], failed: [] },
-      { kind: 'publicIp', deleted: ['ip'], failed: [] },
       { kind: 'nic', deleted: ['nic'], failed: [] },
+      { kind: 'publicIp', deleted: ['ip'], failed: [] },
       { kind: 'keyPair', deleted: ['key'], failed: [] },
       { kind: 'securityGroup', deleted: ['group'], failed: [] },
       { kind: 'network', deleted: ['net'], failed: [] },
@@ -33,6 +33,14 @@ describe('destroying all', () => {
     const order = bed.fake.calls.filter(isChange).map(call => call.api);
     expect(order.indexOf('nics.doDelete')).toBeGreaterThan(order.lastIndexOf('vms.doTerminate'));
     expect(order.at(-1)).toBe('networks.doDelete');
+  });
+
+  it('frees an address by removing the card that it is bound to', async () => {
+    const { connection, cloud } = bed;
+    await bed.run(connection.publicIps.associate('ip', { nicName: 'nic' }));
+    const report = await bed.run(connection.destroyAll());
+    expect(report.flatMap(each => each.failed)).toEqual([]);
+    expect([cloud.publicIps.all, cloud.nics.all]).toEqual([[], []]);
   });
 
   it('again has nothing to do', async () => {
@@ -49,8 +57,8 @@ describe('destroying all', () => {
     const report = await bed.run(bed.connection.destroyAll());
     expect(report).toMatchObject([
       { kind: 'vm', deleted: ['vm-a'], failed: [{ name: 'vm-b', error: { code: 'forbidden' } }] },
-      { kind: 'publicIp', deleted: ['ip'] },
       { kind: 'nic', deleted: ['nic'] },
+      { kind: 'publicIp', deleted: ['ip'] },
       { kind: 'keyPair', deleted: ['key'] },
       {
         kind: 'securityGroup',

@@ -72,7 +72,7 @@ describe('which VMs answer', () => {
     const hostKeys: string[] = [];
     const seeKey = (key: Buffer) => hostKeys.push(key.toString('base64'));
     const client = await logIn(vm, {}, seeKey);
-    const gone = new Promise(resolve => client.once('close', resolve));
+    const gone = new Promise<void>(resolve => client.once('close', () => resolve()));
     await run(client, 'echo kept > note');
     await bed.call('StopVm', { vmId });
     await gone;
@@ -92,7 +92,7 @@ describe('which VMs answer', () => {
     const bed = await startBed();
     const vm = await bed.runVm();
     const client = await logIn(vm);
-    const gone = new Promise(resolve => client.once('close', resolve));
+    const gone = new Promise<void>(resolve => client.once('close', () => resolve()));
     const before = await run(client, 'echo kept > note; cat /proc/sys/kernel/random/boot_id');
     await bed.call('RebootVm', { vmId: vm.vmId });
     await gone;
@@ -133,13 +133,12 @@ describe('which VMs answer', () => {
   it('waits for a VM that is still being created', async () => {
     const bed = await startBed({ timeScale: 0.01 });
     const vm = await bed.runVm();
-    expect(vm).toMatchObject({ state: 'Provisioning', accessPoint: undefined });
-    const state = async () => (await bed.call('GetVm', { vmId: vm.vmId })).accessPoint;
-    let accessPoint: string | undefined;
-    while (accessPoint === undefined) {
-      await new Promise(resolve => setTimeout(resolve, 20));
-      accessPoint = await state();
-    }
+    expect([vm.state, vm.accessPoint]).toEqual(['Provisioning', undefined]);
+    const { accessPoint } = await untilAnswers(async () => {
+      const found = await bed.call('GetVm', { vmId: vm.vmId });
+      if (found.accessPoint === undefined) throw new Error('not there yet');
+      return found;
+    });
     (await logIn({ accessPoint })).end();
   });
 
@@ -206,7 +205,13 @@ describe('a cloud in a file', () => {
     bed.close();
     const { createServer } = await import('node:net');
     const squatter = createServer(socket => socket.destroy());
-    await new Promise<void>(resolve => squatter.listen(portOf(vm), '127.0.0.1', resolve));
+    await untilAnswers(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          squatter.once('error', reject);
+          squatter.listen(portOf(vm), '127.0.0.1', resolve);
+        }),
+    );
     const again = SshBed.reopen({ path });
     beds.push(again);
     const moved = await untilAnswers(async () => {

@@ -29,6 +29,7 @@ export class SshBed {
   readonly caller: Caller = { account: 'me', region: 'default' };
   private readonly parts = new Map<string, string>();
   private count = 0;
+  private isClosed = false;
 
   private constructor(options: Partial<ServiceOptions>) {
     this.open = openService({ path: ':memory:', ssh: true, ...options });
@@ -84,7 +85,8 @@ export class SshBed {
   }
 
   close(): void {
-    this.open.close();
+    if (!this.isClosed) this.open.close();
+    this.isClosed = true;
   }
 }
 

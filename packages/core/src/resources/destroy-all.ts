@@ -22,8 +22,8 @@ interface Destroyable {
   delete(name: string, options: DestroyOptions): Promise<Deleted>;
 }
 
-/** Dependents first; kinds of one stage do not need each other. */
-const stages = [['vm'], ['publicIp'], ['nic'], ['keyPair', 'securityGroup'], ['network']] as const;
+/** Dependents first (an address is in use by the card that it is bound to); kinds of one stage do not need each other. */
+const stages = [['vm'], ['nic'], ['publicIp'], ['keyPair', 'securityGroup'], ['network']] as const;
 
 /** So many objects of a kind are removed at a time. */
 const parallel = 8;

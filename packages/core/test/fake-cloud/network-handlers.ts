@@ -61,6 +61,9 @@ export function nics(cloud: FakeCloud, send: Send): NicDriverV1 {
       send('nics.doDelete', id, context, () => {
         if (cloud.nics.get(id).vmId !== undefined) throw new FakeError('dependency_in_use');
         cloud.nics.remove(id);
+        const free = { nicId: undefined, vmId: undefined, privateIp: undefined, state: 'available' } as const;
+        const bound = cloud.publicIps.all.filter(each => each.nicId === id);
+        for (const { nativeId } of bound) cloud.publicIps.update(nativeId, free);
       }),
     doAttach: (id, vmId, context) =>
       send('nics.doAttach', id, context, () => {

@@ -16,6 +16,8 @@ export type EdgeOrder =
   /** Files go too. */
   | { readonly kind: 'forget'; readonly vmId: string }
   | { readonly kind: 'restart'; readonly vmId: string; readonly boot: Boot }
+  /** Is answered when all before it is done. */
+  | { readonly kind: 'mark'; readonly mark: number }
   | { readonly kind: 'admit'; readonly question: number; readonly isAdmitted: boolean };
 
 /** What the thread tells the cloud. */
@@ -23,6 +25,7 @@ export type EdgeReport =
   | { readonly kind: 'opened'; readonly vmId: string; readonly hostKey: string }
   /** `code` as of `node:net`. */
   | { readonly kind: 'notOpened'; readonly vmId: string; readonly code: string }
+  | { readonly kind: 'reached'; readonly mark: number }
   | {
       readonly kind: 'knock';
       readonly question: number;

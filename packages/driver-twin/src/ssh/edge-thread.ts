@@ -37,6 +37,9 @@ class EdgeThread {
       case 'restart':
         this.hosts.get(order.vmId)?.restart(order.boot);
         return;
+      case 'mark':
+        this.report({ kind: 'reached', mark: order.mark });
+        return;
       case 'admit':
         this.questions.get(order.question)?.(order.isAdmitted);
         this.questions.delete(order.question);

@@ -16,6 +16,8 @@ export class EdgeWorker {
   private readonly options: EdgeWorkerOptions;
   private readonly worker: Worker;
   private readonly opening = new Map<string, (report: Opened) => void>();
+  private readonly marks = new Map<number, () => void>();
+  private lastMark = 0;
   private isOver = false;
 
   constructor(options: EdgeWorkerOptions) {
@@ -48,6 +50,14 @@ export class EdgeWorker {
     this.worker.postMessage(order);
   }
 
+  /** Resolves when the orders so far are carried out. */
+  settled(): Promise<void> {
+    if (this.isOver) return Promise.resolve();
+    const mark = ++this.lastMark;
+    this.order({ kind: 'mark', mark });
+    return new Promise(resolve => this.marks.set(mark, resolve));
+  }
+
   stop(): void {
     void this.worker.terminate();
   }
@@ -59,6 +69,11 @@ export class EdgeWorker {
       this.order({ kind: 'admit', question, isAdmitted });
       return;
     }
+    if (report.kind === 'reached') {
+      this.marks.get(report.mark)?.();
+      this.marks.delete(report.mark);
+      return;
+    }
     this.opening.get(report.vmId)?.(report);
     this.opening.delete(report.vmId);
   }
@@ -67,6 +82,8 @@ export class EdgeWorker {
     this.isOver = true;
     for (const [vmId, resolve] of this.opening) resolve({ kind: 'notOpened', vmId, code: 'ECANCELED' });
     this.opening.clear();
+    for (const reach of this.marks.values()) reach();
+    this.marks.clear();
     this.options.onEnd();
   }
 }

@@ -18,8 +18,9 @@ export class PortPicker {
   *candidates(before: number | undefined): Iterable<number> {
     if (before !== undefined) yield before;
     for (let tries = Math.min(this.count, mostTries); tries > 0; tries--) {
-      yield this.first + this.next;
+      const port = this.first + this.next;
       this.next = (this.next + 1) % this.count;
+      yield port;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
 import type { Action, RequestOf } from '../engine/requests.ts';
 import type { Results, TwinPage, TwinVm } from '../engine/results.ts';
@@ -12,6 +13,9 @@ const changes: ReadonlySet<Action> = new Set<Action>([
   'AuthorizeRules',
   'RevokeRules',
 ]);
+
+/** Shells that keep their thread busy shall not keep a call: what is not done by then is done a little later. */
+const longestWaitMs = 2000;
 
 /** The virtual cloud with VMs that answer: each call is done when they do, and VMs tell where. */
 export class SshCloud implements CloudApi {
@@ -30,8 +34,8 @@ export class SshCloud implements CloudApi {
     signal?: AbortSignal,
   ): Promise<Reply<A>> {
     const reply = await this.cloud.call(action, caller, request, signal);
-    if (action === 'RunVm') await this.edge.add(caller, (reply.result as TwinVm).vmId);
-    else if (changes.has(action)) await this.edge.follow();
+    if (action === 'RunVm') await inTime(this.edge.add(caller, (reply.result as TwinVm).vmId));
+    else if (changes.has(action)) await inTime(this.edge.follow());
     return { ...reply, result: this.withAccessPoints(action, caller, reply.result) as Results[A] };
   }
 
@@ -52,4 +56,11 @@ export class SshCloud implements CloudApi {
       return accessPoint === undefined ? vm : { ...vm, accessPoint };
     });
   }
+}
+
+async function inTime(work: Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const late = delay(longestWaitMs, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
+  await Promise.race([work, late]);
+  over.abort();
 }

@@ -98,6 +98,7 @@ export class SshEdge {
   private async followOnce(): Promise<void> {
     const places = this.withoutSurplus(this.places.all());
     await Promise.all(places.map(place => this.followPlace(place)));
+    await this.worker?.settled();
     this.setTimer(places);
   }
 

@@ -49,6 +49,7 @@ export function connectionCases(suite: Suite): void {
     'connection: a reply lost on the wire, then a replay, give one object',
     lostOnTheWire(suite),
     suite.unlessHandler('keyPairs') ??
+      unlessTold(suite) ??
       (loseNextReply === undefined ? 'the rig has no loseNextReply' : undefined),
   );
   suite.case(

@@ -86,6 +86,9 @@ export class VmShell {
   private async interpret({ script, input, environment, folder, signal }: ShellRun): Promise<ShellResult> {
     const bash = this.bash(this.loginUser, { env: { ...environment }, cwd: folder });
     const result = await bash.exec(script, {
+      // Without the shell's own variables among those that are exported.
+      env: { ...environment },
+      replaceEnv: true,
       stdin: input.toString('latin1'),
       stdinKind: 'bytes',
       rawScript: true,
