@@ -99,29 +99,16 @@ export class Spider implements ConnectionInfo {
     this.clock = clock;
     this.idTransformMode = options.idTransformMode ?? 'on';
     this.installed = new DriverRegistry('scan' in drivers ? drivers : givenDrivers(drivers));
-    this.history = new BufferedHistory({
-      store: store.history,
-      clock,
-      onFailure: options.onHistoryFailure ?? (() => undefined),
-    });
+    this.history = newHistory(store, clock, options);
     const info = connectionInfo(store.config, this.installed, vault, clock);
     this.drivers = info.drivers;
     this.credentials = info.credentials;
     this.regions = info.regions;
     this.connections = info.connections;
-    const { random, retry, dataFolder } = options;
-    const traffic = new Traffic({ clock, limits: options.rateLimits, share: options.rateShare });
-    this.pool = new CloudPool({
-      store,
-      registry: this.installed,
-      vault,
-      clock,
-      history: this.history,
-      random,
-      retry,
-      traffic,
-      dataFolder,
-    });
+    const { random, retry, dataFolder, rateLimits: limits, rateShare: share } = options;
+    const traffic = new Traffic({ clock, limits, share });
+    const { installed: registry, history } = this;
+    this.pool = new CloudPool({ store, registry, vault, clock, history, random, retry, traffic, dataFolder });
     this.changes = new ChangeLog(store.changes, clock);
     const leaseMs = options.leaseMs ?? 15_000;
     this.engine = new OperationEngine({
@@ -136,14 +123,8 @@ export class Spider implements ConnectionInfo {
     });
     const open = (name: string) => this.connection(name);
     const fleetChanges = new FleetChanges({ store, vault, clock, engine: this.engine, open });
-    this.fleet = new Fleet({
-      info,
-      drivers: this.installed,
-      clock,
-      changes: store.changes,
-      open,
-      fleetChanges,
-    });
+    const { changes } = store;
+    this.fleet = new Fleet({ info, drivers: registry, clock, changes, open, fleetChanges });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
     this.operations = new Operations({ store, clock, engine: this.engine });
     this.requests = new Requests({ store, vault, clock, leaseMs, holder: this.engine.leases.holder });
@@ -196,6 +177,14 @@ export class Spider implements ConnectionInfo {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+function newHistory(store: Store, clock: Clock, { onHistoryFailure }: SpiderOptions): BufferedHistory {
+  return new BufferedHistory({
+    store: store.history,
+    clock,
+    onFailure: onHistoryFailure ?? (() => undefined),
+  });
 }
 
 /** Makes a {@link Spider}; see there. */

@@ -11,7 +11,7 @@ export function createOptions(options: CallOptions): CallOptions {
 
 /**
  * A create may be repeated where the cloud can tell a repeated one from a new one. Throws `outcome_unknown` where
- * it cannot and an earlier attempt may have made the object: another could be its twin.
+ * it cannot and an earlier attempt may have made the object: another could be a second one of it.
  */
 export function createEffect(driver: DriverV1, kind: NamedKind, options: CallOptions): CallEffect {
   if (driver.features.createIdentity[kind] !== undefined) return 'create';

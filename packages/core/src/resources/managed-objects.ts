@@ -12,28 +12,16 @@ import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
 import type { Deleted, DetailedInventory, Inventory } from './managed.ts';
 import { nativeIdOf } from './native-id-of.ts';
+import { type Found, type Readable, readRecorded, singleReads } from './read-recorded.ts';
 import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
 import { entryOf, putSideBySide } from './side-by-side.ts';
 
-/** The part of a cloud service that every kind has. */
-interface Readable<N> {
-  get(id: NativeId, options?: CallOptions): Promise<N>;
-  listPages(options?: CallOptions): AsyncIterable<readonly N[]>;
-}
-
-/** An object as the cloud tells it, with our record of it where there is one. */
-export interface Found<N> {
-  readonly native: N;
-  readonly record: ResourceRecord | undefined;
-}
+export type { Found } from './read-recorded.ts';
 
 export interface DeleteOptions extends ChangeOptions {
   /** Drop the record even when the cloud refuses. */
   readonly force?: boolean | undefined;
 }
-
-/** Up to this many objects are read one by one; more of them by one list. */
-const singleReads = 3;
 
 /** What every kind can do under names of ours: be read, counted, compared, registered and removed. */
 export abstract class ManagedObjects<N extends NativeObject, I> {
@@ -65,7 +53,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   /** All objects of ours that the cloud has, by name. */
   async list(options: CallOptions = {}): Promise<readonly I[]> {
     const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
-    return this.toInfos(await this.findAll(records, options));
+    return this.toInfos(await readRecorded(this.objects, records, options));
   }
 
   /** The same a page at a time, in the cloud's order: for more of them than fit into memory. */
@@ -260,36 +248,6 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     const [info] = await this.toInfos([found]);
     if (info === undefined) throw new CloudError('internal', 'An object was lost on its way to the caller.');
     return info;
-  }
-
-  private async findAll(
-    records: readonly ResourceRecord[],
-    options: CallOptions,
-  ): Promise<readonly Found<N>[]> {
-    const known = records.filter(record => record.nativeId !== undefined);
-    if (known.length === 0) return [];
-    if (known.length <= singleReads) {
-      const reads = await Promise.all(known.map(record => this.findOrNothing(record, options)));
-      return reads.flat();
-    }
-    const natives = new Map<NativeId, N>();
-    for await (const page of this.objects.listPages(options))
-      for (const native of page) natives.set(native.nativeId, native);
-    return known.flatMap(record => {
-      const native = record.nativeId === undefined ? undefined : natives.get(record.nativeId);
-      return native === undefined ? [] : [{ native, record }];
-    });
-  }
-
-  private async findOrNothing(record: ResourceRecord, options: CallOptions): Promise<readonly Found<N>[]> {
-    try {
-      return [
-        { native: await this.objects.get(nativeIdOf(record), { resource: record.name, ...options }), record },
-      ];
-    } catch (error) {
-      if (CloudError.isInstance(error) && error.code === 'not_found') return [];
-      throw error;
-    }
   }
 
   protected async recordsOf(ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {

@@ -1,0 +1,55 @@
+import type { CallOptions } from '../calls/call-runner.ts';
+import type { NativeId, NativeObject } from '../driver/index.ts';
+import { isNotFound } from '../errors/cloud-error.ts';
+import type { ResourceRecord } from '../store/resource-store.ts';
+import { nativeIdOf } from './native-id-of.ts';
+
+/** The part of a cloud service that every kind has. */
+export interface Readable<N> {
+  get(id: NativeId, options?: CallOptions): Promise<N>;
+  listPages(options?: CallOptions): AsyncIterable<readonly N[]>;
+}
+
+/** An object as the cloud tells it, with our record of it where there is one. */
+export interface Found<N> {
+  readonly native: N;
+  readonly record: ResourceRecord | undefined;
+}
+
+/** Up to this many objects are read one by one; more of them by one list. */
+export const singleReads = 3;
+
+/** The objects at the cloud that have these records, in the order of the records. What the cloud has lost is left out. */
+export async function readRecorded<N extends NativeObject>(
+  objects: Readable<N>,
+  records: readonly ResourceRecord[],
+  options: CallOptions,
+): Promise<readonly Found<N>[]> {
+  const known = records.filter(record => record.nativeId !== undefined);
+  if (known.length === 0) return [];
+  if (known.length <= singleReads) {
+    const reads = await Promise.all(known.map(record => readOrNothing(objects, record, options)));
+    return reads.flat();
+  }
+  const natives = new Map<NativeId, N>();
+  for await (const page of objects.listPages(options))
+    for (const native of page) natives.set(native.nativeId, native);
+  return known.flatMap(record => {
+    const native = record.nativeId === undefined ? undefined : natives.get(record.nativeId);
+    return native === undefined ? [] : [{ native, record }];
+  });
+}
+
+async function readOrNothing<N extends NativeObject>(
+  objects: Readable<N>,
+  record: ResourceRecord,
+  options: CallOptions,
+): Promise<readonly Found<N>[]> {
+  try {
+    const native = await objects.get(nativeIdOf(record), { resource: record.name, ...options });
+    return [{ native, record }];
+  } catch (error) {
+    if (isNotFound(error)) return [];
+    throw error;
+  }
+}
