@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type DriverScan, installedDrivers } from '../src/discovery/index.ts';
+import { DriverRegistry } from '../src/index.ts';
 import { AppFolder, codeOf, exportsOf, manifestOf } from './app-folder.ts';
 
 let app: AppFolder;
@@ -111,6 +112,17 @@ describe('several driver packages', () => {
     await found[0]?.load();
     expect(Reflect.get(globalThis, marker)).toBe(true);
     Reflect.deleteProperty(globalThis, marker);
+  });
+});
+
+describe('a driver that is installed while its host runs', () => {
+  it('is found when it is asked for', async () => {
+    await app.declare({ dependencies: {} });
+    const registry = new DriverRegistry(installedDrivers(app.root));
+    expect(await registry.find('', 'NEW')).toBeUndefined();
+    await app.install('@anyone/cb-spider-driver-new', { manifest: manifestOf('new'), code: codeOf('new') });
+    await app.declare({ dependencies: { '@anyone/cb-spider-driver-new': '1' } });
+    expect(await registry.find('', 'NEW')).toMatchObject({ id: 'new' });
   });
 });
 

@@ -52,7 +52,7 @@ export class FaultyStore implements Store {
         this.note('end', `end ${result.state}`);
         return operations.end(claim, result, changes);
       },
-      renew: (holder, leaseUntil) => operations.renew(holder, leaseUntil),
+      renew: (holder, leaseUntil, ids) => operations.renew(holder, leaseUntil, ids),
       takeOver: request => operations.takeOver(request),
       requestCancel: id => operations.requestCancel(id),
       findByRequestKey: key => operations.findByRequestKey(key),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { sleep } from '../src/time/clock.ts';
 import { FakeError } from './fake-cloud/fake-error.ts';
+import { FaultyStore } from './faulty-store.ts';
 import { machine, openReadyBed } from './ready-bed.ts';
 import { startProcess, type TestBed } from './test-bed.ts';
 
@@ -108,6 +109,28 @@ describe('a process that falls silent', () => {
   });
 });
 
+describe('a change whose end could not be written', () => {
+  it('is taken up when its lease is over, by its own process too, however busy that is', async () => {
+    const store = new FaultyStore(bed.memory);
+    const busy = startProcess(bed, { store, leaseMs: 15_000 });
+    void busy.spider.resume();
+    const connection = await busy.spider.connection('c1');
+    bed.cloud.vmLife.bootMs = 100_000;
+    const other = connection.vms.create({ ...machine, name: 'other' });
+    await bed.clock.advance(1_000);
+    store.failing.set('end', 1);
+    await expect(bed.run(connection.publicIps.create({ name: 'ip' }))).rejects.toThrow('disk full');
+    expect(await lastOperation()).toMatchObject({ kind: 'publicIp', state: 'running' });
+    await bed.clock.advance(40_000);
+    expect(await lastOperation()).toMatchObject({ kind: 'publicIp', state: 'succeeded', fence: 2 });
+    expect(await bed.memory.operations.list({ state: 'running' })).toMatchObject([
+      { name: 'other', fence: 1 },
+    ]);
+    await bed.run(other);
+    expect(bed.cloud.publicIps.all).toHaveLength(1);
+  });
+});
+
 describe('a process that is shut down', () => {
   it('leaves its change to another one at once', async () => {
     bed.cloud.vmLife.bootMs = 60_000;
@@ -121,6 +144,20 @@ describe('a process that is shut down', () => {
     await bed.clock.advance(100_000);
     expect(await lastOperation()).toMatchObject({ state: 'succeeded' });
     expect(await other.connection.vms.status('vm')).toMatchObject({ state: 'running' });
+  });
+});
+
+describe('a process that is shut down while its store is away', () => {
+  it('closes its connections all the same, and leaves its change to whoever finds it', async () => {
+    bed.cloud.vmLife.bootMs = 60_000;
+    const made = create();
+    made.catch(() => undefined);
+    await bed.clock.advance(1_000);
+    stopBeating();
+    await expect(bed.run(bed.spider.close())).resolves.toBeUndefined();
+    expect(bed.fake.closed).toBe(1);
+    await expect(made).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await lastOperation()).toMatchObject({ state: 'running', fence: 1 });
   });
 });
 

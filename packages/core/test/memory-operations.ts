@@ -69,8 +69,9 @@ export class MemoryOperations implements OperationStore {
     return true;
   }
 
-  async renew(holder: string, leaseUntil: string) {
-    const held = this.byAge().filter(each => each.state === 'running' && each.holder === holder);
+  async renew(holder: string, leaseUntil: string, ids?: readonly string[]) {
+    const named = this.byAge().filter(each => ids?.includes(each.id) ?? true);
+    const held = named.filter(each => each.state === 'running' && each.holder === holder);
     for (const each of held) this.operations.set(each.id, { ...each, leaseUntil });
     return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
   }

@@ -21,8 +21,9 @@ export function memoryRequests(): RequestStore {
       kept.set(key, { hash, holder, leaseUntil, expiresAt });
       return { kind: 'mine', again: !isOver };
     },
-    async renew(holder, leaseUntil) {
-      for (const [key, each] of kept) if (each.holder === holder) kept.set(key, { ...each, leaseUntil });
+    async renew(holder, leaseUntil, only) {
+      for (const [key, each] of kept)
+        if (each.holder === holder && (only ?? key) === key) kept.set(key, { ...each, leaseUntil });
     },
     async answer(key, holder, reply) {
       const known = kept.get(key);

@@ -3,6 +3,7 @@ import type { OperationRecord } from '../src/index.ts';
 import { newIdempotencyKey, uniqueId } from '../src/names/unique-id.ts';
 import { Vault } from '../src/vault/vault.ts';
 import { FakeError } from './fake-cloud/fake-error.ts';
+import type { FakeCall } from './fake-driver.ts';
 import { encryptionKey, openTestBed, startProcess, type TestBed } from './test-bed.ts';
 
 let bed: TestBed;
@@ -152,6 +153,10 @@ describe('taking up a change of several steps', () => {
     expect(next.fake.callsOf('networks.doCreateSubnet').map(call => call.target[0])).toEqual(['b']);
     expect(next.fake.count('networks.doCreate')).toBe(0);
     expect(bed.cloud.subnets.all).toHaveLength(2);
+    const keysOf = (calls: readonly FakeCall[]) => calls.map(call => call.context.idempotencyKey);
+    const [first, second] = keysOf(fake.callsOf('networks.doCreateSubnet'));
+    expect(keysOf(next.fake.callsOf('networks.doCreateSubnet'))).toEqual([second]);
+    expect(first).not.toBe(second);
   });
 });
 

@@ -46,6 +46,19 @@ describe('a sleep', () => {
     expect(Math.abs(Date.parse(isoTime(systemClock)) - Date.now())).toBeLessThan(1_000);
   });
 
+  it.each([2 ** 31, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])(
+    'on the system’s clock is long when it is to be long: %d ms',
+    async delayMs => {
+      let fired = false;
+      const cancel = systemClock.after(delayMs, () => {
+        fired = true;
+      });
+      await new Promise(resolve => setTimeout(resolve, 20));
+      cancel();
+      expect(fired).toBe(false);
+    },
+  );
+
   it('on the system’s clock can be taken back', async () => {
     let fired = false;
     systemClock.after(1, () => {

@@ -2,7 +2,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { uniqueId } from '../names/unique-id.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { Store } from '../store/store.ts';
-import type { Clock } from '../time/clock.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
 
 export interface LeasesOptions {
   readonly store: Store;
@@ -62,9 +62,9 @@ export class Leases {
     return hold !== undefined;
   }
 
-  /** It has ended, or is left to others. */
-  release(record: Pick<OperationRecord, 'id'>): void {
-    this.held.delete(record.id);
+  /** Ends a hold: the operation has ended, or is left to whoever takes it up when its lease is over. */
+  release(record: Pick<OperationRecord, 'id'>, hold: Hold): void {
+    if (this.held.get(record.id)?.lost.signal === hold.lost) this.held.delete(record.id);
   }
 
   isHeld(id: string): boolean {
@@ -76,8 +76,12 @@ export class Leases {
     this.closed = true;
     this.cancelTimer?.();
     if (this.held.size === 0) return;
-    await this.options.store.operations.renew(this.holder, new Date(this.options.clock.now()).toISOString());
     this.held.clear();
+    try {
+      await this.options.store.operations.renew(this.holder, isoTime(this.options.clock));
+    } catch (error) {
+      this.options.onFailure(error); // the leases run out by themselves
+    }
   }
 
   private schedule(): void {
@@ -92,7 +96,7 @@ export class Leases {
     if (this.held.size === 0 || this.closed) return;
     const before = [...this.held.keys()];
     try {
-      const kept = await this.options.store.operations.renew(this.holder, this.until());
+      const kept = await this.options.store.operations.renew(this.holder, this.until(), before);
       const cancelled = new Set(kept.filter(claim => claim.cancelRequested).map(claim => claim.id));
       const mine = new Set(kept.map(claim => claim.id));
       for (const id of before) {

@@ -8,11 +8,14 @@ export interface Clock {
   after(delayMs: number, action: () => void): () => void;
 }
 
+/** The longest time that Node's timers take; they fire at once for a longer one. 24 days. */
+const longestDelayMs = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   tick: () => performance.now(),
   after(delayMs, action) {
-    const timer = setTimeout(action, delayMs);
+    const timer = setTimeout(action, Math.min(delayMs, longestDelayMs));
     return () => clearTimeout(timer);
   },
 };
