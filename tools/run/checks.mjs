@@ -19,6 +19,12 @@ export function checkPackages({ root, node, env }, part) {
   return run([node, join(root, 'tools', 'check-packages', 'src', 'main.ts'), part], { cwd: root, env });
 }
 
+/** Whether the support matrix says what the built drivers declare. @param {Toolchain} toolchain */
+export function checkSupportMatrix({ root, node, env }) {
+  const program = join(root, 'packages', 'testkit', 'src', 'write-support-matrix.ts');
+  return run([node, program, '--check', 'packages', 'docs/support-matrix.md'], { cwd: root, env });
+}
+
 /**
  * All that must hold before a change lands, the quick ones first. None keeps the next from running.
  *
@@ -29,6 +35,7 @@ export const checks = [
   { title: 'Package rules', counts: toolchain => oneCase(checkPackages(toolchain, 'sources')) },
   { title: 'Types', counts: toolchain => oneCase(shown(runTask(toolchain, 'typecheck', ['--continue']))) },
   { title: 'Build', counts: toolchain => oneCase(shown(runTask(toolchain, 'build'))) },
+  { title: 'Support matrix', counts: toolchain => oneCase(checkSupportMatrix(toolchain)) },
   { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed')) },
   { title: 'Tests', counts: toolchain => runTests(toolchain, []) },
 ];
