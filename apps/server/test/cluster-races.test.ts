@@ -44,7 +44,7 @@ describeCluster('changes of one object at two servers at once', () => {
   it('one of 50 creates of a name succeeds, and 49 are told that it is taken', async () => {
     for (const [path, request] of [
       ['/vpc', network('fifty')],
-      ['/publicip', { ...on, ReqInfo: { Name: 'fifty' } }],
+      ['/securitygroup', { ...on, ReqInfo: { Name: 'fifty', VPCName: 'vpc-01', SecurityRules: [] } }],
       ['/vm', vmRequest('fifty')],
     ] as const) {
       const answers = await Promise.all(
@@ -67,7 +67,7 @@ describeCluster('changes of one object at two servers at once', () => {
       expectClear(answers);
       const { vpc } = await expectWhole(cluster);
       const created = answers.filter((each, n) => n % 3 !== 2 && each.status === 200).length;
-      const deleted = answers.filter((each, n) => n % 3 === 2 && each.status === 200).length;
+      const deleted = answers.filter((each, n) => n % 3 === 2 && each.reply.Result === 'true').length;
       expect(vpc.filter(name => name === 'volatile')).toHaveLength(created - deleted);
       await cluster.at(round).delete('/vpc/volatile', on);
     }

@@ -11,7 +11,11 @@ export interface KeyPair {
   readonly public: string;
 }
 
-export const newKeyPair = (): KeyPair => ssh2.utils.generateKeyPairSync('ed25519');
+/** Tries again when the generator writes a key that its own parser refuses. */
+export function newKeyPair(): KeyPair {
+  const pair = ssh2.utils.generateKeyPairSync('ed25519');
+  return ssh2.utils.parseKey(pair.private) instanceof Error ? newKeyPair() : pair;
+}
 
 export const ownKey = newKeyPair();
 

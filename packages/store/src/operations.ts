@@ -96,12 +96,18 @@ export class SqlOperations implements OperationStore {
     return events.length > 0;
   }
 
-  async renew(holder: string, leaseUntil: string): ReturnType<OperationStore['renew']> {
+  async renew(
+    holder: string,
+    leaseUntil: string,
+    ids?: readonly string[],
+  ): ReturnType<OperationStore['renew']> {
+    if (ids?.length === 0) return [];
     const rows = await this.#db
       .updateTable('operations')
       .set({ lease_until: leaseUntil })
       .where('state', '=', 'running')
       .where('holder', '=', holder)
+      .$if(ids !== undefined, update => update.where('id', 'in', ids ?? []))
       .returning(['id', 'fence', 'cancel_requested'])
       .execute();
     return rows.map(row => ({ id: row.id, fence: row.fence, cancelRequested: row.cancel_requested === 1 }));

@@ -28,12 +28,13 @@ export class SqlRequests implements RequestStore {
     });
   }
 
-  async renew(holder: string, leaseUntil: string): Promise<void> {
+  async renew(holder: string, leaseUntil: string, key?: string): Promise<void> {
     await this.#db
       .updateTable('requests')
       .set({ lease_until: leaseUntil })
       .where('holder', '=', holder)
       .where('status', 'is', null)
+      .$if(key !== undefined, update => update.where('key', '=', key ?? ''))
       .execute();
   }
 

@@ -94,25 +94,29 @@ export class FleetChanges {
     const journal = { ...this.options, leases: engine.leases };
     const prepare = async () => ({ key, request });
     const { record } = await beginOperation(journal, program, prepare, { ...options, lockWaitMs: 1_000 });
-    const { cancelled, lost } = engine.leases.hold(record);
+    const hold = engine.leases.hold(record);
+    const { cancelled, lost } = hold;
     options.onBegun?.(record);
     const keep = AbortSignal.any([engine.shutdown.signal, lost]);
     const wishes = options.signal === undefined ? [cancelled] : [cancelled, options.signal];
     const signal = AbortSignal.any([keep, ...wishes]);
     const onResult = options.onResult ?? (() => undefined);
-    return this.run({ record, request, signal, keep, onResult });
+    const release = () => engine.leases.release(record, hold);
+    return this.run({ record, request, signal, keep, onResult }).finally(release);
   }
 
   /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
   async takeUp(record: OperationRecord): Promise<void> {
     const { engine, vault } = this.options;
     const request = unsealRequest(vault, record) as FleetChangeRequest;
-    const { cancelled, lost } = engine.leases.hold(record);
+    const hold = engine.leases.hold(record);
+    const { cancelled, lost } = hold;
     const keep = AbortSignal.any([engine.shutdown.signal, lost]);
     const resultsLost = record.kind === 'keyPair' && record.action === 'create';
     const undone = record.steps.includes(undoing) || record.cancelRequested || resultsLost;
     const signal = AbortSignal.any([keep, cancelled, ...(undone ? [AbortSignal.abort()] : [])]);
-    await this.run({ record, request, signal, keep, onResult: () => undefined });
+    const release = () => engine.leases.release(record, hold);
+    await this.run({ record, request, signal, keep, onResult: () => undefined }).finally(release);
   }
 
   /** Its children on record, oldest first. */
@@ -210,14 +214,13 @@ export class FleetChanges {
     state: FleetChangeReply['state'],
     results: readonly FleetChangeResult[],
   ): Promise<void> {
-    const { store, clock, engine } = this.options;
+    const { store, clock } = this.options;
     const wrong = results.filter(result => result.state !== 'succeeded');
     const first = wrong.find(result => result.error !== undefined);
     const code = state === 'cancelled' ? 'cancelled' : (first?.error?.code ?? 'internal');
     const message = `${wrong.length} of ${results.length} connections: ${first?.error?.message ?? 'it was cancelled.'}`;
     const error = state === 'succeeded' ? undefined : operationError(new CloudError(code, message));
     await store.operations.end(record, { state, at: isoTime(clock), error }, []);
-    engine.leases.release(record);
   }
 }
 

@@ -72,14 +72,20 @@ export class OperationEngine {
     const hold = leases.hold(record);
     const run = this.newRun<Request>(record, request, cloud, hold, false, options.signal);
     options.onBegun?.(record);
-    const result = await this.guard(run, program, () => program.run(run));
-    if (options.settle === 'await') await this.finish(run, program);
-    else {
+    const release = () => leases.release(record, hold);
+    try {
+      const result = await this.guard(run, program, () => program.run(run));
       // the caller's signal is for what the caller waits for: it may end with the reply
-      const rest = this.newRun<Request>(run.record, request, cloud, hold, false);
-      this.detach(record, this.finish(rest, program));
+      const isAwaited = options.settle === 'await';
+      const rest = isAwaited ? run : this.newRun<Request>(run.record, request, cloud, hold, false);
+      const finished = this.finish(rest, program).finally(release);
+      if (isAwaited) await finished;
+      else this.detach(record, finished);
+      return result;
+    } catch (error) {
+      release(); // also when its end could not be written: who takes it up next finds how far it came
+      throw error;
     }
-    return result;
   }
 
   /** The program of an operation on record. */
@@ -108,8 +114,17 @@ export class OperationEngine {
   /** Finishes or undoes an operation that another process left open, and that this one has taken over. */
   async takeUp(record: OperationRecord): Promise<void> {
     if (record.connection === '') return this.options.takeUpParent?.(record);
+    const hold = this.leases.hold(record);
+    try {
+      await this.resume(record, hold);
+    } finally {
+      this.leases.release(record, hold);
+    }
+  }
+
+  private async resume(record: OperationRecord, hold: Hold): Promise<void> {
     const program = this.programOf(record);
-    const run = await this.reopen(record, this.leases.hold(record));
+    const run = await this.reopen(record, hold);
     if (record.cancelRequested) this.leases.cancel(record.id);
     await this.guard(run, program, async () => {
       await this.untilVisible(run);
@@ -202,7 +217,6 @@ export class OperationEngine {
   /** Leaves it to whoever takes it up next, who has to know when it is not wanted any more. */
   private async leaveOpen(run: OperationRun, error: CloudError): Promise<void> {
     if (error.code === 'cancelled') await this.options.store.operations.requestCancel(run.record.id);
-    this.leases.release(run.record);
   }
 
   /** Takes back what was made. A create whose reply was lost is asked for again first, to know what there is. */
@@ -252,7 +266,6 @@ export class OperationEngine {
       { state, at: isoTime(clock), error: told },
       changes,
     );
-    this.leases.release(run.record);
     if (!written) throw leaseLost(run.record.id);
   }
 }

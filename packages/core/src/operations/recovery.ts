@@ -96,7 +96,6 @@ export class Recovery {
       const work = engine.takeUp(record).finally(() => {
         this.underWay--;
         this.tried.add(record.id);
-        engine.leases.release(record);
       });
       engine.detach(record, work);
     }

@@ -55,7 +55,7 @@ export class Requests {
       };
     }
     if (state.kind !== 'mine') return state;
-    const stopBeating = this.beat();
+    const stopBeating = this.beat(key);
     try {
       const reply = await answer();
       await requests.answer(key, holder, { ...reply, body: vault.seal(reply.body, sealContext(key)) });
@@ -74,8 +74,8 @@ export class Requests {
     return { at: isoTime(clock), leaseUntil: later(leaseMs), expiresAt: later(keptMs) };
   }
 
-  /** Renews the lease of what this process is at, until the returned function is called. */
-  private beat(): () => void {
+  /** Renews the lease of one request, until the returned function is called. */
+  private beat(key: string): () => void {
     const { clock, leaseMs, store, holder } = this.options;
     let cancel = (): void => undefined;
     let over = false;
@@ -83,7 +83,7 @@ export class Requests {
       if (over) return;
       cancel = clock.after(leaseMs / 3, () => {
         void store.requests
-          .renew(holder, this.times().leaseUntil)
+          .renew(holder, this.times().leaseUntil, key)
           .catch(() => undefined) // tried again at the next beat
           .finally(next);
       });

@@ -129,10 +129,14 @@ export interface OperationStore {
     },
     changes: readonly ResourceChange[],
   ): Promise<boolean>;
-  /** Renews the leases of all running operations of a holder, and answers those that it still has. */
+  /**
+   * Renews the leases of a holder's running operations, of all of them or only of `ids`, and answers those that it
+   * still has.
+   */
   renew(
     holder: string,
     leaseUntil: string,
+    ids?: readonly string[],
   ): Promise<readonly (OperationClaim & { readonly cancelRequested: boolean })[]>;
   /**
    * Gives a holder running operations whose lease was over at `at`, oldest first, with a new lease and the

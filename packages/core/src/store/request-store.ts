@@ -31,8 +31,8 @@ export interface RequestStore {
     /** When the answer may be forgotten. */
     readonly expiresAt: string;
   }): Promise<RequestState>;
-  /** Renews the leases of all requests that a holder is at. */
-  renew(holder: string, leaseUntil: string): Promise<void>;
+  /** Renews the leases of the requests that a holder is at, of all of them or only of one. */
+  renew(holder: string, leaseUntil: string, key?: string): Promise<void>;
   /** Keeps the answer. */
   answer(key: string, holder: string, reply: StoredReply): Promise<void>;
   /** Forgets a request that could not be answered, so that it may be sent again. */

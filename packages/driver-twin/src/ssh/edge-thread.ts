@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import ssh2 from 'ssh2';
 import { ByteBudget } from './disk/byte-budget.ts';
 import type { EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
+import { newHostKey } from './host-keys.ts';
 import { VmHost } from './vm-host.ts';
 
 /**
@@ -48,7 +48,7 @@ class EdgeThread {
 
   private async open({ machine, boot, port, hostKey: known }: OpenVm): Promise<void> {
     const { vmId } = machine;
-    const hostKey = known ?? ssh2.utils.generateKeyPairSync('ed25519').private;
+    const hostKey = known ?? newHostKey();
     const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
     try {
       await host.listen(port);
@@ -67,10 +67,7 @@ class EdgeThread {
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
       admits: remoteAddress => this.ask(vmId, remoteAddress),
-      onFailure: error => {
-        // Nobody is there to be told: what failed is one session, which ends.
-        process.emitWarning(`A VM's session failed: ${error instanceof Error ? error.stack : error}`);
-      },
+      onFailure: warn,
     });
     this.hosts.set(vmId, host);
     return host;
@@ -89,10 +86,16 @@ class EdgeThread {
   }
 }
 
+/** What failed is one session; the VMs, and the files of all of them, go on. */
+function warn(error: unknown): void {
+  process.emitWarning(`A session of a VM failed: ${error instanceof Error ? error.stack : error}`);
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'EIO';
 }
 
 if (parentPort === null) throw new Error('This is a thread of the virtual cloud, and no program.');
+process.on('uncaughtException', warn);
 const thread = new EdgeThread(parentPort, workerData as EdgeSettings);
 parentPort.on('message', (order: EdgeOrder) => thread.take(order));

@@ -51,7 +51,12 @@ export class VmHost {
 
   /** Rejects with `EADDRINUSE` and others, as `node:net` does. */
   async listen(port: number): Promise<void> {
-    const listener = createServer(socket => void this.receive(socket));
+    const listener = createServer({ noDelay: true }, socket => {
+      this.receive(socket).catch(error => {
+        socket.destroy();
+        this.options.onFailure(error);
+      });
+    });
     await new Promise<void>((resolve, reject) => {
       listener.once('error', reject);
       listener.listen(port, '127.0.0.1', () => {

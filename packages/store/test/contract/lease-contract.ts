@@ -128,6 +128,19 @@ export function leaseContract(withStore: WithStore): void {
   );
 
   it(
+    'renews only those that are named',
+    withStore(async store => {
+      await fill(store);
+      const { operations } = store;
+      expect(await operations.renew('process-1', at(200), [])).toEqual([]);
+      const renewed = await operations.renew('process-1', at(200), ['op-2', 'none']);
+      expect(renewed).toEqual([{ id: 'op-2', fence: 1, cancelRequested: false }]);
+      const times = (await operations.list({})).map(({ id, leaseUntil }) => [id, leaseUntil === at(200)]);
+      expect(times.filter(([, isRenewed]) => isRenewed)).toEqual([['op-2', true]]);
+    }),
+  );
+
+  it(
     'tells a holder that someone wants an operation cancelled',
     withStore(async store => {
       await fill(store);

@@ -3,6 +3,7 @@ import { DiskError, type DiskErrorCode } from '../disk/disk-error.ts';
 import type { DiskUser } from '../disk/inode.ts';
 import { OpenFile } from '../disk/open-file.ts';
 import type { VmDisk } from '../disk/vm-disk.ts';
+import { endWithCaller } from './end-of-sftp.ts';
 import { answerExtended } from './extended-requests.ts';
 import { changeAttributes, openFlagsOf, toAttributes, toLongName } from './sftp-attributes.ts';
 
@@ -49,6 +50,7 @@ export class SftpSession {
     this.serveFiles(sftp);
     this.serveNames(sftp);
     this.serveAttributes(sftp);
+    endWithCaller(sftp);
     sftp.once('close', () => {
       for (const handle of this.handles.values()) if (handle instanceof OpenFile) handle.close();
       this.handles.clear();
@@ -59,7 +61,7 @@ export class SftpSession {
     const { disk, user } = this.options;
     sftp.on('OPEN', (reqId, path, flags, attributes) =>
       this.answer(reqId, () => {
-        const file = disk.open(this.pathOf(path), openFlagsOf(flags), user, attributes.mode ?? 0o644);
+        const file = disk.open(this.pathOf(path), openFlagsOf(flags), user, maskedMode(attributes, 0o666));
         return this.openHandle(file);
       }),
     );
@@ -97,7 +99,7 @@ export class SftpSession {
       }),
     );
     sftp.on('MKDIR', (reqId, path, attributes) =>
-      this.finish(reqId, () => disk.mkdir(this.pathOf(path), user, attributes.mode ?? 0o755)),
+      this.finish(reqId, () => disk.mkdir(this.pathOf(path), user, maskedMode(attributes, 0o777))),
     );
     sftp.on('RMDIR', (reqId, path) => this.finish(reqId, () => disk.rmdir(this.pathOf(path), user)));
     sftp.on('REMOVE', (reqId, path) => this.finish(reqId, () => disk.unlink(this.pathOf(path), user)));
@@ -223,6 +225,11 @@ export class SftpSession {
   private pathOf(path: string): string {
     return path.startsWith('/') ? path : `${this.options.home}/${path}`;
   }
+}
+
+/** What is asked for, less the rights that a usual `umask` withholds. */
+function maskedMode({ mode }: { readonly mode?: number | undefined }, otherwise: number): number {
+  return (mode ?? otherwise) & ~0o022;
 }
 
 const statusCodes: { readonly [C in DiskErrorCode]?: number } = {

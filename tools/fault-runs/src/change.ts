@@ -1,0 +1,28 @@
+import type { ChangeOptions, CloudError, Connection, OperationAction, RecordedKind } from '@cb-spider/core';
+
+/** One change that a story makes. */
+export interface Change {
+  readonly kind: RecordedKind;
+  readonly action: OperationAction;
+  readonly scope?: string;
+  readonly name: string;
+  /** What it puts the object to: a rule's port, the name of a VM. */
+  readonly detail?: string | undefined;
+  /** Takes real time before it is on record. */
+  readonly makesKey?: true | undefined;
+  run(connection: Connection, options: ChangeOptions): Promise<unknown>;
+}
+
+/** What became of a change, as its caller was told. */
+export interface Report {
+  readonly change: Change;
+  /** Missing when it never was on record. */
+  readonly operationId?: string | undefined;
+  /** `died`: the process ended before it had told anything. */
+  readonly outcome: 'done' | 'died' | CloudError;
+}
+
+export function titleOf({ kind, action, scope, name, detail }: Change): string {
+  const path = scope === undefined ? name : `${scope}/${name}`;
+  return `${kind}.${action} ${path}${detail === undefined ? '' : ` ${detail}`}`;
+}

@@ -1,0 +1,76 @@
+import { CloudError, type OperationRecord, type ResourceRecord } from '@cb-spider/core';
+import { type Report, titleOf } from './change.ts';
+
+const makes = new Set(['create', 'register']);
+const removes = new Set(['delete', 'terminate', 'unregister']);
+
+/** Whether callers were told the truth, and whether what was told is there. */
+export function checkClaims(
+  reports: readonly Report[],
+  operations: readonly OperationRecord[],
+  records: readonly ResourceRecord[],
+): readonly string[] {
+  const byId = new Map(operations.map(operation => [operation.id, operation]));
+  const gone = new Set(
+    operations.filter(each => removes.has(each.action) && each.state === 'succeeded').map(pathOf),
+  );
+  const present = new Set(records.map(pathOf));
+  return reports.flatMap(report => {
+    const operation = byId.get(report.operationId ?? '');
+    const title = titleOf(report.change);
+    return [
+      ...checkTold(report, operation).map(problem => `${title}: ${problem}`),
+      ...checkPresence(report, operation, present, gone).map(problem => `${title}: ${problem}`),
+    ];
+  });
+}
+
+function pathOf({
+  kind,
+  scope,
+  name,
+}: {
+  readonly kind: string;
+  readonly scope?: string;
+  readonly name: string;
+}): string {
+  return `${kind} ${scope ?? ''}/${name}`;
+}
+
+/** Success was told for what has succeeded, and a plain failure for what has not. */
+function checkTold({ change, outcome }: Report, operation: OperationRecord | undefined): readonly string[] {
+  if (outcome === 'died') return [];
+  if (outcome === 'done') {
+    // a stop or start that is not waited for may come to nothing after it was accepted
+    const isAccepted =
+      ['start', 'stop', 'reboot'].includes(change.action) && operation?.steps.includes('accepted');
+    if (operation?.state === 'succeeded' || isAccepted) return [];
+    return [`told as done, and is ${operation?.state ?? 'not on record'}`];
+  }
+  if (operation === undefined || outcome.code === 'outcome_unknown') return [];
+  const isReadAfter = outcome.operation?.endsWith('.get') === true && operation.state === 'succeeded';
+  if (operation.state === 'succeeded' && !isReadAfter) return [`told as ${outcome.code}, and has succeeded`];
+  return [];
+}
+
+/** An object is there when it was made and nothing has removed it. */
+function checkPresence(
+  { change, outcome }: Report,
+  operation: OperationRecord | undefined,
+  present: ReadonlySet<string>,
+  gone: ReadonlySet<string>,
+): readonly string[] {
+  const path = pathOf(change);
+  if (removes.has(change.action)) {
+    const isRemoved = outcome === 'done' || operation?.state === 'succeeded';
+    return isRemoved && present.has(path) ? ['removed, and on record'] : [];
+  }
+  if (!makes.has(change.action)) return [];
+  const isMade = operation?.state === 'succeeded';
+  const inNetwork =
+    change.kind === 'subnet' && gone.has(pathOf({ kind: 'network', name: change.scope ?? '' }));
+  const isWanted = isMade && !gone.has(path) && !inNetwork;
+  if (isWanted === present.has(path)) return [];
+  const told = CloudError.isInstance(outcome) ? outcome.code : outcome;
+  return [isWanted ? `made, told as ${told}, and lost` : `not made, told as ${told}, and on record`];
+}

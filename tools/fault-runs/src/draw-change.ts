@@ -1,0 +1,74 @@
+import type { RecordedKind, ResourceRecord } from '@cb-spider/core';
+import type { Change } from './change.ts';
+import { changesOf, type Names } from './changes.ts';
+import type { Random } from './random.ts';
+
+/** How likely each sort of change is, by kind and action. */
+const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
+  ['createNetwork', 4],
+  ['deleteNetwork', 3],
+  ['addSubnet', 4],
+  ['deleteSubnet', 3],
+  ['createGroup', 4],
+  ['deleteGroup', 3],
+  ['addRules', 4],
+  ['removeRules', 2],
+  ['registerKey', 1],
+  ['deleteKey', 1],
+  ['createIp', 5],
+  ['deleteIp', 3],
+  ['associate', 5],
+  ['disassociate', 3],
+  ['createNic', 6],
+  ['deleteNic', 3],
+  ['attach', 5],
+  ['detach', 3],
+  ['addPrivateIp', 5],
+  ['removePrivateIp', 5],
+  ['createVm', 9],
+  ['stop', 4],
+  ['start', 3],
+  ['reboot', 4],
+  ['terminate', 5],
+];
+
+const bag = weights.flatMap(([sort, weight]) => Array.from({ length: weight }, () => sort));
+
+/** Draws changes of what is on record, each of new objects under a name that no other ever has. */
+export class ChangeDrawer {
+  private readonly random: Random;
+  private lastNumber = 0;
+
+  constructor(random: Random) {
+    this.random = random;
+  }
+
+  /** A change that makes some sense with these records. */
+  draw(records: readonly ResourceRecord[]): Change {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      const change = changesOf[this.random.pick(bag)](this.namesIn(records));
+      if (change !== undefined) return change;
+    }
+    throw new Error('There is nothing to change.');
+  }
+
+  newKeyPair(): Change {
+    const change = changesOf.createKey(this.namesIn([]));
+    if (change === undefined) throw new Error('A key pair needs nothing.');
+    return change;
+  }
+
+  private namesIn(records: readonly ResourceRecord[]): Names {
+    const { random } = this;
+    return {
+      random,
+      number: () => ++this.lastNumber,
+      fresh: prefix => `${prefix}${++this.lastNumber}`,
+      some: (kind: RecordedKind) => {
+        const all = records.filter(record => record.kind === kind);
+        return all.length === 0 ? undefined : random.pick(all);
+      },
+      all: (kind: RecordedKind) => records.filter(record => record.kind === kind),
+    };
+  }
+}

@@ -1,0 +1,85 @@
+import type { FaultRequest } from '@cb-spider/driver-twin';
+import type { Random } from './random.ts';
+
+type Action = Extract<NonNullable<FaultRequest['match']>['action'], string>;
+
+const creates: readonly Action[] = [
+  'CreateNetwork',
+  'CreateSubnet',
+  'CreateSecurityGroup',
+  'ImportKeyPair',
+  'AllocatePublicIp',
+  'CreateNic',
+  'RunVm',
+];
+
+const others: readonly Action[] = [
+  'GetNetwork',
+  'GetNic',
+  'GetVm',
+  'GetVmStatus',
+  'ListVmStatus',
+  'DeleteNetwork',
+  'DeleteSubnet',
+  'DeleteSecurityGroup',
+  'AuthorizeRules',
+  'RevokeRules',
+  'DeleteKeyPair',
+  'ReleasePublicIp',
+  'AssociatePublicIp',
+  'DisassociatePublicIp',
+  'DeleteNic',
+  'AttachNic',
+  'DetachNic',
+  'AssignPrivateIp',
+  'UnassignPrivateIp',
+  'StartVm',
+  'StopVm',
+  'RebootVm',
+  'TerminateVm',
+];
+
+/**
+ * What a story's cloud does wrong. One that refuses for lack of room must not lose replies as well: the refusal of
+ * a repeated create says that the first one made nothing, and a fault that strikes before the cloud looks would lie.
+ */
+export type FaultStyle = 'loses' | 'refuses';
+
+/** Up to three faults at once. */
+export function drawFaults(random: Random, style: FaultStyle): readonly FaultRequest[] {
+  return Array.from({ length: random.between(0, 3) }, () => drawFault(random, style));
+}
+
+function drawFault(random: Random, style: FaultStyle): FaultRequest {
+  const scope = random.next();
+  const action = random.chance(0.5) ? random.pick(creates) : random.pick(others);
+  const isRefusal = style === 'refuses' && creates.includes(action) && random.chance(0.5);
+  const fault = isRefusal ? refusalOf(action) : drawKind(random, style);
+  const match = scope < 0.6 || isRefusal ? { action } : scope < 0.8 ? { effect: 'change' as const } : {};
+  const often = random.chance(0.5) ? { probability: random.pick([0.2, 0.5, 1]) } : {};
+  const count = random.chance(0.8) ? { count: random.between(1, 8) } : {};
+  return { match, fault, skip: random.between(0, 2), ...often, ...count };
+}
+
+function refusalOf(action: Action): FaultRequest['fault'] {
+  return { kind: 'error', code: action === 'RunVm' ? 'Capacity.Insufficient' : 'Quota.Exceeded' };
+}
+
+function drawKind(random: Random, style: FaultStyle): FaultRequest['fault'] {
+  const harmless: readonly FaultRequest['fault'][] = [
+    { kind: 'error', code: 'Service.Busy' },
+    { kind: 'throttle', retryAfterMs: random.between(100, 30_000) },
+    { kind: 'slow', byMs: random.between(100, 90_000) },
+    { kind: 'regionDown' },
+  ];
+  if (style === 'refuses') return random.pick(harmless);
+  return random.pick([
+    ...harmless,
+    { kind: 'error', code: 'Service.Failure' },
+    { kind: 'reset', acts: false },
+    { kind: 'reset', acts: true },
+    { kind: 'reset', acts: true },
+    { kind: 'timeout', acts: false, afterMs: 30_000 },
+    { kind: 'timeout', acts: true, afterMs: 60_000 },
+  ]);
+}

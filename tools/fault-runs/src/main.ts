@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { runSeed } from './run-seed.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    seeds: { type: 'string', default: '1000' },
+    from: { type: 'string', default: '1' },
+  },
+});
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** Tells one story, line by line. */
+async function replay(seed: number): Promise<boolean> {
+  const { violations } = await runSeed(seed, print);
+  for (const violation of violations) print(`WRONG: ${violation}`);
+  print(violations.length === 0 ? 'All is as it has to be.' : `${violations.length} wrong.`);
+  return violations.length === 0;
+}
+
+/** Runs many seeds, and names those that fail. */
+async function runMany(first: number, count: number): Promise<boolean> {
+  const failed: number[] = [];
+  for (let seed = first; seed < first + count; seed++) {
+    const { violations } = await runSeed(seed);
+    if (violations.length > 0) {
+      failed.push(seed);
+      print(`seed ${seed}: ${violations.join('; ')}`);
+    }
+    if ((seed - first + 1) % 100 === 0)
+      print(`${seed - first + 1} of ${count} seeds, ${failed.length} failed`);
+  }
+  print(
+    failed.length === 0
+      ? `All ${count} seeds are well.`
+      : `Failed: ${failed.join(', ')}. Replay one with --seed.`,
+  );
+  return failed.length === 0;
+}
+
+const well =
+  values.seed === undefined
+    ? runMany(Number(values.from), Number(values.seeds))
+    : replay(Number(values.seed));
+process.exitCode = (await well) ? 0 : 1;

@@ -1,0 +1,136 @@
+import type { OperationRecord, ResourceKey, ResourceRecord } from '@cb-spider/core';
+import { takeCensus } from './census.ts';
+import { canaryPassword } from './changes.ts';
+import { checkClaims } from './claims.ts';
+import { withLeftOperations } from './left-operations.ts';
+import { mayBeGone } from './may-be-gone.ts';
+import { checkSettings } from './settings.ts';
+import type { Story } from './story.ts';
+import type { Trace } from './trace.ts';
+import { connectionName } from './world.ts';
+
+/** After this an operation may end as `unknown`: its cloud did not answer for an hour. */
+const givenUpAfterMs = 3_600_000;
+
+/** What is wrong with the world that a story has left. Then clears it all away, which has to work as well. */
+export async function checkWorld(story: Story, trace: Trace): Promise<readonly string[]> {
+  const { clock, store, cloud } = story.world;
+  const wrong: string[] = [];
+  const operations = await allOperations(story);
+  for (const operation of operations) wrong.push(...checkEnd(operation));
+  await decideUnknown(story, operations, trace, wrong);
+  const records = await allRecords(story);
+  const census = await clock.run(takeCensus(cloud));
+  const ended = await allOperations(story);
+  wrong.push(...checkIdentity(census.all, records, ended));
+  const reports = withLeftOperations(story.reports, ended);
+  wrong.push(...checkClaims(reports, ended, records));
+  wrong.push(...checkSettings(ended, reports, records, census));
+  await clearAway(story, wrong);
+  await story.world.clock.run(story.process.spider.close());
+  wrong.push(...(await checkSecrets(story)));
+  await store.ping();
+  return wrong;
+}
+
+export function pathOf({ kind, scope, name }: ResourceKey): string {
+  return `${kind} ${scope === '' ? '' : `${scope}/`}${name}`;
+}
+
+function checkEnd(operation: OperationRecord): readonly string[] {
+  const title = `${operation.action} of ${pathOf(operation)}`;
+  if (operation.state === 'running') return [`${title} is open`];
+  if (operation.state !== 'unknown' || operation.action === 'reboot') return [];
+  const ageMs = Date.parse(operation.endedAt ?? '') - Date.parse(operation.startedAt);
+  return ageMs < givenUpAfterMs ? [`${title} is unknown after ${ageMs} ms: ${operation.error?.message}`] : [];
+}
+
+/** Decides what nobody could decide, as a user would. */
+async function decideUnknown(
+  story: Story,
+  operations: readonly OperationRecord[],
+  trace: Trace,
+  wrong: string[],
+) {
+  const { clock } = story.world;
+  const { spider } = story.process;
+  for (const operation of operations.filter(each => each.state === 'unknown')) {
+    trace.note(`${operation.action} of ${pathOf(operation)} is unknown`);
+    const adopted =
+      operation.action === 'create' &&
+      (await clock.run(
+        spider.operations.adopt(operation.id).then(
+          () => true,
+          () => false,
+        ),
+      ));
+    if (!adopted) await clock.run(spider.operations.discard(operation.id));
+    const { state } = await spider.operations.get(operation.id);
+    if (state === 'unknown') wrong.push(`${pathOf(operation)} stays unknown`);
+  }
+}
+
+/** Records and objects are the same, one by one; and no change has made two. */
+export function checkIdentity(
+  census: Awaited<ReturnType<typeof takeCensus>>['all'],
+  records: readonly ResourceRecord[],
+  operations: readonly OperationRecord[],
+): readonly string[] {
+  const wrong: string[] = [];
+  const byId = new Map(census.map(each => [`${each.kind} ${each.object.nativeId}`, each.object]));
+  const recorded = new Set(records.map(record => `${record.kind} ${record.nativeId}`));
+  for (const record of records) {
+    const object = byId.get(`${record.kind} ${record.nativeId}`);
+    if (record.state !== 'ready') wrong.push(`${pathOf(record)} is ${record.state}`);
+    if (object === undefined) {
+      if (!mayBeGone(record, operations)) wrong.push(`${pathOf(record)} is on record and not at the cloud`);
+    } else if (record.kind !== 'keyPair' && object.name !== record.nativeName)
+      wrong.push(`${pathOf(record)} is ${object.name} at the cloud`);
+  }
+  const tags = new Map<string, string>();
+  for (const { kind, object } of census) {
+    if (!recorded.has(`${kind} ${object.nativeId}`) && kind !== 'keyPair')
+      wrong.push(`${kind} ${object.name} is at the cloud and not on record`);
+    const tag = object.tags['spider-operation'];
+    if (tag === undefined) continue;
+    const twin = tags.get(`${kind} ${tag}`);
+    if (twin !== undefined) wrong.push(`${kind} ${object.name} and ${twin} were made by one change`);
+    tags.set(`${kind} ${tag}`, object.name);
+  }
+  return wrong;
+}
+
+/** Removes everything. What works shows that nothing is locked, and what is left that something was lost. */
+async function clearAway(story: Story, wrong: string[]): Promise<void> {
+  const { clock, cloud } = story.world;
+  const { connection } = story.process;
+  const report = await clock.run(connection.destroyAll());
+  for (const { kind, failed } of report)
+    for (const { name, error } of failed) wrong.push(`${kind} ${name} cannot be removed: ${error.message}`);
+  await clock.advance(60_000);
+  for (const record of await allRecords(story))
+    wrong.push(`${pathOf(record)} is on record after all was removed`);
+  const left = await clock.run(takeCensus(cloud));
+  for (const { kind, object } of left.all)
+    if (kind !== 'keyPair') wrong.push(`${kind} ${object.name} is at the cloud after all was removed`);
+}
+
+async function checkSecrets(story: Story): Promise<readonly string[]> {
+  const history = await story.world.store.history.list({ limit: 1_000_000 });
+  if (history.length === 0) return ['there is no history'];
+  const operations = await allOperations(story);
+  const text = JSON.stringify([history, operations]);
+  return [canaryPassword, 'PRIVATE KEY']
+    .filter(secret => text.includes(secret))
+    .map(secret => `'${secret}' is kept`);
+}
+
+async function allOperations(story: Story): Promise<readonly OperationRecord[]> {
+  return story.world.store.operations.list({ connection: connectionName, limit: 1_000_000 });
+}
+
+async function allRecords(story: Story): Promise<readonly ResourceRecord[]> {
+  const kinds = ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'] as const;
+  const { resources } = story.world.store;
+  return (await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })))).flat();
+}

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+
+// Packages of this work tree are run from their sources, as in tests: no build is needed, and none can be stale.
+const root = new URL('../../../', import.meta.url);
+const { paths } = JSON.parse(readFileSync(new URL('tsconfig.base.json', root), 'utf8')).compilerOptions;
+
+registerHooks({
+  resolve(name, context, next) {
+    const file = Object.hasOwn(paths, name) ? paths[name][0] : undefined;
+    return next(file === undefined ? name : new URL(file, root).href, context);
+  },
+});

@@ -1,0 +1,110 @@
+import { CloudError, type OperationAction, type OperationRecord, type ResourceRecord } from '@cb-spider/core';
+import type { Census } from './census.ts';
+import { type Change, type Report, titleOf } from './change.ts';
+import { mayBeGone } from './may-be-gone.ts';
+
+/** Changes of one object that undo each other. */
+const families: Readonly<Record<string, readonly OperationAction[]>> = {
+  power: ['start', 'stop', 'reboot'],
+  card: ['attach', 'detach'],
+  binding: ['associate', 'disassociate'],
+};
+
+/** Whether objects are as the last change of them, told as done, has put them. */
+export function checkSettings(
+  operations: readonly OperationRecord[],
+  reports: readonly Report[],
+  records: readonly ResourceRecord[],
+  census: Census,
+): readonly string[] {
+  const byId = new Map(operations.map(operation => [operation.id, operation]));
+  const wrong: string[] = [];
+  for (const record of records.filter(each => !mayBeGone(each, operations)))
+    for (const actions of Object.values(families)) {
+      const own = reports.filter(
+        ({ change }) =>
+          change.kind === record.kind && change.name === record.name && actions.includes(change.action),
+      );
+      const last = lastCertain(own, byId);
+      if (last === undefined || mayBeGone(targetOf(last, records), operations)) continue;
+      if (!isSo(last, record, records, census)) wrong.push(`${titleOf(last)}: done, and not so`);
+    }
+  wrong.push(...checkRules(reports, byId, records, census));
+  return wrong;
+}
+
+/** The last one when it is known to have succeeded, and no later one may have acted. */
+function lastCertain(
+  reports: readonly Report[],
+  byId: ReadonlyMap<string, OperationRecord>,
+): Change | undefined {
+  if (reports.some(({ outcome, operationId }) => outcome === 'died' && operationId === undefined))
+    return undefined;
+  const acted = reports
+    .flatMap(report => {
+      const operation = byId.get(report.operationId ?? '');
+      return operation === undefined || didNothing(report) ? [] : [{ report, operation }];
+    })
+    .toSorted((one, other) => (one.operation.endedAt ?? '').localeCompare(other.operation.endedAt ?? ''));
+  const last = acted.at(-1);
+  return last?.operation.state === 'succeeded' ? last.report.change : undefined;
+}
+
+function didNothing({ outcome }: Report): boolean {
+  return CloudError.isInstance(outcome) && !outcome.mayHaveActed;
+}
+
+function isSo(
+  change: Change,
+  record: ResourceRecord,
+  records: readonly ResourceRecord[],
+  census: Census,
+): boolean {
+  const kind = change.detail?.split(' ')[0];
+  const target = targetOf(change, records)?.nativeId;
+  switch (change.action) {
+    case 'start':
+    case 'reboot':
+      return stateOf(record, census) === 'running';
+    case 'stop':
+      return stateOf(record, census) === 'suspended';
+    case 'attach':
+    case 'detach':
+      return census.nics.some(nic => nic.nativeId === record.nativeId && nic.vmId === target);
+    default: {
+      const address = census.publicIps.find(each => each.nativeId === record.nativeId);
+      return kind === 'vm' ? address?.vmId === target : address?.nicId === target;
+    }
+  }
+}
+
+/** What the object was attached or bound to, while that is on record. */
+function targetOf({ detail }: Change, records: readonly ResourceRecord[]): ResourceRecord | undefined {
+  const [kind, name] = detail?.split(' ') ?? [];
+  return records.find(each => each.kind === kind && each.name === name);
+}
+
+function stateOf(record: ResourceRecord, census: Census): string | undefined {
+  return census.vms.find(vm => vm.nativeId === record.nativeId)?.state;
+}
+
+/** Each rule has a port of its own, and nothing takes it away again. */
+function checkRules(
+  reports: readonly Report[],
+  byId: ReadonlyMap<string, OperationRecord>,
+  records: readonly ResourceRecord[],
+  census: Census,
+): readonly string[] {
+  return reports.flatMap(report => {
+    const { change } = report;
+    if (change.action !== 'addRules') return [];
+    const record = records.find(each => each.kind === change.kind && each.name === change.name);
+    const group = census.securityGroups.find(each => each.nativeId === record?.nativeId);
+    if (group === undefined) return [];
+    const isThere = group.rules.some(rule => String(rule.fromPort) === change.detail);
+    const isDone = byId.get(report.operationId ?? '')?.state === 'succeeded';
+    if (isDone && !isThere) return [`${titleOf(change)}: done, and not so`];
+    if (didNothing(report) && isThere) return [`${titleOf(change)}: refused, and done all the same`];
+    return [];
+  });
+}

@@ -1,0 +1,203 @@
+import { CloudError, type OperationRecord, type ResourceRecord } from '@cb-spider/core';
+import { type Change, type Report, titleOf } from './change.ts';
+import { nativeKeyNames } from './changes.ts';
+import { ChangeDrawer } from './draw-change.ts';
+import { drawFaults, type FaultStyle } from './fault-plan.ts';
+import { Random } from './random.ts';
+import type { Trace } from './trace.ts';
+import { connectionName, leaseMs, type Process, World } from './world.ts';
+
+const changeCount = 25;
+
+/** One run of changes, drawn by a seed, on a cloud that fails and under processes that die. */
+export class Story {
+  readonly world: World;
+  readonly reports: Report[] = [];
+  /** The process that lives. */
+  process: Process;
+  private readonly random: Random;
+  private readonly drawer: ChangeDrawer;
+  private readonly style: FaultStyle;
+  private readonly trace: Trace;
+
+  private constructor(world: World, process: Process, random: Random, trace: Trace) {
+    this.world = world;
+    this.process = process;
+    this.random = random;
+    this.drawer = new ChangeDrawer(random);
+    this.style = random.chance(0.25) ? 'refuses' : 'loses';
+    this.trace = trace;
+  }
+
+  static async open(seed: number, trace: Trace): Promise<Story> {
+    const random = new Random(seed);
+    const visibilityDelayMs = random.pick([0, 0, 500, 3_000, 20_000]);
+    const world = await World.open({ seed, visibilityDelayMs });
+    trace.useClock(world.clock);
+    trace.note(`seed ${seed}: new objects may hide for ${visibilityDelayMs} ms`);
+    const process = await startTraced(world, trace);
+    return new Story(world, process, random, trace);
+  }
+
+  /** All of it, up to where faults end and nothing is open any more. */
+  async tell(): Promise<void> {
+    await this.begin();
+    let left = changeCount;
+    if (this.random.chance(0.08)) await this.together([this.drawer.newKeyPair()]);
+    while (left > 0) {
+      if (this.random.chance(0.5)) this.changeFaults();
+      const size = Math.min(left, this.random.pick([1, 1, 2, 3, 5]));
+      left -= size;
+      if (this.style === 'loses' && this.random.chance(0.25))
+        this.process.life.endAtStep(this.random.between(1, 15 * size));
+      await this.together(await this.draw(size));
+      if (this.process.life.isOver) await this.succeed();
+    }
+    this.process.life.endAtStep(0);
+    await this.calmDown();
+  }
+
+  /** A network, a group, a key and an address, while nothing fails. */
+  async begin(): Promise<void> {
+    const { world, process } = this;
+    const publicKey = `ssh-ed25519 ${Buffer.from('\0\0\0\vssh-ed25519\0\0\0 '.padEnd(51, 'k')).toString('base64')}`;
+    for (const name of nativeKeyNames)
+      await world.clock.run(world.cloud.keyPairs.create({ name, publicKey, tags: {} }));
+    await world.clock.advance(30_000);
+    const { networks, securityGroups } = process.connection;
+    const subnets = [
+      { name: 'sub-a', cidr: '10.250.1.0/24' },
+      { name: 'sub-b', cidr: '10.250.2.0/24' },
+    ];
+    const change = (kind: 'network' | 'securityGroup', name: string, run: Change['run']): Change => ({
+      ...{ kind, action: 'create', name, run },
+    });
+    await this.together([
+      change('network', 'net', (_, options) =>
+        networks.create({ name: 'net', cidr: '10.250.0.0/16', subnets }, options),
+      ),
+    ]);
+    await this.together([
+      change('securityGroup', 'group', (_, options) =>
+        securityGroups.create({ name: 'group', networkName: 'net' }, options),
+      ),
+      {
+        ...{ kind: 'keyPair', action: 'register', name: 'key' },
+        async run({ keyPairs, cloud }, options) {
+          for await (const key of cloud.keyPairs.list())
+            if (key.name === nativeKeyNames[0]) await keyPairs.register('key', key.nativeId, options);
+        },
+      },
+    ]);
+  }
+
+  private changeFaults(): void {
+    const { admin } = this.world;
+    admin.removeAllFaults();
+    for (const fault of drawFaults(this.random, this.style)) {
+      admin.addFault(fault);
+      this.trace.note(`fault ${JSON.stringify(fault)}`);
+    }
+  }
+
+  private async draw(count: number): Promise<readonly Change[]> {
+    const records = await this.records();
+    return Array.from({ length: count }, () => this.drawer.draw(records));
+  }
+
+  private async records(): Promise<readonly ResourceRecord[]> {
+    const kinds = ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'] as const;
+    const { resources } = this.world.store;
+    const lists = await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })));
+    return lists.flat();
+  }
+
+  /** Changes side by side; ends when each has ended, or with the process. */
+  private async together(changes: readonly Change[]): Promise<void> {
+    const { clock } = this.world;
+    const { life } = this.process;
+    const told = new Set<Change>();
+    const begun = new Map<Change, string>();
+    const report = (change: Change, outcome: Report['outcome']) => {
+      told.add(change);
+      this.reports.push({ change, outcome, operationId: begun.get(change) });
+      this.trace.note(
+        `${titleOf(change)}: ${outcome instanceof Error ? `${outcome.code}: ${outcome.message}` : outcome}`,
+      );
+    };
+    const work = changes.map(async (change, index) => {
+      await clock.wait(index * this.random.between(1, 800), undefined);
+      if (life.isOver) return;
+      this.trace.note(`${titleOf(change)} …`);
+      const outcome = await this.act(change, operation => begun.set(change, operation.id));
+      report(change, outcome);
+    });
+    await clock.run(Promise.race([life.death, Promise.all(work)]));
+    for (const change of changes) if (!told.has(change)) report(change, 'died');
+  }
+
+  private async act(
+    change: Change,
+    onBegun: (operation: OperationRecord) => void,
+  ): Promise<'done' | CloudError> {
+    const { clock } = this.world;
+    const { connection, spider, life } = this.process;
+    const onRecord = Promise.withResolvers<void>();
+    const caller = new AbortController();
+    const patienceMs = this.random.chance(0.08) ? this.random.between(0, 40_000) : undefined;
+    const byId = this.random.chance(0.5);
+    const heard = (operation: OperationRecord) => {
+      onBegun(operation);
+      onRecord.resolve();
+      if (patienceMs === undefined) return;
+      this.trace.note(`${titleOf(change)} is to be cancelled in ${patienceMs} ms`);
+      clock.after(patienceMs, () => {
+        if (life.isOver) return;
+        if (byId) void spider.operations.cancel(operation.id).catch(() => 'it has ended');
+        else caller.abort();
+      });
+    };
+    const made = change.run(connection, { onBegun: heard, signal: caller.signal });
+    if (change.makesKey) clock.hold(Promise.race([onRecord.promise, made, life.death]));
+    try {
+      await made;
+      return 'done';
+    } catch (error) {
+      if (CloudError.isInstance(error)) return error;
+      throw error;
+    }
+  }
+
+  /** The next process, on what the dead one has left. */
+  private async succeed(): Promise<void> {
+    const pauseMs = this.random.pick([0, 1_000, leaseMs * 2]);
+    this.trace.note(`the process has died; the next one starts after ${pauseMs} ms`);
+    await this.world.clock.advance(pauseMs);
+    this.process = await startTraced(this.world, this.trace);
+    if (this.random.chance(0.5)) await this.world.clock.advance(leaseMs * 3);
+  }
+
+  /** Lets all faults end, and what is open too. */
+  private async calmDown(): Promise<void> {
+    const { clock, admin, store } = this.world;
+    admin.removeAllFaults();
+    this.trace.note('all faults end');
+    for (let minutes = 0; minutes < 120; minutes++) {
+      const open = await store.operations.list({ state: 'running' });
+      if (open.length === 0) break;
+      await clock.advance(60_000);
+    }
+    await clock.advance(60_000); // for what is new to show
+  }
+}
+
+/** A process that takes up what dead ones have left, and tells what it could not end. */
+async function startTraced(world: World, trace: Trace): Promise<Process> {
+  const process = await world.start((operation, { code, message }) => {
+    const what =
+      operation === undefined ? 'taking up' : `${operation.kind}.${operation.action} ${operation.name}`;
+    trace.note(`in the background: ${what}: ${code}: ${message}`);
+  });
+  void process.spider.resume();
+  return process;
+}

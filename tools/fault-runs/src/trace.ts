@@ -1,0 +1,31 @@
+import type { VirtualClock } from './virtual-clock.ts';
+
+/** What happened, in order: the same for the same seed. */
+export class Trace {
+  readonly lines: string[] = [];
+  private readonly write: ((line: string) => void) | undefined;
+  private clock: VirtualClock | undefined;
+  private startMs = 0;
+
+  /** @param write hears of each line at once */
+  constructor(write?: (line: string) => void) {
+    this.write = write;
+  }
+
+  useClock(clock: VirtualClock): void {
+    this.clock = clock;
+    this.startMs = clock.now();
+  }
+
+  note(text: string): void {
+    const seconds = ((this.clock?.now() ?? 0) - this.startMs) / 1_000;
+    const line = `${seconds.toFixed(3).padStart(10)}  ${withoutIds(text)}`;
+    this.lines.push(line);
+    this.write?.(line);
+  }
+}
+
+/** Unique ids are drawn anew in each run. */
+function withoutIds(text: string): string {
+  return text.replace(/\b[0-9a-v]{20}\b/g, '(id)').replace(/\b[0-9a-f]{32}\b/g, '(token)');
+}

@@ -1,0 +1,99 @@
+import type { Clock } from '@cb-spider/core';
+
+interface Timer {
+  readonly dueMs: number;
+  readonly action: () => void;
+}
+
+/** How long what is no timer (making a key, reading a file) may take in real time before it counts as stuck. */
+const patienceMs = 30_000;
+
+/** Time that passes only when everything waits for it: hours of a story take milliseconds, in the same order each time. */
+export class VirtualClock implements Clock {
+  private timeMs = Date.parse('2030-01-01T00:00:00.000Z');
+  private readonly timers = new Set<Timer>();
+  private readonly holds = new Set<Promise<void>>();
+
+  now(): number {
+    return Math.floor(this.timeMs); // whole milliseconds, as a real clock tells
+  }
+
+  tick(): number {
+    return this.timeMs;
+  }
+
+  after(delayMs: number, action: () => void): () => void {
+    const timer = { dueMs: this.timeMs + Math.max(delayMs, 0), action };
+    this.timers.add(timer);
+    return () => this.timers.delete(timer);
+  }
+
+  /** What the virtual cloud waits by. */
+  wait(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      const abort = () => {
+        cancel();
+        reject(signal?.reason);
+      };
+      const cancel = this.after(delayMs, () => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+      });
+      signal?.addEventListener('abort', abort, { once: true });
+    });
+  }
+
+  /** Stands still until the work, which takes real time, has ended. */
+  hold(work: Promise<unknown>): void {
+    const held: Promise<void> = work
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => this.holds.delete(held));
+    this.holds.add(held);
+  }
+
+  /** Lets time pass until the work has ended, and answers as it does. */
+  async run<T>(work: Promise<T>): Promise<T> {
+    let over = false;
+    const mark = () => {
+      over = true;
+    };
+    work.then(mark, mark);
+    let stuckSince: number | undefined;
+    await settled();
+    while (!over) {
+      await Promise.all(this.holds);
+      if (this.fireNext()) stuckSince = undefined;
+      else {
+        stuckSince ??= performance.now();
+        if (performance.now() - stuckSince > patienceMs)
+          throw new Error('No timer is set, and the work does not end.');
+        await new Promise(resolve => setTimeout(resolve, 1));
+      }
+      await settled();
+    }
+    return work;
+  }
+
+  advance(durationMs: number): Promise<void> {
+    return this.run(this.wait(durationMs, undefined));
+  }
+
+  private fireNext(): boolean {
+    let next: Timer | undefined;
+    for (const timer of this.timers) if (next === undefined || timer.dueMs < next.dueMs) next = timer;
+    if (next === undefined) return false;
+    this.timers.delete(next);
+    this.timeMs = Math.max(this.timeMs, next.dueMs);
+    next.action();
+    return true;
+  }
+}
+
+/** Resolves when all promises that can go on have gone on. */
+function settled(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}
