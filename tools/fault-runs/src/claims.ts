@@ -19,7 +19,7 @@ export function checkClaims(
     const operation = byId.get(report.operationId ?? '');
     const title = titleOf(report.change);
     return [
-      ...checkTold(report, operation).map(problem => `${title}: ${problem}`),
+      ...checkTold(report, operation, gone.has(pathOf(report.change))).map(problem => `${title}: ${problem}`),
       ...checkPresence(report, operation, present, gone).map(problem => `${title}: ${problem}`),
     ];
   });
@@ -38,7 +38,11 @@ function pathOf({
 }
 
 /** Success was told for what has succeeded, and a plain failure for what has not. */
-function checkTold({ change, outcome }: Report, operation: OperationRecord | undefined): readonly string[] {
+function checkTold(
+  { change, outcome }: Report,
+  operation: OperationRecord | undefined,
+  isRemoved: boolean,
+): readonly string[] {
   if (outcome === 'died') return [];
   if (outcome === 'done') {
     // a stop or start that is not waited for may come to nothing after it was accepted
@@ -48,7 +52,9 @@ function checkTold({ change, outcome }: Report, operation: OperationRecord | und
     return [`told as done, and is ${operation?.state ?? 'not on record'}`];
   }
   if (operation === undefined || outcome.code === 'outcome_unknown') return [];
-  const isReadAfter = outcome.operation?.endsWith('.get') === true && operation.state === 'succeeded';
+  // the read after a change may fail on its own: by a fault, or since another change has removed the object
+  const isReadAfter =
+    outcome.operation?.endsWith('.get') === true || (outcome.code === 'not_found' && isRemoved);
   if (operation.state === 'succeeded' && !isReadAfter) return [`told as ${outcome.code}, and has succeeded`];
   return [];
 }

@@ -1,4 +1,4 @@
-import { CloudError, type OperationRecord, type ResourceRecord } from '@cb-spider/core';
+import { CloudError, type OperationRecord, type ResourceRecord, type Store } from '@cb-spider/core';
 import { type Change, type Report, titleOf } from './change.ts';
 import { nativeKeyNames } from './changes.ts';
 import { ChangeDrawer } from './draw-change.ts';
@@ -29,10 +29,11 @@ export class Story {
     this.trace = trace;
   }
 
-  static async open(seed: number, trace: Trace): Promise<Story> {
+  /** @param store to use in place of a new one in memory */
+  static async open(seed: number, trace: Trace, store?: Store): Promise<Story> {
     const random = new Random(seed);
     const visibilityDelayMs = random.pick([0, 0, 500, 3_000, 20_000]);
-    const world = await World.open({ seed, visibilityDelayMs });
+    const world = await World.open({ seed, visibilityDelayMs, store });
     trace.useClock(world.clock);
     trace.note(`seed ${seed}: new objects may hide for ${visibilityDelayMs} ms`);
     const process = await startTraced(world, trace);
@@ -169,7 +170,7 @@ export class Story {
   }
 
   /** The next process, on what the dead one has left. */
-  private async succeed(): Promise<void> {
+  async succeed(): Promise<void> {
     const pauseMs = this.random.pick([0, 1_000, leaseMs * 2]);
     this.trace.note(`the process has died; the next one starts after ${pauseMs} ms`);
     await this.world.clock.advance(pauseMs);
@@ -178,7 +179,7 @@ export class Story {
   }
 
   /** Lets all faults end, and what is open too. */
-  private async calmDown(): Promise<void> {
+  async calmDown(): Promise<void> {
     const { clock, admin, store } = this.world;
     admin.removeAllFaults();
     this.trace.note('all faults end');

@@ -1,0 +1,17 @@
+import type { Store } from '@cb-spider/core';
+
+/** The store, with a call before each write of an operation. */
+export function beforeWrites(store: Store, call: () => Promise<void>): Store {
+  const operations = new Proxy(store.operations, {
+    get(target, name) {
+      const member: unknown = Reflect.get(target, name);
+      if (typeof member !== 'function') return member;
+      const isWrite = ['begin', 'advance', 'end'].includes(String(name));
+      return async (...parameters: unknown[]) => {
+        if (isWrite) await call();
+        return member.apply(target, parameters);
+      };
+    },
+  });
+  return { ...store, operations };
+}
