@@ -35,7 +35,11 @@ export async function logIn(): Promise<Cloud> {
     : { name: setting('OS_PROJECT_NAME'), domain };
   const body = { auth: { identity: { methods: ['password'], password: { user } }, scope: { project } } };
   const headers = { 'content-type': 'application/json' };
-  const reply = await fetch(`${keystone}/auth/tokens`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const reply = await fetch(`${keystone}/auth/tokens`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
   if (!reply.ok) throw new Error(`The log-in answered ${reply.status}.`);
   const { token } = (await reply.json()) as Reply;
   const ask = asker(token, region, reply.headers.get('x-subject-token') ?? '');
