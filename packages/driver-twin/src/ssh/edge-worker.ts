@@ -11,7 +11,7 @@ export interface EdgeWorkerOptions {
 
 type Opened = Extract<EdgeReport, { readonly kind: 'opened' | 'notOpened' }>;
 
-/** The cloud's hold on the thread that its VMs answer in. The thread does not keep the process alive. */
+/** The cloud's hold on the thread that its VMs answer in. It keeps the process alive only while it is waited for. */
 export class EdgeWorker {
   private readonly options: EdgeWorkerOptions;
   private readonly worker: Worker;
@@ -30,10 +30,10 @@ export class EdgeWorker {
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    this.worker.unref();
     this.worker.on('message', (report: EdgeReport) => this.take(report));
     this.worker.on('error', error => process.emitWarning(`The VMs' SSH stopped: ${error}`));
     this.worker.once('exit', () => this.end());
+    this.worker.unref();
   }
 
   /** Resolves with the VM's host key, or with the code of the failure. */
@@ -43,6 +43,7 @@ export class EdgeWorker {
     return new Promise(resolve => {
       this.opening.set(vmId, resolve);
       this.order({ kind: 'open', vm });
+      this.worker.ref();
     });
   }
 
@@ -55,6 +56,7 @@ export class EdgeWorker {
     if (this.isOver) return Promise.resolve();
     const mark = ++this.lastMark;
     this.order({ kind: 'mark', mark });
+    this.worker.ref();
     return new Promise(resolve => this.marks.set(mark, resolve));
   }
 
@@ -72,10 +74,16 @@ export class EdgeWorker {
     if (report.kind === 'reached') {
       this.marks.get(report.mark)?.();
       this.marks.delete(report.mark);
+      this.letGo();
       return;
     }
     this.opening.get(report.vmId)?.(report);
     this.opening.delete(report.vmId);
+    this.letGo();
+  }
+
+  private letGo(): void {
+    if (this.opening.size === 0 && this.marks.size === 0) this.worker.unref();
   }
 
   private end(): void {
