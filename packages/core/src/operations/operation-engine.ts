@@ -13,7 +13,7 @@ import {
   unsealRequest,
 } from './begin-operation.ts';
 import { type Hold, isLeaseLost, Leases, leaseLost, unheld } from './leases.ts';
-import { asCloudError, isRefused, isThere, operationError } from './operation-errors.ts';
+import { afterActing, asCloudError, isRefused, isThere, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
 
@@ -205,7 +205,7 @@ export class OperationEngine {
     }
     const state = error.code === 'cancelled' ? 'cancelled' : 'failed';
     await this.end(run, state, error, program.onFailure(run, error));
-    return error;
+    return program.undo === undefined && run.record.steps.length > 0 ? afterActing(error) : error;
   }
 
   /** While its cloud is only out of reach an operation stays open: it is taken up again when its lease is over. */

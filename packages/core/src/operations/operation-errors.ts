@@ -31,6 +31,12 @@ export function asCloudError(thrown: unknown): CloudError {
   return new CloudError('internal', message, { cause: thrown });
 }
 
+/** The failure of what came after a call that the cloud has carried out: whatever it says of itself, the change has acted. */
+export function afterActing(error: CloudError): CloudError {
+  if (error.mayHaveActed) return error;
+  return new CloudError(error.code, error.message, { ...error, mayHaveActed: true, cause: error.cause });
+}
+
 /** What is kept of an error with its operation. */
 export function operationError({ code, message, hint, retryable }: CloudError): OperationError {
   return { code, message, hint, retryable };

@@ -2,6 +2,7 @@ import type { CallOptions } from '../calls/call-runner.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { NativeId } from '../driver/index.ts';
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
+import { afterActing, asCloudError } from '../operations/operation-errors.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
@@ -46,12 +47,17 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
         return { deleted: true };
       } catch (error) {
         if (isNotFound(error) || (force && !run.signal.aborted)) return { deleted: false };
-        throw error;
+        throw isOfRemoval(error) ? error : afterActing(asCloudError(error));
       }
     },
     onSuccess: run => [...run.request.parts, run.key].map(remove => ({ remove })),
     onFailure: run => [{ patch: run.key, values: { state: 'ready' } }],
   };
+}
+
+/** Whether it was the removal itself that failed, and not a look at what it has come to. */
+function isOfRemoval(error: unknown): boolean {
+  return CloudError.isInstance(error) && /\.(delete|terminate)/.test(error.operation ?? '');
 }
 
 /** Puts an object of the cloud's under a name of ours. The records go with the intent; nothing else is to do. */
