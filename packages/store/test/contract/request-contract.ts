@@ -75,6 +75,17 @@ export function requestContract(withStore: WithStore): void {
   );
 
   it(
+    'leaves only the request that is named',
+    withStore(async ({ requests }) => {
+      await requests.begin(asked(0));
+      await requests.begin(asked(0, { key: 'user/2' }));
+      await requests.renew('process-1', at(50), 'user/1');
+      expect(await requests.begin(asked(49))).toEqual({ kind: 'running' });
+      expect(await requests.begin(asked(49, { key: 'user/2' }))).toEqual({ kind: 'mine', again: true });
+    }),
+  );
+
+  it(
     'forgets a request that was released',
     withStore(async ({ requests }) => {
       await requests.begin(asked(0));
