@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 async function serve({ service, server }: TwinSettings): Promise<void> {
   const { host, port, dataFolder } = server;
   const adminToken = server.adminToken ?? (dataFolder && tokenKeptIn(dataFolder));
-  const twin = await serveTwin({ ...service, dataFolder, host, port, adminToken });
+  const twin = await serveTwin({ ssh: true, ...service, dataFolder, host, port, adminToken });
   process.stdout.write(`The virtual cloud is at ${twin.endpoint}\n`);
   const stop = () => void twin.close();
   process.once('SIGINT', stop);

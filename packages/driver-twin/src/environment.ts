@@ -29,7 +29,7 @@ const variables = z.object({
   SPIDER_TWIN_RATE_LIMITS: limits,
   SPIDER_TWIN_QUOTAS: limits,
   SPIDER_TWIN_SHORTAGE_SHARE: share,
-  SPIDER_TWIN_SSH: z.enum(['on', 'off']).default('on'),
+  SPIDER_TWIN_SSH: z.enum(['on', 'off']).optional(),
   SPIDER_TWIN_HOST: z.string().default('127.0.0.1'),
   SPIDER_TWIN_PORT: number.int().min(0).max(65_535).default(4100),
   SPIDER_TWIN_DATA_FOLDER: z.string().optional(),
@@ -89,7 +89,7 @@ function serviceOf(data: z.output<typeof variables>): TwinSettings['service'] {
     rateLimits: data.SPIDER_TWIN_RATE_LIMITS && rateLimits[data.SPIDER_TWIN_RATE_LIMITS],
     cloudQuotas: data.SPIDER_TWIN_QUOTAS && cloudQuotas[data.SPIDER_TWIN_QUOTAS],
     shortageShare: data.SPIDER_TWIN_SHORTAGE_SHARE,
-    ssh: data.SPIDER_TWIN_SSH === 'on',
+    ssh: data.SPIDER_TWIN_SSH && data.SPIDER_TWIN_SSH === 'on',
   };
   const named = Object.entries(told).filter(([, value]) => value !== undefined);
   return { ...profile, ...Object.fromEntries(named) };

@@ -78,8 +78,11 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
 
 const { service, endpoint } = readSettings(process.env);
 
-/** The virtual cloud as a driver: it needs no account and costs nothing. Behaves as `SPIDER_TWIN_*` variables say. */
-export const twin: DriverV1 = createTwin({ ...service, endpoint });
+/**
+ * The virtual cloud as a driver: it needs no account and costs nothing. Behaves as `SPIDER_TWIN_*` variables say.
+ * Its VMs answer SSH unless these forbid it.
+ */
+export const twin: DriverV1 = createTwin({ ssh: true, ...service, endpoint });
 
 async function connect(
   clouds: OpenClouds,
