@@ -28,6 +28,15 @@ describe('a change that the cloud has accepted and that nobody can see the end o
     expect(bed.fake.count('vms.doTerminate')).toBe(1);
   });
 
+  it('is told so of one that has succeeded and cannot be shown', async () => {
+    await bed.run(bed.connection.publicIps.create({ name: 'ip' }));
+    bed.fake.refuse('publicIps.doGet', new FakeError('forbidden'), 99);
+    await expect(bed.run(bed.connection.publicIps.associate('ip', { vmName: 'vm' }))).rejects.toMatchObject({
+      code: 'forbidden',
+      mayHaveActed: true,
+    });
+  });
+
   it('that was refused is told as one that has done nothing', async () => {
     bed.fake.refuse('vms.doStop', new FakeError('forbidden'), 99);
     await expect(bed.run(bed.connection.vms.stop('vm', { wait: true }))).rejects.toMatchObject({

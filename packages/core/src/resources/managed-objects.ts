@@ -2,6 +2,7 @@ import type { CallOptions } from '../calls/call-runner.ts';
 import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
+import { afterActing, asCloudError } from '../operations/operation-errors.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import { RequestRepeated, wasDone } from '../operations/repeated-request.ts';
 import { userName } from '../requests/fields.ts';
@@ -107,7 +108,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
     await this.assertUnregistered(this.kind, native.nativeId);
     await this.registerRecords(key, await this.recordsToRegister(key, native), options);
-    return this.get(checked, { signal: options.signal });
+    return this.getChanged(checked, options);
   }
 
   /** Forgets a name; the object stays at the cloud. Fails with `not_found`. */
@@ -205,6 +206,15 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     } catch (error) {
       if (CloudError.isInstance(error) && error.code === 'not_found') throw notFound(record);
       throw error;
+    }
+  }
+
+  /** An object that was just changed: when it cannot be read, the change has been made all the same. */
+  protected async getChanged(name: string, { signal }: ChangeOptions): Promise<I> {
+    try {
+      return await this.get(name, { signal });
+    } catch (error) {
+      throw afterActing(asCloudError(error));
     }
   }
 

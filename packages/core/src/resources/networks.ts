@@ -85,7 +85,7 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
         changes: [{ put: this.subnetRecord(networkName, subnet) }],
       };
     });
-    return this.get(networkName, { signal: options.signal });
+    return this.getChanged(networkName, options);
   }
 
   /** Fails with `not_found`. */
@@ -147,7 +147,7 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
     const record = this.subnetRecord(networkName, { ...subnet, name: key.name, nativeName: subnet.name });
     const network = this.scope.key('network', networkName);
     await this.registerRecords(key, [{ ...record, nativeId: subnet.nativeId }], options, network);
-    return this.get(networkName, { signal: options.signal });
+    return this.getChanged(networkName, options);
   }
 
   /** Forgets a subnet's name; the subnet stays at the cloud. */

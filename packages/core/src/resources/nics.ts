@@ -169,7 +169,7 @@ export class Nics extends ManagedObjects<Nic, NicInfo> {
       const nativeId = nativeIdOf(await this.scope.record('nic', name));
       return { key, nativeId, ...(await prepare()) };
     });
-    return this.get(name, { signal: options.signal });
+    return this.getChanged(name, options);
   }
 
   protected override async toInfos(found: readonly Found<Nic>[]): Promise<readonly NicInfo[]> {

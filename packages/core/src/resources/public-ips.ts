@@ -89,7 +89,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpInfo> {
       const request = targetKind === 'nic' ? { nicId: targetId, privateIp } : { vmId: targetId, privateIp };
       return { key, nativeId, uses: [this.scope.key(targetKind, targetName)], request };
     });
-    return this.get(name, { signal: options.signal });
+    return this.getChanged(name, options);
   }
 
   /** Frees it. */
@@ -100,7 +100,7 @@ export class PublicIps extends ManagedObjects<PublicIp, PublicIpInfo> {
       nativeId: nativeIdOf(await this.scope.record('publicIp', name)),
       request: null,
     }));
-    return this.get(name, { signal: options.signal });
+    return this.getChanged(name, options);
   }
 
   protected override async toInfos(found: readonly Found<PublicIp>[]): Promise<readonly PublicIpInfo[]> {

@@ -75,7 +75,7 @@ export class SecurityGroups extends ManagedObjects<SecurityGroup, SecurityGroupI
     options: ChangeOptions = {},
   ): Promise<SecurityGroupInfo> {
     await this.changeRules(addRules, name, rules, options);
-    return this.get(name, { signal: options.signal });
+    return this.getChanged(name, options);
   }
 
   /** Removes rules, all or none. Fails with `not_found` when the group lacks one of them. */

@@ -56,7 +56,7 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     const made = await this.begin(createVm, options, key, () => prepareVm(this.scope, key, parsed, options));
     const record = await this.scope.record('vm', parsed.name);
     if (made.state === 'running' && made.publicIp !== undefined) return this.toInfo({ native: made, record });
-    return this.get(parsed.name, { signal: options.signal });
+    return this.getChanged(parsed.name, options);
   }
 
   /** The state alone. Fails with `not_found` when there is no record; a VM that the cloud lost is `notExist`. */
