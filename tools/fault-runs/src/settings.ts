@@ -43,7 +43,9 @@ function lastCertain(
   const acted = reports
     .flatMap(report => {
       const operation = byId.get(report.operationId ?? '');
-      return operation === undefined || didNothing(report) ? [] : [{ report, operation }];
+      return operation === undefined || (operation.state !== 'succeeded' && didNothing(report))
+        ? []
+        : [{ report, operation }];
     })
     .toSorted((one, other) => (one.operation.endedAt ?? '').localeCompare(other.operation.endedAt ?? ''));
   const last = acted.at(-1);
@@ -104,7 +106,8 @@ function checkRules(
     const isThere = group.rules.some(rule => String(rule.fromPort) === change.detail);
     const isDone = byId.get(report.operationId ?? '')?.state === 'succeeded';
     if (isDone && !isThere) return [`${titleOf(change)}: done, and not so`];
-    if (didNothing(report) && isThere) return [`${titleOf(change)}: refused, and done all the same`];
+    if (!isDone && didNothing(report) && isThere)
+      return [`${titleOf(change)}: refused, and done all the same`];
     return [];
   });
 }
