@@ -29,7 +29,7 @@ export interface Remote {
   run(host: RemoteHost, command: Command, options?: RunOptions): Promise<RunResult>;
 
   /**
-   * Starts a command with the first `next()`, and gives its output as it comes; at most 3 MiB are read ahead.
+   * Starts a command with the first `next()`, and gives its output as it comes; SSH's window, a few MiB, is read ahead.
    * The last event is `exit`. To stop iterating is to stop the command.
    */
   stream(host: RemoteHost, command: Command, options?: CommandOptions): AsyncIterable<CommandEvent>;

@@ -47,6 +47,8 @@ export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSs
     connection => {
       count++;
       standing.add(connection);
+      // Or each packet, which ssh2 writes in three parts, waits 40 ms for an acknowledgement.
+      socketOf(connection).setNoDelay(true);
       options.onConnection?.(connection);
       connection.on('error', () => undefined);
       connection.on('close', () => standing.delete(connection));
@@ -64,7 +66,7 @@ export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSs
   );
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const sockets = () => [...standing].map(connection => (connection as unknown as { _sock: Socket })._sock);
+  const sockets = () => [...standing].map(socketOf);
   const cut = () => {
     for (const socket of sockets()) socket.destroy();
   };
@@ -96,4 +98,8 @@ function serve(session: Session, { onExec, onSftp }: FakeSshOptions): void {
     if (onSftp === undefined) reject();
     else onSftp(accept());
   });
+}
+
+function socketOf(connection: Connection): Socket {
+  return (connection as unknown as { _sock: Socket })._sock;
 }

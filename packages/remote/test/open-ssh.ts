@@ -16,15 +16,6 @@ export function openSshMissing(): string | undefined {
     : undefined;
 }
 
-/** Tells of tests that are left out; in CI they must not be. */
-export function noteSkip(): boolean {
-  const reason = openSshMissing();
-  if (reason === undefined) return false;
-  if (process.env.CI === 'true') throw new Error(`Tests that CI must run cannot run: ${reason}.`);
-  process.stderr.write(`skipped: ${reason}\n`);
-  return true;
-}
-
 export interface OpenSsh extends AsyncDisposable {
   /** How to reach it with a key that it accepts. */
   readonly host: RemoteHost & { readonly port: number; readonly privateKey: string };

@@ -4,6 +4,8 @@ export interface TcpProxy extends AsyncDisposable {
   readonly port: number;
   /** Connections that have come so far. */
   connectionCount(): number;
+  /** Bytes that have come so far, both ways together. */
+  byteCount(): number;
 }
 
 export interface TcpProxyOptions {
@@ -16,6 +18,7 @@ export interface TcpProxyOptions {
 /** Passes bytes on to a port of this machine, as far as it is told to. */
 export async function startTcpProxy(target: number, options: TcpProxyOptions = {}): Promise<TcpProxy> {
   let count = 0;
+  let bytes = 0;
   const sockets = new Set<Socket>();
   const server = createServer(client => {
     count++;
@@ -36,6 +39,7 @@ export async function startTcpProxy(target: number, options: TcpProxyOptions = {
       from.on('error', cut);
       from.on('close', cut);
       from.on('data', data => {
+        bytes += data.length;
         left -= data.length;
         if (left < 0) return cut();
         const pass = () => {
@@ -53,6 +57,7 @@ export async function startTcpProxy(target: number, options: TcpProxyOptions = {
   return {
     port: (server.address() as AddressInfo).port,
     connectionCount: () => count,
+    byteCount: () => bytes,
     async [Symbol.asyncDispose]() {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>(resolve => server.close(() => resolve()));

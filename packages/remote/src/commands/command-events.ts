@@ -38,8 +38,8 @@ export interface StartedCommand {
 const graceMs = 2_000;
 
 /**
- * The events of a command that has been started. No more than 3 MiB are read ahead of the consumer, by
- * ssh2's windows. When the signal aborts, or the consumer stops early, the command gets SIGTERM, then SIGKILL.
+ * The events of a command that has been started. No more than SSH's window, a few MiB, is read
+ * ahead of the consumer. When the signal aborts, or the consumer stops early, the command gets SIGTERM, then SIGKILL.
  */
 export async function* commandEvents(started: StartedCommand): AsyncGenerator<CommandEvent, void, void> {
   const { command, clock, host } = started;

@@ -5,7 +5,7 @@ export const chunkBytes = 255 * 1024;
  * How many requests of one file are on their way at once. Together they fill SSH's window (2 MiB) with some to
  * spare, so that neither end waits for the other.
  */
-export const chunksInFlight = 16;
+export const chunksInFlight = 10;
 
 /** How a request ended; a promise of it never rejects, so that it may wait its turn unwatched. */
 export type Settled<T> =

@@ -6,7 +6,7 @@ import { connectError } from '../remote-errors.ts';
 import type { HostKeyStore } from './host-keys.ts';
 import { PooledConnection, type Use } from './pooled-connection.ts';
 import { SshConnection } from './ssh-connection.ts';
-import { openSocket } from './ssh-socket.ts';
+import { openSocket, type SshStream } from './ssh-socket.ts';
 
 export interface PoolOptions {
   readonly clock: Clock;
@@ -113,9 +113,9 @@ export class ConnectionPool {
     const what = `Connecting to ${hostLabel(host)}`;
     using deadline = startDeadline(clock, what, connectTimeoutMs, caller, this.#closing.signal);
     const { signal } = deadline;
-    const { stream, release } = await this.#stream(host, signal);
+    const { over, release } = await this.#stream(host, signal);
     try {
-      const connection = await SshConnection.handshake(host, stream, { hostKeys, keepAliveMs, signal });
+      const connection = await SshConnection.handshake(host, over, { hostKeys, keepAliveMs, signal });
       connection.onceClosed(release);
       return connection;
     } catch (error) {
@@ -125,18 +125,19 @@ export class ConnectionPool {
   }
 
   /** What to speak SSH over: a socket, or a tunnel through the bastion. */
-  async #stream(host: RemoteHost, signal: AbortSignal) {
+  async #stream(host: RemoteHost, signal: AbortSignal): Promise<{ over: SshStream; release: () => void }> {
     const { via, port = defaultPort } = host;
     if (via === undefined) {
       try {
-        return { stream: await openSocket(host.host, port, signal), release: () => undefined };
+        return { over: await openSocket(host.host, port, signal), release: () => undefined };
       } catch (error) {
         throw connectError(host, error);
       }
     }
     const lease = await this.acquire(via, 'tunnel', signal);
     try {
-      return { stream: await lease.connection.tunnel(host.host, port, signal), release: lease.release };
+      const stream = await lease.connection.tunnel(host.host, port, signal);
+      return { over: { stream }, release: lease.release };
     } catch (error) {
       lease.release();
       throw error;

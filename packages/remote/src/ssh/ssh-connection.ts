@@ -21,7 +21,8 @@ import { CommandChannel } from './command-channel.ts';
 import { HostKeyCheck } from './host-key-check.ts';
 import type { HostKeyStore } from './host-keys.ts';
 import { parsePrivateKey } from './private-key.ts';
-import { signalCommand } from './ssh2-internals.ts';
+import type { SshStream } from './ssh-socket.ts';
+import { prepareCipherKeys, signalCommand } from './ssh2-internals.ts';
 
 export interface HandshakeOptions {
   readonly hostKeys: HostKeyStore;
@@ -67,14 +68,15 @@ export class SshConnection {
    */
   static async handshake(
     host: RemoteHost,
-    stream: Duplex,
+    over: SshStream,
     options: HandshakeOptions,
   ): Promise<SshConnection> {
+    const { stream } = over;
     const client = new ssh2.Client();
     try {
       const methods = authMethods(host);
       const check = await HostKeyCheck.start(host, options.hostKeys);
-      await raceAbort(becomeReady(client, host, stream, { ...options, check, methods }), options.signal);
+      await raceAbort(becomeReady(client, host, over, { ...options, check, methods }), options.signal);
       return new SshConnection(client, host, stream);
     } catch (error) {
       client.destroy();
@@ -188,18 +190,28 @@ interface ReadyOptions extends HandshakeOptions {
   readonly methods: readonly AnyAuthMethod[];
 }
 
-function becomeReady(client: Client, host: RemoteHost, stream: Duplex, options: ReadyOptions): Promise<void> {
+function becomeReady(
+  client: Client,
+  host: RemoteHost,
+  over: SshStream,
+  options: ReadyOptions,
+): Promise<void> {
   const { check, keepAliveMs } = options;
   const methods = [...options.methods];
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => reject(check.refusal ?? connectError(host, error));
     client.once('ready', resolve);
+    client.on('handshake', ({ sc }) => {
+      prepareCipherKeys(client);
+      // ssh2 holds on to no input that it has decrypted by GCM; of other ciphers it may.
+      over.shareReads?.(sc.cipher.includes('gcm'));
+    });
     // Stays for good: an error event without a listener would end the process.
     client.on('error', fail);
     client.once('close', () => fail(new Error('closed during the handshake')));
     let recorded: Promise<void> | undefined;
     client.connect({
-      sock: stream,
+      sock: over.stream,
       username: host.user,
       algorithms: {
         serverHostKey: check.algorithms(),

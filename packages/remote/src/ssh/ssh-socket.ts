@@ -1,10 +1,32 @@
 import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/** A stream to speak SSH over. */
+export interface SshStream {
+  readonly stream: Duplex;
+  /**
+   * Lets all that is read come in the same memory, or each piece in its own. The first is for a reader that is
+   * done with a piece when it returns, and spares the garbage collector as many bytes as are read.
+   */
+  shareReads?(isShared: boolean): void;
+}
+
+const readBytes = 64 * 1024;
 
 /** Opens a TCP connection; rejects with the signal's reason, or with what Node says. */
-export function openSocket(host: string, port: number, signal: AbortSignal): Promise<Socket> {
+export function openSocket(host: string, port: number, signal: AbortSignal): Promise<SshStream> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const socket = connect({ host, port, noDelay: true });
+    let isShared = false;
+    const onData = (length: number, memory: Uint8Array) => {
+      const data = Buffer.from(memory.buffer, memory.byteOffset, length);
+      return socket.emit('data', isShared ? data : Buffer.from(data));
+    };
+    const onread = { buffer: Buffer.allocUnsafeSlow(readBytes), callback: onData };
+    const socket: Socket = connect({ host, port, noDelay: true, onread });
+    const shareReads = (areShared: boolean) => {
+      isShared = areShared;
+    };
     const onAbort = () => {
       socket.destroy();
       reject(signal.reason);
@@ -15,7 +37,7 @@ export function openSocket(host: string, port: number, signal: AbortSignal): Pro
     };
     signal.addEventListener('abort', onAbort, { once: true });
     socket.once('error', error => settle(() => reject(error)));
-    socket.once('connect', () => settle(() => resolve(gatherWrites(socket))));
+    socket.once('connect', () => settle(() => resolve({ stream: gatherWrites(socket), shareReads })));
   });
 }
 
