@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { connect } from '@cb-spider/core';
+import { type Cloud, connect } from '@cb-spider/core';
 import { memoryHostKeyStore, type RemoteHost, SshRemote } from '@cb-spider/remote';
 import { expect, it } from '@jest/globals';
 import { createTwin } from '../src/index.ts';
 
-it('lets a program make a VM, run commands in it and copy files, by the interfaces that all clouds share', async () => {
-  await using cloud = await connect(createTwin({ ssh: true }), {
-    credentials: { MockName: 'me' },
-    region: 'default',
-  });
-  await using remote = new SshRemote({ hostKeys: memoryHostKeyStore() });
+/** A running VM, as something to log in to. */
+async function runVm(cloud: Cloud): Promise<RemoteHost> {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
   const subnet = await cloud.networks.createSubnet(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
   const group = await cloud.securityGroups.create({
@@ -30,14 +26,22 @@ it('lets a program make a VM, run commands in it and copy files, by the interfac
   await cloud.vms.waitUntil(nativeId, ['running']);
   const { accessPoint = '' } = await cloud.vms.get(nativeId);
   const [host = '', port] = accessPoint.split(':');
-  const vm: RemoteHost = {
+  return {
     id: nativeId,
     host,
     port: Number(port),
     user: 'cb-user',
     privateKey: key.privateKey,
   };
+}
 
+it('lets a program make a VM, run commands in it and copy files, by the interfaces that all clouds share', async () => {
+  await using cloud = await connect(createTwin({ ssh: true }), {
+    credentials: { MockName: 'me' },
+    region: 'default',
+  });
+  await using remote = new SshRemote({ hostKeys: memoryHostKeyStore() });
+  const vm = await runVm(cloud);
   const { stdout, exitCode } = await remote.run(vm, {
     shell: '. /etc/os-release; echo "$NAME on $(hostname)"',
   });

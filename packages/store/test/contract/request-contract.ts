@@ -46,7 +46,10 @@ export function requestContract(withStore: WithStore): void {
       expect(await requests.begin(asked(2, { hash: 'h-2' }))).toEqual({ kind: 'different' });
     }),
   );
+  leaseContract(withStore);
+}
 
+function leaseContract(withStore: WithStore): void {
   it(
     'gives a request to another when its holder is silent, and then hears only that one',
     withStore(async ({ requests }) => {
