@@ -9,6 +9,8 @@ export default {
   projects: globSync('{packages,apps,tools}/*/jest.config.mjs', { cwd: root })
     .sort()
     .map(file => resolve(root, dirname(file))),
+  // Jest takes it from here only, not from the packages' own settings.
+  testTimeout: 120_000,
   // Some suites start servers and databases of their own: more at a time would run into their deadlines.
   maxWorkers: Math.min(4, availableParallelism()),
 };
