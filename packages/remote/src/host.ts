@@ -4,7 +4,7 @@ import { invalidArgument } from '@cb-spider/core';
 export interface RemoteHost {
   /**
    * Under what the host's key is remembered: something that stays the same when the address changes, such as
-   * the VM's native id. `host:port` unless told.
+   * the VM's native id. `host:port` unless told, with the bastion's before it.
    */
   readonly id?: string | undefined;
   /** Name or address. */
@@ -30,8 +30,10 @@ export function hostLabel({ user, host, port = defaultPort }: RemoteHost): strin
 }
 
 /** Under what the key of this host is kept in a `HostKeyStore`. */
-export function hostKeyId({ id, host, port = defaultPort }: RemoteHost): string {
-  return id ?? `${host}:${port}`;
+export function hostKeyId({ id, host, port = defaultPort, via }: RemoteHost): string {
+  if (id !== undefined) return id;
+  // The same private address is another machine behind another bastion.
+  return via === undefined ? `${host}:${port}` : `${hostKeyId(via)} > ${host}:${port}`;
 }
 
 /** Fails with `invalid_argument` for a host that nobody could connect to. */

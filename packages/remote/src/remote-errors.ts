@@ -61,11 +61,23 @@ export function connectError(host: RemoteHost, error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
   const { code, level } = nativeError(error);
   const details = { mayHaveActed: false, cause: error };
-  if (level === 'handshake' || level === 'protocol') {
+  if (level === 'handshake') {
     return hostError('unavailable', host, 'The host and this client could not agree on how to speak SSH.', {
       ...details,
-      hint: 'Check that an SSH server of this decade listens there.',
+      retryable: false,
+      hint: 'Check that the SSH server there is of this decade: nothing that rests on SHA-1 is spoken.',
     });
+  }
+  if (level === 'protocol') {
+    return hostError(
+      'unavailable',
+      host,
+      'The host closed the connection, or speaks something else than SSH.',
+      {
+        ...details,
+        hint: 'Check the port. A busy SSH server also refuses some of those who come at once.',
+      },
+    );
   }
   return hostError(
     'unavailable',

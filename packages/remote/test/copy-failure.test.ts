@@ -38,6 +38,7 @@ withOpenSsh.describe('a copy with a real OpenSSH server that cannot be', () => {
     ['a folder in the way there', 'conflict', () => remote.upload(at.host, Buffer.from('x'), at.there)],
     ['a folder in the way here', 'conflict', () => remote.download(at.host, '/etc/hostname', at.here)],
     ['a folder to read', 'conflict', () => remote.readFile(at.host, at.there)],
+    ['a device here', 'conflict', () => remote.upload(at.host, '/dev/zero', `${at.there}/x`)],
     ['a device to read', 'conflict', () => remote.readFile(at.host, '/dev/zero')],
     ['a device to replace', 'conflict', () => remote.upload(at.host, Buffer.from('x'), '/dev/null')],
     ['a path with NUL', 'invalid_argument', () => remote.readFile(at.host, '/etc/host\0name')],

@@ -146,5 +146,7 @@ withOpenSsh.describe('a file copied with a real OpenSSH server', () => {
   it('reads files that the kernel makes up', async () => {
     const version = await remote.readFile(at.host, '/proc/version');
     expect(version.toString()).toBe(await readFile('/proc/version', 'utf8'));
+    await remote.upload(at.host, '/proc/version', `${at.there}/version`);
+    expect(await readFile(`${at.there}/version`, 'utf8')).toBe(version.toString());
   });
 });

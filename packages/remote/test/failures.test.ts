@@ -109,6 +109,15 @@ describe('a host that is not well', () => {
     });
   });
 
+  it('speaks only what is too weak', async () => {
+    const old = await fake({ algorithms: { kex: ['diffie-hellman-group1-sha1'] } });
+    await expect(remoteWith().run(old.host, ['true'])).rejects.toMatchObject({
+      code: 'unavailable',
+      retryable: false,
+      mayHaveActed: false,
+    });
+  });
+
   it('gives up while connecting when the caller does', async () => {
     const host = { host: '127.0.0.1', port: await listener(), user: 'u', password: 'p' };
     const controller = new AbortController();

@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net';
 import ssh2, {
+  type Algorithms,
   type Connection,
   type ParsedKey,
   type ServerChannel,
@@ -13,6 +14,8 @@ import { keyPair } from './keys.ts';
 export interface FakeSshOptions {
   /** Private host keys; one of its own unless told. */
   readonly hostKeys?: readonly (string | { readonly key: ParsedKey })[];
+  /** What it speaks; all that ssh2 knows unless told. */
+  readonly algorithms?: Algorithms;
   /** What a command does; unless told it prints its own line and exits with 0. */
   readonly onExec?: (channel: ServerChannel, line: string, session: Session) => void;
   readonly onSftp?: (sftp: SFTPWrapper) => void;
@@ -43,7 +46,10 @@ export async function startFakeSsh(options: FakeSshOptions = {}): Promise<FakeSs
   const standing = new Set<Connection>();
   let count = 0;
   const server = new ssh2.Server(
-    { hostKeys: [...(options.hostKeys ?? [ownHostKey.private])] as string[] },
+    {
+      hostKeys: [...(options.hostKeys ?? [ownHostKey.private])] as string[],
+      algorithms: options.algorithms ?? {},
+    },
     connection => {
       count++;
       standing.add(connection);

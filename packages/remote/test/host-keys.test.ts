@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import ssh2, { type ParsedKey } from 'ssh2';
 import { type HostKeyStore, hostKeyFingerprint, memoryHostKeyStore, nativeCodes } from '../src/index.ts';
 import { closing, fake, remoteWith } from './closing.ts';
+import { startFakeBastion } from './fake-bastion.ts';
 import { startFakeSsh } from './fake-ssh.ts';
 import { keyPair } from './keys.ts';
 
@@ -22,6 +23,17 @@ describe('a host key', () => {
     expect(await hostKeys.get(`127.0.0.1:${server.host.port}`)).toBeUndefined();
     await remote.run(server.host, ['true']);
     expect(await hostKeys.get(`127.0.0.1:${server.host.port}`)).toEqual(await hostKeys.get('i-0abc'));
+  });
+
+  it('behind a bastion is kept apart from one at the same address elsewhere', async () => {
+    const server = await fake();
+    const bastion = closing(await startFakeBastion());
+    const hostKeys = memoryHostKeyStore();
+    await remoteWith({ hostKeys }).run({ ...server.host, via: { ...bastion.host, id: 'bastion-1' } }, [
+      'true',
+    ]);
+    expect(await hostKeys.get(`bastion-1 > 127.0.0.1:${server.host.port}`)).toBeDefined();
+    expect(await hostKeys.get(`127.0.0.1:${server.host.port}`)).toBeUndefined();
   });
 
   it('that changes ends it, until it is reset', async () => {
@@ -95,7 +107,11 @@ describe('a host key', () => {
   it('failing to be looked up fails the connection', async () => {
     const server = await fake();
     const hostKeys = { ...memoryHostKeyStore(), get: () => Promise.reject(new Error('database gone')) };
-    await expect(remoteWith({ hostKeys }).run(server.host, ['true'])).rejects.toThrow('database gone');
+    await expect(remoteWith({ hostKeys }).run(server.host, ['true'])).rejects.toMatchObject({
+      code: 'unavailable',
+      cause: { message: 'database gone' },
+    });
+    expect(server.connectionCount()).toBe(0);
   });
 
   it('of the recorded type is asked for, so that a new one beside it is no change', async () => {

@@ -24,13 +24,12 @@ export interface OpenSsh extends AsyncDisposable {
 }
 
 /** A real sshd on a free port of the loopback interface, with keys and settings of its own. */
-export async function startOpenSsh(settings: readonly string[] = []): Promise<OpenSsh> {
+export async function startOpenSsh(settings: readonly string[] = [], userKey = keyPair()): Promise<OpenSsh> {
   if (program === undefined) throw new Error(openSshMissing());
   // It insists on this folder when root starts it.
   if (process.getuid?.() === 0) await mkdir('/run/sshd', { recursive: true, mode: 0o755 });
   const folder = await mkdtemp(join(tmpdir(), 'spider-sshd-'));
   const hostKey = keyPair();
-  const userKey = keyPair();
   const port = await freePort();
   await mkdir(join(folder, 'files'));
   await writeFile(join(folder, 'host_key'), hostKey.private, { mode: 0o600 });

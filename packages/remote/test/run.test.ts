@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, it } from '@jest/globals';
 import type { CommandEvent } from '../src/index.ts';
+import { closing } from './closing.ts';
 import { retainedBytes } from './memory.ts';
+import { startTcpProxy } from './tcp-proxy.ts';
 import { openSshFixture, withOpenSsh } from './with-open-ssh.ts';
 
 withOpenSsh.describe('commands on a real OpenSSH server', () => {
@@ -159,6 +161,15 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     const host = { ...at.host, via: at.host };
     expect(await remote.run(host, ['echo', 'far'])).toMatchObject({ stdout: 'far\n', exitCode: 0 });
     const bytes = Buffer.alloc(3_000_000, 'through');
+    await remote.upload(host, bytes, `${at.there}/file`);
+    expect((await remote.readFile(host, `${at.there}/file`)).equals(bytes)).toBe(true);
+  });
+
+  it('bears a long way to the host', async () => {
+    const proxy = closing(await startTcpProxy(at.host.port, { delayMs: 40 }));
+    const host = { ...at.host, port: proxy.port };
+    expect(await remote.run(host, ['echo', 'far'])).toMatchObject({ stdout: 'far\n', exitCode: 0 });
+    const bytes = Buffer.alloc(3_000_000, 'slowly');
     await remote.upload(host, bytes, `${at.there}/file`);
     expect((await remote.readFile(host, `${at.there}/file`)).equals(bytes)).toBe(true);
   });

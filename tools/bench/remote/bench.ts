@@ -10,7 +10,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startOpenSsh } from '../../../packages/remote/test/open-ssh.ts';
 import { type Contender, type Cost, contenders } from './copies.ts';
-import { farAway, type HostsResult, measureHosts, startHosts } from './hosts.ts';
+import { farAway, type HostsResult, measureHosts, startHosts, startLightHosts } from './hosts.ts';
 
 const megabytes = 512;
 const rounds = 5;
@@ -74,30 +74,40 @@ async function benchCopies(): Promise<void> {
   }
 }
 
-function printHosts(what: string, count: number, result: HostsResult): void {
-  const { slowestSingleMs, medianSingleMs, allAtOnceMs, failures } = result;
-  const numbers = [medianSingleMs, slowestSingleMs, allAtOnceMs]
-    .map(value => value.toFixed(0).padStart(10))
-    .join('');
-  print(
-    `${what.padEnd(24)}${numbers}${(allAtOnceMs / slowestSingleMs).toFixed(2).padStart(8)}   ${failures} of ${count} failed`,
+const columns = (cells: readonly string[]) => cells.map(cell => cell.padStart(10)).join('');
+
+function printHosts(what: string, result: HostsResult): void {
+  const { slowestSingleMs, medianSingleMs, allAtOnceMs, cpuMs, sshProcessesMs, failures } = result;
+  const ratio = (allAtOnceMs / slowestSingleMs).toFixed(2);
+  const times = [medianSingleMs, slowestSingleMs, allAtOnceMs, cpuMs, sshProcessesMs].map(ms =>
+    ms.toFixed(0),
   );
+  print(`${what.padEnd(26)}${columns([...times, ratio, String(failures)])}`);
 }
 
 async function benchHosts(): Promise<void> {
   const count = 100;
-  await using near = await startHosts(count);
-  print(
-    `\`true\` on ${count} hosts, new connections, load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`,
-  );
-  print(
-    `${''.padEnd(24)}${'median'.padStart(10)}${'slowest'.padStart(10)}${'all 100'.padStart(10)}${'ratio'.padStart(8)}`,
-  );
-  print(`${''.padEnd(24)}${'alone ms'.padStart(10)}${'alone ms'.padStart(10)}${'ms'.padStart(10)}`);
-  printHosts('on this machine', count, await measureHosts(near.hosts));
-  for (const oneWayMs of [25, 100]) {
-    await using far = await farAway(near.hosts, oneWayMs);
-    printHosts(`${2 * oneWayMs} ms there and back`, count, await measureHosts(far.hosts));
+  const folder = await mkdtemp(join(tmpdir(), 'spider-bench-'));
+  await using real = await startHosts(count, folder);
+  await using light = await startLightHosts(count, folder);
+  try {
+    print(
+      `\`true\` on ${count} hosts, new connections, load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`,
+    );
+    print(`${''.padEnd(26)}${columns(['median', 'slowest', 'all at', 'our', '100 ssh', 'all /', 'failed'])}`);
+    print(
+      `${''.padEnd(26)}${columns(['alone ms', 'alone ms', 'once ms', 'CPU ms', 'procs ms', 'slowest', ''])}`,
+    );
+    for (const [what, hosts] of [
+      ['OpenSSH', real],
+      ['light servers', light],
+    ] as const) {
+      printHosts(`${what}, here`, await measureHosts(hosts));
+      await using far = await farAway(hosts, 100);
+      printHosts(`${what}, 200 ms away`, await measureHosts(far));
+    }
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
 

@@ -1,5 +1,6 @@
-import { fork } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   fanOut,
@@ -7,6 +8,7 @@ import {
   type RemoteHost,
   SshRemote,
 } from '../../../packages/remote/src/index.ts';
+import { keyPair } from '../../../packages/remote/test/keys.ts';
 import { freePort, startOpenSsh } from '../../../packages/remote/test/open-ssh.ts';
 
 export interface HostsResult {
@@ -15,56 +17,81 @@ export interface HostsResult {
   readonly medianSingleMs: number;
   /** All of them at once, until the last has answered. */
   readonly allAtOnceMs: number;
+  /** CPU of this process for all at once; the rest of the time is the servers' work, or waiting. */
+  readonly cpuMs: number;
+  /** The same by as many `ssh` processes, for comparison. */
+  readonly sshProcessesMs: number;
   readonly failures: number;
 }
 
 /** sshd listens on 16 addresses at most. */
 const portsPerServer = 15;
 
+export interface Hosts extends AsyncDisposable {
+  readonly hosts: readonly RemoteHost[];
+  /** Where the key that they all accept lies, for ssh; ours gets it in memory. */
+  readonly keyFile: string;
+}
+
 /** Real SSH servers on so many ports of this machine. */
-export async function startHosts(count: number): Promise<{ hosts: RemoteHost[] } & AsyncDisposable> {
+export async function startHosts(count: number, folder: string): Promise<Hosts> {
   const stack = new AsyncDisposableStack();
+  const userKey = keyPair();
+  const keyFile = join(folder, 'key');
+  await writeFile(keyFile, userKey.private, { mode: 0o600 });
   const hosts: RemoteHost[] = [];
   while (hosts.length < count) {
     const more = Math.min(portsPerServer, count - hosts.length);
     const ports = await Promise.all(Array.from({ length: more - 1 }, freePort));
-    const server = stack.use(await startOpenSsh(ports.map(port => `ListenAddress 127.0.0.1:${port}`)));
+    const addresses = ports.map(port => `ListenAddress 127.0.0.1:${port}`);
+    const server = stack.use(await startOpenSsh(addresses, userKey));
     hosts.push(...[server.host.port, ...ports].map(port => ({ ...server.host, port })));
   }
-  return { hosts, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  return { hosts, keyFile, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+}
+
+/** Servers that cost next to nothing, in a process of their own. */
+export async function startLightHosts(count: number, folder: string): Promise<Hosts> {
+  const keyFile = join(folder, 'light-key');
+  const { answer: hosts, stop } = await startChild<RemoteHost[]>('light-hosts.ts', [String(count)]);
+  await writeFile(keyFile, hosts[0]?.privateKey ?? '', { mode: 0o600 });
+  return { hosts, keyFile, [Symbol.asyncDispose]: stop };
 }
 
 /** The same hosts as far away as that: a process between here and there holds each piece back. */
-export async function farAway(
-  hosts: readonly RemoteHost[],
-  oneWayMs: number,
-): Promise<{ hosts: RemoteHost[] } & AsyncDisposable> {
-  const distance = fork(join(import.meta.dirname, 'distance.ts'), [
-    String(oneWayMs),
-    ...hosts.map(({ port }) => String(port)),
-  ]);
-  const [ports] = (await once(distance, 'message')) as [number[]];
-  return {
-    hosts: hosts.map((host, index) => ({ ...host, port: ports[index] })),
-    async [Symbol.asyncDispose]() {
-      distance.kill();
-      await once(distance, 'exit');
-    },
+export async function farAway({ hosts, keyFile }: Hosts, oneWayMs: number): Promise<Hosts> {
+  const words = [String(oneWayMs), ...hosts.map(({ port }) => String(port))];
+  const { answer: ports, stop } = await startChild<number[]>('distance.ts', words);
+  const far = hosts.map((host, index) => ({ ...host, port: ports[index] }));
+  return { hosts: far, keyFile, [Symbol.asyncDispose]: stop };
+}
+
+async function startChild<Answer>(program: string, words: readonly string[]) {
+  const child = fork(join(import.meta.dirname, program), words);
+  const [answer] = (await once(child, 'message')) as [Answer];
+  const stop = async () => {
+    child.kill();
+    await once(child, 'exit');
   };
+  return { answer, stop };
 }
 
 /** Runs `true` on each host alone, then on all at once; each time over a new connection. */
-export async function measureHosts(hosts: readonly RemoteHost[]): Promise<HostsResult> {
+export async function measureHosts({ hosts, keyFile }: Hosts): Promise<HostsResult> {
   const singles: number[] = [];
   // A sample stands for all where each takes seconds.
   for (const host of hosts.filter((_, index) => index % 5 === 0))
     singles.push(await runOn([host]).then(({ ms }) => ms));
+  const cpu = process.cpuUsage();
   const all = await runOn(hosts);
+  const { user, system } = process.cpuUsage(cpu);
   singles.sort((one, other) => one - other);
   return {
     slowestSingleMs: singles.at(-1) ?? 0,
     medianSingleMs: singles[singles.length >> 1] ?? 0,
     allAtOnceMs: all.ms,
+    cpuMs: (user + system) / 1000,
+    sshProcessesMs: await runSshOn(hosts, keyFile),
     failures: all.failures,
   };
 }
@@ -78,4 +105,30 @@ async function runOn(hosts: readonly RemoteHost[]): Promise<{ ms: number; failur
     if (!outcome.ok || outcome.value.exitCode !== 0) failures++;
   }
   return { ms: performance.now() - startedAt, failures };
+}
+
+async function runSshOn(hosts: readonly RemoteHost[], keyFile: string): Promise<number> {
+  const settings = ['StrictHostKeyChecking=no', 'UserKnownHostsFile=/dev/null', 'IdentitiesOnly=yes'];
+  const startedAt = performance.now();
+  const codes = await Promise.all(
+    hosts.map(async ({ host, port, user }) => {
+      const words = [
+        '-q',
+        '-F',
+        'none',
+        '-i',
+        keyFile,
+        '-p',
+        String(port),
+        ...settings.flatMap(s => ['-o', s]),
+      ];
+      const [code] = await once(
+        spawn('ssh', [...words, `${user}@${host}`, 'true'], { stdio: 'ignore' }),
+        'exit',
+      );
+      return code;
+    }),
+  );
+  if (codes.some(code => code !== 0)) throw new Error('ssh failed on some hosts.');
+  return performance.now() - startedAt;
 }

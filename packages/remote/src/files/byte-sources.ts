@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { CloudError, invalidArgument } from '@cb-spider/core';
 import { localError, withLocal } from './local-errors.ts';
@@ -21,28 +21,23 @@ export interface ByteSource {
 
 /** A file on this side, as large as it is now. */
 export async function fileSource(path: string): Promise<ByteSource> {
+  const stats = await withLocal('look at', path, () => stat(path));
+  if (!stats.isFile()) throw notAFileHere(path);
   const file = await withLocal('open', path, () => open(path, 'r'));
-  const stats = await withLocal('look at', path, () => file.stat());
-  const { size } = stats;
+  // Files that the kernel makes up, as in /proc, say that they are empty.
+  const size = stats.size === 0 ? undefined : stats.size;
   const free: Buffer[] = [];
   let position = 0;
   return {
     size,
     mode: stats.mode & 0o7777,
     async read() {
-      const length = Math.min(chunkBytes, size - position);
-      if (length === 0) return undefined;
+      const wanted = Math.min(chunkBytes, (size ?? Number.POSITIVE_INFINITY) - position);
       const buffer = free.pop() ?? Buffer.allocUnsafe(chunkBytes);
-      for (let filled = 0; filled < length; ) {
-        const at = position + filled;
-        const { bytesRead } = await withLocal('read', path, () =>
-          file.read(buffer, filled, length - filled, at),
-        );
-        if (bytesRead === 0) throw becameShorter(path);
-        filled += bytesRead;
-      }
+      const length = await withLocal('read', path, () => fill(file, buffer.subarray(0, wanted), position));
+      if (size !== undefined && length < wanted) throw becameShorter(path);
       position += length;
-      return buffer.subarray(0, length);
+      return length === 0 ? undefined : buffer.subarray(0, length);
     },
     recycle(chunk) {
       free.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunkBytes));
@@ -53,6 +48,17 @@ export async function fileSource(path: string): Promise<ByteSource> {
     },
     close: () => file.close(),
   };
+}
+
+/** Less comes only at the end of the file. */
+async function fill(file: FileHandle, buffer: Buffer, position: number): Promise<number> {
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length, position + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return length;
 }
 
 /** Bytes in memory, not copied. */
@@ -132,4 +138,8 @@ function becameShorter(path: string): CloudError {
   return new CloudError('conflict', `${JSON.stringify(path)} became shorter while it was read.`, {
     hint: 'Send it again once nobody writes to it.',
   });
+}
+
+function notAFileHere(path: string): CloudError {
+  return new CloudError('conflict', `${JSON.stringify(path)} is neither a file nor a folder here.`);
 }

@@ -3,6 +3,7 @@ import { type Clock, CloudError } from '@cb-spider/core';
 import { raceAbort, startDeadline } from '../deadline.ts';
 import { defaultPort, hostKeyId, hostLabel, type RemoteHost } from '../host.ts';
 import { connectError } from '../remote-errors.ts';
+import { HostKeyCheck } from './host-key-check.ts';
 import type { HostKeyStore } from './host-keys.ts';
 import { PooledConnection, type Use } from './pooled-connection.ts';
 import { SshConnection } from './ssh-connection.ts';
@@ -113,9 +114,11 @@ export class ConnectionPool {
     const what = `Connecting to ${hostLabel(host)}`;
     using deadline = startDeadline(clock, what, connectTimeoutMs, caller, this.#closing.signal);
     const { signal } = deadline;
+    // First, so that the host is not kept waiting for it.
+    const check = await raceAbort(HostKeyCheck.start(host, hostKeys), signal);
     const { over, release } = await this.#stream(host, signal);
     try {
-      const connection = await SshConnection.handshake(host, over, { hostKeys, keepAliveMs, signal });
+      const connection = await SshConnection.handshake(host, over, { check, keepAliveMs, signal });
       connection.onceClosed(release);
       return connection;
     } catch (error) {

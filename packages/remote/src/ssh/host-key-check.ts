@@ -1,4 +1,4 @@
-import type { CloudError } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import type { ServerHostKeyAlgorithm } from 'ssh2';
 import { hostKeyId, type RemoteHost } from '../host.ts';
 import { hostError, nativeCodes } from '../remote-errors.ts';
@@ -31,7 +31,8 @@ export class HostKeyCheck {
   }
 
   static async start(host: RemoteHost, store: HostKeyStore): Promise<HostKeyCheck> {
-    return new HostKeyCheck(host, store, await store.get(hostKeyId(host)));
+    const recorded = await withStore(host, () => store.get(hostKeyId(host)));
+    return new HostKeyCheck(host, store, recorded);
   }
 
   /** Why the host was refused; missing when it was not. */
@@ -64,8 +65,10 @@ export class HostKeyCheck {
     const offered = this.#offered;
     if (this.#recorded !== undefined || offered === undefined) return;
     const id = hostKeyId(this.#host);
-    await this.#store.put(id, offered);
-    const kept = await this.#store.get(id);
+    const kept = await withStore(this.#host, async () => {
+      await this.#store.put(id, offered);
+      return this.#store.get(id);
+    });
     if (kept !== undefined && !sameKey(kept, offered)) throw this.#changed(kept, offered);
   }
 
@@ -76,6 +79,19 @@ export class HostKeyCheck {
       nativeCode: nativeCodes.hostKeyChanged,
       mayHaveActed: false,
       hint: `Somebody may be listening in between. If the machine was re-made on purpose, reset the host key of "${id}" and connect again.`,
+    });
+  }
+}
+
+async function withStore<T>(host: RemoteHost, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (CloudError.isInstance(error)) throw error;
+    throw hostError('unavailable', host, 'The host keys on record cannot be reached.', {
+      mayHaveActed: false,
+      cause: error,
+      hint: 'See to where host keys are kept; without it no host can be trusted.',
     });
   }
 }

@@ -18,14 +18,13 @@ import {
   outcomeUnknown,
 } from '../remote-errors.ts';
 import { CommandChannel } from './command-channel.ts';
-import { HostKeyCheck } from './host-key-check.ts';
-import type { HostKeyStore } from './host-keys.ts';
+import type { HostKeyCheck } from './host-key-check.ts';
 import { parsePrivateKey } from './private-key.ts';
 import type { SshStream } from './ssh-socket.ts';
 import { prepareCipherKeys, signalCommand } from './ssh2-internals.ts';
 
 export interface HandshakeOptions {
-  readonly hostKeys: HostKeyStore;
+  readonly check: HostKeyCheck;
   /** How often a silent host is asked whether it is there, in milliseconds. */
   readonly keepAliveMs: number;
   readonly signal: AbortSignal;
@@ -74,9 +73,7 @@ export class SshConnection {
     const { stream } = over;
     const client = new ssh2.Client();
     try {
-      const methods = authMethods(host);
-      const check = await HostKeyCheck.start(host, options.hostKeys);
-      await raceAbort(becomeReady(client, host, over, { ...options, check, methods }), options.signal);
+      await raceAbort(becomeReady(client, host, over, options), options.signal);
       return new SshConnection(client, host, stream);
     } catch (error) {
       client.destroy();
@@ -185,22 +182,16 @@ interface Opening<Channel, Adopted> {
   readonly close: (channel: Channel) => void;
 }
 
-interface ReadyOptions extends HandshakeOptions {
-  readonly check: HostKeyCheck;
-  readonly methods: readonly AnyAuthMethod[];
-}
-
-function becomeReady(
+async function becomeReady(
   client: Client,
   host: RemoteHost,
   over: SshStream,
-  options: ReadyOptions,
+  { check, keepAliveMs }: HandshakeOptions,
 ): Promise<void> {
-  const { check, keepAliveMs } = options;
-  const methods = [...options.methods];
-  return new Promise((resolve, reject) => {
+  const methods = authMethods(host);
+  await new Promise<void>((resolve, reject) => {
     const fail = (error: unknown) => reject(check.refusal ?? connectError(host, error));
-    client.once('ready', resolve);
+    client.once('ready', () => resolve());
     client.on('handshake', ({ sc }) => {
       prepareCipherKeys(client);
       // ssh2 holds on to no input that it has decrypted by GCM; of other ciphers it may.
