@@ -100,39 +100,6 @@ export const createMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'a create does not hand the signal on',
-    fails: 'public address: a create aborted before its first native call is cancelled and makes nothing',
-    change: withConnection(({ publicIps }) => ({
-      publicIps: {
-        ...publicIps,
-        doCreate: (spec, context) =>
-          publicIps.doCreate(spec, { ...context, signal: new AbortController().signal }),
-      },
-    })),
-  },
-  {
-    name: 'a create does not mind the deadline',
-    fails: 'NIC: a create whose deadline passes before its first native call is a timeout and makes nothing',
-    change: withConnection(({ nics }) => ({
-      nics: {
-        ...nics,
-        doCreate: (spec, context) =>
-          nics.doCreate(spec, { ...context, signal: new AbortController().signal }),
-      },
-    })),
-  },
-  {
-    name: 'a read does not hand the signal on',
-    fails: 'connection: a read aborted before its first native call is cancelled, also at the driver',
-    change: withConnection(({ keyPairs }) => ({
-      keyPairs: {
-        ...keyPairs,
-        doList: (token, context) =>
-          keyPairs.doList(token, { ...context, signal: new AbortController().signal }),
-      },
-    })),
-  },
-  {
     name: "the user's tags are forgotten",
     fails: "network: the owner tag and the user's tags are on it",
     change: withConnection(({ networks }) => ({
