@@ -23,14 +23,24 @@ export function hostError(
 
 /** A connection that had stood broke: what was under way may be repeated on another, if it can be repeated. */
 export function connectionLost(host: RemoteHost, cause?: unknown): CloudError {
-  return hostError('unavailable', host, 'The connection broke.', {
-    nativeCode: nativeCodes.connectionLost,
-    hint: 'Check that the VM is running and its network is up, and try again.',
+  return hostError('unavailable', host, 'The connection broke.', { ...lostDetails, cause });
+}
+
+/** A connection had broken before anything was sent over it. */
+export function connectionGone(host: RemoteHost, cause?: unknown): CloudError {
+  return hostError('unavailable', host, 'The connection had broken.', {
+    ...lostDetails,
     cause,
+    mayHaveActed: false,
   });
 }
 
-export function isConnectionLost(error: unknown): boolean {
+const lostDetails = {
+  nativeCode: nativeCodes.connectionLost,
+  hint: 'Check that the VM is running and its network is up, and try again.',
+};
+
+export function isConnectionLost(error: unknown): error is CloudError {
   return CloudError.isInstance(error) && error.nativeCode === nativeCodes.connectionLost;
 }
 

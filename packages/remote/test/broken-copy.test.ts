@@ -37,7 +37,7 @@ withOpenSsh.describe('a connection that is cut in the middle of a copy', () => {
     expect(await readdir(at.there)).toEqual(['file']);
     expect(connections()).toBe(3);
     // What was under way at a cut goes twice: one window each time.
-    expect(sent()).toBeLessThan(size + 2 * 5_000_000);
+    expect(sent()).toBeLessThan(size + 2 * 3_000_000);
   });
 
   it('does not keep a stream from arriving', async () => {
@@ -57,7 +57,7 @@ withOpenSsh.describe('a connection that is cut in the middle of a copy', () => {
     expect((await readFile(join(at.here, 'file'))).equals(bytes)).toBe(true);
     expect(await readdir(at.here)).toEqual(['file']);
     expect(connections()).toBe(3);
-    expect(sent()).toBeLessThan(size + 2 * 5_000_000);
+    expect(sent()).toBeLessThan(size + 2 * 3_000_000);
   });
 
   it('does not mix up what a stream is given', async () => {

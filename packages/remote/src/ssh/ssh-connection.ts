@@ -12,6 +12,7 @@ import type { RemoteHost } from '../host.ts';
 import {
   channelError,
   connectError,
+  connectionGone,
   connectionLost,
   credentialRefused,
   isConnectionLost,
@@ -94,7 +95,6 @@ export class SshConnection {
 
   /** Starts a line of shell. Fails with `outcome_unknown` when the connection breaks once it has been asked to. */
   async exec(line: string, signal: AbortSignal): Promise<CommandChannel> {
-    if (this.#isLost) throw connectionLost(this.#host);
     const starting = this.#open<ClientChannel, CommandChannel>({
       what: 'the command',
       signal,
@@ -106,7 +106,7 @@ export class SshConnection {
       },
     });
     return starting.catch((error: unknown) => {
-      throw isConnectionLost(error) ? outcomeUnknown(this.#host, error) : error;
+      throw isConnectionLost(error) && error.mayHaveActed ? outcomeUnknown(this.#host, error) : error;
     });
   }
 
@@ -135,12 +135,11 @@ export class SshConnection {
   /** Resolves when the host answers, to anything: whether it is still there. Nothing happens on it. */
   async probe(signal: AbortSignal): Promise<void> {
     const answered = new Promise<void>(resolve => {
-      if (this.#isLost) throw connectionLost(this.#host);
       // There is nothing to take back, and the host must say so.
       this.#client.unforwardIn('127.0.0.1', 1, () => resolve());
     });
     await raceAbort(answered, signal);
-    if (this.#isLost) throw connectionLost(this.#host);
+    if (this.#isLost) throw connectionGone(this.#host);
   }
 
   /** Says goodbye, and closes without waiting for the host to do so, too. */
@@ -161,14 +160,19 @@ export class SshConnection {
   #open<Channel, Adopted>(opening: Opening<Channel, Adopted>): Promise<Adopted> {
     const { what, signal, open, adopt, close } = opening;
     const opened = new Promise<Adopted>((resolve, reject) => {
-      if (this.#isLost) throw connectionLost(this.#host);
-      open((error, channel) => {
+      const onOpen: Callback<Channel> = (error, channel) => {
         if (error)
           reject(this.#isLost ? connectionLost(this.#host, error) : channelError(this.#host, what, error));
         // What comes too late for the caller must not stay open.
         else if (signal.aborted) close(channel);
         else resolve(adopt(channel));
-      });
+      };
+      try {
+        open(onOpen);
+      } catch (error) {
+        // What ssh2 throws when its socket is closed.
+        reject(connectionGone(this.#host, error));
+      }
     });
     return raceAbort(opened, signal);
   }
