@@ -26,13 +26,18 @@ export class MortalServer {
     return this.current.request(method, path, body);
   }
 
-  /** Lets it die at its n-th boundary from now; 0: never. */
-  async dieAt(boundary: number): Promise<void> {
+  /** Lets it die at its n-th boundary from now; 0: never. Answers `false` when it has died before it heard of it. */
+  async dieAt(boundary: number): Promise<boolean> {
     const file = killFile(this.home);
     await rm(`${file}.armed`, { force: true });
     await writeFile(file, String(boundary));
     this.current.kill('SIGUSR2');
-    while (!existsSync(`${file}.armed`)) await new Promise(next => setTimeout(next, 2));
+    let isOver = false;
+    void this.current.ended.then(() => {
+      isOver = true;
+    });
+    while (!existsSync(`${file}.armed`) && !isOver) await new Promise(next => setTimeout(next, 2));
+    return existsSync(`${file}.armed`);
   }
 
   /** Waits for its death, and starts its successor. */

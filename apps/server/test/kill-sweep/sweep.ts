@@ -45,9 +45,8 @@ export async function sweep(server: MortalServer, path: ChangingPath): Promise<n
   for (let boundary = 1; ; boundary++) {
     await askAll(server, path.before ?? []);
     await server.dieAt(boundary);
-    const lived = await outlives(server, path.change);
-    if (lived) await server.dieAt(0);
-    else await server.succeed();
+    const lived = (await outlives(server, path.change)) && (await server.dieAt(0));
+    if (!lived) await server.succeed();
     await settled(server);
     await expectWhole(server);
     for (const each of path.after) await send(server, each);
@@ -66,9 +65,8 @@ export async function sweepRecovery(
     await server.dieAt(first);
     expect(await outlives(server, path.change)).toBe(false);
     const started = await server.succeedMortally(boundary);
-    const lived = started && (await livesOn(server));
-    if (lived) await server.dieAt(0);
-    else if (started) await server.succeed();
+    const lived = started && (await livesOn(server)) && (await server.dieAt(0));
+    if (started && !lived) await server.succeed();
     await settled(server);
     await expectWhole(server);
     for (const each of path.after) await send(server, each);
