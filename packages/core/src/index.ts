@@ -6,6 +6,7 @@ export {
   resourceKinds,
 } from './calls/call-record.ts';
 export type { CallOptions } from './calls/call-runner.ts';
+export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { RetryRule } from './calls/retry.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
 export type { HandlerName } from './cloud/cloud-context.ts';
