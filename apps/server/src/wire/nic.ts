@@ -2,6 +2,7 @@ import type { InventoryEntry, NicInfo, NicRequest } from '@cb-spider/core';
 import type { Nic, NicAddress } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { requireName } from './errors.ts';
+import type { Quirks } from './mock.ts';
 import {
   fromKeyValueList,
   iid,
@@ -85,6 +86,13 @@ export function toNicInfo(nic: NicInfo): WireNicInfo {
     TagList: toTagList(nic.tags),
     KeyValueList: toKeyValueList(nic.details),
   };
+}
+
+/** The reply to a change, which says less than a read where CB-Spider's does. */
+export function toChangedNicInfo(nic: NicInfo, { changedNicsNameGroups }: Quirks): WireNicInfo {
+  const info = toNicInfo(nic);
+  if (changedNicsNameGroups) return info;
+  return { ...info, SecurityGroupIIDs: info.SecurityGroupIIDs?.map(group => ({ ...group, NameId: '' })) };
 }
 
 /** A card on record that the cloud no longer has. */

@@ -1,0 +1,68 @@
+import type { CapabilityFlags } from './capability.ts';
+
+/**
+ * The flags that CB-Spider itself shows for a provider, by its name in upper case, as they were recorded. Its
+ * clients decide by them what to ask for, and were written against these; what a driver here really serves is
+ * told beside them, by `ServedHandlers`. Providers that are not here show what their driver says of itself.
+ */
+export const publishedCapability: Readonly<Record<string, CapabilityFlags>> = {
+  /** CB-Spider's mock enforces none of them. */
+  MOCK: {
+    ZoneBasedControl: true,
+    RegionZoneHandler: true,
+    PriceInfoHandler: true,
+    ImageHandler: true,
+    VMSpecHandler: true,
+    VPCHandler: true,
+    SecurityHandler: true,
+    KeyPairHandler: true,
+    VMHandler: true,
+    DiskHandler: true,
+    MyImageHandler: true,
+    NLBHandler: true,
+    ClusterHandler: true,
+    FileSystemHandler: false,
+    QuotaInfoHandler: false,
+    RDBMSHandler: false,
+    DBSpecHandler: false,
+    RDBMSMySQLHandler: false,
+    RDBMSMariaDBHandler: false,
+    RDBMSPostgreSQLHandler: false,
+    PublicIPHandler: false,
+    NICHandler: false,
+    TagHandler: true,
+    TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'vm', 'nlb', 'disk', 'myimage', 'cluster'],
+    VPC_CIDR: true,
+    EMULATED_VPC: false,
+    SINGLE_VPC: false,
+  },
+  OPENSTACK: {
+    ZoneBasedControl: true,
+    RegionZoneHandler: true,
+    PriceInfoHandler: false,
+    ImageHandler: true,
+    VMSpecHandler: true,
+    VPCHandler: true,
+    SecurityHandler: true,
+    KeyPairHandler: true,
+    VMHandler: true,
+    DiskHandler: true,
+    MyImageHandler: true,
+    NLBHandler: true,
+    ClusterHandler: false,
+    FileSystemHandler: true,
+    QuotaInfoHandler: false,
+    RDBMSHandler: true,
+    DBSpecHandler: true,
+    RDBMSMySQLHandler: true,
+    RDBMSMariaDBHandler: true,
+    RDBMSPostgreSQLHandler: false,
+    PublicIPHandler: true,
+    NICHandler: false,
+    TagHandler: true,
+    TagSupportResourceType: ['vpc', 'subnet', 'sg', 'vm', 'nlb'],
+    VPC_CIDR: false,
+    EMULATED_VPC: false,
+    SINGLE_VPC: false,
+  },
+};
