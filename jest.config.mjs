@@ -11,6 +11,7 @@ export default {
     .map(file => resolve(root, dirname(file))),
   // Jest takes it from here only, not from the packages' own settings.
   testTimeout: 120_000,
+  testSequencer: resolve(root, 'jest.sequencer.mjs'),
   // Some suites start servers and databases of their own: more at a time would run into their deadlines.
   maxWorkers: Math.min(4, availableParallelism()),
 };
