@@ -84,6 +84,18 @@ describe('an endpoint that is wrong', () => {
     });
   });
 
+  it('leads to nothing that answers', async () => {
+    await using fake = await startFakeOpenStack();
+    await using cloud = await connectTo(fake, { credentials: { IdentityEndpoint: 'http://127.0.0.1:1/v3' } });
+    expect(await failureOf(collect(cloud.images.list()))).toMatchObject({
+      code: 'unavailable',
+      nativeCode: 'ECONNREFUSED',
+      mayHaveActed: false,
+      message: expect.stringContaining('127.0.0.1:1'),
+      hint: expect.stringContaining('address of the endpoint'),
+    });
+  });
+
   it('redirects from http to https, and no password follows', async () => {
     let requests = 0;
     await using fake = await startFakeOpenStack();
@@ -173,6 +185,23 @@ describe('a token', () => {
     expect(connection.fake.requests.filter(request => request.endsWith('/auth/tokens'))).toHaveLength(2);
   });
 
+  it('that ends while a VM is being made is replaced, and nothing is done twice', async () => {
+    await using connection = await connected({ buildMs: 300 });
+    const { cloud, fake } = connection;
+    const { request } = await surroundings(connection);
+    const vm = await cloud.vms.create(request);
+    const waiting = cloud.vms.waitUntil(vm.nativeId, ['running']);
+    fake.revokeTokens();
+    expect(await waiting).toBe('running');
+    fake.revokeTokens();
+    await cloud.vms.terminate(vm.nativeId);
+    expect(await cloud.vms.waitUntil(vm.nativeId, ['notExist'])).toBe('notExist');
+    expect(await collect(cloud.nics.list())).toEqual([]);
+    const requests = (end: string) => fake.requests.filter(each => each.endsWith(end));
+    expect(requests('/auth/tokens')).toHaveLength(3);
+    expect(requests('/servers').filter(each => each.startsWith('POST'))).toHaveLength(1);
+  });
+
   it('is fetched once for many requests at a time', async () => {
     await using connection = await connected();
     await Promise.all(Array.from({ length: 8 }, () => collect(connection.cloud.images.list())));
@@ -221,14 +250,14 @@ describe('the external network', () => {
 });
 
 describe('a quota', () => {
+  const full = { code: 'quota_exceeded', hint: expect.stringContaining('higher quota') };
+
   it('of networks, routers and addresses is quota_exceeded, and nothing is left', async () => {
     await using connection = await connected({ quotas: { router: 0, floatingip: 0 } });
     const created = connection.cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-    expect(await failureOf(created)).toMatchObject({ code: 'quota_exceeded', nativeCode: 'OverQuota' });
+    expect(await failureOf(created)).toMatchObject({ nativeCode: 'OverQuota', ...full });
     expect(await ownNetworks(connection.cloud)).toEqual([]);
-    expect(await failureOf(connection.cloud.publicIps.create({ name: 'ip' }))).toMatchObject({
-      code: 'quota_exceeded',
-    });
+    expect(await failureOf(connection.cloud.publicIps.create({ name: 'ip' }))).toMatchObject(full);
   });
 
   it.each([{ instances: 0 }, { cores: 0 }, { ram: 100 }])(
@@ -237,7 +266,7 @@ describe('a quota', () => {
       await using connection = await connected({ quotas });
       const { request } = await surroundings(connection);
       const failure = await failureOf(connection.cloud.vms.create(request));
-      expect(failure).toMatchObject({ code: 'quota_exceeded', nativeCode: 'forbidden' });
+      expect(failure).toMatchObject({ nativeCode: 'forbidden', ...full });
       expect(await collect(connection.cloud.nics.list())).toEqual([]);
       expect(await collect(connection.cloud.publicIps.list())).toEqual([]);
     },
@@ -246,9 +275,8 @@ describe('a quota', () => {
   it('of key pairs likewise', async () => {
     await using connection = await connected({ quotas: { keypairs: 1 } });
     await connection.cloud.keyPairs.create({ name: 'one', publicKey });
-    expect(await failureOf(connection.cloud.keyPairs.create({ name: 'two', publicKey }))).toMatchObject({
-      code: 'quota_exceeded',
-    });
+    const second = connection.cloud.keyPairs.create({ name: 'two', publicKey });
+    expect(await failureOf(second)).toMatchObject(full);
   });
 
   it('is not blamed for a role that is missing', async () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { requireName } from './errors.ts';
 import type { Quirks } from './mock.ts';
 import {
+  bindableStatuses,
   fromKeyValueList,
   iid,
   keyValueRequest,
@@ -50,12 +51,9 @@ export const nicInfo = z
 export type WireNicInfo = z.output<typeof nicInfo>;
 
 const statuses: Readonly<Record<Nic['state'], string>> = {
+  ...bindableStatuses,
   creating: 'Available',
-  available: 'Available',
   attached: 'Attached',
-  deleting: 'Deleting',
-  failed: 'Error',
-  unknown: 'Error',
 };
 
 export function fromNicReqInfo(request: z.output<typeof nicReqInfo>): NicRequest {
