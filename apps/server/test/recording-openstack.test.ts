@@ -69,7 +69,8 @@ async function openReal(): Promise<Place> {
     password: credentials.Password,
     project: credentials.ProjectID,
     region,
-    zone,
+    // The name of the zone that a cloud has without its operator's doing.
+    zone: zone ?? 'nova',
     image: imageId,
     spec: specName,
   };
