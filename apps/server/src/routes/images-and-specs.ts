@@ -16,17 +16,20 @@ export const imageAndSpecRoutes: readonly Route[] = [
     fields: connectionFields,
     reply: z.object({ image: z.array(imageInfo) }),
     async run(call) {
+      const quirks = await quirksFor(call);
       const { connection, signal } = call;
-      const all = await collect(connection.images.list({ signal }), toImageInfo);
-      return { image: inListOrder(all, ({ IId }) => IId.SystemId, await quirksFor(call)) };
+      const all = await collect(connection.images.list({ signal }), image => toImageInfo(image, quirks));
+      return { image: inListOrder(all, ({ IId }) => IId.SystemId, quirks) };
     },
   }),
   images.onConnection('GET /vmimage/:Name', 'Get an image by its id.', {
     fields: connectionFields,
     reply: imageInfo,
-    async run({ connection, param, signal }) {
+    async run(call) {
+      const { connection, param, signal } = call;
       const id = unescapedAgain(param('Name'));
-      return toImageInfo(await named(`${id} image`, () => connection.images.get(toNativeId(id), { signal })));
+      const image = await named(`${id} image`, () => connection.images.get(toNativeId(id), { signal }));
+      return toImageInfo(image, await quirksFor(call));
     },
   }),
   specs.onConnection('GET /vmspec', "Specs that the connection's region offers.", {

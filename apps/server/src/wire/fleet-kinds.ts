@@ -29,7 +29,7 @@ function of<K extends FleetKind>(
 
 const kinds: Readonly<Record<string, FleetWireKind>> = {
   regionzone: of('regionZones', regionZoneInfo, () => toRegionZoneInfo),
-  vmimage: of('images', imageInfo, () => toImageInfo),
+  vmimage: of('images', imageInfo, quirks => image => toImageInfo(image, quirks)),
   vmspec: of('specs', vmSpecInfo, quirks => spec => toVmSpecInfo(spec, quirks)),
   vpc: of('networks', vpcInfo, quirks => network => toVpcInfo(network, quirks)),
   securitygroup: of('securityGroups', securityInfo, quirks => group => toSecurityInfo(group, quirks)),

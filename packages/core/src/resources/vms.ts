@@ -149,6 +149,7 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     for (const { native } of found) {
       for (const id of [native.networkId, native.subnetId, native.keyPairId, ...native.securityGroupIds])
         ids.add(id);
+      for (const { subnetId } of native.nics) ids.add(subnetId);
     }
     if (found.length === 1) for (const { nicId } of found[0]?.native.nics ?? []) ids.add(nicId);
     const references = await References.lookUp(this.scope.store, this.scope.name, ids);
