@@ -76,8 +76,9 @@ export class MemoryOperations implements OperationStore {
     return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
   }
 
-  async takeOver({ holder, at, leaseUntil, limit }: Parameters<OperationStore['takeOver']>[0]) {
-    const free = this.byAge().filter(each => each.state === 'running' && each.leaseUntil <= at);
+  async takeOver({ holder, at, leaseUntil, limit, id }: Parameters<OperationStore['takeOver']>[0]) {
+    const named = this.byAge().filter(each => id === undefined || each.id === id);
+    const free = named.filter(each => each.state === 'running' && each.leaseUntil <= at);
     const taken = free.slice(0, limit).map(each => ({ ...each, holder, leaseUntil, fence: each.fence + 1 }));
     for (const each of taken) this.operations.set(each.id, each);
     return copy(taken);

@@ -196,13 +196,14 @@ export class SqlOperations implements OperationStore {
   /** Passes over what another process is just taking, or still writes to. */
   async #findAbandoned(
     transaction: Transaction<Tables>,
-    { at, limit }: Parameters<OperationStore['takeOver']>[0],
+    { at, limit, id }: Parameters<OperationStore['takeOver']>[0],
   ): Promise<string[]> {
     const rows = await transaction
       .selectFrom('operations')
       .select('id')
       .where('state', '=', 'running')
       .where('lease_until', '<=', at)
+      .$if(id !== undefined, query => query.where('id', '=', id ?? ''))
       .orderBy('id')
       .limit(limit)
       .$if(this.#dialect.skipsLockedRows, query => query.forUpdate().skipLocked())

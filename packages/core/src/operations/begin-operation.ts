@@ -8,6 +8,7 @@ import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Leases } from './leases.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
+import { isSameInDoubt, RemovalInDoubt } from './removals.ts';
 
 /** What an operation is about, read again whenever it has had to wait for its turn. */
 export interface PreparedOperation<Request> {
@@ -57,6 +58,7 @@ export async function beginOperation<Request>(
     const record = newRecord(journal, program, prepared, options);
     busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
     if (busy === undefined) return { record, request: prepared.request };
+    if (busy.kind === 'locked' && isSameInDoubt(busy.holder, record)) throw new RemovalInDoubt(busy.holder);
     if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
     return undefined;
   };

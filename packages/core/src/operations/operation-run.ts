@@ -34,6 +34,7 @@ export class OperationRun<R = unknown> {
   readonly keep: AbortSignal;
   readonly clock: Clock;
   private current: OperationRecord;
+  private acted: boolean;
 
   constructor(options: OperationRunOptions) {
     this.request = options.request as R;
@@ -43,6 +44,7 @@ export class OperationRun<R = unknown> {
     this.signal = options.signal;
     this.keep = options.keep;
     this.current = options.record;
+    this.acted = options.resumed;
     this.clock = options.clock;
   }
 
@@ -79,6 +81,11 @@ export class OperationRun<R = unknown> {
     return this.current.nativeId;
   }
 
+  /** Whether the cloud has carried out any of it, or may have: by this process, or by an earlier one. */
+  get mayHaveActed(): boolean {
+    return this.acted;
+  }
+
   isDone(step: string): boolean {
     return this.current.steps.includes(step);
   }
@@ -91,6 +98,9 @@ export class OperationRun<R = unknown> {
       idempotencyKey: part === undefined ? idempotencyKey : partKey(idempotencyKey, part),
       replay: this.resumed,
       operationId: id,
+      onActed: () => {
+        this.acted = true;
+      },
       resource: part === undefined ? name : `${name}/${part}`,
     };
   }

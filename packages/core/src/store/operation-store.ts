@@ -147,6 +147,8 @@ export interface OperationStore {
     readonly at: string;
     readonly leaseUntil: string;
     readonly limit: number;
+    /** That one, and no other. */
+    readonly id?: string | undefined;
   }): Promise<readonly OperationRecord[]>;
   /** Asks for a running operation to be cancelled. Answers `false` when it is not running. */
   requestCancel(id: string): Promise<boolean>;

@@ -72,8 +72,9 @@ export class ModelStore {
     return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
   }
 
-  takeOver({ holder, at, leaseUntil, limit }: TakeOver): OperationRecord[] {
-    const abandoned = this.running().filter(operation => operation.leaseUntil <= at);
+  takeOver({ holder, at, leaseUntil, limit, id }: TakeOver): OperationRecord[] {
+    const named = this.running().filter(operation => id === undefined || operation.id === id);
+    const abandoned = named.filter(operation => operation.leaseUntil <= at);
     const taken = abandoned
       .slice(0, limit)
       .map(operation => ({ ...operation, holder, leaseUntil, fence: operation.fence + 1 }));

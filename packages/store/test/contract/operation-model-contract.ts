@@ -89,9 +89,9 @@ const renew: fc.Arbitrary<Command> = fc
   });
 
 const takeOver: fc.Arbitrary<Command> = fc
-  .record({ holder, lease, limit: fc.nat(3) })
-  .map(({ holder, lease, limit }) => async (time, { operations }, model) => {
-    const request = { holder, at: at(time), leaseUntil: at(time + lease), limit };
+  .record({ holder, lease, limit: fc.nat(3), only: fc.option(id, { nil: undefined }) })
+  .map(({ holder, lease, limit, only }) => async (time, { operations }, model) => {
+    const request = { holder, at: at(time), leaseUntil: at(time + lease), limit, id: only };
     return [await operations.takeOver(request), model.takeOver(request)];
   });
 
