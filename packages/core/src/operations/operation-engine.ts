@@ -17,6 +17,7 @@ import { afterActing, asCloudError, operationError } from './operation-errors.ts
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
 import { inDoubt, leftInDoubt, neverKnown } from './removals.ts';
+import { isStoreFailure, needingStore } from './store-failures.ts';
 import { takeBack, untilShown } from './taking-back.ts';
 
 export interface PerformOptions extends BeginOptions {
@@ -185,7 +186,7 @@ export class OperationEngine {
     try {
       return await work();
     } catch (thrown) {
-      if (run.keep.aborted || isLeaseLost(thrown)) throw thrown;
+      if (mustBeLeft(run, thrown)) throw thrown;
       throw await this.fail(run, program, asCloudError(thrown));
     }
   }
@@ -200,7 +201,7 @@ export class OperationEngine {
     try {
       await takeBack(run, program, error);
     } catch (cause) {
-      if (run.keep.aborted || isLeaseLost(cause)) throw cause;
+      if (mustBeLeft(run, cause)) throw cause;
       const message = `${error.message} What it left at the cloud could not be removed.`;
       const unknown = error.as('outcome_unknown', message, { cause, operationId: run.record.id });
       if (this.mayBeDecidedLater(run, cause)) await this.leaveOpen(run, error);
@@ -225,7 +226,7 @@ export class OperationEngine {
       await untilShown(again);
       isRemoved = await program.isRemoved?.(again);
     } catch (cause) {
-      if (run.keep.aborted || isLeaseLost(cause)) throw cause;
+      if (mustBeLeft(run, cause)) throw cause;
       await this.leaveOpen(run, error);
       return this.leaveRemoval(run, program, error);
     }
@@ -260,7 +261,9 @@ export class OperationEngine {
 
   /** Leaves it to whoever takes it up next, who has to know when it is not wanted any more. */
   private async leaveOpen(run: OperationRun, error: CloudError): Promise<void> {
-    if (error.code === 'cancelled') await this.options.store.operations.requestCancel(run.record.id);
+    const { id } = run.record;
+    if (error.code !== 'cancelled') return;
+    await needingStore(id, () => this.options.store.operations.requestCancel(id));
   }
 
   private async end(
@@ -271,11 +274,15 @@ export class OperationEngine {
   ): Promise<void> {
     const { store, clock } = this.options;
     const told = error && operationError(error);
-    const written = await store.operations.end(
-      run.record,
-      { state, at: isoTime(clock), error: told },
-      changes,
+    const result = { state, at: isoTime(clock), error: told };
+    const written = await needingStore(run.record.id, () =>
+      store.operations.end(run.record, result, changes),
     );
     if (!written) throw leaseLost(run.record.id);
   }
+}
+
+/** Whether a failure says nothing of the change: it is not this process's any more, or cannot be put on record. */
+function mustBeLeft(run: OperationRun, error: unknown): boolean {
+  return run.keep.aborted || isLeaseLost(error) || isStoreFailure(error);
 }

@@ -8,6 +8,7 @@ import type { ResourceChange, ResourceKey, ResourceRecord } from '../store/resou
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { leaseLost } from './leases.ts';
+import { needingStore } from './store-failures.ts';
 
 export interface OperationRunOptions {
   readonly record: OperationRecord;
@@ -112,7 +113,9 @@ export class OperationRun<R = unknown> {
     changes: readonly ResourceChange[],
   ): Promise<void> {
     const at = isoTime(this.clock);
-    const written = await this.store.operations.advance(this.current, { name: step, at, nativeId }, changes);
+    const written = await needingStore(this.current.id, () =>
+      this.store.operations.advance(this.current, { name: step, at, nativeId }, changes),
+    );
     if (!written) throw leaseLost(this.current.id);
     this.current = {
       ...this.current,
@@ -124,7 +127,7 @@ export class OperationRun<R = unknown> {
 
   /** The object's own record. Throws `internal` when it is gone. */
   async ownRecord(): Promise<ResourceRecord> {
-    const record = await this.store.resources.get(this.key);
+    const record = await needingStore(this.current.id, () => this.store.resources.get(this.key));
     if (record === undefined)
       throw new CloudError('internal', `The record of ${this.key.kind} '${this.key.name}' is gone.`);
     return record;
