@@ -33,7 +33,7 @@ export class MemoryOperations implements OperationStore {
     changes: readonly ResourceChange[],
   ): Promise<BeginConflict | undefined> {
     if (this.operations.has(operation.id)) throw new Error(`The operation '${operation.id}' is there.`);
-    const conflict = this.holderOf(locks) ?? this.takenBy(changes);
+    const conflict = this.holderOf(locks) ?? this.takenBy(changes) ?? this.registeredBy(changes);
     if (conflict !== undefined) return copy(conflict);
     this.operations.set(operation.id, copy(operation));
     for (const lock of locks) this.locks.push({ owner: operation.id, lock: copy(lock) });
@@ -153,6 +153,22 @@ export class MemoryOperations implements OperationStore {
   private takenBy(changes: readonly ResourceChange[]): BeginConflict | undefined {
     const taken = changes.find(change => 'put' in change && this.records.has(idOf(change.put)));
     return taken !== undefined && 'put' in taken ? { kind: 'taken', key: keyOf(taken.put) } : undefined;
+  }
+
+  private registeredBy(changes: readonly ResourceChange[]): BeginConflict | undefined {
+    for (const change of changes) {
+      if (!('put' in change) || change.put.nativeId === undefined) continue;
+      const { connection, kind, nativeId, nativeName } = change.put;
+      const other = [...this.records.values()].find(
+        each =>
+          each.connection === connection &&
+          each.kind === kind &&
+          (each.nativeId ?? (each.nativeName === nativeName && each.name !== nativeName && nativeId)) ===
+            nativeId,
+      );
+      if (other !== undefined) return { kind: 'registered', key: keyOf(other) };
+    }
+    return undefined;
   }
 
   private claimed({ id, fence }: OperationClaim): OperationRecord | undefined {

@@ -13,7 +13,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import { findHolder, freeLocks, takeLocks } from './operation-locks.ts';
 import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './operation-rows.ts';
-import { applyChanges, findTaken, namesOf } from './resource-changes.ts';
+import { applyChanges, findRegistered, findTaken, namesOf } from './resource-changes.ts';
 import type { Tables } from './schema.ts';
 
 const usualLimit = 1000;
@@ -38,7 +38,10 @@ export class SqlOperations implements OperationStore {
   ): Promise<BeginConflict | undefined> {
     let conflict: BeginConflict | undefined;
     await this.#write(namesOf(changes, locks), async transaction => {
-      conflict = (await findHolder(transaction, locks)) ?? (await findTaken(transaction, changes));
+      conflict =
+        (await findHolder(transaction, locks)) ??
+        (await findTaken(transaction, changes)) ??
+        (await findRegistered(transaction, changes));
       if (conflict !== undefined) return [];
       await transaction.insertInto('operations').values(toOperationRow(operation)).execute();
       await takeLocks(transaction, operation.id, locks);

@@ -42,7 +42,8 @@ interface Journal {
 
 /**
  * Puts an operation on record with its locks, after waiting for other changes of the same objects. Fails with
- * `already_exists` when it would make a record that is there, and with `conflict` when its turn does not come.
+ * `already_exists` when it would make a record that is there, and with `conflict` when its turn does not come or the
+ * cloud's object is on record under another name.
  */
 export async function beginOperation<Request>(
   journal: Journal,
@@ -60,6 +61,7 @@ export async function beginOperation<Request>(
     if (busy === undefined) return { record, request: prepared.request };
     if (busy.kind === 'locked' && isSameInDoubt(busy.holder, record)) throw new RemovalInDoubt(busy.holder);
     if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
+    if (busy.kind === 'registered') throw registered(busy.key);
     return undefined;
   };
   const wait = { clock, deadlineMs: options.lockWaitMs ?? 300_000, signal: options.signal };
@@ -77,6 +79,12 @@ export async function beginOperation<Request>(
     const message = `${key.kind} '${key.name}' is in use: ${by} is under way.`;
     throw new CloudError('conflict', message, { cause: error, retryable: true });
   }
+}
+
+function registered({ kind, name }: ResourceKey): CloudError {
+  return new CloudError('conflict', `The cloud's ${kind} is on record as '${name}' already.`, {
+    hint: `Use it by that name, or unregister '${name}' first.`,
+  });
 }
 
 /** What {@link beginOperation} sealed, for an operation that is taken up again. */

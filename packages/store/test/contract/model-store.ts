@@ -35,10 +35,24 @@ export class ModelStore {
     for (const change of changes)
       if ('put' in change && this.resources.has(idOf(change.put)))
         return { kind: 'taken', key: keyOf(change.put) };
+    for (const change of changes) {
+      const other = 'put' in change ? this.registered(change.put) : undefined;
+      if (other !== undefined) return { kind: 'registered', key: keyOf(other) };
+    }
     this.operations.set(operation.id, operation);
     for (const lock of locks) this.locks.push({ owner: operation.id, key: idOf(lock), mode: lock.mode });
     this.apply(changes);
     return undefined;
+  }
+
+  private registered({ connection, kind, nativeId, nativeName }: ResourceRecord): ResourceRecord | undefined {
+    if (nativeId === undefined) return undefined;
+    const others = [...this.resources.values()]
+      .filter(other => other.connection === connection && other.kind === kind)
+      .toSorted((a, b) => a.scope.localeCompare(b.scope) || a.name.localeCompare(b.name));
+    const isMaking = (other: ResourceRecord) =>
+      other.nativeId === undefined && other.nativeName === nativeName && other.name !== nativeName;
+    return others.find(other => other.nativeId === nativeId) ?? others.find(isMaking);
   }
 
   advance(claim: OperationClaim, step: Step, changes: readonly ResourceChange[]): boolean {
