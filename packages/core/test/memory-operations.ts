@@ -124,10 +124,10 @@ export class MemoryOperations implements OperationStore {
     );
   }
 
-  async prune(endedBefore: string): Promise<number> {
-    const old = this.byAge().filter(
-      ({ endedAt, state }) => state !== 'unknown' && endedAt !== undefined && endedAt < endedBefore,
-    );
+  async prune(endedBefore: string, limit?: number): Promise<number> {
+    const old = this.byAge()
+      .filter(({ endedAt, state }) => state !== 'unknown' && endedAt !== undefined && endedAt < endedBefore)
+      .slice(0, limit);
     for (const { id } of old) this.operations.delete(id);
     return old.length;
   }

@@ -187,11 +187,20 @@ export class SqlOperations implements OperationStore {
     return rows.map(toOperationRecord);
   }
 
-  async prune(endedBefore: string): Promise<number> {
+  /** Of servers that do it at once, each takes what the others leave. */
+  async prune(endedBefore: string, limit?: number): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('operations')
-      .where('ended_at', '<', endedBefore)
-      .where('state', '!=', 'unknown')
+      .where('id', 'in', query =>
+        query
+          .selectFrom('operations')
+          .select('id')
+          .where('ended_at', '<', endedBefore)
+          .where('state', '!=', 'unknown')
+          .orderBy('ended_at')
+          .$if(limit !== undefined, some => some.limit(limit ?? 0))
+          .$if(this.#dialect.skipsLockedRows, some => some.forUpdate().skipLocked()),
+      )
       .executeTakeFirst();
     return Number(numDeletedRows);
   }

@@ -33,9 +33,9 @@ export async function askEverything(store: Store): Promise<void> {
   await requests.renew('process-1', at(1));
   await requests.answer('user/2', 'process-1', { status: 200, body: '' });
   await requests.release('user/2', 'process-1');
-  await requests.prune(at(0));
+  await requests.prune(at(0), 5);
   await operations.listOpen('aws', 'vm');
-  await operations.prune(at(0));
+  await operations.prune(at(0), 5);
   await history.append([call()]);
   await history.list({});
   await history.list({ connection: 'aws' });

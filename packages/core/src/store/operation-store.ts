@@ -162,6 +162,6 @@ export interface OperationStore {
   list(filter: OperationFilter): Promise<readonly OperationRecord[]>;
   /** Open operations of a kind on one connection, oldest first: what reads of states need. */
   listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]>;
-  /** Forgets operations that ended before the time, but for those that ended as `unknown`. */
-  prune(endedBefore: string): Promise<number>;
+  /** Forgets operations that ended before the time, those first, but for those that ended as `unknown`; so many at most. */
+  prune(endedBefore: string, limit?: number): Promise<number>;
 }

@@ -37,6 +37,6 @@ export interface RequestStore {
   answer(key: string, holder: string, reply: StoredReply): Promise<void>;
   /** Forgets a request that could not be answered, so that it may be sent again. */
   release(key: string, holder: string): Promise<void>;
-  /** Forgets answers that have expired. */
-  prune(at: string): Promise<number>;
+  /** Forgets answers that have expired; so many at most. */
+  prune(at: string, limit?: number): Promise<number>;
 }

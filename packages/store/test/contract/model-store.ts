@@ -103,10 +103,11 @@ export class ModelStore {
     return true;
   }
 
-  prune(endedBefore: string): number {
-    const old = [...this.operations.values()].filter(
+  prune(endedBefore: string, limit?: number): number {
+    const ended = [...this.operations.values()].filter(
       ({ endedAt, state }) => endedAt && endedAt < endedBefore && state !== 'unknown',
     );
+    const old = ended.toSorted((a, b) => ((a.endedAt ?? '') < (b.endedAt ?? '') ? -1 : 1)).slice(0, limit);
     for (const { id } of old) this.operations.delete(id);
     return old.length;
   }

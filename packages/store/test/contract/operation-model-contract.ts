@@ -101,8 +101,8 @@ const cancel: fc.Arbitrary<Command> = id.map(id => async (_, { operations }, mod
 ]);
 
 const prune: fc.Arbitrary<Command> = fc.nat(5).map(ago => async (time, { operations }, model) => [
-  await operations.prune(at(time - ago)),
-  model.prune(at(time - ago)),
+  await operations.prune(at(time - ago), ago + 1),
+  model.prune(at(time - ago), ago + 1),
 ]);
 
 const command: fc.Arbitrary<Command> = fc.oneof(
