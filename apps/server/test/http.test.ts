@@ -142,6 +142,8 @@ describe('a server', () => {
     const disk = await broken(new StoreError('disk_full', 'The disk is full.'));
     expect(disk).toMatchObject({ status: 503, reply: { code: 'unavailable' } });
     expect(disk.reply.message).toContain('The disk is full.');
+    const line = await broken(new StoreError('unreachable', 'No line.', { hint: 'Look at the line.' }));
+    expect(line).toMatchObject({ status: 503, reply: { hint: 'Look at the line.' } });
     const cause = new StoreError('disk_full', 'The disk is full.');
     const change = await broken(new CloudError('internal', cause.message, { cause, hint: 'It goes on.' }));
     expect(change).toMatchObject({ status: 503, reply: { code: 'unavailable', hint: 'It goes on.' } });

@@ -40,7 +40,7 @@ function failureOf(thrown: unknown): Failure {
 }
 
 /** The database is part of this server: without it the server is not ready. A change that it has failed has its own hint. */
-function ofStore(thrown: StoreError, hint = 'Look at the disk and the folder that holds the data.'): Failure {
+function ofStore(thrown: StoreError, hint = thrown.hint): Failure {
   const retryable = thrown.code === 'busy';
   const error = new CloudError('unavailable', `Spider's own database: ${thrown.message}`, {
     cause: thrown,

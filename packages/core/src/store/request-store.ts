@@ -1,7 +1,7 @@
 /** The answer to a request, kept for its repetition. */
 export interface StoredReply {
   readonly status: number;
-  /** Sealed: it may hold a private key. */
+  /** Sealed, with its headers: it may hold a private key. */
   readonly body: string;
 }
 
