@@ -12,6 +12,7 @@ import { Fleet } from './fleet/fleet.ts';
 import { FleetChanges } from './fleet/fleet-changes.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import { Traffic } from './limits/traffic.ts';
+import { Housekeeping } from './operations/housekeeping.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
 import { Operations } from './operations/operations.ts';
 import { Recovery } from './operations/recovery.ts';
@@ -44,6 +45,8 @@ export interface SpiderOptions {
    * milliseconds; 15 s unless told. After a crash its own changes wait as long.
    */
   readonly leaseMs?: number | undefined;
+  /** How long changes that have ended can be looked up, in milliseconds; 30 days unless told. */
+  readonly keepOperationsMs?: number | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;
@@ -88,6 +91,7 @@ export class Spider implements ConnectionInfo {
   private readonly pool: CloudPool;
   private readonly engine: OperationEngine;
   private readonly recovery: Recovery;
+  private readonly housekeeping: Housekeeping;
   private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
   private readonly opened = new WeakMap<Cloud, Connection>();
@@ -126,6 +130,8 @@ export class Spider implements ConnectionInfo {
     const { changes } = store;
     this.fleet = new Fleet({ info, drivers: registry, clock, changes, open, fleetChanges });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
+    const { keepOperationsMs = 30 * 24 * 3_600_000 } = options;
+    this.housekeeping = new Housekeeping({ store, clock, engine: this.engine, keepOperationsMs });
     this.operations = new Operations({ store, clock, engine: this.engine });
     this.requests = new Requests({ store, vault, clock, leaseMs, holder: this.engine.leases.holder });
   }
@@ -159,16 +165,18 @@ export class Spider implements ConnectionInfo {
 
   /**
    * Takes up changes that dead processes left open, now and from now on: finishes or undoes each when its
-   * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
+   * lease is over. Also forgets, every hour, what has expired. Call it once at the start; other processes may work on the same store. Resolves when all
    * that were open at the call have ended.
    */
   resume(): Promise<void> {
+    this.housekeeping.start();
     return this.recovery.resume();
   }
 
   /** Stops waiting for changes (they stay on record for {@link resume}), writes the history, closes all but the store. */
   async close(): Promise<void> {
     this.recovery.close();
+    this.housekeeping.close();
     await this.engine.close();
     await this.history.close();
     await this.pool.close();

@@ -59,7 +59,7 @@ export class FaultyStore implements Store {
       get: id => operations.get(id),
       list: filter => operations.list(filter),
       listOpen: (connection, kind) => operations.listOpen(connection, kind),
-      prune: endedBefore => operations.prune(endedBefore),
+      prune: (endedBefore, limit) => operations.prune(endedBefore, limit),
     };
   }
 

@@ -10,6 +10,21 @@ beforeEach(async () => {
   bed = await openReadyBed();
 });
 
+describe('an answer', () => {
+  it('is given again with its status and headers, none of which the store can read', async () => {
+    const reply = { status: 202, body: '{"a":1}', headers: { location: '/here/secret' } };
+    const once = () => bed.spider.requests.once('me/1', 'hash', async () => reply);
+    expect(await once()).toEqual({ kind: 'answered', reply, repeated: false });
+    const state = await bed.memory.requests.begin({
+      ...{ key: 'me/1', hash: 'hash', holder: 'x' },
+      ...{ at: '2026-01-01T00:00:00.000Z', leaseUntil: '', expiresAt: '' },
+    });
+    expect(state).toMatchObject({ kind: 'answered', reply: { status: 202 } });
+    expect(JSON.stringify(state)).not.toContain('secret');
+    expect(await once()).toEqual({ kind: 'answered', reply, repeated: true });
+  });
+});
+
 describe('a request that is repeated under its key', () => {
   it.each([
     [

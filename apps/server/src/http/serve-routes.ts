@@ -41,13 +41,14 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
           );
         }
         const answer = () =>
-          prefersAsync(request) ? answerWhenBegun(run, call, reply) : answerWhenDone(run, call);
-        const { status, body, isText } = await (requestKey === undefined
+          prefersAsync(request) ? answerWhenBegun(run, call, request.log) : answerWhenDone(run, call);
+        const { status, body, headers } = await (requestKey === undefined
           ? answer()
           : answerOnce(spider, requestKey, request, reply, answer));
         return reply
           .code(status)
-          .type(isText ? 'text/plain; charset=utf-8' : 'application/json')
+          .type('application/json')
+          .headers(headers ?? {})
           .send(body);
       },
     });

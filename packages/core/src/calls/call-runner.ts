@@ -41,6 +41,8 @@ export interface CallOptions {
   readonly resource?: string | undefined;
   /** The operation on record that the call is part of, for the history. */
   readonly operationId?: string | undefined;
+  /** Hears of each change that the cloud has carried out, or may have. */
+  readonly onActed?: (() => void) | undefined;
   /** Who goes first where calls have to wait for the cloud's limits; `interactive` unless told. */
   readonly priority?: CallPriority | undefined;
 }
@@ -111,9 +113,12 @@ export class CallRunner {
       const replay = mayHaveActed || (options.replay ?? false);
       if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
       try {
-        return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
+        const result = await this.attempt(call, { ...options, replay }, attempt, deadline, work);
+        if (call.effect !== 'read') options.onActed?.();
+        return result;
       } catch (thrown) {
         const error = this.wrap(thrown, call);
+        if (call.effect !== 'read' && error.mayHaveActed) options.onActed?.();
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
         const failure = replay ? afterReplay(error) : error;
         if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))

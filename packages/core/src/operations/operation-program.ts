@@ -18,6 +18,11 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
   settle?(run: OperationRun<Request>): Promise<void>;
   /** Takes back what {@link run} made, after it has failed. Missing: there is nothing to take back. */
   undo?(run: OperationRun<Request>): Promise<void>;
+  /**
+   * For a removal: whether it has happened, by looking alone, which may take until it has. What removes cannot be
+   * taken back: one that fails without a clear refusal stays open, and is run again until it is known.
+   */
+  isRemoved?(run: OperationRun<Request>): Promise<boolean>;
   /** Finds what an undecided create made, by its name at the cloud. Answers the records' changes; fails with `not_found`. */
   adopt?(run: OperationRun<Request>): Promise<readonly ResourceChange[]>;
   /** What becomes of the records when it has succeeded. */

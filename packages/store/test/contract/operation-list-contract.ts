@@ -94,6 +94,7 @@ export function operationListContract(withStore: WithStore): void {
       await operations.end(claim('op-4'), { state: 'unknown', at: at(5) }, []);
       expect(await operations.prune(at(20))).toBe(1);
       expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-3', 'op-1']);
+      expect(await operations.prune(at(1_000_000), 0)).toBe(0);
       expect(await operations.prune(at(1_000_000))).toBe(1);
       expect(await operations.prune(at(1_000_000))).toBe(0);
       expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-1']);
