@@ -39,9 +39,12 @@ const pageSize = 1_000;
 /** A cloud of many regions, each with a nature of its own, that makes up its images as they are asked for. */
 export function openWorld(clock: Clock, natureOf: (region: string) => RegionNature): World {
   const arrived = new Map<string, number>();
+  /** One for each region, whoever connects to it. */
+  const answers = new Map<string, ReturnType<typeof oneAnswer>>();
   const handlers = (region: string) => {
     const nature = natureOf(region);
-    const answer = oneAnswer(clock, nature);
+    const answer = answers.get(region) ?? oneAnswer(clock, nature);
+    answers.set(region, answer);
     const request = async (context: CallContext) => {
       arrived.set(region, (arrived.get(region) ?? 0) + 1);
       world.underWay++;
