@@ -53,7 +53,7 @@ export interface FleetChangesOptions {
 }
 
 /** Connections that are changed at a time. */
-const parallel = 32;
+const parallel = 128;
 const undoing = 'undoing';
 
 /** One parent operation and what it works with. */
