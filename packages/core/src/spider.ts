@@ -11,7 +11,9 @@ import { ChangeLog } from './fleet/change-log.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { FleetChanges } from './fleet/fleet-changes.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
+import { SharedBudget } from './limits/shared-budget.ts';
 import { Traffic } from './limits/traffic.ts';
+import { uniqueId } from './names/unique-id.ts';
 import { Housekeeping } from './operations/housekeeping.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
 import { Operations } from './operations/operations.ts';
@@ -52,7 +54,10 @@ export interface SpiderOptions {
   readonly retry?: RetryRule | undefined;
   /** In place of the limits that drivers state, by driver id. */
   readonly rateLimits?: RateLimiterOptions['limits'];
-  /** The part of every limit that is this process's; see {@link RateLimiterOptions.share}. */
+  /**
+   * The part of every limit that is this process's; see {@link RateLimiterOptions.share}. Unless told an equal
+   * one for each process on a store that is shared, else all of it.
+   */
   readonly rateShare?: RateLimiterOptions['share'];
   /** Hears of changes that fail while nobody waits for them: a VM that does not come up after a resume, say. */
   readonly onBackgroundFailure?:
@@ -92,6 +97,7 @@ export class Spider implements ConnectionInfo {
   private readonly engine: OperationEngine;
   private readonly recovery: Recovery;
   private readonly housekeeping: Housekeeping;
+  private readonly budget: SharedBudget | undefined;
   private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
   private readonly opened = new WeakMap<Cloud, Connection>();
@@ -109,12 +115,14 @@ export class Spider implements ConnectionInfo {
     this.credentials = info.credentials;
     this.regions = info.regions;
     this.connections = info.connections;
-    const { random, retry, dataFolder, rateLimits: limits, rateShare: share } = options;
+    const leaseMs = options.leaseMs ?? 15_000;
+    const { random, retry, dataFolder, rateLimits: limits } = options;
+    this.budget = sharedBudget(options, clock, leaseMs);
+    const share = options.rateShare ?? (this.budget && (() => this.budget?.share ?? 1));
     const traffic = new Traffic({ clock, limits, share });
     const { installed: registry, history } = this;
     this.pool = new CloudPool({ store, registry, vault, clock, history, random, retry, traffic, dataFolder });
     this.changes = new ChangeLog(store.changes, clock);
-    const leaseMs = options.leaseMs ?? 15_000;
     this.engine = new OperationEngine({
       store,
       vault,
@@ -178,6 +186,7 @@ export class Spider implements ConnectionInfo {
     this.recovery.close();
     this.housekeeping.close();
     await this.engine.close();
+    await this.budget?.close();
     await this.history.close();
     await this.pool.close();
   }
@@ -185,6 +194,18 @@ export class Spider implements ConnectionInfo {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** Joins the other processes on the store, where there may be some and nobody has divided the limits. */
+function sharedBudget(
+  { store, rateShare }: SpiderOptions,
+  clock: Clock,
+  leaseMs: number,
+): SharedBudget | undefined {
+  if (rateShare !== undefined || store.isShared !== true) return undefined;
+  const budget = new SharedBudget({ store, clock, process: uniqueId(clock.now()), leaseMs });
+  budget.open();
+  return budget;
 }
 
 function newHistory(store: Store, clock: Clock, { onHistoryFailure }: SpiderOptions): BufferedHistory {

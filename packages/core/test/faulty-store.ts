@@ -15,6 +15,7 @@ export class FaultyStore implements Store {
   readonly settings: Store['settings'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
+  readonly processes: Store['processes'];
   readonly operations: OperationStore;
   private readonly inner: MemoryStore;
 
@@ -26,6 +27,7 @@ export class FaultyStore implements Store {
     this.settings = inner.settings;
     this.requests = inner.requests;
     this.changes = inner.changes;
+    this.processes = inner.processes;
     this.operations = this.tellingOperations();
   }
 

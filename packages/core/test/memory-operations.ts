@@ -104,6 +104,7 @@ export class MemoryOperations implements OperationStore {
     kind,
     name,
     state,
+    parentId,
     before,
     limit = 1000,
   }: OperationFilter): Promise<readonly OperationRecord[]> {
@@ -112,6 +113,7 @@ export class MemoryOperations implements OperationStore {
       .filter(each => kind === undefined || each.kind === kind)
       .filter(each => name === undefined || each.name === name)
       .filter(each => state === undefined || each.state === state)
+      .filter(each => parentId === undefined || each.parentId === parentId)
       .filter(each => before === undefined || each.id < before);
     return copy(matching.toReversed().slice(0, limit));
   }

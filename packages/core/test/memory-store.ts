@@ -6,6 +6,7 @@ import type {
   ConfigTable,
   HistoryFilter,
   HistoryStore,
+  ProcessStore,
   ResourceFilter,
   ResourceRecord,
   ResourceStore,
@@ -25,6 +26,7 @@ export class MemoryStore implements Store {
   readonly history: HistoryStore = memoryHistory();
   readonly settings: SettingStore = memorySettings();
   readonly requests = memoryRequests();
+  readonly processes: ProcessStore = memoryProcesses();
   /** Nobody needs news where each look is at once. */
   readonly changes: ChangeFeed = { subscribe: () => () => undefined };
 
@@ -127,6 +129,20 @@ function memorySettings(): SettingStore {
     get: async name => values.get(name),
     async put(name, value) {
       values.set(name, value);
+    },
+  };
+}
+
+function memoryProcesses(): ProcessStore {
+  const alive = new Map<string, string>();
+  return {
+    async beat(process, at, aliveUntil) {
+      for (const [each, until] of alive) if (until <= at) alive.delete(each);
+      alive.set(process, aliveUntil);
+      return alive.size;
+    },
+    async leave(process) {
+      alive.delete(process);
     },
   };
 }

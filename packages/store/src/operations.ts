@@ -165,8 +165,8 @@ export class SqlOperations implements OperationStore {
   }
 
   async list(filter: OperationFilter): Promise<readonly OperationRecord[]> {
-    const { connection, kind, name, state, before, limit = usualLimit } = filter;
-    const wanted = { connection, kind, name, state };
+    const { connection, kind, name, state, parentId, before, limit = usualLimit } = filter;
+    const wanted = { connection, kind, name, state, parent_id: parentId };
     let query = this.#db.selectFrom('operations').selectAll();
     for (const [column, value] of Object.entries(wanted))
       if (value !== undefined) query = query.where(column as keyof typeof wanted, '=', value);

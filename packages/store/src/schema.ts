@@ -24,6 +24,7 @@ export interface Tables {
   requests: RequestRow;
   calls: CallRow;
   settings: SettingRow;
+  processes: ProcessRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -202,6 +203,14 @@ export interface SettingRow {
   name: string;
   /** Opaque to the store. */
   value: string;
+}
+
+/** The processes that work on the database. */
+export interface ProcessRow {
+  /** Names it, and never another one. Primary key. */
+  id: string;
+  /** Time after which it counts as dead, unless it says again that it lives. */
+  alive_until: string;
 }
 
 /** The migrations that this database has had. */

@@ -4,6 +4,7 @@ import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history.ts';
 import { SqlOperations } from './operations.ts';
+import { SqlProcesses } from './processes.ts';
 import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
 import type { Tables } from './schema.ts';
@@ -19,6 +20,8 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     changes: dialect.changes,
     history: new SqlHistory(db, dialect),
     settings: new SqlSettings(db),
+    processes: new SqlProcesses(db, dialect),
+    isShared: dialect.isShared,
     async ping() {
       await sql`select 1`.execute(db);
     },

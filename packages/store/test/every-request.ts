@@ -5,7 +5,7 @@ const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at
 
 /** Asks a store that holds the sample for all that a running server asks it for. */
 export async function askEverything(store: Store): Promise<void> {
-  const { config, resources, operations, requests, history, settings } = store;
+  const { config, resources, operations, requests, history, settings, processes } = store;
   await config.connectionParts('aws');
   await config.drivers.get('aws');
   await resources.get(keyOf('key'));
@@ -24,6 +24,7 @@ export async function askEverything(store: Store): Promise<void> {
   await operations.get('op-9');
   await operations.list({});
   await operations.list({ before: 'op-2' });
+  await operations.list({ parentId: 'op-0' });
   await operations.findByRequestKey('user/1');
   await operations.renew('process-1', at(1));
   await operations.takeOver({ holder: 'process-2', at: at(90_000), leaseUntil: at(1), limit: 5 });
@@ -41,4 +42,6 @@ export async function askEverything(store: Store): Promise<void> {
   await history.list({ connection: 'aws' });
   await history.prune(at(0));
   await settings.get('a');
+  await processes.beat('process-3', at(1), at(2));
+  await processes.leave('process-3');
 }

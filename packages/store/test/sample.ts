@@ -46,7 +46,14 @@ const nativeCall = {
 const calls = [call({ startedAt: at(2), nativeCalls: [nativeCall] }), call({ durationMs: 3 })];
 
 /** Puts at least one row into each table, and at least one value into each column. */
-export async function fillSample({ config, operations, requests, history, settings }: Store): Promise<void> {
+export async function fillSample({
+  config,
+  operations,
+  requests,
+  history,
+  settings,
+  processes,
+}: Store): Promise<void> {
   const { connection, driver, credential, region } = parts;
   if (driver) await config.drivers.put(driver);
   if (credential) await config.credentials.put(credential);
@@ -62,6 +69,7 @@ export async function fillSample({ config, operations, requests, history, settin
   await requests.begin(unanswered);
   await history.append(calls.toReversed());
   await settings.put('password', 'hash');
+  await processes.beat('process-1', at(0), at(30_000));
 }
 
 /** What a store says that holds the sample, in the order of {@link sample}. */

@@ -8,6 +8,7 @@ import { leaseContract } from './contract/lease-contract.ts';
 import { operationContract } from './contract/operation-contract.ts';
 import { operationListContract } from './contract/operation-list-contract.ts';
 import { operationModelContract } from './contract/operation-model-contract.ts';
+import { processCountContract } from './contract/process-count-contract.ts';
 import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
@@ -35,5 +36,6 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('requests', () => requestContract(withStore));
   describe('change feed', () => changeContract(withStore));
   describe('history', () => historyContract(withStore));
+  describe('processes', () => processCountContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
 }

@@ -53,7 +53,7 @@ export interface FleetChangesOptions {
 }
 
 /** Connections that are changed at a time. */
-const parallel = 32;
+const parallel = 128;
 const undoing = 'undoing';
 
 /** One parent operation and what it works with. */
@@ -120,16 +120,13 @@ export class FleetChanges {
   }
 
   /** Its children on record, oldest first. */
-  async children(parent: Pick<OperationRecord, 'id' | 'kind' | 'name'>): Promise<readonly OperationRecord[]> {
-    const { kind, name, id } = parent;
+  private async children({ id }: Pick<OperationRecord, 'id'>): Promise<readonly OperationRecord[]> {
     const children: OperationRecord[] = [];
-    let before: string | undefined;
     for (;;) {
-      const page = await this.options.store.operations.list({ kind, name, before });
-      children.push(...page.filter(record => record.parentId === id));
-      before = page.at(-1)?.id;
-      // children are younger than their parent
-      if (before === undefined || before < id) return children.reverse();
+      const before = children.at(-1)?.id;
+      const page = await this.options.store.operations.list({ parentId: id, before });
+      if (page.length === 0) return children.reverse();
+      children.push(...page);
     }
   }
 

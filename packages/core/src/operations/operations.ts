@@ -51,9 +51,10 @@ export class Operations {
   /** Asks for it to be cancelled: what it made is taken back. Fails with `conflict` when it has ended. */
   async cancel(id: string): Promise<OperationInfo> {
     const record = await this.record(id);
-    if (!this.engine.leases.cancel(id) && !(await this.store.operations.requestCancel(id))) {
+    // on record first: whoever takes it up after a crash has to know
+    if (!(await this.store.operations.requestCancel(id)))
       throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`);
-    }
+    this.engine.leases.cancel(id);
     return this.get(id);
   }
 

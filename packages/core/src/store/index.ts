@@ -20,6 +20,7 @@ export type {
   OperationState,
   OperationStore,
 } from './operation-store.ts';
+export type { ProcessStore } from './process-store.ts';
 export type { RequestState, RequestStore, StoredReply } from './request-store.ts';
 export type {
   RecordedKind,

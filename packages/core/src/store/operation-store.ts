@@ -88,6 +88,8 @@ export interface OperationFilter {
   readonly kind?: RecordedKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
+  /** Those that are a part of this operation. */
+  readonly parentId?: string | undefined;
   /** Older ones than this id, for the next page. */
   readonly before?: string | undefined;
   /** Newest first, at most this many; 1,000 unless told. */

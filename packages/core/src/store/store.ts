@@ -2,6 +2,7 @@ import type { ChangeFeed } from './change-feed.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { HistoryStore } from './history-store.ts';
 import type { OperationStore } from './operation-store.ts';
+import type { ProcessStore } from './process-store.ts';
 import type { RequestStore } from './request-store.ts';
 import type { ResourceStore } from './resource-store.ts';
 
@@ -24,6 +25,9 @@ export interface Store {
   readonly changes: ChangeFeed;
   readonly history: HistoryStore;
   readonly settings: SettingStore;
+  readonly processes: ProcessStore;
+  /** Made for many processes: they share the limits of the accounts that they use. */
+  readonly isShared?: boolean | undefined;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -20,6 +20,7 @@ export function sqliteDialect(place: SqlitePlace): StoreDialect {
     // The driver begins each transaction with the write lock: one comes after the other, whatever they name.
     write: (db, _names, work) => db.transaction().execute(work),
     skipsLockedRows: false,
+    isShared: false,
     changes: new LocalChanges(),
   };
 }

@@ -105,6 +105,22 @@ export function configContract(withStore: WithStore): void {
         expect(await config.connectionParts('aws')).toStrictEqual({ ...nothing, connection, credential });
       }),
     );
+
+    it(
+      'for many that are asked for at once, each as it is then',
+      withStore(async ({ config }) => {
+        const names = Array.from({ length: 130 }, (_, n) => `aws-${n}`);
+        for (const name of names) await config.connections.put({ ...connection, name });
+        const read = () => Promise.all([...names, 'none'].map(name => config.connectionParts(name)));
+        const before = await read();
+        expect(before.map(parts => parts.connection?.name)).toEqual([...names, undefined]);
+        await config.credentials.put(credential);
+        await config.connections.delete('aws-7');
+        const after = await read();
+        expect(after.filter(parts => parts.credential !== undefined)).toHaveLength(129);
+        expect(after[7]?.connection).toBeUndefined();
+      }),
+    );
   });
 }
 
