@@ -61,7 +61,7 @@ export type { FleetStream } from './fleet/fleet-stream.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
-export { Traffic } from './limits/traffic.ts';
+export { type EndpointState, Traffic } from './limits/traffic.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
 export type { Connection } from './resources/connection.ts';
