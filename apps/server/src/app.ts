@@ -8,6 +8,7 @@ import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { requestIdOf } from './http/request-ids.ts';
+import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
 import { allRoutes } from './routes/all-routes.ts';
@@ -50,6 +51,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: sendFailure,
   });
   app.setErrorHandler(sendFailure);
+  traceRequests(app);
   readBodies(app);
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
@@ -68,5 +70,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   const { default: cors } = await import('@fastify/cors');
   const origin = origins.includes('*') ? '*' : [...origins];
-  await app.register(cors, { origin, exposedHeaders: ['x-request-id', 'retry-after'], maxAge: 600 });
+  await app.register(cors, {
+    origin,
+    exposedHeaders: ['x-request-id', 'traceparent', 'retry-after'],
+    maxAge: 600,
+  });
 }

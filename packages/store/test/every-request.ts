@@ -23,6 +23,7 @@ export async function askEverything(store: Store): Promise<void> {
   await operations.get('op-9');
   await operations.list({});
   await operations.list({ before: 'op-2' });
+  await operations.count('running');
   await operations.findByRequestKey('user/1');
   await operations.renew('process-1', at(1));
   await operations.takeOver({ holder: 'process-2', at: at(90_000), leaseUntil: at(1), limit: 5 });
