@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { CallMetrics } from './call-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
-import { addStateMetrics } from './state-metrics.ts';
+import { addDroppedLines, addStateMetrics } from './state-metrics.ts';
 
 /** Where it is served: at the root, where Prometheus looks for it. */
 export const metricsPath = '/metrics';
@@ -24,6 +24,11 @@ export class Metrics {
   /** Counts all requests from here on. */
   watch(app: FastifyInstance): void {
     this.requests.watch(app);
+  }
+
+  /** @param dropped lines of the call log that were lost since the start */
+  countDroppedLines(dropped: () => number): void {
+    addDroppedLines(this.registry, dropped);
   }
 
   /** @param isOpen whether it is answered without a login */

@@ -56,6 +56,19 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
   addEndpointMetrics(registry, spider);
 }
 
+/** @param dropped lines that were lost since the start */
+export function addDroppedLines(registry: Registry, dropped: () => number): void {
+  new Counter({
+    name: 'spider_hiscall_dropped_lines_total',
+    help: 'Lines of the call log that were lost because its file did not take them.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(dropped());
+    },
+  });
+}
+
 function addEndpointMetrics(registry: Registry, { traffic }: Spider): void {
   const registers = [registry];
   const clouds = new BoundedLabels(50);
