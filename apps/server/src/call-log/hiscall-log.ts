@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { hostname, networkInterfaces } from 'node:os';
 import type { CallHistory, CallRecord } from '@cb-spider/core';
-import { SonicBoom } from 'sonic-boom';
+import sonicBoom, { type SonicBoom } from 'sonic-boom';
 import { hiscallLine } from './hiscall-line.ts';
 
 export interface HiscallLogOptions {
@@ -37,7 +37,14 @@ export class HiscallLog implements CallHistory {
   static async open(options: HiscallLogOptions): Promise<HiscallLog> {
     const { file: dest, maxPendingBytes: maxLength = 8 * 1024 * 1024 } = options;
     const size = { minLength: Math.min(batchBytes, maxLength / 2), maxLength, periodicFlush: delayMs };
-    const file = new SonicBoom({ dest, append: true, mkdir: true, sync: false, mode: 0o640, ...size });
+    const file = new sonicBoom.SonicBoom({
+      dest,
+      append: true,
+      mkdir: true,
+      sync: false,
+      mode: 0o640,
+      ...size,
+    });
     await once(file, 'ready');
     return new HiscallLog(options, file);
   }
