@@ -1,4 +1,11 @@
-import type { NativeId, ResourceFilter, ResourceKey, ResourceRecord, ResourceStore } from '@cb-spider/core';
+import type {
+  NativeId,
+  ResourceFilter,
+  ResourceKey,
+  ResourceListFilter,
+  ResourceRecord,
+  ResourceStore,
+} from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import { keyOf, toResourceRecord } from './resource-rows.ts';
 import type { Tables } from './schema.ts';
@@ -23,13 +30,14 @@ export class SqlResources implements ResourceStore {
     return row === undefined ? undefined : toResourceRecord(row);
   }
 
-  async list(filter: ResourceFilter): Promise<readonly ResourceRecord[]> {
-    const rows = await this.#matching(filter)
-      .selectAll()
-      .orderBy('scope')
-      .orderBy('name')
-      .orderBy('connection')
-      .execute();
+  async list({ after, limit, ...filter }: ResourceListFilter): Promise<readonly ResourceRecord[]> {
+    let query = this.#matching(filter).selectAll();
+    if (after !== undefined)
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('scope', 'name'), '>', tuple(after.scope, after.name)),
+      );
+    query = query.orderBy('scope').orderBy('name').orderBy('connection');
+    const rows = await (limit === undefined ? query : query.limit(limit)).execute();
     return rows.map(toResourceRecord);
   }
 

@@ -11,6 +11,7 @@ export async function askEverything(store: Store): Promise<void> {
   await resources.get(keyOf('key'));
   await resources.list({ connection: 'aws', kind: 'vm' });
   await resources.list({ connection: 'aws', kind: 'subnet', scope: 'net' });
+  await resources.list({ connection: 'aws', kind: 'vm', after: { scope: '', name: 'a' }, limit: 10 });
   await resources.count({ connection: 'aws', kind: 'vm' });
   await resources.findByNativeIds('aws', [nativeId('a'), nativeId('b')]);
   await resources.isUsed('aws');

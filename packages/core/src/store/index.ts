@@ -26,6 +26,7 @@ export type {
   ResourceChange,
   ResourceFilter,
   ResourceKey,
+  ResourceListFilter,
   ResourcePatch,
   ResourceRecord,
   ResourceStore,
