@@ -6,6 +6,7 @@ import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
+import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { fixedAccount, hashedAccount, Login } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
@@ -16,6 +17,8 @@ export interface Server {
   readonly greeting: GreetingFacts;
   /** Takes no more requests, lets those under way end, hands changes that take longer over to the next start. */
   close(): Promise<void>;
+  /** Goes on in new log files: the old ones were moved away. Missing where it writes none. */
+  readonly reopenLogs?: (() => void) | undefined;
 }
 
 /** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
@@ -30,9 +33,10 @@ const hashSetting = 'login.admin.password';
 export async function startServer(settings: Settings, appRoot: string, log: Logger): Promise<Server> {
   const store = await openStore(settings);
   try {
-    const spider = await openSpider(settings, appRoot, store, log);
+    const listeners = await openCallListeners(settings, log);
+    const spider = await openSpider(settings, appRoot, store, listeners, log);
     try {
-      return await serve(settings, appRoot, store, spider, log);
+      return await serve(settings, appRoot, store, spider, listeners, log);
     } catch (error) {
       await spider.close();
       throw error;
@@ -43,7 +47,13 @@ export async function startServer(settings: Settings, appRoot: string, log: Logg
   }
 }
 
-async function openSpider(settings: Settings, appRoot: string, store: Store, log: Logger): Promise<Spider> {
+async function openSpider(
+  settings: Settings,
+  appRoot: string,
+  store: Store,
+  listeners: CallListeners,
+  log: Logger,
+): Promise<Spider> {
   const { home, idTransformMode } = settings;
   return createSpider({
     store,
@@ -56,6 +66,7 @@ async function openSpider(settings: Settings, appRoot: string, store: Store, log
       const { connection, kind, action, name, id } = operation ?? {};
       log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
     },
+    callListeners: listeners.all,
     onHistoryFailure: error => log.error({ err: error }, 'the call history could not be written'),
   });
 }
@@ -65,6 +76,7 @@ async function serve(
   appRoot: string,
   store: Store,
   spider: Spider,
+  listeners: CallListeners,
   log: Logger,
 ): Promise<Server> {
   const { login, facts } = await loginOf(settings, store);
@@ -72,7 +84,10 @@ async function serve(
     version: string;
   };
   const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
-  const app = await buildApp({ spider, login, logger: log, version, bodyLimit, corsOrigins, serviceAddress });
+  const { hiscallLog, metrics: source } = listeners;
+  const metrics = source && { source, isOpen: settings.metrics === 'open' };
+  const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
+  const app = await buildApp({ spider, login, logger: log, ...shown });
   await listen(app, host, port);
   spider
     .resume()
@@ -80,7 +95,11 @@ async function serve(
   const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
   return {
     greeting: { address, home: settings.home, login: facts },
-    close: () => stop(app, spider, store, settings.drainMs),
+    async close() {
+      await stop(app, spider, store, settings.drainMs);
+      await hiscallLog?.close();
+    },
+    reopenLogs: hiscallLog && (() => hiscallLog.reopen()),
   };
 }
 

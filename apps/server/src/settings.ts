@@ -28,6 +28,10 @@ export interface Settings {
   readonly leaseMs: number;
   /** How long requests under way may take to end when the server stops, in milliseconds. */
   readonly drainMs: number;
+  /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
+  readonly metrics: 'on' | 'open' | 'off';
+  /** CB-Spider's call log; missing: none is written. */
+  readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;
 }
 
 /** A setting that cannot be used. `message` says which, and what to do. */
@@ -57,6 +61,8 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
     drainMs: readDrain(env.SPIDER_DRAIN_SECONDS),
+    metrics: readMetrics(env.SPIDER_METRICS),
+    hiscallLog: readHiscallLog(env, workingFolder),
   };
 }
 
@@ -146,4 +152,19 @@ function readLease(text = ''): number {
   const seconds = Number(text);
   if (seconds >= 0.1 && seconds <= 3600) return seconds * 1000;
   throw new SettingError(`SPIDER_LEASE_SECONDS "${text}" is not a number from 0.1 to 3600.`);
+}
+
+function readMetrics(text = ''): Settings['metrics'] {
+  const lower = text.toLowerCase();
+  if (lower === '') return 'on';
+  if (lower === 'on' || lower === 'open' || lower === 'off') return lower;
+  throw new SettingError(`SPIDER_METRICS "${text}" is none of on, open, off.`);
+}
+
+function readHiscallLog(env: Environment, workingFolder: string): Settings['hiscallLog'] {
+  const { SPIDER_HISCALL_LOG: file = '', SPIDER_HISCALL_LOG_LEVEL: level = '' } = env;
+  const lower = level.toLowerCase();
+  if (!['', 'info', 'error'].includes(lower))
+    throw new SettingError(`SPIDER_HISCALL_LOG_LEVEL "${level}" is neither info nor error.`);
+  return file === '' ? undefined : { file: resolve(workingFolder, file), errorsOnly: lower === 'error' };
 }

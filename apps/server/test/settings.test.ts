@@ -19,6 +19,8 @@ describe('settings', () => {
       postgres: undefined,
       leaseMs: 15_000,
       drainMs: 20_000,
+      metrics: 'on',
+      hiscallLog: undefined,
     });
   });
 
@@ -76,6 +78,9 @@ describe('settings', () => {
         SPIDER_BODY_LIMIT: '5000',
         SPIDER_DRAIN_SECONDS: '0.5',
         SPIDER_LEASE_SECONDS: '2',
+        SPIDER_METRICS: 'Open',
+        SPIDER_HISCALL_LOG: 'log/calllogs.log',
+        SPIDER_HISCALL_LOG_LEVEL: 'ERROR',
         SPIDER_METADB_URL: 'postgres://spider@db.example:5433/spider',
       }),
     ).toMatchObject({
@@ -86,6 +91,8 @@ describe('settings', () => {
       bodyLimit: 5000,
       drainMs: 500,
       leaseMs: 2000,
+      metrics: 'open',
+      hiscallLog: { file: '/work-folder/log/calllogs.log', errorsOnly: true },
       postgres: { host: 'db.example', port: 5433, user: 'spider', database: 'spider' },
     });
   });
@@ -106,6 +113,8 @@ describe('settings', () => {
     { SPIDER_BODY_LIMIT: '0' },
     { SPIDER_DRAIN_SECONDS: '60' },
     { SPIDER_DRAIN_SECONDS: 'long' },
+    { SPIDER_METRICS: 'maybe' },
+    { SPIDER_HISCALL_LOG: 'file', SPIDER_HISCALL_LOG_LEVEL: 'debug' },
   ])('refuse %j', env => {
     expect(() => read(env as Record<string, string>)).toThrow(SettingError);
   });

@@ -8,8 +8,8 @@ import { toDriverCapabilityInfo } from '../src/wire/capability.ts';
 import { toCloudOsMetaInfo, unknownCloudOs } from '../src/wire/cloudos.ts';
 import { cloudOsFacts } from '../src/wire/cloudos-facts.ts';
 import { toImageInfo } from '../src/wire/image.ts';
-import { inListOrder, quirksOf } from '../src/wire/mock.ts';
 import { publishedCapability } from '../src/wire/published-capability.ts';
+import { inListOrder, quirksOf } from '../src/wire/quirks.ts';
 import { toRegionZoneInfo } from '../src/wire/region-zone.ts';
 import { toVmSpecInfo } from '../src/wire/vm-spec.ts';
 

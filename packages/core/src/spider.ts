@@ -1,4 +1,6 @@
 import { BufferedHistory } from './calls/buffered-history.ts';
+import { heardByAll } from './calls/call-listeners.ts';
+import type { CallHistory } from './calls/call-record.ts';
 import type { RetryRule } from './calls/retry.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
@@ -65,6 +67,8 @@ export interface SpiderOptions {
     | undefined;
   /** Hears of call history that could not be written; it is kept in memory and tried again. */
   readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
+  /** Hear of each attempt at a call beside the history: metrics, say. What one throws goes to `onHistoryFailure`. */
+  readonly callListeners?: readonly CallHistory[] | undefined;
 }
 
 /**
@@ -85,6 +89,8 @@ export class Spider implements ConnectionInfo {
   readonly installed: DriverRegistry;
   readonly store: Store;
   readonly history: BufferedHistory;
+  /** The pace of calls, and the endpoints that do not answer. */
+  readonly traffic: Traffic;
   /** The same reads over many connections. */
   readonly fleet: Fleet;
   /** What changes, as it happens. */
@@ -120,7 +126,10 @@ export class Spider implements ConnectionInfo {
     this.budget = sharedBudget(options, clock, leaseMs);
     const share = options.rateShare ?? (this.budget && (() => this.budget?.share ?? 1));
     const traffic = new Traffic({ clock, limits, share });
-    const { installed: registry, history } = this;
+    this.traffic = traffic;
+    const { installed: registry } = this;
+    const { callListeners = [], onHistoryFailure = () => undefined } = options;
+    const history = heardByAll([this.history, ...callListeners], onHistoryFailure);
     this.pool = new CloudPool({ store, registry, vault, clock, history, random, retry, traffic, dataFolder });
     this.changes = new ChangeLog(store.changes, clock);
     this.engine = new OperationEngine({

@@ -60,6 +60,7 @@ export class FaultyStore implements Store {
       findByRequestKey: key => operations.findByRequestKey(key),
       get: id => operations.get(id),
       list: filter => operations.list(filter),
+      count: state => operations.count(state),
       listOpen: (connection, kind) => operations.listOpen(connection, kind),
       prune: (endedBefore, limit) => operations.prune(endedBefore, limit),
     };

@@ -4,6 +4,7 @@ import type {
   OperationFilter,
   OperationLock,
   OperationRecord,
+  OperationState,
   OperationStore,
   RecordedKind,
   ResourceChange,
@@ -116,6 +117,10 @@ export class MemoryOperations implements OperationStore {
       .filter(each => parentId === undefined || each.parentId === parentId)
       .filter(each => before === undefined || each.id < before);
     return copy(matching.toReversed().slice(0, limit));
+  }
+
+  async count(state: OperationState): Promise<number> {
+    return this.byAge().filter(each => each.state === state).length;
   }
 
   async listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]> {

@@ -48,7 +48,13 @@ function memoryResources(records: ReadonlyMap<string, ResourceRecord>): Resource
       .toSorted((one, other) => compare(one.scope, other.scope) || compare(one.name, other.name));
   return {
     get: async key => copy(records.get(idOf(key))),
-    list: async filter => copy(matching(filter)),
+    list: async ({ after, limit, ...filter }) => {
+      const behind = matching(filter).filter(
+        each =>
+          after === undefined || (compare(each.scope, after.scope) || compare(each.name, after.name)) > 0,
+      );
+      return copy(behind.slice(0, limit));
+    },
     count: async filter => matching(filter).length,
     findByNativeIds: async (connection: string, ids: readonly NativeId[]) =>
       copy(

@@ -5,6 +5,7 @@ import type {
   OperationFilter,
   OperationLock,
   OperationRecord,
+  OperationState,
   OperationStore,
   RecordedKind,
   ResourceChange,
@@ -173,6 +174,15 @@ export class SqlOperations implements OperationStore {
     if (before !== undefined) query = query.where('id', '<', before);
     const rows = await query.orderBy('id', 'desc').limit(limit).execute();
     return rows.map(toOperationRecord);
+  }
+
+  async count(state: OperationState): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('operations')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('state', '=', state)
+      .executeTakeFirstOrThrow();
+    return Number(count);
   }
 
   async listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]> {

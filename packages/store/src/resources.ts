@@ -3,6 +3,7 @@ import type {
   RecordedKind,
   ResourceFilter,
   ResourceKey,
+  ResourceListFilter,
   ResourceRecord,
   ResourceStore,
 } from '@cb-spider/core';
@@ -32,13 +33,14 @@ export class SqlResources implements ResourceStore {
     return row === undefined ? undefined : toResourceRecord(row);
   }
 
-  async list(filter: ResourceFilter): Promise<readonly ResourceRecord[]> {
-    const rows = await this.#matching(filter)
-      .selectAll()
-      .orderBy('scope')
-      .orderBy('name')
-      .orderBy('connection')
-      .execute();
+  async list({ after, limit, ...filter }: ResourceListFilter): Promise<readonly ResourceRecord[]> {
+    let query = this.#matching(filter).selectAll();
+    if (after !== undefined)
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('scope', 'name'), '>', tuple(after.scope, after.name)),
+      );
+    query = query.orderBy('scope').orderBy('name').orderBy('connection');
+    const rows = await (limit === undefined ? query : query.limit(limit)).execute();
     return rows.map(toResourceRecord);
   }
 

@@ -11,6 +11,7 @@ export async function askEverything(store: Store): Promise<void> {
   await resources.get(keyOf('key'));
   await resources.list({ connection: 'aws', kind: 'vm' });
   await resources.list({ connection: 'aws', kind: 'subnet', scope: 'net' });
+  await resources.list({ connection: 'aws', kind: 'vm', after: { scope: '', name: 'a' }, limit: 10 });
   await resources.count({ connection: 'aws', kind: 'vm' });
   await resources.findByNativeIds('aws', [nativeId('a'), nativeId('b')]);
   await resources.isUsed('aws');
@@ -25,6 +26,7 @@ export async function askEverything(store: Store): Promise<void> {
   await operations.list({});
   await operations.list({ before: 'op-2' });
   await operations.list({ parentId: 'op-0' });
+  await operations.count('running');
   await operations.findByRequestKey('user/1');
   await operations.renew('process-1', at(1));
   await operations.takeOver({ holder: 'process-2', at: at(90_000), leaseUntil: at(1), limit: 5 });

@@ -18,7 +18,6 @@ import {
   text,
   toBooleanInfo,
 } from '../wire/shapes.ts';
-import { lostEntries } from './lost-entries.ts';
 import { quirksFor } from './quirks.ts';
 import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
@@ -33,9 +32,7 @@ const kind: ResourceKind<NicInfo, typeof nicInfo> = {
   wire: nicInfo,
   service: connection => connection.nics,
   converter: async () => toNicInfo,
-  async lost({ connection, signal }, shown) {
-    return (await lostEntries(connection.nics, shown, signal)).map(toLostNicInfo);
-  },
+  toLost: toLostNicInfo,
 };
 
 export const nicRoutes: readonly Route[] = [

@@ -2,9 +2,9 @@ import { CloudError, type Connection, type FleetItems, type FleetKind } from '@c
 import { z } from 'zod';
 import { imageInfo, toImageInfo } from './image.ts';
 import { keyPairInfo, toKeyPairInfo } from './key-pair.ts';
-import type { Quirks } from './mock.ts';
 import { nicInfo, toNicInfo } from './nic.ts';
 import { publicIpInfo, toPublicIpInfo } from './public-ip.ts';
+import type { Quirks } from './quirks.ts';
 import { regionZoneInfo, toRegionZoneInfo } from './region-zone.ts';
 import { securityInfo, toSecurityInfo } from './security-group.ts';
 import { toVmInfo, toVmStatusInfo, vmInfo, vmStatusInfo } from './vm.ts';

@@ -1,6 +1,6 @@
 import type { Image } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import type { Quirks } from './mock.ts';
+import type { Quirks } from './quirks.ts';
 import { iid, lists, toKeyValueList, toTagList } from './shapes.ts';
 
 export const imageInfo = z

@@ -2,7 +2,7 @@ import type { InventoryEntry, NicInfo, NicRequest } from '@cb-spider/core';
 import type { Nic, NicAddress } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { requireName } from './errors.ts';
-import type { Quirks } from './mock.ts';
+import type { Quirks } from './quirks.ts';
 import {
   bindableStatuses,
   fromKeyValueList,

@@ -1,5 +1,5 @@
 import { CloudError } from '../errors/cloud-error.ts';
-import type { OperationFilter, OperationRecord } from '../store/operation-store.ts';
+import type { OperationFilter, OperationRecord, OperationState } from '../store/operation-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
@@ -32,6 +32,11 @@ export class Operations {
   /** Newest first. */
   async list(filter: OperationFilter = {}): Promise<readonly OperationInfo[]> {
     return (await this.store.operations.list(filter)).map(toInfo);
+  }
+
+  /** How many are in a state, over all connections. */
+  count(state: OperationState): Promise<number> {
+    return this.store.operations.count(state);
   }
 
   /** Waits until it has ended. Fails with `timeout`. */

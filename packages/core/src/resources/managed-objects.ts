@@ -14,6 +14,7 @@ import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resourc
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
 import type { Deleted, DetailedInventory, Inventory } from './managed.ts';
+import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
 import { nativeIdOf } from './native-id-of.ts';
 import { type Found, type Readable, readRecorded, singleReads } from './read-recorded.ts';
 import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
@@ -59,7 +60,14 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return this.toInfos(await readRecorded(this.objects, records, options));
   }
 
-  /** The same a page at a time, in the cloud's order: for more of them than fit into memory. */
+  /** Some of them, by name, with those that the cloud has lost. Walking all pages shows each once, whatever changes meanwhile. */
+  async listPage(page: PageRequest, options: CallOptions = {}): Promise<NamedPage<I>> {
+    const { records, next } = await recordsOfPage(this.scope, this.kind, page);
+    const found = await readRecorded(this.objects, records, options);
+    return { infos: await this.toInfos(found), lost: lostOf(records, found), next };
+  }
+
+  /** All of them a page at a time, in the cloud's order: for more of them than fit into memory. */
   async *listPages(options: CallOptions = {}): AsyncGenerator<readonly I[], void, undefined> {
     if ((await this.count()) <= singleReads) return yield await this.list(options);
     for await (const natives of this.objects.listPages(options)) {

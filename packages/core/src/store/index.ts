@@ -27,6 +27,7 @@ export type {
   ResourceChange,
   ResourceFilter,
   ResourceKey,
+  ResourceListFilter,
   ResourcePatch,
   ResourceRecord,
   ResourceStore,

@@ -162,6 +162,8 @@ export interface OperationStore {
   /** The newest operation that came from a request of this key. */
   findByRequestKey(requestKey: string): Promise<OperationRecord | undefined>;
   list(filter: OperationFilter): Promise<readonly OperationRecord[]>;
+  /** How many are in a state. */
+  count(state: OperationState): Promise<number>;
   /** Open operations of a kind on one connection, oldest first: what reads of states need. */
   listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]>;
   /** Forgets operations that ended before the time, those first, but for those that ended as `unknown`; so many at most. */

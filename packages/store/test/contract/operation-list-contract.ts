@@ -42,6 +42,17 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
+    'counted by state',
+    withStore(async store => {
+      await fill(store);
+      const counts = (['running', 'succeeded', 'unknown'] as const).map(state =>
+        store.operations.count(state),
+      );
+      expect(await Promise.all(counts)).toEqual([4, 1, 0]);
+    }),
+  );
+
+  it(
     'page by page',
     withStore(async store => {
       await fill(store);
