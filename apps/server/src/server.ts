@@ -10,7 +10,7 @@ import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { fixedAccount, hashedAccount, Login } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
-import { SettingError, type Settings } from './settings.ts';
+import { defaultUser, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
 
 export interface Server {
@@ -22,7 +22,6 @@ export interface Server {
 }
 
 /** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
-const ownUser = 'admin';
 const hashSetting = 'login.admin.password';
 
 /**
@@ -154,8 +153,8 @@ async function loginOf(
   const password = known === undefined ? newPassword() : undefined;
   const hash = known ?? (await hashPassword(password ?? ''));
   if (known === undefined) await store.settings.put(hashSetting, hash);
-  const verify = hashedAccount(ownUser, hash);
-  return { login: new Login({ ...options, verify }), facts: { kind: 'kept', user: ownUser, password } };
+  const verify = hashedAccount(defaultUser, hash);
+  return { login: new Login({ ...options, verify }), facts: { kind: 'kept', user: defaultUser, password } };
 }
 
 function shownHost(host: string): string {

@@ -5,6 +5,9 @@ import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 
 /** What the environment says of a server. */
+/** Who may call, unless told. */
+export const defaultUser = 'admin';
+
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -92,7 +95,8 @@ function readServiceAddress(text = '', port: number): string | undefined {
 }
 
 function readLogin(env: Environment, host: string): Settings['login'] {
-  const { SPIDER_USERNAME: user = '', SPIDER_PASSWORD: password = '', SPIDER_AUTH: auth = '' } = env;
+  const { SPIDER_PASSWORD: password = '', SPIDER_AUTH: auth = '' } = env;
+  const user = env.SPIDER_USERNAME || defaultUser;
   if (!['', 'on', 'off'].includes(auth.toLowerCase()))
     throw new SettingError(`SPIDER_AUTH "${auth}" is neither on nor off.`);
   if (auth.toLowerCase() === 'off') {
@@ -101,9 +105,10 @@ function readLogin(env: Environment, host: string): Settings['login'] {
       'SPIDER_AUTH=off would let everyone on the network use your clouds. Listen on 127.0.0.1 (SERVER_ADDRESS), or leave SPIDER_AUTH out.',
     );
   }
-  if (user === '' && password === '') return { kind: 'kept' };
-  if (user === '' || password === '')
-    throw new SettingError('SPIDER_USERNAME and SPIDER_PASSWORD belong together: set both, or neither.');
+  if (password === '') {
+    if (!env.SPIDER_USERNAME) return { kind: 'kept' };
+    throw new SettingError('SPIDER_USERNAME needs a SPIDER_PASSWORD beside it: set both, or neither.');
+  }
   if (user.includes(':')) throw new SettingError('SPIDER_USERNAME must not hold a colon.');
   return { kind: 'given', user, password };
 }

@@ -235,7 +235,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
       { SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:0' },
       'SPIDER_AUTH=off would let everyone',
     ],
-    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME and SPIDER_PASSWORD belong together'],
+    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME needs a SPIDER_PASSWORD beside it'],
     ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY holds'],
     ['an address of another machine', { SERVER_ADDRESS: '192.0.2.1:1024' }, 'is no address of this machine'],
   ])('refuses to start with %s', async (_what, env, words) => {

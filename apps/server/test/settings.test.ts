@@ -49,6 +49,7 @@ describe('settings', () => {
   });
 
   it('take the login from the environment', () => {
+    expect(read({ SPIDER_PASSWORD: 'p' }).login).toEqual({ kind: 'given', user: 'admin', password: 'p' });
     expect(read({ SPIDER_USERNAME: 'u', SPIDER_PASSWORD: 'p:q' }).login).toEqual({
       kind: 'given',
       user: 'u',
@@ -103,7 +104,6 @@ describe('settings', () => {
     { SERVER_ADDRESS: '1.2.3.4:1:2' },
     { SERVICE_ADDRESS: 'http://' },
     { SPIDER_USERNAME: 'u' },
-    { SPIDER_PASSWORD: 'p' },
     { SPIDER_USERNAME: 'u:v', SPIDER_PASSWORD: 'p' },
     { SPIDER_AUTH: 'maybe' },
     { ID_TRANSFORM_MODE: 'maybe' },
