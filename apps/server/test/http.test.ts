@@ -145,8 +145,13 @@ describe('a server', () => {
     const line = await broken(new StoreError('unreachable', 'No line.', { hint: 'Look at the line.' }));
     expect(line).toMatchObject({ status: 503, reply: { hint: 'Look at the line.' } });
     const cause = new StoreError('disk_full', 'The disk is full.');
-    const change = await broken(new CloudError('internal', cause.message, { cause, hint: 'It goes on.' }));
-    expect(change).toMatchObject({ status: 503, reply: { code: 'unavailable', hint: 'It goes on.' } });
+    const change = await broken(
+      new CloudError('internal', cause.message, { cause, hint: 'It goes on.', operationId: 'op-1' }),
+    );
+    expect(change).toMatchObject({
+      status: 503,
+      reply: { code: 'unavailable', hint: 'It goes on.', operationId: 'op-1' },
+    });
     expect(change.reply.message).toContain('The disk is full.');
     const mistake = await broken(new TypeError('secret of the inside'));
     expect(mistake).toMatchObject({ status: 500, reply: { code: 'internal' } });

@@ -147,6 +147,20 @@ describe('a removal in doubt', () => {
     expect(recordOf('vm')).toMatchObject({ state: 'deleting' });
   });
 
+  it('from an object that is gone by now, and that somebody cancels, has happened', async () => {
+    await bed.run(bed.connection.publicIps.associate('ip', { vmName: 'vm' }));
+    await bed.clock.advance(1);
+    bed.fake.refuse('publicIps.doDisassociate', new FakeError('unavailable'), 99);
+    await expect(bed.run(bed.connection.publicIps.disassociate('ip'))).rejects.toMatchObject({
+      code: 'outcome_unknown',
+    });
+    const { id = '' } = (await lastOperation()) ?? {};
+    await bed.spider.operations.cancel(id);
+    bed.cloud.publicIps.remove(bed.cloud.publicIps.all[0]?.nativeId as never);
+    await resume();
+    expect(await bed.spider.operations.get(id)).toMatchObject({ state: 'succeeded' });
+  });
+
   it('gives way to a forced one, which drops the record', async () => {
     const id = await leaveInDoubt();
     expect(await terminate({ force: true })).toEqual({ deleted: false });

@@ -28,8 +28,8 @@ export function send(reply: FastifyReply, status: number, error: CloudError): Fa
 
 function failureOf(thrown: unknown): Failure {
   if (CloudError.isInstance(thrown)) {
-    const { cause, code, hint } = thrown;
-    return StoreError.isInstance(cause) ? ofStore(cause, hint) : { status: statusOf[code], error: thrown };
+    const { cause, code } = thrown;
+    return StoreError.isInstance(cause) ? ofStore(cause, thrown) : { status: statusOf[code], error: thrown };
   }
   if (thrown instanceof StatusError) return { status: thrown.status, error: thrown.error };
   if (StoreError.isInstance(thrown)) return ofStore(thrown);
@@ -40,11 +40,16 @@ function failureOf(thrown: unknown): Failure {
 }
 
 /** The database is part of this server: without it the server is not ready. A change that it has failed has its own hint. */
-function ofStore(thrown: StoreError, hint = thrown.hint): Failure {
+function ofStore(
+  thrown: StoreError,
+  told: { readonly hint: string; readonly operationId?: string | undefined } = thrown,
+): Failure {
+  const { hint, operationId } = told;
   const retryable = thrown.code === 'busy';
   const error = new CloudError('unavailable', `Spider's own database: ${thrown.message}`, {
     cause: thrown,
     hint,
+    operationId,
     retryable,
   });
   return { status: 503, error };

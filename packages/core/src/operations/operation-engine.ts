@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
@@ -227,8 +227,11 @@ export class OperationEngine {
       isRemoved = await program.isRemoved?.(again);
     } catch (cause) {
       if (mustBeLeft(run, cause)) throw cause;
-      await this.leaveOpen(run, error);
-      return this.leaveRemoval(run, program, error);
+      if (!isNotFound(cause)) {
+        await this.leaveOpen(run, error);
+        return this.leaveRemoval(run, program, error);
+      }
+      isRemoved = true; // with the object that it was to be removed from
     }
     if (isRemoved) await this.end(run, 'succeeded', undefined, program.onSuccess(run));
     else await this.end(run, 'cancelled', error, program.onFailure(run, error));

@@ -78,7 +78,10 @@ export class Operations {
     return this.get(id);
   }
 
-  /** Decides an `unknown` operation: its records are dropped; what it may have made at the cloud stays there. */
+  /**
+   * Decides an `unknown` operation: the records of what it may have made are dropped, and that stays at the cloud; the
+   * record of what it may have removed stays.
+   */
   async discard(id: string): Promise<OperationInfo> {
     const record = await this.undecided(id);
     const run = await this.engine.reopen(record);
