@@ -63,6 +63,17 @@ describe('the spans of a call', () => {
     expect(spans()).toHaveLength(4);
   });
 
+  it('are active while their request is sent, so that its headers can tell of them', async () => {
+    const { calls } = callBench();
+    const active = await calls.run(read, {}, ({ observe }) =>
+      observe('Only', async () => {
+        await setImmediate();
+        return trace.getActiveSpan()?.spanContext().spanId;
+      }),
+    );
+    expect(active).toBe(spanOf('Only').spanContext().spanId);
+  });
+
   it('tell of each retry, and what failed by code, never in words', async () => {
     const { calls, clock } = callBench();
     let attempts = 0;
