@@ -30,4 +30,6 @@ export interface StoreDialect {
     names: readonly string[],
     work: (transaction: Transaction<Tables>) => Promise<T>,
   ): Promise<T>;
+  /** Resolves when all writes that were asked for have ended; missing: the pool of connections sees to it. */
+  settled?(): Promise<void>;
 }

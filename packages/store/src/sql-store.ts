@@ -27,6 +27,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     },
     async close() {
       await dialect.changes.close();
+      await dialect.settled?.();
       await db.destroy();
     },
   };
