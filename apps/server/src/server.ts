@@ -44,7 +44,7 @@ export async function startServer(settings: Settings, appRoot: string, log: Logg
 }
 
 async function openSpider(settings: Settings, appRoot: string, store: Store, log: Logger): Promise<Spider> {
-  const { home, idTransformMode } = settings;
+  const { home, idTransformMode, keepPrivateKeys } = settings;
   return createSpider({
     store,
     drivers: installedDrivers(appRoot),
@@ -52,6 +52,7 @@ async function openSpider(settings: Settings, appRoot: string, store: Store, log
     leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),
     idTransformMode,
+    keepPrivateKeys,
     onBackgroundFailure: (operation, { code, message }) => {
       const { connection, kind, action, name, id } = operation ?? {};
       log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');

@@ -64,6 +64,7 @@ export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { Traffic } from './limits/traffic.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
+export type { SshKeyPair } from './requests/ssh-keys.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
