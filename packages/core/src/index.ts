@@ -68,6 +68,7 @@ export type { SshKeyPair } from './requests/ssh-keys.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
+export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
 export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';

@@ -6,6 +6,8 @@ import type {
   ConfigTable,
   HistoryFilter,
   HistoryStore,
+  HostKeyRecord,
+  HostKeyStore,
   ResourceFilter,
   ResourceRecord,
   ResourceStore,
@@ -24,6 +26,7 @@ export class MemoryStore implements Store {
   readonly config: ConfigStore = memoryConfig();
   readonly history: HistoryStore = memoryHistory();
   readonly settings: SettingStore = memorySettings();
+  readonly hostKeys = memoryHostKeys();
   readonly requests = memoryRequests();
   /** Nobody needs news where each look is at once. */
   readonly changes: ChangeFeed = { subscribe: () => () => undefined };
@@ -127,6 +130,19 @@ function memorySettings(): SettingStore {
     get: async name => values.get(name),
     async put(name, value) {
       values.set(name, value);
+    },
+  };
+}
+
+function memoryHostKeys(): HostKeyStore {
+  const keys = new Map<string, HostKeyRecord>();
+  return {
+    get: async id => keys.get(id),
+    async put(id, key) {
+      if (!keys.has(id)) keys.set(id, copy(key));
+    },
+    async remove(id) {
+      keys.delete(id);
     },
   };
 }

@@ -24,6 +24,7 @@ export interface Tables {
   requests: RequestRow;
   calls: CallRow;
   settings: SettingRow;
+  host_keys: HostKeyRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -202,6 +203,16 @@ export interface SettingRow {
   name: string;
   /** Opaque to the store. */
   value: string;
+}
+
+/** Keys that machines have shown over SSH. */
+export interface HostKeyRow {
+  /** A connection and the VM's native id, or an address and port. Primary key. */
+  id: string;
+  /** Such as `ssh-ed25519`. */
+  type: string;
+  /** Base64. */
+  public_key: string;
 }
 
 /** The migrations that this database has had. */

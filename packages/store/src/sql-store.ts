@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history.ts';
+import { SqlHostKeys } from './host-keys.ts';
 import { SqlOperations } from './operations.ts';
 import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
@@ -19,6 +20,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     changes: dialect.changes,
     history: new SqlHistory(db, dialect),
     settings: new SqlSettings(db),
+    hostKeys: new SqlHostKeys(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -5,7 +5,7 @@ const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at
 
 /** Asks a store that holds the sample for all that a running server asks it for. */
 export async function askEverything(store: Store): Promise<void> {
-  const { config, resources, operations, requests, history, settings } = store;
+  const { config, resources, operations, requests, history, settings, hostKeys } = store;
   await config.connectionParts('aws');
   await config.drivers.get('aws');
   await resources.get(keyOf('key'));
@@ -39,4 +39,6 @@ export async function askEverything(store: Store): Promise<void> {
   await history.list({ connection: 'aws' });
   await history.prune(at(0));
   await settings.get('a');
+  await hostKeys.get('a');
+  await hostKeys.remove('a');
 }

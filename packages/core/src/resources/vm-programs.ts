@@ -2,6 +2,7 @@ import type { NativeId, Tags, Vm } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
+import { vmHostKeyId } from './host-key-ids.ts';
 import { createProgram, deleteProgram, findByName } from './record-programs.ts';
 
 /** A VM request with everything resolved. Sealed at rest: it may hold a password. */
@@ -90,4 +91,5 @@ function controlProgram(
 async function terminate(run: OperationRun<unknown>, id: NativeId): Promise<void> {
   await run.cloud.vms.terminate(id, run.call());
   await run.cloud.vms.waitUntil(id, ['terminated', 'notExist'], run.call());
+  await run.store.hostKeys.remove(vmHostKeyId(run.key.connection, id));
 }

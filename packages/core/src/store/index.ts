@@ -9,6 +9,7 @@ export type {
   RegionRecord,
 } from './config-store.ts';
 export type { HistoryFilter, HistoryStore } from './history-store.ts';
+export type { HostKeyRecord, HostKeyStore } from './host-key-store.ts';
 export type {
   BeginConflict,
   OperationAction,
