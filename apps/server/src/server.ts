@@ -11,6 +11,7 @@ import { fixedAccount, hashedAccount, Login } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
 import { SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
+import { registerWorld } from './world.ts';
 
 export interface Server {
   readonly greeting: GreetingFacts;
@@ -74,15 +75,26 @@ async function serve(
   };
   const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
   const app = await buildApp({ spider, login, logger: log, version, bodyLimit, corsOrigins, serviceAddress });
+  const world = settings.world && (await hasWorld(spider, log));
   await listen(app, host, port);
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
   const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
   return {
-    greeting: { address, home: settings.home, login: facts },
+    greeting: { address, home: settings.home, login: facts, world },
     close: () => stop(app, spider, store, settings.drainMs),
   };
+}
+
+/** Without the virtual cloud a server is as good as ever. */
+async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
+  try {
+    return await registerWorld(spider);
+  } catch (error) {
+    log.warn({ err: error }, 'the virtual cloud could not be connected');
+    return false;
+  }
 }
 
 /** The real one, also where port 0 asked for any. */

@@ -21,6 +21,7 @@ export { type ConnectOptions, connect } from './connect.ts';
 export type {
   ConfigRecords,
   ConnectionInfo,
+  ConnectionInfoRequests,
   ConnectionRequest,
   CredentialInfo,
   CredentialRequest,

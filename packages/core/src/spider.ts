@@ -82,6 +82,7 @@ export class Spider implements ConnectionInfo {
   readonly credentials: ConnectionInfo['credentials'];
   readonly regions: ConnectionInfo['regions'];
   readonly connections: ConnectionInfo['connections'];
+  readonly addMissing: ConnectionInfo['addMissing'];
   /** The drivers that can be used, whether registered or not. */
   readonly installed: DriverRegistry;
   readonly store: Store;
@@ -115,6 +116,7 @@ export class Spider implements ConnectionInfo {
     this.credentials = info.credentials;
     this.regions = info.regions;
     this.connections = info.connections;
+    this.addMissing = info.addMissing;
     const { random, retry, dataFolder, rateLimits: limits, rateShare: share } = options;
     const traffic = new Traffic({ clock, limits, share });
     const { installed: registry, history } = this;

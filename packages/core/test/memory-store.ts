@@ -83,9 +83,16 @@ function memoryConfig(): ConfigStore {
     credentials: memoryTable(),
     regions: memoryTable(),
     connections: memoryTable(),
-  } as unknown as Omit<ConfigStore, 'connectionParts'>;
+  } as unknown as Omit<ConfigStore, 'connectionParts' | 'addMissing'>;
   return {
     ...tables,
+    async addMissing(batch) {
+      for (const [name, records] of Object.entries(batch))
+        for (const record of records as readonly { name: string }[]) {
+          const table = tables[name as keyof typeof tables] as unknown as ConfigTable<never>;
+          if ((await table.get(record.name)) === undefined) await table.put(record as never);
+        }
+    },
     async connectionParts(name) {
       const connection = await tables.connections.get(name);
       return {

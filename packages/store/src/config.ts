@@ -1,6 +1,6 @@
 import type {
+  ConfigBatch,
   ConfigStore,
-  ConfigTable,
   ConnectionParts,
   ConnectionRecord,
   CredentialRecord,
@@ -10,18 +10,21 @@ import type {
 import type { Kysely } from 'kysely';
 import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './config-codecs.ts';
 import { SqlConfigTable } from './config-table.ts';
+import type { StoreDialect } from './dialect.ts';
 import type { Tables } from './schema.ts';
 
 /** Connection info. */
 export class SqlConfig implements ConfigStore {
-  readonly drivers: ConfigTable<DriverRecord>;
-  readonly credentials: ConfigTable<CredentialRecord>;
-  readonly regions: ConfigTable<RegionRecord>;
-  readonly connections: ConfigTable<ConnectionRecord>;
+  readonly drivers: SqlConfigTable<DriverRecord>;
+  readonly credentials: SqlConfigTable<CredentialRecord>;
+  readonly regions: SqlConfigTable<RegionRecord>;
+  readonly connections: SqlConfigTable<ConnectionRecord>;
   readonly #db: Kysely<Tables>;
+  readonly #dialect: StoreDialect;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, dialect: StoreDialect) {
     this.#db = db;
+    this.#dialect = dialect;
     this.drivers = new SqlConfigTable(db, 'drivers', driverCodec);
     this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec);
     this.regions = new SqlConfigTable(db, 'regions', regionCodec);
@@ -49,6 +52,15 @@ export class SqlConfig implements ConfigStore {
           ? undefined
           : regionCodec.toRecord({ name: region, provider: region_provider, field_values, zones }),
     };
+  }
+
+  async addMissing({ drivers, credentials, regions, connections }: ConfigBatch): Promise<void> {
+    await this.#dialect.write(this.#db, ['config'], async transaction => {
+      await this.drivers.addMissing(transaction, drivers);
+      await this.credentials.addMissing(transaction, credentials);
+      await this.regions.addMissing(transaction, regions);
+      await this.connections.addMissing(transaction, connections);
+    });
   }
 
   #select(name: string) {

@@ -13,7 +13,7 @@ import { SqlSettings } from './settings.ts';
 /** The store on a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
   return {
-    config: new SqlConfig(db),
+    config: new SqlConfig(db, dialect),
     resources: new SqlResources(db),
     operations: new SqlOperations(db, dialect),
     requests: new SqlRequests(db, dialect),

@@ -1,5 +1,6 @@
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
+  ConfigBatch,
   ConfigStore,
   ConfigTable,
   ConnectionParts,
