@@ -102,7 +102,7 @@ describe('a file on a VM', () => {
     });
     clearInterval(watch);
     expect(got).toEqual({ hash: sentHash.digest('hex'), bytes: 100 * megabyte });
-    expect(highest - before).toBeLessThan(40 * megabyte);
+    expect(highest - before).toBeLessThan(20 * megabyte);
   }, 120_000);
 
   it('is not there, and no part of it, when its client goes away in the middle', async () => {
