@@ -2,6 +2,7 @@ import type { Spider } from '@cb-spider/core';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { requireLogin } from './http/access.ts';
 import { readBodies } from './http/bodies.ts';
+import { answerClientError } from './http/client-errors.ts';
 import { serveDocumentation } from './http/documentation.ts';
 import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
@@ -12,6 +13,7 @@ import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { VmRemote } from './remote/vm-remote.ts';
 import { allRoutes } from './routes/all-routes.ts';
 
 export interface AppOptions {
@@ -57,6 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
     frameworkErrors: sendFailure,
@@ -72,7 +75,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (login === undefined) answerLoopbackNamesOnly(app);
   else requireLogin(app, login);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
-  const routes = allRoutes({ version, address });
+  const remote = new VmRemote(spider);
+  app.addHook('onClose', () => remote.close());
+  const routes = allRoutes({ version, address, remote });
   serveRoutes(app, spider, routes);
   metrics?.source.serve(app, spider, metrics.isOpen);
   serveDocumentation(app, { routes, version, hasMetrics: metrics !== undefined });

@@ -12,6 +12,7 @@ import { fixedAccount, hashedAccount, Login } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
 import { defaultUser, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
+import { registerWorld } from './world.ts';
 
 export interface Server {
   readonly greeting: GreetingFacts;
@@ -53,7 +54,7 @@ async function openSpider(
   listeners: CallListeners,
   log: Logger,
 ): Promise<Spider> {
-  const { home, idTransformMode } = settings;
+  const { home, idTransformMode, keepPrivateKeys } = settings;
   return createSpider({
     store,
     drivers: installedDrivers(appRoot),
@@ -61,6 +62,7 @@ async function openSpider(
     leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),
     idTransformMode,
+    keepPrivateKeys,
     onBackgroundFailure: (operation, { code, message }) => {
       const { connection, kind, action, name, id } = operation ?? {};
       log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
@@ -87,19 +89,30 @@ async function serve(
   const metrics = source && { source, isOpen: settings.metrics === 'open' };
   const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
   const app = await buildApp({ spider, login, logger: log, ...shown });
+  const world = settings.world && (await hasWorld(spider, log));
   await listen(app, host, port);
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
   const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
   return {
-    greeting: { address, home: settings.home, login: facts },
+    greeting: { address, home: settings.home, login: facts, world },
     async close() {
       await stop(app, spider, store, settings.drainMs);
       await hiscallLog?.close();
     },
     reopenLogs: hiscallLog && (() => hiscallLog.reopen()),
   };
+}
+
+/** Without the virtual cloud a server is as good as ever. */
+async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
+  try {
+    return await registerWorld(spider);
+  } catch (error) {
+    log.warn({ err: error }, 'the virtual cloud could not be connected');
+    return false;
+  }
 }
 
 /** The real one, also where port 0 asked for any. */

@@ -20,6 +20,10 @@ export interface Settings {
     | { readonly kind: 'given'; readonly user: string; readonly password: string }
     | { readonly kind: 'kept' | 'off' };
   readonly idTransformMode: IdTransformMode;
+  /** Whether the private keys of new key pairs are kept, encrypted. */
+  readonly keepPrivateKeys: boolean;
+  /** Whether the first start registers a connection to each region of the virtual cloud. */
+  readonly world: boolean;
   readonly logLevel: string;
   /** Missing: a file in the home folder. */
   readonly encryptionKey: Buffer | undefined;
@@ -57,6 +61,8 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     home: resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider'),
     login,
     idTransformMode: readIdTransformMode(env.ID_TRANSFORM_MODE),
+    keepPrivateKeys: readSwitch('SPIDER_KEEP_PRIVATE_KEYS', env.SPIDER_KEEP_PRIVATE_KEYS, true),
+    world: readSwitch('SPIDER_WORLD', env.SPIDER_WORLD, false),
     logLevel: readLogLevel(env.SPIDER_LOG_LEVEL),
     encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
     corsOrigins: (env.SPIDER_CORS ?? '').split(/[\s,]+/).filter(origin => origin !== ''),
@@ -118,6 +124,14 @@ function readIdTransformMode(text = ''): IdTransformMode {
   if (lower === '' || lower === 'on') return 'on';
   if (lower === 'off') return 'off';
   throw new SettingError(`ID_TRANSFORM_MODE "${text}" is neither ON nor OFF.`);
+}
+
+/** `on` or `off`, in any case. */
+function readSwitch(name: string, text = '', otherwise: boolean): boolean {
+  const lower = text.toLowerCase();
+  if (lower === '') return otherwise;
+  if (lower === 'on' || lower === 'off') return lower === 'on';
+  throw new SettingError(`${name} "${text}" is neither on nor off.`);
 }
 
 function readLogLevel(text = ''): string {

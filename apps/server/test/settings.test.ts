@@ -12,6 +12,8 @@ describe('settings', () => {
       home: '/work-folder/.spider',
       login: { kind: 'kept' },
       idTransformMode: 'on',
+      keepPrivateKeys: true,
+      world: false,
       logLevel: 'info',
       encryptionKey: undefined,
       corsOrigins: [],

@@ -21,6 +21,7 @@ export { type ConnectOptions, connect } from './connect.ts';
 export type {
   ConfigRecords,
   ConnectionInfo,
+  ConnectionInfoRequests,
   ConnectionRequest,
   CredentialInfo,
   CredentialRequest,
@@ -64,9 +65,11 @@ export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { type EndpointState, Traffic } from './limits/traffic.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
+export type { SshKeyPair } from './requests/ssh-keys.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
+export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
 export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';

@@ -21,9 +21,11 @@ import { OperationEngine } from './operations/operation-engine.ts';
 import { Operations } from './operations/operations.ts';
 import { Recovery } from './operations/recovery.ts';
 import { Requests } from './operations/requests.ts';
+import { newSshKeyPair, type SshKeyPair } from './requests/ssh-keys.ts';
 import { Connection } from './resources/connection.ts';
 import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
-import { programs } from './resources/programs.ts';
+import { PrivateKeys } from './resources/private-keys.ts';
+import { programsWith } from './resources/programs.ts';
 import type { OperationRecord } from './store/operation-store.ts';
 import type { RecordedKind } from './store/resource-store.ts';
 import type { Store } from './store/store.ts';
@@ -42,6 +44,13 @@ export interface SpiderOptions {
   readonly encryptionKey?: Buffer | undefined;
   /** Under it each driver may keep state of its own, in a folder by its id. Missing: drivers keep nothing. */
   readonly dataFolder?: string | undefined;
+  /**
+   * Whether the private halves of new key pairs are kept, encrypted, for commands on VMs; `true` unless told.
+   * Otherwise the reply of a create alone has them.
+   */
+  readonly keepPrivateKeys?: boolean | undefined;
+  /** Makes SSH keys, in place of RSA with 3072 bits, which every cloud and every SSH client takes. */
+  readonly newSshKey?: (() => Promise<SshKeyPair>) | undefined;
   /** `on` unless told: names at the cloud get a unique id behind them. */
   readonly idTransformMode?: IdTransformMode | undefined;
   /**
@@ -85,6 +94,7 @@ export class Spider implements ConnectionInfo {
   readonly credentials: ConnectionInfo['credentials'];
   readonly regions: ConnectionInfo['regions'];
   readonly connections: ConnectionInfo['connections'];
+  readonly addMissing: ConnectionInfo['addMissing'];
   /** The drivers that can be used, whether registered or not. */
   readonly installed: DriverRegistry;
   readonly store: Store;
@@ -106,6 +116,7 @@ export class Spider implements ConnectionInfo {
   private readonly budget: SharedBudget | undefined;
   private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
+  private readonly keys: PrivateKeys;
   private readonly opened = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
@@ -121,6 +132,7 @@ export class Spider implements ConnectionInfo {
     this.credentials = info.credentials;
     this.regions = info.regions;
     this.connections = info.connections;
+    this.addMissing = info.addMissing;
     const leaseMs = options.leaseMs ?? 15_000;
     const { random, retry, dataFolder, rateLimits: limits } = options;
     this.budget = sharedBudget(options, clock, leaseMs);
@@ -132,18 +144,27 @@ export class Spider implements ConnectionInfo {
     const history = heardByAll([this.history, ...callListeners], onHistoryFailure);
     this.pool = new CloudPool({ store, registry, vault, clock, history, random, retry, traffic, dataFolder });
     this.changes = new ChangeLog(store.changes, clock);
+    const { keepPrivateKeys: isKeeping = true, newSshKey: make = newSshKeyPair } = options;
+    this.keys = new PrivateKeys({ vault, isKeeping, make });
     this.engine = new OperationEngine({
       store,
       vault,
       clock,
-      programs,
+      programs: programsWith(this.keys),
       leaseMs,
       openCloud: name => this.pool.get(name),
       takeUpParent: record => fleetChanges.takeUp(record),
       onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
     });
     const open = (name: string) => this.connection(name);
-    const fleetChanges = new FleetChanges({ store, vault, clock, engine: this.engine, open });
+    const fleetChanges = new FleetChanges({
+      store,
+      vault,
+      clock,
+      engine: this.engine,
+      open,
+      keepsPrivateKeys: isKeeping,
+    });
     const { changes } = store;
     this.fleet = new Fleet({ info, drivers: registry, clock, changes, open, fleetChanges });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
@@ -158,9 +179,9 @@ export class Spider implements ConnectionInfo {
     const cloud = await this.pool.get(name);
     let connection = this.opened.get(cloud);
     if (connection === undefined) {
-      const { store, engine, clock, idTransformMode } = this;
+      const { store, engine, clock, keys, idTransformMode } = this;
       connection = new Connection(
-        new ConnectionScope({ name, cloud, store, engine, clock, idTransformMode }),
+        new ConnectionScope({ name, cloud, store, engine, clock, keys, idTransformMode }),
       );
       this.opened.set(cloud, connection);
     }

@@ -13,6 +13,7 @@ export class FaultyStore implements Store {
   readonly resources: Store['resources'];
   readonly history: Store['history'];
   readonly settings: Store['settings'];
+  readonly hostKeys: Store['hostKeys'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
   readonly processes: Store['processes'];
@@ -25,6 +26,7 @@ export class FaultyStore implements Store {
     this.resources = inner.resources;
     this.history = inner.history;
     this.settings = inner.settings;
+    this.hostKeys = inner.hostKeys;
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;

@@ -6,6 +6,8 @@ import type {
   ConfigTable,
   HistoryFilter,
   HistoryStore,
+  HostKeyRecord,
+  HostKeyStore,
   ProcessStore,
   ResourceFilter,
   ResourceRecord,
@@ -25,6 +27,7 @@ export class MemoryStore implements Store {
   readonly config: ConfigStore = memoryConfig();
   readonly history: HistoryStore = memoryHistory();
   readonly settings: SettingStore = memorySettings();
+  readonly hostKeys = memoryHostKeys();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
   /** Nobody needs news where each look is at once. */
@@ -88,9 +91,16 @@ function memoryConfig(): ConfigStore {
     credentials: memoryTable(),
     regions: memoryTable(),
     connections: memoryTable(),
-  } as unknown as Omit<ConfigStore, 'connectionParts'>;
+  } as unknown as Omit<ConfigStore, 'connectionParts' | 'addMissing'>;
   return {
     ...tables,
+    async addMissing(batch) {
+      for (const [name, records] of Object.entries(batch))
+        for (const record of records as readonly { name: string }[]) {
+          const table = tables[name as keyof typeof tables] as unknown as ConfigTable<never>;
+          if ((await table.get(record.name)) === undefined) await table.put(record as never);
+        }
+    },
     async connectionParts(name) {
       const connection = await tables.connections.get(name);
       return {
@@ -149,6 +159,19 @@ function memoryProcesses(): ProcessStore {
     },
     async leave(process) {
       alive.delete(process);
+    },
+  };
+}
+
+function memoryHostKeys(): HostKeyStore {
+  const keys = new Map<string, HostKeyRecord>();
+  return {
+    get: async id => keys.get(id),
+    async put(id, key) {
+      if (!keys.has(id)) keys.set(id, copy(key));
+    },
+    async remove(id) {
+      keys.delete(id);
     },
   };
 }

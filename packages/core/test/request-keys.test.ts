@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeError } from './fake-cloud/fake-error.ts';
 import { machine, openReadyBed, parts } from './ready-bed.ts';
-import type { TestBed } from './test-bed.ts';
+import { startProcess, type TestBed } from './test-bed.ts';
 
 let bed: TestBed;
 const requestKey = 'the-callers-own';
@@ -70,13 +70,15 @@ describe('a request that is repeated under its key', () => {
   });
 
   it('makes no second key pair, whose private half nobody has any more', async () => {
-    const create = () => bed.connection.keyPairs.create({ name: 'new' }, { requestKey });
+    const { spider, fake } = startProcess(bed, { keepPrivateKeys: false });
+    const { keyPairs } = await spider.connection('c1');
+    const create = () => keyPairs.create({ name: 'new' }, { requestKey });
     await bed.run(create());
     await expect(bed.run(create())).rejects.toMatchObject({
       code: 'outcome_unknown',
       hint: expect.stringContaining('Delete'),
     });
-    expect(bed.fake.count('keyPairs.doCreate')).toBe(1);
+    expect(fake.count('keyPairs.doCreate')).toBe(1);
   });
 
   it('removes once', async () => {

@@ -1,6 +1,6 @@
 import type {
+  ConfigBatch,
   ConfigStore,
-  ConfigTable,
   ConnectionParts,
   ConnectionRecord,
   CredentialRecord,
@@ -10,6 +10,7 @@ import type {
 import type { Kysely } from 'kysely';
 import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './config-codecs.ts';
 import { SqlConfigTable } from './config-table.ts';
+import type { StoreDialect } from './dialect.ts';
 import { JoinedReads } from './joined-reads.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,15 +23,17 @@ const nothing: ConnectionParts = {
 
 /** Connection info. */
 export class SqlConfig implements ConfigStore {
-  readonly drivers: ConfigTable<DriverRecord>;
-  readonly credentials: ConfigTable<CredentialRecord>;
-  readonly regions: ConfigTable<RegionRecord>;
-  readonly connections: ConfigTable<ConnectionRecord>;
+  readonly drivers: SqlConfigTable<DriverRecord>;
+  readonly credentials: SqlConfigTable<CredentialRecord>;
+  readonly regions: SqlConfigTable<RegionRecord>;
+  readonly connections: SqlConfigTable<ConnectionRecord>;
   readonly #db: Kysely<Tables>;
   readonly #parts = new JoinedReads(names => this.#read(names), nothing);
+  readonly #dialect: StoreDialect;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, dialect: StoreDialect) {
     this.#db = db;
+    this.#dialect = dialect;
     this.drivers = new SqlConfigTable(db, 'drivers', driverCodec);
     this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec);
     this.regions = new SqlConfigTable(db, 'regions', regionCodec);
@@ -39,6 +42,15 @@ export class SqlConfig implements ConfigStore {
 
   connectionParts(name: string): Promise<ConnectionParts> {
     return this.#parts.get(name);
+  }
+
+  async addMissing({ drivers, credentials, regions, connections }: ConfigBatch): Promise<void> {
+    await this.#dialect.write(this.#db, ['config'], async transaction => {
+      await this.drivers.addMissing(transaction, drivers);
+      await this.credentials.addMissing(transaction, credentials);
+      await this.regions.addMissing(transaction, regions);
+      await this.connections.addMissing(transaction, connections);
+    });
   }
 
   async #read(names: readonly string[]): Promise<ReadonlyMap<string, ConnectionParts>> {

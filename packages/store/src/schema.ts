@@ -25,6 +25,7 @@ export interface Tables {
   calls: CallRow;
   settings: SettingRow;
   processes: ProcessRow;
+  host_keys: HostKeyRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -211,6 +212,16 @@ export interface ProcessRow {
   id: string;
   /** Time after which it counts as dead, unless it says again that it lives. */
   alive_until: string;
+}
+
+/** Keys that machines have shown over SSH. */
+export interface HostKeyRow {
+  /** A connection and the VM's native id, or an address and port. Primary key. */
+  id: string;
+  /** Such as `ssh-ed25519`. */
+  type: string;
+  /** Base64. */
+  public_key: string;
 }
 
 /** The migrations that this database has had. */

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history.ts';
+import { SqlHostKeys } from './host-keys.ts';
 import { SqlOperations } from './operations.ts';
 import { SqlProcesses } from './processes.ts';
 import { SqlRequests } from './requests.ts';
@@ -13,7 +14,7 @@ import { SqlSettings } from './settings.ts';
 /** The store on a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
   return {
-    config: new SqlConfig(db),
+    config: new SqlConfig(db, dialect),
     resources: new SqlResources(db),
     operations: new SqlOperations(db, dialect),
     requests: new SqlRequests(db, dialect),
@@ -22,6 +23,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     settings: new SqlSettings(db),
     processes: new SqlProcesses(db, dialect),
     isShared: dialect.isShared,
+    hostKeys: new SqlHostKeys(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -5,7 +5,7 @@ const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at
 
 /** Asks a store that holds the sample for all that a running server asks it for. */
 export async function askEverything(store: Store): Promise<void> {
-  const { config, resources, operations, requests, history, settings, processes } = store;
+  const { config, resources, operations, requests, history, settings, hostKeys, processes } = store;
   await config.connectionParts('aws');
   await config.drivers.get('aws');
   await resources.get(keyOf('key'));
@@ -46,4 +46,6 @@ export async function askEverything(store: Store): Promise<void> {
   await settings.get('a');
   await processes.beat('process-3', at(1), at(2));
   await processes.leave('process-3');
+  await hostKeys.get('a');
+  await hostKeys.remove('a');
 }

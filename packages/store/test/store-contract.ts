@@ -4,6 +4,7 @@ import { changeContract } from './contract/change-contract.ts';
 import { configContract } from './contract/config-contract.ts';
 import { conflictContract } from './contract/conflict-contract.ts';
 import { historyContract } from './contract/history-contract.ts';
+import { hostKeyContract } from './contract/host-key-contract.ts';
 import { leaseContract } from './contract/lease-contract.ts';
 import { operationContract } from './contract/operation-contract.ts';
 import { operationListContract } from './contract/operation-list-contract.ts';
@@ -37,5 +38,6 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('change feed', () => changeContract(withStore));
   describe('history', () => historyContract(withStore));
   describe('processes', () => processCountContract(withStore));
+  describe('host keys', () => hostKeyContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
 }

@@ -12,7 +12,6 @@ const patienceMs = 30_000;
 export class VirtualClock implements Clock {
   private timeMs = Date.parse('2030-01-01T00:00:00.000Z');
   private readonly timers = new Set<Timer>();
-  private readonly holds = new Set<Promise<void>>();
 
   now(): number {
     return Math.floor(this.timeMs); // whole milliseconds, as a real clock tells
@@ -44,17 +43,6 @@ export class VirtualClock implements Clock {
     });
   }
 
-  /** Stands still until the work, which takes real time, has ended. */
-  hold(work: Promise<unknown>): void {
-    const held: Promise<void> = work
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .finally(() => this.holds.delete(held));
-    this.holds.add(held);
-  }
-
   /** Lets time pass until the work has ended, and answers as it does. */
   async run<T>(work: Promise<T>): Promise<T> {
     let over = false;
@@ -65,7 +53,6 @@ export class VirtualClock implements Clock {
     let stuckSince: number | undefined;
     await settled();
     while (!over) {
-      await Promise.all(this.holds);
       if (this.fireNext()) stuckSince = undefined;
       else {
         stuckSince ??= performance.now();

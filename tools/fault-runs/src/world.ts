@@ -14,6 +14,10 @@ import { Life } from './mortal.ts';
 import { Random } from './random.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
+/** The public half of all key pairs. No one logs in, and to make a real one takes real time. */
+export const publicKey = `ssh-ed25519 ${Buffer.from('\0\0\0\vssh-ed25519\0\0\0 '.padEnd(51, 'k')).toString('base64')}`;
+const privateKey = '-----BEGIN PRIVATE KEY-----\nof no use\n-----END PRIVATE KEY-----\n';
+
 /** How long a process may be silent before its operations are taken over. */
 export const leaseMs = 15_000;
 
@@ -95,6 +99,7 @@ export class World {
       clock: life.clock,
       random: () => this.random.next(),
       leaseMs,
+      newSshKey: async () => ({ publicKey, privateKey }),
       onBackgroundFailure,
     });
     return { life, spider, connection: await spider.connection(connectionName) };

@@ -55,6 +55,7 @@ function withChanges(call: RouteCall<unknown>, changes: RouteCall<unknown>['chan
     fields: call.fields,
     param: call.param,
     header: call.header,
+    bytes: call.bytes,
     afterwards: call.afterwards,
     changes,
     get signal() {

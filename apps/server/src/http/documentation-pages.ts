@@ -101,6 +101,7 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     operationId: operationIdOf(route, method),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
+    ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
     ...(route.open ? { security: [] } : {}),
     response: {
@@ -109,6 +110,8 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     },
   };
 }
+
+const bytes = z.string().meta({ format: 'binary' });
 
 function pick(fields: z.ZodObject, names: readonly string[]): z.ZodObject | undefined {
   const shape: Record<string, z.core.$ZodType> = fields.shape;

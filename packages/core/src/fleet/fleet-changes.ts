@@ -50,6 +50,8 @@ export interface FleetChangesOptions {
   readonly clock: Clock;
   readonly engine: OperationEngine;
   readonly open: (connection: string) => Promise<Connection>;
+  /** Whether private keys are kept; otherwise those of an interrupted create are lost with its caller. */
+  readonly keepsPrivateKeys: boolean;
 }
 
 /** Connections that are changed at a time. */
@@ -107,12 +109,12 @@ export class FleetChanges {
 
   /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
   async takeUp(record: OperationRecord): Promise<void> {
-    const { engine, vault } = this.options;
+    const { engine, vault, keepsPrivateKeys } = this.options;
     const request = unsealRequest(vault, record) as FleetChangeRequest;
     const hold = engine.leases.hold(record);
     const { cancelled, lost } = hold;
     const keep = AbortSignal.any([engine.shutdown.signal, lost]);
-    const resultsLost = record.kind === 'keyPair' && record.action === 'create';
+    const resultsLost = record.kind === 'keyPair' && record.action === 'create' && !keepsPrivateKeys;
     const undone = record.steps.includes(undoing) || record.cancelRequested || resultsLost;
     const signal = AbortSignal.any([keep, cancelled, ...(undone ? [AbortSignal.abort()] : [])]);
     const release = () => engine.leases.release(record, hold);

@@ -132,7 +132,7 @@ export class OperationEngine {
     await this.guard(run, program, async () => {
       await untilShown(run);
       await program.run(run);
-      if (program.onResume === 'undo')
+      if (program.onResume?.(run) === 'undo')
         throw new CloudError('cancelled', 'It was interrupted, and its result is lost.');
     });
     await this.finish(run, program);

@@ -11,7 +11,7 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
   readonly kind: RecordedKind;
   readonly action: OperationAction;
   /** `undo` where finishing after a crash is of no use, since its reply held what exists nowhere else. */
-  readonly onResume?: 'finish' | 'undo' | undefined;
+  onResume?(run: OperationRun<Request>): 'finish' | 'undo';
   /** Does it, up to where the cloud has accepted it. */
   run(run: OperationRun<Request>): Promise<Result>;
   /** Waits until it has taken effect. */

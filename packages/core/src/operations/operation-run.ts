@@ -64,6 +64,11 @@ export class OperationRun<R = unknown> {
     });
   }
 
+  /** It is asked for again only for what it may have made to be taken back. */
+  get isUndoing(): boolean {
+    return this.signal === this.keep;
+  }
+
   get record(): OperationRecord {
     return this.current;
   }

@@ -2,6 +2,7 @@ import type { NativeId, Tags, Vm } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
+import { vmHostKeyId } from './host-key-ids.ts';
 import { createProgram, deleteProgram, findByName, stayMs } from './record-programs.ts';
 
 const gone = ['terminated', 'notExist'] as const;
@@ -93,6 +94,7 @@ function controlProgram(
 async function terminate(run: OperationRun<unknown>, id: NativeId): Promise<void> {
   await run.cloud.vms.terminate(id, run.call());
   await run.cloud.vms.waitUntil(id, gone, run.call());
+  await run.store.hostKeys.remove(vmHostKeyId(run.key.connection, id));
 }
 
 /** A VM that the cloud is just removing is waited for; one that does not even begin to go is staying. */

@@ -1,5 +1,6 @@
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
+  ConfigBatch,
   ConfigStore,
   ConfigTable,
   ConnectionParts,
@@ -9,6 +10,7 @@ export type {
   RegionRecord,
 } from './config-store.ts';
 export type { HistoryFilter, HistoryStore } from './history-store.ts';
+export type { HostKeyRecord, HostKeyStore } from './host-key-store.ts';
 export type {
   BeginConflict,
   OperationAction,

@@ -1,6 +1,7 @@
 import type { ChangeFeed } from './change-feed.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { HistoryStore } from './history-store.ts';
+import type { HostKeyStore } from './host-key-store.ts';
 import type { OperationStore } from './operation-store.ts';
 import type { ProcessStore } from './process-store.ts';
 import type { RequestStore } from './request-store.ts';
@@ -28,6 +29,7 @@ export interface Store {
   readonly processes: ProcessStore;
   /** Made for many processes: they share the limits of the accounts that they use. */
   readonly isShared?: boolean | undefined;
+  readonly hostKeys: HostKeyStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

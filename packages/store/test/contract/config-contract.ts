@@ -25,7 +25,7 @@ const connection = {
 
 /** A table of a store, with a record for it. The four are told apart by nothing else. */
 type Sample = readonly [
-  keyof Omit<Store['config'], 'connectionParts'>,
+  keyof Omit<Store['config'], 'connectionParts' | 'addMissing'>,
   { readonly name: string; readonly provider: string },
 ];
 const samples: readonly Sample[] = [
@@ -68,6 +68,26 @@ export function configContract(withStore: WithStore): void {
       expect(await config.regions.get(region.name)).toStrictEqual(without);
       await config.regions.put({ ...region, zones: [] });
       expect(await config.regions.get(region.name)).toStrictEqual({ ...region, zones: [] });
+    }),
+  );
+
+  it(
+    'adds many at once, and leaves those that are there as they are',
+    withStore(async ({ config }) => {
+      await config.drivers.put({ ...driver, library: 'mine' });
+      const many = Array.from({ length: 250 }, (_, index) => ({ ...region, name: `r${index}` }));
+      const batch = {
+        ...{ drivers: [driver, { ...driver, name: 'other' }], credentials: [credential] },
+        ...{ regions: [...many, region], connections: [connection] },
+      };
+      await Promise.all([config.addMissing(batch), config.addMissing(batch)]);
+      expect(await config.drivers.list()).toStrictEqual([
+        { ...driver, library: 'mine' },
+        { ...driver, name: 'other' },
+      ]);
+      expect(await config.regions.list()).toStrictEqual([...many, region]);
+      expect(await config.connectionParts('aws')).toMatchObject({ connection, credential, region });
+      await config.addMissing({ drivers: [], credentials: [], regions: [], connections: [] });
     }),
   );
 
