@@ -122,8 +122,7 @@ export class Spider implements ConnectionInfo {
     const { installed: registry, history } = this;
     this.pool = new CloudPool({ store, registry, vault, clock, history, random, retry, traffic, dataFolder });
     this.changes = new ChangeLog(store.changes, clock);
-    const { keepPrivateKeys: isKeeping = true, newSshKey: make = newSshKeyPair } = options;
-    this.keys = new PrivateKeys({ vault, isKeeping, make });
+    this.keys = privateKeys(vault, options);
     const leaseMs = options.leaseMs ?? 15_000;
     this.engine = new OperationEngine({
       store,
@@ -136,14 +135,8 @@ export class Spider implements ConnectionInfo {
       onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
     });
     const open = (name: string) => this.connection(name);
-    const fleetChanges = new FleetChanges({
-      store,
-      vault,
-      clock,
-      engine: this.engine,
-      open,
-      keepsPrivateKeys: isKeeping,
-    });
+    const kept = { store, vault, clock, keepsPrivateKeys: this.keys.isKeeping };
+    const fleetChanges = new FleetChanges({ ...kept, engine: this.engine, open });
     const { changes } = store;
     this.fleet = new Fleet({ info, drivers: registry, clock, changes, open, fleetChanges });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
@@ -198,6 +191,10 @@ export class Spider implements ConnectionInfo {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+function privateKeys(vault: Vault, { keepPrivateKeys, newSshKey }: SpiderOptions): PrivateKeys {
+  return new PrivateKeys({ vault, isKeeping: keepPrivateKeys ?? true, make: newSshKey ?? newSshKeyPair });
 }
 
 function newHistory(store: Store, clock: Clock, { onHistoryFailure }: SpiderOptions): BufferedHistory {
