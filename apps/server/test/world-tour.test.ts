@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
@@ -53,6 +53,19 @@ if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the li
     expect(results[0].stdout).not.toBe(results[1].stdout);
     expect(JSON.parse(copiedIn)).toMatchObject({ bytes: 6 });
     expect(copiedOut).toBe('hello\n\n'); // curl adds a newline to what it prints
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  it('may copy the lines of the README', async () => {
+    const readme = await readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
+    const lines = /<!-- example: tour -->\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';
+    const server = await startProcess(home, open);
+    const setUp = `set -e; spider() { curl -s -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
+    const { stdout } = await run('sh', ['-c', `${setUp}\n${lines}`]);
+    expect(stdout).not.toContain('"code"');
+    expect(stdout.match(/"stdout":"demo-\w+\\n"/g)).toHaveLength(2);
+    expect(stdout).toMatch(/"bytes":6,.*hello\n$/s);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });

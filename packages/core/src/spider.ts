@@ -144,8 +144,7 @@ export class Spider implements ConnectionInfo {
     const history = heardByAll([this.history, ...callListeners], onHistoryFailure);
     this.pool = new CloudPool({ store, registry, vault, clock, history, random, retry, traffic, dataFolder });
     this.changes = new ChangeLog(store.changes, clock);
-    const { keepPrivateKeys: isKeeping = true, newSshKey: make = newSshKeyPair } = options;
-    this.keys = new PrivateKeys({ vault, isKeeping, make });
+    this.keys = privateKeys(vault, options);
     this.engine = new OperationEngine({
       store,
       vault,
@@ -157,14 +156,8 @@ export class Spider implements ConnectionInfo {
       onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
     });
     const open = (name: string) => this.connection(name);
-    const fleetChanges = new FleetChanges({
-      store,
-      vault,
-      clock,
-      engine: this.engine,
-      open,
-      keepsPrivateKeys: isKeeping,
-    });
+    const kept = { store, vault, clock, keepsPrivateKeys: this.keys.isKeeping };
+    const fleetChanges = new FleetChanges({ ...kept, engine: this.engine, open });
     const { changes } = store;
     this.fleet = new Fleet({ info, drivers: registry, clock, changes, open, fleetChanges });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
@@ -236,6 +229,10 @@ function sharedBudget(
   const budget = new SharedBudget({ store, clock, process: uniqueId(clock.now()), leaseMs });
   budget.open();
   return budget;
+}
+
+function privateKeys(vault: Vault, { keepPrivateKeys, newSshKey }: SpiderOptions): PrivateKeys {
+  return new PrivateKeys({ vault, isKeeping: keepPrivateKeys ?? true, make: newSshKey ?? newSshKeyPair });
 }
 
 function newHistory(store: Store, clock: Clock, { onHistoryFailure }: SpiderOptions): BufferedHistory {

@@ -101,6 +101,7 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     operationId: operationIdOf(route, method),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
+    ...(isBinary(route.reply) ? { produces: ['application/octet-stream'] } : {}),
     ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
     ...(route.open ? { security: [] } : {}),
@@ -109,6 +110,10 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
       default: errorInfo.describe('A failure. The status says of what kind.'),
     },
   };
+}
+
+function isBinary(reply: Route['reply']): boolean {
+  return reply.meta()?.format === 'binary';
 }
 
 const bytes = z.string().meta({ format: 'binary' });
