@@ -1,7 +1,7 @@
 /**
  * How long fleet reads and changes take beside a plain `Promise.all` over the same drivers, in one run. From the
  * root of the repository, built: `node tools/bench/fleet/bench.ts`. Prints Markdown tables; each figure is the
- * median of five runs.
+ * median of three runs.
  *
  * Images, and the VMs that are made, are those of the virtual cloud, whose regions are as far away as the real ones
  * are from Seoul. VM states are those of made-up regions that answer after 20 to 420 ms each. `last` is the time to
@@ -13,9 +13,9 @@ import { openFleet, openWorld, regionNames } from '../../../packages/core/test/f
 import { sqliteStore } from '../../../packages/store/src/index.ts';
 import { createVms } from './creates.ts';
 import { median, type PlainTimes, readFleet, readPlainly, type Times } from './reads.ts';
-import { credentials, openTwinWorld } from './twin-world.ts';
+import { credentials, newTwin, openTwinWorld } from './twin-world.ts';
 
-const runs = 5;
+const runs = 3;
 const at = '2026-01-01T00:00:00.000Z';
 
 const latencyOf = (region: string) => 20 + ((Number(region.slice(3)) * 7919) % 400);
@@ -39,15 +39,15 @@ async function recordVms(spider: Spider, regions: readonly string[], perRegion: 
   }
 }
 
-/** One run: the drivers alone, then the fleet when nothing is open, when all is open, and when all is cached. */
+/** One run: the fleet when nothing is open, when all is open, and when all is cached; the drivers beside the first two. */
 interface Run {
-  readonly plain: PlainTimes;
   readonly cold: Times;
   readonly open: Times;
   readonly warm: Times;
+  readonly plain: { readonly cold: PlainTimes; readonly open: PlainTimes };
 }
 
-async function readThrice(spider: Spider, kind: 'images' | 'vmStatus'): Promise<Omit<Run, 'plain'>> {
+async function readThrice(spider: Spider, kind: 'images' | 'vmStatus') {
   const cold = await readFleet(spider, kind);
   const open = await readFleet(spider, kind, 60_000);
   const warm = await readFleet(spider, kind, 60_000);
@@ -56,11 +56,13 @@ async function readThrice(spider: Spider, kind: 'images' | 'vmStatus'): Promise<
 
 async function readImages(regionCount: number): Promise<Run> {
   const world = await openTwinWorld(regionCount);
-  const { driver, regions, spider } = world;
-  const plain = await readPlainly(driver, credentials, regions, 'images');
+  const { regions, spider } = world;
+  const driver = newTwin();
+  const cold = await readPlainly(driver, credentials, regions, 'images');
+  const open = await readPlainly(driver, credentials, regions, 'images');
   const times = await readThrice(spider, 'images');
   await world.close();
-  return { plain, ...times };
+  return { ...times, plain: { cold, open } };
 }
 
 async function readStates(regionCount: number, perRegion: number): Promise<Run> {
@@ -73,23 +75,24 @@ async function readStates(regionCount: number, perRegion: number): Promise<Run> 
   const times = await readThrice(spider, 'vmStatus');
   await spider.close();
   await store.close();
-  return { plain, ...times };
+  return { ...times, plain: { cold: plain, open: plain } };
 }
 
 async function rowsOf(what: string, work: () => Promise<Run>): Promise<readonly string[]> {
   const all: Run[] = [];
   for (let run = 0; run < runs; run++) all.push(await work());
   return (['cold', 'open', 'warm'] as const).map(state => {
-    const middle = (of: (run: Run) => number) => median(all.map(of));
+    const middle = (of: (times: Times, plain: PlainTimes) => number) =>
+      median(all.map(run => of(run[state], run.plain[state === 'cold' ? 'cold' : 'open'])));
     const ms = [
-      middle(run => run.plain.lastMs),
-      middle(run => run[state].lastMs),
-      middle(run => run[state].firstMs),
+      middle((_, plain) => plain.lastMs),
+      middle(times => times.lastMs),
+      middle(times => times.firstMs),
     ];
     const ratios = [
-      middle(run => run[state].lastMs / run.plain.slowestMs),
-      middle(run => run[state].firstMs / run.plain.fastestMs),
-      middle(run => run[state].lastMs / run.plain.lastMs),
+      middle((times, plain) => times.lastMs / plain.slowestMs),
+      middle((times, plain) => times.firstMs / plain.fastestMs),
+      middle((times, plain) => times.lastMs / plain.lastMs),
     ];
     const cells = [...ms.map(value => value.toFixed(0)), ...ratios.map(value => value.toFixed(2))];
     return `| ${what}, ${state} | ${all[0]?.[state].rows} | ${cells.join(' | ')} |`;
