@@ -4,10 +4,10 @@ import { canaryPassword } from './changes.ts';
 import { checkClaims } from './claims.ts';
 import { withLeftOperations } from './left-operations.ts';
 import { mayBeGone } from './may-be-gone.ts';
+import { connectionName } from './process.ts';
 import { checkSettings } from './settings.ts';
 import type { Story } from './story.ts';
 import type { Trace } from './trace.ts';
-import { connectionName } from './world.ts';
 
 /** After this an operation may end as `unknown`: its cloud did not answer for an hour. */
 const givenUpAfterMs = 3_600_000;

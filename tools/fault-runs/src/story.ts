@@ -3,9 +3,10 @@ import { type Change, type Report, titleOf } from './change.ts';
 import { nativeKeyNames } from './changes.ts';
 import { ChangeDrawer } from './draw-change.ts';
 import { drawFaults, type FaultStyle } from './fault-plan.ts';
+import { connectionName, leaseMs, type Process } from './process.ts';
 import { Random } from './random.ts';
 import type { Trace } from './trace.ts';
-import { connectionName, leaseMs, type Process, World } from './world.ts';
+import { World } from './world.ts';
 
 const changeCount = 25;
 

@@ -45,7 +45,7 @@ export class VirtualClock implements Clock {
   }
 
   /** Stands still until the work, which takes real time, has ended. */
-  hold(work: Promise<unknown>): void {
+  hold<T>(work: Promise<T>): Promise<T> {
     const held: Promise<void> = work
       .then(
         () => undefined,
@@ -53,6 +53,7 @@ export class VirtualClock implements Clock {
       )
       .finally(() => this.holds.delete(held));
     this.holds.add(held);
+    return work;
   }
 
   /** Lets time pass until the work has ended, and answers as it does. */
@@ -65,8 +66,11 @@ export class VirtualClock implements Clock {
     let stuckSince: number | undefined;
     await settled();
     while (!over) {
-      await Promise.all(this.holds);
-      if (this.fireNext()) stuckSince = undefined;
+      while (this.holds.size > 0) {
+        await Promise.all(this.holds);
+        await settled(); // what follows from it may take real time too
+      }
+      if (over || this.fireNext()) stuckSince = undefined;
       else {
         stuckSince ??= performance.now();
         if (performance.now() - stuckSince > patienceMs)
