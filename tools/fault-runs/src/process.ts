@@ -2,6 +2,7 @@ import {
   type Connection,
   createSpider,
   type DriverV1,
+  type ResourceRecord,
   type Spider,
   type SpiderOptions,
   type Store,
@@ -56,4 +57,10 @@ export async function registerConnection(
   const parts = { driver: 'd', credential: 'k', region: 'r' };
   await spider.connections.put({ name: connectionName, provider, ...parts });
   await spider.close();
+}
+
+/** All that is on record. */
+export async function allRecords({ resources }: Store): Promise<readonly ResourceRecord[]> {
+  const kinds = ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'] as const;
+  return (await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })))).flat();
 }

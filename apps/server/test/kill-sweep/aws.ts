@@ -1,7 +1,7 @@
+import { DatabaseSync } from 'node:sqlite';
 import { differencesOf, type Ec2 } from '@cb-spider/cloud-fakes/aws';
 import { expect } from '@jest/globals';
-import type { MortalServer } from './mortal-server.ts';
-import { inventory, type SweptCloud } from './sweep.ts';
+import type { SweptCloud } from './sweep.ts';
 
 /** Ubuntu 14.04, as moto knows it. */
 export const awsMachine = { image: 'ami-1e749f67', spec: 't3.micro' };
@@ -25,7 +25,7 @@ export function awsRegion(ec2: Ec2, region: string, title: string): SweptCloud {
     preloaded: ['short-grace.mjs'],
     environment: { VISIBILITY_GRACE_MS: String(graceMs), SPIDER_LEASE_SECONDS: '0.5' },
     async expectSame(server) {
-      const recorded = await recordedIds(server);
+      const recorded = recordedIds(server.database);
       expect(differencesOf(await ec2.inventory(region), recorded, 'spider-operation')).toEqual({
         orphans: [],
         twins: [],
@@ -35,16 +35,14 @@ export function awsRegion(ec2: Ec2, region: string, title: string): SweptCloud {
   };
 }
 
-async function recordedIds(server: MortalServer): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (const kind of ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic']) {
-    const { MappedList: mapped, OnlySpiderList: alone } = await inventory(server, kind);
-    ids.push(...[...(mapped ?? []), ...(alone ?? [])].map(each => each.SystemId));
+/** Ids of all objects on record. None of them is left half made or half removed. */
+function recordedIds(databaseFile: string): readonly string[] {
+  const database = new DatabaseSync(databaseFile, { readOnly: true });
+  try {
+    const records = database.prepare('select kind, name, state, native_id from resources').all();
+    for (const record of records) expect(record).toMatchObject({ state: 'ready' });
+    return records.map(({ kind, name, native_id: id }) => String(id ?? `${kind} ${name} without id`));
+  } finally {
+    database.close();
   }
-  const { reply: counted } = await server.request('GET', '/countsubnet/c');
-  const { reply } = await server.request('GET', '/vpc?ConnectionName=c');
-  const networks: readonly { SubnetInfoList: readonly { IId: { SystemId: string } }[] }[] = reply.vpc;
-  const subnets = networks.flatMap(each => each.SubnetInfoList.map(subnet => subnet.IId.SystemId));
-  expect(subnets).toHaveLength(counted.count);
-  return [...ids, ...subnets];
 }

@@ -81,6 +81,11 @@ export class MortalServer {
     await rm(this.home, { recursive: true, force: true });
   }
 
+  /** The file in which it keeps what is on record. */
+  get database(): string {
+    return join(this.home, 'spider.db');
+  }
+
   /** Settles when the process has ended. */
   get ended(): ServerProcess['ended'] {
     return this.current.ended;

@@ -70,7 +70,7 @@ export async function sweep(world: World, path: ChangingPath): Promise<number> {
     if (!lived) await server.succeed();
     await settled(server);
     await expectWhole(world);
-    for (const each of path.after) await send(server, each);
+    await clearAway(server, path);
     if (lived) return boundary - 1;
   }
 }
@@ -87,7 +87,7 @@ export async function sweepRecovery(world: World, path: ChangingPath, first: num
     if (started && !lived) await server.succeed();
     await settled(server);
     await expectWhole(world);
-    for (const each of path.after) await send(server, each);
+    await clearAway(server, path);
     if (lived) return boundary - 1;
   }
 }
@@ -95,6 +95,14 @@ export async function sweepRecovery(world: World, path: ChangingPath, first: num
 function send(server: MortalServer, [method, path, request]: Ask): Promise<Answer> {
   const body = request === undefined ? on : { ...on, ReqInfo: request };
   return server.request(method, path, body);
+}
+
+/** What is not there is no failure. */
+async function clearAway(server: MortalServer, path: ChangingPath): Promise<void> {
+  for (const each of path.after) {
+    await send(server, each);
+    await settled(server);
+  }
 }
 
 async function askAll(server: MortalServer, asks: readonly Ask[]): Promise<void> {

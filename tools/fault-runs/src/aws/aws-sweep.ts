@@ -1,7 +1,7 @@
 import { CloudError, type OperationRecord } from '@cb-spider/core';
 import { leaseMs, type Process } from '../process.ts';
 import { type Act, type AwsPath, surroundings } from './aws-paths.ts';
-import type { AwsWorld } from './aws-world.ts';
+import type { AwsWorld, Sight } from './aws-world.ts';
 
 /** At how many places a process can die. */
 export interface Boundaries {
@@ -179,11 +179,11 @@ function checkOperations({ title, endsOtherwise }: AwsPath, left: readonly Opera
  * taken back, is not; what has failed may be anything in between.
  */
 function checkCloud(
-  { shape, differences }: Awaited<ReturnType<AwsWorld['look']>>,
+  { shape, differences, halfway }: Sight,
   operation: OperationRecord | undefined,
   { before, after }: Ends,
 ): string[] {
-  const wrong = Object.entries(differences).flatMap(([what, objects]) =>
+  const wrong = Object.entries({ ...differences, halfway }).flatMap(([what, objects]) =>
     objects.map((object: string) => `${what}: ${object}`),
   );
   const wanted = operation?.state === 'succeeded' ? after : before;

@@ -5,24 +5,23 @@ import {
   type Ec2Object,
   isChange,
 } from '@cb-spider/cloud-fakes/aws';
-import type { CloudError, OperationRecord, RecordedKind, Store } from '@cb-spider/core';
+import type { CloudError, OperationRecord, Store } from '@cb-spider/core';
 import type { ConnectionV1, DriverV1 } from '@cb-spider/core/driver';
 import { aws } from '@cb-spider/driver-aws';
 import { sqliteStore } from '@cb-spider/store';
 import { Life, writes } from '../mortal.ts';
-import { connectionName, type Process, registerConnection, startProcess } from '../process.ts';
+import { allRecords, type Process, registerConnection, startProcess } from '../process.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { aroundRequests } from './around-requests.ts';
 
-const kinds: readonly RecordedKind[] = [
-  'network',
-  'subnet',
-  'securityGroup',
-  'keyPair',
-  'publicIp',
-  'nic',
-  'vm',
-];
+/** What the cloud has, and what is on record. */
+export interface Sight {
+  /** All objects without ids: the same for two runs of the same story. */
+  readonly shape: string;
+  readonly differences: Differences;
+  /** What is half made or half removed by its record. */
+  readonly halfway: readonly string[];
+}
 
 /** A region of an EC2, a store and a clock, on which processes come and go. */
 export class AwsWorld {
@@ -65,12 +64,16 @@ export class AwsWorld {
   }
 
   /** What the cloud has, and how that differs from what is on record. */
-  async look(): Promise<{ readonly shape: string; readonly differences: Differences }> {
-    const { resources } = this.store;
+  async look(): Promise<Sight> {
     const objects = await this.ec2.inventory(this.region);
-    const lists = await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })));
-    const recorded = lists.flat().map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
-    return { shape: shapeOf(objects), differences: differencesOf(objects, recorded, 'spider-operation') };
+    const records = await allRecords(this.store);
+    const recorded = records.map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
+    const halfway = records.filter(({ state }) => state !== 'ready');
+    return {
+      shape: shapeOf(objects),
+      differences: differencesOf(objects, recorded, 'spider-operation'),
+      halfway: halfway.map(({ kind, name, state }) => `${kind} ${name} is ${state}`),
+    };
   }
 
   async close(): Promise<void> {
@@ -86,7 +89,6 @@ export class AwsWorld {
   }
 }
 
-/** All objects without ids: the same for two runs of the same story. */
 function shapeOf(objects: readonly Ec2Object[]): string {
   const texts = objects.map(({ kind, id, tags, state }) => {
     const name = tags.Name ?? (kind === 'KeyPairs' ? id : '');
