@@ -3,5 +3,5 @@ import preset from '../../jest.preset.mjs';
 export default {
   ...preset,
   displayName: 'driver-aws',
-  setupFiles: ['<rootDir>/test/errors-of-one-realm.ts'],
+  setupFiles: ['<rootDir>/../../tools/cloud-fakes/src/aws/errors-of-one-realm.ts'],
 };

@@ -1,3 +1,7 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'fault-runs' };
+export default {
+  ...preset,
+  displayName: 'fault-runs',
+  setupFiles: ['<rootDir>/../../tools/cloud-fakes/src/aws/errors-of-one-realm.ts'],
+};

@@ -19,13 +19,16 @@ import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import {
   type Ec2,
   failed,
+  hiddenFor,
   on,
+  onChanges,
   replyLost,
   type Step,
   slowToShow,
   startEc2,
   suiteOn,
   throttled,
+  tokensIgnored,
 } from '../src/aws/index.ts';
 
 let intercept: Step | undefined;
@@ -144,25 +147,85 @@ suiteOn(describe, outcome)('an EC2 of our own', () => {
       await expect(client.send(command)).rejects.toMatchObject(fails('IncorrectInstanceState'));
   });
 
-  it('can throttle, fail and lose replies', async () => {
-    const before = (await vpcs()).length;
-    intercept = on('CreateVpc', throttled);
-    await expect(newVpc()).rejects.toMatchObject(fails('RequestLimitExceeded', 503));
-    intercept = on('CreateVpc', failed, occurrence => occurrence === 2);
-    await newVpc();
-    await expect(newVpc()).rejects.toMatchObject(fails('InternalError', 500));
-    intercept = on('CreateVpc', replyLost);
-    await expect(newVpc()).rejects.toThrow();
-    expect(await vpcs()).toHaveLength(before + 2);
+  describe('that is to give trouble', () => {
+    it('can throttle, fail and lose replies', async () => {
+      const before = (await vpcs()).length;
+      intercept = on('CreateVpc', throttled);
+      await expect(newVpc()).rejects.toMatchObject(fails('RequestLimitExceeded', 503));
+      intercept = on('CreateVpc', failed, occurrence => occurrence === 2);
+      await newVpc();
+      await expect(newVpc()).rejects.toMatchObject(fails('InternalError', 500));
+      intercept = on('CreateVpc', replyLost);
+      await expect(newVpc()).rejects.toThrow();
+      expect(await vpcs()).toHaveLength(before + 2);
+    });
+
+    it('can be slow to show what it has made', async () => {
+      intercept = slowToShow(2);
+      const VpcId = await newVpc();
+      const shows = async () => (await vpcs()).some(vpc => vpc.VpcId === VpcId);
+      expect(await shows()).toBe(false);
+      const byId = client.send(new DescribeVpcsCommand({ VpcIds: [VpcId] }));
+      await expect(byId).rejects.toMatchObject(fails('InvalidVpcID.NotFound'));
+      expect([await shows(), await shows()]).toEqual([true, true]);
+    });
+
+    it('can be slow to show it by time, also when it is asked for all', async () => {
+      let now = 0;
+      intercept = hiddenFor(1_000, () => now);
+      const VpcId = await newVpc();
+      const shows = async () => (await vpcs()).some(vpc => vpc.VpcId === VpcId);
+      now = 999;
+      expect(await shows()).toBe(false);
+      now = 1_000;
+      expect(await shows()).toBe(true);
+    });
+
+    it('can lose every other reply of what changes something, and of nothing else', async () => {
+      intercept = onChanges(replyLost, occurrence => occurrence % 2 === 1);
+      await expect(newVpc()).rejects.toThrow();
+      await vpcs();
+      await newVpc();
+      await expect(newVpc()).rejects.toThrow();
+    });
+
+    it('can be told to know nothing of client tokens', async () => {
+      const SubnetId = await newSubnet(await newVpc());
+      intercept = tokensIgnored;
+      const make = async () => {
+        const command = new CreateNetworkInterfaceCommand({ SubnetId, ClientToken: 'token' });
+        return (await client.send(command)).NetworkInterface?.NetworkInterfaceId;
+      };
+      expect(await make()).not.toBe(await make());
+    });
   });
 
-  it('can be slow to show what it has made', async () => {
-    intercept = slowToShow(2);
+  it('tells what there is, whatever stands in front of it', async () => {
+    intercept = slowToShow(Number.POSITIVE_INFINITY);
+    expect(await ec2.inventory(options.region)).toEqual([]); // the default network does not count
     const VpcId = await newVpc();
-    const shows = async () => (await vpcs()).some(vpc => vpc.VpcId === VpcId);
-    expect(await shows()).toBe(false);
-    const byId = client.send(new DescribeVpcsCommand({ VpcIds: [VpcId] }));
-    await expect(byId).rejects.toMatchObject(fails('InvalidVpcID.NotFound'));
-    expect([await shows(), await shows()]).toEqual([true, true]);
+    const SubnetId = await newSubnet(VpcId);
+    const run = new RunInstancesCommand({
+      ...{ ImageId: 'ami-1e749f67', InstanceType: 't3.micro', MinCount: 1, MaxCount: 1, SubnetId },
+      TagSpecifications: [{ ResourceType: 'instance', Tags: [{ Key: 'made', Value: 'by me' }] }],
+    });
+    const InstanceId = (await client.send(run)).Instances?.[0]?.InstanceId ?? '';
+    const objects = await ec2.inventory(options.region);
+    const found = objects.map(({ kind, partOf }) => (partOf ? `${kind} of ${partOf}` : kind));
+    expect(found.toSorted()).toEqual([
+      'Instances',
+      `NetworkInterfaces of ${InstanceId}`,
+      `SecurityGroups of ${VpcId}`,
+      'Subnets',
+      `Volumes of ${InstanceId}`,
+      'Vpcs',
+    ]);
+    expect(objects.find(({ id }) => id === InstanceId)).toMatchObject({
+      tags: { made: 'by me' },
+      state: 'running',
+    });
+    await client.send(new TerminateInstancesCommand({ InstanceIds: [InstanceId] }));
+    expect((await ec2.inventory(options.region)).map(({ kind }) => kind)).not.toContain('Instances');
+    expect(await ec2.inventory('eu-west-1')).toEqual([]);
   });
 });

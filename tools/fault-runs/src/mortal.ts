@@ -6,8 +6,11 @@ const never = new Promise<never>(() => undefined);
 /** So long what a process had sent before its end may still be on its way. Less than a lease. */
 const afterglowMs = 5_000;
 
-/** Methods that write, or change the cloud: before and after each of them a process can die. */
-const writes = /^(begin|advance|end|takeOver|do(?!Get|List|Has)\w+)$/;
+/** Methods that write: before and after each of them a process can die. */
+export const writes = /^(begin|advance|end|takeOver)$/;
+
+/** Methods that write, or change the cloud. */
+const writesAndChanges = /^(begin|advance|end|takeOver|do(?!Get|List|Has)\w+)$/;
 
 /**
  * The life of one process. Once it has ended nothing of it goes on: no timer of its fires, no call of its answers,
@@ -20,11 +23,14 @@ export class Life {
   /** Aborts when what it had sent has either reached the cloud or is lost. */
   private readonly cut = new AbortController();
   private readonly worldClock: Clock;
+  private readonly steps: RegExp;
   private over = false;
   private stepsLeft = 0;
 
-  constructor(clock: Clock) {
+  /** @param steps methods of the store and the driver at which it can end */
+  constructor(clock: Clock, steps: RegExp = writesAndChanges) {
     this.worldClock = clock;
+    this.steps = steps;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.death = promise;
     this.announce = resolve;
@@ -90,19 +96,24 @@ export class Life {
         const member: unknown = Reflect.get(target, name);
         if (typeof member === 'object' && member !== null) return this.guard(member);
         if (typeof member !== 'function') return member;
-        const isStep = writes.test(String(name));
-        return async (...parameters: unknown[]) => {
-          if (!this.passes(isStep)) return never;
-          try {
-            const answer: unknown = await member.apply(target, this.cuttable(parameters));
-            return this.passes(isStep) ? answer : await never;
-          } catch (error) {
-            if (!this.passes(isStep)) return never;
-            throw error;
-          }
-        };
+        return (...parameters: unknown[]) =>
+          this.live(this.steps.test(String(name)), async () =>
+            member.apply(target, this.cuttable(parameters)),
+          );
       },
     });
+  }
+
+  /** Does something that takes time. A step is one that it can end before, or before it hears what came of it. */
+  async live<T>(isStep: boolean, work: () => Promise<T>): Promise<T> {
+    if (!this.passes(isStep)) return never;
+    try {
+      const answer = await work();
+      return this.passes(isStep) ? answer : await never;
+    } catch (error) {
+      if (!this.passes(isStep)) return never;
+      throw error;
+    }
   }
 
   /** Driver calls get their signal in the last parameter, the call's context. */

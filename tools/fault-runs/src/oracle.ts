@@ -4,10 +4,10 @@ import { canaryPassword } from './changes.ts';
 import { checkClaims } from './claims.ts';
 import { withLeftOperations } from './left-operations.ts';
 import { mayBeGone } from './may-be-gone.ts';
+import { allRecords, connectionName } from './process.ts';
 import { checkSettings } from './settings.ts';
 import type { Story } from './story.ts';
 import type { Trace } from './trace.ts';
-import { connectionName } from './world.ts';
 
 /** After this an operation may end as `unknown`: its cloud did not answer for an hour. */
 const givenUpAfterMs = 3_600_000;
@@ -19,7 +19,7 @@ export async function checkWorld(story: Story, trace: Trace): Promise<readonly s
   const operations = await allOperations(story);
   for (const operation of operations) wrong.push(...checkEnd(operation));
   await decideUnknown(story, operations, trace, wrong);
-  const records = await allRecords(story);
+  const records = await allRecords(story.world.store);
   const census = await clock.run(takeCensus(cloud));
   const ended = await allOperations(story);
   wrong.push(...checkIdentity(census.all, records, ended));
@@ -108,7 +108,7 @@ async function clearAway(story: Story, wrong: string[]): Promise<void> {
   for (const { kind, failed } of report)
     for (const { name, error } of failed) wrong.push(`${kind} ${name} cannot be removed: ${error.message}`);
   await clock.advance(60_000);
-  for (const record of await allRecords(story))
+  for (const record of await allRecords(story.world.store))
     wrong.push(`${pathOf(record)} is on record after all was removed`);
   const left = await clock.run(takeCensus(cloud));
   for (const { kind, object } of left.all)
@@ -127,10 +127,4 @@ async function checkSecrets(story: Story): Promise<readonly string[]> {
 
 async function allOperations(story: Story): Promise<readonly OperationRecord[]> {
   return story.world.store.operations.list({ connection: connectionName, limit: 1_000_000 });
-}
-
-async function allRecords(story: Story): Promise<readonly ResourceRecord[]> {
-  const kinds = ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'] as const;
-  const { resources } = story.world.store;
-  return (await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })))).flat();
 }

@@ -1,11 +1,12 @@
-import { CloudError, type OperationRecord, type ResourceRecord, type Store } from '@cb-spider/core';
+import { CloudError, type OperationRecord, type Store } from '@cb-spider/core';
 import { type Change, type Report, titleOf } from './change.ts';
 import { nativeKeyNames } from './changes.ts';
 import { ChangeDrawer } from './draw-change.ts';
 import { drawFaults, type FaultStyle } from './fault-plan.ts';
+import { allRecords, leaseMs, type Process } from './process.ts';
 import { Random } from './random.ts';
 import type { Trace } from './trace.ts';
-import { connectionName, leaseMs, type Process, publicKey, World } from './world.ts';
+import { publicKey, World } from './world.ts';
 
 const changeCount = 25;
 
@@ -101,15 +102,8 @@ export class Story {
   }
 
   private async draw(count: number): Promise<readonly Change[]> {
-    const records = await this.records();
+    const records = await allRecords(this.world.store);
     return Array.from({ length: count }, () => this.drawer.draw(records));
-  }
-
-  private async records(): Promise<readonly ResourceRecord[]> {
-    const kinds = ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'] as const;
-    const { resources } = this.world.store;
-    const lists = await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })));
-    return lists.flat();
   }
 
   /** Changes side by side; ends when each has ended, or with the process. */

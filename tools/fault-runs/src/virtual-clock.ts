@@ -12,6 +12,7 @@ const patienceMs = 30_000;
 export class VirtualClock implements Clock {
   private timeMs = Date.parse('2030-01-01T00:00:00.000Z');
   private readonly timers = new Set<Timer>();
+  private readonly holds = new Set<Promise<void>>();
 
   now(): number {
     return Math.floor(this.timeMs); // whole milliseconds, as a real clock tells
@@ -43,6 +44,18 @@ export class VirtualClock implements Clock {
     });
   }
 
+  /** Stands still until the work, which takes real time, has ended. */
+  hold<T>(work: Promise<T>): Promise<T> {
+    const held: Promise<void> = work
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => this.holds.delete(held));
+    this.holds.add(held);
+    return work;
+  }
+
   /** Lets time pass until the work has ended, and answers as it does. */
   async run<T>(work: Promise<T>): Promise<T> {
     let over = false;
@@ -53,7 +66,11 @@ export class VirtualClock implements Clock {
     let stuckSince: number | undefined;
     await settled();
     while (!over) {
-      if (this.fireNext()) stuckSince = undefined;
+      while (this.holds.size > 0) {
+        await Promise.all(this.holds);
+        await settled(); // what follows from it may take real time too
+      }
+      if (over || this.fireNext()) stuckSince = undefined;
       else {
         stuckSince ??= performance.now();
         if (performance.now() - stuckSince > patienceMs)

@@ -1,16 +1,8 @@
-import {
-  type Cloud,
-  type Connection,
-  connect,
-  createSpider,
-  type DriverV1,
-  type Spider,
-  type SpiderOptions,
-  type Store,
-} from '@cb-spider/core';
+import { type Cloud, connect, type DriverV1, type SpiderOptions, type Store } from '@cb-spider/core';
 import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
 import { Life } from './mortal.ts';
+import { type Process, registerConnection, startProcess } from './process.ts';
 import { Random } from './random.ts';
 import { VirtualClock } from './virtual-clock.ts';
 
@@ -18,21 +10,8 @@ import { VirtualClock } from './virtual-clock.ts';
 export const publicKey = `ssh-ed25519 ${Buffer.from('\0\0\0\vssh-ed25519\0\0\0 '.padEnd(51, 'k')).toString('base64')}`;
 const privateKey = '-----BEGIN PRIVATE KEY-----\nof no use\n-----END PRIVATE KEY-----\n';
 
-/** How long a process may be silent before its operations are taken over. */
-export const leaseMs = 15_000;
-
-/** The one connection of all stories. */
-export const connectionName = 'c';
-
 const credentials = { MockName: 'story', TimeScale: '1' };
 const region = 'aws-ap-northeast-2';
-
-/** One process of the server. */
-export interface Process {
-  readonly life: Life;
-  readonly spider: Spider;
-  readonly connection: Connection;
-}
 
 export interface WorldOptions {
   readonly seed: number;
@@ -85,48 +64,20 @@ export class World {
       driver,
       random,
     });
-    await world.register();
+    await registerConnection(world.store, driver, credentials, { Region: region });
     return world;
   }
 
   /** Starts a process, which has opened the connection and has not taken up anything yet. */
-  async start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
-    const life = new Life(this.clock);
-    const spider = createSpider({
-      store: life.store(this.store),
-      drivers: [life.driver(this.driver)],
-      encryptionKey: Buffer.alloc(32, 7),
-      clock: life.clock,
-      random: () => this.random.next(),
-      leaseMs,
-      newSshKey: async () => ({ publicKey, privateKey }),
-      onBackgroundFailure,
-    });
-    return { life, spider, connection: await spider.connection(connectionName) };
+  start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
+    const { clock, store, driver } = this;
+    const random = () => this.random.next();
+    const newSshKey = async () => ({ publicKey, privateKey });
+    return startProcess({ life: new Life(clock), store, driver, random, newSshKey, onBackgroundFailure });
   }
 
   async close(): Promise<void> {
     await this.cloud.close();
     await this.store.close();
-  }
-
-  private async register(): Promise<void> {
-    const spider = createSpider({
-      store: this.store,
-      drivers: [this.driver],
-      encryptionKey: Buffer.alloc(32, 7),
-    });
-    const provider = 'TWIN';
-    await spider.drivers.put({ name: 'd', provider, library: 'twin' });
-    await spider.credentials.put({ name: 'k', provider, values: credentials });
-    await spider.regions.put({ name: 'r', provider, values: { Region: region } });
-    await spider.connections.put({
-      name: connectionName,
-      provider,
-      driver: 'd',
-      credential: 'k',
-      region: 'r',
-    });
-    await spider.close();
   }
 }

@@ -1,7 +1,9 @@
 // Loaded into a server before anything else. Kills it, as a power cut would, right before or after one of its
-// commits: those of its own database and those of the virtual cloud alike. Commits of the call history do not
-// count: they come by the clock.
+// commits (those of its own database and those of the virtual cloud alike), or right before a request to a cloud
+// that changes something is sent, or when its reply comes. Commits of the call history do not count: they come by
+// the clock.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { ClientRequest } from 'node:http';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const { KILL_FILE } = process.env;
@@ -48,4 +50,15 @@ DatabaseSync.prototype.exec = function (sql) {
   boundary();
   exec.call(this, sql);
   boundary();
+};
+
+const { end } = ClientRequest.prototype;
+ClientRequest.prototype.end = function (...parameters) {
+  const [body] = parameters;
+  const isText = typeof body === 'string' || body instanceof Uint8Array;
+  const isChange = isText && !/\bAction=Describe/.test(Buffer.from(body).toString());
+  if (!isChange) return end.apply(this, parameters);
+  boundary();
+  this.prependOnceListener('response', boundary);
+  return end.apply(this, parameters);
 };

@@ -1,24 +1,32 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Answer } from '../ask.ts';
 import { type ServerProcess, startProcess } from '../server-process.ts';
 
-const killPoints = resolve(import.meta.dirname, 'kill-points.mjs');
+/** What servers of a test are started with, beside what they always are. */
+export interface MortalOptions {
+  /** Modules in this folder that are loaded before the server. */
+  readonly preloaded: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
 
 /** A server that can be told to die at one of its commits, and the one that comes after it. */
 export class MortalServer {
   private readonly home: string;
+  private readonly options: MortalOptions;
   private current: ServerProcess;
 
-  static async start(): Promise<MortalServer> {
+  static async start(options: MortalOptions): Promise<MortalServer> {
     const home = await mkdtemp(join(tmpdir(), 'spider-kill-'));
-    return new MortalServer(home, await startMortal(home, 0));
+    return new MortalServer(home, options, await startMortal(home, options, 0));
   }
 
-  private constructor(home: string, current: ServerProcess) {
+  private constructor(home: string, options: MortalOptions, current: ServerProcess) {
     this.home = home;
+    this.options = options;
     this.current = current;
   }
 
@@ -43,7 +51,7 @@ export class MortalServer {
   /** Waits for its death, and starts its successor. */
   async succeed(): Promise<void> {
     await this.expectKilled();
-    this.current = await startMortal(this.home, 0);
+    this.current = await startMortal(this.home, this.options, 0);
   }
 
   /**
@@ -53,11 +61,11 @@ export class MortalServer {
   async succeedMortally(boundary: number): Promise<boolean> {
     await this.expectKilled();
     try {
-      this.current = await startMortal(this.home, boundary);
+      this.current = await startMortal(this.home, this.options, boundary);
       return true;
     } catch (error) {
       if (!String(error).includes('SIGKILL')) throw error;
-      this.current = await startMortal(this.home, 0);
+      this.current = await startMortal(this.home, this.options, 0);
       return false;
     }
   }
@@ -73,6 +81,11 @@ export class MortalServer {
     await rm(this.home, { recursive: true, force: true });
   }
 
+  /** The file in which it keeps what is on record. */
+  get database(): string {
+    return join(this.home, 'spider.db');
+  }
+
   /** Settles when the process has ended. */
   get ended(): ServerProcess['ended'] {
     return this.current.ended;
@@ -83,13 +96,16 @@ function killFile(home: string): string {
   return join(home, 'kill-at');
 }
 
-function startMortal(home: string, boundary: number): Promise<ServerProcess> {
+function startMortal(home: string, options: MortalOptions, boundary: number): Promise<ServerProcess> {
+  const modules = ['kill-points.mjs', ...options.preloaded];
+  const imports = modules.map(name => `--import=${pathToFileURL(join(import.meta.dirname, name)).href}`);
   return startProcess(home, {
     SPIDER_USERNAME: 'user',
     SPIDER_PASSWORD: 'pass-canary',
     SPIDER_LEASE_SECONDS: '0.2',
-    NODE_OPTIONS: `--import=${new URL(`file://${killPoints}`).href}`,
+    NODE_OPTIONS: imports.join(' '),
     KILL_FILE: killFile(home),
     KILL_AT: String(boundary),
+    ...options.environment,
   });
 }

@@ -16,19 +16,6 @@ const makeCard: Ask = [
   '/nic',
   { Name: 'nic', VPCName: 'net', SubnetName: 'a', SecurityGroupNames: ['group'] },
 ];
-const makeVm: Ask = [
-  'POST',
-  '/vm',
-  {
-    Name: 'vm',
-    ImageName: 'twin-ubuntu-24.04-x86_64',
-    VMSpecName: 'twin-small',
-    VPCName: 'net',
-    SubnetName: 'a',
-    SecurityGroupNames: ['group'],
-    KeyPairName: 'key',
-  },
-];
 const addRule: Ask = [
   'POST',
   '/securitygroup/new/rules',
@@ -49,12 +36,16 @@ const noVm = remove('/vm/vm');
 const free: Ask = ['PUT', '/publicip/ip/disassociate'];
 const detach: Ask = ['PUT', '/nic/nic/detach'];
 
-/** Changes of networks, groups, keys and addresses. */
-export const networkPaths: readonly ChangingPath[] = [
+/** Changes of networks and their subnets. */
+export const vpcPaths: readonly ChangingPath[] = [
   { title: 'VPC with two subnets: create', change: makeNetwork, after: [noNetwork] },
   { title: 'VPC with two subnets: delete', before: [makeNetwork], change: noNetwork, after: [noNetwork] },
   { title: 'subnet: add', change: makeSubnet, after: [noSubnet] },
   { title: 'subnet: delete', before: [makeSubnet], change: noSubnet, after: [noSubnet] },
+];
+
+/** Changes of groups, keys and addresses. */
+export const partPaths: readonly ChangingPath[] = [
   { title: 'security group: create', change: makeGroup, after: [noGroup] },
   { title: 'security group: add a rule', before: [makeGroup], change: addRule, after: [noGroup] },
   {
@@ -70,38 +61,73 @@ export const networkPaths: readonly ChangingPath[] = [
   { title: 'public address: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
 ];
 
-/** Changes of VMs, and of the cards and addresses that they carry. */
-export const vmPaths: readonly ChangingPath[] = [
-  { title: 'VM: create', change: makeVm, after: [noVm] },
-  { title: 'VM: suspend', before: [makeVm], change: suspend, after: [noVm] },
+/** What VMs of a cloud are made of. */
+export interface Machine {
+  readonly image: string;
+  readonly spec: string;
+}
+
+const vmOf = ({ image, spec }: Machine): Ask => [
+  'POST',
+  '/vm',
   {
-    title: 'VM: resume',
-    before: [makeVm, suspend],
-    change: ['PUT', '/controlvm/vm?action=resume'],
-    after: [noVm],
+    Name: 'vm',
+    ImageName: image,
+    VMSpecName: spec,
+    VPCName: 'net',
+    SubnetName: 'a',
+    SecurityGroupNames: ['group'],
+    KeyPairName: 'key',
   },
-  { title: 'VM: reboot', before: [makeVm], change: ['PUT', '/controlvm/vm?action=reboot'], after: [noVm] },
-  { title: 'VM: terminate', before: [makeVm], change: noVm, after: [noVm] },
-  { title: 'NIC: create', change: makeCard, after: [noCard] },
-  { title: 'NIC: attach', before: [makeVm, makeCard], change: attach, after: [detach, noCard, noVm] },
-  { title: 'NIC: detach', before: [makeVm, makeCard, attach], change: detach, after: [detach, noCard, noVm] },
-  {
-    title: 'NIC: add an address',
-    before: [makeCard],
-    change: ['POST', '/nic/nic/privateip', { PrivateIP: '' }],
-    after: [noCard],
-  },
-  {
-    title: 'public address: associate',
-    before: [makeCard, makeAddress],
-    change: bind,
-    after: [free, noAddress, noCard],
-  },
-  {
-    title: 'public address: free',
-    before: [makeCard, makeAddress, bind],
-    change: free,
-    after: [free, noAddress, noCard],
-  },
-  { title: 'NIC: delete', before: [makeCard], change: noCard, after: [noCard] },
 ];
+
+/** Changes of VMs. */
+export function vmPaths(machine: Machine): readonly ChangingPath[] {
+  const makeVm = vmOf(machine);
+  return [
+    { title: 'VM: create', change: makeVm, after: [noVm] },
+    { title: 'VM: suspend', before: [makeVm], change: suspend, after: [noVm] },
+    {
+      title: 'VM: resume',
+      before: [makeVm, suspend],
+      change: ['PUT', '/controlvm/vm?action=resume'],
+      after: [noVm],
+    },
+    { title: 'VM: reboot', before: [makeVm], change: ['PUT', '/controlvm/vm?action=reboot'], after: [noVm] },
+    { title: 'VM: terminate', before: [makeVm], change: noVm, after: [noVm] },
+  ];
+}
+
+/** Changes of cards, and of the addresses that they carry. */
+export function cardPaths(machine: Machine): readonly ChangingPath[] {
+  const makeVm = vmOf(machine);
+  return [
+    { title: 'NIC: create', change: makeCard, after: [noCard] },
+    { title: 'NIC: attach', before: [makeVm, makeCard], change: attach, after: [detach, noCard, noVm] },
+    {
+      title: 'NIC: detach',
+      before: [makeVm, makeCard, attach],
+      change: detach,
+      after: [detach, noCard, noVm],
+    },
+    {
+      title: 'NIC: add an address',
+      before: [makeCard],
+      change: ['POST', '/nic/nic/privateip', { PrivateIP: '' }],
+      after: [noCard],
+    },
+    {
+      title: 'public address: associate',
+      before: [makeCard, makeAddress],
+      change: bind,
+      after: [free, noAddress, noCard],
+    },
+    {
+      title: 'public address: free',
+      before: [makeCard, makeAddress, bind],
+      change: free,
+      after: [free, noAddress, noCard],
+    },
+    { title: 'NIC: delete', before: [makeCard], change: noCard, after: [noCard] },
+  ];
+}

@@ -1,8 +1,26 @@
 import { expect } from '@jest/globals';
 import type { Answer } from '../ask.ts';
-import { MortalServer } from './mortal-server.ts';
+import { type MortalOptions, MortalServer } from './mortal-server.ts';
 
-export const on = { ConnectionName: 'c' };
+const on = { ConnectionName: 'c' };
+
+/** A cloud on which changes are made. */
+export interface SweptCloud extends MortalOptions {
+  /** For people: what is special about it. */
+  readonly title: string;
+  readonly provider: string;
+  readonly library: string;
+  readonly credential: Readonly<Record<string, string>>;
+  readonly region: Readonly<Record<string, string>>;
+  /** The cloud has what is on record, each once, and nothing else. */
+  expectSame(server: MortalServer): Promise<void>;
+}
+
+/** A server with a connection to a cloud. */
+export interface World {
+  readonly server: MortalServer;
+  readonly cloud: SweptCloud;
+}
 
 /** One change of the API, with what it needs before and what it may leave. */
 export interface ChangingPath {
@@ -16,15 +34,17 @@ export interface ChangingPath {
 
 export type Ask = readonly [method: string, path: string, request?: unknown];
 
-/** A server with a connection to the virtual cloud, and a network, a group and a key on it. */
-export async function startWorld(): Promise<MortalServer> {
-  const server = await MortalServer.start();
-  const of = { ProviderName: 'TWIN' };
-  const keyValues = [{ Key: 'MockName', Value: 'sweep' }];
+/** A server with a connection to the cloud, and a network, a group and a key on it. */
+export async function startWorld(cloud: SweptCloud): Promise<World> {
+  const server = await MortalServer.start(cloud);
+  const of = { ProviderName: cloud.provider };
+  const pairs = (values: Readonly<Record<string, string>>) => ({
+    KeyValueInfoList: Object.entries(values).map(([Key, Value]) => ({ Key, Value })),
+  });
   for (const [path, body] of [
-    ['/driver', { ...of, DriverName: 'd', DriverLibFileName: 'twin' }],
-    ['/credential', { ...of, CredentialName: 'k', KeyValueInfoList: keyValues }],
-    ['/region', { ...of, RegionName: 'r', KeyValueInfoList: [{ Key: 'Region', Value: 'default' }] }],
+    ['/driver', { ...of, DriverName: 'd', DriverLibFileName: cloud.library }],
+    ['/credential', { ...of, CredentialName: 'k', ...pairs(cloud.credential) }],
+    ['/region', { ...of, RegionName: 'r', ...pairs(cloud.region) }],
     ['/connectionconfig', { ...of, ConfigName: 'c', DriverName: 'd', CredentialName: 'k', RegionName: 'r' }],
   ] as const)
     expect(await server.request('POST', path, body)).toMatchObject({ status: 200 });
@@ -37,29 +57,27 @@ export async function startWorld(): Promise<MortalServer> {
     ['POST', '/securitygroup', { Name: 'group', VPCName: 'net', SecurityRules: [] }],
     ['POST', '/keypair', { Name: 'key' }],
   ]);
-  return server;
+  return { server, cloud };
 }
 
 /** Lets the server die at each boundary of a change in turn, until it lives through it. Answers how many there are. */
-export async function sweep(server: MortalServer, path: ChangingPath): Promise<number> {
+export async function sweep(world: World, path: ChangingPath): Promise<number> {
+  const { server } = world;
   for (let boundary = 1; ; boundary++) {
     await askAll(server, path.before ?? []);
     await server.dieAt(boundary);
     const lived = (await outlives(server, path.change)) && (await server.dieAt(0));
     if (!lived) await server.succeed();
     await settled(server);
-    await expectWhole(server);
-    for (const each of path.after) await send(server, each);
+    await expectWhole(world);
+    await clearAway(server, path);
     if (lived) return boundary - 1;
   }
 }
 
 /** The same, but its successor dies too: at each boundary of taking up what was left. Answers how many there are. */
-export async function sweepRecovery(
-  server: MortalServer,
-  path: ChangingPath,
-  first: number,
-): Promise<number> {
+export async function sweepRecovery(world: World, path: ChangingPath, first: number): Promise<number> {
+  const { server } = world;
   for (let boundary = 1; ; boundary++) {
     await askAll(server, path.before ?? []);
     await server.dieAt(first);
@@ -68,8 +86,8 @@ export async function sweepRecovery(
     const lived = started && (await livesOn(server)) && (await server.dieAt(0));
     if (started && !lived) await server.succeed();
     await settled(server);
-    await expectWhole(server);
-    for (const each of path.after) await send(server, each);
+    await expectWhole(world);
+    await clearAway(server, path);
     if (lived) return boundary - 1;
   }
 }
@@ -79,14 +97,35 @@ function send(server: MortalServer, [method, path, request]: Ask): Promise<Answe
   return server.request(method, path, body);
 }
 
+/** What is not there is no failure. */
+async function clearAway(server: MortalServer, path: ChangingPath): Promise<void> {
+  for (const each of path.after) {
+    await send(server, each);
+    await settled(server);
+  }
+}
+
 async function askAll(server: MortalServer, asks: readonly Ask[]): Promise<void> {
-  for (const each of asks) expect([each, await send(server, each)]).toMatchObject([each, { status: 200 }]);
+  for (const each of asks) {
+    await succeeds(server, each);
+    await settled(server);
+  }
+}
+
+/**
+ * On a busy machine a server may be silent for longer than its short lease lasts, and takes its own change over:
+ * then that goes on without an answer.
+ */
+async function succeeds(server: MortalServer, ask: Ask): Promise<void> {
+  const { status, reply } = await send(server, ask);
+  if (status === 200 || /has taken over the operation/.test(reply.message)) return;
+  throw new Error(`${ask[0]} ${ask[1]}: ${status} ${JSON.stringify(reply)}`);
 }
 
 /** Whether the change is answered, or ends with the server. Its work may go on after the answer. */
 async function outlives(server: MortalServer, change: Ask): Promise<boolean> {
   try {
-    expect(await send(server, change)).toMatchObject({ status: 200 });
+    await succeeds(server, change);
     return await livesOn(server);
   } catch (error) {
     if (!isCut(error)) throw error;
@@ -120,44 +159,26 @@ function isCut(error: unknown): boolean {
   return code === 'ECONNRESET' || code === 'ECONNREFUSED' || code === 'EPIPE';
 }
 
-/** Nothing is undecided, and the cloud has what is on record, each once, and nothing else. */
-async function expectWhole(server: MortalServer): Promise<void> {
+/** Nothing is undecided, and the cloud has what is on record. */
+async function expectWhole({ server, cloud }: World): Promise<void> {
   const { reply: undecided } = await server.request('GET', '/operation?state=unknown');
   expect(undecided.operation).toEqual([]);
-  const vms = await inventory(server, 'vm');
-  for (const kind of ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic']) {
-    const {
-      MappedList: mapped,
-      OnlySpiderList: orphans,
-      OnlyCSPList: strangers,
-    } = await inventory(server, kind);
-    expect([kind, orphans ?? []]).toEqual([kind, []]);
-    // a VM's own card has no name of ours
-    expect([kind, (strangers ?? []).length]).toEqual([
-      kind,
-      kind === 'nic' ? (vms.MappedList ?? []).length : 0,
-    ]);
-    const names = (mapped ?? []).map(each => each.NameId);
-    expect(new Set(names).size).toBe(names.length);
-  }
-  await expectSubnets(server);
+  await cloud.expectSame(server);
 }
 
-/** Each network has at the cloud the subnets that it has on record. */
-async function expectSubnets(server: MortalServer): Promise<void> {
-  const { reply } = await server.request('GET', '/allvpcinfo?ConnectionName=c');
-  const { reply: counted } = await server.request('GET', '/countsubnet/c');
-  const infos: readonly { SubnetInfoList: readonly unknown[] }[] = reply.AllListInfo.MappedInfoList ?? [];
-  expect(infos.flatMap(each => each.SubnetInfoList)).toHaveLength(counted.count);
+/** What is on record and what the cloud has of a kind, put side by side. */
+export interface AllList {
+  readonly MappedList: readonly Named[] | null;
+  readonly OnlySpiderList: readonly Named[] | null;
+  readonly OnlyCSPList: readonly Named[] | null;
 }
 
-interface AllList {
-  readonly MappedList: readonly { readonly NameId: string }[] | null;
-  readonly OnlySpiderList: readonly unknown[] | null;
-  readonly OnlyCSPList: readonly unknown[] | null;
+interface Named {
+  readonly NameId: string;
+  readonly SystemId: string;
 }
 
-async function inventory(server: MortalServer, kind: string): Promise<AllList> {
+export async function inventory(server: MortalServer, kind: string): Promise<AllList> {
   const answer = await server.request('GET', `/all${kind}?ConnectionName=c`);
   expect(answer).toMatchObject({ status: 200 });
   return answer.reply.AllList;

@@ -1,4 +1,12 @@
-import { type Answer, type Ec2Call, errorReply, listParameter, type Step, textsOf } from './ec2-call.ts';
+import {
+  type Answer,
+  type Ec2Call,
+  errorReply,
+  listParameter,
+  type Step,
+  textsOf,
+  withParameters,
+} from './ec2-call.ts';
 import { ConnectionCut } from './ec2-proxy.ts';
 import { itemsOf } from './xml-items.ts';
 
@@ -19,10 +27,31 @@ export const requestLost: Step = async call => {
   throw new ConnectionCut(`the request of ${call.action} is lost`);
 };
 
+/** EC2 knows nothing of client tokens: a create that is sent twice makes two objects. */
+export const tokensIgnored: Step = (call, next) => next(withParameters(call, { ClientToken: undefined }));
+
+/** Whether a call may change something. */
+export function isChange({ action }: Pick<Ec2Call, 'action'>): boolean {
+  return !action.startsWith('Describe');
+}
+
 /** Lets the fault strike the calls of one action that `when` picks by number (the first is 1), and no others. */
-export function on(action: string, fault: Step, when: (occurrence: number) => boolean = () => true): Step {
+export function on(action: string, fault: Step, when?: (occurrence: number) => boolean): Step {
+  return onSome(call => call.action === action, fault, when);
+}
+
+/** The same for all calls that change something, whatever they do. */
+export function onChanges(fault: Step, when?: (occurrence: number) => boolean): Step {
+  return onSome(isChange, fault, when);
+}
+
+function onSome(
+  isMeant: (call: Ec2Call) => boolean,
+  fault: Step,
+  when: (occurrence: number) => boolean = () => true,
+): Step {
   let count = 0;
-  return (call, next) => (call.action === action && when(++count) ? fault(call, next) : next(call));
+  return (call, next) => (isMeant(call) && when(++count) ? fault(call, next) : next(call));
 }
 
 /** Several faults as one. */
@@ -35,26 +64,43 @@ export function all(...faults: readonly Step[]): Step {
  * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
  */
 export function slowToShow(reads: number): Step {
-  const hidden = new Map<string, number>();
-  const hide = (id: string) => {
-    const left = hidden.get(id) ?? 0;
-    hidden.set(id, left - 1);
-    return left > 0;
-  };
+  const left = new Map<string, number>();
+  return hiding(
+    id => left.set(id, reads),
+    id => {
+      const count = left.get(id);
+      if (count === undefined) return false;
+      left.set(id, count - 1);
+      return count > 0;
+    },
+  );
+}
+
+/** The same by time: new objects show after `durationMs`. */
+export function hiddenFor(durationMs: number, now: () => number = Date.now): Step {
+  const visibleAt = new Map<string, number>();
+  return hiding(
+    id => visibleAt.set(id, now() + durationMs),
+    id => now() < (visibleAt.get(id) ?? 0),
+  );
+}
+
+/**
+ * @param onMade hears of each new object
+ * @param hides whether this description is not to show it
+ */
+function hiding(onMade: (id: string) => void, hides: (id: string) => boolean): Step {
   return async (call: Ec2Call, next: Answer) => {
     const made = kinds.find(kind => kind.create === call.action);
     const described = kinds.find(kind => kind.describe === call.action);
-    const byId = described && listParameter(call, described.parameter).find(id => hidden.has(id) && hide(id));
+    const byId = described && listParameter(call, described.parameter).find(hides);
     if (byId) return errorReply(described.notFound, `The ID '${byId}' does not exist`);
     const reply = await next(call);
     const newId = made && textsOf(reply.body, made.element)[0];
-    if (newId) hidden.set(newId, reads);
+    if (newId) onMade(newId);
     const list = described && itemsOf(reply.body, described.list);
     if (!list || listParameter(call, described.parameter).length) return reply;
-    const visible = list.items.filter(item => {
-      const id = textsOf(item, described.element)[0] ?? '';
-      return !hidden.has(id) || !hide(id);
-    });
+    const visible = list.items.filter(item => !hides(textsOf(item, described.element)[0] ?? ''));
     return { ...reply, body: list.replace(visible, textsOf(reply.body, 'nextToken')[0] ?? '') };
   };
 }
@@ -100,6 +146,7 @@ const kinds: readonly Kind[] = [
     'securityGroupInfo',
     'InvalidGroup.NotFound',
   ),
+  kind('ImportKeyPair', 'DescribeKeyPairs', 'KeyName', 'keySet', 'InvalidKeyPair.NotFound'),
   kind('CreateSubnet', 'DescribeSubnets', 'SubnetId', 'subnetSet', 'InvalidSubnetID.NotFound'),
   kind('CreateVpc', 'DescribeVpcs', 'VpcId', 'vpcSet', 'InvalidVpcID.NotFound'),
 ];

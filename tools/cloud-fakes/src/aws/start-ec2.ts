@@ -3,6 +3,7 @@ import { type AccessKey, checkSignature } from './authentication.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
+import { type Ec2Object, takeInventory } from './inventory.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
 import { cutPages } from './pages.ts';
@@ -23,6 +24,8 @@ export interface Ec2 {
   readonly endpoint: string;
   /** The only access key that it accepts. */
   readonly credentials: AccessKey;
+  /** All that there is in a region, past everything that stands in front of moto. */
+  inventory(region: string): Promise<readonly Ec2Object[]>;
   /** Forgets all that was made, and tokens and pages with it. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -59,6 +62,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       available: true,
       endpoint: proxy.endpoint,
       credentials,
+      inventory: region => takeInventory(forwardTo(moto.url), region),
       async reset() {
         await fetch(`${moto.url}/moto-api/reset`, { method: 'POST' });
         answer = layers();

@@ -1,0 +1,48 @@
+import { DatabaseSync } from 'node:sqlite';
+import { differencesOf, type Ec2 } from '@cb-spider/cloud-fakes/aws';
+import { expect } from '@jest/globals';
+import type { SweptCloud } from './sweep.ts';
+
+/** Ubuntu 14.04, as moto knows it. */
+export const awsMachine = { image: 'ami-1e749f67', spec: 't3.micro' };
+
+/** So long this EC2 may hide what is new, in milliseconds. */
+export const graceMs = 400;
+
+/** One region of an EC2, asked itself for what it has. */
+export function awsRegion(ec2: Ec2, region: string, title: string): SweptCloud {
+  const { accessKeyId, secretAccessKey } = ec2.credentials;
+  return {
+    title,
+    provider: 'AWS',
+    library: 'aws-driver-v1.0.so',
+    credential: {
+      aws_access_key_id: accessKeyId,
+      aws_secret_access_key: secretAccessKey,
+      Endpoint: ec2.endpoint,
+    },
+    region: { Region: region, Zone: `${region}a` },
+    preloaded: ['short-grace.mjs'],
+    environment: { VISIBILITY_GRACE_MS: String(graceMs), SPIDER_LEASE_SECONDS: '0.5' },
+    async expectSame(server) {
+      const recorded = recordedIds(server.database);
+      expect(differencesOf(await ec2.inventory(region), recorded, 'spider-operation')).toEqual({
+        orphans: [],
+        twins: [],
+        lost: [],
+      });
+    },
+  };
+}
+
+/** Ids of all objects on record. None of them is left half made or half removed. */
+function recordedIds(databaseFile: string): readonly string[] {
+  const database = new DatabaseSync(databaseFile, { readOnly: true });
+  try {
+    const records = database.prepare('select kind, name, state, native_id from resources').all();
+    for (const record of records) expect(record).toMatchObject({ state: 'ready' });
+    return records.map(({ kind, name, native_id: id }) => String(id ?? `${kind} ${name} without id`));
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { endServers } from '../server-process.ts';
+import { type ChangingPath, type SweptCloud, startWorld, sweep, sweepRecovery, type World } from './sweep.ts';
+
+/**
+ * Sweeps every path on each cloud, and the recovery of the first path. The clouds have their turns side by side.
+ * Tells how many boundaries there were.
+ */
+export function describeSweep(clouds: () => readonly SweptCloud[], paths: readonly ChangingPath[]): void {
+  const worlds: World[] = [];
+  const lines: string[] = [];
+  const [first] = paths;
+  if (first === undefined) throw new Error('There are no paths.');
+
+  /** Answers the number of boundaries on each cloud. */
+  async function onEach(title: string, count: (world: World) => Promise<number>): Promise<readonly number[]> {
+    return Promise.all(
+      worlds.map(async world => {
+        const boundaries = await count(world);
+        lines.push(`${title} on ${world.cloud.title}: ${boundaries} boundaries, 0 orphans, 0 twins`);
+        return boundaries;
+      }),
+    );
+  }
+
+  beforeAll(async () => {
+    worlds.push(...(await Promise.all(clouds().map(startWorld))));
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const { server } of worlds) await server.end();
+    await endServers();
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }, 60_000);
+
+  describe('a server that is killed at any commit loses nothing', () => {
+    it.each(paths)(
+      '$title',
+      async path => {
+        const counts = await onEach(path.title, world => sweep(world, path));
+        // intent, change at the cloud, end: before and after each
+        for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
+      },
+      300_000,
+    );
+
+    it('also when its successor is killed while it takes up what was left', async () => {
+      const counts = await onEach(`${first.title}, recovery`, world => sweepRecovery(world, first, 4));
+      for (const count of counts) expect(count).toBeGreaterThanOrEqual(2);
+    }, 300_000);
+  });
+}

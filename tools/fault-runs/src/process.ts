@@ -1,0 +1,67 @@
+import {
+  type Connection,
+  createSpider,
+  type DriverV1,
+  type ResourceRecord,
+  type Spider,
+  type SpiderOptions,
+  type Store,
+} from '@cb-spider/core';
+import type { Life } from './mortal.ts';
+
+/** How long a process may be silent before its operations are taken over. */
+export const leaseMs = 15_000;
+
+/** The one connection of all stories. */
+export const connectionName = 'c';
+
+const encryptionKey = Buffer.alloc(32, 7);
+
+/** One process of the server. */
+export interface Process {
+  readonly life: Life;
+  readonly spider: Spider;
+  readonly connection: Connection;
+}
+
+export interface ProcessOptions
+  extends Pick<SpiderOptions, 'store' | 'random' | 'newSshKey' | 'onBackgroundFailure'> {
+  readonly life: Life;
+  readonly driver: DriverV1;
+}
+
+/** Starts a process, which has opened the connection and has not taken up anything yet. */
+export async function startProcess({ life, store, driver, ...rest }: ProcessOptions): Promise<Process> {
+  const spider = createSpider({
+    ...rest,
+    store: life.store(store),
+    drivers: [life.driver(driver)],
+    encryptionKey,
+    clock: life.clock,
+    leaseMs,
+  });
+  return { life, spider, connection: await spider.connection(connectionName) };
+}
+
+/** Puts the connection that processes open on record. */
+export async function registerConnection(
+  store: Store,
+  driver: DriverV1,
+  credential: Readonly<Record<string, string>>,
+  region: Readonly<Record<string, string>>,
+): Promise<void> {
+  const spider = createSpider({ store, drivers: [driver], encryptionKey });
+  const provider = driver.providers[0] ?? '';
+  await spider.drivers.put({ name: 'd', provider, library: driver.id });
+  await spider.credentials.put({ name: 'k', provider, values: credential });
+  await spider.regions.put({ name: 'r', provider, values: region });
+  const parts = { driver: 'd', credential: 'k', region: 'r' };
+  await spider.connections.put({ name: connectionName, provider, ...parts });
+  await spider.close();
+}
+
+/** All that is on record. */
+export async function allRecords({ resources }: Store): Promise<readonly ResourceRecord[]> {
+  const kinds = ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'] as const;
+  return (await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })))).flat();
+}

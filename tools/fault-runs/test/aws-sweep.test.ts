@@ -1,0 +1,98 @@
+import {
+  all,
+  type Ec2,
+  hiddenFor,
+  onChanges,
+  replyLost,
+  type Step,
+  startEc2,
+  suiteOn,
+  tokensIgnored,
+} from '@cb-spider/cloud-fakes/aws';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AwsPath, awsPaths } from '../src/aws/aws-paths.ts';
+import { makeSurroundings, sweep } from '../src/aws/aws-sweep.ts';
+import { AwsWorld } from '../src/aws/aws-world.ts';
+
+/** What each region does with calls. */
+const troubles = new Map<string, Step>();
+const outcome = await startEc2({
+  images: 8,
+  instanceTypes: 40,
+  intercept: (call, next) => troubles.get(call.region)?.(call, next) ?? next(call),
+});
+
+interface Setting {
+  readonly title: string;
+  readonly region: string;
+  /** What the cloud does at all times. */
+  readonly always: Step;
+  /** What it does while a change is made and taken up. */
+  readonly trouble?: (now: () => number) => Step;
+}
+
+const settings: readonly Setting[] = [
+  { title: 'client tokens', region: 'us-east-1', always: (call, next) => next(call) },
+  { title: 'no client tokens', region: 'us-west-2', always: tokensIgnored },
+  {
+    title: 'no client tokens, new objects hidden for 15 s, every third reply lost',
+    region: 'eu-west-1',
+    always: tokensIgnored,
+    trouble: now =>
+      all(
+        tokensIgnored,
+        hiddenFor(15_000, now),
+        onChanges(replyLost, occurrence => occurrence % 3 === 1),
+      ),
+  },
+];
+
+/** Changes of several steps, in which a second death can hit what the first has left. */
+const twice = new Set(['subnet: add', 'security group: create', 'VM: create']);
+
+suiteOn(describe, outcome)('processes that die at any place of a change on AWS', () => {
+  const worlds = new Map<Setting, AwsWorld>();
+  const lines: string[] = [];
+
+  beforeAll(async () => {
+    for (const setting of settings) {
+      troubles.set(setting.region, setting.always);
+      const world = await AwsWorld.open(outcome as Ec2, setting.region);
+      await makeSurroundings(world);
+      worlds.set(setting, world);
+    }
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const world of worlds.values()) await world.close();
+    await (outcome as Ec2).stop();
+    process.stdout.write(`${lines.join('\n')}\n`);
+  });
+
+  /** Answers at how many places a process can die, in one setting. */
+  async function sweepOn(path: AwsPath, setting: Setting): Promise<number> {
+    const { region, always, trouble, title } = setting;
+    const world = worlds.get(setting);
+    if (world === undefined) throw new Error('It has a world.');
+    const strike = trouble?.(() => world.clock.now()) ?? always;
+    const { change, recovery } = await sweep(
+      world,
+      path,
+      { begin: () => troubles.set(region, strike), end: () => troubles.set(region, always) },
+      { twice: title === 'no client tokens' && twice.has(path.title) },
+    );
+    const more = recovery === 0 ? '' : `, ${recovery} of its recovery`;
+    lines.push(`${path.title} (${title}): ${change} boundaries${more}, 0 orphans, 0 twins`);
+    return change;
+  }
+
+  it.each(awsPaths)(
+    'lose nothing and make nothing twice. $title',
+    async path => {
+      const counts = await Promise.all(settings.map(setting => sweepOn(path, setting)));
+      // intent, one request, end: before and after each
+      for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
+    },
+    300_000,
+  );
+});
