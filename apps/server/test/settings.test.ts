@@ -75,6 +75,8 @@ describe('settings', () => {
     expect(
       read({
         ID_TRANSFORM_MODE: 'OFF',
+        SPIDER_KEEP_PRIVATE_KEYS: 'OFF',
+        SPIDER_WORLD: 'on',
         SPIDER_LOG_LEVEL: 'WARN',
         SPIDER_ENCRYPTION_KEY: key.toString('base64'),
         SPIDER_CORS: 'https://a.example, https://b.example',
@@ -88,6 +90,8 @@ describe('settings', () => {
       }),
     ).toMatchObject({
       idTransformMode: 'off',
+      keepPrivateKeys: false,
+      world: true,
       logLevel: 'warn',
       encryptionKey: key,
       corsOrigins: ['https://a.example', 'https://b.example'],
@@ -110,6 +114,8 @@ describe('settings', () => {
     { SPIDER_AUTH: 'maybe' },
     { ID_TRANSFORM_MODE: 'maybe' },
     { SPIDER_LOG_LEVEL: 'loud' },
+    { SPIDER_KEEP_PRIVATE_KEYS: 'maybe' },
+    { SPIDER_WORLD: 'flat' },
     { SPIDER_ENCRYPTION_KEY: 'short' },
     { SPIDER_BODY_LIMIT: 'a lot' },
     { SPIDER_BODY_LIMIT: '0' },

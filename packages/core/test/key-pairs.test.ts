@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { newSshKeyPair, publicKeyOf } from '../src/requests/ssh-keys.ts';
+import { newSshKeyPair, publicKeyOf, type SshKeyPair } from '../src/requests/ssh-keys.ts';
 import { openReadyBed } from './ready-bed.ts';
 import { startProcess, type TestBed } from './test-bed.ts';
 
@@ -90,6 +90,25 @@ describe('a key pair', () => {
     const again = await bed.run(keyPairs.create({ name: 'mine' }, options));
     expect(again).toMatchObject({ nativeId: first.nativeId, privateKey: first.privateKey });
     expect(bed.fake.count('keyPairs.doCreate')).toBe(1);
+  });
+
+  it('is left alone by a process that lost it while it made the key', async () => {
+    const made = Promise.withResolvers<SshKeyPair>();
+    const slow = startProcess(bed, { newSshKey: () => made.promise, leaseMs: 1_000 });
+    const { keyPairs } = await slow.spider.connection('c1');
+    const creating = keyPairs.create({ name: 'mine' });
+    creating.catch(() => undefined); // looked at below
+    await bed.clock.advance(1);
+    const [open] = await bed.memory.operations.list({ state: 'running' });
+    const taken = { holder: 'another', at: '9999', leaseUntil: '9999', limit: 1 };
+    expect(await bed.memory.operations.takeOver(taken)).toHaveLength(1);
+    await bed.clock.advance(2_000);
+    made.resolve(await newSshKeyPair());
+    await expect(bed.run(creating)).rejects.toMatchObject({
+      code: 'outcome_unknown',
+      message: `Another process has taken over the operation ${open?.id}.`,
+    });
+    expect(slow.fake.calls).toEqual([]);
   });
 
   it('leaves nothing where its key cannot be made', async () => {

@@ -62,6 +62,7 @@ async function newKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
   const made = await keys.make().catch((cause: unknown) => {
     throw beforeActing('internal', 'The SSH key could not be made.', cause);
   });
+  run.keep.throwIfAborted(); // another process has it now, or the next one will
   if (run.signal.aborted) throw beforeActing('cancelled', asCloudError(run.signal.reason).message);
   return made;
 }
