@@ -42,29 +42,8 @@ const longestParameter = 4_096;
 
 /** Makes the server's HTTP side. It listens when its caller says so. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const {
-    spider,
-    login,
-    logger,
-    metrics,
-    bodyLimit = 1024 * 1024,
-    corsOrigins = [],
-    version = '0.0.0',
-  } = options;
-  const app = Fastify({
-    ...(logger === undefined ? {} : { loggerInstance: logger }),
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: requestIdOf,
-    bodyLimit,
-    requestTimeout: requestTimeoutMs,
-    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
-    forceCloseConnections: 'idle',
-    clientErrorHandler: answerClientError,
-    routerOptions: { maxParamLength: longestParameter },
-    exposeHeadRoutes: false,
-    frameworkErrors: sendFailure,
-  });
-  app.setErrorHandler(sendFailure);
+  const { spider, login, metrics, corsOrigins = [], version = '0.0.0' } = options;
+  const app = newApp(options);
   traceRequests(app);
   metrics?.source.watch(app);
   readBodies(app);
@@ -81,6 +60,24 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveRoutes(app, spider, routes);
   metrics?.source.serve(app, spider, metrics.isOpen);
   serveDocumentation(app, { routes, version, hasMetrics: metrics !== undefined });
+  return app;
+}
+
+function newApp({ logger, bodyLimit = 1024 * 1024 }: AppOptions): FastifyInstance {
+  const app = Fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIdOf,
+    bodyLimit,
+    requestTimeout: requestTimeoutMs,
+    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
+    routerOptions: { maxParamLength: longestParameter },
+    exposeHeadRoutes: false,
+    frameworkErrors: sendFailure,
+  });
+  app.setErrorHandler(sendFailure);
   return app;
 }
 

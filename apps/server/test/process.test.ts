@@ -296,6 +296,5 @@ async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise(next => server.once('listening', next));
   const { port } = server.address() as { port: number };
-  await new Promise(next => server.close(next));
-  return port;
+  return new Promise(free => server.close(() => free(port)));
 }

@@ -5,7 +5,7 @@ const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at
 
 /** Asks a store that holds the sample for all that a running server asks it for. */
 export async function askEverything(store: Store): Promise<void> {
-  const { config, resources, operations, requests, history, settings, hostKeys, processes } = store;
+  const { config, resources, requests, history, settings, hostKeys, processes } = store;
   await config.connectionParts('aws');
   await config.drivers.get('aws');
   await resources.get(keyOf('key'));
@@ -15,6 +15,24 @@ export async function askEverything(store: Store): Promise<void> {
   await resources.count({ connection: 'aws', kind: 'vm' });
   await resources.findByNativeIds('aws', [nativeId('a'), nativeId('b')]);
   await resources.isUsed('aws');
+  await askOperations(store);
+  await requests.begin({ ...asked, key: 'user/1', hash: 'h' });
+  await requests.renew('process-1', at(1));
+  await requests.answer('user/2', 'process-1', { status: 200, body: '' });
+  await requests.release('user/2', 'process-1');
+  await requests.prune(at(0), 5);
+  await history.append([call()]);
+  await history.list({});
+  await history.list({ connection: 'aws' });
+  await history.prune(at(0));
+  await settings.get('a');
+  await processes.beat('process-3', at(1), at(2));
+  await processes.leave('process-3');
+  await hostKeys.get('a');
+  await hostKeys.remove('a');
+}
+
+async function askOperations({ operations }: Store): Promise<void> {
   const locks = [lock('exclusive', keyOf('a')), lock('shared', keyOf('b'))];
   await operations.begin(operation('op-9'), locks, [{ put: resource('z', { nativeId: nativeId('z') }) }]);
   await operations.advance(claim('op-9'), { name: 'created', at: at(1) }, [
@@ -32,20 +50,6 @@ export async function askEverything(store: Store): Promise<void> {
   await operations.takeOver({ holder: 'process-2', at: at(90_000), leaseUntil: at(1), limit: 5 });
   await operations.takeOver({ ...asked, at: at(90_000), limit: 1, id: 'op-1' });
   await operations.requestCancel('op-1');
-  await requests.begin({ ...asked, key: 'user/1', hash: 'h' });
-  await requests.renew('process-1', at(1));
-  await requests.answer('user/2', 'process-1', { status: 200, body: '' });
-  await requests.release('user/2', 'process-1');
-  await requests.prune(at(0), 5);
   await operations.listOpen('aws', 'vm');
   await operations.prune(at(0), 5);
-  await history.append([call()]);
-  await history.list({});
-  await history.list({ connection: 'aws' });
-  await history.prune(at(0));
-  await settings.get('a');
-  await processes.beat('process-3', at(1), at(2));
-  await processes.leave('process-3');
-  await hostKeys.get('a');
-  await hostKeys.remove('a');
 }

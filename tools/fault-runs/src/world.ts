@@ -1,7 +1,6 @@
 import { type Cloud, connect, type DriverV1, type SpiderOptions, type Store } from '@cb-spider/core';
 import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
-import { heldStore } from './held-store.ts';
 import { Life } from './mortal.ts';
 import { type Process, registerConnection, startProcess } from './process.ts';
 import { Random } from './random.ts';
@@ -60,7 +59,7 @@ export class World {
     const world = new World({
       clock,
       admin,
-      store: heldStore(store ?? (await sqliteStore(':memory:')), clock),
+      store: store ?? (await sqliteStore(':memory:')),
       cloud,
       driver,
       random,

@@ -24,30 +24,25 @@ export class CallMetrics implements CallHistory {
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.attempts = new Counter({
-      name: 'spider_calls_total',
-      help: 'Attempts at calls to clouds, by how they ended.',
-      labelNames: ['cloud', 'region', 'outcome'],
-      registers,
-    });
-    this.failures = new Counter({
-      name: 'spider_call_failures_total',
-      help: 'Attempts that failed, by what was called.',
-      labelNames: ['cloud', 'kind', 'operation', 'outcome'],
-      registers,
-    });
-    this.retries = new Counter({
-      name: 'spider_call_retries_total',
-      help: 'Attempts after the first.',
-      labelNames: ['cloud'],
-      registers,
-    });
-    this.requests = new Counter({
-      name: 'spider_native_requests_total',
-      help: "Requests in the clouds' own APIs, by how they ended.",
-      labelNames: ['cloud', 'outcome'],
-      registers,
-    });
+    const counter = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+      new Counter({ name, help, labelNames, registers });
+    this.attempts = counter('spider_calls_total', 'Attempts at calls to clouds, by how they ended.', [
+      'cloud',
+      'region',
+      'outcome',
+    ]);
+    this.failures = counter('spider_call_failures_total', 'Attempts that failed, by what was called.', [
+      'cloud',
+      'kind',
+      'operation',
+      'outcome',
+    ]);
+    this.retries = counter('spider_call_retries_total', 'Attempts after the first.', ['cloud']);
+    this.requests = counter(
+      'spider_native_requests_total',
+      "Requests in the clouds' own APIs, by how they ended.",
+      ['cloud', 'outcome'],
+    );
     this.durations = new Histogram({
       name: 'spider_call_duration_seconds',
       help: 'What attempts took at the cloud, without waiting for their turns.',

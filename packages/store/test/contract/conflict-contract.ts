@@ -71,6 +71,10 @@ export function conflictContract(withStore: WithStore): void {
     }),
   );
 
+  nameContract(withStore);
+}
+
+function nameContract(withStore: WithStore): void {
   it(
     'refuses a name that is taken, and writes nothing',
     withStore(async store => {

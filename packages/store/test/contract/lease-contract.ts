@@ -76,6 +76,10 @@ export function leaseContract(withStore: WithStore): void {
     }),
   );
 
+  holderContract(withStore);
+}
+
+function holderContract(withStore: WithStore): void {
   it(
     'gives each to one of many that ask at once',
     withStore(async store => {
