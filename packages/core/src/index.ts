@@ -1,6 +1,8 @@
 export {
   type CallHistory,
   type CallRecord,
+  type EndedCall,
+  type EndedNativeCall,
   type NativeCallRecord,
   type ResourceKind,
   resourceKinds,
@@ -59,6 +61,26 @@ export {
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
+export type { CallCounts } from './history/call-counts.ts';
+export type { CallFailures, FailuresQuery } from './history/call-failures.ts';
+export type { CallFilter } from './history/call-filter.ts';
+export { type GroupField, groupFields } from './history/call-groups.ts';
+export type { ConnectionRank, RankedConnection, RankQuery } from './history/call-rank.ts';
+export type { CallScore } from './history/call-score.ts';
+export type { CallSeries } from './history/call-series.ts';
+export {
+  type CallFigures,
+  type CallStatistics,
+  type StatisticsFilter,
+  type StatisticsGroup,
+  type StatisticsOrder,
+  type StatisticsQuery,
+  statisticsOrders,
+} from './history/call-statistics.ts';
+export type { HistoryOptions } from './history/history-options.ts';
+export type { CallListOptions, CallPage, RecordedCalls } from './history/recorded-calls.ts';
+export type { CallRollUp } from './history/roll-up.ts';
+export { type KeptFrom, type TimeSpan, type TimeStep, timeSteps } from './history/time-steps.ts';
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { Traffic } from './limits/traffic.ts';

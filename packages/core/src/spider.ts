@@ -1,4 +1,5 @@
 import { BufferedHistory } from './calls/buffered-history.ts';
+import type { CallHistory } from './calls/call-record.ts';
 import type { RetryRule } from './calls/retry.ts';
 import type { Cloud } from './cloud/cloud.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
@@ -10,6 +11,11 @@ import type { CloudError } from './errors/cloud-error.ts';
 import { ChangeLog } from './fleet/change-log.ts';
 import { Fleet } from './fleet/fleet.ts';
 import { FleetChanges } from './fleet/fleet-changes.ts';
+import { ArchiveFolder } from './history/archive-folder.ts';
+import { Archivist } from './history/archivist.ts';
+import type { HistoryOptions } from './history/history-options.ts';
+import { Housekeeping } from './history/housekeeping.ts';
+import { RecordedCalls } from './history/recorded-calls.ts';
 import type { RateLimiterOptions } from './limits/rate-limiter.ts';
 import { Traffic } from './limits/traffic.ts';
 import { OperationEngine } from './operations/operation-engine.ts';
@@ -55,7 +61,12 @@ export interface SpiderOptions {
   readonly onBackgroundFailure?:
     | ((operation: OperationRecord | undefined, error: CloudError) => void)
     | undefined;
-  /** Hears of call history that could not be written; it is kept in memory and tried again. */
+  /** What is kept of the call history, and for how long. */
+  readonly history?: HistoryOptions | undefined;
+  /**
+   * Hears of call history that could not be written, which is kept in memory and tried again, of calls that were
+   * dropped from it, and of old ones that could not be moved away.
+   */
   readonly onHistoryFailure?: ((error: unknown) => void) | undefined;
 }
 
@@ -77,6 +88,8 @@ export class Spider implements ConnectionInfo {
   readonly installed: DriverRegistry;
   readonly store: Store;
   readonly history: BufferedHistory;
+  /** What is on record of calls to clouds. */
+  readonly callHistory: RecordedCalls;
   /** The same reads over many connections. */
   readonly fleet: Fleet;
   /** What changes, as it happens. */
@@ -88,6 +101,7 @@ export class Spider implements ConnectionInfo {
   private readonly pool: CloudPool;
   private readonly engine: OperationEngine;
   private readonly recovery: Recovery;
+  private readonly housekeeping: Housekeeping;
   private readonly clock: Clock;
   private readonly idTransformMode: IdTransformMode;
   private readonly opened = new WeakMap<Cloud, Connection>();
@@ -107,7 +121,8 @@ export class Spider implements ConnectionInfo {
     this.connections = info.connections;
     const { random, retry, dataFolder, rateLimits: limits, rateShare: share } = options;
     const traffic = new Traffic({ clock, limits, share });
-    const { installed: registry, history } = this;
+    const { installed: registry } = this;
+    const history: CallHistory = options.history?.enabled === false ? noHistory : this.history;
     this.pool = new CloudPool({ store, registry, vault, clock, history, random, retry, traffic, dataFolder });
     this.changes = new ChangeLog(store.changes, clock);
     const leaseMs = options.leaseMs ?? 15_000;
@@ -124,10 +139,15 @@ export class Spider implements ConnectionInfo {
     const open = (name: string) => this.connection(name);
     const fleetChanges = new FleetChanges({ store, vault, clock, engine: this.engine, open });
     const { changes } = store;
-    this.fleet = new Fleet({ info, drivers: registry, clock, changes, open, fleetChanges });
+    this.fleet = new Fleet({ info, drivers: registry, clock, history, changes, open, fleetChanges });
     this.recovery = new Recovery({ store, clock, leaseMs, engine: this.engine });
     this.operations = new Operations({ store, clock, engine: this.engine });
-    this.requests = new Requests({ store, vault, clock, leaseMs, holder: this.engine.leases.holder });
+    const { holder } = this.engine.leases;
+    this.requests = new Requests({ store, vault, clock, leaseMs, holder });
+    const archivist = newArchivist(store, clock, options);
+    this.housekeeping = newHousekeeping(store, clock, options, archivist, holder);
+    const { history: buffer, housekeeping } = this;
+    this.callHistory = new RecordedCalls({ store: store.history, buffer, housekeeping, archivist, clock });
   }
 
   /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */
@@ -160,9 +180,11 @@ export class Spider implements ConnectionInfo {
   /**
    * Takes up changes that dead processes left open, now and from now on: finishes or undoes each when its
    * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
-   * that were open at the call have ended.
+   * that were open at the call have ended. From then on the call history is rolled up as well, and old calls are
+   * moved away.
    */
   resume(): Promise<void> {
+    this.housekeeping.start();
     return this.recovery.resume();
   }
 
@@ -170,6 +192,7 @@ export class Spider implements ConnectionInfo {
   async close(): Promise<void> {
     this.recovery.close();
     await this.engine.close();
+    await this.housekeeping.close();
     await this.history.close();
     await this.pool.close();
   }
@@ -185,6 +208,27 @@ function newHistory(store: Store, clock: Clock, { onHistoryFailure }: SpiderOpti
     clock,
     onFailure: onHistoryFailure ?? (() => undefined),
   });
+}
+
+const noHistory: CallHistory = { add: () => undefined };
+
+function newArchivist(store: Store, clock: Clock, { history }: SpiderOptions): Archivist | undefined {
+  if (history?.archiveFolder === undefined) return undefined;
+  return new Archivist({
+    archives: store.history.archives,
+    folder: new ArchiveFolder(history.archiveFolder),
+    clock,
+  });
+}
+
+function newHousekeeping(
+  store: Store,
+  clock: Clock,
+  { history = {}, onHistoryFailure: onFailure = () => undefined }: SpiderOptions,
+  archivist: Archivist | undefined,
+  holder: string,
+): Housekeeping {
+  return new Housekeeping({ store: store.history, clock, history, archivist, holder, onFailure });
 }
 
 /** Makes a {@link Spider}; see there. */

@@ -5,6 +5,7 @@ import type { TrafficRules } from '../limits/traffic.ts';
 import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
+import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
 import { NativeCalls } from './native-calls.ts';
 import { afterReplay, type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
@@ -86,17 +87,41 @@ export class CallRunner {
     if (call.flightKey === undefined) return this.attempts(call, options, signal, work);
     if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
-    try {
-      return await this.flights.join(key, signal, joint => this.attempts(call, options, joint, work));
-    } catch (thrown) {
-      throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
-    }
+    let isOwn = false;
+    const joined = async () => {
+      try {
+        return await this.flights.join(key, signal, joint => {
+          isOwn = true;
+          return this.attempts(call, options, joint, work);
+        });
+      } catch (thrown) {
+        throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
+      }
+    };
+    const result = joined();
+    return isOwn ? result : this.begin(call, options).endWith(result, true);
   }
 
-  private async attempts<T>(
+  private begin(call: Call, options: CallOptions): CallInProgress {
+    const { clock, history } = this.options;
+    return new CallInProgress(clock, history, this.placeOf(call, options));
+  }
+
+  private attempts<T>(
     call: Call,
     options: CallOptions,
     signal: AbortSignal | undefined,
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const progress = this.begin(call, options);
+    return progress.endWith(this.tryUntilDone(call, options, signal, progress, work), false);
+  }
+
+  private async tryUntilDone<T>(
+    call: Call,
+    options: CallOptions,
+    signal: AbortSignal | undefined,
+    progress: CallInProgress,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const { clock, retry, random, visibilityGraceMs } = this.options;
@@ -111,7 +136,7 @@ export class CallRunner {
       const replay = mayHaveActed || (options.replay ?? false);
       if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
       try {
-        return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
+        return await this.attempt(call, { ...options, replay }, attempt, deadline, progress, work);
       } catch (thrown) {
         const error = this.wrap(thrown, call);
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
@@ -162,9 +187,10 @@ export class CallRunner {
     options: CallOptions,
     attempt: number,
     deadline: Deadline,
+    progress: CallInProgress,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { clock, connection, history, traffic } = this.options;
+    const { clock, connection, traffic } = this.options;
     const { signal } = deadline;
     const priority = options.priority ?? 'interactive';
     const nativeCalls = new NativeCalls({ connection, clock, traffic, priority, signal });
@@ -184,12 +210,11 @@ export class CallRunner {
       // a change whose reply is lost says little of the endpoint: it may have been answered
       if (call.effect === 'read' || outcome === 'ok') traffic.breaker.hear(outcome, durationMs);
       if (call.effect !== 'read') this.changeCount++;
-      const took = { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls: nativeCalls.records };
-      history.add({ ...took, ...this.placeOf(call, options) });
+      progress.add({ startedAt, durationMs, waitMs, attempt, outcome, nativeCalls: nativeCalls.records });
     }
   }
 
-  private placeOf(call: Call, options: CallOptions) {
+  private placeOf(call: Call, options: CallOptions): CallPlace {
     const { cloud, connectionName, region, zone } = this.options;
     return {
       cloud,

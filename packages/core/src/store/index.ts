@@ -1,3 +1,5 @@
+export type { RollUpCounting } from '../history/roll-up.ts';
+export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from './archive-store.ts';
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
   ConfigStore,
@@ -8,7 +10,16 @@ export type {
   DriverRecord,
   RegionRecord,
 } from './config-store.ts';
-export type { HistoryFilter, HistoryStore } from './history-store.ts';
+export type {
+  CallPageQuery,
+  CallPosition,
+  CallQuery,
+  FailureCount,
+  HistoryStore,
+  RollUpState,
+  SeriesFilter,
+  StoredCall,
+} from './history-store.ts';
 export type {
   BeginConflict,
   OperationAction,

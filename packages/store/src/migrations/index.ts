@@ -1,6 +1,7 @@
 import { initial } from './0001-initial.ts';
 import { leases } from './0002-leases.ts';
+import { callHistory } from './0003-call-history.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
-export const migrations: readonly Migration[] = [initial, leases];
+export const migrations: readonly Migration[] = [initial, leases, callHistory];
