@@ -64,10 +64,9 @@ export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
 export type { CallCounts } from './history/call-counts.ts';
 export type { CallFailures, FailuresQuery } from './history/call-failures.ts';
 export type { CallFilter } from './history/call-filter.ts';
-export { type GroupField, groupFields } from './history/call-groups.ts';
 export type { ConnectionRank, RankedConnection, RankQuery } from './history/call-rank.ts';
 export type { CallScore } from './history/call-score.ts';
-export type { CallSeries } from './history/call-series.ts';
+export { type CallSeries, type GroupField, groupFields } from './history/call-series.ts';
 export {
   type CallFigures,
   type CallStatistics,

@@ -1,13 +1,14 @@
 import type { EndedCall } from '../src/calls/call-record.ts';
 import { type CallSeries, seriesKey, seriesOf } from '../src/history/call-series.ts';
 import type { CallRollUp, RollUpCounting } from '../src/history/roll-up.ts';
-import type { KeptFrom, TimeSpan } from '../src/history/time-steps.ts';
+import type { KeptFrom } from '../src/history/time-steps.ts';
 import type {
   ArchiveStore,
   CallPageQuery,
   CallQuery,
   FailureCount,
   HistoryStore,
+  RollUpQuery,
   RollUpState,
   SeriesFilter,
   StoredCall,
@@ -68,14 +69,15 @@ export class MemoryHistory implements HistoryStore {
     return calls.length;
   }
 
-  async *rollUps({ step, fromMs, untilMs }: TimeSpan, filter: SeriesFilter) {
-    yield [...this.counted.values()].filter(
-      rollUp =>
-        rollUp.step === step &&
-        rollUp.bucketMs >= fromMs &&
-        rollUp.bucketMs < untilMs &&
-        isIn(rollUp.series, filter),
+  async *rollUps({ span, filter, groupBy }: RollUpQuery) {
+    const { step, fromMs, untilMs } = span;
+    const found = [...this.counted.values()].filter(
+      each =>
+        each.step === step && each.bucketMs >= fromMs && each.bucketMs < untilMs && isIn(each.series, filter),
     );
+    yield found.map(({ series, bucketMs, ...counts }) => {
+      return { fields: Object.fromEntries(groupBy.map(field => [field, series[field]])), bucketMs, counts };
+    });
   }
 
   async *callsAfter(id: number, query: CallQuery) {
@@ -84,7 +86,8 @@ export class MemoryHistory implements HistoryStore {
 
   async pruneRollUps(kept: KeptFrom): Promise<void> {
     this.state = { ...this.state, kept };
-    for (const [key, { step, bucketMs }] of this.counted) if (bucketMs < kept[step]) this.counted.delete(key);
+    for (const [key, { step, bucketMs }] of this.counted)
+      if (step !== 'week' && bucketMs < kept[step]) this.counted.delete(key);
   }
 
   async prune(startedBeforeMs: number): Promise<number> {

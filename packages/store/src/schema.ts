@@ -229,7 +229,7 @@ export interface HistoryCallRow {
 
 /** What is kept of the calls of one series in one bucket of time. The first three are the primary key. */
 export interface HistoryRollUpRow {
-  /** `minute`, `hour` or `day`. */
+  /** `minute`, `hour`, `day` or `week`. */
   step: TimeStep;
   /** Begin of the bucket, in milliseconds since 1970. */
   bucket_ms: number;

@@ -52,7 +52,8 @@ async function askHistory(history: Store['history']): Promise<void> {
   await history.rollUp(10, rollUpCounting);
   const span = { step: 'day', fromMs: 0, untilMs: Date.parse(at(86_400_000)) } as const;
   for (const filter of [{}, { level: ['call'], region: ['earth'] }] as const)
-    for await (const part of history.rollUps(span, filter)) expect(part).not.toEqual([]);
+    for await (const part of history.rollUps({ span, filter, groupBy: ['region', 'kind'], bucket: 'day' }))
+      expect(part).not.toEqual([]);
   for await (const part of history.callsAfter(0, { fromMs: 0, untilMs: 1 })) expect(part).toEqual([]);
   await archives.claim('process-1', 1, 2);
   const { id = 0 } =

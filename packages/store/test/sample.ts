@@ -94,11 +94,9 @@ async function archiveAndRestore(history: Store['history']): Promise<void> {
 async function countsOf(history: Store['history']) {
   const { rolledId } = await history.rollUpState();
   let counted = 0;
-  for await (const part of history.rollUps(
-    { step: 'day', fromMs: 0, untilMs: Date.parse(at(86_400_000)) },
-    {},
-  ))
-    for (const { count } of part) counted += count;
+  const span = { step: 'day', fromMs: 0, untilMs: Date.parse(at(86_400_000)) } as const;
+  for await (const part of history.rollUps({ span, filter: {}, groupBy: [] }))
+    for (const { counts } of part) counted += counts.count;
   return { rolledId, counted };
 }
 

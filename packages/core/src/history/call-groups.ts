@@ -1,13 +1,8 @@
 import { invalidArgument } from '../errors/cloud-error.ts';
 import type { HistoryStore, SeriesFilter } from '../store/history-store.ts';
 import { CallTally } from './call-counts.ts';
-import { type CallSeries, seriesOf } from './call-series.ts';
+import { type CallSeries, type GroupField, seriesOf } from './call-series.ts';
 import { bucketOf, finestStep, spansOf, stepMs, type TimeSpan, type TimeStep } from './time-steps.ts';
-
-/** What calls can be grouped by, beside time. */
-export const groupFields = ['cloud', 'region', 'zone', 'connection', 'kind', 'operation', 'api'] as const;
-
-export type GroupField = (typeof groupFields)[number];
 
 export interface GroupQuery {
   readonly fromMs: number;
@@ -45,15 +40,14 @@ export async function groupCalls(store: HistoryStore, query: GroupQuery): Promis
   for (let reading = 1; reading <= mostReadings; reading++) {
     const state = await store.rollUpState();
     assertKept(query, state.kept);
-    const spans = spansOf(query.fromMs, query.untilMs, state.kept, query.bucket ?? 'day');
+    const spans = spansOf(query.fromMs, query.untilMs, state.kept, query.bucket ?? 'week');
     const groups = new GroupTable(query);
     await addRolledUp(store, spans, query, groups);
     const fromMs = spans[0]?.fromMs ?? query.fromMs;
     const untilMs = spans.at(-1)?.untilMs ?? query.untilMs;
     await addOthers(store, state.rolledId, { ...query, fromMs, untilMs }, groups);
     const after = await store.rollUpState();
-    if (JSON.stringify(after) === JSON.stringify(state))
-      return { fromMs, untilMs, groups: groups.all() };
+    if (JSON.stringify(after) === JSON.stringify(state)) return { fromMs, untilMs, groups: groups.all() };
   }
   throw new Error('The roll-ups of the call history change faster than they can be read.');
 }
@@ -61,12 +55,12 @@ export async function groupCalls(store: HistoryStore, query: GroupQuery): Promis
 async function addRolledUp(
   store: HistoryStore,
   spans: readonly TimeSpan[],
-  { filter }: GroupQuery,
+  { filter, groupBy, bucket }: GroupQuery,
   groups: GroupTable,
 ): Promise<void> {
   for (const span of spans)
-    for await (const part of store.rollUps(span, filter))
-      for (const rollUp of part) groups.of(rollUp.series, rollUp.bucketMs).addCounts(rollUp);
+    for await (const part of store.rollUps({ span, filter, groupBy, bucket }))
+      for (const { fields, bucketMs, counts } of part) groups.of(fields, bucketMs).addCounts(counts);
 }
 
 async function addOthers(
@@ -92,7 +86,7 @@ async function addOthers(
 
 function assertKept({ bucket, fromMs }: GroupQuery, kept: Parameters<typeof finestStep>[1]): void {
   if (bucket === undefined || stepMs[bucket] >= stepMs[finestStep(fromMs, kept)]) return;
-  const since = new Date(kept[bucket]).toISOString();
+  const since = new Date(bucket === 'week' ? kept.day : kept[bucket]).toISOString();
   throw invalidArgument(
     'groupBy',
     `by ${bucket} there is data from ${since} on.`,
@@ -104,31 +98,16 @@ function assertKept({ bucket, fromMs }: GroupQuery, kept: Parameters<typeof fine
 class GroupTable {
   private readonly query: GroupQuery;
   private readonly groups = new Map<string, CallGroup>();
-  private readonly known = new Map<CallSeries, CallTally>();
 
   constructor(query: GroupQuery) {
     this.query = query;
   }
 
-  /** The tally for calls of a series at a time. */
-  of(series: CallSeries, timeMs: number): CallTally {
-    const { bucket } = this.query;
-    if (bucket !== undefined) return this.find(series, bucketOf(timeMs, bucket));
-    let tally = this.known.get(series);
-    if (tally === undefined) {
-      tally = this.find(series, undefined);
-      this.known.set(series, tally);
-    }
-    return tally;
-  }
-
-  all(): CallGroup[] {
-    return [...this.groups.values()];
-  }
-
-  private find(series: CallSeries, bucketMs: number | undefined): CallTally {
-    const values = this.query.groupBy.map(field => series[field]);
-    const key = [bucketMs, ...values].join('\n');
+  /** The tally for calls with these fields, at a time where time is told apart. */
+  of(values: Partial<Pick<CallSeries, GroupField>>, timeMs: number | undefined): CallTally {
+    const { groupBy, bucket } = this.query;
+    const bucketMs = bucket === undefined || timeMs === undefined ? undefined : bucketOf(timeMs, bucket);
+    const key = [bucketMs, ...groupBy.map(field => values[field])].join('\n');
     let group = this.groups.get(key);
     if (group === undefined) {
       if (this.groups.size >= mostGroups)
@@ -137,10 +116,14 @@ class GroupTable {
           `makes more than ${mostGroups} groups.`,
           'Narrow the time or the filter.',
         );
-      const fields = Object.fromEntries(this.query.groupBy.map((field, place) => [field, values[place]]));
+      const fields = Object.fromEntries(groupBy.map(field => [field, values[field] ?? '']));
       group = { fields, bucketMs, tally: new CallTally() };
       this.groups.set(key, group);
     }
     return group.tally;
+  }
+
+  all(): CallGroup[] {
+    return [...this.groups.values()];
   }
 }

@@ -14,6 +14,11 @@ export interface CallSeries {
   readonly api: string;
 }
 
+/** What calls can be grouped by, beside time. */
+export const groupFields = ['cloud', 'region', 'zone', 'connection', 'kind', 'operation', 'api'] as const;
+
+export type GroupField = (typeof groupFields)[number];
+
 /** The series of whole calls that a call belongs to, or of its requests by one name. */
 export function seriesOf(call: EndedCall, api = ''): CallSeries {
   const { cloud, connection, region, zone, kind, operation } = call;

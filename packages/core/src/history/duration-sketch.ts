@@ -1,5 +1,8 @@
 import { DDSketch } from '@datadog/sketches-js';
 
+/** Longer than any call; keeps the number of bins bounded. */
+const longestMs = 1e12;
+
 /** Percentiles are at most this part of a value away from it. */
 const relativeAccuracy = 0.005;
 
@@ -18,34 +21,40 @@ export class DurationSketch {
 
   /** Adds a duration in milliseconds. */
   add(durationMs: number): void {
-    this.sketch.accept(Math.max(0, durationMs));
+    this.sketch.accept(Math.min(longestMs, Math.max(0, durationMs)));
   }
 
-  /** Adds all that a sketch held when it became this text. */
+  /** Adds all that a sketch held when it became this text, or several whose texts stand one behind the other. */
   addText(text: string): void {
-    const bytes = Buffer.from(text, 'base64');
-    const { sketch } = this;
-    let place = 0;
-    const next = () => {
-      let value = 0;
-      for (let scale = 1; ; scale *= 128) {
-        const byte = bytes[place++] ?? 0;
-        value += (byte & 127) * scale;
-        if (byte < 128) return value;
+    const reader = new NumberReader(Buffer.from(text, 'base64'));
+    let zeros = 0;
+    let least = mostKeys;
+    let most = -mostKeys;
+    sums.fill(0);
+    while (!reader.isAtEnd) {
+      zeros += reader.next();
+      let key = 0;
+      for (let left = reader.next(); left > 0; left--) {
+        key += unfolded(reader.next());
+        const place = key + mostKeys;
+        sums[place] = (sums[place] ?? 0) + reader.next();
+        if (key < least) least = key;
+        if (key > most) most = key;
       }
-    };
-    const zeroCount = next();
-    sketch.zeroCount += zeroCount;
-    sketch.count += zeroCount;
-    if (place >= bytes.length) return;
-    const folded = next();
-    let key = folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2;
-    for (;;) {
-      const count = next();
+      reader.skipFilling();
+    }
+    this.addSums(zeros, least, most);
+  }
+
+  private addSums(zeros: number, least: number, most: number): void {
+    const { sketch } = this;
+    sketch.zeroCount += zeros;
+    sketch.count += zeros;
+    for (let key = most; key >= least; key--) {
+      const count = sums[key + mostKeys] ?? 0;
+      if (count === 0) continue;
       sketch.store.add(key, count);
       sketch.count += count;
-      if (place >= bytes.length) return;
-      key += next();
     }
   }
 
@@ -54,25 +63,77 @@ export class DurationSketch {
     return this.count === 0 ? 0 : this.sketch.getValueAtQuantile(part);
   }
 
-  /** The sketch at rest: numbers as bytes of 7 bits, zeros first, then bins by their distance to the last one. */
+  /**
+   * The sketch at rest, in base64: zeros, how many bins, and each bin's distance to the last one with its count. Numbers
+   * take 7 bits of a byte each, and more bytes as they need them.
+   */
   toText(): string {
     const { store, zeroCount } = this.sketch;
     const bytes: number[] = [];
-    const put = (number: number) => {
-      let rest = number;
-      for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-      bytes.push(rest);
-    };
-    put(zeroCount);
-    let last: number | undefined;
-    for (const [place, count] of store.bins.entries()) {
-      if (count === 0) continue;
-      const key = place + store.offset;
-      if (last !== undefined) put(key - last);
-      else put(key < 0 ? -2 * key - 1 : 2 * key);
-      put(count);
+    put(bytes, zeroCount);
+    const bins: (readonly [key: number, count: number])[] = [];
+    for (const [place, count] of store.bins.entries())
+      if (count > 0) bins.push([place + store.offset, count]);
+    put(bytes, bins.length);
+    let last = 0;
+    for (const [key, count] of bins) {
+      put(bytes, folded(key - last));
+      put(bytes, count);
       last = key;
     }
+    while (bytes.length % base64Bytes !== 0) bytes.push(0);
     return Buffer.from(bytes).toString('base64');
+  }
+}
+
+/** Keys lie between this and the same below 0: durations from 10^-17 to 10^17 milliseconds. */
+const mostKeys = 4_096;
+
+/** What texts add up to, before it goes into a sketch: many times faster than to add them one by one. */
+const sums = new Float64Array(2 * mostKeys);
+
+/** So many bytes become whole characters, so that texts can stand one behind the other. */
+const base64Bytes = 3;
+
+function put(bytes: number[], number: number): void {
+  let rest = number;
+  for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
+  bytes.push(rest);
+}
+
+/** Numbers from 0 up in place of those around 0. */
+function folded(number: number): number {
+  return number < 0 ? -2 * number - 1 : 2 * number;
+}
+
+function unfolded(number: number): number {
+  return number & 1 ? -(number + 1) / 2 : number / 2;
+}
+
+class NumberReader {
+  private readonly bytes: Uint8Array;
+  private place = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+
+  get isAtEnd(): boolean {
+    return this.place >= this.bytes.length;
+  }
+
+  next(): number {
+    const first = this.bytes[this.place++] ?? 0;
+    if (first < 128) return first;
+    let value = first - 128;
+    for (let scale = 128; ; scale *= 128) {
+      const byte = this.bytes[this.place++] ?? 0;
+      if (byte < 128) return value + byte * scale;
+      value += (byte - 128) * scale;
+    }
+  }
+
+  skipFilling(): void {
+    this.place = Math.ceil(this.place / base64Bytes) * base64Bytes;
   }
 }

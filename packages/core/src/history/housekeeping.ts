@@ -23,7 +23,7 @@ const tidyEveryMs = 600_000;
 const claimMs = 1_800_000;
 
 /** Small enough for other work to get its turn in between. */
-const callsAtOnce = 2_000;
+const callsAtOnce = 5_000;
 
 /** Rolls calls up and moves old ones away, as long as the process lives. */
 export class Housekeeping {

@@ -67,7 +67,7 @@ class RollUpCollector {
     const key = seriesKey(series);
     for (const step of timeSteps) {
       const bucketMs = bucketOf(timeMs, step);
-      if (bucketMs < this.kept[step]) continue;
+      if (timeMs < this.kept[step === 'week' ? 'day' : step]) continue;
       const id = `${step} ${bucketMs} ${key}`;
       let bucket = this.buckets.get(id);
       if (bucket === undefined) {

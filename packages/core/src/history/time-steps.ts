@@ -1,5 +1,5 @@
-/** How long the buckets of time are that calls are rolled up in; in UTC. */
-export const timeSteps = ['minute', 'hour', 'day'] as const;
+/** How long the buckets of time are that calls are rolled up in; in UTC. Weeks begin on Thursdays, as 1970 did. */
+export const timeSteps = ['minute', 'hour', 'day', 'week'] as const;
 
 export type TimeStep = (typeof timeSteps)[number];
 
@@ -7,6 +7,7 @@ export const stepMs: Readonly<Record<TimeStep, number>> = {
   minute: 60_000,
   hour: 3_600_000,
   day: 86_400_000,
+  week: 604_800_000,
 };
 
 /** The begin of the bucket that holds a time, in milliseconds since 1970. */
@@ -14,8 +15,11 @@ export function bucketOf(timeMs: number, step: TimeStep): number {
   return Math.floor(timeMs / stepMs[step]) * stepMs[step];
 }
 
-/** From when on roll-ups by each step are kept, in milliseconds since 1970, at the begin of a bucket of the next one. */
-export type KeptFrom = Readonly<Record<TimeStep, number>>;
+/**
+ * From when on roll-ups by each step are kept, in milliseconds since 1970, at the begin of a bucket of the next one.
+ * Weeks are kept as long as days: they only make long times faster.
+ */
+export type KeptFrom = Readonly<Record<Exclude<TimeStep, 'week'>, number>>;
 
 /** A stretch of time in buckets of one length. */
 export interface TimeSpan {
@@ -37,7 +41,7 @@ export function spansOf(fromMs: number, untilMs: number, kept: KeptFrom, longest
 }
 
 /** The finest step whose roll-ups of a time are kept. */
-export function finestStep(timeMs: number, kept: KeptFrom): TimeStep {
+export function finestStep(timeMs: number, kept: KeptFrom): keyof KeptFrom {
   if (timeMs >= kept.minute) return 'minute';
   return timeMs >= kept.hour ? 'hour' : 'day';
 }

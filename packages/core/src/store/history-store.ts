@@ -1,7 +1,8 @@
 import type { EndedCall } from '../calls/call-record.ts';
-import type { CallSeries } from '../history/call-series.ts';
-import type { CallRollUp, RollUpCounting } from '../history/roll-up.ts';
-import type { KeptFrom, TimeSpan } from '../history/time-steps.ts';
+import type { CallCounts } from '../history/call-counts.ts';
+import type { CallSeries, GroupField } from '../history/call-series.ts';
+import type { RollUpCounting } from '../history/roll-up.ts';
+import type { KeptFrom, TimeSpan, TimeStep } from '../history/time-steps.ts';
 import type { ArchiveStore } from './archive-store.ts';
 
 /** A call at rest. */
@@ -55,6 +56,25 @@ export interface FailureCount {
   readonly lastMs: number;
 }
 
+/** What is wanted of the roll-ups of a stretch of time. */
+export interface RollUpQuery {
+  readonly span: TimeSpan;
+  readonly filter: SeriesFilter;
+  /** What has to be told apart. */
+  readonly groupBy: readonly GroupField[];
+  /** Missing: time need not be told apart. */
+  readonly bucket?: TimeStep | undefined;
+}
+
+/** Counts of one group. A group may come in several parts. */
+export interface RollUpGroup {
+  readonly fields: { readonly [K in GroupField]?: string };
+  /** Begin of the bucket, in milliseconds since 1970; missing where time was not told apart. */
+  readonly bucketMs?: number | undefined;
+  /** `sketch` may be several texts one behind the other. */
+  readonly counts: CallCounts;
+}
+
 /** How far calls are rolled up. */
 export interface RollUpState {
   /** Calls up to this id are in the roll-ups, and those after it are not. */
@@ -76,8 +96,7 @@ export interface HistoryStore {
    * process does it and wherever one dies. Answers how many there were.
    */
   rollUp(mostCalls: number, counting: RollUpCounting): Promise<number>;
-  /** Roll-ups of a stretch of time, in parts. */
-  rollUps(span: TimeSpan, filter: SeriesFilter): AsyncIterable<readonly CallRollUp[]>;
+  rollUps(query: RollUpQuery): AsyncIterable<readonly RollUpGroup[]>;
   /** Calls that came after another one, in the order of their ids, in parts; restored ones are not among them. */
   callsAfter(id: number, query: CallQuery): AsyncIterable<readonly StoredCall[]>;
   /** Forgets roll-ups from before these times, and keeps none from before any more. Times never go back. */

@@ -16,6 +16,8 @@ export type {
   CallQuery,
   FailureCount,
   HistoryStore,
+  RollUpGroup,
+  RollUpQuery,
   RollUpState,
   SeriesFilter,
   StoredCall,

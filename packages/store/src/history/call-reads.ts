@@ -35,7 +35,7 @@ export class CallReads {
 
   async list(query: CallPageQuery): Promise<readonly StoredCall[]> {
     const { limit = usualLimit } = query;
-    const series = await this.#series.matching(this.#db, { ...query, level: ['call'] });
+    const series = await this.#seriesIds(query);
     if (series?.length === 0 || limit < 1) return [];
     const bySeries = series !== undefined && series.length <= fewSeries && !hasRowFilter(query);
     const rows = bySeries
@@ -46,7 +46,7 @@ export class CallReads {
 
   async countFailures(query: CallQuery): Promise<readonly FailureCount[]> {
     const failed = { ...query, failed: true } as const;
-    const series = await this.#series.matching(this.#db, { ...query, level: ['call'] });
+    const series = await this.#seriesIds(query);
     const counts = new Map<string, FailureCount>();
     if (series?.length === 0) return [];
     for await (const stretch of this.#stretches(failed)) {
@@ -64,7 +64,7 @@ export class CallReads {
   }
 
   async *after(id: number, query: CallQuery): AsyncGenerator<readonly StoredCall[], void, undefined> {
-    const series = await this.#series.matching(this.#db, { ...query, level: ['call'] });
+    const series = await this.#seriesIds(query);
     const { fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER } = query;
     if (series?.length === 0) return;
     for (let last = id; ; ) {
@@ -150,6 +150,15 @@ export class CallReads {
     for (const [column, value] of Object.entries(wanted))
       if (value !== undefined) select = select.where(column as keyof typeof wanted, '=', value);
     return select;
+  }
+
+  /** `undefined` for any. */
+  async #seriesIds(query: CallQuery): Promise<readonly number[] | undefined> {
+    const { cloud, region, zone, connection, kind, operation } = query;
+    const filter = { cloud, region, zone, connection, kind, operation };
+    if (Object.values(filter).every(values => values === undefined)) return undefined;
+    const series = await this.#series.matching(this.#db, { ...filter, level: ['call'] });
+    return series.map(({ id }) => id);
   }
 
   async #toCalls(rows: readonly Row[]): Promise<readonly StoredCall[]> {

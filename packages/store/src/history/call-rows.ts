@@ -1,6 +1,7 @@
 import type { CallSeries, EndedCall, EndedNativeCall, StoredCall } from '@cb-spider/core';
 import type { Insertable, Selectable } from 'kysely';
 import type { HistoryCallRow } from '../schema.ts';
+import { RowWriter } from './row-writer.ts';
 
 /** A request to a cloud at rest: fields by their place. `startedMs` counts from the start of the call. */
 type PackedNative = readonly [
@@ -13,6 +14,17 @@ type PackedNative = readonly [
   nativeCode: string | null,
   requestId: string | null,
 ];
+
+/** Adds calls; those whose ids are there already are left as they are. */
+export function callWriter(): RowWriter<Insertable<HistoryCallRow>> {
+  return new RowWriter((executor, rows) =>
+    executor
+      .insertInto('history_calls')
+      .values(rows)
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .compile(),
+  );
+}
 
 export function toCallRow(call: EndedCall, id: number, seriesId: number): Insertable<HistoryCallRow> {
   const startedMs = Date.parse(call.startedAt);

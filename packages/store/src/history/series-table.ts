@@ -4,6 +4,12 @@ import { LRUCache } from 'lru-cache';
 import type { HistorySeriesRow } from '../schema.ts';
 import type { Executor } from './history-marks.ts';
 
+/** A series and its id. */
+export interface SeriesPlace {
+  readonly id: number;
+  readonly fields: CallSeries;
+}
+
 /** Ids of series by {@link keyOf}. */
 export type SeriesIds = ReadonlyMap<string, number>;
 
@@ -87,16 +93,14 @@ export class SeriesTable {
     return known;
   }
 
-  /** The ids of series that fit; `undefined` when all do. */
-  async matching(executor: Executor, filter: SeriesFilter): Promise<readonly number[] | undefined> {
-    const given = fields.filter(field => field !== 'level' && filter[field] !== undefined);
-    if (given.length === 0) return undefined;
-    let query = executor.selectFrom('history_series').select('id');
-    for (const field of ['level', ...given] as const) {
-      const values = field === 'level' ? (filter.level ?? ['call', 'native']) : (filter[field] ?? []);
-      query = query.where(field, 'in', [...values]);
+  /** The series that fit. */
+  async matching(executor: Executor, filter: SeriesFilter): Promise<readonly SeriesPlace[]> {
+    let query = executor.selectFrom('history_series').selectAll();
+    for (const field of fields) {
+      const values = filter[field] ?? (field === 'level' ? ['call', 'native'] : undefined);
+      if (values !== undefined) query = query.where(field, 'in', [...values]);
     }
-    return (await query.execute()).map(({ id }) => Number(id));
+    return (await query.execute()).map(row => ({ id: Number(row.id), fields: toSeries(row) }));
   }
 }
 

@@ -4,13 +4,12 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import type { HistoryArchiveRow, Tables } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
-import { toCallRow, toStoredCall } from './call-rows.ts';
+import { callWriter, toCallRow, toStoredCall } from './call-rows.ts';
 import { claimKeeper, type Executor, readRollUpState } from './history-marks.ts';
 import { keyOf, type SeriesTable, seriesOf } from './series-table.ts';
 
 const lockName = 'history archives';
 
-const rowsWrittenAtOnce = 50;
 const rowsForgottenAtOnce = 2_000;
 
 type Bounds = Pick<HistoryArchiveRow, 'until_ms' | 'last_id' | 'mark_id'>;
@@ -20,6 +19,7 @@ export class SqlArchives implements ArchiveStore {
   readonly #db: Executor;
   readonly #dialect: StoreDialect;
   readonly #series: SeriesTable;
+  readonly #writer = callWriter();
 
   constructor(db: Executor, dialect: StoreDialect, series: SeriesTable) {
     this.#db = db;
@@ -137,20 +137,11 @@ export class SqlArchives implements ArchiveStore {
       this.#series.idsOf(transaction, calls.map(seriesOf)),
     );
     this.#series.remember(ids);
-    let restored = 0;
-    for (let start = 0; start < calls.length; start += rowsWrittenAtOnce) {
-      const rows = calls.slice(start, start + rowsWrittenAtOnce).map(call => ({
-        ...toCallRow(call, call.id, ids.get(keyOf(seriesOf(call))) ?? 0),
-        archive_id: id,
-      }));
-      const { numInsertedOrUpdatedRows = 0n } = await this.#db
-        .insertInto('history_calls')
-        .values(rows)
-        .onConflict(conflict => conflict.column('id').doNothing())
-        .executeTakeFirst();
-      restored += Number(numInsertedOrUpdatedRows);
-    }
-    return restored;
+    const rows = calls.map(call => ({
+      ...toCallRow(call, call.id, ids.get(keyOf(seriesOf(call))) ?? 0),
+      archive_id: id,
+    }));
+    return this.#writer.write(this.#db, rows);
   }
 
   async release(id: number): Promise<void> {

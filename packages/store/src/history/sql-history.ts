@@ -7,23 +7,20 @@ import type {
   HistoryStore,
   KeptFrom,
   RollUpCounting,
+  RollUpGroup,
+  RollUpQuery,
   RollUpState,
-  SeriesFilter,
   StoredCall,
-  TimeSpan,
 } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
 import type { Tables } from '../schema.ts';
 import { CallReads } from './call-reads.ts';
-import { toCallRow } from './call-rows.ts';
+import { callWriter, toCallRow } from './call-rows.ts';
 import { readRollUpState, takeIds } from './history-marks.ts';
 import { RollUps } from './roll-ups.ts';
 import { keyOf, SeriesTable, seriesOf } from './series-table.ts';
 import { SqlArchives } from './sql-archives.ts';
-
-/** Rows in one insert: fewer round trips for a server, and below every limit on parameters. */
-const rowsAtOnce = 50;
 
 const rowsPrunedAtOnce = 2_000;
 
@@ -33,6 +30,7 @@ export class SqlHistory implements HistoryStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;
   readonly #series = new SeriesTable();
+  readonly #writer = callWriter();
   readonly #reads: CallReads;
   readonly #rollUps: RollUps;
 
@@ -50,14 +48,12 @@ export class SqlHistory implements HistoryStore {
     const ids = await this.#dialect.write(this.#db, [], async transaction => {
       const seriesIds = await this.#series.idsOf(transaction, series);
       const first = await takeIds(transaction, calls.length);
-      for (let start = 0; start < calls.length; start += rowsAtOnce) {
-        const part = calls.slice(start, start + rowsAtOnce);
-        const rows = part.map((call, place) => {
-          const seriesId = seriesIds.get(keyOf(seriesOf(call))) ?? 0;
-          return toCallRow(call, first + start + place, seriesId);
-        });
-        await transaction.insertInto('history_calls').values(rows).execute();
-      }
+      const rows = calls.map((call, place) =>
+        toCallRow(call, first + place, seriesIds.get(keyOf(seriesOf(call))) ?? 0),
+      );
+      const written = await this.#writer.write(transaction, rows);
+      if (written !== rows.length)
+        throw new Error(`${rows.length - written} ids of calls were taken already.`);
       return seriesIds;
     });
     this.#series.remember(ids);
@@ -83,8 +79,8 @@ export class SqlHistory implements HistoryStore {
     return this.#rollUps.rollUp(mostCalls, counting);
   }
 
-  rollUps(span: TimeSpan, filter: SeriesFilter): ReturnType<RollUps['read']> {
-    return this.#rollUps.read(span, filter);
+  rollUps(query: RollUpQuery): AsyncIterable<readonly RollUpGroup[]> {
+    return this.#rollUps.read(query);
   }
 
   pruneRollUps(kept: KeptFrom): Promise<void> {

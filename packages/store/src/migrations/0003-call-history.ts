@@ -59,9 +59,11 @@ async function createRollUps({ schema }: Transaction<Tables>, dialect: StoreDial
     create = create.addColumn(name as 'series_id', 'bigint', column => column.notNull());
   for (const name of ['duration_ms', 'wait_ms', 'min_ms', 'max_ms'])
     create = create.addColumn(name as 'series_id', 'double precision', column => column.notNull());
-  await withTexts(dialect, create, ['outcomes', 'sketch'])
-    .addPrimaryKeyConstraint('history_roll_ups_key', ['step', 'bucket_ms', 'series_id'])
-    .execute();
+  const table = withTexts(dialect, create, ['outcomes', 'sketch']).addPrimaryKeyConstraint(
+    'history_roll_ups_key',
+    ['step', 'series_id', 'bucket_ms'],
+  );
+  await (dialect.inKeyOrder === undefined ? table : table.modifyEnd(dialect.inKeyOrder)).execute();
   await withTexts(dialect, schema.createTable('history_marks'), ['name', 'holder'])
     .addColumn('value', 'bigint', column => column.notNull())
     .addPrimaryKeyConstraint('history_marks_key', ['name'])

@@ -1,4 +1,4 @@
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
@@ -19,6 +19,7 @@ export function sqliteDialect(place: SqlitePlace): StoreDialect {
     countingKey: { type: 'integer', build: column => column.primaryKey() },
     // The driver begins each transaction with the write lock: one comes after the other, whatever they name.
     write: (db, _names, work) => db.transaction().execute(work),
+    inKeyOrder: sql`without rowid`,
     skipsLockedRows: false,
     changes: new LocalChanges(),
   };

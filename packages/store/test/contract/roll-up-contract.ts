@@ -138,7 +138,8 @@ export function rollUpContract(withStore: WithStore): void {
       await history.pruneRollUps({ day: ms(at(0)), hour: ms(at(dayMs)), minute: ms(at(47 * hourMs)) });
       const found = async (step: TimeSpan['step']) => {
         let buckets = 0;
-        for await (const part of history.rollUps({ step, fromMs: 0, untilMs: ms(at(9 * dayMs)) }, {}))
+        const span = { step, fromMs: 0, untilMs: ms(at(9 * dayMs)) };
+        for await (const part of history.rollUps({ span, filter: {}, groupBy: [], bucket: step }))
           buckets += part.length;
         return buckets;
       };

@@ -1,0 +1,142 @@
+/**
+ * The call history on SQLite, filled with 90 days of calls: how fast they are written and rolled up, how long
+ * questions take, and how large the file is. From the root of the repository:
+ * `node tools/bench/history/bench.ts [calls] [folder]`; 10,000,000 calls unless told, each with a request to its cloud.
+ * Prints a Markdown table. Name a folder on the disk that counts, with 600 bytes for each call.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rollUpsKeptFrom } from '../../../packages/core/src/history/history-options.ts';
+import { rollUpCounting } from '../../../packages/core/src/history/roll-up.ts';
+import { createSpider, type RecordedCalls, type Store } from '../../../packages/core/src/index.ts';
+import { sqliteStore } from '../../../packages/store/src/index.ts';
+import { CallMaker } from './made-calls.ts';
+
+const dayMs = 86_400_000;
+const days = 90;
+const batchSize = 1_000;
+const rollUpSize = 5_000;
+const rounds = 20;
+
+/** The goal for statistics, in milliseconds. */
+const goalMs = 300;
+
+interface Filling {
+  readonly appendMs: number;
+  readonly rollUpMs: number;
+}
+
+/** Writes as `BufferedHistory` does, and rolls up as `Housekeeping` does, each call a little later than the last. */
+async function fill({ history }: Store, calls: number, nowMs: number): Promise<Filling> {
+  await history.pruneRollUps(rollUpsKeptFrom(nowMs, {}));
+  const maker = new CallMaker(7);
+  const stepMs = (days * dayMs) / calls;
+  let appendMs = 0;
+  let rollUpMs = 0;
+  for (let start = 0; start < calls; start += batchSize) {
+    const batch = Array.from({ length: Math.min(batchSize, calls - start) }, (_, place) =>
+      maker.at(Math.floor(nowMs - days * dayMs + (start + place) * stepMs)),
+    );
+    const began = performance.now();
+    await history.append(batch);
+    const written = performance.now();
+    // once in a while, as by the minute: of several batches together
+    if ((start / batchSize) % 20 === 19)
+      while ((await history.rollUp(rollUpSize, rollUpCounting)) === rollUpSize);
+    appendMs += written - began;
+    rollUpMs += performance.now() - written;
+    if (start % 500_000 === 0) process.stderr.write(`${start} calls\n`);
+  }
+  while ((await history.rollUp(rollUpSize, rollUpCounting)) > 0);
+  return { appendMs, rollUpMs };
+}
+
+type Question = readonly [
+  what: string,
+  ask: (calls: RecordedCalls, from: (days: number) => string) => Promise<unknown>,
+];
+
+const questions: readonly Question[] = [
+  ['one day, by region', (calls, from) => calls.stats({ from: from(1), groupBy: ['region'] })],
+  [
+    'one day, by connection and operation',
+    (calls, from) => calls.stats({ from: from(1), groupBy: ['connection', 'kind', 'operation'] }),
+  ],
+  ['one day, by API', (calls, from) => calls.stats({ from: from(1), groupBy: ['api'] })],
+  ['one day, by hour', (calls, from) => calls.stats({ from: from(1), bucket: 'hour' })],
+  ['90 days, by region', (calls, from) => calls.stats({ from: from(days), groupBy: ['region'] })],
+  [
+    '90 days, by connection and operation',
+    (calls, from) => calls.stats({ from: from(days), groupBy: ['connection', 'kind', 'operation'] }),
+  ],
+  ['90 days, by day', (calls, from) => calls.stats({ from: from(days), bucket: 'day' })],
+  [
+    '90 days, one connection by day',
+    (calls, from) => calls.stats({ from: from(days), bucket: 'day', connections: ['cloud-1-region-9'] }),
+  ],
+  ['90 days, by API', (calls, from) => calls.stats({ from: from(days), groupBy: ['api'] })],
+  [
+    'rank of vm.create, one day',
+    (calls, from) => calls.rank({ from: from(1), kind: 'vm', operation: 'create' }),
+  ],
+  ['errors, one day', (calls, from) => calls.errors({ from: from(1) })],
+  ['errors, 90 days', (calls, from) => calls.errors({ from: from(days) })],
+  ['list: the newest 100', calls => calls.list()],
+  ['list: 100 of one connection', calls => calls.list({ connections: ['cloud-1-region-9'] })],
+  [
+    'list: one day, slower than 5 s (none)',
+    (calls, from) => calls.list({ from: from(1), slowerThanMs: 5_000 }),
+  ],
+];
+
+async function measure(
+  work: () => Promise<unknown>,
+): Promise<{ readonly median: number; readonly p95: number }> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const started = performance.now();
+    await work();
+    times.push(performance.now() - started);
+  }
+  times.sort((one, other) => one - other);
+  const at = (part: number) => times[Math.floor(part * (times.length - 1))] ?? 0;
+  return { median: at(0.5), p95: at(0.95) };
+}
+
+const callCount = Number(process.argv[2] ?? 10_000_000);
+const folder = mkdtempSync(join(process.argv[3] ?? tmpdir(), 'spider-history-bench-'));
+try {
+  const file = join(folder, 'spider.db');
+  const store = await sqliteStore(file);
+  const nowMs = Date.now();
+  const { appendMs, rollUpMs } = await fill(store, callCount, nowMs);
+  const perSecond = (ms: number) => Math.round((callCount / ms) * 1_000).toLocaleString('en');
+  const bytes = statSync(file).size;
+  const lines = [
+    `${callCount.toLocaleString('en')} calls over ${days} days, 960 series of calls, on SQLite`,
+    '',
+    '| | |',
+    '| --- | ---: |',
+    `| written | ${perSecond(appendMs)} calls/s |`,
+    `| rolled up | ${perSecond(rollUpMs)} calls/s |`,
+    `| both, for each call | ${(((appendMs + rollUpMs) * 1_000) / callCount).toFixed(1)} µs |`,
+    `| file | ${(bytes / 1e9).toFixed(2)} GB, ${(bytes / callCount).toFixed(0)} bytes a call |`,
+    '',
+    '| question | median ms | p95 ms | |',
+    '| --- | ---: | ---: | --- |',
+  ];
+  const spider = createSpider({ store, drivers: [], history: { enabled: false } });
+  const from = (back: number) => new Date(nowMs - back * dayMs).toISOString();
+  for (const [what, ask] of questions) {
+    const { median, p95 } = await measure(() => ask(spider.callHistory, from));
+    lines.push(
+      `| ${what} | ${median.toFixed(0)} | ${p95.toFixed(0)} | ${p95 <= goalMs ? 'ok' : 'TOO SLOW'} |`,
+    );
+  }
+  await spider.close();
+  await store.close();
+  process.stdout.write(`${lines.join('\n')}\n`);
+} finally {
+  rmSync(folder, { recursive: true });
+}
