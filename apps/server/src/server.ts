@@ -52,11 +52,12 @@ async function openSpider(settings: Settings, appRoot: string, store: Store, log
     leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),
     idTransformMode,
+    history: settings.history,
     onBackgroundFailure: (operation, { code, message }) => {
       const { connection, kind, action, name, id } = operation ?? {};
       log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
     },
-    onHistoryFailure: error => log.error({ err: error }, 'the call history could not be written'),
+    onHistoryFailure: error => log.error({ err: error }, 'the call history is not complete'),
   });
 }
 

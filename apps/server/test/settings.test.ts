@@ -18,6 +18,7 @@ describe('settings', () => {
       bodyLimit: 1_048_576,
       postgres: undefined,
       leaseMs: 15_000,
+      history: { enabled: true, callDays: 30, archiveFolder: '/work-folder/.spider/history' },
       drainMs: 20_000,
     });
   });
@@ -76,6 +77,9 @@ describe('settings', () => {
         SPIDER_BODY_LIMIT: '5000',
         SPIDER_DRAIN_SECONDS: '0.5',
         SPIDER_LEASE_SECONDS: '2',
+        SPIDER_HISTORY: 'off',
+        SPIDER_HISTORY_DAYS: '7',
+        SPIDER_HISTORY_ARCHIVE: 'old-calls',
         SPIDER_METADB_URL: 'postgres://spider@db.example:5433/spider',
       }),
     ).toMatchObject({
@@ -86,12 +90,15 @@ describe('settings', () => {
       bodyLimit: 5000,
       drainMs: 500,
       leaseMs: 2000,
+      history: { enabled: false, callDays: 7, archiveFolder: '/work-folder/old-calls' },
       postgres: { host: 'db.example', port: 5433, user: 'spider', database: 'spider' },
     });
   });
 
   it.each([
     { SERVER_ADDRESS: 'host:port' },
+    { SPIDER_HISTORY: 'maybe' },
+    { SPIDER_HISTORY_DAYS: '0' },
     { SERVER_ADDRESS: '127.0.0.1:70000' },
     { SERVER_ADDRESS: '1.2.3.4:1:2' },
     { SERVICE_ADDRESS: 'http://' },

@@ -16,7 +16,7 @@ import { CallMaker } from './made-calls.ts';
 const dayMs = 86_400_000;
 const days = 90;
 const batchSize = 1_000;
-const rollUpSize = 5_000;
+const rollUpSize = 50_000;
 const rounds = 20;
 
 /** The goal for statistics, in milliseconds. */
@@ -41,8 +41,8 @@ async function fill({ history }: Store, calls: number, nowMs: number): Promise<F
     const began = performance.now();
     await history.append(batch);
     const written = performance.now();
-    // once in a while, as by the minute: of several batches together
-    if ((start / batchSize) % 20 === 19)
+    // once in a while, of several batches together, as a busy server does by the minute
+    if ((start / batchSize) % 50 === 49)
       while ((await history.rollUp(rollUpSize, rollUpCounting)) === rollUpSize);
     appendMs += written - began;
     rollUpMs += performance.now() - written;

@@ -5,6 +5,7 @@ import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
+import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
@@ -40,6 +41,7 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...fleetReadRoutes,
     ...fleetChangeRoutes,
     ...eventRoutes,
+    ...historyRoutes,
     ...portCheckRoutes,
   ];
 }

@@ -1,8 +1,11 @@
 import type { HistoryStore, StoredCall } from '../store/history-store.ts';
 import { type CallFilter, toCallQuery } from './call-filter.ts';
+import { faultCodes } from './call-score.ts';
 import { stretchOf } from './call-statistics.ts';
 
-export interface FailuresQuery extends Omit<CallFilter, 'outcomes'> {
+export interface FailuresQuery extends CallFilter {
+  /** Codes for which the place is to blame unless told; `error` is any code. */
+  readonly outcomes?: readonly string[] | undefined;
   /** The most frequent so many codes; 10 unless told. */
   readonly limit?: number | undefined;
   /** Calls shown of each code, the newest; 3 unless told. */
@@ -24,9 +27,9 @@ export interface CallFailures {
 export async function callFailures(
   store: HistoryStore,
   nowMs: number,
-  { limit = 10, examples = 3, ...filter }: FailuresQuery,
+  { limit = 10, examples = 3, outcomes = faultCodes, ...filter }: FailuresQuery,
 ): Promise<readonly CallFailures[]> {
-  const query = { ...toCallQuery(filter), ...stretchOf(filter, nowMs) };
+  const query = { ...toCallQuery({ ...filter, outcomes }), ...stretchOf(filter, nowMs) };
   const counts = await store.countFailures(query);
   const byCode = Map.groupBy(counts, ({ outcome }) => outcome);
   const failures = [...byCode].map(([code, ways]) => ({

@@ -1,10 +1,11 @@
+import { type ErrorCode, errorCodes } from '../driver/index.ts';
 import type { CallTally } from './call-counts.ts';
 
 /**
  * Outcomes that tell of the request and not of the place: the cloud did what it should. They count neither for nor
  * against it.
  */
-const callersOwn: ReadonlySet<string> = new Set([
+const callersOwn: ReadonlySet<string> = new Set<ErrorCode>([
   'invalid_argument',
   'not_found',
   'already_exists',
@@ -13,6 +14,9 @@ const callersOwn: ReadonlySet<string> = new Set([
   'unsupported',
   'cancelled',
 ]);
+
+/** The others: that a call ended so is the place's own doing. */
+export const faultCodes: readonly string[] = errorCodes.filter(code => !callersOwn.has(code));
 
 /** Samples that the average of all counts for, beside those of a place itself. */
 export const priorSamples = 10;
@@ -50,7 +54,7 @@ export function scoresOf(tallies: readonly CallTally[]): CallScore[] {
 /** Calls that failed through the place's own doing. */
 export function faultsOf({ outcomes }: CallTally): number {
   let faults = 0;
-  for (const [outcome, count] of outcomes) if (outcome !== 'ok' && !callersOwn.has(outcome)) faults += count;
+  for (const code of faultCodes) faults += outcomes.get(code) ?? 0;
   return faults;
 }
 

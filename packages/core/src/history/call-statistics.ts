@@ -31,11 +31,12 @@ export interface StatisticsQuery extends StatisticsFilter {
 /** Figures of one group. Times are those at the cloud, in milliseconds; percentiles within 0.5 %. */
 export interface CallFigures {
   readonly count: number;
-  /** Ended in anything but `ok`. */
+  /**
+   * Failed through the place's own doing. Where the cloud rightly refused (there is no such object, say) it did what it
+   * should: `outcomes` tells of that.
+   */
   readonly errors: number;
   readonly errorRate: number;
-  /** Failed through the place's own doing: not by what was asked for. */
-  readonly faults: number;
   readonly p50Ms: number;
   readonly p90Ms: number;
   readonly p99Ms: number;
@@ -119,7 +120,7 @@ export function seriesFilter(filter: StatisticsFilter, groupBy: readonly GroupFi
 
 function toStatisticsGroup({ fields, bucketMs, tally }: CallGroup): StatisticsGroup {
   const { count, durationMs, waitMs, minMs, maxMs, attempts, bytes, cacheHits, outcomes, sketch } = tally;
-  const errors = count - (outcomes.get('ok') ?? 0);
+  const errors = faultsOf(tally);
   const share = (sum: number) => (count === 0 ? 0 : sum / count);
   // the sketch knows its extremes within half a per cent only
   const percentile = (part: number) => Math.min(maxMs, Math.max(minMs, sketch.percentileMs(part)));
@@ -129,7 +130,6 @@ function toStatisticsGroup({ fields, bucketMs, tally }: CallGroup): StatisticsGr
     count,
     errors,
     errorRate: share(errors),
-    faults: faultsOf(tally),
     p50Ms: percentile(0.5),
     p90Ms: percentile(0.9),
     p99Ms: percentile(0.99),

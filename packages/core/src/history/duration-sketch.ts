@@ -30,7 +30,6 @@ export class DurationSketch {
     let zeros = 0;
     let least = mostKeys;
     let most = -mostKeys;
-    sums.fill(0);
     while (!reader.isAtEnd) {
       zeros += reader.next();
       let key = 0;
@@ -53,6 +52,7 @@ export class DurationSketch {
     for (let key = most; key >= least; key--) {
       const count = sums[key + mostKeys] ?? 0;
       if (count === 0) continue;
+      sums[key + mostKeys] = 0;
       sketch.store.add(key, count);
       sketch.count += count;
     }
@@ -89,7 +89,7 @@ export class DurationSketch {
 /** Keys lie between this and the same below 0: durations from 10^-17 to 10^17 milliseconds. */
 const mostKeys = 4_096;
 
-/** What texts add up to, before it goes into a sketch: many times faster than to add them one by one. */
+/** What texts add up to, before it goes into a sketch: many times faster than to add them one by one. Else all 0. */
 const sums = new Float64Array(2 * mostKeys);
 
 /** So many bytes become whole characters, so that texts can stand one behind the other. */

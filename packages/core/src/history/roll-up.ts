@@ -33,16 +33,15 @@ export const rollUpCounting: RollUpCounting = {
   },
 };
 
-interface Bucket {
+interface SeriesCounts {
   readonly series: CallSeries;
-  readonly step: TimeStep;
-  readonly bucketMs: number;
-  readonly tally: CallTally;
+  /** By step, and begin of the bucket. */
+  readonly tallies: readonly Map<number, CallTally>[];
 }
 
 /** Counts calls and their requests by series and bucket of time. */
 class RollUpCollector {
-  private readonly buckets = new Map<string, Bucket>();
+  private readonly bySeries = new Map<string, SeriesCounts>();
   private readonly kept: KeptFrom;
 
   constructor(kept: KeptFrom) {
@@ -60,21 +59,34 @@ class RollUpCollector {
   }
 
   rollUps(): CallRollUp[] {
-    return [...this.buckets.values()].map(({ tally, ...bucket }) => ({ ...bucket, ...tally.toCounts() }));
+    return [...this.bySeries.values()].flatMap(({ series, tallies }) =>
+      timeSteps.flatMap((step, place) =>
+        [...(tallies[place] ?? [])].map(([bucketMs, tally]) => ({
+          series,
+          step,
+          bucketMs,
+          ...tally.toCounts(),
+        })),
+      ),
+    );
   }
 
   private count(series: CallSeries, timeMs: number, call: Parameters<CallTally['add']>[0]): void {
     const key = seriesKey(series);
-    for (const step of timeSteps) {
-      const bucketMs = bucketOf(timeMs, step);
+    let counts = this.bySeries.get(key);
+    if (counts === undefined) {
+      counts = { series, tallies: timeSteps.map(() => new Map()) };
+      this.bySeries.set(key, counts);
+    }
+    for (const [place, step] of timeSteps.entries()) {
       if (timeMs < this.kept[step === 'week' ? 'day' : step]) continue;
-      const id = `${step} ${bucketMs} ${key}`;
-      let bucket = this.buckets.get(id);
-      if (bucket === undefined) {
-        bucket = { series, step, bucketMs, tally: new CallTally() };
-        this.buckets.set(id, bucket);
+      const bucketMs = bucketOf(timeMs, step);
+      let tally = counts.tallies[place]?.get(bucketMs);
+      if (tally === undefined) {
+        tally = new CallTally();
+        counts.tallies[place]?.set(bucketMs, tally);
       }
-      bucket.tally.add(call);
+      tally.add(call);
     }
   }
 }
