@@ -1,7 +1,7 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip, gunzip } from 'node:zlib';
@@ -27,11 +27,16 @@ export class ArchiveFolder {
     const handle = await open(this.draftOf(name), 'w', 0o600);
     try {
       const hash = createHash('sha256');
-      const counter = new HashingCounter(hash);
-      const file = handle.createWriteStream({ autoClose: false });
-      await pipeline(Readable.from(lines), createGzip(), counter, file);
+      let bytes = 0;
+      await pipeline(Readable.from(lines), createGzip(), async (packed: AsyncIterable<Buffer>) => {
+        for await (const chunk of packed) {
+          hash.update(chunk);
+          bytes += chunk.length;
+          await handle.appendFile(chunk);
+        }
+      });
       await handle.sync();
-      return { bytes: counter.bytes, sha256: hash.digest('hex') };
+      return { bytes, sha256: hash.digest('hex') };
     } finally {
       await handle.close();
     }
@@ -75,25 +80,5 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-class HashingCounter extends Transform {
-  bytes = 0;
-  private readonly hash: Hash;
-
-  constructor(hash: Hash) {
-    super();
-    this.hash = hash;
-  }
-
-  override _transform(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error: null, chunk: Buffer) => void,
-  ): void {
-    this.bytes += chunk.length;
-    this.hash.update(chunk);
-    done(null, chunk);
   }
 }
