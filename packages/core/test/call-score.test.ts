@@ -32,6 +32,12 @@ describe('a score', () => {
     expect(score).toMatchObject({ samples: 5, successes: 5 });
   });
 
+  it('holds against a place what had to be tried again', () => {
+    const tally = tallyOf(10, { ok: 5 });
+    tally.attempts += 15;
+    expect(scoresOf([tally])[0]).toMatchObject({ samples: 20, successes: 5 });
+  });
+
   it('is missing, and last, where nothing succeeded', () => {
     const scores = scoresOf([
       tallyOf(1, { unavailable: 20 }),

@@ -26,7 +26,7 @@ const z = 1.96;
 
 /** How good a place is, by its calls so far. */
 export interface CallScore {
-  /** Calls that tell of the place. */
+  /** Attempts that tell of the place: calls that succeeded or failed through its doing, and each one that had to be repeated. */
   readonly samples: number;
   readonly successes: number;
   /** The bounds of the success rate with 95 % confidence, by Wilson. */
@@ -76,7 +76,9 @@ export function wilsonInterval(successes: number, samples: number): readonly [lo
 
 function scoreOf(tally: CallTally, typicalMs: number): CallScore {
   const successes = tally.outcomes.get('ok') ?? 0;
-  const samples = successes + faultsOf(tally);
+  // only what failed through the place's doing is tried again
+  const repeated = Math.max(0, tally.attempts - tally.count);
+  const samples = successes + faultsOf(tally) + repeated;
   const [successLow, successHigh] = wilsonInterval(successes, samples);
   const ownMs = tally.sketch.percentileMs(0.9);
   const latencyMs = (samples * ownMs + priorSamples * typicalMs) / (samples + priorSamples);
