@@ -202,10 +202,15 @@ export class Spider implements ConnectionInfo {
   }
 }
 
-function newHistory(store: Store, clock: Clock, { onHistoryFailure }: SpiderOptions): BufferedHistory {
+function newHistory(
+  store: Store,
+  clock: Clock,
+  { history, onHistoryFailure }: SpiderOptions,
+): BufferedHistory {
   return new BufferedHistory({
     store: store.history,
     clock,
+    capacity: history?.mostPending,
     onFailure: onHistoryFailure ?? (() => undefined),
   });
 }

@@ -126,6 +126,25 @@ describe('recorded calls', () => {
     await spider.close();
   });
 
+  it('tell how many are missing because the store could not take them', async () => {
+    const failures: unknown[] = [];
+    const onHistoryFailure = (error: unknown) => void failures.push(error);
+    const { connection, spider, run, memory } = await openTestBed({
+      history: { mostPending: 4 },
+      onHistoryFailure,
+    });
+    const append = memory.history.append.bind(memory.history);
+    memory.history.append = () => Promise.reject(new Error('disk full'));
+    for (let each = 0; each < 5; each++) await run(connection.images.get('img-linux' as never));
+    const { dropped, pending } = spider.callHistory.shortfall;
+    expect([dropped + pending, dropped > 0, pending > 0]).toEqual([5, true, true]);
+    expect(failures.map(String)).toContainEqual(expect.stringContaining('calls are missing'));
+    memory.history.append = append;
+    expect((await spider.callHistory.list()).calls).toHaveLength(pending);
+    expect(spider.callHistory.shortfall).toEqual({ dropped, pending: 0 });
+    await spider.close();
+  });
+
   it('are none where the history is off', async () => {
     const { connection, spider, run } = await openTestBed({ history: { enabled: false } });
     await run(connection.images.get('img-linux' as never));

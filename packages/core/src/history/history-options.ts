@@ -13,6 +13,8 @@ export interface HistoryOptions {
   readonly hourDays?: number | undefined;
   /** By the day; 730 unless told. */
   readonly dayDays?: number | undefined;
+  /** Calls and their requests to clouds that wait in memory to be written, at most; 50,000 unless told. */
+  readonly mostPending?: number | undefined;
   /** Where calls go that are older than `callDays`, as compressed JSON lines. Missing: they are forgotten. */
   readonly archiveFolder?: string | undefined;
 }
