@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CallPageQuery, CallPosition, CallQuery, FailureCount, StoredCall } from '@cb-spider/core';
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
-import type { HistoryCallRow, Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
 import { toStoredCall } from './call-rows.ts';
 import type { Executor } from './history-marks.ts';
+import type { HistoryCallRow } from './history-schema.ts';
 import type { SeriesTable } from './series-table.ts';
 
 type CallSelect = SelectQueryBuilder<Tables, 'history_calls', object>;

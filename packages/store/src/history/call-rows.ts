@@ -1,6 +1,6 @@
 import type { CallSeries, EndedCall, EndedNativeCall, StoredCall } from '@cb-spider/core';
 import type { Insertable, Selectable } from 'kysely';
-import type { HistoryCallRow } from '../schema.ts';
+import type { HistoryCallRow } from './history-schema.ts';
 import { RowWriter } from './row-writer.ts';
 
 /** A request to a cloud at rest: fields by their place. `startedMs` counts from the start of the call. */

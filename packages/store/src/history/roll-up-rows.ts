@@ -1,6 +1,6 @@
 import type { CallCounts, CallRollUp, GroupField, RollUpGroup, RollUpQuery } from '@cb-spider/core';
 import { type Insertable, type RawBuilder, type Selectable, sql } from 'kysely';
-import type { HistoryRollUpRow } from '../schema.ts';
+import type { HistoryRollUpRow } from './history-schema.ts';
 
 export function toRollUpRow(
   { step, bucketMs }: Pick<CallRollUp, 'step' | 'bucketMs'>,

@@ -9,9 +9,9 @@ import type {
 } from '@cb-spider/core';
 import type { Insertable, Selectable } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
-import type { HistoryRollUpRow } from '../schema.ts';
 import { toStoredCall } from './call-rows.ts';
 import { type Executor, putMark, readRollUpState } from './history-marks.ts';
+import type { HistoryRollUpRow } from './history-schema.ts';
 import { countColumns, rollUpSums, toCounts, toRollUpGroup, toRollUpRow } from './roll-up-rows.ts';
 import { RowWriter } from './row-writer.ts';
 import { keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';

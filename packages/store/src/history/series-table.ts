@@ -1,8 +1,8 @@
 import type { CallSeries, EndedCall, SeriesFilter } from '@cb-spider/core';
 import type { Selectable } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import type { HistorySeriesRow } from '../schema.ts';
 import type { Executor } from './history-marks.ts';
+import type { HistorySeriesRow } from './history-schema.ts';
 
 /** A series and its id. */
 export interface SeriesPlace {

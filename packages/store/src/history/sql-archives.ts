@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { ArchiveRecord, ArchiveRequest, ArchiveStore, CallPosition, StoredCall } from '@cb-spider/core';
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { StoreDialect } from '../dialect.ts';
-import type { HistoryArchiveRow, Tables } from '../schema.ts';
+import type { Tables } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import { callWriter, toCallRow, toStoredCall } from './call-rows.ts';
 import { claimKeeper, type Executor, readRollUpState } from './history-marks.ts';
+import type { HistoryArchiveRow } from './history-schema.ts';
 import { keyOf, type SeriesTable, seriesOf } from './series-table.ts';
 
 const lockName = 'history archives';
