@@ -63,12 +63,13 @@ async function openSpider(
     dataFolder: join(home, 'drivers'),
     idTransformMode,
     keepPrivateKeys,
+    history: settings.history,
     onBackgroundFailure: (operation, { code, message }) => {
       const { connection, kind, action, name, id } = operation ?? {};
       log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
     },
     callListeners: listeners.all,
-    onHistoryFailure: error => log.error({ err: error }, 'the call history could not be written'),
+    onHistoryFailure: error => log.error({ err: error }, 'the call history is not complete'),
   });
 }
 

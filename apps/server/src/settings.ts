@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
-import type { IdTransformMode } from '@cb-spider/core';
+import { join, resolve } from 'node:path';
+import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 
@@ -33,6 +33,8 @@ export interface Settings {
   readonly postgres: PostgresOptions | undefined;
   /** How long a server may be silent before others on its database take its changes over, in milliseconds. */
   readonly leaseMs: number;
+  /** What is kept of the call history. */
+  readonly history: HistoryOptions;
   /** How long requests under way may take to end when the server stops, in milliseconds. */
   readonly drainMs: number;
   /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
@@ -54,11 +56,12 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 export function readSettings(env: Environment, workingFolder: string): Settings {
   const { host, port } = readAddress(env.SERVER_ADDRESS);
   const login = readLogin(env, host);
+  const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
   return {
     host,
     port,
     serviceAddress: readServiceAddress(env.SERVICE_ADDRESS, port),
-    home: resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider'),
+    home,
     login,
     idTransformMode: readIdTransformMode(env.ID_TRANSFORM_MODE),
     keepPrivateKeys: readSwitch('SPIDER_KEEP_PRIVATE_KEYS', env.SPIDER_KEEP_PRIVATE_KEYS, true),
@@ -69,6 +72,7 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
+    history: readHistory(env, home, workingFolder),
     drainMs: readDrain(env.SPIDER_DRAIN_SECONDS),
     metrics: readMetrics(env.SPIDER_METRICS),
     hiscallLog: readHiscallLog(env, workingFolder),
@@ -163,6 +167,22 @@ function readDrain(text = ''): number {
   const seconds = Number(text);
   if (seconds >= 0 && seconds <= 25) return seconds * 1000;
   throw new SettingError(`SPIDER_DRAIN_SECONDS "${text}" is not a number from 0 to 25.`);
+}
+
+function readHistory(env: Environment, home: string, workingFolder: string): HistoryOptions {
+  const {
+    SPIDER_HISTORY: word = '',
+    SPIDER_HISTORY_DAYS: days = '',
+    SPIDER_HISTORY_ARCHIVE: archive = '',
+  } = env;
+  if (!['', 'on', 'off'].includes(word.toLowerCase()))
+    throw new SettingError(`SPIDER_HISTORY "${word}" is neither on nor off.`);
+  const callDays = days === '' ? 30 : Number(days);
+  if (!(callDays >= 1 && callDays <= 3650))
+    throw new SettingError(`SPIDER_HISTORY_DAYS "${days}" is not a number from 1 to 3650.`);
+  const folder = archive === '' ? join(home, 'history') : resolve(workingFolder, archive);
+  const archiveFolder = archive.toLowerCase() === 'off' ? undefined : folder;
+  return { enabled: word.toLowerCase() !== 'off', callDays, archiveFolder };
 }
 
 /** Long enough for a pause of the process, short enough for its changes not to wait long after its death. */

@@ -1,4 +1,4 @@
-import { type CallRecord, type CloudError, type Spider, toNativeId } from '@cb-spider/core';
+import { type CloudError, type EndedCall, type Spider, toNativeId } from '@cb-spider/core';
 import { publishedRateLimits } from '@cb-spider/driver-twin';
 import { describe, expect, it, jest } from '@jest/globals';
 import { openFleetWorld, seeded, shuffled } from './fleet-world.ts';
@@ -112,7 +112,7 @@ function keepAsking(spider: Spider, connection: string, callers: number, until: 
 }
 
 /** Throttles that the cloud sent, whoever heard of them. */
-function throttlesIn(calls: readonly CallRecord[]): number {
+function throttlesIn(calls: readonly EndedCall[]): number {
   return calls.flatMap(({ nativeCalls }) => nativeCalls).filter(({ outcome }) => outcome === 'throttled')
     .length;
 }

@@ -1,4 +1,4 @@
-import { type CallRecord, createSpider, type FleetTarget, type Spider, type Store } from '@cb-spider/core';
+import { createSpider, type EndedCall, type FleetTarget, type Spider, type Store } from '@cb-spider/core';
 import { createTwin, TwinAdmin, type TwinOptions } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
 import { VirtualClock } from '../../../packages/core/test/virtual-clock.ts';
@@ -34,8 +34,8 @@ export interface FleetWorld {
   readonly spider: Spider;
   readonly targets: readonly FleetTarget[];
   readonly traffic: Traffic;
-  /** All attempts so far. */
-  calls(): Promise<readonly CallRecord[]>;
+  /** All calls so far. */
+  calls(): Promise<readonly EndedCall[]>;
   close(): Promise<void>;
 }
 
@@ -114,7 +114,7 @@ async function connect(spider: Spider, region: string): Promise<void> {
   await spider.connections.put({ name: region, provider, driver: 'd', credential: 'k', region });
 }
 
-async function callsIn(spider: Spider, store: Store): Promise<readonly CallRecord[]> {
+async function callsIn(spider: Spider, store: Store): Promise<readonly EndedCall[]> {
   await spider.history.flush();
   return store.history.list({ limit: 1_000_000 });
 }

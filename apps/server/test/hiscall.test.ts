@@ -32,7 +32,7 @@ function record(
       operation: 'create',
       resource: 'vm-01',
       outcome: 'ok',
-      operationId: '',
+      ...{ operationId: '', callId: 'c-1', principal: '', traceId: '' },
     },
     nativeCalls: [{ api: 'RunInstances', startedAt, durationMs: 2_020.1, outcome: 'ok', ...native }],
     ...call,

@@ -166,7 +166,7 @@ describe('the labels of metrics', () => {
     const record = (cloud: string, region: string, operation: string): CallRecord => ({
       ...{ startedAt: '2026-01-01T00:00:00.000Z', durationMs: 1, waitMs: 0, attempt: 1, cloud, region },
       ...{ connection: '', zone: '', kind: 'vm', operation, resource: '', outcome: 'ok', operationId: '' },
-      nativeCalls: [],
+      ...{ callId: '', principal: '', traceId: '', nativeCalls: [] },
     });
     for (let index = 0; index < 2_000; index++)
       metrics.calls.add(record(`cloud-${index % 100}`, `region-${index}`, `operation-${index}`));

@@ -67,6 +67,6 @@ export function askBytes(
 /** The calls on machines that are on record, oldest first. */
 export async function remoteCalls({ spider, store }: Bed) {
   await spider.history.flush();
-  const calls = await store.history.list({ kind: 'vm' });
+  const calls = await store.history.list({ kind: ['vm'] });
   return calls.filter(call => ['command', 'upload', 'download'].includes(call.operation)).reverse();
 }

@@ -20,6 +20,7 @@ describe('settings', () => {
       bodyLimit: 1_048_576,
       postgres: undefined,
       leaseMs: 15_000,
+      history: { enabled: true, callDays: 30, archiveFolder: '/work-folder/.spider/history' },
       drainMs: 20_000,
       metrics: 'on',
       hiscallLog: undefined,
@@ -86,6 +87,9 @@ describe('settings', () => {
         SPIDER_METRICS: 'Open',
         SPIDER_HISCALL_LOG: 'log/calllogs.log',
         SPIDER_HISCALL_LOG_LEVEL: 'ERROR',
+        SPIDER_HISTORY: 'off',
+        SPIDER_HISTORY_DAYS: '7',
+        SPIDER_HISTORY_ARCHIVE: 'old-calls',
         SPIDER_METADB_URL: 'postgres://spider@db.example:5433/spider',
       }),
     ).toMatchObject({
@@ -100,12 +104,15 @@ describe('settings', () => {
       leaseMs: 2000,
       metrics: 'open',
       hiscallLog: { file: '/work-folder/log/calllogs.log', errorsOnly: true },
+      history: { enabled: false, callDays: 7, archiveFolder: '/work-folder/old-calls' },
       postgres: { host: 'db.example', port: 5433, user: 'spider', database: 'spider' },
     });
   });
 
   it.each([
     { SERVER_ADDRESS: 'host:port' },
+    { SPIDER_HISTORY: 'maybe' },
+    { SPIDER_HISTORY_DAYS: '0' },
     { SERVER_ADDRESS: '127.0.0.1:70000' },
     { SERVER_ADDRESS: '1.2.3.4:1:2' },
     { SERVICE_ADDRESS: 'http://' },

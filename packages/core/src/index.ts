@@ -1,6 +1,8 @@
 export {
   type CallHistory,
   type CallRecord,
+  type EndedCall,
+  type EndedNativeCall,
   type NativeCallRecord,
   type ResourceKind,
   resourceKinds,
@@ -60,6 +62,25 @@ export {
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
+export type { CallCounts } from './history/call-counts.ts';
+export type { CallFailures, FailuresQuery } from './history/call-failures.ts';
+export type { CallFilter } from './history/call-filter.ts';
+export type { ConnectionRank, RankedConnection, RankQuery } from './history/call-rank.ts';
+export type { CallScore } from './history/call-score.ts';
+export { type CallSeries, type GroupField, groupFields } from './history/call-series.ts';
+export {
+  type CallFigures,
+  type CallStatistics,
+  type StatisticsFilter,
+  type StatisticsGroup,
+  type StatisticsOrder,
+  type StatisticsQuery,
+  statisticsOrders,
+} from './history/call-statistics.ts';
+export type { HistoryOptions } from './history/history-options.ts';
+export type { CallListOptions, CallPage, RecordedCalls } from './history/recorded-calls.ts';
+export type { CallRollUp } from './history/roll-up.ts';
+export { type KeptFrom, type TimeSpan, type TimeStep, timeSteps } from './history/time-steps.ts';
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { type EndpointState, Traffic } from './limits/traffic.ts';
@@ -85,7 +106,8 @@ export type {
 } from './resources/security-groups.ts';
 export type { VmRequest } from './resources/vm-request.ts';
 export type { ControlOptions, VmInfo, VmNicInfo, VmStatusInfo } from './resources/vms.ts';
-export { createSpider, Spider, type SpiderOptions } from './spider.ts';
+export { createSpider, Spider } from './spider.ts';
+export type { SpiderOptions } from './spider-options.ts';
 export type * from './store/index.ts';
 export { type Clock, systemClock } from './time/clock.ts';
 export { keyFromFile, keyFromText } from './vault/key-file.ts';

@@ -1,21 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { BufferedHistory, type BufferedHistoryOptions } from '../src/calls/buffered-history.ts';
-import type { CallRecord } from '../src/calls/call-record.ts';
+import type { EndedCall } from '../src/calls/call-record.ts';
 import { settled, VirtualClock } from './virtual-clock.ts';
 
-function call(attempt: number): CallRecord {
+/** A call of this number, with so many requests to the cloud. */
+function call(attempts: number, requests = 0): EndedCall {
+  const startedAt = '2026-01-01T00:00:00.000Z';
   return {
-    ...{
-      startedAt: '2026-01-01T00:00:00.000Z',
-      durationMs: 1,
-      waitMs: 0,
-      attempt,
-      cloud: 'fake',
-      connection: '',
-    },
-    ...{ region: '', zone: '', kind: 'vm', operation: 'get', resource: '', outcome: 'ok', operationId: '' },
-    nativeCalls: [],
-  } as const;
+    ...{ startedAt, durationMs: 1, waitMs: 0, attempts, cloud: 'fake', connection: '', region: '', zone: '' },
+    ...{ kind: 'vm', operation: 'get', resource: '', outcome: 'ok', operationId: '', callId: 'c' },
+    ...{ principal: '', traceId: '', cacheHit: false, bytes: 0 },
+    nativeCalls: Array.from({ length: requests }, () => ({
+      ...{ api: 'Get', startedAt, durationMs: 1, outcome: 'ok', attempt: 1 },
+    })),
+  } as EndedCall;
 }
 
 /** A history over a store that keeps batches, and fails or hangs when the test says so. */
@@ -25,17 +23,15 @@ function bench(options: Partial<BufferedHistoryOptions> = {}) {
   const failures: unknown[] = [];
   const trouble: { error?: Error | undefined; hold?: Promise<void> | undefined } = {};
   const store = {
-    async append(records: readonly CallRecord[]) {
+    async append(records: readonly EndedCall[]) {
       await trouble.hold;
       if (trouble.error !== undefined) throw trouble.error;
-      batches.push(records.map(record => record.attempt));
+      batches.push(records.map(record => record.attempts));
     },
-    list: async () => [],
-    prune: async () => 0,
   };
   const history = new BufferedHistory({ store, clock, onFailure: error => failures.push(error), ...options });
   const add = (...attempts: readonly number[]) => {
-    for (const attempt of attempts) history.add(call(attempt));
+    for (const attempt of attempts) history.end(call(attempt));
   };
   return { history, clock, batches, failures, trouble, add };
 }
@@ -90,18 +86,41 @@ describe('a buffered history', () => {
   });
 
   it('drops the newest beyond its capacity, and counts them', async () => {
-    const { history, batches, trouble, add } = bench({ capacity: 3 });
+    const { history, batches, failures, trouble, add } = bench({ capacity: 3 });
     trouble.error = new Error('disk full');
     add(1, 2);
     await history.flush();
+    expect(failures).toEqual([trouble.error]);
     add(3, 4, 5);
-    expect(history.dropped).toBe(2);
+    expect([history.dropped, history.pending]).toEqual([2, 3]);
+    expect(String(failures[1])).toContain('1 calls are missing');
     trouble.error = undefined;
     await history.flush();
     expect(batches).toEqual([[1, 2, 3]]);
+    expect(failures).toHaveLength(3);
+    expect(String(failures[2])).toContain('2 calls are missing');
     add(6);
     await history.flush();
     expect(batches).toEqual([[1, 2, 3], [6]]);
+  });
+
+  it('is bounded by the requests in its calls as well', async () => {
+    const { history, batches } = bench({ capacity: 10 });
+    for (const number of [1, 2, 3]) history.end(call(number, 3));
+    expect(history.dropped).toBe(1);
+    await history.flush();
+    history.end(call(4, 9));
+    await history.flush();
+    expect(batches).toEqual([[1, 2], [4]]);
+  });
+
+  it('takes 50 µs of a caller at most, though the store hangs', () => {
+    const { history, trouble } = bench({ capacity: 100_000 });
+    trouble.hold = new Promise(() => undefined);
+    const one = call(1, 1);
+    const started = performance.now();
+    for (let count = 0; count < 20_000; count++) history.end(one);
+    expect((performance.now() - started) / 20_000).toBeLessThan(0.05);
   });
 
   it('writes what is left when it is closed, and sets no more timers', async () => {

@@ -17,6 +17,7 @@ describe('the history of a call', () => {
     const place = {
       ...{ cloud: 'fake', connection: 'c1', region: 'here', zone: 'here-a', kind: 'vm', operation: 'get' },
       ...{ resource: 'web', operationId: 'op-1', waitMs: 0, durationMs: 30, nativeCalls: [] },
+      ...{ callId: expect.any(String), principal: '', traceId: '' },
     };
     expect(records).toEqual([
       { ...place, attempt: 1, outcome: 'throttled', startedAt: '2026-01-01T00:00:00.000Z' },

@@ -1,10 +1,8 @@
-import type { CallRecord } from '../src/calls/call-record.ts';
 import type { NativeId } from '../src/driver/index.ts';
 import type {
   ChangeFeed,
   ConfigStore,
   ConfigTable,
-  HistoryFilter,
   HistoryStore,
   HostKeyRecord,
   HostKeyStore,
@@ -15,6 +13,7 @@ import type {
   SettingStore,
   Store,
 } from '../src/store/index.ts';
+import { MemoryHistory } from './memory-history.ts';
 import { MemoryOperations } from './memory-operations.ts';
 import { memoryRequests } from './memory-requests.ts';
 import { compare, copy, idOf } from './stored-values.ts';
@@ -25,7 +24,7 @@ export class MemoryStore implements Store {
   readonly operations = new MemoryOperations(this.records);
   readonly resources: ResourceStore = memoryResources(this.records);
   readonly config: ConfigStore = memoryConfig();
-  readonly history: HistoryStore = memoryHistory();
+  readonly history: HistoryStore = new MemoryHistory();
   readonly settings: SettingStore = memorySettings();
   readonly hostKeys = memoryHostKeys();
   readonly requests = memoryRequests();
@@ -109,32 +108,6 @@ function memoryConfig(): ConfigStore {
         credential: connection && (await tables.credentials.get(connection.credential)),
         region: connection && (await tables.regions.get(connection.region)),
       };
-    },
-  };
-}
-
-function memoryHistory(): HistoryStore {
-  let calls: CallRecord[] = [];
-  const fits = (call: CallRecord, { limit: _, ...filter }: HistoryFilter) =>
-    Object.entries(filter).every(
-      ([field, value]) => value === undefined || call[field as keyof CallRecord] === value,
-    );
-  return {
-    async append(records) {
-      calls.push(...copy(records));
-    },
-    list: async filter =>
-      copy(
-        calls
-          .filter(call => fits(call, filter))
-          .toReversed()
-          .toSorted((one, other) => compare(other.startedAt, one.startedAt))
-          .slice(0, filter.limit ?? 1000),
-      ),
-    async prune(startedBefore) {
-      const before = calls.length;
-      calls = calls.filter(call => call.startedAt >= startedBefore);
-      return before - calls.length;
     },
   };
 }

@@ -17,7 +17,7 @@ describe('a spider', () => {
   it('writes the history of calls by itself, and what is left when it is closed', async () => {
     await bed.connection.networks.get('net');
     await bed.clock.advance(250);
-    const reads = () => bed.memory.history.list({ operation: 'get', resource: 'net', operationId: '' });
+    const reads = () => bed.memory.history.list({ operation: ['get'], resource: 'net', operationId: '' });
     expect(await reads()).toMatchObject([
       { connection: 'c1', kind: 'network', outcome: 'ok', zone: 'here-a' },
     ]);

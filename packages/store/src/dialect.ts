@@ -13,6 +13,8 @@ export interface StoreDialect {
   readonly text: ColumnDataType | RawBuilder<unknown>;
   /** How a migration declares a primary key that counts up by itself. */
   readonly countingKey: { readonly type: ColumnDataType; readonly build: ColumnBuilderCallback };
+  /** How a migration ends a table whose rows are to lie in the order of their key, where the database can do that. */
+  readonly inKeyOrder?: RawBuilder<unknown> | undefined;
   /** Whether a transaction can pass over rows that another one has locked. */
   readonly skipsLockedRows: boolean;
   /** Whether the database is one for many processes, as a server is and a file is not. */

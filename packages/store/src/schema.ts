@@ -1,19 +1,13 @@
-import type {
-  CallRecord,
-  NativeId,
-  OperationLock,
-  OperationRecord,
-  RecordedKind,
-  ResourceRecord,
-} from '@cb-spider/core';
+import type { NativeId, OperationLock, OperationRecord, RecordedKind, ResourceRecord } from '@cb-spider/core';
 import type { Generated } from 'kysely';
+import type { HistoryTables } from './history/history-schema.ts';
 
 /**
  * The tables as they are after the newest migration, in types that every dialect has: text, whole numbers
  * and double precision. JSON is kept as text, because a `jsonb` column would change the order of fields.
  * Times are ISO 8601 in UTC, so that their order as text is their order in time.
  */
-export interface Tables {
+export interface Tables extends HistoryTables {
   drivers: DriverRow;
   credentials: CredentialRow;
   regions: RegionRow;
@@ -22,7 +16,6 @@ export interface Tables {
   operations: OperationRow;
   operation_locks: OperationLockRow;
   requests: RequestRow;
-  calls: CallRow;
   settings: SettingRow;
   processes: ProcessRow;
   host_keys: HostKeyRow;
@@ -162,40 +155,6 @@ export interface RequestRow {
   status: number | null;
   /** The answer, sealed; null until there is one. */
   body: string | null;
-}
-
-/** The call history: one row for each attempt at a driver call. */
-export interface CallRow {
-  /** Counts up; primary key. Sorts calls of the same millisecond. */
-  id: Generated<number>;
-  /** Time at which the attempt began. */
-  started_at: string;
-  /** Time that the attempt took, in milliseconds. */
-  duration_ms: number;
-  /** Time that it waited for its turn, in milliseconds. */
-  wait_ms: number;
-  /** 1 for the first. */
-  attempt: number;
-  /** The driver's id. */
-  cloud: string;
-  /** Name of the connection; empty for one without a name. */
-  connection: string;
-  /** The cloud's name of the region. */
-  region: string;
-  /** The cloud's name of the zone; may be empty. */
-  zone: string;
-  /** Kind of object that the call was about. */
-  kind: CallRecord['kind'];
-  /** The method, such as `list`. */
-  operation: string;
-  /** Our name of the object, else its native id; empty for lists. */
-  resource: string;
-  /** `ok` or an error code. */
-  outcome: CallRecord['outcome'];
-  /** The operation that it was part of; empty for reads. */
-  operation_id: string;
-  /** JSON array: the requests that went to the cloud. */
-  native_calls: string;
 }
 
 /** Small values of the host. */

@@ -2,7 +2,7 @@ import type { Store } from '@cb-spider/core';
 import { type Kysely, sql } from 'kysely';
 import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
-import { SqlHistory } from './history.ts';
+import { SqlHistory } from './history/sql-history.ts';
 import { SqlHostKeys } from './host-keys.ts';
 import { SqlOperations } from './operations.ts';
 import { SqlProcesses } from './processes.ts';

@@ -1,4 +1,6 @@
 import type { Store } from '@cb-spider/core';
+import { expect } from '@jest/globals';
+import { rollUpCounting } from '../../core/src/history/roll-up.ts';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at(1) };
@@ -21,10 +23,7 @@ export async function askEverything(store: Store): Promise<void> {
   await requests.answer('user/2', 'process-1', { status: 200, body: '' });
   await requests.release('user/2', 'process-1');
   await requests.prune(at(0), 5);
-  await history.append([call()]);
-  await history.list({});
-  await history.list({ connection: 'aws' });
-  await history.prune(at(0));
+  await askHistory(history);
   await settings.get('a');
   await processes.beat('process-3', at(1), at(2));
   await processes.leave('process-3');
@@ -52,4 +51,34 @@ async function askOperations({ operations }: Store): Promise<void> {
   await operations.requestCancel('op-1');
   await operations.listOpen('aws', 'vm');
   await operations.prune(at(0), 5);
+}
+
+/** Its lists have to read calls one after the other to find some; in the order of an index. */
+async function askHistory(history: Store['history']): Promise<void> {
+  const { archives } = history;
+  await history.append([call({ outcome: 'throttled' })]);
+  await history.list({});
+  await history.list({ connection: ['aws'] });
+  await history.list({ connection: ['aws'], failed: true, fromMs: 0, untilMs: 1 });
+  await history.list({ traceId: 'f', outcomes: ['ok'], slowerThanMs: 1, after: { startedMs: 1, id: 1 } });
+  await history.countFailures({ region: ['earth'] });
+  await history.rollUp(10, rollUpCounting);
+  const span = { step: 'day', fromMs: 0, untilMs: Date.parse(at(86_400_000)) } as const;
+  for (const filter of [{}, { level: ['call'], region: ['earth'] }] as const)
+    for await (const part of history.rollUps({ span, filter, groupBy: ['region', 'kind'], bucket: 'day' }))
+      expect(part).not.toEqual([]);
+  for await (const part of history.callsAfter(0, { fromMs: 0, untilMs: 1 })) expect(part).toEqual([]);
+  await archives.claim('process-1', 1, 2);
+  const { id = 0 } =
+    (await archives.begin({ file: 'g', startedBeforeMs: Date.parse(at(9)), mostCalls: 2, madeMs: 3 })) ?? {};
+  const moved = await archives.calls(id, { startedMs: 0, id: 0 }, 5);
+  await archives.end(id, { calls: moved.length, bytes: 9, sha256: 'abc' });
+  await archives.giveUp(id);
+  await archives.beginRestore(id, 4);
+  await archives.restore(id, moved);
+  await archives.release(id);
+  await archives.list();
+  await history.prune(1);
+  await history.pruneRollUps({ minute: 2, hour: 2, day: 2 });
+  await history.pruneRollUps({ minute: span.untilMs, hour: 3, day: 3 });
 }

@@ -130,7 +130,7 @@ describePostgres('a PostgreSQL database', () => {
   const broken: Migration = {
     name: 'broken',
     async up(transaction) {
-      await transaction.schema.dropTable('calls').execute();
+      await transaction.schema.dropTable('history_calls').execute();
       await sql`insert into nowhere values (1)`.execute(transaction);
     },
   };

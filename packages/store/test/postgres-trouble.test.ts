@@ -154,7 +154,7 @@ describePostgres('a full disk of a PostgreSQL server', () => {
     const { place, tell } = server();
     const store = await postgresStore(optionsOf(place, {}));
     await store.settings.put('a', 'b');
-    const [row] = await ask(place, 'postgres', "select pg_relation_filepath('calls') as file");
+    const [row] = await ask(place, 'postgres', "select pg_relation_filepath('history_calls') as file");
     const file = join(place.folder, String(row?.file));
     // The file of one table on a disk that is full: the device that has room for nothing.
     await tell('stop');

@@ -1,5 +1,5 @@
 import type {
-  CallRecord,
+  EndedCall,
   NativeId,
   OperationClaim,
   OperationLock,
@@ -57,12 +57,12 @@ export function claim(id: string, fence = 1): OperationClaim {
   return { id, fence };
 }
 
-export function call(other: Partial<CallRecord> = {}): CallRecord {
+export function call(other: Partial<EndedCall> = {}): EndedCall {
   return {
     startedAt: at(0),
     durationMs: 12.25,
     waitMs: 0,
-    attempt: 1,
+    attempts: 1,
     cloud: 'twin',
     connection: 'aws',
     region: 'earth',
@@ -72,6 +72,11 @@ export function call(other: Partial<CallRecord> = {}): CallRecord {
     resource: '',
     outcome: 'ok',
     operationId: '',
+    callId: '',
+    principal: '',
+    traceId: '',
+    cacheHit: false,
+    bytes: 0,
     nativeCalls: [],
     ...other,
   };

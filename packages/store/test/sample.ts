@@ -1,4 +1,5 @@
-import type { ConnectionParts, OperationRecord, Store } from '@cb-spider/core';
+import type { ConnectionParts, EndedCall, OperationRecord, Store } from '@cb-spider/core';
+import { rollUpCounting } from '../../core/src/history/roll-up.ts';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 const names = { driver: 'aws-driver', credential: 'aws-credential', region: 'aws-seoul' };
@@ -42,9 +43,19 @@ const nativeCall = {
   durationMs: 2.5,
   outcome: 'ok',
   bytes: 7,
+  attempt: 1,
 } as const;
 const hostKey = { type: 'ssh-ed25519', publicKey: 'AAAA' };
-const calls = [call({ startedAt: at(2), nativeCalls: [nativeCall] }), call({ durationMs: 3 })];
+const calls = [call({ startedAt: at(2), bytes: 7, nativeCalls: [nativeCall] }), call({ durationMs: 3 })];
+const whole = { callId: 'c-1', principal: 'admin', traceId: 'f'.repeat(32), resource: 'key' } as const;
+const archived = call({
+  ...whole,
+  startedAt: at(-60_000),
+  outcome: 'throttled',
+  nativeCode: 'Slow.Down',
+  cacheHit: true,
+});
+const allCalls = [...calls, archived];
 
 /** Puts at least one row into each table, and at least one value into each column. */
 export async function fillSample(store: Store): Promise<void> {
@@ -62,10 +73,39 @@ export async function fillSample(store: Store): Promise<void> {
   await requests.begin(answered);
   await requests.answer(answered.key, answered.holder, reply);
   await requests.begin(unanswered);
-  await history.append(calls.toReversed());
+  await history.append(allCalls.toReversed());
+  await archiveAndRestore(history);
   await settings.put('password', 'hash');
   await processes.beat('process-1', at(0), at(30_000));
   await hostKeys.put('aws/i-1', hostKey);
+}
+
+/** A row in each table of the history. */
+async function archiveAndRestore(history: Store['history']): Promise<void> {
+  const { archives } = history;
+  await history.rollUp(10, rollUpCounting);
+  await history.pruneRollUps({ minute: 1, hour: 1, day: 1 });
+  await archives.claim('process-1', 1, 2);
+  const before = Date.parse(at(-1));
+  const { id = 0 } =
+    (await archives.begin({ file: 'f', startedBeforeMs: before, mostCalls: 5, madeMs: 3 })) ?? {};
+  const moved = await archives.calls(id, undefined, 5);
+  await archives.end(id, { calls: 1, bytes: 9, sha256: 'abc' });
+  await archives.beginRestore(id, 4);
+  await archives.restore(id, moved);
+}
+
+async function countsOf(history: Store['history']) {
+  const { rolledId } = await history.rollUpState();
+  let counted = 0;
+  const span = { step: 'day', fromMs: 0, untilMs: Date.parse(at(86_400_000)) } as const;
+  for await (const part of history.rollUps({ span, filter: {}, groupBy: [] }))
+    for (const { counts } of part) counted += counts.count;
+  return { rolledId, counted };
+}
+
+function withoutId({ id: _, ...others }: EndedCall & { readonly id: number }): EndedCall {
+  return others;
 }
 
 /** What a store says that holds the sample, in the order of {@link sample}. */
@@ -77,7 +117,9 @@ export async function readSample(store: Store) {
     locked: await operations.begin(operation('op-4'), [lock('exclusive', keyOf('net'))], []),
     requests: [await requests.begin(answered), await requests.begin(unanswered)],
     records: await resources.list({ kind: 'keyPair' }),
-    calls: await history.list({}),
+    calls: (await history.list({})).map(withoutId),
+    archives: (await history.archives.list()).map(({ file, state, calls }) => ({ file, state, calls })),
+    ...(await countsOf(history)),
     password: await settings.get('password'),
     hostKey: await hostKeys.get('aws/i-1'),
   };
@@ -91,7 +133,10 @@ export const sample: Sample = {
   locked: { kind: 'locked', key: keyOf('net'), holder: open },
   requests: [{ kind: 'answered', reply }, { kind: 'running' }],
   records: [record],
-  calls,
+  calls: allCalls,
+  archives: [{ file: 'f', state: 'restored', calls: 1 }],
+  rolledId: 3,
+  counted: 3,
   password: 'hash',
   hostKey,
 };
@@ -104,14 +149,17 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 3) return sample;
-  if (version > 1) return { ...sample, hostKey: undefined };
+  if (version > 4) return sample;
+  // nothing was rolled up or archived then, and a call was one attempt
+  const unrolled = { ...sample, calls, archives: [], rolledId: 0, counted: 0 };
+  if (version > 3) return unrolled;
+  const before = { ...unrolled, hostKey: undefined };
+  if (version > 1) return before;
   const mine = { kind: 'mine', again: false } as const;
   return {
-    ...sample,
+    ...before,
     operations: [ended, open].map(withoutLeases),
     locked: { kind: 'locked', key: keyOf('net'), holder: withoutLeases(open) },
     requests: [mine, mine],
-    hostKey: undefined,
   };
 }

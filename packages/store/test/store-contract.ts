@@ -1,5 +1,6 @@
 import type { Store } from '@cb-spider/core';
 import { describe } from '@jest/globals';
+import { archiveContract } from './contract/archive-contract.ts';
 import { changeContract } from './contract/change-contract.ts';
 import { configContract } from './contract/config-contract.ts';
 import { conflictContract } from './contract/conflict-contract.ts';
@@ -12,6 +13,7 @@ import { operationModelContract } from './contract/operation-model-contract.ts';
 import { processCountContract } from './contract/process-count-contract.ts';
 import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
+import { rollUpContract } from './contract/roll-up-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
 
 /** Opens a store with nothing in it, runs the test, and closes the store. */
@@ -39,5 +41,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('history', () => historyContract(withStore));
   describe('processes', () => processCountContract(withStore));
   describe('host keys', () => hostKeyContract(withStore));
+  describe('roll-ups of the history', () => rollUpContract(withStore));
+  describe('archives of the history', () => archiveContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
 }

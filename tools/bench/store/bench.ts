@@ -122,7 +122,7 @@ const cases: readonly Case[] = [
   {
     what: 'history.list of 1,000',
     rounds: 30,
-    work: ({ history }) => history.list({ connection: 'aws-seoul' }),
+    work: ({ history }) => history.list({ connection: ['aws-seoul'] }),
   },
 ];
 

@@ -1,4 +1,4 @@
-import type { CallRecord, OperationRecord, ResourceKey, ResourceRecord, Store } from '@cb-spider/core';
+import type { EndedCall, OperationRecord, ResourceKey, ResourceRecord, Store } from '@cb-spider/core';
 import { toNativeId } from '../../../packages/core/src/driver/ids.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -35,13 +35,13 @@ export function operationOn(id: string): OperationRecord {
   };
 }
 
-export function callRecord(number: number): CallRecord {
+export function callRecord(number: number): EndedCall {
   const startedAt = new Date(Date.parse(at) + number).toISOString();
   return {
     startedAt,
     durationMs: 120.5,
     waitMs: 0,
-    attempt: 1,
+    attempts: 1,
     cloud: 'aws',
     connection: 'aws-seoul',
     region: 'ap-northeast-2',
@@ -51,8 +51,16 @@ export function callRecord(number: number): CallRecord {
     resource: `vm-${number}`,
     outcome: 'ok',
     operationId: '',
+    callId: `call-${number}`,
+    principal: 'admin',
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    cacheHit: false,
+    bytes: 4096,
     nativeCalls: [
-      { api: 'DescribeInstances', startedAt, durationMs: 120.1, outcome: 'ok', requestId: 'r', bytes: 4096 },
+      {
+        ...{ api: 'DescribeInstances', startedAt, durationMs: 120.1, outcome: 'ok', attempt: 1 },
+        ...{ requestId: 'r', bytes: 4096 },
+      },
     ],
   };
 }

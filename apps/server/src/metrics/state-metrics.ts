@@ -50,7 +50,7 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
     registers,
     collect() {
       this.reset();
-      this.inc(history.dropped);
+      this.inc(history.shortfall.dropped);
     },
   });
   addEndpointMetrics(registry, spider);

@@ -25,18 +25,9 @@ export function noteRemoteCall(history: Spider['history'], call: RemoteCall): vo
   const { operation, startedAtMs, durationMs, bytes, outcome, ...place } = call;
   const startedAt = new Date(startedAtMs).toISOString();
   const api = operation === 'command' ? 'ssh' : 'sftp';
-  history.add({
-    ...place,
-    startedAt,
-    durationMs,
-    waitMs: 0,
-    attempt: 1,
-    kind: 'vm',
-    operation,
-    outcome,
-    operationId: '',
-    nativeCalls: [{ api, startedAt, durationMs, outcome, bytes }],
-  });
+  const nativeCalls = [{ api, startedAt, durationMs, outcome, bytes }];
+  const took = { startedAt, durationMs, waitMs: 0, attempt: 1, outcome, nativeCalls };
+  history.note({ ...place, kind: 'vm', operation, operationId: '' }, took);
 }
 
 export function outcomeOf(error: unknown): ErrorCode {

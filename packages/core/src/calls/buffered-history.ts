@@ -1,30 +1,35 @@
 import type { HistoryStore } from '../store/history-store.ts';
 import type { Clock } from '../time/clock.ts';
-import type { CallHistory, CallRecord } from './call-record.ts';
+import type { CallHistory, EndedCall } from './call-record.ts';
 
 export interface BufferedHistoryOptions {
-  readonly store: HistoryStore;
+  readonly store: Pick<HistoryStore, 'append'>;
   readonly clock: Clock;
-  /** Records kept in memory at most; beyond it the newest are dropped and counted. 50,000 unless told. */
+  /**
+   * Calls and their requests to clouds that are kept in memory at most; beyond it the newest calls are dropped and
+   * counted. 50,000 unless told.
+   */
   readonly capacity?: number | undefined;
-  /** Records written at a time; 1,000 unless told. */
+  /** Calls written at a time; 1,000 unless told. */
   readonly batchSize?: number | undefined;
-  /** How long a record waits for company, in milliseconds; 250 unless told. */
+  /** How long a call waits for company, in milliseconds; 250 unless told. */
   readonly delayMs?: number | undefined;
-  /** Hears of batches that could not be written. They are kept and tried again. */
+  /** Hears of batches that could not be written, which are kept and tried again, and of calls that were dropped. */
   readonly onFailure: (error: unknown) => void;
 }
 
-/** Collects call records and writes them in batches, off the callers' road. Drops nothing in silence. */
+/** Collects calls and writes them in batches, off the callers' road. Drops nothing in silence. */
 export class BufferedHistory implements CallHistory {
   private readonly options: BufferedHistoryOptions;
   private readonly capacity: number;
   private readonly batchSize: number;
   private readonly delayMs: number;
-  private pending: CallRecord[] = [];
+  private waiting: EndedCall[] = [];
+  private size = 0;
   private cancelTimer: (() => void) | undefined;
   private writing: Promise<void> | undefined;
   private droppedCount = 0;
+  private reportedCount = 0;
 
   constructor(options: BufferedHistoryOptions) {
     this.options = options;
@@ -33,17 +38,30 @@ export class BufferedHistory implements CallHistory {
     this.delayMs = options.delayMs ?? 250;
   }
 
-  /** Records that were dropped since the start because the store could not keep up. */
+  /** Calls that were dropped since the start because the store could not keep up. */
   get dropped(): number {
     return this.droppedCount;
   }
 
-  add(record: CallRecord): void {
-    if (this.pending.length >= this.capacity) {
+  /** Calls that wait to be written. */
+  get pending(): number {
+    return this.waiting.length;
+  }
+
+  /** An attempt is kept as a part of its call. */
+  add(): void {
+    // see `end`
+  }
+
+  end(call: EndedCall): void {
+    const size = sizeOf(call);
+    if (this.size + size > this.capacity) {
       this.droppedCount++;
+      if (this.reportedCount === 0) this.reportDropped();
       return;
     }
-    this.pending.push(record);
+    this.size += size;
+    this.waiting.push(call);
     this.writeSoon();
   }
 
@@ -71,8 +89,8 @@ export class BufferedHistory implements CallHistory {
   }
 
   private async write(): Promise<void> {
-    while (this.pending.length > 0) {
-      const batch = this.pending.slice(0, this.batchSize);
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.slice(0, this.batchSize);
       try {
         await this.options.store.append(batch);
       } catch (error) {
@@ -80,7 +98,21 @@ export class BufferedHistory implements CallHistory {
         this.writeSoon();
         return;
       }
-      this.pending = this.pending.slice(batch.length);
+      this.waiting = this.waiting.slice(batch.length);
+      for (const call of batch) this.size -= sizeOf(call);
+      if (this.droppedCount > this.reportedCount) this.reportDropped();
     }
   }
+
+  /** At the first, and from then on whenever the store goes on: a store that hangs must not fill the log. */
+  private reportDropped(): void {
+    this.reportedCount = this.droppedCount;
+    this.options.onFailure(
+      new Error(`The store does not keep up: ${this.droppedCount} calls are missing in the call history.`),
+    );
+  }
+}
+
+function sizeOf({ nativeCalls }: EndedCall): number {
+  return 1 + nativeCalls.length;
 }

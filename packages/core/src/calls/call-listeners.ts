@@ -8,15 +8,17 @@ export function heardByAll(
   listeners: readonly CallHistory[],
   onFailure: (error: unknown) => void,
 ): CallHistory {
-  return {
-    add(record) {
-      for (const listener of listeners) {
-        try {
-          listener.add(record);
-        } catch (error) {
-          onFailure(error);
-        }
+  const tell = (hear: (listener: CallHistory) => void) => {
+    for (const listener of listeners) {
+      try {
+        hear(listener);
+      } catch (error) {
+        onFailure(error);
       }
-    },
+    }
+  };
+  return {
+    add: record => tell(listener => listener.add(record)),
+    end: call => tell(listener => listener.end?.(call)),
   };
 }

@@ -5,6 +5,7 @@ import type { TrafficRules } from '../limits/traffic.ts';
 import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
+import { CallInProgress, type CallPlace } from './call-in-progress.ts';
 import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
 import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
 import { NativeCalls } from './native-calls.ts';
@@ -98,22 +99,42 @@ export class CallRunner {
     if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
     let isOwn = false;
-    try {
-      const flight = this.flights.join(key, signal, joint => {
-        isOwn = true;
-        return this.attempts(call, options, joint, work);
-      });
-      if (!isOwn) noteSharedFlight();
-      return await flight;
-    } catch (thrown) {
-      throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
-    }
+    const joined = async () => {
+      try {
+        return await this.flights.join(key, signal, joint => {
+          isOwn = true;
+          return this.attempts(call, options, joint, work);
+        });
+      } catch (thrown) {
+        throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
+      }
+    };
+    const result = joined();
+    if (isOwn) return result;
+    noteSharedFlight();
+    return this.begin(call, options).endWith(result, true);
   }
 
-  private async attempts<T>(
+  private begin(call: Call, options: CallOptions): CallInProgress {
+    const { clock, history } = this.options;
+    return new CallInProgress(clock, history, this.placeOf(call, options));
+  }
+
+  private attempts<T>(
     call: Call,
     options: CallOptions,
     signal: AbortSignal | undefined,
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
+    const progress = this.begin(call, options);
+    return progress.endWith(this.tryUntilDone(call, options, signal, progress, work), false);
+  }
+
+  private async tryUntilDone<T>(
+    call: Call,
+    options: CallOptions,
+    signal: AbortSignal | undefined,
+    progress: CallInProgress,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
     const { clock, retry, random, visibilityGraceMs } = this.options;
@@ -128,7 +149,7 @@ export class CallRunner {
       const replay = mayHaveActed || (options.replay ?? false);
       if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
       try {
-        const result = await this.attempt(call, { ...options, replay }, attempt, deadline, work);
+        const result = await this.attempt(call, { ...options, replay }, attempt, deadline, progress, work);
         if (call.effect !== 'read') options.onActed?.();
         return result;
       } catch (thrown) {
@@ -183,9 +204,10 @@ export class CallRunner {
     options: CallOptions,
     attempt: number,
     deadline: Deadline,
+    progress: CallInProgress,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { clock, connection, history, traffic, cloud, region } = this.options;
+    const { clock, connection, traffic, cloud, region } = this.options;
     const { signal } = deadline;
     const priority = options.priority ?? 'interactive';
     const nativeCalls = new NativeCalls({ connection, cloud, region, clock, traffic, priority, signal });
@@ -205,12 +227,11 @@ export class CallRunner {
       // a change whose reply is lost says little of the endpoint: it may have been answered
       if (call.effect === 'read' || outcome === 'ok') traffic.breaker.hear(outcome, durationMs);
       if (call.effect !== 'read') this.changeCount++;
-      const took = { startedAt, durationMs, waitMs, attempt, outcome, nativeCalls: nativeCalls.records };
-      history.add({ ...took, ...this.placeOf(call, options) });
+      progress.add({ startedAt, durationMs, waitMs, attempt, outcome, nativeCalls: nativeCalls.records });
     }
   }
 
-  private placeOf(call: Call, options: CallOptions) {
+  private placeOf(call: Call, options: CallOptions): CallPlace {
     const { cloud, connectionName, region, zone } = this.options;
     return {
       cloud,

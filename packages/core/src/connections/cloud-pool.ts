@@ -34,7 +34,7 @@ export interface CloudPoolOptions extends Omit<CloudOptions, 'connectionName'> {
   readonly clock: Clock;
   readonly history: CallHistory;
   /** Under it each driver gets a folder of its own; missing: drivers keep nothing. */
-  readonly dataFolder: string | undefined;
+  readonly dataFolder?: string | undefined;
 }
 
 /** Open connections by name, opened on first use and again when their records have changed. */

@@ -1,3 +1,4 @@
+import type { ResourceKind } from '../calls/call-record.ts';
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { Image, RegionZone, Spec } from '../driver/index.ts';
 import { toNativeId } from '../driver/index.ts';
@@ -27,6 +28,8 @@ export type FleetKind = keyof FleetItems;
 
 /** How a kind is read on one connection. */
 export interface FleetRead<T> {
+  /** What it reads, for the call history. */
+  readonly resourceKind: ResourceKind;
   /** Part of the world and not of anybody's doing: no change of ours makes it stale. */
   readonly isGiven: boolean;
   list(connection: Connection, options: CallOptions): AsyncIterable<readonly T[]>;
@@ -35,6 +38,7 @@ export interface FleetRead<T> {
 
 export const fleetReads: { readonly [K in FleetKind]: FleetRead<FleetItems[K]> } = {
   regionZones: {
+    resourceKind: 'regionZone',
     isGiven: true,
     async *list({ regionZones }, options) {
       yield await regionZones.list(options);
@@ -42,22 +46,25 @@ export const fleetReads: { readonly [K in FleetKind]: FleetRead<FleetItems[K]> }
     get: ({ regionZones }, name, options) => regionZones.get(name, options),
   },
   images: {
+    resourceKind: 'image',
     isGiven: true,
     list: ({ images }, options) => images.listPages(options),
     get: ({ images }, id, options) => images.get(toNativeId(id), options),
   },
   specs: {
+    resourceKind: 'spec',
     isGiven: true,
     list: ({ specs }, options) => specs.listPages(options),
     get: ({ specs }, name, options) => specs.get(name, options),
   },
-  networks: ours(({ networks }) => networks),
-  securityGroups: ours(({ securityGroups }) => securityGroups),
-  keyPairs: ours(({ keyPairs }) => keyPairs),
-  publicIps: ours(({ publicIps }) => publicIps),
-  nics: ours(({ nics }) => nics),
-  vms: ours(({ vms }) => vms),
+  networks: ours('network', ({ networks }) => networks),
+  securityGroups: ours('securityGroup', ({ securityGroups }) => securityGroups),
+  keyPairs: ours('keyPair', ({ keyPairs }) => keyPairs),
+  publicIps: ours('publicIp', ({ publicIps }) => publicIps),
+  nics: ours('nic', ({ nics }) => nics),
+  vms: ours('vm', ({ vms }) => vms),
   vmStatus: {
+    resourceKind: 'vm',
     isGiven: false,
     list: ({ vms }, options) => vms.listStatusPages(options),
     get: ({ vms }, name, options) => vms.status(name, options),
@@ -70,8 +77,12 @@ interface OursService<T> {
 }
 
 /** Objects with names of ours. */
-function ours<T>(serviceOf: (connection: Connection) => OursService<T>): FleetRead<T> {
+function ours<T>(
+  resourceKind: ResourceKind,
+  serviceOf: (connection: Connection) => OursService<T>,
+): FleetRead<T> {
   return {
+    resourceKind,
     isGiven: false,
     list: (connection, options) => serviceOf(connection).listPages(options),
     get: (connection, name, options) => serviceOf(connection).get(name, options),

@@ -17,6 +17,8 @@ export interface TargetRead<T> {
   cacheKey(connection: Connection): string;
   /** Another text after each change that could make the reply another one. */
   changes(connection: Connection): string;
+  /** Hears of a reply that was given again. */
+  noteCached(connection: Connection): void;
 }
 
 interface FleetStreamParts<T> {
@@ -82,6 +84,7 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
       const connection = await budget.spend(this.parts.open(target.connection));
       const cached = this.cachedReply(connection);
       if (cached === undefined) return yield* this.ask(target, connection, budget);
+      this.parts.read.noteCached(connection);
       for (const page of cached.pages as readonly (readonly T[])[])
         yield { type: 'items', target, connection, items: page };
       yield sourceOf(target, cached, true);

@@ -1,3 +1,5 @@
+import { noteCacheHit } from '../calls/call-in-progress.ts';
+import type { CallHistory } from '../calls/call-record.ts';
 import type { ConnectionInfo } from '../connections/connection-info.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';
@@ -35,6 +37,7 @@ export interface FleetOptions {
   readonly info: Pick<ConnectionInfo, 'connections' | 'regions'>;
   readonly drivers: DriverRegistry;
   readonly clock: Clock;
+  readonly history: CallHistory;
   readonly changes: ChangeFeed;
   readonly open: (connection: string) => Promise<Connection>;
   readonly fleetChanges: FleetChanges;
@@ -70,7 +73,7 @@ export class Fleet {
     options: FleetReadOptions = {},
   ): Promise<FleetStream<FleetItems[K]>> {
     const { isGiven, list } = fleetReads[kind];
-    return this.stream<FleetItems[K]>(selection, options, { key: kind, isGiven, pages: list });
+    return this.stream<FleetItems[K]>(selection, options, { key: kind, kind, isGiven, pages: list });
   }
 
   /** Reads the object of one name, or its state, on each connection. Where it is not: `not_found` in the stream. */
@@ -83,6 +86,8 @@ export class Fleet {
     const { isGiven, get } = fleetReads[kind];
     return this.stream<FleetItems[K]>(selection, options, {
       key: `${kind} ${name}`,
+      kind,
+      name,
       isGiven,
       async *pages(connection, callOptions) {
         yield [await get(connection, name, callOptions)];
@@ -120,8 +125,10 @@ export class Fleet {
   private async stream<T>(
     selection: FleetSelection,
     options: FleetReadOptions,
-    read: Omit<TargetRead<T>, 'cacheKey' | 'changes'> & {
+    read: Omit<TargetRead<T>, 'cacheKey' | 'changes' | 'noteCached'> & {
       readonly key: string;
+      readonly kind: FleetKind;
+      readonly name?: string;
       readonly isGiven: boolean;
     },
   ): Promise<FleetStream<T>> {
@@ -134,7 +141,27 @@ export class Fleet {
     const cacheKey = (connection: Connection) => `${this.identityOf(connection)} ${key}`;
     const changes = (connection: Connection) => (isGiven ? '' : this.changesOf(connection));
     const { cache } = this;
-    return new FleetStream({ targets, options, clock, open, cache, read: { pages, cacheKey, changes } });
+    const noteCached = (connection: Connection) => this.noteCached(connection, read.kind, read.name);
+    const reading = { pages, cacheKey, changes, noteCached };
+    return new FleetStream({ targets, options, clock, open, cache, read: reading });
+  }
+
+  private noteCached(
+    { name: connection, cloud }: Connection,
+    kind: FleetKind,
+    name: string | undefined,
+  ): void {
+    const { clock, history } = this.options;
+    noteCacheHit(clock, history, {
+      cloud: cloud.driver.id,
+      connection,
+      region: cloud.region,
+      zone: cloud.zone ?? '',
+      kind: fleetReads[kind].resourceKind,
+      operation: name === undefined ? 'list' : 'get',
+      resource: name ?? '',
+      operationId: '',
+    });
   }
 
   /** Another one for each opening: a connection whose records have changed is another place. */

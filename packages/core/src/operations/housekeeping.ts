@@ -4,6 +4,7 @@ import { type Clock, isoTime, sleep } from '../time/clock.ts';
 import type { OperationEngine } from './operation-engine.ts';
 
 const everyMs = 3_600_000;
+const longMs = 30 * 24 * everyMs;
 
 /** Rows that are forgotten at a time: a transaction that is soon over. */
 const together = 1_000;
@@ -15,8 +16,8 @@ export interface HousekeepingOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly engine: OperationEngine;
-  /** How long operations that have ended are kept, in milliseconds. */
-  readonly keepOperationsMs: number;
+  /** How long operations that have ended are kept, in milliseconds; 30 days unless told. */
+  readonly keepOperationsMs?: number | undefined;
 }
 
 /**
@@ -54,7 +55,7 @@ export class Housekeeping {
   }
 
   private async forgetAll(): Promise<void> {
-    const { store, clock, keepOperationsMs } = this.options;
+    const { store, clock, keepOperationsMs = longMs } = this.options;
     const endedBefore = new Date(clock.now() - keepOperationsMs).toISOString();
     const failures: unknown[] = [];
     for (const forget of [

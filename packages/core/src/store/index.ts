@@ -1,3 +1,5 @@
+export type { RollUpCounting } from '../history/roll-up.ts';
+export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from './archive-store.ts';
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
   ConfigBatch,
@@ -9,7 +11,18 @@ export type {
   DriverRecord,
   RegionRecord,
 } from './config-store.ts';
-export type { HistoryFilter, HistoryStore } from './history-store.ts';
+export type {
+  CallPageQuery,
+  CallPosition,
+  CallQuery,
+  FailureCount,
+  HistoryStore,
+  RollUpGroup,
+  RollUpQuery,
+  RollUpState,
+  SeriesFilter,
+  StoredCall,
+} from './history-store.ts';
 export type { HostKeyRecord, HostKeyStore } from './host-key-store.ts';
 export type {
   BeginConflict,

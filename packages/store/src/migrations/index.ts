@@ -2,7 +2,8 @@ import { initial } from './0001-initial.ts';
 import { leases } from './0002-leases.ts';
 import { fleets } from './0003-fleets.ts';
 import { hostKeys } from './0004-host-keys.ts';
+import { callHistory } from './0005-call-history.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
-export const migrations: readonly Migration[] = [initial, leases, fleets, hostKeys];
+export const migrations: readonly Migration[] = [initial, leases, fleets, hostKeys, callHistory];

@@ -1,4 +1,4 @@
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
 import { GroupedWrites } from './grouped-writes.ts';
@@ -22,6 +22,7 @@ export function sqliteDialect(place: SqlitePlace): StoreDialect {
     // The driver begins each transaction with the write lock: one comes after the other, whatever they name.
     write: (db, _names, work) => writes.write(db, work),
     settled: () => writes.settled(),
+    inKeyOrder: sql`without rowid`,
     skipsLockedRows: false,
     isShared: false,
     changes: new LocalChanges(),

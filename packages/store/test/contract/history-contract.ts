@@ -1,13 +1,14 @@
-import type { CallRecord } from '@cb-spider/core';
+import type { EndedCall, StoredCall } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
+import { rollUpCounting } from '../../../core/src/history/roll-up.ts';
 import { at, call } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
-const full: CallRecord = {
+const full: EndedCall = {
   startedAt: at(5),
   durationMs: 1234.5678,
   waitMs: 0.125,
-  attempt: 3,
+  attempts: 3,
   cloud: 'aws',
   connection: 'aws-seoul',
   region: 'ap-northeast-2',
@@ -16,13 +17,20 @@ const full: CallRecord = {
   operation: 'create',
   resource: 'sg-01',
   outcome: 'throttled',
+  nativeCode: 'RequestLimitExceeded',
   operationId: '0123456789abcdefghij',
+  callId: 'call-1',
+  principal: 'admin',
+  traceId: '0af7651916cd43dd8448eb211c80319c',
+  cacheHit: false,
+  bytes: 5_000_000_000,
   nativeCalls: [
     {
       api: 'CreateSecurityGroup',
       startedAt: at(6),
       durationMs: 7.5,
       outcome: 'ok',
+      attempt: 1,
       requestId: 'r-1',
       bytes: 0,
     },
@@ -31,19 +39,31 @@ const full: CallRecord = {
       startedAt: at(7),
       durationMs: 1,
       outcome: 'throttled',
+      attempt: 3,
       nativeCode: 'X',
     },
   ],
 };
 
+const ms = (time: string) => Date.parse(time);
+const attempts = (calls: readonly StoredCall[]) => calls.map(each => each.attempts);
+
+function many(count: number, of: (n: number) => Partial<EndedCall>): EndedCall[] {
+  return Array.from({ length: count }, (_, n) => call({ startedAt: at(n), attempts: n, ...of(n) }));
+}
+
 export function historyContract(withStore: WithStore): void {
   it(
-    'gives back what was added, with undefined fields missing',
+    'gives back what was added, with undefined fields missing, and its id',
     withStore(async ({ history }) => {
       const [first, ...others] = full.nativeCalls;
       if (first === undefined) throw new Error('The sample has native calls.');
       await history.append([{ ...full, nativeCalls: [{ ...first, nativeCode: undefined }, ...others] }]);
-      expect(await history.list({})).toStrictEqual([full]);
+      await history.append([call({ startedAt: at(0), nativeCode: undefined, cacheHit: true })]);
+      expect(await history.list({})).toStrictEqual([
+        { id: 1, ...full },
+        { id: 2, ...call({ startedAt: at(0), cacheHit: true }) },
+      ]);
     }),
   );
 
@@ -52,31 +72,35 @@ export function historyContract(withStore: WithStore): void {
     withStore(async ({ history }) => {
       await history.append([]);
       expect(await history.list({})).toEqual([]);
-      const batch = Array.from({ length: 1001 }, (_, n) => call({ startedAt: at(n), resource: `vm-${n}` }));
+      const batch = many(1001, n => ({ resource: `vm-${n}`, connection: `c-${n % 150}` }));
       await history.append(batch);
-      expect(await history.list({ limit: 2000 })).toStrictEqual(batch.toReversed());
+      const listed = await history.list({ limit: 2000 });
+      expect(listed.map(({ id: _, ...each }) => each)).toStrictEqual(batch.toReversed());
     }),
   );
 
   it(
-    'lists the newest first, a thousand unless told',
+    'lists the newest first, a thousand unless told, and goes on behind a call',
     withStore(async ({ history }) => {
-      const batch = Array.from({ length: 1005 }, (_, n) => call({ startedAt: at(n), attempt: n + 1 }));
-      await history.append(batch);
+      await history.append(many(1005, () => ({})));
       const listed = await history.list({});
       expect(listed).toHaveLength(1000);
-      expect(listed[0]?.attempt).toBe(1005);
-      expect((await history.list({ limit: 2 })).map(each => each.attempt)).toEqual([1005, 1004]);
+      expect(attempts(await history.list({ limit: 2 }))).toEqual([1004, 1003]);
       expect(await history.list({ limit: 0 })).toEqual([]);
+      const after = { startedMs: ms(listed.at(-1)?.startedAt ?? ''), id: listed.at(-1)?.id ?? 0 };
+      expect(attempts(await history.list({ after }))).toEqual([4, 3, 2, 1, 0]);
     }),
   );
 
   it(
     'lists calls of one millisecond in the order in which they were added',
     withStore(async ({ history }) => {
-      await history.append([call({ attempt: 1 }), call({ attempt: 2 })]);
-      await history.append([call({ attempt: 3 }), call({ attempt: 9, startedAt: at(-1) })]);
-      expect((await history.list({})).map(each => each.attempt)).toEqual([3, 2, 1, 9]);
+      await history.append([call({ attempts: 1 }), call({ attempts: 2 })]);
+      await history.append([call({ attempts: 3 }), call({ attempts: 9, startedAt: at(-1) })]);
+      expect(attempts(await history.list({}))).toEqual([3, 2, 1, 9]);
+      expect(
+        attempts(await history.list({ connection: ['aws'], after: { startedMs: ms(at(0)), id: 2 } })),
+      ).toEqual([1, 9]);
     }),
   );
 
@@ -84,32 +108,84 @@ export function historyContract(withStore: WithStore): void {
     'finds by each filter, and by all together',
     withStore(async ({ history }) => {
       await history.append([full, call(), call({ connection: '', kind: 'image' })]);
-      const { connection, kind, operation, resource, outcome, operationId } = full;
-      const filters = [{ connection }, { kind }, { operation }, { resource }, { outcome }, { operationId }];
-      for (const filter of [...filters, { connection, kind, operation, resource, outcome, operationId }])
-        expect(await history.list(filter)).toStrictEqual([full]);
-      expect(await history.list({ connection, kind: 'vm' })).toEqual([]);
-      expect((await history.list({ connection: '' })).map(each => each.kind)).toEqual(['image']);
-      expect(await history.list({ connection: undefined })).toHaveLength(3);
+      const { cloud, connection, region, zone, kind, operation, outcome } = full;
+      const { resource, operationId, principal, traceId, callId } = full;
+      const lists = [
+        { cloud },
+        { connection },
+        { region },
+        { zone },
+        { kind },
+        { operation },
+        { outcomes: outcome },
+      ];
+      const filters = [
+        ...lists.map(filter =>
+          Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, ['x', value]])),
+        ),
+        ...[{ resource }, { operationId }, { principal }, { traceId }, { callId }],
+        ...[{ failed: true as const }, { slowerThanMs: 1234 }, { fromMs: ms(at(5)) }],
+      ];
+      for (const filter of [...filters, Object.assign({}, ...filters)])
+        expect(await history.list(filter)).toStrictEqual([{ id: 1, ...full }]);
+      expect(await history.list({ connection: [connection], kind: ['vm'] })).toEqual([]);
+      expect(await history.list({ slowerThanMs: full.durationMs })).toEqual([]);
+      expect(await history.list({ fromMs: ms(at(0)), untilMs: ms(at(5)) })).toHaveLength(2);
+      expect((await history.list({ connection: [''] })).map(each => each.kind)).toEqual(['image']);
     }),
   );
 
   it(
-    'prunes what started before a time',
+    'finds the few that fit among very many, page by page',
     withStore(async ({ history }) => {
-      await history.append([0, 10, 20].map(ms => call({ startedAt: at(ms) })));
-      expect(await history.prune(at(10))).toBe(1);
-      expect((await history.list({})).map(each => each.startedAt)).toEqual([at(20), at(10)]);
-      expect(await history.prune(at(0))).toBe(0);
+      const rare = (n: number): Partial<EndedCall> =>
+        n % 5_000 === 1 ? { outcome: 'timeout', connection: 'other', nativeCode: n < 9 ? 'Old' : 'New' } : {};
+      for (let start = 0; start < 24_000; start += 4_000)
+        await history.append(many(24_000, rare).slice(start, start + 4_000));
+      const found = [20_001, 15_001, 10_001, 5_001, 1];
+      for (const filter of [
+        { failed: true as const },
+        { outcomes: ['timeout'] },
+        { connection: ['other'] },
+      ]) {
+        expect(attempts(await history.list(filter))).toEqual(found);
+        const last = (await history.list({ ...filter, limit: 2 })).at(-1);
+        const after = { startedMs: ms(last?.startedAt ?? ''), id: last?.id ?? 0 };
+        expect(attempts(await history.list({ ...filter, after }))).toEqual(found.slice(2));
+        expect(attempts(await history.list({ ...filter, fromMs: ms(at(5_002)) }))).toEqual(found.slice(0, 3));
+      }
+      const counts = await history.countFailures({ connection: ['other'] });
+      expect(counts.toSorted((one, other) => one.count - other.count)).toEqual([
+        { outcome: 'timeout', nativeCode: 'Old', count: 1, lastMs: ms(at(1)) },
+        { outcome: 'timeout', nativeCode: 'New', count: 4, lastMs: ms(at(20_001)) },
+      ]);
+      expect(await history.countFailures({ untilMs: ms(at(5_001)) })).toMatchObject([{ count: 1 }]);
+      expect(await history.countFailures({ connection: ['nobody'] })).toEqual([]);
+    }),
+    30_000,
+  );
+
+  it(
+    'prunes what started before a time and is rolled up',
+    withStore(async ({ history }) => {
+      await history.append([0, 10, 20].map(each => call({ startedAt: at(each) })));
+      expect(await history.prune(ms(at(10)))).toBe(0);
+      await history.rollUp(10, rollUpCounting);
+      await history.append([call({ startedAt: at(5) })]);
+      expect(await history.prune(ms(at(10)))).toBe(1);
+      expect((await history.list({})).map(each => each.startedAt)).toEqual([at(20), at(10), at(5)]);
+      expect(await history.prune(ms(at(0)))).toBe(0);
     }),
   );
 
   it(
-    'prunes more than goes at once',
+    'prunes more than goes at once, and gives no id again',
     withStore(async ({ history }) => {
-      await history.append(Array.from({ length: 4_500 }, (_, n) => call({ startedAt: at(n) })));
-      expect(await history.prune(at(4_400))).toBe(4_400);
-      expect(await history.list({})).toHaveLength(100);
+      await history.append(many(4_500, () => ({})));
+      while ((await history.rollUp(1_000, rollUpCounting)) > 0);
+      expect(await history.prune(ms(at(4_500)))).toBe(4_500);
+      await history.append([call()]);
+      expect((await history.list({})).map(({ id }) => id)).toEqual([4_501]);
     }),
   );
 }

@@ -1,0 +1,143 @@
+import {
+  type CallFilter,
+  errorCodes,
+  type GroupField,
+  groupFields,
+  resourceKinds,
+  type StatisticsFilter,
+  type StatisticsOrder,
+  statisticsOrders,
+} from '@cb-spider/core';
+import { z } from 'zod';
+import { badRequest, given } from './errors.ts';
+import { listOf, numberOf } from './fleet-query.ts';
+import { text } from './shapes.ts';
+
+/** When, where and what; lists with commas between. */
+const placeFields = { from: text, to: text, cloud: text, region: text, connection: text };
+const whatFields = { ...placeFields, kind: text, operation: text };
+const callFields = {
+  ...{ slowerThan: text, resource: text, principal: text, traceId: text, operationId: text, callId: text },
+};
+
+export const listFields = z.object({
+  ...whatFields,
+  ...callFields,
+  outcome: text,
+  limit: text,
+  cursor: text,
+  format: text,
+});
+export const errorFields = z.object({
+  ...whatFields,
+  ...callFields,
+  outcome: text,
+  limit: text,
+  examples: text,
+});
+export const statisticsFields = z.object({
+  ...whatFields,
+  api: text,
+  groupBy: text,
+  sort: text,
+  limit: text,
+});
+export const rankFields = z.object({ ...placeFields, kind: text, operation: text });
+
+const buckets = ['minute', 'hour', 'day'] as const;
+const outcomes = ['ok', 'error', ...errorCodes] as const;
+
+/** CB-Spider's names of kinds, beside ours. */
+const otherKinds: Readonly<Record<string, string>> = {
+  vpc: 'network',
+  vmimage: 'image',
+  vmspec: 'spec',
+  sg: 'securityGroup',
+  keypair: 'keyPair',
+};
+
+type Whats = z.output<z.ZodObject<typeof whatFields>>;
+
+export function statisticsFilterOf(fields: Whats): StatisticsFilter {
+  return {
+    ...placeOf(fields),
+    kinds: listOf(fields.kind)?.map(kindOf),
+    operations: listOf(fields.operation),
+  };
+}
+
+export function callFilterOf(
+  fields: Omit<z.output<typeof errorFields>, 'limit' | 'examples' | 'outcome'>,
+): CallFilter {
+  return {
+    ...statisticsFilterOf(fields),
+    slowerThanMs: numberOf('slowerThan', fields.slowerThan, 0, 1e9),
+    resource: given(fields.resource),
+    principal: given(fields.principal),
+    traceId: given(fields.traceId.toLowerCase()),
+    operationId: given(fields.operationId),
+    callId: given(fields.callId),
+  };
+}
+
+export function outcomesOf(outcome: string): readonly string[] | undefined {
+  return listOf(outcome)?.map(word => oneOf('outcome', word, outcomes));
+}
+
+export function placeOf(fields: z.output<z.ZodObject<typeof placeFields>>) {
+  return {
+    from: timeOf('from', fields.from),
+    to: timeOf('to', fields.to),
+    clouds: listOf(fields.cloud),
+    regions: listOf(fields.region),
+    connections: listOf(fields.connection),
+  };
+}
+
+export function kindOf(word: string): string {
+  return oneOf('kind', otherKinds[word.toLowerCase()] ?? word, resourceKinds);
+}
+
+/** What to group by; one of them may be a length of time. */
+export function groupsOf(groupBy: string): {
+  readonly groupBy: readonly GroupField[];
+  readonly bucket: (typeof buckets)[number] | undefined;
+} {
+  const words = (listOf(groupBy) ?? []).map(word => oneOf('groupBy', word, [...groupFields, ...buckets]));
+  const times = buckets.filter(bucket => words.includes(bucket));
+  if (times.length > 1)
+    throw badRequest(`groupBy: ${times.join(' and ')} are two lengths of time. Give one.`);
+  return { groupBy: groupFields.filter(field => words.includes(field)), bucket: times[0] };
+}
+
+export function orderOf(sort: string): StatisticsOrder | undefined {
+  return sort === '' ? undefined : oneOf('sort', sort, statisticsOrders);
+}
+
+const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A time, or how long ago: `90m`, `24h`, `7d`. */
+function timeOf(field: string, word: string): string | undefined {
+  if (word === '') return undefined;
+  const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(word) ?? [];
+  const ago = Number(count) * (units[unit ?? ''] ?? 0);
+  const timeMs = count === undefined ? Date.parse(isTime(word) ? word : '') : Date.now() - ago;
+  if (Number.isNaN(timeMs))
+    throw badRequest(
+      `${field}: '${word}' is no time.`,
+      'Give 2026-01-31T12:00:00Z, or how long ago: 90m, 24h, 7d.',
+    );
+  return new Date(timeMs).toISOString();
+}
+
+/** A day, or RFC 3339; a `+` of its offset may have become a blank in a query. */
+function isTime(word: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/i.test(word);
+}
+
+/** The word as it is written here, in whatever case it came. */
+function oneOf<T extends string>(field: string, word: string, words: readonly T[]): T {
+  const known = words.find(each => each.toLowerCase() === word.toLowerCase());
+  if (known !== undefined) return known;
+  throw badRequest(`${field}: '${word}' is none of ${words.join(', ')}.`);
+}

@@ -1,0 +1,77 @@
+import {
+  type Clock,
+  createSpider,
+  type HistoryOptions,
+  type Spider,
+  type Store,
+  systemClock,
+} from '@cb-spider/core';
+import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
+import { sqliteStore } from '@cb-spider/store';
+import { buildApp } from '../src/app.ts';
+import { type Answer, ask } from './ask.ts';
+
+/** The clock of this machine, put on by as much as a test likes, and by what the virtual cloud takes for its answers. */
+export class ShiftedClock implements Clock {
+  readonly after = systemClock.after;
+  private shiftMs: number;
+
+  constructor(startMs: number) {
+    this.shiftMs = startMs - Date.now();
+  }
+
+  now(): number {
+    return Date.now() + this.shiftMs;
+  }
+
+  tick(): number {
+    return performance.now() + this.shiftMs;
+  }
+
+  /** How the virtual cloud waits: at once. */
+  readonly wait = async (durationMs: number): Promise<void> => this.pass(durationMs);
+
+  pass(durationMs: number): void {
+    this.shiftMs += durationMs;
+  }
+}
+
+/** A server over the virtual cloud, whose clock and faults a test rules. */
+export interface HistoryBed {
+  readonly clock: ShiftedClock;
+  readonly admin: TwinAdmin;
+  readonly spider: Spider;
+  readonly store: Store;
+  readonly base: string;
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(path: string, body?: unknown): Promise<Answer>;
+  delete(path: string, body?: unknown): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export async function startHistoryBed(startMs: number, history: HistoryOptions = {}): Promise<HistoryBed> {
+  const clock = new ShiftedClock(startMs);
+  const admin = new TwinAdmin();
+  const store = await sqliteStore(':memory:');
+  const spider = createSpider({
+    store,
+    drivers: [createTwin({ admin, clock, seed: 'history' })],
+    clock,
+    history,
+    retry: { maxAttempts: 2, basePauseMs: 1, maxPauseMs: 1 },
+  });
+  const app = await buildApp({ spider });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const base = `${app.listeningOrigin}/spider`;
+  return {
+    ...{ clock, admin, spider, store, base },
+    get: (path, headers = {}) => ask(base, 'GET', path, undefined, { headers }),
+    post: (path, body) => ask(base, 'POST', path, body),
+    delete: (path, body) => ask(base, 'DELETE', path, body),
+    async close() {
+      await app.close();
+      await spider.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { Clock } from '../time/clock.ts';
+import type { CallHistory, CallRecord, EndedCall, EndedNativeCall } from './call-record.ts';
+import { currentCaller } from './caller.ts';
+
+/** Where a call goes, and what it is about. */
+export type CallPlace = Pick<
+  CallRecord,
+  'cloud' | 'connection' | 'region' | 'zone' | 'kind' | 'operation' | 'resource' | 'operationId'
+>;
+
+/** What an attempt tells beside its place. */
+export type AttemptFacts = Omit<CallRecord, keyof CallPlace | 'callId' | 'principal' | 'traceId'>;
+
+/** Tells the ids of this process from those of others. */
+const ownPrefix = randomBytes(6).toString('base64url');
+let lastCall = 0;
+
+/** Puts on record that a reply which was kept has answered a read. */
+export function noteCacheHit(clock: Clock, history: CallHistory, place: CallPlace): void {
+  void new CallInProgress(clock, history, place).endWith(Promise.resolve(), true);
+}
+
+/** Puts a call of one attempt on record, after its end. */
+export function noteCall(history: CallHistory, place: CallPlace, attempt: AttemptFacts): void {
+  const facts = { ...place, ...newCallIds() };
+  history.add({ ...attempt, ...facts });
+  const { startedAt, waitMs, outcome } = attempt;
+  history.end?.({ ...facts, ...summed([attempt]), startedAt, waitMs, outcome, cacheHit: false });
+}
+
+/** One call from its begin to its end, for the history. */
+export class CallInProgress {
+  private readonly clock: Clock;
+  private readonly history: CallHistory;
+  private readonly facts: CallPlace & Pick<CallRecord, 'callId' | 'principal' | 'traceId'>;
+  private readonly startedMs: number;
+  private readonly startedTick: number;
+  private readonly attempts: AttemptFacts[] = [];
+
+  constructor(clock: Clock, history: CallHistory, place: CallPlace) {
+    this.clock = clock;
+    this.history = history;
+    this.facts = { ...place, ...newCallIds() };
+    this.startedMs = clock.now();
+    this.startedTick = clock.tick();
+  }
+
+  /** Puts an attempt on record. */
+  add(attempt: AttemptFacts): void {
+    this.attempts.push(attempt);
+    this.history.add({ ...attempt, ...this.facts });
+  }
+
+  /** Puts the call on record as `result` ends, and answers as it does. */
+  async endWith<T>(result: Promise<T>, cacheHit: boolean): Promise<T> {
+    let outcome: EndedCall['outcome'] = 'ok';
+    let nativeCode: string | undefined;
+    try {
+      return await result;
+    } catch (thrown) {
+      outcome = CloudError.isInstance(thrown) ? thrown.code : 'internal';
+      if (CloudError.isInstance(thrown)) nativeCode = thrown.nativeCode;
+      throw thrown;
+    } finally {
+      this.end(outcome, nativeCode, cacheHit);
+    }
+  }
+
+  private end(outcome: EndedCall['outcome'], nativeCode: string | undefined, cacheHit: boolean): void {
+    const { attempts, history } = this;
+    const sums = summed(attempts);
+    history.end?.({
+      ...this.facts,
+      ...sums,
+      startedAt: new Date(this.startedMs).toISOString(),
+      waitMs: Math.max(0, this.clock.tick() - this.startedTick - sums.durationMs),
+      outcome,
+      ...(nativeCode === undefined ? {} : { nativeCode }),
+      cacheHit,
+    });
+  }
+}
+
+function newCallIds(): Pick<CallRecord, 'callId' | 'principal' | 'traceId'> {
+  const { principal, traceId } = currentCaller();
+  return { callId: `${ownPrefix}${(++lastCall).toString(36)}`, principal, traceId };
+}
+
+/** What attempts add up to. */
+function summed(
+  attempts: readonly AttemptFacts[],
+): Pick<EndedCall, 'durationMs' | 'bytes' | 'attempts' | 'nativeCalls'> {
+  let durationMs = 0;
+  let bytes = 0;
+  const nativeCalls: EndedNativeCall[] = [];
+  for (const { attempt, ...each } of attempts) {
+    durationMs += each.durationMs;
+    for (const native of each.nativeCalls) {
+      bytes += native.bytes ?? 0;
+      nativeCalls.push({ ...native, attempt });
+    }
+  }
+  return { durationMs, bytes, attempts: attempts.length, nativeCalls };
+}

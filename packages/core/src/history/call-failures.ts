@@ -1,0 +1,48 @@
+import type { HistoryStore, StoredCall } from '../store/history-store.ts';
+import { type CallFilter, toCallQuery } from './call-filter.ts';
+import { faultCodes } from './call-score.ts';
+import { stretchOf } from './call-statistics.ts';
+
+export interface FailuresQuery extends CallFilter {
+  /** Codes for which the place is to blame unless told; `error` is any code. */
+  readonly outcomes?: readonly string[] | undefined;
+  /** The most frequent so many codes; 10 unless told. */
+  readonly limit?: number | undefined;
+  /** Calls shown of each code, the newest; 3 unless told. */
+  readonly examples?: number | undefined;
+}
+
+/** Calls that failed with one code. */
+export interface CallFailures {
+  readonly code: string;
+  readonly count: number;
+  /** Start of the newest one, ISO 8601. */
+  readonly lastAt: string;
+  /** The clouds' own codes, the most frequent first; empty where a cloud gave none. */
+  readonly nativeCodes: readonly { readonly nativeCode: string; readonly count: number }[];
+  readonly examples: readonly StoredCall[];
+}
+
+/** What goes wrong, the most frequent first, of the calls that are still kept one by one. */
+export async function callFailures(
+  store: HistoryStore,
+  nowMs: number,
+  { limit = 10, examples = 3, outcomes = faultCodes, ...filter }: FailuresQuery,
+): Promise<readonly CallFailures[]> {
+  const query = { ...toCallQuery({ ...filter, outcomes }), ...stretchOf(filter, nowMs) };
+  const counts = await store.countFailures(query);
+  const byCode = Map.groupBy(counts, ({ outcome }) => outcome);
+  const failures = [...byCode].map(([code, ways]) => ({
+    code,
+    count: ways.reduce((sum, { count }) => sum + count, 0),
+    lastAt: new Date(Math.max(...ways.map(({ lastMs }) => lastMs))).toISOString(),
+    nativeCodes: ways
+      .map(({ nativeCode, count }) => ({ nativeCode, count }))
+      .sort((one, other) => other.count - one.count),
+  }));
+  const top = failures.sort((one, other) => other.count - one.count).slice(0, limit);
+  const shown: CallFailures[] = [];
+  for (const each of top)
+    shown.push({ ...each, examples: await store.list({ ...query, outcomes: [each.code], limit: examples }) });
+  return shown;
+}

@@ -1,0 +1,48 @@
+import type { HistoryStore } from '../store/history-store.ts';
+import { groupCalls } from './call-groups.ts';
+import { byScore, type CallScore, scoresOf } from './call-score.ts';
+import { type StatisticsFilter, seriesFilter, stretchOf } from './call-statistics.ts';
+
+export interface RankQuery extends Omit<StatisticsFilter, 'apis' | 'kinds' | 'operations'> {
+  readonly kind: string;
+  readonly operation: string;
+}
+
+export interface RankedConnection extends CallScore {
+  readonly connection: string;
+  readonly cloud: string;
+  readonly region: string;
+}
+
+export interface ConnectionRank {
+  readonly from: string;
+  readonly to: string;
+  /** The best first. */
+  readonly connections: readonly RankedConnection[];
+}
+
+/** Orders connections by how they have done one kind of call; see {@link CallScore}. */
+export async function rankConnections(
+  store: HistoryStore,
+  nowMs: number,
+  query: RankQuery,
+): Promise<ConnectionRank> {
+  const { kind, operation, ...rest } = query;
+  const filter = seriesFilter({ ...rest, kinds: [kind], operations: [operation] }, []);
+  const groupBy = ['connection', 'cloud', 'region'] as const;
+  const { groups, fromMs, untilMs } = await groupCalls(store, {
+    ...stretchOf(query, nowMs),
+    filter,
+    groupBy,
+  });
+  const scores = scoresOf(groups.map(({ tally }) => tally));
+  const connections = groups.map(({ fields }, place) => {
+    const { connection = '', cloud = '', region = '' } = fields;
+    return { connection, cloud, region, ...(scores[place] as CallScore) };
+  });
+  return {
+    from: new Date(fromMs).toISOString(),
+    to: new Date(untilMs).toISOString(),
+    connections: connections.sort(byScore),
+  };
+}

@@ -1,0 +1,155 @@
+import type { BufferedHistory } from '../calls/buffered-history.ts';
+import { type AttemptFacts, type CallPlace, noteCall } from '../calls/call-in-progress.ts';
+import type { CallHistory } from '../calls/call-record.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import type { ArchiveRecord } from '../store/archive-store.ts';
+import type { CallPosition, HistoryStore, StoredCall } from '../store/history-store.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Archivist } from './archivist.ts';
+import { fromCallCursor, toCallCursor } from './call-cursor.ts';
+import { type CallFailures, callFailures, type FailuresQuery } from './call-failures.ts';
+import { type CallFilter, toCallQuery } from './call-filter.ts';
+import { type ConnectionRank, type RankQuery, rankConnections } from './call-rank.ts';
+import { type CallStatistics, callStatistics, type StatisticsQuery } from './call-statistics.ts';
+import type { HistoryKeeper } from './history-keeper.ts';
+import { stepMs } from './time-steps.ts';
+
+export interface RecordedCallsOptions {
+  readonly store: HistoryStore;
+  readonly buffer: BufferedHistory;
+  /** Hears of every call. */
+  readonly calls: CallHistory;
+  readonly keeper: HistoryKeeper;
+  /** Missing: there is no archive folder. */
+  readonly archivist: Archivist | undefined;
+  readonly clock: Clock;
+}
+
+export interface CallListOptions {
+  /** 1 to 1,000; 100 unless told. */
+  readonly limit?: number | undefined;
+  /** Where to go on: that of the last page, for the same filter. */
+  readonly cursor?: string | undefined;
+}
+
+export interface CallPage {
+  /** Newest first. */
+  readonly calls: readonly StoredCall[];
+  /** Missing at the end. */
+  readonly cursor?: string | undefined;
+}
+
+const mostListed = 1_000;
+const longestRestoreDays = 365;
+
+/** What is on record of calls to clouds: which are slow or fail, where, and since when. */
+export class RecordedCalls {
+  private readonly options: RecordedCallsOptions;
+
+  constructor(options: RecordedCallsOptions) {
+    this.options = options;
+  }
+
+  /** Calls since the start that are missing because the store could not keep up, and calls that are not written yet. */
+  get shortfall(): { readonly dropped: number; readonly pending: number } {
+    const { dropped, pending } = this.options.buffer;
+    return { dropped, pending };
+  }
+
+  /** Puts a call on record that no driver made: a command on a VM, say. For the caller of the present code. */
+  note(place: CallPlace, attempt: AttemptFacts): void {
+    noteCall(this.options.calls, place, attempt);
+  }
+
+  /** Writes what waits to be written. Resolves when it is written, or could not be; never fails. */
+  flush(): Promise<void> {
+    return this.options.buffer.flush();
+  }
+
+  /** Calls one by one, newest first. Fails with `invalid_argument`. */
+  async list(filter: CallFilter = {}, { limit = 100, cursor }: CallListOptions = {}): Promise<CallPage> {
+    if (!Number.isInteger(limit) || limit < 1 || limit > mostListed)
+      throw invalidArgument('limit', `must be a whole number from 1 to ${mostListed}.`);
+    const query = toCallQuery(filter);
+    const after = cursor === undefined ? undefined : fromCallCursor(filter, cursor);
+    const store = await this.upToDate();
+    const calls = await store.list({ ...query, after, limit: limit + 1 });
+    const shown = calls.slice(0, limit);
+    const last = shown.at(-1);
+    if (calls.length <= limit || last === undefined) return { calls: shown };
+    return { calls: shown, cursor: toCallCursor(filter, positionOf(last)) };
+  }
+
+  /** All calls that fit, newest first, page by page as they are read. Fails with `invalid_argument` before the first. */
+  async export(filter: CallFilter = {}): Promise<AsyncIterable<readonly StoredCall[]>> {
+    const query = toCallQuery(filter);
+    const store = await this.upToDate();
+    return pagesOf(after => store.list({ ...query, after, limit: mostListed }));
+  }
+
+  /** Counts, error rates and percentiles by groups. Fails with `invalid_argument`. */
+  async stats(query: StatisticsQuery = {}): Promise<CallStatistics> {
+    return callStatistics(await this.upToDate(), this.options.clock.now(), query);
+  }
+
+  /** What goes wrong, the most frequent first, with examples. Fails with `invalid_argument`. */
+  async errors(query: FailuresQuery = {}): Promise<readonly CallFailures[]> {
+    return callFailures(await this.upToDate(), this.options.clock.now(), query);
+  }
+
+  /** Where the next call of a kind should go: connections, the best first. Fails with `invalid_argument`. */
+  async rank(query: RankQuery): Promise<ConnectionRank> {
+    return rankConnections(await this.upToDate(), this.options.clock.now(), query);
+  }
+
+  /** Files of old calls, oldest first. */
+  archives(): Promise<readonly ArchiveRecord[]> {
+    return this.options.store.archives.list();
+  }
+
+  /** Moves calls away that are old enough, now. Fails with `conflict` while another process is at it. */
+  async archive(): Promise<readonly ArchiveRecord[]> {
+    const { keeper } = this.options;
+    await this.upToDate();
+    await keeper.rollUp();
+    if (!(await keeper.tidyUp()))
+      throw new CloudError('conflict', 'Another server is moving old calls away.', {
+        hint: 'Wait for it, or ask there.',
+      });
+    return this.archives();
+  }
+
+  /**
+   * Lets the calls of an archive be listed again for some days. Statistics have them all the time. Fails with
+   * `not_found`, `invalid_argument`, and `unsupported` without an archive folder.
+   */
+  async restore(id: number, days = 7): Promise<ArchiveRecord> {
+    const { archivist, clock } = this.options;
+    if (!(days > 0 && days <= longestRestoreDays))
+      throw invalidArgument('days', `must be more than 0 and at most ${longestRestoreDays}.`);
+    if (archivist === undefined) throw new CloudError('unsupported', 'There is no archive folder.');
+    return archivist.restore(id, clock.now() + days * stepMs.day);
+  }
+
+  private async upToDate(): Promise<HistoryStore> {
+    await this.options.buffer.flush();
+    return this.options.store;
+  }
+}
+
+function positionOf({ startedAt, id }: StoredCall): CallPosition {
+  return { startedMs: Date.parse(startedAt), id };
+}
+
+async function* pagesOf(
+  read: (after: CallPosition | undefined) => Promise<readonly StoredCall[]>,
+): AsyncGenerator<readonly StoredCall[], void, undefined> {
+  let after: CallPosition | undefined;
+  for (;;) {
+    const page = await read(after);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    after = positionOf(last);
+  }
+}

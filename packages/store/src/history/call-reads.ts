@@ -1,0 +1,196 @@
+import { setImmediate } from 'node:timers/promises';
+import type { CallPageQuery, CallPosition, CallQuery, FailureCount, StoredCall } from '@cb-spider/core';
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import type { Tables } from '../schema.ts';
+import { toStoredCall } from './call-rows.ts';
+import type { Executor } from './history-marks.ts';
+import type { HistoryCallRow } from './history-schema.ts';
+import type { SeriesTable } from './series-table.ts';
+
+type CallSelect = SelectQueryBuilder<Tables, 'history_calls', object>;
+type Row = Selectable<HistoryCallRow>;
+
+const usualLimit = 1_000;
+
+/** Rows that one request looks at, so that other work gets its turn in between. */
+const rowsAtOnce = 10_000;
+
+/** So few series are read one by one, each in its order. */
+const fewSeries = 16;
+
+/** A stretch of calls, from new to old: `after` is not in it, `last` is. */
+interface Stretch {
+  readonly after: CallPosition;
+  readonly last: CallPosition | undefined;
+}
+
+/** Reads calls one by one. */
+export class CallReads {
+  readonly #db: Executor;
+  readonly #series: SeriesTable;
+
+  constructor(db: Executor, series: SeriesTable) {
+    this.#db = db;
+    this.#series = series;
+  }
+
+  async list(query: CallPageQuery): Promise<readonly StoredCall[]> {
+    const { limit = usualLimit } = query;
+    const series = await this.#seriesIds(query);
+    if (series?.length === 0 || limit < 1) return [];
+    const bySeries = series !== undefined && series.length <= fewSeries && !hasRowFilter(query);
+    const rows = bySeries
+      ? await this.#readSeries(series, query, limit)
+      : await this.#scan(series, query, limit);
+    return this.#toCalls(rows);
+  }
+
+  async countFailures(query: CallQuery): Promise<readonly FailureCount[]> {
+    const failed = { ...query, failed: true } as const;
+    const series = await this.#seriesIds(query);
+    const counts = new Map<string, FailureCount>();
+    if (series?.length === 0) return [];
+    for await (const stretch of this.#stretches(failed)) {
+      const rows = await within(this.#select(series, failed), stretch)
+        .select(['outcome', 'native_code', 'started_at'])
+        .execute();
+      for (const { outcome, native_code, started_at } of rows) {
+        const key = `${outcome}\n${native_code ?? ''}`;
+        const { count, lastMs } = counts.get(key) ?? { count: 0, lastMs: 0 };
+        const newest = Math.max(lastMs, Number(started_at));
+        counts.set(key, { outcome, nativeCode: native_code ?? '', count: count + 1, lastMs: newest });
+      }
+    }
+    return [...counts.values()];
+  }
+
+  async *after(id: number, query: CallQuery): AsyncGenerator<readonly StoredCall[], void, undefined> {
+    const series = await this.#seriesIds(query);
+    const { fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER } = query;
+    if (series?.length === 0) return;
+    for (let last = id; ; ) {
+      const end = await this.#db
+        .selectFrom('history_calls')
+        .select('id')
+        .where('id', '>', last)
+        .orderBy('id')
+        .limit(1)
+        .offset(rowsAtOnce - 1)
+        .executeTakeFirst();
+      let select = this.#select(series, { ...query, fromMs: undefined })
+        .where('id', '>', last)
+        .where('archive_id', 'is', null)
+        // `+` keeps SQLite from reading all calls of that time
+        .where(sql<boolean>`+started_at >= ${fromMs} and +started_at < ${untilMs}`);
+      if (end !== undefined) select = select.where('id', '<=', end.id);
+      yield await this.#toCalls(await select.selectAll().execute());
+      if (end === undefined) return;
+      last = Number(end.id);
+    }
+  }
+
+  /** Through the calls in their order, without those that do not fit. */
+  async #scan(series: readonly number[] | undefined, query: CallPageQuery, limit: number): Promise<Row[]> {
+    if (series === undefined && !hasRowFilter(query))
+      return inOrder(within(this.#select(series, query), { after: startOf(query), last: undefined }), limit);
+    const found: Row[] = [];
+    for await (const stretch of this.#stretches(query)) {
+      const rest = limit - found.length;
+      found.push(...(await inOrder(within(this.#select(series, query), stretch), rest)));
+      if (found.length === limit) break;
+    }
+    return found;
+  }
+
+  /** The newest of each, put in order. */
+  async #readSeries(series: readonly number[], query: CallPageQuery, limit: number): Promise<Row[]> {
+    const found: Row[] = [];
+    for (const id of series) {
+      const select = this.#select(undefined, query).where('series_id', '=', id);
+      found.push(...(await inOrder(within(select, { after: startOf(query), last: undefined }), limit)));
+    }
+    return found
+      .sort(
+        (one, other) =>
+          Number(other.started_at) - Number(one.started_at) || Number(other.id) - Number(one.id),
+      )
+      .slice(0, limit);
+  }
+
+  /** Parts of the history of so many calls each, whether these fit or not. */
+  async *#stretches(query: CallPageQuery): AsyncGenerator<Stretch, void, undefined> {
+    for (let after = startOf(query); ; await setImmediate()) {
+      let select = within(this.#db.selectFrom('history_calls'), { after, last: undefined });
+      if (query.fromMs !== undefined) select = select.where('started_at', '>=', query.fromMs);
+      if (query.failed) select = select.where('outcome', '<>', sql.lit('ok'));
+      const end = await select
+        .select(['started_at', 'id'])
+        .orderBy('started_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .offset(rowsAtOnce - 1)
+        .executeTakeFirst();
+      const last = end && { startedMs: Number(end.started_at), id: Number(end.id) };
+      yield { after, last };
+      if (last === undefined) return;
+      after = last;
+    }
+  }
+
+  #select(series: readonly number[] | undefined, query: CallQuery): CallSelect {
+    const { fromMs, outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId } =
+      query;
+    let select: CallSelect = this.#db.selectFrom('history_calls');
+    // `+` keeps SQLite from reading series after series, and sorting
+    if (series !== undefined) select = select.where(sql<boolean>`+series_id in (${sql.join(series)})`);
+    if (fromMs !== undefined) select = select.where('started_at', '>=', fromMs);
+    if (failed) select = select.where('outcome', '<>', sql.lit('ok'));
+    if (outcomes !== undefined) select = select.where('outcome', 'in', [...outcomes]);
+    if (slowerThanMs !== undefined) select = select.where('duration_ms', '>', slowerThanMs);
+    const wanted = { resource, principal, trace_id: traceId, operation_id: operationId, call_id: callId };
+    for (const [column, value] of Object.entries(wanted))
+      if (value !== undefined) select = select.where(column as keyof typeof wanted, '=', value);
+    return select;
+  }
+
+  /** `undefined` for any. */
+  async #seriesIds(query: CallQuery): Promise<readonly number[] | undefined> {
+    const { cloud, region, zone, connection, kind, operation } = query;
+    const filter = { cloud, region, zone, connection, kind, operation };
+    if (Object.values(filter).every(values => values === undefined)) return undefined;
+    const series = await this.#series.matching(this.#db, { ...filter, level: ['call'] });
+    return series.map(({ id }) => id);
+  }
+
+  async #toCalls(rows: readonly Row[]): Promise<readonly StoredCall[]> {
+    const series = await this.#series.byId(
+      this.#db,
+      rows.map(row => row.series_id),
+    );
+    return rows.flatMap(row => {
+      const own = series.get(row.series_id);
+      return own === undefined ? [] : [toStoredCall(row, own)];
+    });
+  }
+}
+
+function hasRowFilter(query: CallQuery): boolean {
+  const { outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId } = query;
+  const all = [outcomes, failed, slowerThanMs, resource, principal, traceId, operationId, callId];
+  return all.some(each => each !== undefined);
+}
+
+/** Before the newest call that fits. */
+function startOf({ after, untilMs = Number.MAX_SAFE_INTEGER }: CallPageQuery): CallPosition {
+  return after !== undefined && after.startedMs < untilMs ? after : { startedMs: untilMs, id: 0 };
+}
+
+function within<S extends CallSelect>(select: S, { after, last }: Stretch): S {
+  const older = select.where(sql<boolean>`(started_at, id) < (${after.startedMs}, ${after.id})`);
+  if (last === undefined) return older as S;
+  return older.where(sql<boolean>`(started_at, id) >= (${last.startedMs}, ${last.id})`) as S;
+}
+
+function inOrder(select: CallSelect, limit: number): Promise<Row[]> {
+  return select.selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}

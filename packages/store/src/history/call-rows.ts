@@ -1,0 +1,113 @@
+import type { CallSeries, EndedCall, EndedNativeCall, StoredCall } from '@cb-spider/core';
+import type { Insertable, Selectable } from 'kysely';
+import type { HistoryCallRow } from './history-schema.ts';
+import { RowWriter } from './row-writer.ts';
+
+/** A request to a cloud at rest: fields by their place. `startedMs` counts from the start of the call. */
+type PackedNative = readonly [
+  api: string,
+  startedMs: number,
+  durationMs: number,
+  outcome: EndedNativeCall['outcome'],
+  attempt: number,
+  bytes: number | null,
+  nativeCode: string | null,
+  requestId: string | null,
+];
+
+/** Adds calls; those whose ids are there already are left as they are. */
+export function callWriter(): RowWriter<Insertable<HistoryCallRow>> {
+  return new RowWriter((executor, rows) =>
+    executor
+      .insertInto('history_calls')
+      .values(rows)
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .compile(),
+  );
+}
+
+export function toCallRow(call: EndedCall, id: number, seriesId: number): Insertable<HistoryCallRow> {
+  const startedMs = Date.parse(call.startedAt);
+  return {
+    id,
+    series_id: seriesId,
+    started_at: startedMs,
+    duration_ms: call.durationMs,
+    wait_ms: call.waitMs,
+    attempts: call.attempts,
+    outcome: call.outcome,
+    native_code: call.nativeCode ?? null,
+    resource: call.resource,
+    operation_id: call.operationId,
+    call_id: call.callId,
+    principal: call.principal,
+    trace_id: call.traceId,
+    cache_hit: call.cacheHit ? 1 : 0,
+    bytes: call.bytes,
+    native_calls: packed(call.nativeCalls, startedMs),
+    archive_id: null,
+  };
+}
+
+export function toStoredCall(row: Selectable<HistoryCallRow>, series: CallSeries): StoredCall {
+  const startedMs = Number(row.started_at);
+  const { cloud, connection, region, zone, kind, operation } = series;
+  return {
+    id: Number(row.id),
+    callId: row.call_id,
+    startedAt: new Date(startedMs).toISOString(),
+    durationMs: row.duration_ms,
+    waitMs: row.wait_ms,
+    attempts: row.attempts,
+    cloud,
+    connection,
+    region,
+    zone,
+    kind: kind as StoredCall['kind'],
+    operation,
+    resource: row.resource,
+    outcome: row.outcome as StoredCall['outcome'],
+    ...(row.native_code === null ? {} : { nativeCode: row.native_code }),
+    operationId: row.operation_id,
+    principal: row.principal,
+    traceId: row.trace_id,
+    cacheHit: row.cache_hit === 1,
+    bytes: Number(row.bytes),
+    nativeCalls: unpacked(row.native_calls, startedMs),
+  };
+}
+
+function packed(natives: readonly EndedNativeCall[], callMs: number): string {
+  if (natives.length === 0) return '';
+  const rows = natives.map((native): PackedNative => {
+    const { api, startedAt, durationMs, outcome, attempt, bytes, nativeCode, requestId } = native;
+    const startedMs = Date.parse(startedAt) - callMs;
+    return [
+      api,
+      startedMs,
+      durationMs,
+      outcome,
+      attempt,
+      bytes ?? null,
+      nativeCode ?? null,
+      requestId ?? null,
+    ];
+  });
+  return JSON.stringify(rows);
+}
+
+function unpacked(text: string, callMs: number): EndedNativeCall[] {
+  if (text === '') return [];
+  return (JSON.parse(text) as PackedNative[]).map(
+    ([api, startedMs, durationMs, outcome, attempt, bytes, nativeCode, requestId]) => ({
+      api,
+      startedAt: new Date(callMs + startedMs).toISOString(),
+      durationMs,
+      outcome,
+      attempt,
+      ...(bytes === null ? {} : { bytes }),
+      ...(nativeCode === null ? {} : { nativeCode }),
+      ...(requestId === null ? {} : { requestId }),
+    }),
+  );
+}

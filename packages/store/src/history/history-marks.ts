@@ -1,0 +1,64 @@
+import type { KeptFrom, RollUpState } from '@cb-spider/core';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../schema.ts';
+
+/**
+ * `last`: the newest call's id. `rolled`: calls up to this id are rolled up. `minute`, `hour`, `day`: from when on
+ * roll-ups are kept. `keeper`: until when `holder` looks after old calls.
+ */
+export type MarkName = 'last' | 'rolled' | 'keeper' | keyof KeptFrom;
+
+/** The database, or a transaction in it. */
+export type Executor = Kysely<Tables>;
+
+export async function putMark(executor: Executor, name: MarkName, value: number, holder = ''): Promise<void> {
+  await executor
+    .insertInto('history_marks')
+    .values({ name, value, holder })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ value, holder }))
+    .execute();
+}
+
+export async function readRollUpState(executor: Executor): Promise<RollUpState> {
+  const rows = await executor
+    .selectFrom('history_marks')
+    .select(['name', 'value'])
+    .where('name', 'in', ['rolled', 'minute', 'hour', 'day'])
+    .execute();
+  const marks = new Map(rows.map(({ name, value }) => [name, Number(value)]));
+  const mark = (name: MarkName) => marks.get(name) ?? 0;
+  return { rolledId: mark('rolled'), kept: { minute: mark('minute'), hour: mark('hour'), day: mark('day') } };
+}
+
+/**
+ * Takes the next ids and answers the first. Until the transaction ends others wait for theirs: calls show in the
+ * order of their ids, so that nothing comes in behind what is rolled up.
+ */
+export async function takeIds(transaction: Executor, count: number): Promise<number> {
+  const { value } = await transaction
+    .insertInto('history_marks')
+    .values({ name: 'last', value: count, holder: '' })
+    .onConflict(conflict =>
+      conflict.column('name').doUpdateSet(({ eb }) => ({ value: eb('history_marks.value', '+', count) })),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return Number(value) - count + 1;
+}
+
+/** Lets one holder have it at a time. */
+export async function claimKeeper(
+  transaction: Executor,
+  holder: string,
+  nowMs: number,
+  untilMs: number,
+): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('history_marks')
+    .select(['value', 'holder'])
+    .where('name', '=', 'keeper')
+    .executeTakeFirst();
+  if (row !== undefined && row.holder !== holder && Number(row.value) > nowMs) return false;
+  await putMark(transaction, 'keeper', untilMs, holder);
+  return true;
+}

@@ -1,0 +1,169 @@
+import { setImmediate } from 'node:timers/promises';
+import type {
+  CallRollUp,
+  KeptFrom,
+  RollUpCounting,
+  RollUpGroup,
+  RollUpQuery,
+  TimeStep,
+} from '@cb-spider/core';
+import type { Insertable, Selectable } from 'kysely';
+import type { StoreDialect } from '../dialect.ts';
+import { toStoredCall } from './call-rows.ts';
+import { type Executor, putMark, readRollUpState } from './history-marks.ts';
+import type { HistoryRollUpRow } from './history-schema.ts';
+import { countColumns, rollUpSums, toCounts, toRollUpGroup, toRollUpRow } from './roll-up-rows.ts';
+import { RowWriter } from './row-writer.ts';
+import { keyOf, type SeriesIds, type SeriesPlace, type SeriesTable } from './series-table.ts';
+
+/** Of transactions that change roll-ups one comes after the other. */
+const lockName = 'history roll-ups';
+
+/** A week is kept as long as one of its days. */
+const weekMs = 604_800_000;
+
+/** Series in one request, so that other work gets its turn in between. */
+const seriesAtOnce = 100;
+
+/** Calls counted by series and bucket of time. */
+export class RollUps {
+  readonly #db: Executor;
+  readonly #dialect: StoreDialect;
+  readonly #series: SeriesTable;
+  readonly #writer = rollUpWriter();
+
+  constructor(db: Executor, dialect: StoreDialect, series: SeriesTable) {
+    this.#db = db;
+    this.#dialect = dialect;
+    this.#series = series;
+  }
+
+  /** The mark of what is rolled up moves in the same transaction: each call counts once, whoever dies where. */
+  async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
+    const done = await this.#dialect.write(this.#db, [lockName], async transaction => {
+      const { rolledId, kept } = await readRollUpState(transaction);
+      const rows = await transaction
+        .selectFrom('history_calls')
+        .selectAll()
+        .where('id', '>', rolledId)
+        .orderBy('id')
+        .limit(mostCalls)
+        .execute();
+      const last = rows.at(-1);
+      if (last === undefined) return { count: 0, ids: new Map<string, number>() };
+      const known = await this.#series.byId(
+        transaction,
+        rows.map(row => row.series_id),
+      );
+      const calls = rows.flatMap(row => {
+        const series = known.get(row.series_id);
+        return series === undefined ? [] : [toStoredCall(row, series)];
+      });
+      const rollUps = counting.count(calls, kept);
+      const ids = await this.#series.idsOf(transaction, new Set(rollUps.map(({ series }) => series)));
+      await this.#writer.write(transaction, await added(transaction, rollUps, ids, counting));
+      await putMark(transaction, 'rolled', Number(last.id));
+      return { count: rows.length, ids };
+    });
+    this.#series.remember(done.ids);
+    return done.count;
+  }
+
+  /** The database adds up, but for sketches: it puts their texts one behind the other. */
+  async *read(query: RollUpQuery): AsyncGenerator<RollUpGroup[], void, undefined> {
+    const series = await this.#series.matching(this.#db, query.filter);
+    const { groupBy } = query;
+    const groupOf = ({ fields }: SeriesPlace) => groupBy.map(field => fields[field]).join('\n');
+    const inGroups = series.map(each => ({ id: each.id, group: groupOf(each) }));
+    inGroups.sort((one, other) => (one.group < other.group ? -1 : 1));
+    for (let start = 0; start < inGroups.length; start += seriesAtOnce) {
+      const ids = inGroups.slice(start, start + seriesAtOnce).map(({ id }) => id);
+      const { rows } = await rollUpSums(query, ids).execute(this.#db);
+      yield rows.map(row => toRollUpGroup(row, groupBy));
+      await setImmediate();
+    }
+  }
+
+  /** First it is said that nothing older is kept, and then it is forgotten: nobody reads what is half gone. */
+  async prune(kept: KeptFrom): Promise<void> {
+    const steps = ['minute', 'hour', 'day'] as const satisfies readonly TimeStep[];
+    await this.#dialect.write(this.#db, [lockName], async transaction => {
+      const state = await readRollUpState(transaction);
+      for (const step of steps)
+        if (kept[step] > state.kept[step]) await putMark(transaction, step, kept[step]);
+    });
+    const series = await this.#series.matching(this.#db, {});
+    for (let start = 0; start < series.length; start += seriesAtOnce) {
+      const ids = series.slice(start, start + seriesAtOnce).map(({ id }) => id);
+      for (const step of steps) await this.#pruneSome(step, ids, kept[step]);
+      await this.#pruneSome('week', ids, kept.day - weekMs);
+      await setImmediate();
+    }
+  }
+
+  async #pruneSome(step: TimeStep, seriesIds: readonly number[], beforeMs: number): Promise<void> {
+    await this.#db
+      .deleteFrom('history_roll_ups')
+      .where('step', '=', step)
+      .where('series_id', 'in', [...seriesIds])
+      .where('bucket_ms', '<', beforeMs)
+      .execute();
+  }
+}
+
+/** The rows as they are with these roll-ups added, bucket by bucket. */
+async function added(
+  transaction: Executor,
+  rollUps: readonly CallRollUp[],
+  ids: SeriesIds,
+  counting: RollUpCounting,
+): Promise<Insertable<HistoryRollUpRow>[]> {
+  const buckets = Map.groupBy(rollUps, ({ step, bucketMs }) => `${step} ${bucketMs}`);
+  const rows: Insertable<HistoryRollUpRow>[] = [];
+  for (const bucket of buckets.values()) {
+    const bySeries = new Map(bucket.map(rollUp => [ids.get(keyOf(rollUp.series)) ?? 0, rollUp]));
+    const there = await existing(transaction, bucket, [...bySeries.keys()]);
+    for (const [seriesId, rollUp] of bySeries) {
+      const row = there.get(seriesId);
+      const counts = row === undefined ? rollUp : counting.add(toCounts(row), rollUp);
+      rows.push(toRollUpRow(rollUp, seriesId, counts));
+    }
+  }
+  return rows;
+}
+
+async function existing(
+  transaction: Executor,
+  [first]: readonly CallRollUp[],
+  seriesIds: readonly number[],
+): Promise<ReadonlyMap<number, Selectable<HistoryRollUpRow>>> {
+  const found = new Map<number, Selectable<HistoryRollUpRow>>();
+  if (first === undefined) return found;
+  for (let start = 0; start < seriesIds.length; start += seriesAtOnce) {
+    const rows = await transaction
+      .selectFrom('history_roll_ups')
+      .selectAll()
+      .where('step', '=', first.step)
+      .where('bucket_ms', '=', first.bucketMs)
+      .where('series_id', 'in', seriesIds.slice(start, start + seriesAtOnce))
+      .execute();
+    for (const row of rows) found.set(row.series_id, row);
+  }
+  return found;
+}
+
+function rollUpWriter(): RowWriter<Insertable<HistoryRollUpRow>> {
+  return new RowWriter((executor, rows) =>
+    executor
+      .insertInto('history_roll_ups')
+      .values(rows)
+      .onConflict(conflict =>
+        conflict
+          .columns(['step', 'series_id', 'bucket_ms'])
+          .doUpdateSet(({ ref }) =>
+            Object.fromEntries(countColumns.map(column => [column, ref(`excluded.${column}`)])),
+          ),
+      )
+      .compile(),
+  );
+}

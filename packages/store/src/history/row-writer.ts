@@ -1,0 +1,44 @@
+import type { CompiledQuery } from 'kysely';
+import type { Executor } from './history-marks.ts';
+
+/** Rows in one insert: fewer round trips for a server, and below every limit on parameters. */
+const rowsAtOnce = 50;
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/**
+ * Inserts many rows of one shape. The text of the insert is made once for each number of rows: to make it takes longer
+ * than the database takes to run it.
+ */
+export class RowWriter<R extends Row> {
+  readonly #compile: (executor: Executor, rows: readonly R[]) => CompiledQuery;
+  readonly #texts = new Map<number, CompiledQuery>();
+
+  /** @param compile makes the insert; each row has the same fields in the same order */
+  constructor(compile: (executor: Executor, rows: readonly R[]) => CompiledQuery) {
+    this.#compile = compile;
+  }
+
+  /** Answers how many rows were written. */
+  async write(executor: Executor, rows: readonly R[]): Promise<number> {
+    let written = 0;
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      const part = rows.slice(start, start + rowsAtOnce);
+      const { numAffectedRows = 0n } = await executor.executeQuery(this.#insertOf(executor, part));
+      written += Number(numAffectedRows);
+    }
+    return written;
+  }
+
+  #insertOf(executor: Executor, rows: readonly R[]): CompiledQuery {
+    const parameters = rows.flatMap(row => Object.values(row));
+    let text = this.#texts.get(rows.length);
+    if (text === undefined) {
+      text = this.#compile(executor, rows);
+      if (text.parameters.some((value, place) => value !== parameters[place]))
+        throw new Error('The fields of the rows are not in the order of the insert.');
+      this.#texts.set(rows.length, text);
+    }
+    return { ...text, parameters };
+  }
+}

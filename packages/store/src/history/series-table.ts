@@ -1,0 +1,114 @@
+import type { CallSeries, EndedCall, SeriesFilter } from '@cb-spider/core';
+import type { Selectable } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import type { Executor } from './history-marks.ts';
+import type { HistorySeriesRow } from './history-schema.ts';
+
+/** A series and its id. */
+export interface SeriesPlace {
+  readonly id: number;
+  readonly fields: CallSeries;
+}
+
+/** Ids of series by {@link keyOf}. */
+export type SeriesIds = ReadonlyMap<string, number>;
+
+const fields = ['level', 'cloud', 'connection', 'region', 'zone', 'kind', 'operation', 'api'] as const;
+
+/** Rows in one request: below every limit on parameters. */
+const rowsAtOnce = 100;
+
+/** Another text for each series. */
+export function keyOf(series: CallSeries): string {
+  return fields.map(field => series[field]).join('\n');
+}
+
+/** The series of a whole call. */
+export function seriesOf({ cloud, connection, region, zone, kind, operation }: EndedCall): CallSeries {
+  return { level: 'call', cloud, connection, region, zone, kind, operation, api: '' };
+}
+
+/** What calls are counted by. Those in use stay in memory. */
+export class SeriesTable {
+  readonly #ids = new LRUCache<string, number>({ max: 20_000 });
+  readonly #series = new LRUCache<number, CallSeries>({ max: 20_000 });
+
+  /**
+   * The ids of series, which are made where they are missing. To be remembered when the transaction is over: until
+   * then it may come to nothing.
+   */
+  async idsOf(transaction: Executor, series: Iterable<CallSeries>): Promise<SeriesIds> {
+    const ids = new Map<string, number>();
+    const missing = new Map<string, CallSeries>();
+    for (const each of series) {
+      const key = keyOf(each);
+      const id = this.#ids.get(key);
+      if (id === undefined) missing.set(key, each);
+      else ids.set(key, id);
+    }
+    const rows = [...missing.values()];
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      const part = rows.slice(start, start + rowsAtOnce).map(each => fieldsOf(each));
+      await transaction
+        .insertInto('history_series')
+        .values(part)
+        .onConflict(conflict => conflict.columns([...fields]).doNothing())
+        .execute();
+      const found = await transaction
+        .selectFrom('history_series')
+        .selectAll()
+        .where(({ or, and }) => or(part.map(each => and(each))))
+        .execute();
+      for (const row of found) ids.set(keyOf(toSeries(row)), Number(row.id));
+    }
+    return ids;
+  }
+
+  remember(ids: SeriesIds): void {
+    for (const [key, id] of ids) this.#ids.set(key, id);
+  }
+
+  /** Series by their ids. */
+  async byId(executor: Executor, ids: Iterable<number>): Promise<ReadonlyMap<number, CallSeries>> {
+    const known = new Map<number, CallSeries>();
+    const missing: number[] = [];
+    for (const id of new Set(ids)) {
+      const series = this.#series.get(id);
+      if (series === undefined) missing.push(id);
+      else known.set(id, series);
+    }
+    for (let start = 0; start < missing.length; start += rowsAtOnce) {
+      const part = missing.slice(start, start + rowsAtOnce);
+      for (const row of await executor
+        .selectFrom('history_series')
+        .selectAll()
+        .where('id', 'in', part)
+        .execute()) {
+        const id = Number(row.id);
+        const series = toSeries(row);
+        known.set(id, series);
+        this.#series.set(id, series);
+      }
+    }
+    return known;
+  }
+
+  /** The series that fit. */
+  async matching(executor: Executor, filter: SeriesFilter): Promise<readonly SeriesPlace[]> {
+    let query = executor.selectFrom('history_series').selectAll();
+    for (const field of fields) {
+      const values = filter[field] ?? (field === 'level' ? ['call', 'native'] : undefined);
+      if (values !== undefined) query = query.where(field, 'in', [...values]);
+    }
+    return (await query.execute()).map(row => ({ id: Number(row.id), fields: toSeries(row) }));
+  }
+}
+
+function fieldsOf(series: CallSeries): Record<(typeof fields)[number], string> {
+  const { level, cloud, connection, region, zone, kind, operation, api } = series;
+  return { level, cloud, connection, region, zone, kind, operation, api };
+}
+
+function toSeries(row: Selectable<HistorySeriesRow>): CallSeries {
+  return { ...fieldsOf(row as CallSeries) } as CallSeries;
+}

@@ -1,0 +1,116 @@
+import { setImmediate } from 'node:timers/promises';
+import type {
+  CallPageQuery,
+  CallQuery,
+  EndedCall,
+  FailureCount,
+  HistoryStore,
+  KeptFrom,
+  RollUpCounting,
+  RollUpGroup,
+  RollUpQuery,
+  RollUpState,
+  StoredCall,
+} from '@cb-spider/core';
+import type { Kysely } from 'kysely';
+import type { StoreDialect } from '../dialect.ts';
+import type { Tables } from '../schema.ts';
+import { CallReads } from './call-reads.ts';
+import { callWriter, toCallRow } from './call-rows.ts';
+import { readRollUpState, takeIds } from './history-marks.ts';
+import { RollUps } from './roll-ups.ts';
+import { keyOf, SeriesTable, seriesOf } from './series-table.ts';
+import { SqlArchives } from './sql-archives.ts';
+
+const rowsPrunedAtOnce = 2_000;
+
+/** The call history. */
+export class SqlHistory implements HistoryStore {
+  readonly archives: SqlArchives;
+  readonly #db: Kysely<Tables>;
+  readonly #dialect: StoreDialect;
+  readonly #series = new SeriesTable();
+  readonly #writer = callWriter();
+  readonly #reads: CallReads;
+  readonly #rollUps: RollUps;
+
+  constructor(db: Kysely<Tables>, dialect: StoreDialect) {
+    this.#db = db;
+    this.#dialect = dialect;
+    this.archives = new SqlArchives(db, dialect, this.#series);
+    this.#reads = new CallReads(db, this.#series);
+    this.#rollUps = new RollUps(db, dialect, this.#series);
+  }
+
+  async append(calls: readonly EndedCall[]): Promise<void> {
+    if (calls.length === 0) return;
+    const series = calls.map(seriesOf);
+    const ids = await this.#dialect.write(this.#db, [], async transaction => {
+      const seriesIds = await this.#series.idsOf(transaction, series);
+      const first = await takeIds(transaction, calls.length);
+      const rows = calls.map((call, place) =>
+        toCallRow(call, first + place, seriesIds.get(keyOf(seriesOf(call))) ?? 0),
+      );
+      const written = await this.#writer.write(transaction, rows);
+      if (written !== rows.length)
+        throw new Error(`${rows.length - written} ids of calls were taken already.`);
+      return seriesIds;
+    });
+    this.#series.remember(ids);
+  }
+
+  list(query: CallPageQuery): Promise<readonly StoredCall[]> {
+    return this.#reads.list(query);
+  }
+
+  countFailures(query: CallQuery): Promise<readonly FailureCount[]> {
+    return this.#reads.countFailures(query);
+  }
+
+  callsAfter(id: number, query: CallQuery): AsyncIterable<readonly StoredCall[]> {
+    return this.#reads.after(id, query);
+  }
+
+  rollUpState(): Promise<RollUpState> {
+    return readRollUpState(this.#db);
+  }
+
+  rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
+    return this.#rollUps.rollUp(mostCalls, counting);
+  }
+
+  rollUps(query: RollUpQuery): AsyncIterable<readonly RollUpGroup[]> {
+    return this.#rollUps.read(query);
+  }
+
+  pruneRollUps(kept: KeptFrom): Promise<void> {
+    return this.#rollUps.prune(kept);
+  }
+
+  /** In parts, each a transaction, so that other work gets its turn in between. */
+  async prune(startedBeforeMs: number): Promise<number> {
+    const { rolledId } = await this.rollUpState();
+    for (let pruned = 0; ; await setImmediate()) {
+      const deleted = await this.#pruneSome(startedBeforeMs, rolledId);
+      pruned += deleted;
+      if (deleted < rowsPrunedAtOnce) return pruned;
+    }
+  }
+
+  async #pruneSome(startedBeforeMs: number, rolledId: number): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('history_calls')
+      .where('id', 'in', query =>
+        query
+          .selectFrom('history_calls')
+          .select('id')
+          .where('started_at', '<', startedBeforeMs)
+          .where('id', '<=', rolledId)
+          .where('archive_id', 'is', null)
+          .orderBy('started_at')
+          .limit(rowsPrunedAtOnce),
+      )
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+}

@@ -1,0 +1,163 @@
+import type { EndedCall, HistoryStore, StatisticsQuery, TimeSpan } from '@cb-spider/core';
+import { expect, it } from '@jest/globals';
+import { callStatistics } from '../../../core/src/history/call-statistics.ts';
+import { rollUpCounting } from '../../../core/src/history/roll-up.ts';
+import { at, call } from '../records.ts';
+import type { WithStore } from '../store-contract.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const ms = (time: string) => Date.parse(time);
+
+/** Equal seeds make equal numbers. */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Three days of calls of a few connections, in no order of time. */
+function mixedCalls(count: number): EndedCall[] {
+  const random = randomFrom(7);
+  return Array.from({ length: count }, () => {
+    const place = Math.floor(random() * 4);
+    const startedAt = at(Math.floor(random() * 3 * dayMs));
+    const durationMs = Math.exp(random() * 6);
+    const outcome = random() < 0.1 ? 'throttled' : 'ok';
+    const native = { api: `Api${place % 2}`, startedAt, durationMs, outcome, attempt: 1, bytes: 10 } as const;
+    return call({
+      ...{ startedAt, durationMs, outcome, connection: `c-${place}`, region: `r-${place % 2}`, bytes: 10 },
+      ...{ kind: random() < 0.5 ? 'vm' : 'image', cacheHit: random() < 0.05, waitMs: random() * 10 },
+      nativeCalls: [native, native],
+    });
+  });
+}
+
+const queries: readonly StatisticsQuery[] = [
+  { groupBy: ['connection'] },
+  { groupBy: ['region', 'kind'], order: 'count' },
+  { groupBy: ['api'] },
+  { groupBy: [], bucket: 'hour' },
+  { groupBy: ['region'], bucket: 'minute', from: at(10 * hourMs + 90_000), to: at(12 * hourMs + 61_000) },
+  { groupBy: ['kind'], bucket: 'day', connections: ['c-1', 'c-2'] },
+  { apis: ['Api1'], kinds: ['vm'] },
+  { from: at(5 * hourMs + 1_000), to: at(2 * dayMs + 5 * hourMs + 125_000), groupBy: ['operation'] },
+];
+
+/** Statistics of all queries; percentiles and sums rounded, since sums depend on their order. */
+async function answers(history: HistoryStore): Promise<unknown> {
+  const all: unknown[] = [];
+  for (const query of queries) {
+    const range = { from: at(0), to: at(3 * dayMs), ...query };
+    const statistics = await callStatistics(history, ms(at(3 * dayMs)), range);
+    const groups = statistics.groups.map(group => JSON.stringify(group, rounded));
+    all.push({ ...statistics, groups: groups.toSorted() });
+  }
+  return all;
+}
+
+function rounded(key: string, value: unknown): unknown {
+  if (key === 'outcomes') return Object.entries(value as object).toSorted();
+  return typeof value === 'number' ? Number(value.toPrecision(9)) : value;
+}
+
+export function rollUpContract(withStore: WithStore): void {
+  it(
+    'answers the same from calls, from roll-ups, and from some of each',
+    withStore(async ({ history }) => {
+      const calls = mixedCalls(3_000);
+      for (let start = 0; start < calls.length; start += 1_000)
+        await history.append(calls.slice(start, start + 1_000));
+      const before = await answers(history);
+      expect(JSON.stringify(before)).toContain('throttled');
+      expect(await history.rollUp(1_300, rollUpCounting)).toBe(1_300);
+      expect(await answers(history)).toEqual(before);
+      expect(await history.rollUp(5_000, rollUpCounting)).toBe(1_700);
+      expect(await history.rollUp(5_000, rollUpCounting)).toBe(0);
+      expect(await answers(history)).toEqual(before);
+      await history.prune(ms(at(3 * dayMs)));
+      expect(await history.list({})).toEqual([]);
+      expect(await answers(history)).toEqual(before);
+    }),
+    60_000,
+  );
+
+  it(
+    'counts calls that come late, each once',
+    withStore(async ({ history }) => {
+      const counts = async () => {
+        const { groups } = await callStatistics(history, ms(at(dayMs)), {
+          from: at(0),
+          to: at(dayMs),
+          bucket: 'hour',
+        });
+        return groups.map(({ time, count, cacheHits, errors }) => ({ time, count, cacheHits, errors }));
+      };
+      await history.append([call({ startedAt: at(10) }), call({ startedAt: at(2 * hourMs) })]);
+      await history.rollUp(10, rollUpCounting);
+      await history.append([
+        call({ startedAt: at(20), outcome: 'timeout' }),
+        call({ startedAt: at(30), cacheHit: true }),
+      ]);
+      const all = [
+        { time: at(0), count: 2, cacheHits: 1, errors: 1 },
+        { time: at(2 * hourMs), count: 1, cacheHits: 0, errors: 0 },
+      ];
+      expect(await counts()).toEqual(all);
+      await history.rollUp(10, rollUpCounting);
+      expect(await counts()).toEqual(all);
+    }),
+  );
+
+  it(
+    'adds up once when several roll up at the same time, and calls keep coming',
+    withStore(async ({ history }) => {
+      const rollUpAll = async () => {
+        for (let done = 1; done > 0; ) done = await history.rollUp(70, rollUpCounting);
+      };
+      const append = async () => {
+        for (let batch = 0; batch < 10; batch++)
+          await history.append(Array.from({ length: 50 }, (_, n) => call({ startedAt: at(batch * 50 + n) })));
+      };
+      await Promise.all([append(), rollUpAll(), append(), rollUpAll(), append(), rollUpAll()]);
+      await rollUpAll();
+      const { groups } = await callStatistics(history, ms(at(hourMs)), { from: at(0), to: at(hourMs) });
+      expect(groups.map(({ count }) => count)).toEqual([1_500]);
+      expect((await history.rollUpState()).rolledId).toBe(1_500);
+    }),
+    30_000,
+  );
+
+  it(
+    'forgets roll-ups by their step, and keeps statistics right where they are kept',
+    withStore(async ({ history }) => {
+      await history.append([0, 3, 30, 47].map(hour => call({ startedAt: at(hour * hourMs + 5 * 60_000) })));
+      await history.rollUp(10, rollUpCounting);
+      await history.pruneRollUps({ day: ms(at(0)), hour: ms(at(dayMs)), minute: ms(at(47 * hourMs)) });
+      const found = async (step: TimeSpan['step']) => {
+        let buckets = 0;
+        const span = { step, fromMs: 0, untilMs: ms(at(9 * dayMs)) };
+        for await (const part of history.rollUps({ span, filter: {}, groupBy: [], bucket: step }))
+          buckets += part.length;
+        return buckets;
+      };
+      expect([await found('minute'), await found('hour'), await found('day')]).toEqual([1, 2, 2]);
+      const ask = (from: number, to: number, more: StatisticsQuery = {}) =>
+        callStatistics(history, ms(at(2 * dayMs)), { from: at(from * hourMs), to: at(to * hourMs), ...more });
+      // where only days are kept, a day is the least that can be told
+      expect(await ask(1, 2)).toMatchObject({ from: at(0), to: at(dayMs), groups: [{ count: 2 }] });
+      expect(await ask(1, 31)).toMatchObject({ from: at(0), to: at(31 * hourMs), groups: [{ count: 3 }] });
+      expect(await ask(30.5, 47.05)).toMatchObject({ from: at(30 * hourMs), groups: [{ count: 1 }] });
+      await expect(ask(1, 48, { bucket: 'hour' })).rejects.toMatchObject({ code: 'invalid_argument' });
+      await history.pruneRollUps({ day: 0, hour: 0, minute: 0 });
+      expect((await history.rollUpState()).kept.minute).toBe(ms(at(47 * hourMs)));
+      // a very late one is counted by what is still kept of its time
+      await history.append([call({ startedAt: at(0) })]);
+      await history.rollUp(10, rollUpCounting);
+      expect([await found('minute'), await found('hour'), await found('day')]).toEqual([1, 2, 2]);
+      expect(await ask(0, 24)).toMatchObject({ groups: [{ count: 3 }] });
+    }),
+  );
+}
