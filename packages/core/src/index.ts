@@ -79,7 +79,7 @@ export {
 } from './history/call-statistics.ts';
 export type { HistoryOptions } from './history/history-options.ts';
 export type { CallListOptions, CallPage, RecordedCalls } from './history/recorded-calls.ts';
-export type { CallRollUp } from './history/roll-up.ts';
+export { type CallRollUp, rollUpCounting } from './history/roll-up.ts';
 export { type KeptFrom, type TimeSpan, type TimeStep, timeSteps } from './history/time-steps.ts';
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';

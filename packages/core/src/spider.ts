@@ -22,10 +22,14 @@ import { ConnectionScope, type IdTransformMode } from './resources/connection-sc
 import { PrivateKeys } from './resources/private-keys.ts';
 import { programsWith } from './resources/programs.ts';
 import type { SpiderOptions } from './spider-options.ts';
+import type { OperationRecord } from './store/operation-store.ts';
 import type { RecordedKind } from './store/resource-store.ts';
 import type { Store } from './store/store.ts';
 import { type Clock, systemClock } from './time/clock.ts';
 import { newKey, Vault } from './vault/vault.ts';
+
+/** After so long a silence others take a process's changes over, in milliseconds. */
+const usualLeaseMs = 15_000;
 
 /**
  * Many connections to many clouds, with names, records and crash-safe changes.
@@ -69,7 +73,7 @@ export class Spider implements ConnectionInfo {
   private readonly cloudConnections = new WeakMap<Cloud, Connection>();
 
   constructor(options: SpiderOptions) {
-    const { store, clock = systemClock, drivers, leaseMs = 15_000 } = options;
+    const { store, clock = systemClock, drivers, leaseMs = usualLeaseMs } = options;
     const vault = new Vault(options.encryptionKey ?? newKey());
     this.store = store;
     this.clock = clock;
@@ -82,16 +86,7 @@ export class Spider implements ConnectionInfo {
     this.connections = info.connections;
     this.addMissing = info.addMissing;
     this.keys = privateKeys(vault, options);
-    this.engine = new OperationEngine({
-      store,
-      vault,
-      clock,
-      programs: programsWith(this.keys),
-      leaseMs,
-      openCloud: name => this.pool.get(name),
-      takeUpParent: record => fleetChanges.takeUp(record),
-      onBackgroundFailure: options.onBackgroundFailure ?? (() => undefined),
-    });
+    this.engine = this.newEngine(options, vault, record => fleetChanges.takeUp(record));
     const { engine, installed: registry } = this;
     const { holder } = engine.leases;
     this.historyParts = openHistory({ ...options, store: store.history, clock, holder });
@@ -110,6 +105,20 @@ export class Spider implements ConnectionInfo {
     this.housekeeping = new Housekeeping({ ...options, clock, engine });
     this.operations = new Operations({ store, clock, engine });
     this.requests = new Requests({ store, vault, clock, leaseMs, holder });
+  }
+
+  private newEngine(
+    { store, leaseMs = usualLeaseMs, onBackgroundFailure = () => undefined }: SpiderOptions,
+    vault: Vault,
+    takeUpParent: (record: OperationRecord) => Promise<void>,
+  ): OperationEngine {
+    const { clock, keys } = this;
+    const programs = programsWith(keys);
+    const openCloud = (name: string) => this.pool.get(name);
+    return new OperationEngine({
+      ...{ store, vault, clock, programs, leaseMs },
+      ...{ openCloud, takeUpParent, onBackgroundFailure },
+    });
   }
 
   /** Opens a connection, or answers the open one. Fails with `not_found` for a name that is not registered. */

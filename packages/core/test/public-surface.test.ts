@@ -25,6 +25,7 @@ it('core exports these', () => {
     'keyFromFile',
     'keyFromText',
     'resourceKinds',
+    'rollUpCounting',
     'sshAddressOf',
     'statisticsOrders',
     'systemClock',

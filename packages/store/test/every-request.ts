@@ -1,6 +1,5 @@
-import type { Store } from '@cb-spider/core';
+import { rollUpCounting, type Store } from '@cb-spider/core';
 import { expect } from '@jest/globals';
-import { rollUpCounting } from '../../core/src/history/roll-up.ts';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 const asked = { holder: 'process-1', at: at(0), leaseUntil: at(1), expiresAt: at(1) };

@@ -1,5 +1,10 @@
-import type { ConnectionParts, EndedCall, OperationRecord, Store } from '@cb-spider/core';
-import { rollUpCounting } from '../../core/src/history/roll-up.ts';
+import {
+  type ConnectionParts,
+  type EndedCall,
+  type OperationRecord,
+  rollUpCounting,
+  type Store,
+} from '@cb-spider/core';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 const names = { driver: 'aws-driver', credential: 'aws-credential', region: 'aws-seoul' };

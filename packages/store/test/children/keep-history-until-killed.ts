@@ -2,9 +2,10 @@
  * Rolls calls up and moves old ones into files, and kills itself before or after the step of this number: 1 is before
  * the first one, 2 after it. Arguments: place, archive folder, step (0: none), the time up to which calls are old.
  */
+
+import { rollUpCounting } from '@cb-spider/core';
 import { ArchiveFolder } from '../../../core/src/history/archive-folder.ts';
 import { Archivist } from '../../../core/src/history/archivist.ts';
-import { rollUpCounting } from '../../../core/src/history/roll-up.ts';
 import { openPlace } from '../places.ts';
 
 const [place = '', folder = '', step = '0', beforeMs = '0'] = process.argv.slice(2);

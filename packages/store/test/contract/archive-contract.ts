@@ -1,5 +1,5 @@
+import { rollUpCounting } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
-import { rollUpCounting } from '../../../core/src/history/roll-up.ts';
 import { at, call } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 

@@ -1,6 +1,5 @@
-import type { EndedCall, StoredCall } from '@cb-spider/core';
+import { type EndedCall, rollUpCounting, type StoredCall } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
-import { rollUpCounting } from '../../../core/src/history/roll-up.ts';
 import { at, call } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
@@ -92,6 +91,10 @@ export function historyContract(withStore: WithStore): void {
     }),
   );
 
+  orderContract(withStore);
+}
+
+function orderContract(withStore: WithStore): void {
   it(
     'lists calls of one millisecond in the order in which they were added',
     withStore(async ({ history }) => {

@@ -1,7 +1,12 @@
-import type { EndedCall, HistoryStore, StatisticsQuery, TimeSpan } from '@cb-spider/core';
+import {
+  type EndedCall,
+  type HistoryStore,
+  rollUpCounting,
+  type StatisticsQuery,
+  type TimeSpan,
+} from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import { callStatistics } from '../../../core/src/history/call-statistics.ts';
-import { rollUpCounting } from '../../../core/src/history/roll-up.ts';
 import { at, call } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
