@@ -29,6 +29,7 @@ export class HiscallLog implements CallHistory {
   private readonly options: HiscallLogOptions;
   private readonly file: SonicBoom;
   private readonly host = hostAddress();
+  private readonly timer: NodeJS.Timeout;
   private droppedCount = 0;
   /** Kinds of trouble that were told and are not over. */
   private readonly troubles = new Set<'failing' | 'dropping'>();
@@ -36,7 +37,7 @@ export class HiscallLog implements CallHistory {
   /** Opens the file. Fails with what the system says when that cannot be. */
   static async open(options: HiscallLogOptions): Promise<HiscallLog> {
     const { file: dest, maxPendingBytes: maxLength = 8 * 1024 * 1024 } = options;
-    const size = { minLength: Math.min(batchBytes, maxLength / 2), maxLength, periodicFlush: delayMs };
+    const size = { minLength: Math.min(batchBytes, maxLength / 2), maxLength };
     const file = new sonicBoom.SonicBoom({
       dest,
       append: true,
@@ -52,6 +53,8 @@ export class HiscallLog implements CallHistory {
   private constructor(options: HiscallLogOptions, file: SonicBoom) {
     this.options = options;
     this.file = file;
+    // not by the library's own timer, which throws while the file is not open yet, or cannot be
+    this.timer = setInterval(() => file.flush(), delayMs).unref();
     file.on('error', error => this.fail('failing', error));
     file.on('drop', () => {
       this.droppedCount++;
@@ -83,6 +86,7 @@ export class HiscallLog implements CallHistory {
 
   /** Writes what there is, or gives up on a file that does not take it. */
   async close(): Promise<void> {
+    clearInterval(this.timer);
     const closed = new Promise(resolve => this.file.once('close', resolve));
     this.file.once('error', () => this.file.destroy());
     this.file.end();
