@@ -93,6 +93,6 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
       // intent, one request, end: before and after each
       for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
     },
-    300_000,
+    600_000,
   );
 });
