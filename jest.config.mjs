@@ -11,6 +11,8 @@ export default {
     .map(file => resolve(root, dirname(file))),
   // Jest takes it from here only, not from the packages' own settings.
   testTimeout: 120_000,
+  testSequencer: resolve(root, 'jest.sequencer.mjs'),
   // Some suites start servers and databases of their own: more at a time would run into their deadlines.
-  maxWorkers: Math.min(4, availableParallelism()),
+  // One more for the suite that waits for a real cloud all the while.
+  maxWorkers: Math.min(4, availableParallelism()) + (process.env.OS_AUTH_URL ? 1 : 0),
 };

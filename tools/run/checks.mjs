@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { run } from './child.mjs';
+import { sum } from './test-results.mjs';
+import { waitForTestbed } from './testbed.mjs';
 import { runTests } from './tests.mjs';
 import { runTask } from './workspace.mjs';
 
@@ -37,8 +39,24 @@ export const checks = [
   { title: 'Build', counts: toolchain => oneCase(shown(runTask(toolchain, 'build'))) },
   { title: 'Support matrix', counts: toolchain => oneCase(checkSupportMatrix(toolchain)) },
   { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed')) },
-  { title: 'Tests', counts: toolchain => runTests(toolchain, []) },
+  { title: 'Tests', counts: testAll },
 ];
+
+/**
+ * With the testbed that `.ci/openstack` has started, where there is one.
+ *
+ * @param {Toolchain} toolchain
+ * @returns {Promise<Counts>}
+ */
+async function testAll(toolchain) {
+  const folder = process.env.SPIDER_TESTBED;
+  if (folder === undefined) return runTests(toolchain, []);
+  const testbed = await waitForTestbed(folder);
+  if ('variables' in testbed)
+    return runTests({ ...toolchain, env: { ...toolchain.env, ...testbed.variables } }, []);
+  process.stdout.write(`The testbed did not come up:\n${testbed.reason}\n`);
+  return sum([{ passed: 0, failed: 1, skipped: 0 }, await runTests(toolchain, [])]);
+}
 
 /** @param {Promise<{ code: number }>} program @returns {Promise<Counts>} */
 async function oneCase(program) {

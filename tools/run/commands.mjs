@@ -76,7 +76,18 @@ async function startServer(toolchain, args) {
   const server = join(root, 'apps', 'server', 'dist', 'main.js');
   if (!existsSync(server))
     throw new Failure('The build made no server.', 'delete .turbo and run the command again.');
-  return (await run([toolchain.node, server, ...args], { cwd: root, env: toolchain.env })).code;
+  return (await run([toolchain.node, server, ...args], { cwd: root, env: serverEnvironment(toolchain.env) }))
+    .code;
+}
+
+/**
+ * What `npm start` tells a server beside the user's own settings: a newcomer finds the virtual cloud connected.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function serverEnvironment(env) {
+  return { SPIDER_WORLD: 'on', ...env };
 }
 
 /** @param {import('./test-results.mjs').Counts} counts */

@@ -2,14 +2,18 @@ import type { Spider } from '@cb-spider/core';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { requireLogin } from './http/access.ts';
 import { readBodies } from './http/bodies.ts';
+import { answerClientError } from './http/client-errors.ts';
 import { serveDocumentation } from './http/documentation.ts';
 import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { requestIdOf } from './http/request-ids.ts';
+import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
+import type { Metrics } from './metrics/metrics.ts';
+import { VmRemote } from './remote/vm-remote.ts';
 import { allRoutes } from './routes/all-routes.ts';
 
 export interface AppOptions {
@@ -23,6 +27,8 @@ export interface AppOptions {
   readonly bodyLimit?: number | undefined;
   /** Origins whose pages may call; missing: none. `*` is any. */
   readonly corsOrigins?: readonly string[] | undefined;
+  /** Missing: none are served. */
+  readonly metrics?: { readonly source: Metrics; readonly isOpen: boolean } | undefined;
   /** Where clients reach it; missing: where it listens. */
   readonly serviceAddress?: string | undefined;
 }
@@ -36,7 +42,15 @@ const longestParameter = 4_096;
 
 /** Makes the server's HTTP side. It listens when its caller says so. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { spider, login, logger, bodyLimit = 1024 * 1024, corsOrigins = [], version = '0.0.0' } = options;
+  const {
+    spider,
+    login,
+    logger,
+    metrics,
+    bodyLimit = 1024 * 1024,
+    corsOrigins = [],
+    version = '0.0.0',
+  } = options;
   const app = Fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -45,11 +59,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
+    clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
     frameworkErrors: sendFailure,
   });
   app.setErrorHandler(sendFailure);
+  traceRequests(app);
+  metrics?.source.watch(app);
   readBodies(app);
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
@@ -58,9 +75,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (login === undefined) answerLoopbackNamesOnly(app);
   else requireLogin(app, login);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
-  const routes = allRoutes({ version, address });
+  const remote = new VmRemote(spider);
+  app.addHook('onClose', () => remote.close());
+  const routes = allRoutes({ version, address, remote });
   serveRoutes(app, spider, routes);
-  serveDocumentation(app, routes, version);
+  metrics?.source.serve(app, spider, metrics.isOpen);
+  serveDocumentation(app, { routes, version, hasMetrics: metrics !== undefined });
   return app;
 }
 
@@ -68,5 +88,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
   const { default: cors } = await import('@fastify/cors');
   const origin = origins.includes('*') ? '*' : [...origins];
-  await app.register(cors, { origin, exposedHeaders: ['x-request-id', 'retry-after'], maxAge: 600 });
+  await app.register(cors, {
+    origin,
+    exposedHeaders: ['x-request-id', 'traceparent', 'retry-after'],
+    maxAge: 600,
+  });
 }

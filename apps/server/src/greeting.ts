@@ -3,6 +3,8 @@ export interface GreetingFacts {
   /** `http://127.0.0.1:1024` */
   readonly address: string;
   readonly home: string;
+  /** The virtual cloud is connected already. */
+  readonly world: boolean;
   readonly login:
     | { readonly kind: 'off' }
     | { readonly kind: 'given' }
@@ -10,10 +12,19 @@ export interface GreetingFacts {
     | { readonly kind: 'kept'; readonly user: string; readonly password: string | undefined };
 }
 
-/** Three lines to copy, each of which works after the one before on a server without any data. */
-export function tryLines({ address, login }: Pick<GreetingFacts, 'address' | 'login'>): readonly string[] {
+type Place = Pick<GreetingFacts, 'address' | 'login' | 'world'>;
+
+/** Connections of the world to try. */
+const seoul = 'twin-aws-ap-northeast-2';
+const frankfurt = 'twin-aws-eu-central-1';
+
+/** Lines to copy, each of which works after the one before on a server that has just been started for the first time. */
+export function tryLines(place: Place): readonly string[] {
+  return place.world ? worldLines(place) : emptyLines(place);
+}
+
+function emptyLines({ address, login }: Place): readonly string[] {
   const curl = `curl -sS -w '\\n'${signIn(login)}`;
-  const post = `${curl} -H 'Content-Type: application/json'`;
   // Keys that a path does not know are ignored, so that one body does for several paths.
   const registration = {
     DriverName: 'twin',
@@ -27,6 +38,32 @@ export function tryLines({ address, login }: Pick<GreetingFacts, 'address' | 'lo
       { Key: 'Region', Value: 'default' },
     ],
   };
+  return [
+    `${post(curl)} -d '${JSON.stringify(registration)}' '${address}/spider/{driver,credential,region,connectionconfig}'`,
+    vmLine(curl, address, 'twin'),
+    `${curl} '${address}/spider/vm?ConnectionName=twin'`,
+  ];
+}
+
+function worldLines({ address, login }: Place): readonly string[] {
+  const curl = `curl -sS -w '\\n'${signIn(login)}`;
+  const command = { name: 'demo', ReqInfo: { Command: 'hostname' } };
+  const file = `'${address}/spider/vm/demo/file?ConnectionName=${seoul}&path=/home/cb-user/hello'`;
+  return [
+    vmLine(curl, address, seoul),
+    vmLine(curl, address, frankfurt),
+    `${post(curl)} -d '${JSON.stringify(command)}' '${address}/spider/fleet/command'`,
+    `echo hello | ${curl} -T - ${file}`,
+    `${curl} ${file}`,
+  ];
+}
+
+function post(curl: string): string {
+  return `${curl} -H 'Content-Type: application/json'`;
+}
+
+/** Makes a VM and all that it needs. */
+function vmLine(curl: string, address: string, ConnectionName: string): string {
   const machine = {
     Name: 'demo',
     IPv4_CIDR: '10.0.0.0/16',
@@ -39,16 +76,23 @@ export function tryLines({ address, login }: Pick<GreetingFacts, 'address' | 'lo
     ImageName: 'twin-ubuntu-24.04-x86_64',
     VMSpecName: 'twin-small',
   };
-  return [
-    `${post} -d '${JSON.stringify(registration)}' '${address}/spider/{driver,credential,region,connectionconfig}'`,
-    `${post} -d '${JSON.stringify({ ConnectionName: 'twin', ReqInfo: machine })}' '${address}/spider/{vpc,securitygroup,keypair,vm}'`,
-    `${curl} '${address}/spider/vm?ConnectionName=twin'`,
-  ];
+  const body = JSON.stringify({ ConnectionName, ReqInfo: machine });
+  return `${post(curl)} -d '${body}' '${address}/spider/{vpc,securitygroup,keypair,vm}'`;
 }
+
+const emptyText = [
+  'Three lines to try. The first connects the virtual cloud, which needs no account;',
+  'the second makes a network, a security group, a key and a VM in it; the third shows the VM.',
+];
+
+const worldText = [
+  'The virtual cloud, which needs no account, is connected in all of its regions (GET /spider/connectionconfig).',
+  'Five lines to try. Two make a VM in Seoul and one in Frankfurt, each with its network, security group and key;',
+  'the third asks both for their host names; the last two copy a file into the first, and out of it again.',
+];
 
 export function greeting(facts: GreetingFacts): string {
   const { address, home } = facts;
-  const [register = '', make = '', look = ''] = tryLines(facts);
   return [
     '',
     `Spider listens on ${address}/spider`,
@@ -56,15 +100,9 @@ export function greeting(facts: GreetingFacts): string {
     `  Data           ${home}`,
     `  Login          ${loginLine(facts.login)}`,
     '',
-    'Three lines to try. The first connects the virtual cloud, which needs no account;',
-    'the second makes a network, a security group, a key and a VM in it; the third shows the VM.',
+    ...(facts.world ? worldText : emptyText),
     '',
-    register,
-    '',
-    make,
-    '',
-    look,
-    '',
+    ...tryLines(facts).flatMap(line => [line, '']),
     'Press Ctrl+C to stop.',
     '',
     '',

@@ -1,4 +1,5 @@
-import { destination, type Logger, pino } from 'pino';
+import { currentCaller } from '@cb-spider/core';
+import { destination, type Logger, type LoggerOptions, pino } from 'pino';
 
 interface LoggedError {
   readonly name: string;
@@ -11,10 +12,20 @@ const deepestCause = 5;
 
 /** Structured logs on standard error, one JSON object a line. */
 export function createLog(level: string): Logger {
-  return pino(
-    { level, base: null, serializers: { err: (error: unknown) => toLoggedError(error) } },
-    destination({ fd: 2, sync: false }),
-  );
+  return pino(logOptions(level), destination({ fd: 2, sync: false }));
+}
+
+/** Lines tell the trace of the request that they come from, also long after its answer. */
+export function logOptions(level: string): LoggerOptions {
+  return {
+    level,
+    base: null,
+    serializers: { err: (error: unknown) => toLoggedError(error) },
+    mixin() {
+      const { traceId } = currentCaller();
+      return traceId === '' ? {} : { traceId };
+    },
+  };
 }
 
 /** What may be written of an error: no other fields, for an HTTP client's may hold the request with its headers. */

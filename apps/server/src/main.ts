@@ -19,6 +19,8 @@ try {
   const server = await startServer(settings, appRoot, log);
   process.stdout.write(greeting(server.greeting));
   stopOnSignal(server, log);
+  const { reopenLogs } = server;
+  if (reopenLogs !== undefined) process.on('SIGHUP', reopenLogs);
 } catch (error) {
   if (!isExpected(error)) throw error;
   const hint = CloudError.isInstance(error) ? `\n  Try: ${error.hint}` : '';

@@ -6,20 +6,23 @@ import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
+import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { fixedAccount, hashedAccount, Login } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
-import { SettingError, type Settings } from './settings.ts';
+import { defaultUser, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
+import { registerWorld } from './world.ts';
 
 export interface Server {
   readonly greeting: GreetingFacts;
   /** Takes no more requests, lets those under way end, hands changes that take longer over to the next start. */
   close(): Promise<void>;
+  /** Goes on in new log files: the old ones were moved away. Missing where it writes none. */
+  readonly reopenLogs?: (() => void) | undefined;
 }
 
 /** Name of the one account that the server keeps itself, and of the setting with its password's hash. */
-const ownUser = 'admin';
 const hashSetting = 'login.admin.password';
 
 /**
@@ -30,9 +33,10 @@ const hashSetting = 'login.admin.password';
 export async function startServer(settings: Settings, appRoot: string, log: Logger): Promise<Server> {
   const store = await openStore(settings);
   try {
-    const spider = await openSpider(settings, appRoot, store, log);
+    const listeners = await openCallListeners(settings, log);
+    const spider = await openSpider(settings, appRoot, store, listeners, log);
     try {
-      return await serve(settings, appRoot, store, spider, log);
+      return await serve(settings, appRoot, store, spider, listeners, log);
     } catch (error) {
       await spider.close();
       throw error;
@@ -43,8 +47,14 @@ export async function startServer(settings: Settings, appRoot: string, log: Logg
   }
 }
 
-async function openSpider(settings: Settings, appRoot: string, store: Store, log: Logger): Promise<Spider> {
-  const { home, idTransformMode } = settings;
+async function openSpider(
+  settings: Settings,
+  appRoot: string,
+  store: Store,
+  listeners: CallListeners,
+  log: Logger,
+): Promise<Spider> {
+  const { home, idTransformMode, keepPrivateKeys } = settings;
   return createSpider({
     store,
     drivers: installedDrivers(appRoot),
@@ -52,10 +62,12 @@ async function openSpider(settings: Settings, appRoot: string, store: Store, log
     leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),
     idTransformMode,
+    keepPrivateKeys,
     onBackgroundFailure: (operation, { code, message }) => {
       const { connection, kind, action, name, id } = operation ?? {};
       log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
     },
+    callListeners: listeners.all,
     onHistoryFailure: error => log.error({ err: error }, 'the call history could not be written'),
   });
 }
@@ -65,6 +77,7 @@ async function serve(
   appRoot: string,
   store: Store,
   spider: Spider,
+  listeners: CallListeners,
   log: Logger,
 ): Promise<Server> {
   const { login, facts } = await loginOf(settings, store);
@@ -72,16 +85,34 @@ async function serve(
     version: string;
   };
   const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
-  const app = await buildApp({ spider, login, logger: log, version, bodyLimit, corsOrigins, serviceAddress });
+  const { hiscallLog, metrics: source } = listeners;
+  const metrics = source && { source, isOpen: settings.metrics === 'open' };
+  const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
+  const app = await buildApp({ spider, login, logger: log, ...shown });
+  const world = settings.world && (await hasWorld(spider, log));
   await listen(app, host, port);
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
   const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
   return {
-    greeting: { address, home: settings.home, login: facts },
-    close: () => stop(app, spider, store, settings.drainMs),
+    greeting: { address, home: settings.home, login: facts, world },
+    async close() {
+      await stop(app, spider, store, settings.drainMs);
+      await hiscallLog?.close();
+    },
+    reopenLogs: hiscallLog && (() => hiscallLog.reopen()),
   };
+}
+
+/** Without the virtual cloud a server is as good as ever. */
+async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
+  try {
+    return await registerWorld(spider);
+  } catch (error) {
+    log.warn({ err: error }, 'the virtual cloud could not be connected');
+    return false;
+  }
 }
 
 /** The real one, also where port 0 asked for any. */
@@ -135,8 +166,8 @@ async function loginOf(
   const password = known === undefined ? newPassword() : undefined;
   const hash = known ?? (await hashPassword(password ?? ''));
   if (known === undefined) await store.settings.put(hashSetting, hash);
-  const verify = hashedAccount(ownUser, hash);
-  return { login: new Login({ ...options, verify }), facts: { kind: 'kept', user: ownUser, password } };
+  const verify = hashedAccount(defaultUser, hash);
+  return { login: new Login({ ...options, verify }), facts: { kind: 'kept', user: defaultUser, password } };
 }
 
 function shownHost(host: string): string {

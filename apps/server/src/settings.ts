@@ -5,6 +5,9 @@ import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 
 /** What the environment says of a server. */
+/** Who may call, unless told. */
+export const defaultUser = 'admin';
+
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -17,6 +20,10 @@ export interface Settings {
     | { readonly kind: 'given'; readonly user: string; readonly password: string }
     | { readonly kind: 'kept' | 'off' };
   readonly idTransformMode: IdTransformMode;
+  /** Whether the private keys of new key pairs are kept, encrypted. */
+  readonly keepPrivateKeys: boolean;
+  /** Whether the first start registers a connection to each region of the virtual cloud. */
+  readonly world: boolean;
   readonly logLevel: string;
   /** Missing: a file in the home folder. */
   readonly encryptionKey: Buffer | undefined;
@@ -28,6 +35,10 @@ export interface Settings {
   readonly leaseMs: number;
   /** How long requests under way may take to end when the server stops, in milliseconds. */
   readonly drainMs: number;
+  /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
+  readonly metrics: 'on' | 'open' | 'off';
+  /** CB-Spider's call log; missing: none is written. */
+  readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;
 }
 
 /** A setting that cannot be used. `message` says which, and what to do. */
@@ -50,6 +61,8 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     home: resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider'),
     login,
     idTransformMode: readIdTransformMode(env.ID_TRANSFORM_MODE),
+    keepPrivateKeys: readSwitch('SPIDER_KEEP_PRIVATE_KEYS', env.SPIDER_KEEP_PRIVATE_KEYS, true),
+    world: readSwitch('SPIDER_WORLD', env.SPIDER_WORLD, false),
     logLevel: readLogLevel(env.SPIDER_LOG_LEVEL),
     encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
     corsOrigins: (env.SPIDER_CORS ?? '').split(/[\s,]+/).filter(origin => origin !== ''),
@@ -57,6 +70,8 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
     drainMs: readDrain(env.SPIDER_DRAIN_SECONDS),
+    metrics: readMetrics(env.SPIDER_METRICS),
+    hiscallLog: readHiscallLog(env, workingFolder),
   };
 }
 
@@ -86,7 +101,8 @@ function readServiceAddress(text = '', port: number): string | undefined {
 }
 
 function readLogin(env: Environment, host: string): Settings['login'] {
-  const { SPIDER_USERNAME: user = '', SPIDER_PASSWORD: password = '', SPIDER_AUTH: auth = '' } = env;
+  const { SPIDER_PASSWORD: password = '', SPIDER_AUTH: auth = '' } = env;
+  const user = env.SPIDER_USERNAME || defaultUser;
   if (!['', 'on', 'off'].includes(auth.toLowerCase()))
     throw new SettingError(`SPIDER_AUTH "${auth}" is neither on nor off.`);
   if (auth.toLowerCase() === 'off') {
@@ -95,9 +111,10 @@ function readLogin(env: Environment, host: string): Settings['login'] {
       'SPIDER_AUTH=off would let everyone on the network use your clouds. Listen on 127.0.0.1 (SERVER_ADDRESS), or leave SPIDER_AUTH out.',
     );
   }
-  if (user === '' && password === '') return { kind: 'kept' };
-  if (user === '' || password === '')
-    throw new SettingError('SPIDER_USERNAME and SPIDER_PASSWORD belong together: set both, or neither.');
+  if (password === '') {
+    if (!env.SPIDER_USERNAME) return { kind: 'kept' };
+    throw new SettingError('SPIDER_USERNAME needs a SPIDER_PASSWORD beside it: set both, or neither.');
+  }
   if (user.includes(':')) throw new SettingError('SPIDER_USERNAME must not hold a colon.');
   return { kind: 'given', user, password };
 }
@@ -107,6 +124,14 @@ function readIdTransformMode(text = ''): IdTransformMode {
   if (lower === '' || lower === 'on') return 'on';
   if (lower === 'off') return 'off';
   throw new SettingError(`ID_TRANSFORM_MODE "${text}" is neither ON nor OFF.`);
+}
+
+/** `on` or `off`, in any case. */
+function readSwitch(name: string, text = '', otherwise: boolean): boolean {
+  const lower = text.toLowerCase();
+  if (lower === '') return otherwise;
+  if (lower === 'on' || lower === 'off') return lower === 'on';
+  throw new SettingError(`${name} "${text}" is neither on nor off.`);
 }
 
 function readLogLevel(text = ''): string {
@@ -146,4 +171,19 @@ function readLease(text = ''): number {
   const seconds = Number(text);
   if (seconds >= 0.1 && seconds <= 3600) return seconds * 1000;
   throw new SettingError(`SPIDER_LEASE_SECONDS "${text}" is not a number from 0.1 to 3600.`);
+}
+
+function readMetrics(text = ''): Settings['metrics'] {
+  const lower = text.toLowerCase();
+  if (lower === '') return 'on';
+  if (lower === 'on' || lower === 'open' || lower === 'off') return lower;
+  throw new SettingError(`SPIDER_METRICS "${text}" is none of on, open, off.`);
+}
+
+function readHiscallLog(env: Environment, workingFolder: string): Settings['hiscallLog'] {
+  const { SPIDER_HISCALL_LOG: file = '', SPIDER_HISCALL_LOG_LEVEL: level = '' } = env;
+  const lower = level.toLowerCase();
+  if (!['', 'info', 'error'].includes(lower))
+    throw new SettingError(`SPIDER_HISCALL_LOG_LEVEL "${level}" is neither info nor error.`);
+  return file === '' ? undefined : { file: resolve(workingFolder, file), errorsOnly: lower === 'error' };
 }

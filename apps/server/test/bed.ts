@@ -1,4 +1,4 @@
-import { createSpider, type Spider, type Store } from '@cb-spider/core';
+import { createSpider, type Spider, type SpiderOptions, type Store } from '@cb-spider/core';
 import type { DriverV1 } from '@cb-spider/core/driver';
 import { createTwin, type TwinOptions } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
@@ -11,6 +11,7 @@ export interface BedOptions extends Omit<AppOptions, 'spider'> {
   readonly drivers?: readonly DriverV1[] | undefined;
   readonly store?: Store | undefined;
   readonly twin?: TwinOptions | undefined;
+  readonly callListeners?: SpiderOptions['callListeners'];
 }
 
 /** A server with the virtual cloud in memory, on a port of its own. */
@@ -26,11 +27,12 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-export async function startBed({ drivers, twin, ...options }: BedOptions = {}): Promise<Bed> {
+export async function startBed({ drivers, twin, callListeners, ...options }: BedOptions = {}): Promise<Bed> {
   const store = options.store ?? (await sqliteStore(':memory:'));
   const spider = createSpider({
     store,
     drivers: drivers ?? [createTwin(twin)],
+    callListeners,
     retry: { maxAttempts: 2, basePauseMs: 1, maxPauseMs: 1 },
   });
   const app = await buildApp({ spider, ...options });

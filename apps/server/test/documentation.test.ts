@@ -51,6 +51,17 @@ describe('the documentation', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('tells where a body or a reply is a file', () => {
+    const put = operation('put', '/spider/vm/{Name}/file');
+    expect(Object.keys(put.requestBody?.content ?? {})).toEqual(['application/octet-stream']);
+    const get = operation('get', '/spider/vm/{Name}/file');
+    expect(get.responses['200']?.content).toEqual({
+      'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+    });
+    const run = operation('post', '/spider/vm/{Name}/command');
+    expect(JSON.stringify(run.requestBody)).toMatch(/CommandReqInfo|Command/);
+  });
+
   it('tells of a change its path, query, body, reply and failures', () => {
     const { parameters, requestBody, responses, summary } = operation('delete', '/spider/vpc/{Name}');
     expect(summary).not.toBe('');

@@ -158,6 +158,12 @@ describe('fleet reads', () => {
     expect(made.reply.results[0].item).toMatchObject({ IId: { NameId: 'wide' } });
     const operation = (await bed.get(`/operation/${made.reply.operationId}`)).reply;
     expect(operation).toMatchObject({ state: 'succeeded', kind: 'network', action: 'create', name: 'wide' });
+    const { reply: parts } = await bed.get(`/operation?parentId=${made.reply.operationId}`);
+    expect(parts.operation.map(({ connection }: { connection: string }) => connection).toSorted()).toEqual([
+      ...threeRegions,
+    ]);
+    expect(parts.operation[0]).toMatchObject({ parentId: made.reply.operationId, state: 'succeeded' });
+    expect((await bed.get('/operation?parentId=nothing')).reply.operation).toEqual([]);
     expect((await bed.delete('/fleet/vpc?name=wide')).reply.message).toContain('names no connection');
     expect((await bed.delete('/fleet/nic?name=wide&all=true')).status).toBe(501);
     const gone = await bed.delete('/fleet/vpc?name=wide&all=true');

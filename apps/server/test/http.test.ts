@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Spider } from '@cb-spider/core';
+import { CloudError, type Spider } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fixedAccount, Login } from '../src/http/login.ts';
@@ -142,6 +142,17 @@ describe('a server', () => {
     const disk = await broken(new StoreError('disk_full', 'The disk is full.'));
     expect(disk).toMatchObject({ status: 503, reply: { code: 'unavailable' } });
     expect(disk.reply.message).toContain('The disk is full.');
+    const line = await broken(new StoreError('unreachable', 'No line.', { hint: 'Look at the line.' }));
+    expect(line).toMatchObject({ status: 503, reply: { hint: 'Look at the line.' } });
+    const cause = new StoreError('disk_full', 'The disk is full.');
+    const change = await broken(
+      new CloudError('internal', cause.message, { cause, hint: 'It goes on.', operationId: 'op-1' }),
+    );
+    expect(change).toMatchObject({
+      status: 503,
+      reply: { code: 'unavailable', hint: 'It goes on.', operationId: 'op-1' },
+    });
+    expect(change.reply.message).toContain('The disk is full.');
     const mistake = await broken(new TypeError('secret of the inside'));
     expect(mistake).toMatchObject({ status: 500, reply: { code: 'internal' } });
     expect(JSON.stringify(mistake.reply)).not.toContain('secret of the inside');

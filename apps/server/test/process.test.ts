@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { basic } from './ask.ts';
+import { ask, basic } from './ask.ts';
 import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
 import {
   endedProcess,
@@ -97,6 +97,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
       SPIDER_USERNAME: 'user',
       SPIDER_PASSWORD: 'pass-canary',
       SPIDER_LOG_LEVEL: 'trace',
+      SPIDER_HISCALL_LOG: join(home, 'log', 'calllogs.log'),
     });
     await connectTwin(server);
     const value = [
@@ -116,14 +117,36 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     await server.request('GET', '/driver?x=query-canary', undefined, {
       headers: basic('user', 'guess-canary'),
     });
+    const metrics = await ask(new URL(server.base).origin, 'GET', '/metrics', undefined, {
+      headers: basic('user', 'pass-canary'),
+    });
+    expect(metrics.reply).toContain('spider_calls_total{cloud="twin"');
     await stopped(server);
-    const kept = `${server.stdout()}${server.stderr()}${await everythingIn(home)}`;
+    const kept = `${metrics.reply}${server.stdout()}${server.stderr()}${await everythingIn(home)}`;
     expect(kept).toContain('"path":"/spider/keypair"');
+    expect(kept).toContain('"CloudOSAPI" : "ImportKeyPair()"');
     for (const canary of ['pass', 'secret', 'broken', 'query', 'guess'])
       expect(kept).not.toContain(`${canary}-canary`);
     expect(kept).not.toContain('Windows-Canary-1');
     expect(kept).not.toContain(basic('user', 'pass-canary').authorization.slice(6));
     expect(kept).not.toContain(key.split('\n')[2]);
+  });
+
+  it('writes the call log, in a new file after SIGHUP', async () => {
+    const [file, moved] = [join(home, 'calls.log'), join(home, 'moved.log')];
+    const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
+    const server = await startProcess(home, { ...account, SPIDER_HISCALL_LOG: file });
+    await connectTwin(server);
+    await rename(file, moved);
+    server.kill('SIGHUP');
+    while (!(await readdir(home)).includes('calls.log')) await new Promise(next => setTimeout(next, 10));
+    await server.get('/vmspec', c1);
+    await stopped(server);
+    expect(await readFile(file, 'utf8')).toMatch(/^\[HISCALL\].*"ListSpecs\(\)".*\n$/);
+    expect(await readFile(moved, 'utf8')).toBe('');
+    const refused = await endedProcess(home, { ...account, SPIDER_HISCALL_LOG: '/dev/null/calls.log' });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('SPIDER_HISCALL_LOG: /dev/null/calls.log cannot be written');
   });
 
   it('lets requests under way end when it is stopped, and takes no more', async () => {
@@ -212,7 +235,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
       { SPIDER_AUTH: 'off', SERVER_ADDRESS: '0.0.0.0:0' },
       'SPIDER_AUTH=off would let everyone',
     ],
-    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME and SPIDER_PASSWORD belong together'],
+    ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME needs a SPIDER_PASSWORD beside it'],
     ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY holds'],
     ['an address of another machine', { SERVER_ADDRESS: '192.0.2.1:1024' }, 'is no address of this machine'],
   ])('refuses to start with %s', async (_what, env, words) => {

@@ -27,6 +27,8 @@ describe('the comparison with a recording', () => {
       [],
     );
     expect(differences(exchange({ image: [named('a')] }), 200, { image: [{}] })).toHaveLength(1);
+    expect(differences(exchange({ image: [named('a')] }), 200, { image: [] })).toHaveLength(1);
+    expect(differences(exchange({ image: [] }), 200, { image: [named('a')] })).toEqual([]);
   });
 
   it('asks that a failure stays one, with the words that clients look for', () => {

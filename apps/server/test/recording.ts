@@ -17,7 +17,7 @@ const ownValues = new RegExp(
   ].join('|')})$`,
 );
 
-/** Lists of which every cloud has its own: the shape of one element counts. */
+/** Lists of which every cloud has its own: the shape of one element counts, where any was recorded. */
 const ownLists = new Set([
   'image',
   'vmspec',
@@ -92,7 +92,7 @@ function compareLists(
 ): string[] {
   const own = ownLists.has(key);
   const want = own ? recorded.slice(0, 1) : sorted(recorded);
-  const got = own ? reply.slice(0, 1) : sorted(reply);
+  const got = own ? reply.slice(0, want.length) : sorted(reply);
   if (want.length !== got.length) return [`${place} has ${got.length} elements, recorded ${want.length}`];
   const loosely = loose || own || key === 'MappedInfoList';
   return want.flatMap((each, index) => compare(each, got[index], `${place}[${index}]`, '', loosely));

@@ -12,6 +12,8 @@ describe('settings', () => {
       home: '/work-folder/.spider',
       login: { kind: 'kept' },
       idTransformMode: 'on',
+      keepPrivateKeys: true,
+      world: false,
       logLevel: 'info',
       encryptionKey: undefined,
       corsOrigins: [],
@@ -19,6 +21,8 @@ describe('settings', () => {
       postgres: undefined,
       leaseMs: 15_000,
       drainMs: 20_000,
+      metrics: 'on',
+      hiscallLog: undefined,
     });
   });
 
@@ -47,6 +51,7 @@ describe('settings', () => {
   });
 
   it('take the login from the environment', () => {
+    expect(read({ SPIDER_PASSWORD: 'p' }).login).toEqual({ kind: 'given', user: 'admin', password: 'p' });
     expect(read({ SPIDER_USERNAME: 'u', SPIDER_PASSWORD: 'p:q' }).login).toEqual({
       kind: 'given',
       user: 'u',
@@ -70,22 +75,31 @@ describe('settings', () => {
     expect(
       read({
         ID_TRANSFORM_MODE: 'OFF',
+        SPIDER_KEEP_PRIVATE_KEYS: 'OFF',
+        SPIDER_WORLD: 'on',
         SPIDER_LOG_LEVEL: 'WARN',
         SPIDER_ENCRYPTION_KEY: key.toString('base64'),
         SPIDER_CORS: 'https://a.example, https://b.example',
         SPIDER_BODY_LIMIT: '5000',
         SPIDER_DRAIN_SECONDS: '0.5',
         SPIDER_LEASE_SECONDS: '2',
+        SPIDER_METRICS: 'Open',
+        SPIDER_HISCALL_LOG: 'log/calllogs.log',
+        SPIDER_HISCALL_LOG_LEVEL: 'ERROR',
         SPIDER_METADB_URL: 'postgres://spider@db.example:5433/spider',
       }),
     ).toMatchObject({
       idTransformMode: 'off',
+      keepPrivateKeys: false,
+      world: true,
       logLevel: 'warn',
       encryptionKey: key,
       corsOrigins: ['https://a.example', 'https://b.example'],
       bodyLimit: 5000,
       drainMs: 500,
       leaseMs: 2000,
+      metrics: 'open',
+      hiscallLog: { file: '/work-folder/log/calllogs.log', errorsOnly: true },
       postgres: { host: 'db.example', port: 5433, user: 'spider', database: 'spider' },
     });
   });
@@ -96,16 +110,19 @@ describe('settings', () => {
     { SERVER_ADDRESS: '1.2.3.4:1:2' },
     { SERVICE_ADDRESS: 'http://' },
     { SPIDER_USERNAME: 'u' },
-    { SPIDER_PASSWORD: 'p' },
     { SPIDER_USERNAME: 'u:v', SPIDER_PASSWORD: 'p' },
     { SPIDER_AUTH: 'maybe' },
     { ID_TRANSFORM_MODE: 'maybe' },
     { SPIDER_LOG_LEVEL: 'loud' },
+    { SPIDER_KEEP_PRIVATE_KEYS: 'maybe' },
+    { SPIDER_WORLD: 'flat' },
     { SPIDER_ENCRYPTION_KEY: 'short' },
     { SPIDER_BODY_LIMIT: 'a lot' },
     { SPIDER_BODY_LIMIT: '0' },
     { SPIDER_DRAIN_SECONDS: '60' },
     { SPIDER_DRAIN_SECONDS: 'long' },
+    { SPIDER_METRICS: 'maybe' },
+    { SPIDER_HISCALL_LOG: 'file', SPIDER_HISCALL_LOG_LEVEL: 'debug' },
   ])('refuse %j', env => {
     expect(() => read(env as Record<string, string>)).toThrow(SettingError);
   });

@@ -1,8 +1,9 @@
 import { type NicInfo, type PublicIpInfo, toNativeId } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { fromNicReqInfo, nicReqInfo, toLostNicInfo, toNicInfo } from '../src/wire/nic.ts';
+import { fromNicReqInfo, nicReqInfo, toChangedNicInfo, toLostNicInfo, toNicInfo } from '../src/wire/nic.ts';
 import { toNicScript } from '../src/wire/nic-script.ts';
 import { fromAssociateReqInfo, toLostPublicIpInfo, toPublicIpInfo } from '../src/wire/public-ip.ts';
+import { quirksOf } from '../src/wire/quirks.ts';
 
 const address: PublicIpInfo = {
   nativeId: toNativeId('eip-1'),
@@ -87,6 +88,13 @@ describe('network cards on the wire', () => {
     });
     expect(toNicInfo({ ...nic, securityGroups: [] }).SecurityGroupIIDs).toBeUndefined();
     expect(toLostNicInfo({ name: 'nic-01', nativeId: 'eni-1' }).Status).toBe('NotFound');
+  });
+
+  it("leave the names of groups empty in replies to changes of OpenStack's, as CB-Spider does", () => {
+    expect(toChangedNicInfo(nic, quirksOf('AWS'))).toEqual(toNicInfo(nic));
+    const { SecurityGroupIIDs, ...changed } = toChangedNicInfo(nic, quirksOf('OPENSTACK'));
+    expect(SecurityGroupIIDs).toEqual([{ NameId: '', SystemId: 'sg-1' }]);
+    expect(toNicInfo(nic)).toMatchObject(changed);
   });
 
   it('are read from a request', () => {

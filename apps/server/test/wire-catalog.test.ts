@@ -8,7 +8,8 @@ import { toDriverCapabilityInfo } from '../src/wire/capability.ts';
 import { toCloudOsMetaInfo, unknownCloudOs } from '../src/wire/cloudos.ts';
 import { cloudOsFacts } from '../src/wire/cloudos-facts.ts';
 import { toImageInfo } from '../src/wire/image.ts';
-import { inListOrder, mockCapability, quirksOf } from '../src/wire/mock.ts';
+import { publishedCapability } from '../src/wire/published-capability.ts';
+import { inListOrder, quirksOf } from '../src/wire/quirks.ts';
 import { toRegionZoneInfo } from '../src/wire/region-zone.ts';
 import { toVmSpecInfo } from '../src/wire/vm-spec.ts';
 
@@ -27,9 +28,9 @@ const spec: Spec = { name: 't3.micro', region: 'us-east-1', vCpu: { count: 2 }, 
 
 describe('images, specs and regions on the wire', () => {
   it('show an image, with NA and -1 for what is not known', () => {
-    expect(toImageInfo(image)).toMatchObject({
+    expect(toImageInfo(image, quirksOf('AWS'))).toMatchObject({
       IId: { NameId: 'ami-1', SystemId: 'ami-1' },
-      Name: 'ubuntu',
+      Name: 'ami-1',
       OSArchitecture: 'x86_64',
       OSPlatform: 'Linux/UNIX',
       OSDistribution: 'Ubuntu 24.04',
@@ -46,7 +47,8 @@ describe('images, specs and regions on the wire', () => {
       diskSizeGB: undefined,
       diskType: undefined,
     };
-    expect(toImageInfo(unknown)).toMatchObject({
+    expect(toImageInfo(image, quirksOf('MOCK')).Name).toBe('ubuntu');
+    expect(toImageInfo(unknown, quirksOf('AWS'))).toMatchObject({
       OSArchitecture: 'NA',
       OSPlatform: 'NA',
       OSDistribution: 'NA',
@@ -103,6 +105,19 @@ describe('images, specs and regions on the wire', () => {
     expect(inListOrder([...ids], id => id, quirksOf('TWIN'))).toEqual(ids);
   });
 });
+
+/** The handlers of a driver that serves all that there is so far. */
+const everything = [
+  'RegionZoneHandler',
+  'ImageHandler',
+  'VMSpecHandler',
+  'VPCHandler',
+  'SecurityHandler',
+  'KeyPairHandler',
+  'VMHandler',
+  'PublicIPHandler',
+  'NICHandler',
+];
 
 describe('what is told of clouds', () => {
   it("comes from the driver, in CB-Spider's order", () => {
@@ -171,7 +186,7 @@ describe('what is told of clouds', () => {
   });
 
   it('names what a driver can do by flags', () => {
-    expect(toDriverCapabilityInfo(twin.features)).toMatchObject({
+    expect(toDriverCapabilityInfo('TWIN', twin.features)).toMatchObject({
       ZoneBasedControl: true,
       VPCHandler: true,
       VMHandler: true,
@@ -183,9 +198,27 @@ describe('what is told of clouds', () => {
       SINGLE_VPC: false,
       TagHandler: false,
       TagSupportResourceType: null,
+      ServedHandlers: everything,
     });
-    expect(Object.keys(toDriverCapabilityInfo(twin.features)).sort()).toEqual(
-      Object.keys(mockCapability).sort(),
+  });
+
+  it.each([
+    ['MOCK', twin],
+    ['OPENSTACK', openstack],
+  ])(
+    "shows %s the flags that CB-Spider publishes, and the driver's own word beside them",
+    (provider, driver) => {
+      const { ServedHandlers, ...flags } = toDriverCapabilityInfo(provider, driver.features);
+      expect(flags).toEqual(publishedCapability[provider]);
+      expect(flags).toMatchObject({ NICHandler: false, DiskHandler: true });
+      expect(ServedHandlers).toEqual(everything);
+    },
+  );
+
+  it('names only handlers that the driver has', () => {
+    const { nics, publicIps, ...less } = twin.features;
+    expect(toDriverCapabilityInfo('TWIN', less).ServedHandlers).toEqual(
+      everything.filter(name => name !== 'NICHandler' && name !== 'PublicIPHandler'),
     );
   });
 });

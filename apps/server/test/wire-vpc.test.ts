@@ -1,6 +1,6 @@
 import { type NetworkInfo, toNativeId } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { quirksOf } from '../src/wire/mock.ts';
+import { quirksOf } from '../src/wire/quirks.ts';
 import { fromSubnetReqInfo, fromVpcReqInfo, toVpcInfo, vpcReqInfo } from '../src/wire/vpc.ts';
 
 const network: NetworkInfo = {

@@ -21,6 +21,7 @@ export { type ConnectOptions, connect } from './connect.ts';
 export type {
   ConfigRecords,
   ConnectionInfo,
+  ConnectionInfoRequests,
   ConnectionRequest,
   CredentialInfo,
   CredentialRequest,
@@ -61,15 +62,18 @@ export type { FleetStream } from './fleet/fleet-stream.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
 export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
-export { Traffic } from './limits/traffic.ts';
+export { type EndpointState, Traffic } from './limits/traffic.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
+export type { SshKeyPair } from './requests/ssh-keys.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
+export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
 export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';
+export type { NamedPage, PageRequest } from './resources/named-page.ts';
 export type { NetworkInfo, NetworkRequest, SubnetInfo, SubnetRequest } from './resources/networks.ts';
 export type { NicInfo, NicRequest } from './resources/nics.ts';
 export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';

@@ -52,6 +52,20 @@ describe('a connection', () => {
     expect(await bed.spider.connection('c2')).not.toBe(bed.connection);
   });
 
+  it('has the credential of now, also right after another was opened with the one before', async () => {
+    const connection = { provider: 'FAKE', driver: 'd1', credential: 'k1', region: 'r1' };
+    for (const name of ['c2', 'c3']) await bed.spider.connections.put({ ...connection, name });
+    await bed.spider.connection('c2');
+    await bed.spider.credentials.put({
+      name: 'k1',
+      provider: 'FAKE',
+      values: { ...secrets, ClientSecret: 'other' },
+    });
+    await bed.spider.connection('c3');
+    const used = bed.fake.targets.map(({ credentials }) => credentials.ClientSecret);
+    expect(used).toEqual([secrets.ClientSecret, secrets.ClientSecret, 'other']);
+  });
+
   it.each([
     ['', 'invalid_argument', 'ConnectionName is empty!'],
     ['none', 'not_found', 'none: does not exist!'],

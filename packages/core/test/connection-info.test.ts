@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { openTestBed, type TestBed } from './test-bed.ts';
+import { openTestBed, secrets, type TestBed } from './test-bed.ts';
 
 let bed: TestBed;
 
@@ -110,6 +110,35 @@ describe('a credential', () => {
       values: { ClientId: 'a', ClientSecret: 'b' },
     });
     expect(await version()).not.toBe(first);
+  });
+});
+
+describe('many at once', () => {
+  it('are registered as one by one, and leave what is there as it is', async () => {
+    const { spider, memory } = bed;
+    await spider.addMissing({
+      credentials: [
+        { name: 'k1', provider: 'FAKE', values: { ClientId: 'other', ClientSecret: 'other' } },
+        { name: 'k2', provider: 'FAKE', values: { clientid: 'a', clientsecret: 'canary' } },
+      ],
+      regions: [{ name: 'r2', provider: 'fake', values: { region: 'here' } }],
+      connections: [{ name: 'c2', provider: 'FAKE', driver: 'd1', credential: 'k2', region: 'r2' }],
+    });
+    expect(await spider.regions.get('r2')).toMatchObject({ provider: 'FAKE', values: { Region: 'here' } });
+    await spider.connection('c2');
+    await spider.connection('c1');
+    expect(bed.fake.targets.map(target => target.credentials.ClientSecret)).toEqual([
+      secrets.ClientSecret,
+      'canary',
+    ]);
+    expect(JSON.stringify(await memory.config.credentials.list())).not.toContain('canary');
+  });
+
+  it('are refused together when one is wrong', async () => {
+    const good = { name: 'r3', provider: 'FAKE', values: { Region: 'here' } };
+    const wrong = bed.spider.addMissing({ regions: [good, { ...good, name: '' }] });
+    await expect(wrong).rejects.toMatchObject({ code: 'invalid_argument' });
+    await expect(bed.spider.regions.get('r3')).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

@@ -9,6 +9,8 @@ export interface Scenario {
   act(connection: Connection, cloud: FakeCloud): Promise<unknown>;
   /** An interrupted one is finished by the next process; unless it is undone, or told to be in doubt. */
   readonly ends?: 'undone' | 'in doubt' | undefined;
+  /** By processes that keep no private keys. */
+  readonly keepsNoKeys?: true | undefined;
 }
 
 const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
@@ -103,6 +105,12 @@ export const scenarios: readonly Scenario[] = [
     program: 'keyPair.create',
     prepare: nothing,
     act: ({ keyPairs }) => keyPairs.create({ name: 'key' }),
+  },
+  {
+    program: 'keyPair.create',
+    prepare: nothing,
+    act: ({ keyPairs }) => keyPairs.create({ name: 'key' }),
+    keepsNoKeys: true,
     ends: 'undone', // its private half died with the process
   },
   { program: 'keyPair.delete', prepare: parts, act: ({ keyPairs }) => keyPairs.delete('key') },

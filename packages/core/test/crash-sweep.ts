@@ -1,9 +1,12 @@
 import { expect } from '@jest/globals';
+import { newSshKeyPair } from '../src/requests/ssh-keys.ts';
 import { CrashPoint } from './crash.ts';
 import type { Scenario } from './crash-scenarios.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { openTestBed, startProcess, type TestBed } from './test-bed.ts';
+
+const sshKey = await newSshKeyPair();
 
 export interface SweepOptions {
   /** How long the cloud hides what is new, in milliseconds. */
@@ -19,7 +22,8 @@ function recordsOf(memory: MemoryStore): readonly string[] {
   const texts = [...memory.records.values()].map(({ kind, scope, name, state, nativeId, attributes }) =>
     [kind, scope, name, state, nativeId === undefined ? 'no id' : 'id', JSON.stringify(attributes)].join(' '),
   );
-  return texts.map(text => text.replace(/ssh-rsa [^"]+/, 'a key')).toSorted();
+  const keys = /(?:ssh-rsa |v1\.)[^"]+/g;
+  return texts.map(text => text.replace(keys, 'a key')).toSorted();
 }
 
 /** The first word of a name at the cloud: the user's own, without the unique id behind it. */
@@ -47,9 +51,14 @@ async function prepared(scenario: Scenario, { hiddenMs }: SweepOptions): Promise
   return bed;
 }
 
+/** Keys are made at once: the real ones take long. */
+function processOf({ keepsNoKeys }: Scenario) {
+  return { keepPrivateKeys: keepsNoKeys !== true, newSshKey: async () => sshKey };
+}
+
 /** A process on the bed that dies at a step, and has tried to act. */
 async function actMortally(bed: TestBed, scenario: Scenario, crash: CrashPoint): Promise<unknown> {
-  const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
+  const { fake, spider } = startProcess(bed, { ...processOf(scenario), store: crash.store(bed.memory) });
   crash.haunt(fake);
   const connection = await spider.connection('c1');
   const outcome = await bed.run(
@@ -82,16 +91,16 @@ export async function dieAt(scenario: Scenario, steps: readonly number[], option
     each => !earlier.some(known => known.id === each.id),
   );
   let lastSteps = 0;
-  for (const step of [...others, 0]) lastSteps = await resume(bed, step);
+  for (const step of [...others, 0]) lastSteps = await resume(bed, scenario, step);
   await bed.clock.advance(60_000);
   const operation = left && (await bed.memory.operations.get(left.id));
   return { bed, hadEnded: left?.state === 'succeeded', operation, lastSteps };
 }
 
 /** Starts a process that takes up what is open, and dies at a step of that or lives on. */
-async function resume(bed: TestBed, step: number): Promise<number> {
+async function resume(bed: TestBed, scenario: Scenario, step: number): Promise<number> {
   const crash = new CrashPoint(step);
-  const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
+  const { fake, spider } = startProcess(bed, { ...processOf(scenario), store: crash.store(bed.memory) });
   crash.haunt(fake);
   await bed.run(spider.resume().catch(() => undefined));
   await bed.run(spider.close());
@@ -106,7 +115,8 @@ export function expectWhole(
 ): void {
   expect(bed.memory.operations.locks).toEqual([]);
   const isUndone = operation === undefined || (scenario.ends === 'undone' && !hadEnded);
-  const ends = scenario.ends === 'in doubt' ? /succeeded|failed/ : isUndone ? /cancelled/ : /succeeded/;
+  const ends =
+    scenario.ends === 'in doubt' ? /succeeded|failed/ : isUndone ? /cancelled|failed/ : /succeeded/;
   if (operation !== undefined) expect(operation.state).toMatch(ends);
   expect(shapeOf(bed)).toEqual(isUndone ? before : after);
 }

@@ -13,8 +13,10 @@ export class FaultyStore implements Store {
   readonly resources: Store['resources'];
   readonly history: Store['history'];
   readonly settings: Store['settings'];
+  readonly hostKeys: Store['hostKeys'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
+  readonly processes: Store['processes'];
   readonly operations: OperationStore;
   private readonly inner: MemoryStore;
 
@@ -24,8 +26,10 @@ export class FaultyStore implements Store {
     this.resources = inner.resources;
     this.history = inner.history;
     this.settings = inner.settings;
+    this.hostKeys = inner.hostKeys;
     this.requests = inner.requests;
     this.changes = inner.changes;
+    this.processes = inner.processes;
     this.operations = this.tellingOperations();
   }
 
@@ -58,8 +62,9 @@ export class FaultyStore implements Store {
       findByRequestKey: key => operations.findByRequestKey(key),
       get: id => operations.get(id),
       list: filter => operations.list(filter),
+      count: state => operations.count(state),
       listOpen: (connection, kind) => operations.listOpen(connection, kind),
-      prune: endedBefore => operations.prune(endedBefore),
+      prune: (endedBefore, limit) => operations.prune(endedBefore, limit),
     };
   }
 

@@ -19,6 +19,8 @@ export interface RegionNature {
   readonly isDead?: boolean;
   /** Requests a second that it lets through; missing: any number. */
   readonly perSecond?: number;
+  /** Requests that it lets through at once, after a rest; 1 unless told. */
+  readonly burst?: number;
   readonly rows?: number;
 }
 
@@ -28,6 +30,8 @@ export interface World {
   readonly arrived: Map<string, number>;
   /** Of those, the ones that have neither been answered nor given up. */
   underWay: number;
+  /** Of those that have arrived, the ones that were refused because there were too many. */
+  throttled: number;
 }
 
 const pageSize = 1_000;
@@ -35,14 +39,20 @@ const pageSize = 1_000;
 /** A cloud of many regions, each with a nature of its own, that makes up its images as they are asked for. */
 export function openWorld(clock: Clock, natureOf: (region: string) => RegionNature): World {
   const arrived = new Map<string, number>();
+  /** One for each region, whoever connects to it. */
+  const answers = new Map<string, ReturnType<typeof oneAnswer>>();
   const handlers = (region: string) => {
     const nature = natureOf(region);
-    const answer = oneAnswer(clock, nature);
+    const answer = answers.get(region) ?? oneAnswer(clock, nature);
+    answers.set(region, answer);
     const request = async (context: CallContext) => {
       arrived.set(region, (arrived.get(region) ?? 0) + 1);
       world.underWay++;
       try {
         await answer(context.signal);
+      } catch (error) {
+        if (error instanceof FakeError && error.details.code === 'throttled') world.throttled++;
+        throw error;
       } finally {
         world.underWay--;
       }
@@ -85,18 +95,18 @@ export function openWorld(clock: Clock, natureOf: (region: string) => RegionNatu
       close: async () => undefined,
     }),
   });
-  const world: World = { driver, arrived, underWay: 0 };
+  const world: World = { driver, arrived, underWay: 0, throttled: 0 };
   return world;
 }
 
-function oneAnswer(clock: Clock, { latencyMs = 0, isDead = false, perSecond }: RegionNature) {
-  let tokens = 1;
+function oneAnswer(clock: Clock, { latencyMs = 0, isDead = false, perSecond, burst = 1 }: RegionNature) {
+  let tokens = burst;
   let filledAt = clock.tick();
   return async (signal: AbortSignal) => {
     if (isDead) await sleep(clock, 10_000_000, signal);
     if (latencyMs > 0) await sleep(clock, latencyMs, signal);
     if (perSecond === undefined) return;
-    tokens = Math.min(1, tokens + ((clock.tick() - filledAt) / 1000) * perSecond);
+    tokens = Math.min(burst, tokens + ((clock.tick() - filledAt) / 1000) * perSecond);
     filledAt = clock.tick();
     if (tokens < 1) throw new FakeError('throttled');
     tokens--;

@@ -1,25 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { CrashPoint } from './crash.ts';
 import { FakeError } from './fake-cloud/fake-error.ts';
-import { openTestBed, startProcess, type TestBed } from './test-bed.ts';
+import { connections, openThree } from './three-connections.ts';
 
 const request = { cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] };
-const connections = ['c1', 'c2', 'c3'];
-
-/** Three connections to the same cloud: three networks, say, tell that each had its own. */
-async function openThree(): Promise<TestBed> {
-  const bed = await openTestBed();
-  for (const name of ['c2', 'c3'])
-    await bed.spider.connections.put({
-      name,
-      provider: 'FAKE',
-      driver: 'd1',
-      credential: 'k1',
-      region: 'r1',
-    });
-  return bed;
-}
-
 const statesOf = (results: readonly { readonly connection: string; readonly state: string }[]) =>
   results.map(({ connection, state }) => `${connection} ${state}`);
 
@@ -99,29 +82,4 @@ describe('a change on many connections', () => {
       code: 'invalid_argument',
     });
   });
-
-  it('leaves no orphan and no twin wherever its process dies', async () => {
-    const act = async (bed: TestBed, crash: CrashPoint) => {
-      const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
-      crash.haunt(fake);
-      await bed.run(spider.fleet.create('network', 'net', { request }, {}).catch(() => undefined));
-      await bed.clock.advance(60_000);
-    };
-    const whole = new CrashPoint(0);
-    await act(await openThree(), whole);
-    expect(whole.steps).toBeGreaterThan(20);
-    for (let step = 1; step <= whole.steps; step++) {
-      const bed = await openThree();
-      await act(bed, new CrashPoint(step));
-      const { spider } = startProcess(bed);
-      await bed.run(spider.resume());
-      await bed.run(spider.close());
-      const parents = (await bed.memory.operations.list({})).filter(each => each.connection === '');
-      const isBegun = parents.length > 0;
-      expect([step, bed.memory.operations.locks]).toEqual([step, []]);
-      expect([step, parents.map(({ state }) => state)]).toEqual([step, isBegun ? ['succeeded'] : []]);
-      expect([step, bed.cloud.networks.all.length]).toEqual([step, isBegun ? 3 : 0]);
-      expect([step, bed.cloud.subnets.all.length]).toEqual([step, isBegun ? 3 : 0]);
-    }
-  }, 60_000);
 });

@@ -1,8 +1,8 @@
 import { createPublicKey } from 'node:crypto';
-import { beforeEach, describe, expect, it } from '@jest/globals';
-import { publicKeyOf } from '../src/requests/ssh-keys.ts';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { newSshKeyPair, publicKeyOf, type SshKeyPair } from '../src/requests/ssh-keys.ts';
 import { openReadyBed } from './ready-bed.ts';
-import type { TestBed } from './test-bed.ts';
+import { startProcess, type TestBed } from './test-bed.ts';
 
 let bed: TestBed;
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 
 describe('a key pair', () => {
-  it('is made here, and its private half is in one reply only', async () => {
+  it('is made here, and its private half is in one reply and kept encrypted', async () => {
     const { keyPairs } = bed.connection;
     const { privateKey, ...made } = await bed.run(keyPairs.create({ name: 'mine', tags: { a: 'b' } }));
     expect(createPublicKey(privateKey).asymmetricKeyType).toBe('rsa');
@@ -31,6 +31,95 @@ describe('a key pair', () => {
     ];
     for (const line of privateKey.split('\n').slice(1, -2))
       expect(JSON.stringify([kept, again])).not.toContain(line);
+  });
+
+  it('has a private half that is kept until it is removed', async () => {
+    const { keyPairs } = bed.connection;
+    const { privateKey } = await bed.run(keyPairs.create({ name: 'mine' }));
+    expect(await keyPairs.privateKey('mine')).toBe(privateKey);
+    const next = startProcess(bed);
+    expect(await (await next.spider.connection('c1')).keyPairs.privateKey('mine')).toBe(privateKey);
+    await bed.run(keyPairs.delete('mine'));
+    await expect(keyPairs.privateKey('mine')).rejects.toMatchObject({ code: 'not_found' });
+    expect(JSON.stringify([...bed.memory.records.values()])).not.toContain('privateKey');
+  });
+
+  it('cannot be given another one by moving what is kept', async () => {
+    const { keyPairs } = bed.connection;
+    await bed.run(keyPairs.create({ name: 'mine' }));
+    await bed.run(keyPairs.create({ name: 'yours' }));
+    const [mine, yours] = ['mine', 'yours'].map(name =>
+      [...bed.memory.records].find(([, record]) => record.name === name),
+    );
+    if (mine === undefined || yours === undefined) throw new Error('They are not on record.');
+    bed.memory.records.set(yours[0], { ...yours[1], attributes: mine[1].attributes });
+    await expect(keyPairs.privateKey('yours')).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining('moved from elsewhere'),
+    });
+  });
+
+  it('has none where it was registered, or made while none were kept', async () => {
+    const none = {
+      code: 'invalid_argument',
+      message: "The private key of VM KeyPair 'key' is not kept here.",
+      hint: expect.stringContaining('Send the private key along'),
+    };
+    await expect(bed.connection.keyPairs.privateKey('key')).rejects.toMatchObject(none);
+    const { spider } = startProcess(bed, { keepPrivateKeys: false });
+    const { keyPairs } = await spider.connection('c1');
+    await bed.run(keyPairs.create({ name: 'mine' }));
+    await expect(keyPairs.privateKey('mine')).rejects.toMatchObject({ code: 'invalid_argument' });
+    await expect(keyPairs.privateKey('nobody')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('is not made for a name that is taken', async () => {
+    const made = jest.fn(newSshKeyPair);
+    const { spider } = startProcess(bed, { newSshKey: made });
+    const { keyPairs } = await spider.connection('c1');
+    const both = [keyPairs.create({ name: 'mine' }), keyPairs.create({ name: 'mine' })];
+    const outcomes = await bed.run(Promise.allSettled(both));
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(made).toHaveBeenCalledTimes(1);
+  });
+
+  it('answers a repeated request with its private half', async () => {
+    const { keyPairs } = bed.connection;
+    const options = { requestKey: 'me 1' };
+    const first = await bed.run(keyPairs.create({ name: 'mine' }, options));
+    const again = await bed.run(keyPairs.create({ name: 'mine' }, options));
+    expect(again).toMatchObject({ nativeId: first.nativeId, privateKey: first.privateKey });
+    expect(bed.fake.count('keyPairs.doCreate')).toBe(1);
+  });
+
+  it('is left alone by a process that lost it while it made the key', async () => {
+    const made = Promise.withResolvers<SshKeyPair>();
+    const slow = startProcess(bed, { newSshKey: () => made.promise, leaseMs: 1_000 });
+    const { keyPairs } = await slow.spider.connection('c1');
+    const creating = keyPairs.create({ name: 'mine' });
+    creating.catch(() => undefined); // looked at below
+    await bed.clock.advance(1);
+    const [open] = await bed.memory.operations.list({ state: 'running' });
+    const taken = { holder: 'another', at: '9999', leaseUntil: '9999', limit: 1 };
+    expect(await bed.memory.operations.takeOver(taken)).toHaveLength(1);
+    await bed.clock.advance(2_000);
+    made.resolve(await newSshKeyPair());
+    await expect(bed.run(creating)).rejects.toMatchObject({
+      code: 'outcome_unknown',
+      message: `Another process has taken over the operation ${open?.id}.`,
+    });
+    expect(slow.fake.calls).toEqual([]);
+  });
+
+  it('leaves nothing where its key cannot be made', async () => {
+    const { spider, fake } = startProcess(bed, { newSshKey: () => Promise.reject(new Error('no entropy')) });
+    const { keyPairs } = await spider.connection('c1');
+    await expect(bed.run(keyPairs.create({ name: 'mine' }))).rejects.toMatchObject({
+      code: 'internal',
+      mayHaveActed: false,
+    });
+    expect(fake.calls).toEqual([]);
+    await expect(bed.connection.keyPairs.get('mine')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('is made once for one name', async () => {

@@ -174,6 +174,19 @@ describe('limits', () => {
     expect(wide[0]?.('instances.list')).toBe(wide[1]?.('zones.list'));
   });
 
+  it('may be those of some regions alone', () => {
+    const limiter = new RateLimiter({ clock: new VirtualClock() });
+    const limits = [
+      { ...ec2Reads, service: 'one', regions: '^here$', perApi: false },
+      { ...ec2Reads, service: 'other', regions: '^there$', perApi: false, requests: 'all', apis: '' },
+    ];
+    const here = limiter.lanesAt(place, limits);
+    const there = limiter.lanesAt({ ...place, region: 'there' }, limits);
+    expect(here('DescribeVpcs')).toBe(here('DescribeImages'));
+    expect(here('RunInstances')).not.toBe(here('DescribeImages'));
+    expect(there('RunInstances')).toBe(there('DescribeImages'));
+  });
+
   it('can be set by the host', async () => {
     const clock = new VirtualClock();
     const limiter = new RateLimiter({ clock, limits: { aws: [{ ...ec2Reads, perSecond: 1, burst: 1 }] } });

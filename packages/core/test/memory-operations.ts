@@ -4,6 +4,7 @@ import type {
   OperationFilter,
   OperationLock,
   OperationRecord,
+  OperationState,
   OperationStore,
   RecordedKind,
   ResourceChange,
@@ -33,7 +34,7 @@ export class MemoryOperations implements OperationStore {
     changes: readonly ResourceChange[],
   ): Promise<BeginConflict | undefined> {
     if (this.operations.has(operation.id)) throw new Error(`The operation '${operation.id}' is there.`);
-    const conflict = this.holderOf(locks) ?? this.takenBy(changes);
+    const conflict = this.holderOf(locks) ?? this.takenBy(changes) ?? this.registeredBy(changes);
     if (conflict !== undefined) return copy(conflict);
     this.operations.set(operation.id, copy(operation));
     for (const lock of locks) this.locks.push({ owner: operation.id, lock: copy(lock) });
@@ -76,8 +77,9 @@ export class MemoryOperations implements OperationStore {
     return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
   }
 
-  async takeOver({ holder, at, leaseUntil, limit }: Parameters<OperationStore['takeOver']>[0]) {
-    const free = this.byAge().filter(each => each.state === 'running' && each.leaseUntil <= at);
+  async takeOver({ holder, at, leaseUntil, limit, id }: Parameters<OperationStore['takeOver']>[0]) {
+    const named = this.byAge().filter(each => id === undefined || each.id === id);
+    const free = named.filter(each => each.state === 'running' && each.leaseUntil <= at);
     const taken = free.slice(0, limit).map(each => ({ ...each, holder, leaseUntil, fence: each.fence + 1 }));
     for (const each of taken) this.operations.set(each.id, each);
     return copy(taken);
@@ -103,6 +105,7 @@ export class MemoryOperations implements OperationStore {
     kind,
     name,
     state,
+    parentId,
     before,
     limit = 1000,
   }: OperationFilter): Promise<readonly OperationRecord[]> {
@@ -111,8 +114,13 @@ export class MemoryOperations implements OperationStore {
       .filter(each => kind === undefined || each.kind === kind)
       .filter(each => name === undefined || each.name === name)
       .filter(each => state === undefined || each.state === state)
+      .filter(each => parentId === undefined || each.parentId === parentId)
       .filter(each => before === undefined || each.id < before);
     return copy(matching.toReversed().slice(0, limit));
+  }
+
+  async count(state: OperationState): Promise<number> {
+    return this.byAge().filter(each => each.state === state).length;
   }
 
   async listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]> {
@@ -123,10 +131,10 @@ export class MemoryOperations implements OperationStore {
     );
   }
 
-  async prune(endedBefore: string): Promise<number> {
-    const old = this.byAge().filter(
-      ({ endedAt, state }) => state !== 'unknown' && endedAt !== undefined && endedAt < endedBefore,
-    );
+  async prune(endedBefore: string, limit?: number): Promise<number> {
+    const old = this.byAge()
+      .filter(({ endedAt, state }) => state !== 'unknown' && endedAt !== undefined && endedAt < endedBefore)
+      .slice(0, limit);
     for (const { id } of old) this.operations.delete(id);
     return old.length;
   }
@@ -152,6 +160,22 @@ export class MemoryOperations implements OperationStore {
   private takenBy(changes: readonly ResourceChange[]): BeginConflict | undefined {
     const taken = changes.find(change => 'put' in change && this.records.has(idOf(change.put)));
     return taken !== undefined && 'put' in taken ? { kind: 'taken', key: keyOf(taken.put) } : undefined;
+  }
+
+  private registeredBy(changes: readonly ResourceChange[]): BeginConflict | undefined {
+    for (const change of changes) {
+      if (!('put' in change) || change.put.nativeId === undefined) continue;
+      const { connection, kind, nativeId, nativeName } = change.put;
+      const other = [...this.records.values()].find(
+        each =>
+          each.connection === connection &&
+          each.kind === kind &&
+          (each.nativeId ?? (each.nativeName === nativeName && each.name !== nativeName && nativeId)) ===
+            nativeId,
+      );
+      if (other !== undefined) return { kind: 'registered', key: keyOf(other) };
+    }
+    return undefined;
   }
 
   private claimed({ id, fence }: OperationClaim): OperationRecord | undefined {

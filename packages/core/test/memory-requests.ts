@@ -32,8 +32,8 @@ export function memoryRequests(): RequestStore {
     async release(key, holder) {
       if (kept.get(key)?.holder === holder) kept.delete(key);
     },
-    async prune(at) {
-      const old = [...kept].filter(([, each]) => each.expiresAt <= at);
+    async prune(at, limit) {
+      const old = [...kept].filter(([, each]) => each.expiresAt <= at).slice(0, limit);
       for (const [key] of old) kept.delete(key);
       return old.length;
     },

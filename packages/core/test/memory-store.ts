@@ -6,6 +6,9 @@ import type {
   ConfigTable,
   HistoryFilter,
   HistoryStore,
+  HostKeyRecord,
+  HostKeyStore,
+  ProcessStore,
   ResourceFilter,
   ResourceRecord,
   ResourceStore,
@@ -24,7 +27,9 @@ export class MemoryStore implements Store {
   readonly config: ConfigStore = memoryConfig();
   readonly history: HistoryStore = memoryHistory();
   readonly settings: SettingStore = memorySettings();
+  readonly hostKeys = memoryHostKeys();
   readonly requests = memoryRequests();
+  readonly processes: ProcessStore = memoryProcesses();
   /** Nobody needs news where each look is at once. */
   readonly changes: ChangeFeed = { subscribe: () => () => undefined };
 
@@ -46,7 +51,13 @@ function memoryResources(records: ReadonlyMap<string, ResourceRecord>): Resource
       .toSorted((one, other) => compare(one.scope, other.scope) || compare(one.name, other.name));
   return {
     get: async key => copy(records.get(idOf(key))),
-    list: async filter => copy(matching(filter)),
+    list: async ({ after, limit, ...filter }) => {
+      const behind = matching(filter).filter(
+        each =>
+          after === undefined || (compare(each.scope, after.scope) || compare(each.name, after.name)) > 0,
+      );
+      return copy(behind.slice(0, limit));
+    },
     count: async filter => matching(filter).length,
     findByNativeIds: async (connection: string, ids: readonly NativeId[]) =>
       copy(
@@ -80,9 +91,16 @@ function memoryConfig(): ConfigStore {
     credentials: memoryTable(),
     regions: memoryTable(),
     connections: memoryTable(),
-  } as unknown as Omit<ConfigStore, 'connectionParts'>;
+  } as unknown as Omit<ConfigStore, 'connectionParts' | 'addMissing'>;
   return {
     ...tables,
+    async addMissing(batch) {
+      for (const [name, records] of Object.entries(batch))
+        for (const record of records as readonly { name: string }[]) {
+          const table = tables[name as keyof typeof tables] as unknown as ConfigTable<never>;
+          if ((await table.get(record.name)) === undefined) await table.put(record as never);
+        }
+    },
     async connectionParts(name) {
       const connection = await tables.connections.get(name);
       return {
@@ -127,6 +145,33 @@ function memorySettings(): SettingStore {
     get: async name => values.get(name),
     async put(name, value) {
       values.set(name, value);
+    },
+  };
+}
+
+function memoryProcesses(): ProcessStore {
+  const alive = new Map<string, string>();
+  return {
+    async beat(process, at, aliveUntil) {
+      for (const [each, until] of alive) if (until <= at) alive.delete(each);
+      alive.set(process, aliveUntil);
+      return alive.size;
+    },
+    async leave(process) {
+      alive.delete(process);
+    },
+  };
+}
+
+function memoryHostKeys(): HostKeyStore {
+  const keys = new Map<string, HostKeyRecord>();
+  return {
+    get: async id => keys.get(id),
+    async put(id, key) {
+      if (!keys.has(id)) keys.set(id, copy(key));
+    },
+    async remove(id) {
+      keys.delete(id);
     },
   };
 }

@@ -70,8 +70,9 @@ describe('removing a network', () => {
     bed.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 1);
     bed.cloud.networks.remove = () => undefined; // the cloud accepts it, and does nothing
     await expect(bed.run(bed.connection.networks.delete('net'))).rejects.toMatchObject({
-      code: 'timeout',
+      code: 'outcome_unknown',
       message: expect.stringContaining('to be gone'),
+      cause: { code: 'timeout' },
     });
   });
 });

@@ -184,14 +184,6 @@ describe('a store that fails', () => {
     expect(fake.count('vms.doCreate')).toBe(0);
   });
 
-  it('to take down a native id for a moment gets the object removed', async () => {
-    const { store, connection } = await onFaultyStore();
-    store.failing.set('advance', 1);
-    await expect(bed.run(connection.vms.create(machine))).rejects.toThrow('disk full');
-    expect(bed.cloud.vmLife.visible()).toEqual([]);
-    expect(await bed.connection.vms.names()).toEqual([]);
-  });
-
   it.each([
     ['to take down a native id', 'advance'],
     ['to take down the end', 'end'],

@@ -22,7 +22,8 @@ describe('a change that the cloud has accepted and that nobody can see the end o
   it('is told so of a removal too', async () => {
     bed.fake.refuse('vms.doGetStatus', new FakeError('forbidden'), 99);
     await expect(bed.run(bed.connection.vms.delete('vm'))).rejects.toMatchObject({
-      code: 'forbidden',
+      code: 'outcome_unknown',
+      cause: { code: 'forbidden' },
       mayHaveActed: true,
     });
     expect(bed.fake.count('vms.doTerminate')).toBe(1);

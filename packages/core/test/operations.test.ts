@@ -1,51 +1,19 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeError } from './fake-cloud/fake-error.ts';
 import { isChange } from './fake-driver.ts';
-import { FaultyStore } from './faulty-store.ts';
-import { openTestBed, startProcess, type TestBed } from './test-bed.ts';
+import type { TestBed } from './test-bed.ts';
+import { network, openWatchedProcess } from './watched-process.ts';
 
 let bed: TestBed;
-let store: FaultyStore;
-let open: Awaited<ReturnType<typeof openProcess>>;
-
-/** A process on the bed's cloud whose writes and changes are told in order. */
-async function openProcess() {
-  store = new FaultyStore(bed.memory);
-  const { fake, spider, failures } = startProcess(bed, { store });
-  fake.before = call => {
-    if (isChange(call)) store.writes.push(call.api);
-  };
-  return { fake, spider, failures, connection: await spider.connection('c1') };
-}
+let open: Awaited<ReturnType<typeof openWatchedProcess>>;
 
 beforeEach(async () => {
-  bed = await openTestBed();
-  open = await openProcess();
+  open = await openWatchedProcess();
+  bed = open.bed;
 });
 
-const network = {
-  name: 'net',
-  cidr: '10.0.0.0/16',
-  subnets: [
-    { name: 'sub-a', cidr: '10.0.0.0/24' },
-    { name: 'sub-b', cidr: '10.0.1.0/24' },
-  ],
-};
-const createNetwork = () => bed.run(open.connection.networks.create(network));
-
-/** Loses the reply of a create, and lets nobody in after it. Answers the operation's id. */
-const leaveInDoubt = async () => {
-  const { fake } = open;
-  fake.loseReply('networks.doCreate');
-  fake.before = ({ api, context }) => {
-    if (api === 'networks.doCreate' && context.replay) throw new FakeError('forbidden');
-  };
-  await expect(createNetwork()).rejects.toMatchObject({ code: 'outcome_unknown' });
-  fake.before = () => undefined;
-  return (await lastOperation())?.id ?? '';
-};
-
-const lastOperation = async () => (await bed.memory.operations.list({ limit: 1 }))[0];
+const createNetwork = () => open.createNetwork();
+const lastOperation = () => open.lastOperation();
 
 /** Nothing is left of a create: no record, no lock, no object. */
 async function expectNothingLeft(): Promise<void> {
@@ -57,7 +25,7 @@ async function expectNothingLeft(): Promise<void> {
 describe('a change that works', () => {
   it('is on record before the cloud hears of it, and each part before the next', async () => {
     await createNetwork();
-    expect(store.writes).toEqual([
+    expect(open.store.writes).toEqual([
       'begin network.create',
       'networks.doCreate',
       'advance created',
@@ -215,14 +183,14 @@ describe('a create whose reply is lost', () => {
   });
 
   it('and after which nobody is let in ends in doubt, with its records kept', async () => {
-    await leaveInDoubt();
+    await open.leaveInDoubt();
     expect(await lastOperation()).toMatchObject({ state: 'unknown', error: { code: 'outcome_unknown' } });
     expect([...bed.memory.records.values()].map(each => each.state)).toEqual(Array(3).fill('unknown'));
     expect(bed.memory.operations.locks).toEqual([]);
   });
 
   it('and is in doubt is told so to everyone who asks for it', async () => {
-    await leaveInDoubt();
+    await open.leaveInDoubt();
     const group = { name: 'group', networkName: 'net' };
     const asks: Promise<unknown>[] = [
       open.connection.networks.get('net'),
@@ -239,7 +207,7 @@ describe('a create whose reply is lost', () => {
   });
 
   it('and is in doubt can be removed by its name', async () => {
-    await leaveInDoubt();
+    await open.leaveInDoubt();
     await expect(createNetwork()).rejects.toMatchObject({ code: 'already_exists' });
     expect(await bed.run(open.connection.networks.delete('net'))).toEqual({ deleted: true });
     await expectNothingLeft();

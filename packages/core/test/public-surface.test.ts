@@ -12,6 +12,7 @@ it('core exports these', () => {
     'DriverRegistry',
     'Spider',
     'Traffic',
+    'addressHostKeyId',
     'asCaller',
     'connect',
     'createSpider',
@@ -23,9 +24,11 @@ it('core exports these', () => {
     'keyFromFile',
     'keyFromText',
     'resourceKinds',
+    'sshAddressOf',
     'systemClock',
     'toFleetProblem',
     'toNativeId',
+    'vmHostKeyId',
     'vmStates',
   ]);
 });

@@ -1,13 +1,28 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeError } from './fake-cloud/fake-error.ts';
 import { machine, openReadyBed, parts } from './ready-bed.ts';
-import type { TestBed } from './test-bed.ts';
+import { startProcess, type TestBed } from './test-bed.ts';
 
 let bed: TestBed;
 const requestKey = 'the-callers-own';
 
 beforeEach(async () => {
   bed = await openReadyBed();
+});
+
+describe('an answer', () => {
+  it('is given again with its status and headers, none of which the store can read', async () => {
+    const reply = { status: 202, body: '{"a":1}', headers: { location: '/here/secret' } };
+    const once = () => bed.spider.requests.once('me/1', 'hash', async () => reply);
+    expect(await once()).toEqual({ kind: 'answered', reply, repeated: false });
+    const state = await bed.memory.requests.begin({
+      ...{ key: 'me/1', hash: 'hash', holder: 'x' },
+      ...{ at: '2026-01-01T00:00:00.000Z', leaseUntil: '', expiresAt: '' },
+    });
+    expect(state).toMatchObject({ kind: 'answered', reply: { status: 202 } });
+    expect(JSON.stringify(state)).not.toContain('secret');
+    expect(await once()).toEqual({ kind: 'answered', reply, repeated: true });
+  });
 });
 
 describe('a request that is repeated under its key', () => {
@@ -55,13 +70,15 @@ describe('a request that is repeated under its key', () => {
   });
 
   it('makes no second key pair, whose private half nobody has any more', async () => {
-    const create = () => bed.connection.keyPairs.create({ name: 'new' }, { requestKey });
+    const { spider, fake } = startProcess(bed, { keepPrivateKeys: false });
+    const { keyPairs } = await spider.connection('c1');
+    const create = () => keyPairs.create({ name: 'new' }, { requestKey });
     await bed.run(create());
     await expect(bed.run(create())).rejects.toMatchObject({
       code: 'outcome_unknown',
       hint: expect.stringContaining('Delete'),
     });
-    expect(bed.fake.count('keyPairs.doCreate')).toBe(1);
+    expect(fake.count('keyPairs.doCreate')).toBe(1);
   });
 
   it('removes once', async () => {

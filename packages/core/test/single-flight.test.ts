@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SingleFlight } from '../src/calls/single-flight.ts';
 import type { CallContext } from '../src/driver/index.ts';
 import { callBench, read } from './call-bench.ts';
 import { FakeError } from './fake-cloud/fake-error.ts';
@@ -28,6 +29,17 @@ describe('equal reads at the same time', () => {
     ends[0]?.resolve('seen');
     expect(new Set(await Promise.all(all))).toEqual(new Set(['seen']));
     expect(records).toHaveLength(1);
+  });
+
+  it('end without an abort: nothing is left to call back', async () => {
+    const flights = new SingleFlight();
+    const signals: AbortSignal[] = [];
+    const start = async (signal: AbortSignal) => {
+      signals.push(signal);
+      return 'seen';
+    };
+    await Promise.all([flights.join('key', undefined, start), flights.join('key', undefined, start)]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
   });
 
   it('fail together', async () => {

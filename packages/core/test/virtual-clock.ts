@@ -1,17 +1,13 @@
 import type { Clock } from '../src/time/clock.ts';
 
-interface Timer {
-  readonly dueMs: number;
-  readonly action: () => void;
-}
-
 /** Real time that work outside of timers (key generation, files) may take before it counts as stuck. */
 const patienceMs = 10_000;
 
 /** Time that stands still until a test turns it. */
 export class VirtualClock implements Clock {
   private timeMs = Date.parse('2026-01-01T00:00:00.000Z');
-  private timers: Timer[] = [];
+  /** By the time at which they are due, in the order in which they were set. */
+  private readonly timers = new Map<number, Set<() => void>>();
 
   now(): number {
     return this.timeMs;
@@ -22,16 +18,16 @@ export class VirtualClock implements Clock {
   }
 
   after(delayMs: number, action: () => void): () => void {
-    const timer = { dueMs: this.timeMs + delayMs, action };
-    this.timers.push(timer);
-    return () => {
-      this.timers = this.timers.filter(each => each !== timer);
-    };
+    const dueMs = this.timeMs + delayMs;
+    const timer = () => action();
+    const due = this.timers.get(dueMs) ?? new Set();
+    this.timers.set(dueMs, due.add(timer));
+    return () => this.remove(dueMs, timer);
   }
 
   /** Timers that were neither fired nor taken back. */
   get pendingTimers(): number {
-    return this.timers.length;
+    return [...this.timers.values()].reduce((sum, due) => sum + due.size, 0);
   }
 
   /** Lets time pass: fires what is due in its order, and lets promises go on after each. */
@@ -66,15 +62,21 @@ export class VirtualClock implements Clock {
   }
 
   private fireNext(untilMs: number): boolean {
-    const next = this.timers.reduce<Timer | undefined>(
-      (first, each) => (first === undefined || each.dueMs < first.dueMs ? each : first),
-      undefined,
-    );
-    if (next === undefined || next.dueMs > untilMs) return false;
-    this.timers = this.timers.filter(each => each !== next);
-    this.timeMs = Math.max(this.timeMs, next.dueMs);
-    next.action();
+    let next: number | undefined;
+    for (const dueMs of this.timers.keys()) if (next === undefined || dueMs < next) next = dueMs;
+    if (next === undefined || next > untilMs) return false;
+    const [timer] = this.timers.get(next) ?? [];
+    if (timer === undefined) return false;
+    this.remove(next, timer);
+    this.timeMs = Math.max(this.timeMs, next);
+    timer();
     return true;
+  }
+
+  private remove(dueMs: number, timer: () => void): void {
+    const due = this.timers.get(dueMs);
+    due?.delete(timer);
+    if (due?.size === 0) this.timers.delete(dueMs);
   }
 }
 

@@ -31,6 +31,16 @@ describe('a VM', () => {
     expect(await bed.connection.vms.list()).toEqual([vm]);
   });
 
+  it('names the subnet of each of its cards', async () => {
+    const { networks, nics, vms } = bed.connection;
+    await create();
+    await bed.run(networks.addSubnet('net', { name: 'other', cidr: '10.0.7.0/24' }));
+    await bed.run(nics.create({ name: 'nic', networkName: 'net', subnetName: 'other' }));
+    await bed.run(nics.attach('nic', 'vm'));
+    for (const vm of [await vms.get('vm'), ...(await vms.list())])
+      expect(vm.nics.map(({ subnet }) => subnet?.name)).toEqual(['sub', 'other']);
+  });
+
   it('that runs at once is not read again', async () => {
     bed.cloud.vmLife.bootMs = 0;
     expect(await create()).toMatchObject({ state: 'running' });

@@ -1,8 +1,8 @@
 import type { DriverFeatures, RateLimit } from '@cb-spider/core/driver';
 
 /**
- * Each action of EC2 has a bucket of its own in each region of an account; the lists of NICs, groups and VMs are
- * taken to be unpaged ones, which have a smaller one.
+ * Each action of EC2 has a bucket of its own in each region of an account. Reads of NICs, groups and VMs by id are
+ * neither paged nor filtered, and count against a smaller one; their lists, which are paged, are counted with them.
  *
  * @see https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html#throttling-limits-rate-based
  */
@@ -12,8 +12,8 @@ const ec2Limits = [
   ec2('reads', '^(Describe|List|Search|Get)', 20, 100),
   ec2('tags', '^(Create|Delete)Tags$', 10, 100),
   ec2(
-    'NICs',
-    '^(AssignPrivateIpAddresses|(Create|Delete)NetworkInterface|ModifyNetworkInterfaceAttribute)$',
+    'NICs and terminations',
+    '^((Una|A)ssignPrivateIpAddresses|(Create|Delete)NetworkInterface|ModifyNetworkInterfaceAttribute|TerminateInstances)$',
     5,
     100,
   ),

@@ -65,10 +65,9 @@ export class Networks implements NetworkDriverV1 {
     return toNetwork(network, subnets);
   }
 
-  /** External networks are left out: nobody can put a VM or a subnet there. */
+  /** All that the project can see: also the external network, and those that others share with it. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Network>> {
-    const filter = { 'router:external': false };
-    const { items, nextPageToken } = await this.neutron.networks.page(context, pageToken, filter);
+    const { items, nextPageToken } = await this.neutron.networks.page(context, pageToken);
     const ids = items.map(network => network.id);
     const subnets = await this.neutron.subnets.findBy(context, 'network_id', ids);
     const own = (network: NeutronNetwork) => subnets.filter(subnet => subnet.network_id === network.id);

@@ -115,6 +115,13 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Glance puts marks of HTML and empty lines into its sentences. */
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  return (
+    value
+      .replaceAll(/<[a-z]+ ?\/?>|\s+/gi, ' ')
+      .trim()
+      .replaceAll(/ +/g, ' ') || undefined
+  );
 }

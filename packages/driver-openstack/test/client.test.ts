@@ -103,6 +103,13 @@ describe('error replies', () => {
     [404, { NeutronError: { type: 'PortNotFound', message: 'Gone.' } }, 'not_found', 'PortNotFound', 'Gone.'],
     [409, { conflictingRequest: { code: 409, message: 'Busy.' } }, 'conflict', 'conflictingRequest', 'Busy.'],
     [404, { title: 'Not Found', code: '404 Not Found', message: 'None.' }, 'not_found', 'Not Found', 'None.'],
+    [
+      404,
+      { title: 'Not Found', message: 'No image found with ID x<br /><br />\n\n\n' },
+      'not_found',
+      'Not Found',
+      'No image found with ID x',
+    ],
     [401, { error: { title: 'Unauthorized', message: 'No.' } }, 'unauthenticated', 'Unauthorized', 'No.'],
     [502, '<html>', 'unavailable', '502', 'GET http://c/ answered 502'],
     [500, undefined, 'unavailable', '500', 'GET http://c/ answered 500'],

@@ -1,3 +1,4 @@
+import type { VmState } from '@cb-spider/core/driver';
 import { HttpStatusError, TransportError } from '@cb-spider/rest-kit';
 import type {
   ConformanceOptions,
@@ -66,34 +67,26 @@ const nativeErrors: readonly NativeErrorSample[] = [
   { name: 'no reply in time', thrown: new TransportError('GET http://x/', 'deadline'), code: 'timeout' },
 ];
 
+/** Nova's words by what they mean; those in lower case are tasks. */
+const words: Partial<Record<VmState, string>> = {
+  creating: 'BUILD REBUILD spawning',
+  running: 'ACTIVE MIGRATING PASSWORD RESCUE VERIFY_RESIZE',
+  suspending: 'pausing powering-off shelving suspending',
+  suspended: 'PAUSED SHELVED SHELVED_OFFLOADED SHUTOFF SUSPENDED',
+  resuming: 'powering-on resuming unpausing unshelving',
+  rebooting: 'HARD_REBOOT REBOOT RESIZE REVERT_RESIZE',
+  terminating: 'deleting soft-deleting',
+  terminated: 'DELETED SOFT_DELETED',
+  failed: 'ERROR',
+  unknown: 'UNKNOWN',
+};
+
 const vmStates: VmStateSamples = {
   map: word =>
     vmStateOf(/^[a-z]/.test(word) ? { status: '', 'OS-EXT-STS:task_state': word } : { status: word }),
-  words: {
-    ACTIVE: 'running',
-    BUILD: 'creating',
-    DELETED: 'terminated',
-    ERROR: 'failed',
-    HARD_REBOOT: 'rebooting',
-    MIGRATING: 'running',
-    PASSWORD: 'running',
-    PAUSED: 'suspended',
-    REBOOT: 'rebooting',
-    REBUILD: 'creating',
-    RESCUE: 'running',
-    RESIZE: 'rebooting',
-    REVERT_RESIZE: 'rebooting',
-    SHELVED: 'suspended',
-    SHELVED_OFFLOADED: 'suspended',
-    SHUTOFF: 'suspended',
-    SOFT_DELETED: 'terminated',
-    SUSPENDED: 'suspended',
-    UNKNOWN: 'unknown',
-    VERIFY_RESIZE: 'running',
-    deleting: 'terminating',
-    'powering-off': 'suspending',
-    'powering-on': 'resuming',
-  },
+  words: Object.fromEntries(
+    Object.entries(words).flatMap(([state, list]) => list.split(' ').map(word => [word, state as VmState])),
+  ),
 };
 
 /** What the suite needs to know of this driver, whatever the cloud behind it. */

@@ -5,6 +5,7 @@ import {
   startFakeOpenStack,
 } from '@cb-spider/cloud-fakes/openstack';
 import { type Cloud, connect } from '@cb-spider/core';
+import type { Network } from '@cb-spider/core/driver';
 import { openstack } from '../src/index.ts';
 
 export interface Connected extends AsyncDisposable {
@@ -79,6 +80,12 @@ export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
+}
+
+/** The project's networks, without the external ones of the operator. */
+export async function ownNetworks(cloud: Cloud): Promise<Network[]> {
+  const networks = await collect(cloud.networks.list());
+  return networks.filter(network => network.details?.['router:external'] !== 'true');
 }
 
 /** What an action fails with. */

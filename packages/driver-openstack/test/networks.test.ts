@@ -2,7 +2,7 @@ import { account, type FakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
 import { toNativeId } from '@cb-spider/core/driver';
 import { HttpClient } from '@cb-spider/rest-kit';
 import { describe, expect, it } from '@jest/globals';
-import { connected } from './fake-connection.ts';
+import { collect, connected } from './fake-connection.ts';
 
 /** Something else that works in the same project. */
 async function outsider(fake: FakeOpenStack) {
@@ -29,6 +29,15 @@ async function outsider(fake: FakeOpenStack) {
     put: (path: string, body: unknown) => http.send({ method: 'PUT', url: `${root}${path}`, headers, body }),
   };
 }
+
+describe('the list of networks', () => {
+  it('holds all that the project can see, the external one too', async () => {
+    await using connection = await connected();
+    await connection.cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
+    const listed = await collect(connection.cloud.networks.list());
+    expect(listed.map(({ name }) => name).sort()).toEqual(['net', 'public']);
+  });
+});
 
 describe('a network that was made elsewhere', () => {
   it('gets its new subnets connected to the router of its name, as CB-Spider makes them', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { collect, connected, failureOf, surroundings } from './fake-connection.ts';
+import { connected, failureOf, ownNetworks, surroundings } from './fake-connection.ts';
 
 const broken = { status: 500, body: 'Something broke.' };
 const key = { idempotencyKey: '0123456789abcdef0123456789abcdef' };
@@ -12,7 +12,7 @@ describe('a create of several steps that fails', () => {
     fake.refuseNext('POST', /routers$/, broken);
     const created = cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }, key);
     expect(await failureOf(created)).toMatchObject({ code: 'unavailable' });
-    expect(await collect(cloud.networks.list())).toEqual([]);
+    expect(await ownNetworks(cloud)).toEqual([]);
   });
 
   it('says what it could not undo, and a replay completes that', async () => {
@@ -29,7 +29,7 @@ describe('a create of several steps that fails', () => {
       mayHaveActed: true,
       message: expect.stringContaining('Left behind: network net'),
     });
-    const [left] = await collect(cloud.networks.list());
+    const [left] = await ownNetworks(cloud);
     const network = await cloud.networks.create(request, again);
     expect(network.nativeId).toBe(left?.nativeId);
     expect(fake.requests.filter(each => each.startsWith('POST') && each.endsWith('/networks'))).toHaveLength(
@@ -45,7 +45,7 @@ describe('a create of several steps that fails', () => {
     const theirs = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
     fake.refuseNext('POST', /routers$/, broken);
     await failureOf(cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }, key));
-    expect((await collect(cloud.networks.list())).map(each => each.nativeId)).toEqual([theirs.nativeId]);
+    expect((await ownNetworks(cloud)).map(each => each.nativeId)).toEqual([theirs.nativeId]);
   });
 
   it('connects a subnet in a replay when only that was missing', async () => {

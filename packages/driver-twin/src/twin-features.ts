@@ -1,4 +1,6 @@
 import type { DriverFeatures, NamedKind } from '@cb-spider/core/driver';
+import { statedLimits } from './stated-limits.ts';
+import type { TwinOptions } from './twin-driver.ts';
 import { regions } from './world/regions/index.ts';
 
 const name = { maxLength: 255 };
@@ -13,13 +15,18 @@ const kinds: readonly NamedKind[] = [
   'vm',
 ];
 
-/** The features of a cloud that shows new objects after a while. */
+/** The features of a cloud that behaves so. */
 export function featuresOf({
   visibilityDelayMs = 0,
-}: {
-  readonly visibilityDelayMs?: number | undefined;
-}): DriverFeatures {
-  return { ...features, visibilityGraceMs: visibilityDelayMs };
+  rateLimits = {},
+  world,
+}: Pick<TwinOptions, 'visibilityDelayMs' | 'rateLimits' | 'world'>): DriverFeatures {
+  const limits = statedLimits(rateLimits, world?.regions ?? regions);
+  return {
+    ...features,
+    visibilityGraceMs: visibilityDelayMs,
+    ...(limits.length > 0 && { rateLimits: limits }),
+  };
 }
 
 /** Each continent with a pattern of its regions. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -159,5 +159,30 @@ describe('processes on one file', () => {
     other.exec('PRAGMA user_version = 99');
     other.close();
     expect(() => new SmallCloud({ path })).toThrow('edition 99');
+  });
+
+  it('of an earlier edition are brought up to date, with what they hold', async () => {
+    const path = join(folder, 'twin.db');
+    const small = new SmallCloud({ path });
+    await small.call('AllocatePublicIp', { name: 'kept' });
+    small.cloud.close();
+    const earlier = new DatabaseSync(path);
+    earlier.exec('DROP TABLE ssh_places; PRAGMA user_version = 1');
+    earlier.close();
+    const later = new SmallCloud({ path });
+    expect((await later.call('ListPublicIps', {})).items).toMatchObject([{ name: 'kept' }]);
+    expect(later.cloud.database.all('SELECT * FROM ssh_places')).toEqual([]);
+    later.cloud.close();
+  });
+
+  it('are for their owner alone, made now or before', async () => {
+    const path = join(folder, 'twin.db');
+    const small = new SmallCloud({ path });
+    await small.call('AllocatePublicIp', { name: 'ip' });
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o777).toBe(0o600);
+    small.cloud.close();
+    chmodSync(path, 0o644);
+    new SmallCloud({ path }).cloud.close();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 });

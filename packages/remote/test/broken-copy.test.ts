@@ -154,6 +154,21 @@ describe('a host that started anew in the middle of a copy', () => {
   });
 });
 
+describe('a copy that is given up', () => {
+  it.each([0, 300])('while the host takes %i ms to make its file leaves nothing there', async createMs => {
+    const files = new Map<string, FakeFile>();
+    const { host } = await fake({ onSftp: fakeSftp({ files, createMs }) });
+    const controller = new AbortController();
+    const stream = new Readable({ read: () => undefined }); // it never ends
+    const copying = remoteWith().upload(host, stream, '/file', { signal: controller.signal });
+    setTimeout(() => controller.abort(), 150);
+    await expect(copying).rejects.toMatchObject({ code: 'cancelled' });
+    expect([...files.keys()]).toEqual([]);
+    await new Promise(resolve => setTimeout(resolve, 2 * createMs));
+    expect([...files.keys()]).toEqual([]);
+  });
+});
+
 function replace(path: string, data: Buffer): void {
   writeFileSync(`${path}.new`, data);
   renameSync(`${path}.new`, path);

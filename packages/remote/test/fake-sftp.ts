@@ -19,6 +19,8 @@ export interface FakeSftpOptions {
   readonly writeStatus?: (position: number) => number | undefined;
   /** Called before each read is answered. */
   readonly onRead?: (path: string, position: number) => void;
+  /** How long a new file takes to be made, in milliseconds. */
+  readonly createMs?: number;
   /** Leaves this request unanswered. */
   readonly ignores?: (request: 'READ' | 'WRITE') => boolean;
 }
@@ -52,10 +54,14 @@ export function fakeSftp(options: FakeSftpOptions = {}): (sftp: SFTPWrapper) => 
     sftp.on('LSTAT', answerAttributes);
     sftp.on('FSTAT', (request, handle) => answerAttributes(request, opened(handle).path));
     sftp.on('OPEN', (request, path, flags) => {
-      if ((flags & OPEN_MODE.CREAT) !== 0)
-        files.set(path, { data: Buffer.from(new ArrayBuffer(0)), mode: 0o600 });
-      if (!files.has(path)) return status(request, STATUS_CODE.NO_SUCH_FILE);
-      sftp.handle(request, open(path));
+      const answer = () => {
+        if ((flags & OPEN_MODE.CREAT) !== 0)
+          files.set(path, { data: Buffer.from(new ArrayBuffer(0)), mode: 0o600 });
+        if (!files.has(path)) return status(request, STATUS_CODE.NO_SUCH_FILE);
+        sftp.handle(request, open(path));
+      };
+      if (options.createMs === undefined) answer();
+      else setTimeout(answer, options.createMs);
     });
     sftp.on('READ', (request, handle, position, length) => {
       if (options.ignores?.('READ')) return;

@@ -82,13 +82,13 @@ withOpenSsh.describe('commands on a real OpenSSH server', () => {
     let highest = 0;
     const watch = setInterval(() => {
       highest = Math.max(highest, retainedBytes());
-    }, 50);
+    }, 100);
     const result = await remote.run(at.host, ['head', '-c', '100000000', '/dev/zero']);
     clearInterval(watch);
     expect(result).toMatchObject({ exitCode: 0, isTruncated: true });
     expect(result.stdout).toHaveLength(1024 * 1024);
-    // Half of it: what is freed is told with some delay.
-    expect(highest - before).toBeLessThan(50_000_000);
+    // The MiB that is kept, and what SSH's window has ahead.
+    expect(highest - before).toBeLessThan(10_000_000);
   });
 
   it('streams all of 100 MB, and waits for a slow reader', async () => {

@@ -5,6 +5,7 @@ import { getCACertificates } from 'node:tls';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { HttpStatusError, TransportError } from './http-errors.ts';
 import { readBody } from './read-body.ts';
+import { traceHeader } from './trace-header.ts';
 import { failureOf } from './transport-failure.ts';
 
 export interface HttpClientOptions {
@@ -49,7 +50,8 @@ const idleConnectionMs = 4_000;
 
 /**
  * Sends requests over kept-alive connections. Never follows a redirect (a token would travel along), never
- * repeats a request, never takes a proxy from the environment, never leaves certificates unchecked.
+ * repeats a request, never takes a proxy from the environment, never leaves certificates unchecked. A request
+ * below an active OpenTelemetry span carries its `traceparent`.
  */
 export class HttpClient {
   private readonly options: HttpClientOptions;
@@ -87,7 +89,7 @@ export class HttpClient {
       const response = await this.http.request<Readable>({
         method: request.method,
         url: request.url,
-        headers: { ...request.headers },
+        headers: { ...traceHeader(), ...request.headers },
         data: request.body,
         signal,
       });

@@ -1,7 +1,10 @@
 import type { ConfigTable } from '@cb-spider/core';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Codec } from './config-codecs.ts';
 import type { ConfigRow, Tables } from './schema.ts';
+
+/** Rows in one insert: few round trips, and below every limit on parameters. */
+const rowsAtOnce = 100;
 
 type ConfigTableName = 'drivers' | 'credentials' | 'regions' | 'connections';
 
@@ -50,6 +53,19 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
       .values(row)
       .onConflict(conflict => conflict.column('name').doUpdateSet(row))
       .execute();
+  }
+
+  /** Adds those whose names are not there yet, as part of a transaction. */
+  async addMissing(transaction: Transaction<Tables>, records: readonly R[]): Promise<void> {
+    const table = transaction as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
+    for (let start = 0; start < records.length; start += rowsAtOnce) {
+      const rows = records.slice(start, start + rowsAtOnce).map(record => this.#codec.toRow(record));
+      await table
+        .insertInto(this.#table)
+        .values(rows)
+        .onConflict(conflict => conflict.column('name').doNothing())
+        .execute();
+    }
   }
 
   async delete(name: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type {
+  ConfigBatch,
   ConfigStore,
-  ConfigTable,
   ConnectionParts,
   ConnectionRecord,
   CredentialRecord,
@@ -10,69 +10,98 @@ import type {
 import type { Kysely } from 'kysely';
 import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './config-codecs.ts';
 import { SqlConfigTable } from './config-table.ts';
+import type { StoreDialect } from './dialect.ts';
+import { JoinedReads } from './joined-reads.ts';
 import type { Tables } from './schema.ts';
+
+const nothing: ConnectionParts = {
+  connection: undefined,
+  driver: undefined,
+  credential: undefined,
+  region: undefined,
+};
 
 /** Connection info. */
 export class SqlConfig implements ConfigStore {
-  readonly drivers: ConfigTable<DriverRecord>;
-  readonly credentials: ConfigTable<CredentialRecord>;
-  readonly regions: ConfigTable<RegionRecord>;
-  readonly connections: ConfigTable<ConnectionRecord>;
+  readonly drivers: SqlConfigTable<DriverRecord>;
+  readonly credentials: SqlConfigTable<CredentialRecord>;
+  readonly regions: SqlConfigTable<RegionRecord>;
+  readonly connections: SqlConfigTable<ConnectionRecord>;
   readonly #db: Kysely<Tables>;
+  readonly #parts = new JoinedReads(names => this.#read(names), nothing);
+  readonly #dialect: StoreDialect;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, dialect: StoreDialect) {
     this.#db = db;
+    this.#dialect = dialect;
     this.drivers = new SqlConfigTable(db, 'drivers', driverCodec);
     this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec);
     this.regions = new SqlConfigTable(db, 'regions', regionCodec);
     this.connections = new SqlConfigTable(db, 'connections', connectionCodec);
   }
 
-  async connectionParts(name: string): Promise<ConnectionParts> {
-    const row = await this.#select(name);
-    if (row === undefined)
-      return { connection: undefined, driver: undefined, credential: undefined, region: undefined };
-    const { driver, credential, region, library, sealed, version, field_values, zones } = row;
-    const { driver_provider, credential_provider, region_provider } = row;
-    return {
-      connection: connectionCodec.toRecord(row),
-      driver:
-        driver_provider === null || library === null
-          ? undefined
-          : driverCodec.toRecord({ name: driver, provider: driver_provider, library }),
-      credential:
-        credential_provider === null || sealed === null || version === null
-          ? undefined
-          : credentialCodec.toRecord({ name: credential, provider: credential_provider, sealed, version }),
-      region:
-        region_provider === null || field_values === null
-          ? undefined
-          : regionCodec.toRecord({ name: region, provider: region_provider, field_values, zones }),
-    };
+  connectionParts(name: string): Promise<ConnectionParts> {
+    return this.#parts.get(name);
   }
 
-  #select(name: string) {
-    return this.#db
-      .selectFrom('connections')
-      .leftJoin('drivers', 'drivers.name', 'connections.driver')
-      .leftJoin('credentials', 'credentials.name', 'connections.credential')
-      .leftJoin('regions', 'regions.name', 'connections.region')
-      .where('connections.name', '=', name)
-      .select([
-        'connections.name',
-        'connections.provider',
-        'connections.driver',
-        'connections.credential',
-        'connections.region',
-        'drivers.provider as driver_provider',
-        'drivers.library',
-        'credentials.provider as credential_provider',
-        'credentials.sealed',
-        'credentials.version',
-        'regions.provider as region_provider',
-        'regions.field_values',
-        'regions.zones',
-      ])
-      .executeTakeFirst();
+  async addMissing({ drivers, credentials, regions, connections }: ConfigBatch): Promise<void> {
+    await this.#dialect.write(this.#db, ['config'], async transaction => {
+      await this.drivers.addMissing(transaction, drivers);
+      await this.credentials.addMissing(transaction, credentials);
+      await this.regions.addMissing(transaction, regions);
+      await this.connections.addMissing(transaction, connections);
+    });
   }
+
+  async #read(names: readonly string[]): Promise<ReadonlyMap<string, ConnectionParts>> {
+    const rows = await selectParts(this.#db, names);
+    return new Map(rows.map(row => [row.name, toParts(row)]));
+  }
+}
+
+function selectParts(db: Kysely<Tables>, names: readonly string[]) {
+  return db
+    .selectFrom('connections')
+    .leftJoin('drivers', 'drivers.name', 'connections.driver')
+    .leftJoin('credentials', 'credentials.name', 'connections.credential')
+    .leftJoin('regions', 'regions.name', 'connections.region')
+    .where('connections.name', 'in', names)
+    .select([
+      'connections.name',
+      'connections.provider',
+      'connections.driver',
+      'connections.credential',
+      'connections.region',
+      'drivers.provider as driver_provider',
+      'drivers.library',
+      'credentials.provider as credential_provider',
+      'credentials.sealed',
+      'credentials.version',
+      'regions.provider as region_provider',
+      'regions.field_values',
+      'regions.zones',
+    ])
+    .execute();
+}
+
+type PartsRow = Awaited<ReturnType<typeof selectParts>>[number];
+
+function toParts(row: PartsRow): ConnectionParts {
+  const { driver, credential, region, library, sealed, version, field_values, zones } = row;
+  const { driver_provider, credential_provider, region_provider } = row;
+  return {
+    connection: connectionCodec.toRecord(row),
+    driver:
+      driver_provider === null || library === null
+        ? undefined
+        : driverCodec.toRecord({ name: driver, provider: driver_provider, library }),
+    credential:
+      credential_provider === null || sealed === null || version === null
+        ? undefined
+        : credentialCodec.toRecord({ name: credential, provider: credential_provider, sealed, version }),
+    region:
+      region_provider === null || field_values === null
+        ? undefined
+        : regionCodec.toRecord({ name: region, provider: region_provider, field_values, zones }),
+  };
 }

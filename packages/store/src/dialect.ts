@@ -15,6 +15,8 @@ export interface StoreDialect {
   readonly countingKey: { readonly type: ColumnDataType; readonly build: ColumnBuilderCallback };
   /** Whether a transaction can pass over rows that another one has locked. */
   readonly skipsLockedRows: boolean;
+  /** Whether the database is one for many processes, as a server is and a file is not. */
+  readonly isShared: boolean;
   /** News of what is written. */
   readonly changes: StoreChanges;
   /**
@@ -28,4 +30,6 @@ export interface StoreDialect {
     names: readonly string[],
     work: (transaction: Transaction<Tables>) => Promise<T>,
   ): Promise<T>;
+  /** Resolves when all writes that were asked for have ended; missing: the pool of connections sees to it. */
+  settled?(): Promise<void>;
 }

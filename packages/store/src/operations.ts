@@ -5,6 +5,7 @@ import type {
   OperationFilter,
   OperationLock,
   OperationRecord,
+  OperationState,
   OperationStore,
   RecordedKind,
   ResourceChange,
@@ -13,7 +14,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import { findHolder, freeLocks, takeLocks } from './operation-locks.ts';
 import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './operation-rows.ts';
-import { applyChanges, findTaken, namesOf } from './resource-changes.ts';
+import { applyChanges, findRegistered, findTaken, namesOf } from './resource-changes.ts';
 import type { Tables } from './schema.ts';
 
 const usualLimit = 1000;
@@ -38,7 +39,10 @@ export class SqlOperations implements OperationStore {
   ): Promise<BeginConflict | undefined> {
     let conflict: BeginConflict | undefined;
     await this.#write(namesOf(changes, locks), async transaction => {
-      conflict = (await findHolder(transaction, locks)) ?? (await findTaken(transaction, changes));
+      conflict =
+        (await findHolder(transaction, locks)) ??
+        (await findTaken(transaction, changes)) ??
+        (await findRegistered(transaction, changes));
       if (conflict !== undefined) return [];
       await transaction.insertInto('operations').values(toOperationRow(operation)).execute();
       await takeLocks(transaction, operation.id, locks);
@@ -162,14 +166,23 @@ export class SqlOperations implements OperationStore {
   }
 
   async list(filter: OperationFilter): Promise<readonly OperationRecord[]> {
-    const { connection, kind, name, state, before, limit = usualLimit } = filter;
-    const wanted = { connection, kind, name, state };
+    const { connection, kind, name, state, parentId, before, limit = usualLimit } = filter;
+    const wanted = { connection, kind, name, state, parent_id: parentId };
     let query = this.#db.selectFrom('operations').selectAll();
     for (const [column, value] of Object.entries(wanted))
       if (value !== undefined) query = query.where(column as keyof typeof wanted, '=', value);
     if (before !== undefined) query = query.where('id', '<', before);
     const rows = await query.orderBy('id', 'desc').limit(limit).execute();
     return rows.map(toOperationRecord);
+  }
+
+  async count(state: OperationState): Promise<number> {
+    const { count } = await this.#db
+      .selectFrom('operations')
+      .select(({ fn }) => fn.countAll().as('count'))
+      .where('state', '=', state)
+      .executeTakeFirstOrThrow();
+    return Number(count);
   }
 
   async listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]> {
@@ -184,11 +197,20 @@ export class SqlOperations implements OperationStore {
     return rows.map(toOperationRecord);
   }
 
-  async prune(endedBefore: string): Promise<number> {
+  /** Of servers that do it at once, each takes what the others leave. */
+  async prune(endedBefore: string, limit?: number): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('operations')
-      .where('ended_at', '<', endedBefore)
-      .where('state', '!=', 'unknown')
+      .where('id', 'in', query =>
+        query
+          .selectFrom('operations')
+          .select('id')
+          .where('ended_at', '<', endedBefore)
+          .where('state', '!=', 'unknown')
+          .orderBy('ended_at')
+          .$if(limit !== undefined, some => some.limit(limit ?? 0))
+          .$if(this.#dialect.skipsLockedRows, some => some.forUpdate().skipLocked()),
+      )
       .executeTakeFirst();
     return Number(numDeletedRows);
   }
@@ -196,13 +218,14 @@ export class SqlOperations implements OperationStore {
   /** Passes over what another process is just taking, or still writes to. */
   async #findAbandoned(
     transaction: Transaction<Tables>,
-    { at, limit }: Parameters<OperationStore['takeOver']>[0],
+    { at, limit, id }: Parameters<OperationStore['takeOver']>[0],
   ): Promise<string[]> {
     const rows = await transaction
       .selectFrom('operations')
       .select('id')
       .where('state', '=', 'running')
       .where('lease_until', '<=', at)
+      .$if(id !== undefined, query => query.where('id', '=', id ?? ''))
       .orderBy('id')
       .limit(limit)
       .$if(this.#dialect.skipsLockedRows, query => query.forUpdate().skipLocked())

@@ -60,11 +60,19 @@ export class SqlRequests implements RequestStore {
   }
 
   /** Also forgets requests that nobody has answered or is at. */
-  async prune(at: string): Promise<number> {
+  async prune(at: string, limit?: number): Promise<number> {
     const { numDeletedRows } = await this.#db
       .deleteFrom('requests')
-      .where('expires_at', '<=', at)
-      .where(({ or, eb }) => or([eb('status', 'is not', null), eb('lease_until', '<=', at)]))
+      .where('key', 'in', query =>
+        query
+          .selectFrom('requests')
+          .select('key')
+          .where('expires_at', '<=', at)
+          .where(({ or, eb }) => or([eb('status', 'is not', null), eb('lease_until', '<=', at)]))
+          .orderBy('expires_at')
+          .$if(limit !== undefined, some => some.limit(limit ?? 0))
+          .$if(this.#dialect.skipsLockedRows, some => some.forUpdate().skipLocked()),
+      )
       .executeTakeFirst();
     return Number(numDeletedRows);
   }

@@ -5,7 +5,7 @@ import type {
   ResourcePatch,
   ResourceRecord,
 } from '@cb-spider/core';
-import type { Transaction, Updateable } from 'kysely';
+import type { SelectQueryBuilder, Transaction, Updateable } from 'kysely';
 import { keyOf, toResourceRow } from './resource-rows.ts';
 import type { ResourceRow, Tables } from './schema.ts';
 
@@ -24,13 +24,19 @@ export async function applyChanges(
   }
 }
 
-/** What a transaction has to name, so that of two that lock an object, or put its record, one comes first. */
+/**
+ * What a transaction has to name, so that of two that lock an object, or put its record, or put one cloud's object on
+ * record under two names, one comes first.
+ */
 export function namesOf(
   changes: readonly ResourceChange[],
   locks: readonly ResourceKey[] = [],
 ): readonly string[] {
-  const keys = changes.flatMap(change => ('put' in change ? [change.put] : []));
-  return [...locks, ...keys].map(key => JSON.stringify(keyOf(key)));
+  const records = changes.flatMap(change => ('put' in change ? [change.put] : []));
+  const objects = records.flatMap(({ connection, kind, nativeId }) =>
+    nativeId === undefined ? [] : [`object ${JSON.stringify([connection, kind, nativeId])}`],
+  );
+  return [...[...locks, ...records].map(key => JSON.stringify(keyOf(key))), ...objects];
 }
 
 /** The first key that a `put` among the changes would meet a record of. */
@@ -49,6 +55,44 @@ export async function findTaken(
     if (row !== undefined) return { kind: 'taken', key };
   }
   return undefined;
+}
+
+/** The first record that has the cloud's object of a `put` among the changes under another name. */
+export async function findRegistered(
+  transaction: Transaction<Tables>,
+  changes: readonly ResourceChange[],
+): Promise<BeginConflict | undefined> {
+  for (const change of changes) {
+    if (!('put' in change) || change.put.nativeId === undefined) continue;
+    const { connection, kind, nativeId, nativeName } = change.put;
+    const records = transaction.selectFrom('resources').select(['connection', 'kind', 'scope', 'name']);
+    const others = records.where('connection', '=', connection).where('kind', '=', kind);
+    const known = await firstOf(others.where('native_id', '=', nativeId));
+    const row = known ?? (await beingMade(others, nativeName));
+    if (row !== undefined) return { kind: 'registered', key: row };
+  }
+  return undefined;
+}
+
+/** A record that waits for the id of the object that has its name at the cloud. */
+function beingMade(
+  records: SelectQueryBuilder<Tables, 'resources', ResourceKey>,
+  nativeName: string,
+): Promise<ResourceKey | undefined> {
+  const unmade = records.where('native_id', 'is', null).where('native_name', '=', nativeName);
+  return firstOf(unmade.whereRef('native_name', '!=', 'name'));
+}
+
+/** Of the few there are, sorted here: the database would rather walk all records in their order than use its index. */
+async function firstOf(
+  records: SelectQueryBuilder<Tables, 'resources', ResourceKey>,
+): Promise<ResourceKey | undefined> {
+  const found = (await records.execute()).map(keyOf);
+  return found.toSorted((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1))[0];
+}
+
+function pathOf({ scope, name }: ResourceKey): string {
+  return `${scope}\n${name}`;
 }
 
 async function put(transaction: Transaction<Tables>, record: ResourceRecord): Promise<void> {

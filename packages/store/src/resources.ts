@@ -1,5 +1,14 @@
-import type { NativeId, ResourceFilter, ResourceKey, ResourceRecord, ResourceStore } from '@cb-spider/core';
+import type {
+  NativeId,
+  RecordedKind,
+  ResourceFilter,
+  ResourceKey,
+  ResourceListFilter,
+  ResourceRecord,
+  ResourceStore,
+} from '@cb-spider/core';
 import type { Kysely } from 'kysely';
+import { JoinedReads } from './joined-reads.ts';
 import { keyOf, toResourceRecord } from './resource-rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -9,6 +18,7 @@ const idsAtOnce = 500;
 /** Reads of records. */
 export class SqlResources implements ResourceStore {
   readonly #db: Kysely<Tables>;
+  readonly #counts = new Map<RecordedKind, JoinedReads<number>>();
 
   constructor(db: Kysely<Tables>) {
     this.#db = db;
@@ -23,17 +33,21 @@ export class SqlResources implements ResourceStore {
     return row === undefined ? undefined : toResourceRecord(row);
   }
 
-  async list(filter: ResourceFilter): Promise<readonly ResourceRecord[]> {
-    const rows = await this.#matching(filter)
-      .selectAll()
-      .orderBy('scope')
-      .orderBy('name')
-      .orderBy('connection')
-      .execute();
+  async list({ after, limit, ...filter }: ResourceListFilter): Promise<readonly ResourceRecord[]> {
+    let query = this.#matching(filter).selectAll();
+    if (after !== undefined)
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('scope', 'name'), '>', tuple(after.scope, after.name)),
+      );
+    query = query.orderBy('scope').orderBy('name').orderBy('connection');
+    const rows = await (limit === undefined ? query : query.limit(limit)).execute();
     return rows.map(toResourceRecord);
   }
 
+  /** Those of one connection are counted together with the others that are asked for. */
   async count(filter: ResourceFilter): Promise<number> {
+    const { connection, kind, scope } = filter;
+    if (connection !== undefined && scope === undefined) return this.#countsOf(kind).get(connection);
     const { count } = await this.#matching(filter)
       .select(({ fn }) => fn.countAll().as('count'))
       .executeTakeFirstOrThrow();
@@ -66,6 +80,26 @@ export class SqlResources implements ResourceStore {
       .limit(1)
       .executeTakeFirst();
     return row !== undefined;
+  }
+
+  #countsOf(kind: RecordedKind): JoinedReads<number> {
+    let counts = this.#counts.get(kind);
+    if (counts === undefined) {
+      counts = new JoinedReads(connections => this.#countEach(kind, connections), 0);
+      this.#counts.set(kind, counts);
+    }
+    return counts;
+  }
+
+  async #countEach(kind: RecordedKind, connections: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#db
+      .selectFrom('resources')
+      .where('kind', '=', kind)
+      .where('connection', 'in', connections)
+      .select(({ fn }) => ['connection', fn.countAll().as('count')])
+      .groupBy('connection')
+      .execute();
+    return new Map(rows.map(row => [row.connection, Number(row.count)]));
   }
 
   #matching({ connection, kind, scope }: ResourceFilter) {

@@ -24,6 +24,8 @@ export interface Tables {
   requests: RequestRow;
   calls: CallRow;
   settings: SettingRow;
+  processes: ProcessRow;
+  host_keys: HostKeyRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -202,6 +204,24 @@ export interface SettingRow {
   name: string;
   /** Opaque to the store. */
   value: string;
+}
+
+/** The processes that work on the database. */
+export interface ProcessRow {
+  /** Names it, and never another one. Primary key. */
+  id: string;
+  /** Time after which it counts as dead, unless it says again that it lives. */
+  alive_until: string;
+}
+
+/** Keys that machines have shown over SSH. */
+export interface HostKeyRow {
+  /** A connection and the VM's native id, or an address and port. Primary key. */
+  id: string;
+  /** Such as `ssh-ed25519`. */
+  type: string;
+  /** Base64. */
+  public_key: string;
 }
 
 /** The migrations that this database has had. */

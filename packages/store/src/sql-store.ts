@@ -3,7 +3,9 @@ import { type Kysely, sql } from 'kysely';
 import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history.ts';
+import { SqlHostKeys } from './host-keys.ts';
 import { SqlOperations } from './operations.ts';
+import { SqlProcesses } from './processes.ts';
 import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
 import type { Tables } from './schema.ts';
@@ -12,18 +14,22 @@ import { SqlSettings } from './settings.ts';
 /** The store on a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
   return {
-    config: new SqlConfig(db),
+    config: new SqlConfig(db, dialect),
     resources: new SqlResources(db),
     operations: new SqlOperations(db, dialect),
     requests: new SqlRequests(db, dialect),
     changes: dialect.changes,
     history: new SqlHistory(db, dialect),
     settings: new SqlSettings(db),
+    processes: new SqlProcesses(db, dialect),
+    isShared: dialect.isShared,
+    hostKeys: new SqlHostKeys(db),
     async ping() {
       await sql`select 1`.execute(db);
     },
     async close() {
       await dialect.changes.close();
+      await dialect.settled?.();
       await db.destroy();
     },
   };

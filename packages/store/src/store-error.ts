@@ -28,6 +28,10 @@ export type StoreErrorCode =
   | 'invalid_settings'
   | 'newer_schema';
 
+export interface StoreErrorOptions extends ErrorOptions {
+  readonly hint?: string | undefined;
+}
+
 /**
  * A failure of the store that someone can do something about: `message` says what happened and what to do.
  * Any other error of the database, such as a violated constraint, comes out as it is. Recognise it by
@@ -37,10 +41,13 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly [marker] = true;
   readonly code: StoreErrorCode;
+  /** Where to look: at a file's disk, or at a server and the way to it. */
+  readonly hint: string;
 
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: StoreErrorCode, message: string, options: StoreErrorOptions = {}) {
     super(message, options);
     this.code = code;
+    this.hint = options.hint ?? 'Look at the settings of the database.';
   }
 
   static isInstance(value: unknown): value is StoreError {

@@ -1,4 +1,4 @@
-import type { OperationEvent, Store } from '@cb-spider/core';
+import { createSpider, type OperationEvent, type Store } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
 import { postgresStore } from '../src/index.ts';
@@ -149,4 +149,18 @@ describePostgres('changes at the same time', () => {
     expect(values.map(value => [...value].toSorted().join(''))).toEqual(['ab', 'ab']);
     await db.destroy();
   });
+});
+
+describePostgres('Spiders on one database', () => {
+  it('count each other, to share the limits of their accounts', () =>
+    withStores(2, async (stores, place) => {
+      expect(stores.map(({ isShared }) => isShared)).toEqual([true, true]);
+      const count = async () => (await rowsOf(place, 'select id from processes')).length;
+      const [first, second] = stores.map(store => createSpider({ store, drivers: [] }));
+      await eventually(async () => expect(await count()).toBe(2));
+      await first?.close();
+      expect(await count()).toBe(1);
+      await second?.close();
+      expect(await count()).toBe(0);
+    }));
 });

@@ -166,6 +166,7 @@ describePostgres('a full disk of a PostgreSQL server', () => {
     const full = {
       name: 'StoreError',
       code: 'disk_full',
+      hint: expect.stringContaining('database server'),
       message: expect.stringContaining('no room on its disk'),
     };
     await expect(store.history.append([call()])).rejects.toMatchObject(full);

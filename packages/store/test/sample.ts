@@ -43,10 +43,12 @@ const nativeCall = {
   outcome: 'ok',
   bytes: 7,
 } as const;
+const hostKey = { type: 'ssh-ed25519', publicKey: 'AAAA' };
 const calls = [call({ startedAt: at(2), nativeCalls: [nativeCall] }), call({ durationMs: 3 })];
 
 /** Puts at least one row into each table, and at least one value into each column. */
-export async function fillSample({ config, operations, requests, history, settings }: Store): Promise<void> {
+export async function fillSample(store: Store): Promise<void> {
+  const { config, operations, requests, history, settings, hostKeys, processes } = store;
   const { connection, driver, credential, region } = parts;
   if (driver) await config.drivers.put(driver);
   if (credential) await config.credentials.put(credential);
@@ -62,10 +64,13 @@ export async function fillSample({ config, operations, requests, history, settin
   await requests.begin(unanswered);
   await history.append(calls.toReversed());
   await settings.put('password', 'hash');
+  await processes.beat('process-1', at(0), at(30_000));
+  await hostKeys.put('aws/i-1', hostKey);
 }
 
 /** What a store says that holds the sample, in the order of {@link sample}. */
-export async function readSample({ config, operations, requests, resources, history, settings }: Store) {
+export async function readSample(store: Store) {
+  const { config, operations, requests, resources, history, settings, hostKeys } = store;
   return {
     parts: await config.connectionParts('aws'),
     operations: await operations.list({}),
@@ -74,6 +79,7 @@ export async function readSample({ config, operations, requests, resources, hist
     records: await resources.list({ kind: 'keyPair' }),
     calls: await history.list({}),
     password: await settings.get('password'),
+    hostKey: await hostKeys.get('aws/i-1'),
   };
 }
 
@@ -87,6 +93,7 @@ export const sample: Sample = {
   records: [record],
   calls,
   password: 'hash',
+  hostKey,
 };
 
 /** What becomes of a sample of the time before leases and requests. */
@@ -97,12 +104,14 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 1) return sample;
+  if (version > 3) return sample;
+  if (version > 1) return { ...sample, hostKey: undefined };
   const mine = { kind: 'mine', again: false } as const;
   return {
     ...sample,
     operations: [ended, open].map(withoutLeases),
     locked: { kind: 'locked', key: keyOf('net'), holder: withoutLeases(open) },
     requests: [mine, mine],
+    hostKey: undefined,
   };
 }

@@ -24,6 +24,12 @@ describe('the file', () => {
     await store.close();
   });
 
+  it('is not made for many processes, which would have to share the limits of their accounts', async () => {
+    const store = await sqliteStore(join(newFolder(), 'spider.db'));
+    expect(store.isShared).toBe(false);
+    await store.close();
+  });
+
   it('keeps its mode, and its folder too, when they are there', async () => {
     const file = join(newFolder(), 'spider.db');
     chmodSync(dirname(file), 0o750);

@@ -35,6 +35,7 @@ describe('a full disk', () => {
     await expect(fill()).rejects.toMatchObject({
       name: 'StoreError',
       code: 'disk_full',
+      hint: expect.stringContaining('folder'),
       message: expect.stringContaining('no room on its disk'),
     });
     expect(batches).toBeGreaterThan(0);

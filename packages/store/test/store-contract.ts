@@ -4,10 +4,12 @@ import { changeContract } from './contract/change-contract.ts';
 import { configContract } from './contract/config-contract.ts';
 import { conflictContract } from './contract/conflict-contract.ts';
 import { historyContract } from './contract/history-contract.ts';
+import { hostKeyContract } from './contract/host-key-contract.ts';
 import { leaseContract } from './contract/lease-contract.ts';
 import { operationContract } from './contract/operation-contract.ts';
 import { operationListContract } from './contract/operation-list-contract.ts';
 import { operationModelContract } from './contract/operation-model-contract.ts';
+import { processCountContract } from './contract/process-count-contract.ts';
 import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
@@ -35,5 +37,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('requests', () => requestContract(withStore));
   describe('change feed', () => changeContract(withStore));
   describe('history', () => historyContract(withStore));
+  describe('processes', () => processCountContract(withStore));
+  describe('host keys', () => hostKeyContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
 }

@@ -50,6 +50,11 @@ export interface ConformanceRig extends ConformanceTarget {
   readonly clock?: Clock | undefined;
   /** How long this rig may hide what was just made, in milliseconds; `features.visibilityGraceMs` unless told. */
   readonly visibilityGraceMs?: number | undefined;
+  /**
+   * How long a request may still act that was broken off on its way, in milliseconds; `visibilityGraceMs` unless
+   * told. For a cloud that hides nothing, and takes its time.
+   */
+  readonly lateEffectMs?: number | undefined;
   /** An image that boots fast; the first available Linux image of the list unless told. */
   readonly imageId?: string | undefined;
   /** A spec that the image fits; the smallest of the list unless told. */

@@ -66,6 +66,10 @@ export class Session {
     return this.rig.visibilityGraceMs ?? this.options.driver.features.visibilityGraceMs;
   }
 
+  get lateEffectMs(): number {
+    return this.rig.lateEffectMs ?? this.visibilityGraceMs;
+  }
+
   /** 1, 2, 3 … of each thing that is counted. */
   nextNumber(thing: string): number {
     const next = (this.counts.get(thing) ?? 0) + 1;

@@ -1,71 +1,24 @@
 /**
- * How long fleet reads take beside a plain `Promise.all` over the same drivers, in one run. From the root of the
- * repository: `node tools/bench/fleet/bench.ts`. Prints a Markdown table.
+ * How long fleet reads and changes take beside a plain `Promise.all` over the same drivers, in one run. From the
+ * root of the repository, built: `node tools/bench/fleet/bench.ts`. Prints Markdown tables; each figure is the
+ * median of three runs.
  *
- * Regions answer after 20 to 420 ms, each after its own time, page by page. `last` is the time to the last row
- * over the slowest region's own time, `first` the time to the first row over the fastest region's.
+ * Images, and the VMs that are made, are those of the virtual cloud, whose regions are as far away as the real ones
+ * are from Seoul. VM states are those of made-up regions that answer after 20 to 420 ms each. `last` is the time to
+ * the last row over the slowest region's own time, `first` the time to the first row over the fastest region's.
  */
 import { toNativeId } from '../../../packages/core/src/driver/index.ts';
-import { type FleetKind, type Spider, systemClock } from '../../../packages/core/src/index.ts';
-import { openFleet, openWorld, regionNames, type World } from '../../../packages/core/test/fleet-bed.ts';
+import { type Spider, systemClock } from '../../../packages/core/src/index.ts';
+import { openFleet, openWorld, regionNames } from '../../../packages/core/test/fleet-bed.ts';
 import { sqliteStore } from '../../../packages/store/src/index.ts';
+import { createVms } from './creates.ts';
+import { median, type PlainTimes, readFleet, readPlainly, type Times } from './reads.ts';
+import { credentials, newTwin, openTwinWorld } from './twin-world.ts';
 
-interface Times {
-  readonly firstMs: number;
-  readonly lastMs: number;
-  readonly rows: number;
-}
-
+const runs = 3;
 const at = '2026-01-01T00:00:00.000Z';
 
 const latencyOf = (region: string) => 20 + ((Number(region.slice(3)) * 7919) % 400);
-
-async function readFleet(spider: Spider, kind: FleetKind, maxAgeMs?: number): Promise<Times> {
-  const startedTick = performance.now();
-  let firstMs = 0;
-  let rows = 0;
-  for await (const event of await spider.fleet.list(kind, {}, maxAgeMs === undefined ? {} : { maxAgeMs })) {
-    if (event.type === 'error') throw event.error;
-    if (event.type !== 'items') continue;
-    if (rows === 0) firstMs = performance.now() - startedTick;
-    rows += event.items.length;
-  }
-  return { firstMs, lastMs: performance.now() - startedTick, rows };
-}
-
-/** The drivers alone: no limits, no records, no deadline, and everything in memory at the end. */
-async function readPlainly(world: World, regions: readonly string[], kind: FleetKind) {
-  const context = {
-    signal: new AbortController().signal,
-    idempotencyKey: '',
-    replay: false,
-    ownerTags: {},
-    observe: <T>(_: string, call: () => Promise<T>) => call(),
-  };
-  const startedTick = performance.now();
-  const each = await Promise.all(
-    regions.map(async region => {
-      const { images, vms } = await world.driver.connect({ credentials: {}, region, options: {} });
-      const list = kind === 'images' ? images?.doList : vms?.doListStatus;
-      const own = performance.now();
-      let firstMs = 0;
-      let rows = 0;
-      let token: string | undefined;
-      do {
-        const page = await list?.(token, context);
-        if (rows === 0) firstMs = performance.now() - own;
-        rows += page?.items.length ?? 0;
-        token = page?.nextPageToken;
-      } while (token !== undefined);
-      return { firstMs, lastMs: performance.now() - own, rows };
-    }),
-  );
-  return {
-    lastMs: performance.now() - startedTick,
-    fastestMs: Math.min(...each.map(({ firstMs }) => firstMs)),
-    slowestMs: Math.max(...each.map(({ lastMs }) => lastMs)),
-  };
-}
 
 /** Puts every VM of the world on record, a region in one write. */
 async function recordVms(spider: Spider, regions: readonly string[], perRegion: number): Promise<void> {
@@ -86,42 +39,86 @@ async function recordVms(spider: Spider, regions: readonly string[], perRegion: 
   }
 }
 
-async function measure(
-  what: string,
-  kind: FleetKind,
-  regionCount: number,
-  perRegion: number,
-): Promise<string[]> {
+/** One run: the fleet when nothing is open, when all is open, and when all is cached; the drivers beside the first two. */
+interface Run {
+  readonly cold: Times;
+  readonly open: Times;
+  readonly warm: Times;
+  readonly plain: { readonly cold: PlainTimes; readonly open: PlainTimes };
+}
+
+async function readThrice(spider: Spider, kind: 'images' | 'vmStatus') {
+  const cold = await readFleet(spider, kind);
+  const open = await readFleet(spider, kind, 60_000);
+  const warm = await readFleet(spider, kind, 60_000);
+  return { cold, open, warm };
+}
+
+async function readImages(regionCount: number): Promise<Run> {
+  const world = await openTwinWorld(regionCount);
+  const { regions, spider } = world;
+  const driver = newTwin();
+  const cold = await readPlainly(driver, credentials, regions, 'images');
+  const open = await readPlainly(driver, credentials, regions, 'images');
+  const times = await readThrice(spider, 'images');
+  await world.close();
+  return { ...times, plain: { cold, open } };
+}
+
+async function readStates(regionCount: number, perRegion: number): Promise<Run> {
   const regions = regionNames(regionCount);
   const world = openWorld(systemClock, region => ({ latencyMs: latencyOf(region), rows: perRegion }));
   const store = await sqliteStore(':memory:');
   const spider = await openFleet(world, regions, systemClock, { store });
-  if (kind === 'vmStatus') await recordVms(spider, regions, perRegion);
-  const plain = await readPlainly(world, regions, kind);
-  const cold = await readFleet(spider, kind);
-  await readFleet(spider, kind, 60_000);
-  const warm = await readFleet(spider, kind, 60_000);
+  await recordVms(spider, regions, perRegion);
+  const plain = await readPlainly(world.driver, {}, regions, 'vmStatus');
+  const times = await readThrice(spider, 'vmStatus');
   await spider.close();
   await store.close();
-  return [row(`${what}, cold`, cold, plain), row(`${what}, warm`, warm, plain)];
+  return { ...times, plain: { cold: plain, open: plain } };
 }
 
-function row(what: string, times: Times, plain: Awaited<ReturnType<typeof readPlainly>>): string {
-  const { firstMs, lastMs, rows } = times;
-  const last = (lastMs / plain.slowestMs).toFixed(2);
-  const first = (firstMs / plain.fastestMs).toFixed(2);
-  const ms = [plain.lastMs, lastMs, firstMs].map(value => value.toFixed(0)).join(' | ');
-  return `| ${what} | ${rows} | ${ms} | ${last} | ${first} | ${(lastMs / plain.lastMs).toFixed(2)} |`;
+async function rowsOf(what: string, work: () => Promise<Run>): Promise<readonly string[]> {
+  const all: Run[] = [];
+  for (let run = 0; run < runs; run++) all.push(await work());
+  return (['cold', 'open', 'warm'] as const).map(state => {
+    const middle = (of: (times: Times, plain: PlainTimes) => number) =>
+      median(all.map(run => of(run[state], run.plain[state === 'cold' ? 'cold' : 'open'])));
+    const ms = [
+      middle((_, plain) => plain.lastMs),
+      middle(times => times.lastMs),
+      middle(times => times.firstMs),
+    ];
+    const ratios = [
+      middle((times, plain) => times.lastMs / plain.slowestMs),
+      middle((times, plain) => times.firstMs / plain.fastestMs),
+      middle((times, plain) => times.lastMs / plain.lastMs),
+    ];
+    const cells = [...ms.map(value => value.toFixed(0)), ...ratios.map(value => value.toFixed(2))];
+    return `| ${what}, ${state} | ${all[0]?.[state].rows} | ${cells.join(' | ')} |`;
+  });
 }
 
-const warmUp = await measure('warm-up', 'images', 20, 10);
-if (warmUp.length === 0) throw new Error('Nothing was measured.');
+async function rowOfCreates(count: number, regionCount: number): Promise<string> {
+  const all: Awaited<ReturnType<typeof createVms>>[] = [];
+  for (let run = 0; run < runs; run++) all.push(await createVms(count, regionCount));
+  const plainMs = median(all.map(each => each.plainMs));
+  const fleetMs = median(all.map(each => each.fleetMs));
+  const made = all[0]?.count;
+  return `| ${made} VMs over ${regionCount} regions | ${plainMs.toFixed(0)} | ${fleetMs.toFixed(0)} | ${(fleetMs / plainMs).toFixed(2)} |`;
+}
+
+await readImages(20); // warms up the machine
 const lines = [
   '| Read | Rows | `Promise.all` ms | Fleet ms | First row ms | last (≤ 1.10) | first (≤ 1.20) | Fleet / `Promise.all` |',
   '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-  ...(await measure('images, 60 regions', 'images', 60, 500)),
-  ...(await measure('images, 120 regions', 'images', 120, 500)),
-  ...(await measure('vmstatus, 10,000 VMs, 120 regions', 'vmStatus', 120, 83)),
-  ...(await measure('vmstatus, 100,000 VMs, 120 regions', 'vmStatus', 120, 833)),
+  ...(await rowsOf('images, 60 regions', () => readImages(60))),
+  ...(await rowsOf('images, 120 regions', () => readImages(120))),
+  ...(await rowsOf('vmstatus, 10,000 VMs, 120 regions', () => readStates(120, 84))),
+  ...(await rowsOf('vmstatus, 100,000 VMs, 120 regions', () => readStates(120, 834))),
+  '',
+  '| Create | `Promise.all` ms | Fleet ms | Fleet / `Promise.all` |',
+  '| --- | ---: | ---: | ---: |',
+  await rowOfCreates(1_000, 120),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);

@@ -8,8 +8,6 @@ export interface Change {
   readonly name: string;
   /** What it puts the object to: a rule's port, the name of a VM. */
   readonly detail?: string | undefined;
-  /** Takes real time before it is on record. */
-  readonly makesKey?: true | undefined;
   run(connection: Connection, options: ChangeOptions): Promise<unknown>;
 }
 

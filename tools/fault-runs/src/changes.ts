@@ -131,7 +131,7 @@ export const changesOf = {
   createKey: names => {
     const name = names.fresh('key');
     return {
-      ...{ kind: 'keyPair', action: 'create', name, makesKey: true },
+      ...{ kind: 'keyPair', action: 'create', name },
       run: ({ keyPairs }, options) => keyPairs.create({ name }, options),
     };
   },

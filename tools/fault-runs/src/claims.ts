@@ -3,6 +3,14 @@ import { type Report, titleOf } from './change.ts';
 
 const makes = new Set(['create', 'register']);
 const removes = new Set(['delete', 'terminate', 'unregister']);
+const takesAway = new Set([
+  'delete',
+  'terminate',
+  'detach',
+  'disassociate',
+  'removeRules',
+  'removePrivateIp',
+]);
 
 /** Whether callers were told the truth, and whether what was told is there. */
 export function checkClaims(
@@ -55,7 +63,10 @@ function checkTold(
   // the read after a change may fail on its own: by a fault, or since another change has removed the object
   const isReadAfter =
     outcome.operation?.endsWith('.get') === true || (outcome.code === 'not_found' && isRemoved);
-  if (operation.state === 'succeeded' && !isReadAfter) return [`told as ${outcome.code}, and has succeeded`];
+  // what removes cannot be taken back: who gives it up too late is told that it may have happened
+  const isGivenUpLate = outcome.code === 'cancelled' && outcome.mayHaveActed && takesAway.has(change.action);
+  if (operation.state === 'succeeded' && !isReadAfter && !isGivenUpLate)
+    return [`told as ${outcome.code}, and has succeeded`];
   return [];
 }
 

@@ -1,18 +1,20 @@
 import type { OperationRecord, ResourceKey, ResourceRecord } from '@cb-spider/core';
 
-/** A removal that failed without a clear refusal may have happened all the same: its user is told to look, or ask again. */
+/**
+ * Whether an object on record may be gone: its removal was cancelled or given up after the cloud may have heard of it,
+ * or its network lost its subnets one by one before its own removal was refused.
+ */
 export function mayBeGone(
   record: ResourceRecord | undefined,
   operations: readonly OperationRecord[],
 ): boolean {
   if (record === undefined) return false;
-  return operations.some(
-    each =>
-      (each.action === 'delete' || each.action === 'terminate') &&
-      each.state !== 'succeeded' &&
-      (samePath(each, record) ||
-        (each.kind === 'network' && record.kind === 'subnet' && each.name === record.scope)),
-  );
+  const removals = operations.filter(each => each.action === 'delete' || each.action === 'terminate');
+  return removals.some(each => {
+    if (samePath(each, record)) return each.state === 'unknown' || each.state === 'cancelled';
+    const isIn = each.kind === 'network' && record.kind === 'subnet' && each.name === record.scope;
+    return isIn && each.state !== 'succeeded';
+  });
 }
 
 function samePath(one: ResourceKey, other: ResourceKey): boolean {

@@ -24,7 +24,8 @@ export interface Process {
   readonly connection: Connection;
 }
 
-export interface ProcessOptions extends Pick<SpiderOptions, 'store' | 'random' | 'onBackgroundFailure'> {
+export interface ProcessOptions
+  extends Pick<SpiderOptions, 'store' | 'random' | 'newSshKey' | 'onBackgroundFailure'> {
   readonly life: Life;
   readonly driver: DriverV1;
 }

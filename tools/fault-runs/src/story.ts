@@ -6,7 +6,7 @@ import { drawFaults, type FaultStyle } from './fault-plan.ts';
 import { allRecords, leaseMs, type Process } from './process.ts';
 import { Random } from './random.ts';
 import type { Trace } from './trace.ts';
-import { World } from './world.ts';
+import { publicKey, World } from './world.ts';
 
 const changeCount = 25;
 
@@ -62,7 +62,6 @@ export class Story {
   /** A network, a group, a key and an address, while nothing fails. */
   async begin(): Promise<void> {
     const { world, process } = this;
-    const publicKey = `ssh-ed25519 ${Buffer.from('\0\0\0\vssh-ed25519\0\0\0 '.padEnd(51, 'k')).toString('base64')}`;
     for (const name of nativeKeyNames)
       await world.clock.run(world.cloud.keyPairs.create({ name, publicKey, tags: {} }));
     await world.clock.advance(30_000);
@@ -137,13 +136,11 @@ export class Story {
   ): Promise<'done' | CloudError> {
     const { clock } = this.world;
     const { connection, spider, life } = this.process;
-    const onRecord = Promise.withResolvers<void>();
     const caller = new AbortController();
     const patienceMs = this.random.chance(0.08) ? this.random.between(0, 40_000) : undefined;
     const byId = this.random.chance(0.5);
     const heard = (operation: OperationRecord) => {
       onBegun(operation);
-      onRecord.resolve();
       if (patienceMs === undefined) return;
       this.trace.note(`${titleOf(change)} is to be cancelled in ${patienceMs} ms`);
       clock.after(patienceMs, () => {
@@ -152,10 +149,8 @@ export class Story {
         else caller.abort();
       });
     };
-    const made = change.run(connection, { onBegun: heard, signal: caller.signal });
-    if (change.makesKey) clock.hold(Promise.race([onRecord.promise, made, life.death]));
     try {
-      await made;
+      await change.run(connection, { onBegun: heard, signal: caller.signal });
       return 'done';
     } catch (error) {
       if (CloudError.isInstance(error)) return error;

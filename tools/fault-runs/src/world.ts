@@ -1,10 +1,15 @@
 import { type Cloud, connect, type DriverV1, type SpiderOptions, type Store } from '@cb-spider/core';
 import { createTwin, TwinAdmin } from '@cb-spider/driver-twin';
 import { sqliteStore } from '@cb-spider/store';
+import { heldStore } from './held-store.ts';
 import { Life } from './mortal.ts';
 import { type Process, registerConnection, startProcess } from './process.ts';
 import { Random } from './random.ts';
 import { VirtualClock } from './virtual-clock.ts';
+
+/** The public half of all key pairs. No one logs in, and to make a real one takes real time. */
+export const publicKey = `ssh-ed25519 ${Buffer.from('\0\0\0\vssh-ed25519\0\0\0 '.padEnd(51, 'k')).toString('base64')}`;
+const privateKey = '-----BEGIN PRIVATE KEY-----\nof no use\n-----END PRIVATE KEY-----\n';
 
 const credentials = { MockName: 'story', TimeScale: '1' };
 const region = 'aws-ap-northeast-2';
@@ -55,7 +60,7 @@ export class World {
     const world = new World({
       clock,
       admin,
-      store: store ?? (await sqliteStore(':memory:')),
+      store: heldStore(store ?? (await sqliteStore(':memory:')), clock),
       cloud,
       driver,
       random,
@@ -68,7 +73,8 @@ export class World {
   start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
     const { clock, store, driver } = this;
     const random = () => this.random.next();
-    return startProcess({ life: new Life(clock), store, driver, random, onBackgroundFailure });
+    const newSshKey = async () => ({ publicKey, privateKey });
+    return startProcess({ life: new Life(clock), store, driver, random, newSshKey, onBackgroundFailure });
   }
 
   async close(): Promise<void> {

@@ -7,9 +7,12 @@ import type { Login } from './login.ts';
 export function requireLogin(app: FastifyInstance, login: Login): void {
   app.addHook('onRequest', async request => {
     const { authorization } = request.headers;
-    if (request.routeOptions.config.open === true || login.isKnown(authorization)) return;
-    if (await login.check(authorization, request.ip)) return;
-    throw unauthorized();
+    const known = login.userOf(authorization);
+    if (known !== undefined) request.principal = known;
+    else if (request.routeOptions.config.open === true) return;
+    else if (await login.check(authorization, request.ip))
+      request.principal = login.userOf(authorization) ?? '';
+    else throw unauthorized();
   });
 }
 

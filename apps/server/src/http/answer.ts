@@ -1,15 +1,18 @@
 import type { OperationInfo } from '@cb-spider/core';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify';
 import type { RouteCall } from '../routes/route.ts';
 import { toOperationWire } from '../wire/operation.ts';
 
-/** Status and body of a reply. */
+/** A reply, as it is also kept for a request that is sent again. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
-  /** The body is a sentence for people, not JSON. */
-  readonly isText?: boolean;
+  /** Missing for one that is JSON and nothing else. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
+
+/** Of a body that is a sentence for people. */
+const textHeaders = { 'content-type': 'text/plain; charset=utf-8' };
 
 /** Whether the client does not want to wait for a change: RFC 7240, `Prefer: respond-async`. */
 export function prefersAsync(request: FastifyRequest): boolean {
@@ -23,7 +26,7 @@ export async function answerWhenDone(
   call: RouteCall<unknown>,
 ): Promise<Answer> {
   const answer = await run(call as RouteCall<never>);
-  if (typeof answer === 'string') return { status: 200, body: answer, isText: true };
+  if (typeof answer === 'string') return { status: 200, body: answer, headers: textHeaders };
   return { status: 200, body: JSON.stringify(answer) };
 }
 
@@ -34,16 +37,16 @@ export async function answerWhenDone(
 export async function answerWhenBegun(
   run: (call: RouteCall<never>) => unknown,
   call: RouteCall<unknown>,
-  reply: FastifyReply,
+  log: FastifyBaseLogger,
 ): Promise<Answer> {
   const begun = Promise.withResolvers<OperationInfo>();
   const changes = { ...call.changes, onBegun: begun.resolve };
   const done = answerWhenDone(run, withChanges(call, changes));
   const first = await Promise.race([done, begun.promise]);
   if ('body' in first) return first;
-  done.catch(error => reply.request.log.info({ operation: first.id, code: error?.code }, 'a change failed'));
-  reply.header('location', `/spider/operation/${first.id}`).header('preference-applied', 'respond-async');
-  return { status: 202, body: JSON.stringify(toOperationWire(first)) };
+  done.catch(error => log.info({ operation: first.id, code: error?.code }, 'a change failed'));
+  const headers = { location: `/spider/operation/${first.id}`, 'preference-applied': 'respond-async' };
+  return { status: 202, body: JSON.stringify(toOperationWire(first)), headers };
 }
 
 function withChanges(call: RouteCall<unknown>, changes: RouteCall<unknown>['changes']): RouteCall<unknown> {
@@ -52,6 +55,7 @@ function withChanges(call: RouteCall<unknown>, changes: RouteCall<unknown>['chan
     fields: call.fields,
     param: call.param,
     header: call.header,
+    bytes: call.bytes,
     afterwards: call.afterwards,
     changes,
     get signal() {

@@ -3,12 +3,20 @@ import swaggerUi from '@fastify/swagger-ui';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { metricsPath } from '../metrics/metrics.ts';
 import type { Method, Route } from '../routes/route.ts';
 import { errorInfo } from '../wire/errors.ts';
 import { basePath } from './serve-routes.ts';
 
+export interface Documented {
+  readonly routes: readonly Route[];
+  readonly version: string;
+  /** Metrics are served. */
+  readonly hasMetrics: boolean;
+}
+
 /** A server without a port that has the documentation alone. */
-export async function buildPages(routes: readonly Route[], version: string): Promise<FastifyInstance> {
+export async function buildPages({ routes, version, hasMetrics }: Documented): Promise<FastifyInstance> {
   const pages = Fastify({ exposeHeadRoutes: false });
   pages.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   pages.setValidatorCompiler(() => () => true);
@@ -24,6 +32,7 @@ export async function buildPages(routes: readonly Route[], version: string): Pro
     transformObject: document => withoutUnused(jsonSchemaTransformObject(document)),
   });
   describe(pages, routes);
+  if (hasMetrics) pages.get(metricsPath, { schema: metricsSchema }, () => undefined);
   // By a path of its own: `routes` is part of the page's address.
   await pages.register(swaggerUi, { routePrefix: `${basePath}/api`, staticCSP: true });
   for (const url of ['/openapi.json', `${basePath}/openapi.json`])
@@ -50,6 +59,14 @@ function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(d
   const kept = Object.entries(schemas).filter(([name]) => used.has(name));
   return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } };
 }
+
+const metricsSchema = {
+  tags: ['Service'],
+  summary: 'Metrics for Prometheus, in its text format.',
+  operationId: 'getMetrics',
+  produces: ['text/plain'],
+  response: { 200: z.string() },
+};
 
 const introduction =
   'One API for many clouds, with the paths and bodies of CB-Spider. Keys match in any case. ' +
@@ -84,6 +101,8 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     operationId: operationIdOf(route, method),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
+    ...(isBinary(route.reply) ? { produces: ['application/octet-stream'] } : {}),
+    ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
     ...(route.open ? { security: [] } : {}),
     response: {
@@ -92,6 +111,12 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     },
   };
 }
+
+function isBinary(reply: Route['reply']): boolean {
+  return reply.meta()?.format === 'binary';
+}
+
+const bytes = z.string().meta({ format: 'binary' });
 
 function pick(fields: z.ZodObject, names: readonly string[]): z.ZodObject | undefined {
   const shape: Record<string, z.core.$ZodType> = fields.shape;

@@ -27,7 +27,10 @@ export function send(reply: FastifyReply, status: number, error: CloudError): Fa
 }
 
 function failureOf(thrown: unknown): Failure {
-  if (CloudError.isInstance(thrown)) return { status: statusOf[thrown.code], error: thrown };
+  if (CloudError.isInstance(thrown)) {
+    const { cause, code } = thrown;
+    return StoreError.isInstance(cause) ? ofStore(cause, thrown) : { status: statusOf[code], error: thrown };
+  }
   if (thrown instanceof StatusError) return { status: thrown.status, error: thrown.error };
   if (StoreError.isInstance(thrown)) return ofStore(thrown);
   const { statusCode, code } = thrown as Partial<FastifyError>;
@@ -36,12 +39,17 @@ function failureOf(thrown: unknown): Failure {
   return { status: 500, error };
 }
 
-/** The database is part of this server: without it the server is not ready. */
-function ofStore(thrown: StoreError): Failure {
+/** The database is part of this server: without it the server is not ready. A change that it has failed has its own hint. */
+function ofStore(
+  thrown: StoreError,
+  told: { readonly hint: string; readonly operationId?: string | undefined } = thrown,
+): Failure {
+  const { hint, operationId } = told;
   const retryable = thrown.code === 'busy';
   const error = new CloudError('unavailable', `Spider's own database: ${thrown.message}`, {
     cause: thrown,
-    hint: 'Look at the disk and the folder that holds the data.',
+    hint,
+    operationId,
     retryable,
   });
   return { status: 503, error };

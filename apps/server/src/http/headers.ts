@@ -22,7 +22,7 @@ export function setHeaders(app: FastifyInstance): void {
     if (level === 'debug' && !logsReads) return done();
     const durationMs = Math.round(reply.elapsedTime);
     request.log[level](
-      { method, path: pathOf(request.url), status: reply.statusCode, durationMs },
+      { method, path: pathOf(request.url), status: reply.statusCode, durationMs, traceId: request.trace?.id },
       'request',
     );
     done();

@@ -37,7 +37,8 @@ const forgetAfterMs = 15 * 60_000;
 /** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
 export class Login {
   private readonly options: LoginOptions;
-  private readonly known = new LRUCache<string, true>({ max: 100 });
+  /** Names of users by the digests of their logins. */
+  private readonly known = new LRUCache<string, string>({ max: 100 });
   private readonly failures = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
 
   constructor(options: LoginOptions) {
@@ -46,7 +47,12 @@ export class Login {
 
   /** Whether a request comes from someone with a valid login, by its hash alone: the way of nearly all requests. */
   isKnown(header: string | undefined): boolean {
-    return header !== undefined && this.known.has(digest(header));
+    return this.userOf(header) !== undefined;
+  }
+
+  /** The name of the user who has this login, once it was checked. */
+  userOf(header: string | undefined): string | undefined {
+    return header === undefined ? undefined : this.known.get(digest(header));
   }
 
   /**
@@ -57,7 +63,7 @@ export class Login {
     const login = header === undefined ? undefined : loginOf(header);
     if (header === undefined || login === undefined) return false;
     if (await this.options.verify(login.user, login.password)) {
-      this.known.set(digest(header), true);
+      this.known.set(digest(header), login.user);
       this.failures.delete(address);
       return true;
     }

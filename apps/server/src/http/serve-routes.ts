@@ -1,9 +1,12 @@
+import type { Readable } from 'node:stream';
 import type { ChangeOptions, Spider } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Route, RouteCall } from '../routes/route.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
+import { bytesOf, takeBodiesRaw } from './raw-bodies.ts';
+import { acceptsEvents } from './server-sent-events.ts';
 import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
 
 declare module 'fastify' {
@@ -20,38 +23,64 @@ export const basePath = '/spider';
 export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readonly Route[]): void {
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
-  for (const { methods, path, fields, open, streams, run } of routes) {
-    const read = fieldReader(fields);
-    app.route({
-      method: [...methods],
-      url: basePath + path,
-      config: { open },
-      async handler(request, reply) {
-        const fields = read(request.body, request.query as Readonly<Record<string, unknown>>);
-        const requestKey = requestKeyOf(request);
-        const call = new HttpCall({ spider, fields, changes: { requestKey } }, request, reply);
-        if (streams !== 'no') {
-          if (streams === 'endless') {
-            call.endWith(closing.signal);
-            reply.header('connection', 'close'); // a server that stops does not wait for it to become idle
-          }
-          return sendStream(
-            reply,
-            (await run(call as RouteCall<unknown> as RouteCall<never>)) as StreamedAnswer,
-          );
+  const serveAll = (part: FastifyInstance, some: readonly Route[]) => {
+    for (const route of some) serveRoute(part, spider, route, closing.signal);
+  };
+  serveAll(
+    app,
+    routes.filter(route => !route.takesBytes),
+  );
+  app.register(async part => {
+    takeBodiesRaw(part);
+    serveAll(
+      part,
+      routes.filter(route => route.takesBytes),
+    );
+  });
+}
+
+function serveRoute(
+  app: FastifyInstance,
+  spider: Spider,
+  { methods, path, fields, open, streams, takesBytes, run }: Route,
+  closing: AbortSignal,
+): void {
+  const read = fieldReader(fields);
+  app.route({
+    method: [...methods],
+    url: basePath + path,
+    config: { open },
+    async handler(request, reply) {
+      const body = takesBytes ? undefined : request.body;
+      const fields = read(body, request.query as Readonly<Record<string, unknown>>);
+      const requestKey = requestKeyOf(request);
+      const call = new HttpCall({ spider, fields, changes: { requestKey } }, request, reply);
+      if (streams === 'onRequest' ? acceptsEvents(call.header('accept')) : streams !== 'no') {
+        if (streams === 'endless') {
+          call.endWith(closing);
+          reply.header('connection', 'close'); // a server that stops does not wait for it to become idle
         }
-        const answer = () =>
-          prefersAsync(request) ? answerWhenBegun(run, call, reply) : answerWhenDone(run, call);
-        const { status, body, isText } = await (requestKey === undefined
-          ? answer()
-          : answerOnce(spider, requestKey, request, reply, answer));
-        return reply
-          .code(status)
-          .type(isText ? 'text/plain; charset=utf-8' : 'application/json')
-          .send(body);
-      },
-    });
-  }
+        return sendStream(
+          reply,
+          (await run(call as RouteCall<unknown> as RouteCall<never>)) as StreamedAnswer,
+        );
+      }
+      const answer = () =>
+        prefersAsync(request) ? answerWhenBegun(run, call, request.log) : answerWhenDone(run, call);
+      const {
+        status,
+        body: text,
+        headers,
+      } = await (requestKey === undefined
+        ? answer()
+        : answerOnce(spider, requestKey, request, reply, answer));
+      return reply
+        .code(status)
+        .type('application/json')
+        .headers(headers ?? {})
+        .send(text);
+    },
+  });
 }
 
 class HttpCall implements RouteCall<unknown> {
@@ -59,6 +88,7 @@ class HttpCall implements RouteCall<unknown> {
   readonly fields: unknown;
   readonly param: (name: string) => string;
   readonly header: (name: string) => string;
+  readonly bytes: () => Readable;
   readonly afterwards: (work: Promise<void>) => void;
   readonly changes: ChangeOptions;
   private readonly reply: FastifyReply;
@@ -73,6 +103,7 @@ class HttpCall implements RouteCall<unknown> {
     this.fields = parts.fields;
     this.changes = parts.changes;
     this.param = name => (request.params as Readonly<Record<string, string>>)[name] ?? '';
+    this.bytes = () => bytesOf(request);
     this.header = name => String(request.headers[name] ?? '');
     this.afterwards = work => {
       work.catch((error: unknown) =>

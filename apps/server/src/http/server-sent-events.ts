@@ -2,6 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 export const eventStream = 'text/event-stream';
 
+/** Whether a client wants events, by what it accepts. */
+export function acceptsEvents(accept: string): boolean {
+  return /\btext\/event-stream\b/i.test(accept);
+}
+
 /** One event, as the standard has it: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export function toServerSentEvent(event: string, data: unknown, id?: string): string {
   return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -1,9 +1,11 @@
+import type { VmRemote } from '../remote/vm-remote.ts';
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
+import { fleetRemoteRoutes } from './fleet-remote.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
@@ -17,10 +19,13 @@ import { regionZoneRoutes } from './region-zones.ts';
 import type { Route } from './route.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
+import { vmCommandRoutes } from './vm-commands.ts';
+import { vmFileRoutes } from './vm-files.ts';
 import { vmRoutes } from './vms.ts';
 
 /** The whole API, in the order of its documentation. */
-export function allRoutes(facts: ServiceFacts): readonly Route[] {
+export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): readonly Route[] {
+  const { remote } = facts;
   return [
     ...serviceInfoRoutes(facts),
     ...cloudRoutes,
@@ -31,6 +36,8 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...securityGroupRoutes,
     ...keyPairRoutes,
     ...vmRoutes,
+    ...vmCommandRoutes(remote),
+    ...vmFileRoutes(remote),
     ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
@@ -38,6 +45,7 @@ export function allRoutes(facts: ServiceFacts): readonly Route[] {
     ...operationRoutes,
     ...fleetSummaryRoutes,
     ...fleetReadRoutes,
+    ...fleetRemoteRoutes(remote),
     ...fleetChangeRoutes,
     ...eventRoutes,
     ...portCheckRoutes,

@@ -10,7 +10,6 @@ import {
 } from '../wire/cloudos.ts';
 import { cloudOsFacts } from '../wire/cloudos-facts.ts';
 import { installedDriverList, toInstalledDriverList } from '../wire/installed-drivers.ts';
-import { isMock, mockCapability } from '../wire/mock.ts';
 import { providerOf } from './quirks.ts';
 import { connectionFields } from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
@@ -40,8 +39,7 @@ export const cloudRoutes: readonly Route[] = [
     fields: connectionFields,
     reply: driverCapabilityInfo,
     async run({ spider, connection }) {
-      const provider = await providerOf(spider, connection);
-      return isMock(provider) ? mockCapability : toDriverCapabilityInfo(connection.cloud.driver.features);
+      return toDriverCapabilityInfo(await providerOf(spider, connection), connection.cloud.driver.features);
     },
   }),
   route(

@@ -11,7 +11,7 @@ import { type FleetProgress, fromCursor, queryHash, toCursor } from '../wire/fle
 import { type FleetPart, fleetEncodingFor } from '../wire/fleet-encodings.ts';
 import { type FleetWireKind, fieldPicker, fleetKindOf, fleetReply } from '../wire/fleet-kinds.ts';
 import { fleetReadFields, limitOf, listOf, readOptionsOf, selectionOf } from '../wire/fleet-query.ts';
-import { quirksOf } from '../wire/mock.ts';
+import { quirksOf } from '../wire/quirks.ts';
 import { providerOf } from './quirks.ts';
 import { type Route, type RouteCall, routesOf } from './route.ts';
 

@@ -1,10 +1,12 @@
 import { CloudError, toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import { imageInfo, toImageInfo } from '../wire/image.ts';
-import { inListOrder } from '../wire/mock.ts';
+import { listPageOf } from '../wire/list-page.ts';
+import { inListOrder } from '../wire/quirks.ts';
 import { toVmSpecInfo, vmSpecInfo } from '../wire/vm-spec.ts';
+import { cloudRows } from './cloud-pages.ts';
 import { quirksFor } from './quirks.ts';
-import { connectionFields } from './resource-routes.ts';
+import { connectionFields, listFields } from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
 const images = routesOf('Image');
@@ -12,29 +14,48 @@ const specs = routesOf('VM spec');
 const nativeSpec = z.object({ VMSpecInfo: z.unknown() });
 
 export const imageAndSpecRoutes: readonly Route[] = [
-  images.onConnection('GET /vmimage', "Public images of the connection's region. May be very many.", {
-    fields: connectionFields,
-    reply: z.object({ image: z.array(imageInfo) }),
-    async run(call) {
-      const { connection, signal } = call;
-      const all = await collect(connection.images.list({ signal }), toImageInfo);
-      return { image: inListOrder(all, ({ IId }) => IId.SystemId, await quirksFor(call)) };
+  images.onConnection(
+    'GET /vmimage',
+    "Public images of the connection's region. May be very many: with limit, page by page.",
+    {
+      fields: listFields,
+      inQuery: ['limit', 'cursor'],
+      reply: z.object({ image: z.array(imageInfo), cursor: z.string().optional() }),
+      async run(call) {
+        const quirks = await quirksFor(call);
+        const { connection, signal, fields } = call;
+        const page = listPageOf(['vmimage', fields.ConnectionName], fields);
+        if (page !== undefined) {
+          const { rows, cursor } = await cloudRows(page, token => connection.images.page(token, { signal }));
+          return { image: rows.map(image => toImageInfo(image, quirks)), cursor };
+        }
+        const all = await collect(connection.images.list({ signal }), image => toImageInfo(image, quirks));
+        return { image: inListOrder(all, ({ IId }) => IId.SystemId, quirks) };
+      },
     },
-  }),
+  ),
   images.onConnection('GET /vmimage/:Name', 'Get an image by its id.', {
     fields: connectionFields,
     reply: imageInfo,
-    async run({ connection, param, signal }) {
+    async run(call) {
+      const { connection, param, signal } = call;
       const id = unescapedAgain(param('Name'));
-      return toImageInfo(await named(`${id} image`, () => connection.images.get(toNativeId(id), { signal })));
+      const image = await named(`${id} image`, () => connection.images.get(toNativeId(id), { signal }));
+      return toImageInfo(image, await quirksFor(call));
     },
   }),
-  specs.onConnection('GET /vmspec', "Specs that the connection's region offers.", {
-    fields: connectionFields,
-    reply: z.object({ vmspec: z.array(vmSpecInfo) }),
+  specs.onConnection('GET /vmspec', "Specs that the connection's region offers; with limit, page by page.", {
+    fields: listFields,
+    inQuery: ['limit', 'cursor'],
+    reply: z.object({ vmspec: z.array(vmSpecInfo), cursor: z.string().optional() }),
     async run(call) {
       const quirks = await quirksFor(call);
-      const { connection, signal } = call;
+      const { connection, signal, fields } = call;
+      const page = listPageOf(['vmspec', fields.ConnectionName], fields);
+      if (page !== undefined) {
+        const { rows, cursor } = await cloudRows(page, token => connection.specs.page(token, { signal }));
+        return { vmspec: rows.map(spec => toVmSpecInfo(spec, quirks)), cursor };
+      }
       const all = await collect(connection.specs.list({ signal }), spec => toVmSpecInfo(spec, quirks));
       return { vmspec: inListOrder(all, ({ Name }) => Name, quirks) };
     },

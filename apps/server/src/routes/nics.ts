@@ -2,7 +2,14 @@ import { type NicInfo, toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import { given, isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
-import { fromNicReqInfo, nicInfo, nicReqInfo, toLostNicInfo, toNicInfo } from '../wire/nic.ts';
+import {
+  fromNicReqInfo,
+  nicInfo,
+  nicReqInfo,
+  toChangedNicInfo,
+  toLostNicInfo,
+  toNicInfo,
+} from '../wire/nic.ts';
 import { nicScriptInfo, toNicScript } from '../wire/nic-script.ts';
 import {
   booleanInfo,
@@ -11,7 +18,7 @@ import {
   text,
   toBooleanInfo,
 } from '../wire/shapes.ts';
-import { lostEntries } from './lost-entries.ts';
+import { quirksFor } from './quirks.ts';
 import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
@@ -25,9 +32,7 @@ const kind: ResourceKind<NicInfo, typeof nicInfo> = {
   wire: nicInfo,
   service: connection => connection.nics,
   converter: async () => toNicInfo,
-  async lost({ connection, signal }, shown) {
-    return (await lostEntries(connection.nics, shown, signal)).map(toLostNicInfo);
-  },
+  toLost: toLostNicInfo,
 };
 
 export const nicRoutes: readonly Route[] = [
@@ -39,13 +44,11 @@ export const nicRoutes: readonly Route[] = [
   onConnection('POST /nic', 'Make a network card in a subnet.', {
     fields: z.object({ ...onConnectionNaming, ReqInfo: nicReqInfo.prefault({}) }),
     reply: nicInfo,
-    async run({ connection, changes, fields }) {
-      return toNicInfo(
-        await connection.nics.create(fromNicReqInfo(fields.ReqInfo), {
-          ...changes,
-          ...idTransformModeOf(fields),
-        }),
-      );
+    async run(call) {
+      const { connection, changes, fields } = call;
+      const options = { ...changes, ...idTransformModeOf(fields) };
+      const nic = await connection.nics.create(fromNicReqInfo(fields.ReqInfo), options);
+      return toChangedNicInfo(nic, await quirksFor(call));
     },
   }),
   ...attachRoutes(),
@@ -71,10 +74,12 @@ function attachRoutes(): Route[] {
     onConnection('PUT /nic/:Name/attach', 'Put it into a VM.', {
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VMName: text }).prefault({}) }),
       reply: nicInfo,
-      async run({ connection, changes, param, fields }) {
-        const { VMName } = fields.ReqInfo;
+      async run(call) {
+        const { connection, changes, param } = call;
+        const { VMName } = call.fields.ReqInfo;
         if (VMName === '') throw isEmpty('VMName');
-        return toNicInfo(await connection.nics.attach(param('Name'), VMName, changes));
+        const nic = await connection.nics.attach(param('Name'), VMName, changes);
+        return toChangedNicInfo(nic, await quirksFor(call));
       },
     }),
     onConnection('PUT /nic/:Name/detach', 'Take it out of its VM.', {

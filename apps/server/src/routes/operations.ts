@@ -13,6 +13,7 @@ const listFields = z.object({
   kind: text,
   name: text,
   state: text,
+  parentId: text,
   limit: text,
   cursor: text,
 });
@@ -21,7 +22,7 @@ const listFields = z.object({
 export const operationRoutes: readonly Route[] = [
   route('GET /operation', 'List changes on record, newest first.', {
     fields: listFields,
-    inQuery: ['ConnectionName', 'kind', 'name', 'state', 'limit', 'cursor'],
+    inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'limit', 'cursor'],
     reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
     async run({ spider, fields }) {
       const limit = limitOf(fields.limit);
@@ -30,6 +31,7 @@ export const operationRoutes: readonly Route[] = [
         kind: (fields.kind || undefined) as RecordedKind | undefined,
         name: fields.name || undefined,
         state: stateOf(fields.state),
+        parentId: fields.parentId || undefined,
         before: fields.cursor || undefined,
         limit,
       });

@@ -16,7 +16,6 @@ import {
   onConnectionNaming,
   toBooleanInfo,
 } from '../wire/shapes.ts';
-import { lostEntries } from './lost-entries.ts';
 import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
@@ -30,9 +29,7 @@ const kind: ResourceKind<PublicIpInfo, typeof publicIpInfo> = {
   wire: publicIpInfo,
   service: connection => connection.publicIps,
   converter: async () => toPublicIpInfo,
-  async lost({ connection, signal }, shown) {
-    return (await lostEntries(connection.publicIps, shown, signal)).map(toLostPublicIpInfo);
-  },
+  toLost: toLostPublicIpInfo,
 };
 
 export const publicIpRoutes: readonly Route[] = [

@@ -1,5 +1,5 @@
 import type { Connection, Spider } from '@cb-spider/core';
-import { type Quirks, quirksOf } from '../wire/mock.ts';
+import { type Quirks, quirksOf } from '../wire/quirks.ts';
 import type { ConnectionCall } from './route.ts';
 
 const known = new WeakMap<Connection, string>();

@@ -5,6 +5,9 @@ import {
   type Deleted,
   type DetailedInventory,
   type Inventory,
+  type InventoryEntry,
+  type NamedPage,
+  type PageRequest,
   type RecordedKind,
 } from '@cb-spider/core';
 import { z } from 'zod';
@@ -16,6 +19,7 @@ import {
   toAllResourceInfoList,
   toAllResourceList,
 } from '../wire/inventory.ts';
+import { listPageOf, pageFields } from '../wire/list-page.ts';
 import {
   booleanInfo,
   onConnection as connectionName,
@@ -23,6 +27,7 @@ import {
   text,
   toBooleanInfo,
 } from '../wire/shapes.ts';
+import { lostEntries } from './lost-entries.ts';
 import { type ConnectionCall, type Route, routesOf } from './route.ts';
 
 /** What every object of ours has. */
@@ -40,6 +45,8 @@ export interface Service<Info> {
   get(name: string, options: Reading): Promise<Info>;
   getNative(id: string, options: Reading): Promise<Info>;
   list(options: Reading): Promise<readonly Info[]>;
+  listPage(page: PageRequest, options: Reading): Promise<NamedPage<Info>>;
+  names(): Promise<readonly string[]>;
   inventory(options: Reading): Promise<Inventory>;
   detailedInventory(options: Reading): Promise<DetailedInventory<Info>>;
   register(name: string, nativeId: string, options: ChangeOptions): Promise<Info>;
@@ -58,11 +65,13 @@ export interface ResourceKind<Info extends Named, W extends z.ZodType> {
   service(connection: Connection): Service<Info>;
   /** Makes the converter for objects of one connection. */
   converter(call: ConnectionCall<unknown>): Promise<(info: Info) => z.input<W>>;
-  /** Objects on record that the cloud no longer has, for kinds that show them in lists. */
-  lost?(call: ConnectionCall<unknown>, shown: readonly Info[]): Promise<readonly z.input<W>[]>;
+  /** How an object on record is shown that the cloud no longer has, for kinds that show those in lists. */
+  toLost?(entry: InventoryEntry): z.input<W>;
 }
 
 export const connectionFields = z.object(connectionName);
+/** The same for lists. */
+export const listFields = z.object({ ...connectionName, ...pageFields });
 export const forceFields = z.object({ ...connectionName, force: text });
 const registerFields = z.object({
   ...connectionName,
@@ -90,14 +99,15 @@ function readRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceKind<
   const { onConnection } = routesOf(kind.group);
   const { path, wire } = kind;
   return [
-    onConnection(`GET /${path}`, 'List those with names of yours.', {
-      fields: connectionFields,
-      reply: z.object({ [path]: z.array(wire) }),
+    onConnection(`GET /${path}`, 'List those with names of yours; with limit, page by page.', {
+      fields: listFields,
+      inQuery: ['limit', 'cursor'],
+      reply: z.object({ [path]: z.array(wire), cursor: z.string().optional() }),
       async run(call) {
         const convert = await kind.converter(call);
-        const infos = await kind.service(call.connection).list({ signal: call.signal });
-        const lost = (await kind.lost?.(call, infos)) ?? [];
-        return { [path]: [...infos.map(convert), ...lost] };
+        const { infos, lost, cursor } = await namedRows(kind, call);
+        const shown = kind.toLost === undefined ? [] : lost.map(kind.toLost);
+        return { [path]: [...infos.map(convert), ...shown], cursor };
       },
     }),
     onConnection(`GET /${path}/:Name`, 'Get one by its name.', {
@@ -109,6 +119,24 @@ function readRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceKind<
       },
     }),
   ];
+}
+
+/** All of them, or the page that is asked for; lost ones are looked for only where they are shown. */
+async function namedRows<Info extends Named, W extends z.ZodType>(
+  { path, service, toLost }: ResourceKind<Info, W>,
+  { connection, fields, signal }: ConnectionCall<z.output<typeof listFields>>,
+) {
+  const objects = service(connection);
+  const page = listPageOf([path, fields.ConnectionName], fields);
+  if (page === undefined) {
+    const infos = await objects.list({ signal });
+    return { infos, lost: toLost === undefined ? [] : await lostEntries(objects, infos, signal) };
+  }
+  const { infos, lost, next } = await objects.listPage(
+    { limit: page.limit, after: page.from === '' ? undefined : page.from },
+    { signal },
+  );
+  return { infos, lost, cursor: next === undefined ? undefined : page.cursorAt(next) };
 }
 
 function registerRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceKind<Info, W>): Route[] {

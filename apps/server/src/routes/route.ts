@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream';
 import type { ChangeOptions, Connection, Spider } from '@cb-spider/core';
 import type { z } from 'zod';
+import { acceptsEvents } from '../http/server-sent-events.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -19,8 +21,13 @@ export interface Route {
   readonly reply: z.ZodType;
   /** Answers without a login. */
   readonly open: boolean;
-  /** How it answers: at once, or as it comes: `endless` ones end when the server stops. */
-  readonly streams: 'no' | 'yes' | 'endless';
+  /**
+   * How it answers: at once, or as it comes: `endless` ones end when the server stops, `onRequest` ones only where
+   * the client accepts an event stream.
+   */
+  readonly streams: 'no' | 'yes' | 'endless' | 'onRequest';
+  /** Its body is bytes, not JSON; all fields are in the query. */
+  readonly takesBytes: boolean;
   readonly run: (call: RouteCall<never>) => unknown;
 }
 
@@ -32,6 +39,8 @@ export interface RouteCall<Fields> {
   readonly param: (name: string) => string;
   /** The value of a header; empty for one that is not there. */
   readonly header: (name: string) => string;
+  /** The body, for a route that takes bytes. */
+  readonly bytes: () => Readable;
   /** Aborts when the client goes away. For reads: a change goes on without its client. */
   readonly signal: AbortSignal;
   /** What every change is told: the request's own key, and who waits to hear of its operation. */
@@ -50,6 +59,7 @@ interface RouteOptions<F extends z.ZodObject, R extends z.ZodType, Call> {
   readonly inQuery?: readonly (keyof z.output<F> & string)[];
   readonly reply: R;
   readonly open?: boolean;
+  readonly takesBytes?: boolean;
   readonly run: (call: Call) => z.input<R> | Promise<z.input<R>>;
 }
 
@@ -62,9 +72,9 @@ export function routesOf(group: string) {
     options: RouteOptions<F, R, RouteCall<z.output<F>>>,
   ): Route {
     const [methods = '', path = ''] = place.split(' ');
-    const { inQuery = [], open = false, ...rest } = options;
+    const { inQuery = [], open = false, takesBytes = false, ...rest } = options;
     const facts = { methods: methods.split('|') as Method[], path, group, summary };
-    return { ...facts, inQuery, open, streams: 'no', ...rest };
+    return { ...facts, inQuery, open, takesBytes, streams: 'no', ...rest };
   }
 
   /** A route whose answer is sent while it is made. `reply` describes it, or one event of it. */
@@ -73,6 +83,8 @@ export function routesOf(group: string) {
     summary: string,
     options: {
       readonly fields: F;
+      readonly inQuery?: readonly (keyof z.output<F> & string)[];
+      readonly takesBytes?: boolean;
       readonly reply: z.ZodType;
       readonly endless?: boolean;
       readonly run: (call: RouteCall<z.output<F>>) => Promise<StreamedAnswer>;
@@ -81,6 +93,21 @@ export function routesOf(group: string) {
     const { endless = false, run, ...rest } = options;
     const plain = route(place, summary, { ...rest, run: () => null as never });
     return { ...plain, streams: endless ? 'endless' : 'yes', run };
+  }
+
+  /** A route that answers at once, or by events as they come where the client accepts an event stream. */
+  function streamable<F extends z.ZodObject, R extends z.ZodType>(
+    place: string,
+    summary: string,
+    options: RouteOptions<F, R, RouteCall<z.output<F>>> & {
+      readonly stream: (call: RouteCall<z.output<F>>) => Promise<StreamedAnswer>;
+    },
+  ): Route {
+    const { run, stream: follow, ...rest } = options;
+    const plain = route(place, summary, { ...rest, run });
+    const either = (call: RouteCall<z.output<F>>) =>
+      acceptsEvents(call.header('accept')) ? follow(call) : run(call);
+    return { ...plain, streams: 'onRequest', run: either };
   }
 
   /** A route about the connection that `ConnectionName` names. */
@@ -99,7 +126,7 @@ export function routesOf(group: string) {
     });
   }
 
-  return { route, onConnection, stream };
+  return { route, onConnection, stream, streamable };
 }
 
 function withConnection<Fields>(
@@ -113,6 +140,7 @@ function withConnection<Fields>(
     connection,
     param: call.param,
     header: call.header,
+    bytes: call.bytes,
     afterwards: call.afterwards,
     changes: call.changes,
     get signal() {

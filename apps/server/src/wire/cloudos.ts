@@ -1,7 +1,7 @@
 import type { DiskType, DriverV1, NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { cloudOsFacts } from './cloudos-facts.ts';
-import { isMock, mockRegionFields } from './mock.ts';
+import { isMock, mockRegionFields } from './quirks.ts';
 
 const words = z.array(z.string()).nullable();
 

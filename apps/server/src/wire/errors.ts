@@ -1,7 +1,10 @@
 import { CloudError, type ErrorCode } from '@cb-spider/core';
 import { z } from 'zod';
 
-/** What every failure answers. `message` has the words that CB-Spider's clients look for; the rest is ours. */
+/**
+ * What every failure answers. `message` has the words that CB-Spider's clients look for; the rest is ours.
+ * `operationId` names the change, where that is still open or undecided.
+ */
 export const errorInfo = z
   .object({
     message: z.string(),
@@ -9,6 +12,7 @@ export const errorInfo = z
     hint: z.string(),
     retryable: z.boolean(),
     requestId: z.string(),
+    operationId: z.string().optional(),
   })
   .meta({ id: 'ErrorInfo' });
 export type ErrorInfo = z.output<typeof errorInfo>;
@@ -38,8 +42,8 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
 };
 
 export function toErrorInfo(error: CloudError, requestId: string): ErrorInfo {
-  const { code, hint, retryable } = error;
-  return { message: messageOf(error), code, hint, retryable, requestId };
+  const { code, hint, retryable, operationId } = error;
+  return { message: messageOf(error), code, hint, retryable, requestId, operationId };
 }
 
 /** CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. */

@@ -14,7 +14,7 @@ import { binderOf } from '../http/binding.ts';
 import { badRequest } from './errors.ts';
 import { fleetProblem } from './fleet-kinds.ts';
 import { fromKeyPairReqInfo, keyPairReqInfo, toKeyPairInfo, toNewKeyPairInfo } from './key-pair.ts';
-import { quirksOf } from './mock.ts';
+import { quirksOf } from './quirks.ts';
 import { fromSecurityReqInfo, securityReqInfo, toSecurityInfo } from './security-group.ts';
 import { fromVmReqInfo, toVmInfo, vmReqInfo } from './vm.ts';
 import { fromVpcReqInfo, toVpcInfo, vpcReqInfo } from './vpc.ts';

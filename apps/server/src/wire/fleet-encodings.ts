@@ -1,5 +1,5 @@
 import type { FleetProblem } from '@cb-spider/core';
-import { eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
+import { acceptsEvents, eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
 
 /** What a fleet read tells, in its order. */
 export type FleetPart =
@@ -66,6 +66,6 @@ const events: FleetEncoding = {
 
 /** By what the client accepts: events, lines, or one JSON document. */
 export function fleetEncodingFor(accept: string): FleetEncoding {
-  if (/\btext\/event-stream\b/i.test(accept)) return events;
+  if (acceptsEvents(accept)) return events;
   return /\bapplication\/(x-)?(ndjson|jsonl)\b/i.test(accept) ? lines : json;
 }

@@ -2,9 +2,9 @@ import { CloudError, type Connection, type FleetItems, type FleetKind } from '@c
 import { z } from 'zod';
 import { imageInfo, toImageInfo } from './image.ts';
 import { keyPairInfo, toKeyPairInfo } from './key-pair.ts';
-import type { Quirks } from './mock.ts';
 import { nicInfo, toNicInfo } from './nic.ts';
 import { publicIpInfo, toPublicIpInfo } from './public-ip.ts';
+import type { Quirks } from './quirks.ts';
 import { regionZoneInfo, toRegionZoneInfo } from './region-zone.ts';
 import { securityInfo, toSecurityInfo } from './security-group.ts';
 import { toVmInfo, toVmStatusInfo, vmInfo, vmStatusInfo } from './vm.ts';
@@ -29,7 +29,7 @@ function of<K extends FleetKind>(
 
 const kinds: Readonly<Record<string, FleetWireKind>> = {
   regionzone: of('regionZones', regionZoneInfo, () => toRegionZoneInfo),
-  vmimage: of('images', imageInfo, () => toImageInfo),
+  vmimage: of('images', imageInfo, quirks => image => toImageInfo(image, quirks)),
   vmspec: of('specs', vmSpecInfo, quirks => spec => toVmSpecInfo(spec, quirks)),
   vpc: of('networks', vpcInfo, quirks => network => toVpcInfo(network, quirks)),
   securitygroup: of('securityGroups', securityInfo, quirks => group => toSecurityInfo(group, quirks)),

@@ -52,7 +52,8 @@ export function limitOf({ limit }: Pick<z.output<typeof fleetReadFields>, 'limit
   return numberOf('limit', limit, 1, largestPage);
 }
 
-function numberOf(field: string, value: string, least: number, most: number): number | undefined {
+/** A whole number as a text; `undefined` for none. Fails with `invalid_argument`. */
+export function numberOf(field: string, value: string, least: number, most: number): number | undefined {
   if (value === '') return undefined;
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= least && number <= most) return number;

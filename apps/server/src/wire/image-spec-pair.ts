@@ -2,7 +2,7 @@ import type { Image, Spec } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import type { FavoritePair, Pair, PairFacts, RecentPair } from '../pair-book.ts';
 import { badRequest, isEmpty } from './errors.ts';
-import { toImageInfo } from './image.ts';
+import { toOsFacts } from './image.ts';
 import { text } from './shapes.ts';
 
 const pairKeys = { CSP: text, Region: text, Zone: text, ImageName: text, SpecName: text };
@@ -125,7 +125,7 @@ export function toFavoritePair(pair: FavoritePair): z.output<typeof favoritePair
 
 /** What people read of an image and a spec. */
 export function toPairFacts(image: Image, { vCpu, memoryMiB, gpus = [] }: Spec): PairFacts {
-  const { OSArchitecture, OSPlatform, OSDistribution } = toImageInfo(image);
+  const { OSArchitecture, OSPlatform, OSDistribution } = toOsFacts(image);
   return {
     osArchitecture: OSArchitecture,
     osPlatform: OSPlatform,

@@ -1,5 +1,6 @@
 import type { Image } from '@cb-spider/core/driver';
 import { z } from 'zod';
+import type { Quirks } from './quirks.ts';
 import { iid, lists, toKeyValueList, toTagList } from './shapes.ts';
 
 export const imageInfo = z
@@ -33,17 +34,24 @@ const statuses: Readonly<Record<Image['state'], string>> = {
   unknown: notKnown,
 };
 
-export function toImageInfo(image: Image): ImageInfo {
+export function toImageInfo(image: Image, quirks: Quirks): ImageInfo {
   return {
     IId: { NameId: image.nativeId, SystemId: image.nativeId },
-    Name: image.name,
-    OSArchitecture: image.architecture === 'unknown' ? notKnown : image.architecture,
-    OSPlatform: platforms[image.platform],
-    OSDistribution: image.distribution === '' ? notKnown : image.distribution,
+    Name: quirks.imagesHaveNames ? image.name : image.nativeId,
+    ...toOsFacts(image),
     OSDiskType: image.diskType ?? notKnown,
     OSDiskSizeGB: image.diskSizeGB === undefined ? noNumber : String(image.diskSizeGB),
     ImageStatus: statuses[image.state],
     TagList: toTagList(image.tags),
     KeyValueList: toKeyValueList(image.details),
+  };
+}
+
+/** What runs on an image. */
+export function toOsFacts(image: Image): Pick<ImageInfo, 'OSArchitecture' | 'OSPlatform' | 'OSDistribution'> {
+  return {
+    OSArchitecture: image.architecture === 'unknown' ? notKnown : image.architecture,
+    OSPlatform: platforms[image.platform],
+    OSDistribution: image.distribution === '' ? notKnown : image.distribution,
   };
 }

@@ -2,7 +2,9 @@ import type { InventoryEntry, NicInfo, NicRequest } from '@cb-spider/core';
 import type { Nic, NicAddress } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { requireName } from './errors.ts';
+import type { Quirks } from './quirks.ts';
 import {
+  bindableStatuses,
   fromKeyValueList,
   iid,
   keyValueRequest,
@@ -49,12 +51,9 @@ export const nicInfo = z
 export type WireNicInfo = z.output<typeof nicInfo>;
 
 const statuses: Readonly<Record<Nic['state'], string>> = {
+  ...bindableStatuses,
   creating: 'Available',
-  available: 'Available',
   attached: 'Attached',
-  deleting: 'Deleting',
-  failed: 'Error',
-  unknown: 'Error',
 };
 
 export function fromNicReqInfo(request: z.output<typeof nicReqInfo>): NicRequest {
@@ -85,6 +84,13 @@ export function toNicInfo(nic: NicInfo): WireNicInfo {
     TagList: toTagList(nic.tags),
     KeyValueList: toKeyValueList(nic.details),
   };
+}
+
+/** The reply to a change, which says less than a read where CB-Spider's does. */
+export function toChangedNicInfo(nic: NicInfo, { changedNicsNameGroups }: Quirks): WireNicInfo {
+  const info = toNicInfo(nic);
+  if (changedNicsNameGroups) return info;
+  return { ...info, SecurityGroupIIDs: info.SecurityGroupIIDs?.map(group => ({ ...group, NameId: '' })) };
 }
 
 /** A card on record that the cloud no longer has. */

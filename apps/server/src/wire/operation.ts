@@ -13,6 +13,8 @@ export const operationInfo = z.object({
   state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'unknown']),
   steps: z.array(z.string()),
   nativeId: z.string().optional(),
+  /** The operation over many connections that it is a part of: `GET /operation?parentId=` lists its parts. */
+  parentId: z.string().optional(),
   cancelRequested: z.boolean(),
   error: z
     .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
@@ -23,7 +25,8 @@ export const operationInfo = z.object({
 });
 
 export function toOperationWire(operation: OperationInfo): z.input<typeof operationInfo> {
-  const { id, connection, kind, action, name, scope, state, nativeId, cancelRequested, error } = operation;
+  const { id, connection, kind, action, name, scope, state, nativeId, parentId, cancelRequested, error } =
+    operation;
   const { startedAt, updatedAt, endedAt } = operation;
   const steps = [...operation.steps];
   return {
@@ -36,6 +39,7 @@ export function toOperationWire(operation: OperationInfo): z.input<typeof operat
     state,
     steps,
     nativeId,
+    parentId,
     cancelRequested,
     error,
     startedAt,

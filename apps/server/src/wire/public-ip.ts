@@ -3,6 +3,7 @@ import type { PublicIp } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest, given, requireName } from './errors.ts';
 import {
+  bindableStatuses,
   fromKeyValueList,
   iid,
   keyValueRequest,
@@ -39,11 +40,8 @@ export const publicIpInfo = z
 export type WirePublicIpInfo = z.output<typeof publicIpInfo>;
 
 const statuses: Readonly<Record<PublicIp['state'], string>> = {
-  available: 'Available',
+  ...bindableStatuses,
   associated: 'Associated',
-  deleting: 'Deleting',
-  failed: 'Error',
-  unknown: 'Error',
 };
 
 export function fromPublicIpReqInfo(request: z.output<typeof publicIpReqInfo>): PublicIpRequest {

@@ -2,7 +2,7 @@ import type { SecurityGroupInfo, SecurityGroupRequest, SecurityRuleRequest } fro
 import type { SecurityRule } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest, given, requireName } from './errors.ts';
-import type { Quirks } from './mock.ts';
+import type { Quirks } from './quirks.ts';
 import {
   fromKeyValueList,
   iid,

@@ -89,3 +89,11 @@ export function toTagList(tags: Tags): KeyValue[] | undefined {
 export function fromKeyValueList(list: readonly { readonly Key: string; readonly Value: string }[]): Tags {
   return Object.fromEntries(list.map(({ Key, Value }) => [Key, Value]));
 }
+
+/** What network cards and public addresses can both be, whether they are bound or not. */
+export const bindableStatuses = {
+  available: 'Available',
+  deleting: 'Deleting',
+  failed: 'Error',
+  unknown: 'Error',
+} as const;

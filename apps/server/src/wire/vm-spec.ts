@@ -1,6 +1,6 @@
 import type { Gpu, Spec } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import type { Quirks } from './mock.ts';
+import type { Quirks } from './quirks.ts';
 import { keyValue, toKeyValueList } from './shapes.ts';
 
 export const gpuInfo = z

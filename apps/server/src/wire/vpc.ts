@@ -1,7 +1,7 @@
 import type { NetworkInfo, NetworkRequest, SubnetInfo, SubnetRequest } from '@cb-spider/core';
 import { z } from 'zod';
 import { given, requireName } from './errors.ts';
-import type { Quirks } from './mock.ts';
+import type { Quirks } from './quirks.ts';
 import {
   fromKeyValueList,
   iid,

@@ -6,6 +6,7 @@ import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
+import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
 import { NativeCalls } from './native-calls.ts';
 import { afterReplay, type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -41,6 +42,8 @@ export interface CallOptions {
   readonly resource?: string | undefined;
   /** The operation on record that the call is part of, for the history. */
   readonly operationId?: string | undefined;
+  /** Hears of each change that the cloud has carried out, or may have. */
+  readonly onActed?: (() => void) | undefined;
   /** Who goes first where calls have to wait for the cloud's limits; `interactive` unless told. */
   readonly priority?: CallPriority | undefined;
 }
@@ -81,13 +84,27 @@ export class CallRunner {
   }
 
   /** Runs `work` at the cloud. Fails with {@link CloudError} and nothing else. */
-  async run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
+  run<T>(call: Call, options: CallOptions, work: (context: CallContext) => Promise<T>): Promise<T> {
+    return inCallSpan(this.placeOf(call, options), () => this.runOrJoin(call, options, work));
+  }
+
+  private async runOrJoin<T>(
+    call: Call,
+    options: CallOptions,
+    work: (context: CallContext) => Promise<T>,
+  ): Promise<T> {
     const { signal } = options;
     if (call.flightKey === undefined) return this.attempts(call, options, signal, work);
     if (signal?.aborted) throw this.givenUp(signal.reason, call, false);
     const key = `${call.kind}.${call.operation} ${options.deadlineMs ?? ''} ${this.changeCount} ${call.flightKey}`;
+    let isOwn = false;
     try {
-      return await this.flights.join(key, signal, joint => this.attempts(call, options, joint, work));
+      const flight = this.flights.join(key, signal, joint => {
+        isOwn = true;
+        return this.attempts(call, options, joint, work);
+      });
+      if (!isOwn) noteSharedFlight();
+      return await flight;
     } catch (thrown) {
       throw signal?.aborted && thrown === signal.reason ? this.givenUp(thrown, call, true) : thrown;
     }
@@ -111,9 +128,12 @@ export class CallRunner {
       const replay = mayHaveActed || (options.replay ?? false);
       if (deadline.signal.aborted) throw this.givenUp(deadline.signal.reason, call, replay);
       try {
-        return await this.attempt(call, { ...options, replay }, attempt, deadline, work);
+        const result = await this.attempt(call, { ...options, replay }, attempt, deadline, work);
+        if (call.effect !== 'read') options.onActed?.();
+        return result;
       } catch (thrown) {
         const error = this.wrap(thrown, call);
+        if (call.effect !== 'read' && error.mayHaveActed) options.onActed?.();
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
         const failure = replay ? afterReplay(error) : error;
         if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
@@ -122,6 +142,7 @@ export class CallRunner {
         const pauseMs = Math.max(pauseBeforeRetry(retry, attempt, error, random), graceMs);
         if (pauseMs >= deadline.remainingMs()) throw failure;
         mayHaveActed ||= error.mayHaveActed;
+        noteRetry(attempt + 1, error, pauseMs);
         await this.pause(call, pauseMs, deadline, mayHaveActed || replay);
       }
     }
@@ -164,10 +185,10 @@ export class CallRunner {
     deadline: Deadline,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { clock, connection, history, traffic } = this.options;
+    const { clock, connection, history, traffic, cloud, region } = this.options;
     const { signal } = deadline;
     const priority = options.priority ?? 'interactive';
-    const nativeCalls = new NativeCalls({ connection, clock, traffic, priority, signal });
+    const nativeCalls = new NativeCalls({ connection, cloud, region, clock, traffic, priority, signal });
     if (call.effect !== 'read') this.changeCount++;
     const startedAt = new Date(clock.now()).toISOString();
     const startedTick = clock.tick();

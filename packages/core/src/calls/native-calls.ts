@@ -3,10 +3,13 @@ import type { CallPriority } from '../limits/priority.ts';
 import type { TrafficRules } from '../limits/traffic.ts';
 import type { Clock } from '../time/clock.ts';
 import type { NativeCallRecord } from './call-record.ts';
+import { NativeCallSpan } from './call-spans.ts';
 import { classify } from './wrap-error.ts';
 
 export interface NativeCallOptions {
   readonly connection: ConnectionV1;
+  readonly cloud: string;
+  readonly region: string;
   readonly clock: Clock;
   readonly traffic: TrafficRules;
   readonly priority: CallPriority;
@@ -33,13 +36,18 @@ export class NativeCalls {
   readonly observe: CallContext['observe'] = async (api, request, describe) => {
     const { clock, connection, traffic, priority, signal } = this.options;
     const lane = traffic.lane(api);
-    this.waitedMs += await lane.enter(priority, signal);
+    const waitMs = await lane.enter(priority, signal);
+    this.waitedMs += waitMs;
+    const span = new NativeCallSpan(api, this.options, waitMs);
     const startedAt = new Date(clock.now()).toISOString();
     const startedTick = clock.tick();
-    const finish = (rest: Pick<NativeCallRecord, 'outcome' | 'nativeCode'> & NativeReply) =>
-      this.records.push({ api, startedAt, durationMs: clock.tick() - startedTick, ...rest });
+    const finish = (rest: Pick<NativeCallRecord, 'outcome' | 'nativeCode'> & NativeReply) => {
+      const record = { api, startedAt, durationMs: clock.tick() - startedTick, ...rest };
+      this.records.push(record);
+      span.end(record);
+    };
     try {
-      const reply = await request();
+      const reply = await span.around(request);
       finish({ outcome: 'ok', ...describe?.(reply) });
       return reply;
     } catch (error) {

@@ -24,22 +24,25 @@ export class SingleFlight {
     } finally {
       flight.passengers--;
       if (flight.passengers === 0) {
-        this.land(key, flight);
-        flight.controller.abort(signal?.reason);
+        // nobody waits any more: a flight that is still under way is called back
+        if (this.land(key, flight)) flight.controller.abort(signal?.reason);
       }
     }
   }
 
   private takeOff<T>(key: string, start: (signal: AbortSignal) => Promise<T>): Flight {
     const controller = new AbortController();
-    const result = start(controller.signal).finally(() => this.land(key, flight));
+    const result = start(controller.signal).finally(() => {
+      this.land(key, flight);
+    });
     result.catch(() => undefined); // the passengers hear of it; without any, nobody has to
     const flight: Flight = { result, controller, passengers: 0 };
     this.flights.set(key, flight);
     return flight;
   }
 
-  private land(key: string, flight: Flight): void {
-    if (this.flights.get(key) === flight) this.flights.delete(key);
+  /** Whether it was under way. */
+  private land(key: string, flight: Flight): boolean {
+    return this.flights.get(key) === flight && this.flights.delete(key);
   }
 }

@@ -50,6 +50,19 @@ export abstract class CloudObjects<T, H extends Readable<T>> {
     yield* this.walk('list', options, (token, context) => handler.doList(token, context));
   }
 
+  /** One page of the cloud's, by the token of the page before. Fails with `invalid_argument` for one that it does not know. */
+  async page(token: string | undefined, options: CallOptions = {}): Promise<Page<T>> {
+    const handler = this.handler();
+    const call: Call = {
+      kind: this.kind,
+      operation: 'list',
+      effect: 'read',
+      resource: '',
+      flightKey: token ?? '',
+    };
+    return this.context.calls.run(call, options, context => handler.doList(token, context));
+  }
+
   /** Walks any paged list of this kind. */
   protected walk<P>(
     operation: string,

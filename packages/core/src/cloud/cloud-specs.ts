@@ -27,6 +27,13 @@ export class CloudSpecs {
     );
   }
 
+  /** One page of the cloud's, by the token of the page before. Fails with `invalid_argument` for one that it does not know. */
+  page(token: string | undefined, options: CallOptions = {}): Promise<Page<Spec>> {
+    return this.read('list', token ?? '', options, context =>
+      handlerOf(this.context, 'specs').doList(token, context),
+    );
+  }
+
   /** One spec in the cloud's own words, as plain JSON. */
   getNative(name: string, options: CallOptions = {}): Promise<unknown> {
     return this.read('getNative', name, options, context =>

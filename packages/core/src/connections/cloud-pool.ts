@@ -9,7 +9,8 @@ import type { ConnectionParts, CredentialRecord, DriverRecord, RegionRecord } fr
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
-import { credentialContext, missing } from './connection-info.ts';
+import { missing } from './connection-info.ts';
+import { OpenedCredentials } from './opened-credentials.ts';
 
 /** Calls under way on a connection whose records have changed get this long before it is closed. */
 const retireAfterMs = 600_000;
@@ -39,12 +40,14 @@ export interface CloudPoolOptions extends Omit<CloudOptions, 'connectionName'> {
 /** Open connections by name, opened on first use and again when their records have changed. */
 export class CloudPool {
   private readonly options: CloudPoolOptions;
+  private readonly credentials: OpenedCredentials;
   private readonly open = new Map<string, OpenCloud>();
   /** Connections that were replaced, each with the way to take its closing back. */
   private readonly retired = new Map<OpenCloud, () => void>();
 
   constructor(options: CloudPoolOptions) {
     this.options = options;
+    this.credentials = new OpenedCredentials(options.vault);
   }
 
   /**
@@ -91,19 +94,15 @@ export class CloudPool {
       (await cloud).close(),
     );
     this.open.clear();
+    this.credentials.clear();
     this.retired.clear();
     await Promise.allSettled(closing);
   }
 
   private async connect(connectionName: string, parts: CompleteParts): Promise<Cloud> {
-    const { vault, dataFolder, ...rest } = this.options;
+    const { dataFolder, ...rest } = this.options;
     const driver = await this.driverOf(parts.driver);
-    const { name, sealed } = parts.credential;
-    const opened = Object.entries(sealed).map(([field, text]) => [
-      field,
-      vault.open(text, credentialContext(name, field)),
-    ]);
-    const credentials = credentialFor(driver, Object.fromEntries(opened));
+    const credentials = credentialFor(driver, this.credentials.valuesOf(parts.credential));
     const folder = dataFolder === undefined ? undefined : join(dataFolder, driver.id);
     const target = targetFrom(credentials, regionFor(driver, parts.region.values), folder);
     return Cloud.open(driver, target, { ...rest, connectionName });

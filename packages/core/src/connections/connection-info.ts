@@ -94,6 +94,16 @@ export interface ConnectionInfo {
   readonly credentials: ConfigRecords<CredentialRecord, CredentialRequest, CredentialInfo>;
   readonly regions: ConfigRecords<RegionRecord, RegionRequest>;
   readonly connections: ConfigRecords<ConnectionRecord, ConnectionRequest>;
+  /** Registers many at once, in one transaction; those whose names are there stay as they are. Fails with `invalid_argument`. */
+  addMissing(requests: ConnectionInfoRequests): Promise<void>;
+}
+
+/** What to register at once. */
+export interface ConnectionInfoRequests {
+  readonly drivers?: readonly DriverRequest[] | undefined;
+  readonly credentials?: readonly CredentialRequest[] | undefined;
+  readonly regions?: readonly RegionRequest[] | undefined;
+  readonly connections?: readonly ConnectionRequest[] | undefined;
 }
 
 /** Drivers, credentials, regions and connections on record. */
@@ -104,44 +114,54 @@ export function connectionInfo(
   clock: Clock,
 ): ConnectionInfo {
   const same = <R>(record: R) => record;
+  const toRecord = converters(registry, vault, clock);
+  const all = <Request, R>(requests: readonly Request[] = [], convert: (request: Request) => Promise<R>) =>
+    Promise.all(requests.map(convert));
   return {
-    drivers: new ConfigRecords(
-      store.drivers,
-      async request => {
-        await registry.rescan();
-        return parseRequest(driverRequest, request);
-      },
-      same,
-    ),
+    drivers: new ConfigRecords(store.drivers, toRecord.driver, same),
     credentials: new ConfigRecords(
       store.credentials,
-      async request => {
-        const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
-        const driver = await registry.find('', of);
-        const known = driver === undefined ? given : credentialFor(driver, given);
-        const version = uniqueId(clock.now());
-        const seal = ([field, value]: [string, string]) => [
-          field,
-          vault.seal(value, credentialContext(name, field)),
-        ];
-        return { name, provider: of, sealed: Object.fromEntries(Object.entries(known).map(seal)), version };
-      },
+      toRecord.credential,
       ({ name, provider: of, sealed }) => ({ name, provider: of, fields: Object.keys(sealed) }),
     ),
-    regions: new ConfigRecords(
-      store.regions,
-      async request => {
-        const record = parseRequest(regionRequest, request);
-        const driver = await registry.find('', record.provider);
-        return driver === undefined ? record : { ...record, values: regionFor(driver, record.values) };
-      },
-      same,
-    ),
-    connections: new ConfigRecords(
-      store.connections,
-      async request => parseRequest(connectionRequest, request),
-      same,
-    ),
+    regions: new ConfigRecords(store.regions, toRecord.region, same),
+    connections: new ConfigRecords(store.connections, toRecord.connection, same),
+    async addMissing({ drivers, credentials, regions, connections }) {
+      await store.addMissing({
+        drivers: await all(drivers, toRecord.driver),
+        credentials: await all(credentials, toRecord.credential),
+        regions: await all(regions, toRecord.region),
+        connections: await all(connections, toRecord.connection),
+      });
+    },
+  };
+}
+
+/** How requests become records. Each fails with `invalid_argument`. */
+function converters(registry: DriverRegistry, vault: Vault, clock: Clock) {
+  return {
+    async driver(request: DriverRequest): Promise<DriverRecord> {
+      await registry.rescan();
+      return parseRequest(driverRequest, request);
+    },
+    async credential(request: CredentialRequest): Promise<CredentialRecord> {
+      const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
+      const driver = await registry.find('', of);
+      const known = driver === undefined ? given : credentialFor(driver, given);
+      const version = uniqueId(clock.now());
+      const seal = ([field, value]: [string, string]) => [
+        field,
+        vault.seal(value, credentialContext(name, field)),
+      ];
+      return { name, provider: of, sealed: Object.fromEntries(Object.entries(known).map(seal)), version };
+    },
+    async region(request: RegionRequest): Promise<RegionRecord> {
+      const record = parseRequest(regionRequest, request);
+      const driver = await registry.find('', record.provider);
+      return driver === undefined ? record : { ...record, values: regionFor(driver, record.values) };
+    },
+    connection: async (request: ConnectionRequest): Promise<ConnectionRecord> =>
+      parseRequest(connectionRequest, request),
   };
 }
 

@@ -12,6 +12,8 @@ export interface RateLimit {
    * missing: all. The first limit that matches counts.
    */
   readonly apis?: string | undefined;
+  /** In which regions it counts. Source text of a RegExp; missing: in all. */
+  readonly regions?: string | undefined;
   /** Each of these requests has a bucket of its own; else they share one. */
   readonly perApi?: boolean | undefined;
   /** Whether each region of an account has a bucket, or the account one for all its regions. */

@@ -28,6 +28,8 @@ export interface ErrorPlace {
   readonly connection?: string | undefined;
   /** Kind and method, such as `vm.create`. */
   readonly operation?: string | undefined;
+  /** The operation on record that it is about, where that is still open or undecided. */
+  readonly operationId?: string | undefined;
 }
 
 /** What is told of an error beside its message. */
@@ -58,6 +60,7 @@ export class CloudError extends Error {
   readonly region: string | undefined;
   readonly connection: string | undefined;
   readonly operation: string | undefined;
+  readonly operationId: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -72,6 +75,7 @@ export class CloudError extends Error {
     this.region = details.region;
     this.connection = details.connection;
     this.operation = details.operation;
+    this.operationId = details.operationId;
   }
 
   static isInstance(value: unknown): value is CloudError {
@@ -85,8 +89,8 @@ export class CloudError extends Error {
   }
 
   private details(): ErrorDetails {
-    const { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation } = this;
-    return { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation };
+    const { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation, operationId } = this;
+    return { retryAfterMs, nativeCode, requestId, cloud, region, connection, operation, operationId };
   }
 }
 

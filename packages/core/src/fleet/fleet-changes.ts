@@ -50,10 +50,12 @@ export interface FleetChangesOptions {
   readonly clock: Clock;
   readonly engine: OperationEngine;
   readonly open: (connection: string) => Promise<Connection>;
+  /** Whether private keys are kept; otherwise those of an interrupted create are lost with its caller. */
+  readonly keepsPrivateKeys: boolean;
 }
 
 /** Connections that are changed at a time. */
-const parallel = 32;
+const parallel = 128;
 const undoing = 'undoing';
 
 /** One parent operation and what it works with. */
@@ -107,12 +109,12 @@ export class FleetChanges {
 
   /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
   async takeUp(record: OperationRecord): Promise<void> {
-    const { engine, vault } = this.options;
+    const { engine, vault, keepsPrivateKeys } = this.options;
     const request = unsealRequest(vault, record) as FleetChangeRequest;
     const hold = engine.leases.hold(record);
     const { cancelled, lost } = hold;
     const keep = AbortSignal.any([engine.shutdown.signal, lost]);
-    const resultsLost = record.kind === 'keyPair' && record.action === 'create';
+    const resultsLost = record.kind === 'keyPair' && record.action === 'create' && !keepsPrivateKeys;
     const undone = record.steps.includes(undoing) || record.cancelRequested || resultsLost;
     const signal = AbortSignal.any([keep, cancelled, ...(undone ? [AbortSignal.abort()] : [])]);
     const release = () => engine.leases.release(record, hold);
@@ -120,16 +122,13 @@ export class FleetChanges {
   }
 
   /** Its children on record, oldest first. */
-  async children(parent: Pick<OperationRecord, 'id' | 'kind' | 'name'>): Promise<readonly OperationRecord[]> {
-    const { kind, name, id } = parent;
+  private async children({ id }: Pick<OperationRecord, 'id'>): Promise<readonly OperationRecord[]> {
     const children: OperationRecord[] = [];
-    let before: string | undefined;
     for (;;) {
-      const page = await this.options.store.operations.list({ kind, name, before });
-      children.push(...page.filter(record => record.parentId === id));
-      before = page.at(-1)?.id;
-      // children are younger than their parent
-      if (before === undefined || before < id) return children.reverse();
+      const before = children.at(-1)?.id;
+      const page = await this.options.store.operations.list({ parentId: id, before });
+      if (page.length === 0) return children.reverse();
+      children.push(...page);
     }
   }
 

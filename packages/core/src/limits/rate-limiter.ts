@@ -51,7 +51,10 @@ export class RateLimiter {
    */
   lanesAt(place: RequestPlace, published: readonly RateLimit[]): (api: string) => Lane {
     const stated = this.options.limits?.[place.cloud] ?? published;
-    const limits = [...stated, unpublished].map((limit: RateLimit & BucketSize) => ({
+    const here = stated.filter(
+      ({ regions }) => regions === undefined || new RegExp(regions).test(place.region),
+    );
+    const limits = [...here, unpublished].map((limit: RateLimit & BucketSize) => ({
       limit,
       apis: new RegExp(limit.apis ?? ''),
     }));

@@ -11,11 +11,23 @@ export interface TrafficRules {
   readonly breaker: CircuitBreaker;
 }
 
+interface Endpoint extends Pick<RequestPlace, 'cloud' | 'region'> {
+  readonly breaker: CircuitBreaker;
+}
+
+/** One account's endpoint in a region. */
+export interface EndpointState {
+  readonly cloud: string;
+  readonly region: string;
+  /** It has not answered for a while, and is not asked now. */
+  readonly isOpen: boolean;
+}
+
 /** The pace of all calls of a process, and the endpoints that do not answer. */
 export class Traffic {
   private readonly limiter: RateLimiter;
   private readonly clock: Clock;
-  private readonly breakers = new Map<string, CircuitBreaker>();
+  private readonly used = new Map<string, Endpoint>();
 
   constructor(options: RateLimiterOptions) {
     this.limiter = new RateLimiter(options);
@@ -25,12 +37,22 @@ export class Traffic {
   /** @param published limits that the driver states */
   rulesAt(place: RequestPlace, published: readonly RateLimit[] = []): TrafficRules {
     const endpoint = JSON.stringify([place.cloud, place.account, place.region]);
-    let breaker = this.breakers.get(endpoint);
-    if (breaker === undefined) {
-      breaker = new CircuitBreaker(this.clock);
-      this.breakers.set(endpoint, breaker);
+    let known = this.used.get(endpoint);
+    if (known === undefined) {
+      const { cloud, region } = place;
+      known = { cloud, region, breaker: new CircuitBreaker(this.clock) };
+      this.used.set(endpoint, known);
     }
-    return { lane: this.limiter.lanesAt(place, published), breaker };
+    return { lane: this.limiter.lanesAt(place, published), breaker: known.breaker };
+  }
+
+  /** The endpoints that were used, one for each account and region of a cloud, and whether calls to it are held back. */
+  endpoints(): EndpointState[] {
+    return [...this.used.values()].map(({ cloud, region, breaker }) => ({
+      cloud,
+      region,
+      isOpen: breaker.isOpen,
+    }));
   }
 }
 

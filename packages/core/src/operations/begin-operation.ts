@@ -8,6 +8,7 @@ import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Leases } from './leases.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
+import { isSameInDoubt, RemovalInDoubt } from './removals.ts';
 
 /** What an operation is about, read again whenever it has had to wait for its turn. */
 export interface PreparedOperation<Request> {
@@ -41,7 +42,8 @@ interface Journal {
 
 /**
  * Puts an operation on record with its locks, after waiting for other changes of the same objects. Fails with
- * `already_exists` when it would make a record that is there, and with `conflict` when its turn does not come.
+ * `already_exists` when it would make a record that is there, and with `conflict` when its turn does not come or the
+ * cloud's object is on record under another name.
  */
 export async function beginOperation<Request>(
   journal: Journal,
@@ -57,7 +59,9 @@ export async function beginOperation<Request>(
     const record = newRecord(journal, program, prepared, options);
     busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
     if (busy === undefined) return { record, request: prepared.request };
+    if (busy.kind === 'locked' && isSameInDoubt(busy.holder, record)) throw new RemovalInDoubt(busy.holder);
     if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
+    if (busy.kind === 'registered') throw registered(busy.key);
     return undefined;
   };
   const wait = { clock, deadlineMs: options.lockWaitMs ?? 300_000, signal: options.signal };
@@ -75,6 +79,12 @@ export async function beginOperation<Request>(
     const message = `${key.kind} '${key.name}' is in use: ${by} is under way.`;
     throw new CloudError('conflict', message, { cause: error, retryable: true });
   }
+}
+
+function registered({ kind, name }: ResourceKey): CloudError {
+  return new CloudError('conflict', `The cloud's ${kind} is on record as '${name}' already.`, {
+    hint: `Use it by that name, or unregister '${name}' first.`,
+  });
 }
 
 /** What {@link beginOperation} sealed, for an operation that is taken up again. */

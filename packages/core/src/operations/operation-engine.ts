@@ -1,9 +1,9 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
-import { type Clock, isoTime, sleep } from '../time/clock.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import {
@@ -13,9 +13,12 @@ import {
   unsealRequest,
 } from './begin-operation.ts';
 import { type Hold, isLeaseLost, Leases, leaseLost, unheld } from './leases.ts';
-import { afterActing, asCloudError, isRefused, isThere, operationError } from './operation-errors.ts';
+import { afterActing, asCloudError, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
+import { inDoubt, leftInDoubt, neverKnown } from './removals.ts';
+import { isStoreFailure, needingStore } from './store-failures.ts';
+import { takeBack, untilShown } from './taking-back.ts';
 
 export interface PerformOptions extends BeginOptions {
   /** Whether the caller waits until it has taken effect, or only until the cloud has accepted it. */
@@ -127,9 +130,9 @@ export class OperationEngine {
     const run = await this.reopen(record, hold);
     if (record.cancelRequested) this.leases.cancel(record.id);
     await this.guard(run, program, async () => {
-      await this.untilVisible(run);
+      await untilShown(run);
       await program.run(run);
-      if (program.onResume === 'undo')
+      if (program.onResume?.(run) === 'undo')
         throw new CloudError('cancelled', 'It was interrupted, and its result is lost.');
     });
     await this.finish(run, program);
@@ -183,7 +186,7 @@ export class OperationEngine {
     try {
       return await work();
     } catch (thrown) {
-      if (run.keep.aborted || isLeaseLost(thrown)) throw thrown;
+      if (mustBeLeft(run, thrown)) throw thrown;
       throw await this.fail(run, program, asCloudError(thrown));
     }
   }
@@ -193,12 +196,14 @@ export class OperationEngine {
     program: OperationProgram<Request, Result>,
     error: CloudError,
   ): Promise<CloudError> {
+    if (program.isRemoved !== undefined && run.mayHaveActed && error.mayHaveActed)
+      return this.failRemoval(run, program, error);
     try {
-      await this.undo(run, program, error);
+      await takeBack(run, program, error);
     } catch (cause) {
-      if (run.keep.aborted || isLeaseLost(cause)) throw cause;
+      if (mustBeLeft(run, cause)) throw cause;
       const message = `${error.message} What it left at the cloud could not be removed.`;
-      const unknown = error.as('outcome_unknown', message, { cause });
+      const unknown = error.as('outcome_unknown', message, { cause, operationId: run.record.id });
       if (this.mayBeDecidedLater(run, cause)) await this.leaveOpen(run, error);
       else await this.end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
       return unknown;
@@ -208,49 +213,60 @@ export class OperationEngine {
     return program.undo === undefined && run.record.steps.length > 0 ? afterActing(error) : error;
   }
 
+  /** A removal that may have happened stays open. One that is not wanted any more is looked at, and not sent again. */
+  private async failRemoval<Request, Result>(
+    run: OperationRun<Request>,
+    program: OperationProgram<Request, Result>,
+    error: CloudError,
+  ): Promise<CloudError> {
+    if (error.code !== 'cancelled') return this.leaveRemoval(run, program, error);
+    let isRemoved: boolean | undefined;
+    try {
+      const again = run.forUndo();
+      await untilShown(again);
+      isRemoved = await program.isRemoved?.(again);
+    } catch (cause) {
+      if (mustBeLeft(run, cause)) throw cause;
+      if (!isNotFound(cause)) {
+        await this.leaveOpen(run, error);
+        return this.leaveRemoval(run, program, error);
+      }
+      isRemoved = true; // with the object that it was to be removed from
+    }
+    if (isRemoved) await this.end(run, 'succeeded', undefined, program.onSuccess(run));
+    else await this.end(run, 'cancelled', error, program.onFailure(run, error));
+    return afterActing(error);
+  }
+
+  /** Leaves a removal to whoever takes it up next, unless nobody could say for too long what came of it. */
+  private async leaveRemoval<Request, Result>(
+    run: OperationRun<Request>,
+    program: OperationProgram<Request, Result>,
+    error: CloudError,
+  ): Promise<CloudError> {
+    if (this.isTooOld(run)) {
+      const unknown = neverKnown(error, run.record);
+      await this.end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
+      return unknown;
+    }
+    if (!run.isDone(inDoubt)) await run.advance(inDoubt, undefined, []);
+    return leftInDoubt(error, run.record);
+  }
+
+  private isTooOld({ record }: OperationRun): boolean {
+    return this.options.clock.now() - Date.parse(record.startedAt) >= giveUpAfterMs;
+  }
+
   /** While its cloud is only out of reach an operation stays open: it is taken up again when its lease is over. */
   private mayBeDecidedLater(run: OperationRun, cause: unknown): boolean {
-    const age = this.options.clock.now() - Date.parse(run.record.startedAt);
-    return CloudError.isInstance(cause) && cause.retryable && age < giveUpAfterMs;
+    return CloudError.isInstance(cause) && cause.retryable && !this.isTooOld(run);
   }
 
   /** Leaves it to whoever takes it up next, who has to know when it is not wanted any more. */
   private async leaveOpen(run: OperationRun, error: CloudError): Promise<void> {
-    if (error.code === 'cancelled') await this.options.store.operations.requestCancel(run.record.id);
-  }
-
-  /** Takes back what was made. A create whose reply was lost is asked for again first, to know what there is. */
-  private async undo<Request, Result>(
-    run: OperationRun<Request>,
-    program: OperationProgram<Request, Result>,
-    error: CloudError,
-  ): Promise<void> {
-    const again = run.forUndo();
-    if (run.record.action === 'create' && run.record.nativeId === undefined) {
-      if (!error.mayHaveActed) return;
-      await this.untilVisible(again);
-      if (await isRefused(program.run(again))) return;
-    }
-    await this.takeBack(again, program);
-  }
-
-  /** Undoes what is there. What does not show may be new: it is looked for again when it would. */
-  private async takeBack<Request, Result>(
-    run: OperationRun<Request>,
-    program: OperationProgram<Request, Result>,
-  ): Promise<void> {
-    const attempt = async () => program.undo?.(run);
-    if (await isThere(attempt())) return;
-    await this.untilVisible(run);
-    await isThere(attempt());
-  }
-
-  /**
-   * Waits until reads show all that was made at the cloud before. Counted from now: when a dead process sent its
-   * last call is on no record.
-   */
-  private untilVisible(run: OperationRun): Promise<void> {
-    return sleep(this.options.clock, run.cloud.driver.features.visibilityGraceMs, run.signal);
+    const { id } = run.record;
+    if (error.code !== 'cancelled') return;
+    await needingStore(id, () => this.options.store.operations.requestCancel(id));
   }
 
   private async end(
@@ -261,11 +277,15 @@ export class OperationEngine {
   ): Promise<void> {
     const { store, clock } = this.options;
     const told = error && operationError(error);
-    const written = await store.operations.end(
-      run.record,
-      { state, at: isoTime(clock), error: told },
-      changes,
+    const result = { state, at: isoTime(clock), error: told };
+    const written = await needingStore(run.record.id, () =>
+      store.operations.end(run.record, result, changes),
     );
     if (!written) throw leaseLost(run.record.id);
   }
+}
+
+/** Whether a failure says nothing of the change: it is not this process's any more, or cannot be put on record. */
+function mustBeLeft(run: OperationRun, error: unknown): boolean {
+  return run.keep.aborted || isLeaseLost(error) || isStoreFailure(error);
 }

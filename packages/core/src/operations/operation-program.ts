@@ -11,13 +11,18 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
   readonly kind: RecordedKind;
   readonly action: OperationAction;
   /** `undo` where finishing after a crash is of no use, since its reply held what exists nowhere else. */
-  readonly onResume?: 'finish' | 'undo' | undefined;
+  onResume?(run: OperationRun<Request>): 'finish' | 'undo';
   /** Does it, up to where the cloud has accepted it. */
   run(run: OperationRun<Request>): Promise<Result>;
   /** Waits until it has taken effect. */
   settle?(run: OperationRun<Request>): Promise<void>;
   /** Takes back what {@link run} made, after it has failed. Missing: there is nothing to take back. */
   undo?(run: OperationRun<Request>): Promise<void>;
+  /**
+   * For a removal: whether it has happened, by looking alone, which may take until it has. What removes cannot be
+   * taken back: one that fails without a clear refusal stays open, and is run again until it is known.
+   */
+  isRemoved?(run: OperationRun<Request>): Promise<boolean>;
   /** Finds what an undecided create made, by its name at the cloud. Answers the records' changes; fails with `not_found`. */
   adopt?(run: OperationRun<Request>): Promise<readonly ResourceChange[]>;
   /** What becomes of the records when it has succeeded. */

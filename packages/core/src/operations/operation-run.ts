@@ -8,6 +8,7 @@ import type { ResourceChange, ResourceKey, ResourceRecord } from '../store/resou
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { leaseLost } from './leases.ts';
+import { needingStore } from './store-failures.ts';
 
 export interface OperationRunOptions {
   readonly record: OperationRecord;
@@ -34,6 +35,7 @@ export class OperationRun<R = unknown> {
   readonly keep: AbortSignal;
   readonly clock: Clock;
   private current: OperationRecord;
+  private acted: boolean;
 
   constructor(options: OperationRunOptions) {
     this.request = options.request as R;
@@ -43,6 +45,7 @@ export class OperationRun<R = unknown> {
     this.signal = options.signal;
     this.keep = options.keep;
     this.current = options.record;
+    this.acted = options.resumed;
     this.clock = options.clock;
   }
 
@@ -59,6 +62,11 @@ export class OperationRun<R = unknown> {
       signal: keep,
       resumed: true,
     });
+  }
+
+  /** It is asked for again only for what it may have made to be taken back. */
+  get isUndoing(): boolean {
+    return this.signal === this.keep;
   }
 
   get record(): OperationRecord {
@@ -79,6 +87,11 @@ export class OperationRun<R = unknown> {
     return this.current.nativeId;
   }
 
+  /** Whether the cloud has carried out any of it, or may have: by this process, or by an earlier one. */
+  get mayHaveActed(): boolean {
+    return this.acted;
+  }
+
   isDone(step: string): boolean {
     return this.current.steps.includes(step);
   }
@@ -91,6 +104,9 @@ export class OperationRun<R = unknown> {
       idempotencyKey: part === undefined ? idempotencyKey : partKey(idempotencyKey, part),
       replay: this.resumed,
       operationId: id,
+      onActed: () => {
+        this.acted = true;
+      },
       resource: part === undefined ? name : `${name}/${part}`,
     };
   }
@@ -102,7 +118,9 @@ export class OperationRun<R = unknown> {
     changes: readonly ResourceChange[],
   ): Promise<void> {
     const at = isoTime(this.clock);
-    const written = await this.store.operations.advance(this.current, { name: step, at, nativeId }, changes);
+    const written = await needingStore(this.current.id, () =>
+      this.store.operations.advance(this.current, { name: step, at, nativeId }, changes),
+    );
     if (!written) throw leaseLost(this.current.id);
     this.current = {
       ...this.current,
@@ -114,7 +132,7 @@ export class OperationRun<R = unknown> {
 
   /** The object's own record. Throws `internal` when it is gone. */
   async ownRecord(): Promise<ResourceRecord> {
-    const record = await this.store.resources.get(this.key);
+    const record = await needingStore(this.current.id, () => this.store.resources.get(this.key));
     if (record === undefined)
       throw new CloudError('internal', `The record of ${this.key.kind} '${this.key.name}' is gone.`);
     return record;

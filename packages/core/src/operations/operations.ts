@@ -1,5 +1,5 @@
 import { CloudError } from '../errors/cloud-error.ts';
-import type { OperationFilter, OperationRecord } from '../store/operation-store.ts';
+import type { OperationFilter, OperationRecord, OperationState } from '../store/operation-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
@@ -34,6 +34,11 @@ export class Operations {
     return (await this.store.operations.list(filter)).map(toInfo);
   }
 
+  /** How many are in a state, over all connections. */
+  count(state: OperationState): Promise<number> {
+    return this.store.operations.count(state);
+  }
+
   /** Waits until it has ended. Fails with `timeout`. */
   async wait(
     id: string,
@@ -51,9 +56,10 @@ export class Operations {
   /** Asks for it to be cancelled: what it made is taken back. Fails with `conflict` when it has ended. */
   async cancel(id: string): Promise<OperationInfo> {
     const record = await this.record(id);
-    if (!this.engine.leases.cancel(id) && !(await this.store.operations.requestCancel(id))) {
+    // on record first: whoever takes it up after a crash has to know
+    if (!(await this.store.operations.requestCancel(id)))
       throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`);
-    }
+    this.engine.leases.cancel(id);
     return this.get(id);
   }
 
@@ -72,7 +78,10 @@ export class Operations {
     return this.get(id);
   }
 
-  /** Decides an `unknown` operation: its records are dropped; what it may have made at the cloud stays there. */
+  /**
+   * Decides an `unknown` operation: the records of what it may have made are dropped, and that stays at the cloud; the
+   * record of what it may have removed stays.
+   */
   async discard(id: string): Promise<OperationInfo> {
     const record = await this.undecided(id);
     const run = await this.engine.reopen(record);

@@ -1,4 +1,3 @@
-import type { StoredReply } from '../store/request-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -15,11 +14,20 @@ export interface RequestsOptions {
   readonly leaseMs: number;
 }
 
+/** An answer as its repetitions get it too. */
+export interface RequestReply {
+  readonly status: number;
+  readonly body: string;
+  /** Those that belong to the answer, such as `location`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
 /** What came of a request that carries a key. */
 export type RequestOutcome =
   | {
       readonly kind: 'answered';
-      readonly reply: StoredReply /** It was answered before. */;
+      readonly reply: RequestReply;
+      /** It was answered before. */
       readonly repeated: boolean;
     }
   /** The same request is being answered now. */
@@ -42,23 +50,22 @@ export class Requests {
    * @param key who asks, and their key
    * @param hash of what is asked: a key must not be used for two things
    */
-  async once(key: string, hash: string, answer: () => Promise<StoredReply>): Promise<RequestOutcome> {
+  async once(key: string, hash: string, answer: () => Promise<RequestReply>): Promise<RequestOutcome> {
     const { store, vault, holder } = this.options;
     const { requests } = store;
     const state = await requests.begin({ key, hash, holder, ...this.times() });
     if (state.kind === 'answered') {
-      const { status, body } = state.reply;
-      return {
-        kind: 'answered',
-        reply: { status, body: vault.open(body, sealContext(key)) },
-        repeated: true,
-      };
+      const { status, body: sealed } = state.reply;
+      const { body, headers } = JSON.parse(vault.open(sealed, sealContext(key))) as RequestReply;
+      return { kind: 'answered', reply: { status, body, headers }, repeated: true };
     }
     if (state.kind !== 'mine') return state;
     const stopBeating = this.beat(key);
     try {
       const reply = await answer();
-      await requests.answer(key, holder, { ...reply, body: vault.seal(reply.body, sealContext(key)) });
+      const { status, body, headers } = reply;
+      const sealed = vault.seal(JSON.stringify({ body, headers }), sealContext(key));
+      await requests.answer(key, holder, { status, body: sealed });
       return { kind: 'answered', reply, repeated: false };
     } catch (error) {
       await requests.release(key, holder);

@@ -8,6 +8,7 @@ import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resourc
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { notFound } from './labels.ts';
+import type { PrivateKeys } from './private-keys.ts';
 
 /** `on`: objects get a name at the cloud that no other ever had; `off`: the user's name as it is. */
 export type IdTransformMode = 'on' | 'off';
@@ -36,6 +37,7 @@ export class ConnectionScope {
   readonly store: Store;
   readonly engine: OperationEngine;
   readonly clock: Clock;
+  readonly keys: PrivateKeys;
   private readonly idTransformMode: IdTransformMode;
 
   constructor(options: {
@@ -44,6 +46,7 @@ export class ConnectionScope {
     readonly store: Store;
     readonly engine: OperationEngine;
     readonly clock: Clock;
+    readonly keys: PrivateKeys;
     readonly idTransformMode: IdTransformMode;
   }) {
     this.name = options.name;
@@ -51,6 +54,7 @@ export class ConnectionScope {
     this.store = options.store;
     this.engine = options.engine;
     this.clock = options.clock;
+    this.keys = options.keys;
     this.idTransformMode = options.idTransformMode;
   }
 

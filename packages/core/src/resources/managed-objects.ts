@@ -4,6 +4,8 @@ import { CloudError } from '../errors/cloud-error.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
 import { afterActing, asCloudError } from '../operations/operation-errors.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
+import { RemovalInDoubt } from '../operations/removals.ts';
+import { seeThrough } from '../operations/repeated-removal.ts';
 import { RequestRepeated, wasDone } from '../operations/repeated-request.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
@@ -12,6 +14,7 @@ import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resourc
 import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
 import { alreadyExists, labelOf, notFound } from './labels.ts';
 import type { Deleted, DetailedInventory, Inventory } from './managed.ts';
+import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
 import { nativeIdOf } from './native-id-of.ts';
 import { type Found, type Readable, readRecorded, singleReads } from './read-recorded.ts';
 import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
@@ -57,7 +60,14 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     return this.toInfos(await readRecorded(this.objects, records, options));
   }
 
-  /** The same a page at a time, in the cloud's order: for more of them than fit into memory. */
+  /** Some of them, by name, with those that the cloud has lost. Walking all pages shows each once, whatever changes meanwhile. */
+  async listPage(page: PageRequest, options: CallOptions = {}): Promise<NamedPage<I>> {
+    const { records, next } = await recordsOfPage(this.scope, this.kind, page);
+    const found = await readRecorded(this.objects, records, options);
+    return { infos: await this.toInfos(found), lost: lostOf(records, found), next };
+  }
+
+  /** All of them a page at a time, in the cloud's order: for more of them than fit into memory. */
   async *listPages(options: CallOptions = {}): AsyncGenerator<readonly I[], void, undefined> {
     if ((await this.count()) <= singleReads) return yield await this.list(options);
     for await (const natives of this.objects.listPages(options)) {
@@ -120,7 +130,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   /** Removes it at the cloud, then its record. Fails with `not_found`, `dependency_in_use`. */
   async delete(name: string, options: DeleteOptions = {}): Promise<Deleted> {
     const key = this.scope.key(this.kind, name);
-    return this.begin(this.deletion, options, key, async () => {
+    return this.begin(this.deletion, { ...options, instead: options.force }, key, async () => {
       const record = await this.scope.record(this.kind, name);
       await this.assertUnused(record, options);
       const { nativeId, nativeName } = record;
@@ -221,7 +231,10 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
   /** Performs an operation of this kind; a taken name is told in this kind's words. */
   protected async begin<Request, Result>(
     program: OperationProgram<Request, Result>,
-    options: ChangeOptions & { readonly settle?: 'await' | 'background' },
+    options: ChangeOptions & {
+      readonly settle?: 'await' | 'background';
+      readonly instead?: boolean | undefined;
+    },
     key: ResourceKey,
     prepare: () => Promise<PreparedOperation<Request>>,
   ): Promise<Result> {
@@ -240,6 +253,11 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
       return await engine.perform(program, cloud, checked, { settle: 'await', ...options });
     } catch (error) {
       if (error instanceof RequestRepeated) return answerAgain();
+      if (error instanceof RemovalInDoubt) {
+        options.onBegun?.(error.operation);
+        const state = await seeThrough(this.scope, error.operation, options);
+        return state === 'succeeded' ? answerAgain() : this.begin(program, options, key, prepare);
+      }
       const isTaken =
         CloudError.isInstance(error) && error.code === 'already_exists' && error.operation === undefined;
       if (!isTaken) throw error;

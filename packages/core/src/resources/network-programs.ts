@@ -11,6 +11,7 @@ import {
   findByName,
   idToAdopt,
   ignoringNotFound,
+  stayMs,
   untilVisible,
   whileInUse,
 } from './record-programs.ts';
@@ -80,6 +81,7 @@ export const createSubnet = createProgram<CreateSubnetRequest, Subnet>('subnet',
 /** The subnets first, those that are none of ours included, then the network. */
 export const deleteNetwork = deleteProgram('network', {
   remove: removeNetwork,
+  untilGone: (run, id) => run.cloud.networks.waitUntilGone(id, { ...run.call(), waitMs: stayMs }),
   find: findNetwork,
 });
 
@@ -87,15 +89,24 @@ export const deleteSubnet = deleteProgram<DeleteRequest & InNetwork>('subnet', {
   async remove(run, id) {
     const { networkId } = run.request;
     await run.cloud.networks.deleteSubnet(networkId, id, run.call());
-    const what = `subnet ${id} to be gone`;
-    const look = async (signal: AbortSignal) => {
-      const { subnets } = await run.cloud.networks.get(networkId, { ...run.call(), signal });
-      return subnets.some(subnet => subnet.nativeId === id) ? undefined : true;
-    };
-    await waitFor(look, { clock: run.clock, deadlineMs: 300_000, signal: run.signal, what });
+    await untilSubnetGone(run, id, 300_000);
   },
+  untilGone: (run, id) => untilSubnetGone(run, id, stayMs),
   find: findSubnet,
 });
+
+async function untilSubnetGone(
+  run: OperationRun<InNetwork>,
+  id: NativeId,
+  deadlineMs: number,
+): Promise<void> {
+  const look = async (signal: AbortSignal) => {
+    const { subnets } = await run.cloud.networks.get(run.request.networkId, { ...run.call(), signal });
+    return subnets.some(subnet => subnet.nativeId === id) ? undefined : true;
+  };
+  const what = `subnet ${id} to be gone`;
+  await waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
+}
 
 function findNetwork(run: OperationRun<unknown>, nativeName: string): Promise<NativeId | undefined> {
   return findByName(run.cloud.networks.list(run.call()), nativeName);

@@ -99,7 +99,7 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
   /** Fails with `not_found`, and with `dependency_in_use` while something has an address in it. */
   async deleteSubnet(networkName: string, name: string, options: DeleteOptions = {}): Promise<Deleted> {
     const key = this.scope.key('subnet', name, networkName);
-    return this.begin(deleteSubnet, options, key, async () => {
+    return this.begin(deleteSubnet, { ...options, instead: options.force }, key, async () => {
       const network = await this.scope.record('network', networkName);
       const { nativeId, nativeName } = await this.scope.record('subnet', name, networkName);
       if (options.force !== true) await assertNoneUses(this.scope, 'subnet', name, networkName);

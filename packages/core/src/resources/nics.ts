@@ -10,7 +10,13 @@ import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
 import { nativeIdOf } from './native-id-of.ts';
-import { changeProgram, createProgram, deleteProgram, plainObjects } from './record-programs.ts';
+import {
+  changeProgram,
+  createProgram,
+  deleteProgram,
+  plainObjects,
+  removalProgram,
+} from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const nicRequest = z.object({
@@ -54,8 +60,11 @@ const attachNic = changeProgram<{ readonly vmId: NativeId }>('nic', 'attach', ru
   run.cloud.nics.attach(run.nativeId, run.request.vmId, run.call()),
 );
 
-const detachNic = changeProgram<null>('nic', 'detach', run =>
-  run.cloud.nics.detach(run.nativeId, run.call()),
+const detachNic = removalProgram<null>(
+  'nic',
+  'detach',
+  async run => (await run.cloud.nics.get(run.nativeId, run.call())).vmId === undefined,
+  run => run.cloud.nics.detach(run.nativeId, run.call()),
 );
 
 /** After a crash the card itself tells whether it has got the address: it is not added twice. */
@@ -70,11 +79,12 @@ const addPrivateIp = changeProgram<{
   await run.cloud.nics.addPrivateIp(run.nativeId, privateIp, run.call());
 });
 
-const removePrivateIp = changeProgram<{ readonly privateIp: string }>('nic', 'removePrivateIp', async run => {
-  const { privateIp } = run.request;
-  if (run.resumed && !(await addressesOf(run)).includes(privateIp)) return;
-  await run.cloud.nics.removePrivateIp(run.nativeId, privateIp, run.call());
-});
+const removePrivateIp = removalProgram<{ readonly privateIp: string }>(
+  'nic',
+  'removePrivateIp',
+  async run => !(await addressesOf(run)).includes(run.request.privateIp),
+  run => run.cloud.nics.removePrivateIp(run.nativeId, run.request.privateIp, run.call()),
+);
 
 async function addressesOf(run: OperationRun<unknown>): Promise<readonly string[]> {
   return addressesIn(await run.cloud.nics.get(run.nativeId, run.call()));

@@ -1,8 +1,9 @@
 import type { AnyProgram } from '../operations/operation-program.ts';
 import type { RecordedKind } from '../store/resource-store.ts';
-import { keyPairPrograms } from './key-pairs.ts';
+import { createKeyPair, deleteKeyPair } from './key-pair-programs.ts';
 import { createNetwork, createSubnet, deleteNetwork, deleteSubnet } from './network-programs.ts';
 import { nicPrograms } from './nics.ts';
+import type { PrivateKeys } from './private-keys.ts';
 import { publicIpPrograms } from './public-ips.ts';
 import { registerProgram, unregisterProgram } from './record-programs.ts';
 import {
@@ -24,22 +25,25 @@ const kinds: readonly RecordedKind[] = [
 ];
 
 /** Every kind of change there is: what the engine needs to take up what a dead process left open. */
-export const programs: readonly AnyProgram[] = [
-  createNetwork,
-  deleteNetwork,
-  createSubnet,
-  deleteSubnet,
-  createSecurityGroup,
-  deleteSecurityGroup,
-  addRules,
-  removeRules,
-  ...keyPairPrograms,
-  ...publicIpPrograms,
-  ...nicPrograms,
-  createVm,
-  startVm,
-  stopVm,
-  rebootVm,
-  terminateVm,
-  ...kinds.flatMap(kind => [registerProgram(kind), unregisterProgram(kind)]),
-];
+export function programsWith(keys: PrivateKeys): readonly AnyProgram[] {
+  return [
+    createNetwork,
+    deleteNetwork,
+    createSubnet,
+    deleteSubnet,
+    createSecurityGroup,
+    deleteSecurityGroup,
+    addRules,
+    removeRules,
+    createKeyPair(keys),
+    deleteKeyPair,
+    ...publicIpPrograms,
+    ...nicPrograms,
+    createVm,
+    startVm,
+    stopVm,
+    rebootVm,
+    terminateVm,
+    ...kinds.flatMap(kind => [registerProgram(kind), unregisterProgram(kind)]),
+  ];
+}

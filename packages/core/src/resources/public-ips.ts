@@ -8,7 +8,13 @@ import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
 import { nativeIdOf } from './native-id-of.ts';
-import { changeProgram, createProgram, deleteProgram, plainObjects } from './record-programs.ts';
+import {
+  changeProgram,
+  createProgram,
+  deleteProgram,
+  plainObjects,
+  removalProgram,
+} from './record-programs.ts';
 import { type Reference, References } from './references.ts';
 
 const publicIpRequest = z.object({ name: userName, tags });
@@ -45,8 +51,14 @@ const associatePublicIp = changeProgram<PublicIpTarget>('publicIp', 'associate',
   run.cloud.publicIps.associate(run.nativeId, run.request, run.call()),
 );
 
-const disassociatePublicIp = changeProgram<null>('publicIp', 'disassociate', run =>
-  run.cloud.publicIps.disassociate(run.nativeId, run.call()),
+const disassociatePublicIp = removalProgram<null>(
+  'publicIp',
+  'disassociate',
+  async run => {
+    const { nicId, vmId } = await run.cloud.publicIps.get(run.nativeId, run.call());
+    return nicId === undefined && vmId === undefined;
+  },
+  run => run.cloud.publicIps.disassociate(run.nativeId, run.call()),
 );
 
 export const publicIpPrograms = [createPublicIp, deletePublicIp, associatePublicIp, disassociatePublicIp];

@@ -31,9 +31,12 @@ export async function readRecorded<N extends NativeObject>(
     const reads = await Promise.all(known.map(record => readOrNothing(objects, record, options)));
     return reads.flat();
   }
+  const wanted = new Set(known.map(({ nativeId }) => nativeId));
   const natives = new Map<NativeId, N>();
-  for await (const page of objects.listPages(options))
-    for (const native of page) natives.set(native.nativeId, native);
+  for await (const page of objects.listPages(options)) {
+    for (const native of page) if (wanted.has(native.nativeId)) natives.set(native.nativeId, native);
+    if (natives.size === wanted.size) break; // what else the cloud has is not asked for
+  }
   return known.flatMap(record => {
     const native = record.nativeId === undefined ? undefined : natives.get(record.nativeId);
     return native === undefined ? [] : [{ native, record }];

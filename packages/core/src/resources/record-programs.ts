@@ -1,5 +1,6 @@
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { WaitCallOptions } from '../cloud/cloud-objects.ts';
 import type { NativeId } from '../driver/index.ts';
 import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { afterActing, asCloudError } from '../operations/operation-errors.ts';
@@ -19,6 +20,9 @@ export interface DeleteRequest {
   readonly parts: readonly ResourceKey[];
 }
 
+/** For so long an object is looked at that somebody wanted removed, and does not want removed any more. */
+export const stayMs = 30_000;
+
 /** For so long a delete is tried again while the cloud says that others, just removed, still need the object. */
 const inUseMs = 30_000;
 
@@ -26,6 +30,8 @@ const inUseMs = 30_000;
 export interface Remover<Request extends DeleteRequest = DeleteRequest> {
   /** Removes it and returns once it is gone. Fails with `not_found` when it was gone already. */
   remove(run: OperationRun<Request>, id: NativeId): Promise<void>;
+  /** Waits until it is gone, by looking alone. Fails with `timeout` when it stays. */
+  untilGone(run: OperationRun<Request>, id: NativeId): Promise<void>;
   /** Finds an object whose id was never learned, by its name at the cloud. */
   find(run: OperationRun<Request>, nativeName: string): Promise<NativeId | undefined>;
 }
@@ -47,17 +53,38 @@ export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
         return { deleted: true };
       } catch (error) {
         if (isNotFound(error) || (force && !run.signal.aborted)) return { deleted: false };
-        throw isOfRemoval(error) ? error : afterActing(asCloudError(error));
+        throw removalError(run, asCloudError(error));
       }
+    },
+    async isRemoved(run) {
+      const { nativeName } = run.request;
+      const id = run.request.nativeId ?? (await findOurs(run, nativeName, remover.find));
+      return id === undefined || wentAway(remover.untilGone(run, id));
     },
     onSuccess: run => [...run.request.parts, run.key].map(remove => ({ remove })),
     onFailure: run => [{ patch: run.key, values: { state: 'ready' } }],
+    onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
   };
 }
 
-/** Whether it was the removal itself that failed, and not a look at what it has come to. */
-function isOfRemoval(error: unknown): boolean {
-  return CloudError.isInstance(error) && /\.(delete|terminate)/.test(error.operation ?? '');
+/** The failure of a removal: what is still in use is still there; a look that fails after the removal tells nothing of it. */
+function removalError(run: OperationRun<unknown>, error: CloudError): CloudError {
+  if (error.code === 'dependency_in_use' || !run.mayHaveActed)
+    return new CloudError(error.code, error.message, { ...error, mayHaveActed: false, cause: error.cause });
+  return /\.(delete|terminate)/.test(error.operation ?? '') ? error : afterActing(error);
+}
+
+/** Whether a wait for something to be gone came to its end, and not to one where it is seen to stay. */
+async function wentAway(gone: Promise<void>): Promise<boolean> {
+  try {
+    await gone;
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return true;
+    const isWait = CloudError.isInstance(error) && error.operation === undefined;
+    if (isWait && (error.code === 'timeout' || error.code === 'conflict')) return false;
+    throw error;
+  }
 }
 
 /** Puts an object of the cloud's under a name of ours. The records go with the intent; nothing else is to do. */
@@ -141,7 +168,7 @@ interface PlainService<Made> {
   get(id: NativeId, options: CallOptions): Promise<Made>;
   list(options: CallOptions): AsyncIterable<{ readonly nativeId: NativeId; readonly name: string }>;
   delete(id: NativeId, options: CallOptions): Promise<void>;
-  waitUntilGone(id: NativeId, options: CallOptions): Promise<void>;
+  waitUntilGone(id: NativeId, options: WaitCallOptions): Promise<void>;
 }
 
 /** How kinds that stand for themselves at the cloud are read, taken back, removed and found. */
@@ -153,9 +180,24 @@ export function plainObjects<Made>(service: (cloud: Cloud) => PlainService<Made>
       await service(run.cloud).delete(id, run.call());
       await service(run.cloud).waitUntilGone(id, run.call());
     },
+    untilGone: (run: OperationRun<unknown>, id: NativeId) =>
+      service(run.cloud).waitUntilGone(id, { ...run.call(), waitMs: stayMs }),
     find: (run: OperationRun<unknown>, nativeName: string) =>
       findByName(service(run.cloud).list(run.call()), nativeName),
   };
+}
+
+/** A change that takes something away from an object, and is looked at first when it may have done so. */
+export function removalProgram<Request>(
+  kind: RecordedKind,
+  action: OperationProgram['action'],
+  isRemoved: (run: OperationRun<Request>) => Promise<boolean>,
+  remove: (run: OperationRun<Request>) => Promise<void>,
+): OperationProgram<Request, void> {
+  const change = changeProgram<Request>(kind, action, async run => {
+    if (!run.resumed || !(await isRemoved(run))) await remove(run);
+  });
+  return { ...change, isRemoved };
 }
 
 /** A change of an object that leaves its record as it is. */

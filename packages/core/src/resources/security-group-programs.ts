@@ -1,5 +1,6 @@
 import type { NativeId, SecurityGroup, SecurityRule, Tags } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
+import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
 import { labelOf } from './labels.ts';
 import { changeProgram, createProgram, deleteProgram, plainObjects } from './record-programs.ts';
@@ -40,14 +41,23 @@ export const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules',
 });
 
 /** Removes what is there. On a first try all of it must be; on a resumed one some may be gone. */
-export const removeRules = changeProgram<RulesRequest>('securityGroup', 'removeRules', async run => {
+export const removeRules: OperationProgram<RulesRequest, void> = {
+  ...changeProgram<RulesRequest>('securityGroup', 'removeRules', takeRulesAway),
+  async isRemoved(run) {
+    const { rules } = await run.cloud.securityGroups.get(run.nativeId, run.call());
+    const present = new Set(rules.map(ruleKey));
+    return !run.request.rules.some(rule => present.has(ruleKey(rule)));
+  },
+};
+
+async function takeRulesAway(run: OperationRun<RulesRequest>): Promise<void> {
   const { rules } = await run.cloud.securityGroups.get(run.nativeId, run.call());
   const present = new Set(rules.map(ruleKey));
   const unknown = run.request.rules.find(rule => !present.has(ruleKey(rule)));
   if (unknown !== undefined && !run.resumed) throw ruleError('not_found', 'does not have', run, unknown);
   const left = run.request.rules.filter(rule => present.has(ruleKey(rule)));
   if (left.length > 0) await run.cloud.securityGroups.removeRules(run.nativeId, left, run.call());
-});
+}
 
 function ruleKey({ direction, protocol, fromPort, toPort, cidr }: SecurityRule): string {
   return [direction, protocol, fromPort ?? '', toPort ?? '', cidr].join(' ');

@@ -2,7 +2,10 @@ import type { NativeId, Tags, Vm } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
 import type { OperationRun } from '../operations/operation-run.ts';
-import { createProgram, deleteProgram, findByName } from './record-programs.ts';
+import { vmHostKeyId } from './host-key-ids.ts';
+import { createProgram, deleteProgram, findByName, stayMs } from './record-programs.ts';
+
+const gone = ['terminated', 'notExist'] as const;
 
 /** A VM request with everything resolved. Sealed at rest: it may hold a password. */
 export interface CreateVmRequest {
@@ -45,6 +48,7 @@ export const createVm: OperationProgram<CreateVmRequest, Vm> = {
 /** Terminated and verified gone, with what came with it; then forgotten. */
 export const terminateVm = deleteProgram('vm', {
   remove: terminate,
+  untilGone,
   find: findVm,
 });
 
@@ -89,5 +93,13 @@ function controlProgram(
 
 async function terminate(run: OperationRun<unknown>, id: NativeId): Promise<void> {
   await run.cloud.vms.terminate(id, run.call());
-  await run.cloud.vms.waitUntil(id, ['terminated', 'notExist'], run.call());
+  await run.cloud.vms.waitUntil(id, gone, run.call());
+  await run.store.hostKeys.remove(vmHostKeyId(run.key.connection, id));
+}
+
+/** A VM that the cloud is just removing is waited for; one that does not even begin to go is staying. */
+async function untilGone(run: OperationRun<unknown>, id: NativeId): Promise<void> {
+  const { vms } = run.cloud;
+  const begun = await vms.waitUntil(id, ['terminating', ...gone], { ...run.call(), waitMs: stayMs });
+  if (begun === 'terminating') await vms.waitUntil(id, gone, run.call());
 }

@@ -6,6 +6,7 @@ import { parseRequest } from '../requests/parse.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
+import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
 import { notFound } from './labels.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects } from './managed-objects.ts';
@@ -55,8 +56,12 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     const key = this.scope.key('vm', parsed.name);
     const made = await this.begin(createVm, options, key, () => prepareVm(this.scope, key, parsed, options));
     const record = await this.scope.record('vm', parsed.name);
-    if (made.state === 'running' && made.publicIp !== undefined) return this.toInfo({ native: made, record });
-    return this.getChanged(parsed.name, options);
+    const isWhole = made.state === 'running' && made.publicIp !== undefined;
+    const vm = isWhole
+      ? await this.toInfo({ native: made, record })
+      : await this.getChanged(parsed.name, options);
+    await this.forgetHostKeyAt(vm);
+    return vm;
   }
 
   /** The state alone. Fails with `not_found` when there is no record; a VM that the cloud lost is `notExist`. */
@@ -149,6 +154,7 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     for (const { native } of found) {
       for (const id of [native.networkId, native.subnetId, native.keyPairId, ...native.securityGroupIds])
         ids.add(id);
+      for (const { subnetId } of native.nics) ids.add(subnetId);
     }
     if (found.length === 1) for (const { nicId } of found[0]?.native.nics ?? []) ids.add(nicId);
     const references = await References.lookUp(this.scope.store, this.scope.name, ids);
@@ -181,6 +187,12 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
       keyPair: keyPair?.name,
     };
     return record === undefined ? [] : [{ ...record, attributes }];
+  }
+
+  /** Another machine had the address before. */
+  private async forgetHostKeyAt(vm: VmInfo): Promise<void> {
+    const address = sshAddressOf(vm);
+    if (address !== undefined) await this.scope.store.hostKeys.remove(addressHostKeyId(address));
   }
 
   private async control(

@@ -56,6 +56,14 @@ export interface ConnectionParts {
   readonly region: RegionRecord | undefined;
 }
 
+/** Many records at once. */
+export interface ConfigBatch {
+  readonly drivers: readonly DriverRecord[];
+  readonly credentials: readonly CredentialRecord[];
+  readonly regions: readonly RegionRecord[];
+  readonly connections: readonly ConnectionRecord[];
+}
+
 export interface ConfigStore {
   readonly drivers: ConfigTable<DriverRecord>;
   readonly credentials: ConfigTable<CredentialRecord>;
@@ -63,4 +71,6 @@ export interface ConfigStore {
   readonly connections: ConfigTable<ConnectionRecord>;
   /** A connection with the records that it names, in one read: the hot path of every request. */
   connectionParts(name: string): Promise<ConnectionParts>;
+  /** Adds those whose names are not there yet, in one transaction; the others stay as they are. */
+  addMissing(batch: ConfigBatch): Promise<void>;
 }

@@ -1,5 +1,6 @@
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
+  ConfigBatch,
   ConfigStore,
   ConfigTable,
   ConnectionParts,
@@ -9,6 +10,7 @@ export type {
   RegionRecord,
 } from './config-store.ts';
 export type { HistoryFilter, HistoryStore } from './history-store.ts';
+export type { HostKeyRecord, HostKeyStore } from './host-key-store.ts';
 export type {
   BeginConflict,
   OperationAction,
@@ -20,12 +22,14 @@ export type {
   OperationState,
   OperationStore,
 } from './operation-store.ts';
+export type { ProcessStore } from './process-store.ts';
 export type { RequestState, RequestStore, StoredReply } from './request-store.ts';
 export type {
   RecordedKind,
   ResourceChange,
   ResourceFilter,
   ResourceKey,
+  ResourceListFilter,
   ResourcePatch,
   ResourceRecord,
   ResourceStore,

@@ -75,6 +75,8 @@ export interface OperationLock extends ResourceKey {
 export type BeginConflict =
   /** A record of that name is there already: nothing was written. */
   | { readonly kind: 'taken'; readonly key: ResourceKey }
+  /** The cloud's object that it would put on record is there under another name, `key`: nothing was written. */
+  | { readonly kind: 'registered'; readonly key: ResourceKey }
   /** Another open operation holds a lock in the way: nothing was written. */
   | { readonly kind: 'locked'; readonly key: ResourceKey; readonly holder: OperationRecord };
 
@@ -86,6 +88,8 @@ export interface OperationFilter {
   readonly kind?: RecordedKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
+  /** Those that are a part of this operation. */
+  readonly parentId?: string | undefined;
   /** Older ones than this id, for the next page. */
   readonly before?: string | undefined;
   /** Newest first, at most this many; 1,000 unless told. */
@@ -99,7 +103,9 @@ export interface OperationFilter {
 export interface OperationStore {
   /**
    * Puts the operation on record, takes its locks and makes its record changes. A `put` here must not meet
-   * a record of the same key: that is `taken`. What is locked as well as taken is told as `locked`: whether
+   * a record of the same key: that is `taken`. One with a native id must not meet another record of that kind and
+   * connection which has the id, or which has none yet and has the object's name at the cloud, no other object ever
+   * having had it (it is not the user's own name): that is `registered`. What is locked as well as taken is told as `locked`: whether
    * its record stays is known only when the holder has ended.
    */
   begin(
@@ -147,6 +153,8 @@ export interface OperationStore {
     readonly at: string;
     readonly leaseUntil: string;
     readonly limit: number;
+    /** That one, and no other. */
+    readonly id?: string | undefined;
   }): Promise<readonly OperationRecord[]>;
   /** Asks for a running operation to be cancelled. Answers `false` when it is not running. */
   requestCancel(id: string): Promise<boolean>;
@@ -154,8 +162,10 @@ export interface OperationStore {
   /** The newest operation that came from a request of this key. */
   findByRequestKey(requestKey: string): Promise<OperationRecord | undefined>;
   list(filter: OperationFilter): Promise<readonly OperationRecord[]>;
+  /** How many are in a state. */
+  count(state: OperationState): Promise<number>;
   /** Open operations of a kind on one connection, oldest first: what reads of states need. */
   listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]>;
-  /** Forgets operations that ended before the time, but for those that ended as `unknown`. */
-  prune(endedBefore: string): Promise<number>;
+  /** Forgets operations that ended before the time, those first, but for those that ended as `unknown`; so many at most. */
+  prune(endedBefore: string, limit?: number): Promise<number>;
 }

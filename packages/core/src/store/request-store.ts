@@ -1,7 +1,7 @@
 /** The answer to a request, kept for its repetition. */
 export interface StoredReply {
   readonly status: number;
-  /** Sealed: it may hold a private key. */
+  /** Sealed, with its headers: it may hold a private key. */
   readonly body: string;
 }
 
@@ -37,6 +37,6 @@ export interface RequestStore {
   answer(key: string, holder: string, reply: StoredReply): Promise<void>;
   /** Forgets a request that could not be answered, so that it may be sent again. */
   release(key: string, holder: string): Promise<void>;
-  /** Forgets answers that have expired. */
-  prune(at: string): Promise<number>;
+  /** Forgets answers that have expired; so many at most. */
+  prune(at: string, limit?: number): Promise<number>;
 }

@@ -39,11 +39,18 @@ export interface ResourceFilter {
   readonly scope?: string | undefined;
 }
 
+export interface ResourceListFilter extends ResourceFilter {
+  /** Only those that come after this one in the order of lists. */
+  readonly after?: Pick<ResourceKey, 'scope' | 'name'> | undefined;
+  /** The first of them, at most this many; all unless told. */
+  readonly limit?: number | undefined;
+}
+
 /** Reads of records. They change only with an operation: see `OperationStore`. */
 export interface ResourceStore {
   get(key: ResourceKey): Promise<ResourceRecord | undefined>;
   /** By scope and name. */
-  list(filter: ResourceFilter): Promise<readonly ResourceRecord[]>;
+  list(filter: ResourceListFilter): Promise<readonly ResourceRecord[]>;
   count(filter: ResourceFilter): Promise<number>;
   /** Those of a connection, of whatever kind, that have one of the native ids: from the cloud's references back to our names. */
   findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]>;

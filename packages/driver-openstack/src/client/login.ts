@@ -92,7 +92,8 @@ function tokenOf(reply: HttpReply): Token<Catalogue> {
 /** Keystone answers 401 whatever is wrong, lest it tell strangers which part was right. */
 function refused(error: HttpStatusError): unknown {
   const isKeystones = typeof error.body === 'object' && error.body !== null && 'error' in error.body;
-  if (error.status === 404 && !isKeystones) return notKeystone();
+  // 300 is what services answer, Keystone too, to a path without their version.
+  if ((error.status === 404 || error.status === 300) && !isKeystones) return notKeystone();
   if (error.status !== 401 && error.status !== 404) return error;
   return instead(error, 'unauthenticated', {
     hint: 'Check user name, password, domain and project id, and that the user has a role in the project; for an application credential its id and secret, and that it has not expired.',

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { schema, schemaVersion } from './schema.ts';
+import { schema, schemaVersion, upgrades } from './schema.ts';
 
 /**
  * The file that the virtual cloud lives in. Changes are on disk when {@link TwinDatabase.change} returns, and
@@ -16,7 +16,7 @@ export class TwinDatabase {
    * @param busyTimeoutMs how long to wait for another process to finish its change
    */
   constructor(path: string, busyTimeoutMs: number) {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') makeFile(path);
     this.database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     try {
       this.prepareFile();
@@ -91,12 +91,7 @@ export class TwinDatabase {
     if (this.fileVersion() === schemaVersion) return;
     this.change(() => {
       const version = this.fileVersion();
-      if (version === schemaVersion) return;
-      if (version !== 0)
-        throw new Error(
-          `The file holds edition ${version} of the virtual cloud; this is edition ${schemaVersion}.`,
-        );
-      this.database.exec(`${schema} PRAGMA user_version = ${schemaVersion};`);
+      this.database.exec(`${statementsFrom(version)} PRAGMA user_version = ${schemaVersion};`);
     });
   }
 
@@ -104,6 +99,31 @@ export class TwinDatabase {
     const { user_version } = this.database.prepare('PRAGMA user_version').get() as { user_version: number };
     return user_version;
   }
+}
+
+/** What makes a file of the present edition of one of another; 0 is a new file. */
+function statementsFrom(version: number): string {
+  if (version === 0) return schema;
+  let statements = '';
+  for (let edition = version; edition !== schemaVersion; edition++) {
+    const upgrade = upgrades.get(edition);
+    if (upgrade === undefined)
+      throw new Error(
+        `The file holds edition ${version} of the virtual cloud; this is edition ${schemaVersion}.`,
+      );
+    statements += upgrade;
+  }
+  return statements;
+}
+
+/**
+ * Makes the file, for its owner's eyes only: it holds the private host keys of VMs. SQLite gives the files that it
+ * puts beside it the same mode.
+ */
+function makeFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  closeSync(openSync(path, 'a', 0o600));
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 }
 
 /** Whether SQLite gave up waiting for another process to finish its change. */

@@ -1,5 +1,5 @@
 /** Edition of the tables, kept in the file's `user_version`. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * What every named object has: its place (`scope`, an account's share of a region), name, tags (JSON) and
@@ -25,6 +25,26 @@ const counted = {
   nic: 'nics',
   vm: 'vms',
 };
+
+/**
+ * VMs that have a place among those that answer SSH. Host key and port are known once a VM has answered; the public
+ * key is the VM's own copy, as it outlives the key pair. Files of the first edition may have the table already.
+ */
+const sshPlaces = `
+CREATE TABLE IF NOT EXISTS ssh_places (
+  place INTEGER PRIMARY KEY AUTOINCREMENT,
+  scope INTEGER NOT NULL,
+  vm_id TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  host_key TEXT,
+  port INTEGER,
+  UNIQUE (scope, vm_id)
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS ssh_places_by_port ON ssh_places (port) WHERE port IS NOT NULL;
+`;
+
+/** What brings a file of each earlier edition to the next one. */
+export const upgrades: ReadonlyMap<number, string> = new Map([[1, sshPlaces]]);
 
 export const schema = `
 CREATE TABLE scopes (
@@ -158,7 +178,7 @@ CREATE TRIGGER public_address_freed AFTER DELETE ON public_ips BEGIN
 END;
 ${Object.entries(counted)
   .map(([kind, table]) => perKind(kind, table))
-  .join('')}`;
+  .join('')}${sshPlaces}`;
 
 function perKind(kind: string, table: string): string {
   return `

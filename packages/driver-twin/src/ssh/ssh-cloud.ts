@@ -14,6 +14,9 @@ const changes: ReadonlySet<Action> = new Set<Action>([
   'RevokeRules',
 ]);
 
+/** Calls that tell where VMs answer. */
+const tells: ReadonlySet<Action> = new Set<Action>(['GetVm', 'ListVms']);
+
 /** Shells that keep their thread busy shall not keep a call: what is not done by then is done a little later. */
 const longestWaitMs = 2000;
 
@@ -21,6 +24,7 @@ const longestWaitMs = 2000;
 export class SshCloud implements CloudApi {
   private readonly cloud: CloudApi;
   private readonly edge: SshEdge;
+  private hasBegun = false;
 
   constructor(cloud: CloudApi, edge: SshEdge) {
     this.cloud = cloud;
@@ -34,9 +38,16 @@ export class SshCloud implements CloudApi {
     signal?: AbortSignal,
   ): Promise<Reply<A>> {
     const reply = await this.cloud.call(action, caller, request, signal);
+    if (!this.hasBegun && tells.has(action)) await this.begin();
     if (action === 'RunVm') await inTime(this.edge.add(caller, (reply.result as TwinVm).vmId));
     else if (changes.has(action)) await inTime(this.edge.follow());
     return { ...reply, result: this.withAccessPoints(action, caller, reply.result) as Results[A] };
+  }
+
+  /** Who is told of a VM that runs may connect to it at once, right after a start of the cloud too. */
+  private async begin(): Promise<void> {
+    await inTime(this.edge.begun);
+    this.hasBegun = true;
   }
 
   private withAccessPoints(action: Action, caller: Caller, result: unknown): unknown {

@@ -27,6 +27,8 @@ const longestTimerMs = 60_000;
  * so at that moment.
  */
 export class SshEdge {
+  /** Resolves when the VMs that were there at the start answer. */
+  readonly begun: Promise<void>;
   private readonly options: SshEdgeOptions;
   private readonly settings: SshSettings;
   private readonly places: SshPlaces;
@@ -51,12 +53,14 @@ export class SshEdge {
     this.lock = new EdgeLock(options.path);
     this.ports = new PortPicker(this.settings.ports);
     if (options.path !== ':memory:') this.watch = setInterval(() => this.lookForChanges(), watchMs).unref();
-    void this.follow();
+    this.begun = this.follow();
   }
 
   /** Gives a new VM a place, and lets it answer. */
   async add(caller: Caller, vmId: string): Promise<void> {
-    this.places.add(caller, vmId);
+    const place = this.places.candidate(caller, vmId);
+    if (place === undefined || (await this.addAlone(place))) return;
+    this.places.add(place);
     await this.follow();
   }
 
@@ -109,30 +113,42 @@ export class SshEdge {
     else if (!isToAnswer(place)) {
       if (openMark !== undefined) this.worker?.order({ kind: 'close', vmId });
       this.open.delete(vmId);
-    } else if (openMark === undefined) await this.openPlace(place);
+    } else if (openMark === undefined)
+      await this.openPlace(place, (hostKey, port) => this.places.keep(place, hostKey, port));
     else if (openMark !== bootMark) {
       this.worker?.order({ kind: 'restart', vmId, boot: this.bootOf(place) });
       this.open.set(vmId, bootMark);
     }
   }
 
-  private async openPlace(place: SshPlace): Promise<void> {
+  /** The usual case, by one change of the file, and without a look at all the others. Says whether it was done. */
+  private async addAlone(place: SshPlace): Promise<boolean> {
+    if (!isToAnswer(place) || place.changesAt !== undefined || this.isClosed) return false;
+    if (this.places.count() >= this.settings.mostVms || !this.lock.take()) return false;
+    return this.openPlace(place, (hostKey, port) => this.places.addOpen(place, hostKey, port));
+  }
+
+  /** @param keep puts host key and port on record; `false` when another VM has the port */
+  private async openPlace(
+    place: SshPlace,
+    keep: (hostKey: string, port: number) => boolean,
+  ): Promise<boolean> {
     const machine = machineOf(this.options.cloud, place);
-    if (machine === undefined) return;
+    if (machine === undefined) return false;
     this.worker ??= this.startWorker();
     const boot = this.bootOf(place);
     for (const port of this.ports.candidates(place.port)) {
       const report = await this.worker.open({ machine, boot, port, hostKey: place.hostKey });
-      if (this.isClosed) return;
+      if (this.isClosed) return false;
       if (report.kind === 'opened') {
-        const isKept = place.port === port || this.places.keep(place, report.hostKey, port);
-        if (isKept) {
+        if (place.port === port || keep(report.hostKey, port)) {
           this.open.set(place.vmId, place.bootMark);
-          return;
+          return true;
         }
-        this.worker.order({ kind: 'close', vmId: place.vmId });
-      } else if (report.code !== 'EADDRINUSE' && report.code !== 'EACCES') return;
+        this.worker?.order({ kind: 'close', vmId: place.vmId });
+      } else if (report.code !== 'EADDRINUSE' && report.code !== 'EACCES') return false;
     }
+    return false;
   }
 
   private forget(place: SshPlace): void {

@@ -4,22 +4,6 @@ import type { TwinRule } from '../engine/requests.ts';
 import { stateAt, type TwinVmState } from '../engine/vm-lifecycle.ts';
 import { admits } from './admission.ts';
 
-/**
- * VMs that have a place among those that answer SSH. Host key and port are known once a VM has answered; the public
- * key is the VM's own copy, as it outlives the key pair.
- */
-const table = `
-CREATE TABLE IF NOT EXISTS ssh_places (
-  place INTEGER PRIMARY KEY AUTOINCREMENT,
-  scope INTEGER NOT NULL,
-  vm_id TEXT NOT NULL,
-  public_key TEXT NOT NULL,
-  host_key TEXT,
-  port INTEGER,
-  UNIQUE (scope, vm_id)
-) STRICT;
-CREATE UNIQUE INDEX IF NOT EXISTS ssh_places_by_port ON ssh_places (port) WHERE port IS NOT NULL;`;
-
 /** One VM with a place, as it is now. */
 export interface SshPlace {
   readonly scope: number;
@@ -55,10 +39,19 @@ const places = `SELECT p.scope, p.vm_id, p.public_key, p.host_key, p.port,
   FROM ssh_places p LEFT JOIN vms v ON v.scope = p.scope AND v.id = p.vm_id`;
 
 /** Of the card that came with a VM: that is the one that its public address leads to. */
-const groups = `SELECT n.vm_id, g.rules FROM ssh_places p
+const groupsOf = (vms: string) => `SELECT n.vm_id, g.rules FROM ${vms} p
   JOIN nics n ON n.scope = p.scope AND n.vm_id = p.vm_id AND n.device_index = 0
   JOIN nic_security_groups c ON c.nic_id = n.id
   JOIN security_groups g ON g.id = c.security_group_id`;
+const groups = groupsOf('ssh_places');
+
+/** VMs that people log in to: with Linux, and a key. */
+const candidates = `SELECT v.scope, v.id AS vm_id, k.public_key, NULL AS host_key, NULL AS port,
+    v.state, v.changes_at, v.gone_at, v.created_at
+  FROM scopes s
+    JOIN vms v ON v.scope = s.id AND v.id = ? AND v.platform = 'linux' AND v.gone_at IS NULL
+    JOIN key_pairs k ON k.id = v.key_pair_id
+  WHERE s.account = ? AND s.region = ?`;
 
 /** The part of the cloud's file that tells which VMs answer SSH, and how. */
 export class SshPlaces {
@@ -68,21 +61,35 @@ export class SshPlaces {
   constructor(database: TwinDatabase, now: () => number) {
     this.database = database;
     this.now = now;
-    database.execute(table);
   }
 
-  /** Gives a VM a place if it is one that people log in to: with Linux, and a key. */
-  add(caller: Caller, vmId: string): void {
-    this.database.run(
-      `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key)
-        SELECT v.scope, v.id, k.public_key FROM scopes s
-          JOIN vms v ON v.scope = s.id AND v.id = ? AND v.platform = 'linux' AND v.gone_at IS NULL
-          JOIN key_pairs k ON k.id = v.key_pair_id
-        WHERE s.account = ? AND s.region = ?`,
-      vmId,
-      caller.account,
-      caller.region,
-    );
+  /** A new VM as it would have its place; `undefined` when it is none that people log in to. */
+  candidate({ account, region }: Caller, vmId: string): SshPlace | undefined {
+    return this.database.read(() => {
+      const row = this.database.get<Row>(candidates, vmId, account, region);
+      if (row === undefined) return undefined;
+      const own = '(SELECT ? AS scope, ? AS vm_id)';
+      const rows = this.database.all<{ rules: string }>(groupsOf(own), row.scope, row.vm_id);
+      const rules = rows.flatMap(each => JSON.parse(each.rules) as readonly TwinRule[]);
+      return toPlace(row, rules, this.now());
+    });
+  }
+
+  /** Gives a VM a place. */
+  add({ scope, vmId, publicKey }: SshPlace): void {
+    const sql = 'INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key) VALUES (?, ?, ?)';
+    this.database.run(sql, scope, vmId, publicKey);
+  }
+
+  /** Gives a VM that answers already a place, all at once. `false` when another VM has the port. */
+  addOpen({ scope, vmId, publicKey }: SshPlace, hostKey: string, port: number): boolean {
+    const sql = `INSERT OR IGNORE INTO ssh_places (scope, vm_id, public_key, host_key, port)
+      VALUES (?, ?, ?, ?, ?)`;
+    return this.database.run(sql, scope, vmId, publicKey, hostKey, port) > 0;
+  }
+
+  count(): number {
+    return this.database.get<{ count: number }>('SELECT count(*) AS count FROM ssh_places')?.count ?? 0;
   }
 
   /** By age of their places. */

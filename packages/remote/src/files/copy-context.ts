@@ -10,7 +10,7 @@ export interface CopyContext {
   readonly signal: AbortSignal;
   readonly budget: ByteBudget;
   /** Does something on the host although the copy has failed, within a few seconds. */
-  cleanUp(work: (sftp: Sftp) => Promise<void>): Promise<void>;
+  cleanUp(work: (sftp: Sftp, pause: (durationMs: number) => Promise<void>) => Promise<void>): Promise<void>;
   /** The bytes of a file that have arrived, from its beginning. */
   progress(path: string, bytes: number, size: number | undefined): void;
 }

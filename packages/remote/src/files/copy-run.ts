@@ -1,5 +1,5 @@
 import type { Clock } from '@cb-spider/core';
-import { startDeadline } from '../deadline.ts';
+import { pause, startDeadline } from '../deadline.ts';
 import { hostLabel, type RemoteHost } from '../host.ts';
 import type { CopyOptions, CopyResult } from '../remote.ts';
 import type { SessionStarter } from '../ssh/session-starter.ts';
@@ -43,7 +43,7 @@ export async function runCopy(
         using tidying = startDeadline(clock, 'Tidying up', cleanUpMs);
         const opened = await starter.sftp(host, tidying.signal);
         try {
-          await tidy(opened.sftp);
+          await tidy(opened.sftp, durationMs => pause(clock, durationMs, tidying.signal));
         } finally {
           opened.close();
         }

@@ -18,6 +18,9 @@ export interface FileUpload {
   readonly mode: number | undefined;
 }
 
+/** When a file that may come late is looked for, each after the one before, in milliseconds. */
+const lateLooksMs = [0, 200, 600, 1_200];
+
 /** From this size on it is worth a look whether the host has started anew since the connection broke. */
 const resumableBytes = 8 * 1024 * 1024;
 
@@ -44,6 +47,7 @@ class FileUploadRun {
   readonly #temporary: string;
   readonly #sender: ChunkSender;
   #mayHaveTemporary = false;
+  #hasTemporary = false;
   #bootId: string | undefined;
 
   constructor(context: CopyContext, upload: FileUpload) {
@@ -92,13 +96,21 @@ class FileUploadRun {
   async withoutTemporary(error: unknown): Promise<unknown> {
     if (!this.#mayHaveTemporary) return error;
     try {
-      await this.#context.cleanUp(async sftp => {
-        if ((await sftp.stat(this.#temporary)) !== undefined) await sftp.unlink(this.#temporary);
+      await this.#context.cleanUp(async (sftp, pause) => {
+        for (const pauseMs of this.#mayComeLate() ? lateLooksMs : [0]) {
+          await pause(pauseMs);
+          if ((await sftp.stat(this.#temporary)) !== undefined) return sftp.unlink(this.#temporary);
+        }
       });
       return error;
     } catch (cleanUpError) {
       return withLeftover(error, cleanUpError, `${JSON.stringify(this.#temporary)} may be left on the host.`);
     }
+  }
+
+  /** Whether nobody waited for the host's answer to the request for the temporary file: it may still be on its way. */
+  #mayComeLate(): boolean {
+    return this.#context.signal.aborted && !this.#hasTemporary;
   }
 
   async #targetMode(sftp: Sftp): Promise<number> {
@@ -117,7 +129,9 @@ class FileUploadRun {
     if (size === undefined || size >= resumableBytes) this.#bootId = await bootId(sftp);
     this.#mayHaveTemporary = true;
     // Nobody but its owner reads it until it is whole.
-    return sftp.open(this.#temporary, 'wx', 0o600);
+    const handle = await sftp.open(this.#temporary, 'wx', 0o600);
+    this.#hasTemporary = true;
+    return handle;
   }
 
   async #canResume(sftp: Sftp): Promise<boolean> {

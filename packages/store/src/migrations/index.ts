@@ -1,6 +1,8 @@
 import { initial } from './0001-initial.ts';
 import { leases } from './0002-leases.ts';
+import { fleets } from './0003-fleets.ts';
+import { hostKeys } from './0004-host-keys.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
-export const migrations: readonly Migration[] = [initial, leases];
+export const migrations: readonly Migration[] = [initial, leases, fleets, hostKeys];

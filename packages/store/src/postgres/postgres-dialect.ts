@@ -41,6 +41,7 @@ export function postgresDialect(
       }
     },
     skipsLockedRows: true,
+    isShared: true,
     changes: new PostgresChanges(config, place),
   };
 }

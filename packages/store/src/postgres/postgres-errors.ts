@@ -4,6 +4,8 @@ import type { PostgresPlace } from './postgres-place.ts';
 /** The code, and how the sentence about the database goes on. */
 type Cause = readonly [StoreErrorCode, string];
 
+const hint = 'Look at the database server: whether it runs, has room, and can be reached from here.';
+
 const absent: Cause = [
   'unreachable',
   'cannot be reached. Check host, port, sslmode, and whether the server runs.',
@@ -80,7 +82,7 @@ function toStoreError(error: unknown, known: Cause | undefined, place: PostgresP
   const [code, words] = known;
   const { message, code: reason } = partsOf(error);
   const database = `The database '${place.database}' at ${place.host}:${place.port}`;
-  return new StoreError(code, `${database} ${words} (${message || reason})`, { cause: error });
+  return new StoreError(code, `${database} ${words} (${message || reason})`, { cause: error, hint });
 }
 
 /** By its fields, not by its class: errors of Node's own modules may come from another realm. */

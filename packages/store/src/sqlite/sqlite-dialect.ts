@@ -1,11 +1,13 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { LocalChanges } from '../changes.ts';
 import type { StoreDialect } from '../dialect.ts';
+import { GroupedWrites } from './grouped-writes.ts';
 import type { SqlitePlace } from './sqlite-connection.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 
 /** SQLite in a file, by the `node:sqlite` that comes with Node. */
 export function sqliteDialect(place: SqlitePlace): StoreDialect {
+  const writes = new GroupedWrites();
   return {
     kysely: {
       createAdapter: () => new SqliteAdapter(),
@@ -18,8 +20,10 @@ export function sqliteDialect(place: SqlitePlace): StoreDialect {
     // An `integer primary key` is SQLite's row number, which counts up.
     countingKey: { type: 'integer', build: column => column.primaryKey() },
     // The driver begins each transaction with the write lock: one comes after the other, whatever they name.
-    write: (db, _names, work) => db.transaction().execute(work),
+    write: (db, _names, work) => writes.write(db, work),
+    settled: () => writes.settled(),
     skipsLockedRows: false,
+    isShared: false,
     changes: new LocalChanges(),
   };
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CompiledQuery, type DatabaseConnection, type Driver } from 'kysely';
 import { makeDatabaseFile } from './database-file.ts';
 import { SqliteConnection, type SqlitePlace } from './sqlite-connection.ts';
@@ -6,6 +7,9 @@ import { fromSqlite } from './sqlite-errors.ts';
 
 /** How long SQLite itself waits for a lock, blocking the thread, before we wait without blocking. */
 const blockingWaitMs = 10;
+
+/** For so long queries may follow each other before timers and sockets get their turn. */
+const longestTurnMs = 5;
 
 /**
  * Set for each connection. In a write-ahead log readers and one writer do not wait for each other, and with
@@ -27,6 +31,7 @@ export class SqliteDriver implements Driver {
   #database: DatabaseSync | undefined;
   #connection: SqliteConnection | undefined;
   #held: PromiseWithResolvers<void> | undefined;
+  #turnStartedTick = 0;
 
   constructor(place: SqlitePlace) {
     this.#place = place;
@@ -51,6 +56,7 @@ export class SqliteDriver implements Driver {
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#connection === undefined) throw new Error('The driver is not initialised.');
     this.#held = Promise.withResolvers();
+    await this.#giveWay();
     return this.#connection;
   }
 
@@ -75,6 +81,13 @@ export class SqliteDriver implements Driver {
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#connection?.inTransaction === true)
       await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  /** SQLite keeps the thread: what came from the clouds of a fleet would wait until the records of all are read. */
+  async #giveWay(): Promise<void> {
+    if (performance.now() - this.#turnStartedTick < longestTurnMs) return;
+    await nextTurn();
+    this.#turnStartedTick = performance.now();
   }
 
   /** Lets the one who holds the connection finish. */

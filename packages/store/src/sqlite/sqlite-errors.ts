@@ -5,6 +5,8 @@ type Cause = readonly [StoreErrorCode, string];
 
 const busy = 5;
 
+const hint = 'Look at the disk and the folder that holds the data.';
+
 /**
  * SQLite's primary result codes that someone can do something about.
  *
@@ -50,7 +52,7 @@ export function fromFileSystem(error: unknown, file: string): StoreError {
 }
 
 function describe([code, words]: Cause, file: string, cause: unknown): StoreError {
-  return new StoreError(code, `The database '${file}' ${words} (${partsOf(cause).message})`, { cause });
+  return new StoreError(code, `The database '${file}' ${words} (${partsOf(cause).message})`, { cause, hint });
 }
 
 /** Extended codes carry the primary one in their lowest byte. */

@@ -25,7 +25,7 @@ const connection = {
 
 /** A table of a store, with a record for it. The four are told apart by nothing else. */
 type Sample = readonly [
-  keyof Omit<Store['config'], 'connectionParts'>,
+  keyof Omit<Store['config'], 'connectionParts' | 'addMissing'>,
   { readonly name: string; readonly provider: string },
 ];
 const samples: readonly Sample[] = [
@@ -71,6 +71,26 @@ export function configContract(withStore: WithStore): void {
     }),
   );
 
+  it(
+    'adds many at once, and leaves those that are there as they are',
+    withStore(async ({ config }) => {
+      await config.drivers.put({ ...driver, library: 'mine' });
+      const many = Array.from({ length: 250 }, (_, index) => ({ ...region, name: `r${index}` }));
+      const batch = {
+        ...{ drivers: [driver, { ...driver, name: 'other' }], credentials: [credential] },
+        ...{ regions: [...many, region], connections: [connection] },
+      };
+      await Promise.all([config.addMissing(batch), config.addMissing(batch)]);
+      expect(await config.drivers.list()).toStrictEqual([
+        { ...driver, library: 'mine' },
+        { ...driver, name: 'other' },
+      ]);
+      expect(await config.regions.list()).toStrictEqual([...many, region]);
+      expect(await config.connectionParts('aws')).toMatchObject({ connection, credential, region });
+      await config.addMissing({ drivers: [], credentials: [], regions: [], connections: [] });
+    }),
+  );
+
   describe('connectionParts', () => {
     it(
       'is all missing without the connection',
@@ -103,6 +123,22 @@ export function configContract(withStore: WithStore): void {
         expect(await config.connectionParts('aws')).toStrictEqual({ ...nothing, connection });
         await config.credentials.put(credential);
         expect(await config.connectionParts('aws')).toStrictEqual({ ...nothing, connection, credential });
+      }),
+    );
+
+    it(
+      'for many that are asked for at once, each as it is then',
+      withStore(async ({ config }) => {
+        const names = Array.from({ length: 130 }, (_, n) => `aws-${n}`);
+        for (const name of names) await config.connections.put({ ...connection, name });
+        const read = () => Promise.all([...names, 'none'].map(name => config.connectionParts(name)));
+        const before = await read();
+        expect(before.map(parts => parts.connection?.name)).toEqual([...names, undefined]);
+        await config.credentials.put(credential);
+        await config.connections.delete('aws-7');
+        const after = await read();
+        expect(after.filter(parts => parts.credential !== undefined)).toHaveLength(129);
+        expect(after[7]?.connection).toBeUndefined();
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { at, claim, everything, keyOf, lock, operation, resource } from '../records.ts';
+import { at, claim, everything, keyOf, lock, nativeId, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
 /** A lock that is held, one that is wanted, and whether that is a conflict. */
@@ -101,6 +101,56 @@ export function conflictContract(withStore: WithStore): void {
         [{ put: resource('key') }],
       );
       expect(again).toMatchObject({ kind: 'locked', holder: { id: 'op-1' } });
+    }),
+  );
+
+  it(
+    'refuses a cloud object that is on record under another name, and writes nothing',
+    withStore(async store => {
+      const own = { nativeId: nativeId('n-1'), nativeName: 'one' };
+      await store.operations.begin(operation('op-1'), [], [{ put: resource('a', own) }]);
+      const before = await everything(store);
+      const registered = { kind: 'registered', key: keyOf('a') };
+      const changes = [{ put: resource('b', { nativeId: nativeId('n-2') }) }, { put: resource('c', own) }];
+      expect(await store.operations.begin(operation('op-2'), [], changes)).toStrictEqual(registered);
+      expect(await everything(store)).toStrictEqual(before);
+      for (const [n, other] of [{ connection: 'x' }, { kind: 'vm' as const }].entries()) {
+        const elsewhere = [{ put: resource('b', { ...own, ...other }) }];
+        expect(await store.operations.begin(operation(`op-3${n}`), [], elsewhere)).toBeUndefined();
+      }
+    }),
+  );
+
+  it(
+    'refuses a cloud object that is just being made, by the name that no other has',
+    withStore(async ({ operations }) => {
+      const making = resource('a');
+      const alike = resource('plain', { nativeName: 'plain' });
+      await operations.begin(operation('op-1'), [], [{ put: making }, { put: alike }]);
+      const asked = (nativeName: string) => [
+        { put: resource('b', { nativeId: nativeId(`id of ${nativeName}`), nativeName }) },
+      ];
+      expect(await operations.begin(operation('op-2'), [], asked(making.nativeName))).toStrictEqual({
+        kind: 'registered',
+        key: keyOf('a'),
+      });
+      expect(await operations.begin(operation('op-3'), [], asked('plain'))).toBeUndefined();
+    }),
+  );
+
+  it(
+    'puts a cloud object on record under one of many names that come at once',
+    withStore(async store => {
+      const begin = (n: number) =>
+        store.operations.begin(
+          operation(`op-${n}`),
+          [lock('exclusive', keyOf(`name-${n}`))],
+          [{ put: resource(`name-${n}`, { nativeId: nativeId('n-1') }) }],
+        );
+      const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => begin(n)));
+      expect(answers.filter(answer => answer === undefined)).toHaveLength(1);
+      expect(answers.filter(answer => answer?.kind === 'registered')).toHaveLength(19);
+      expect(await store.resources.findByNativeIds('aws', [nativeId('n-1')])).toHaveLength(1);
     }),
   );
 

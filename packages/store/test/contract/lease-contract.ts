@@ -60,6 +60,23 @@ export function leaseContract(withStore: WithStore): void {
   );
 
   it(
+    'takes over the one that is asked for, once its lease is over',
+    withStore(async store => {
+      await fill(store);
+      const take = (now: number, id: string) =>
+        store.operations.takeOver({
+          ...{ holder: 'process-3', limit: 9, id },
+          at: at(now),
+          leaseUntil: at(90),
+        });
+      expect(await take(15, 'op-1')).toEqual([]);
+      expect(holdsOf(await take(25, 'op-1'))).toEqual([['op-1', 'process-3', 2, at(90)]]);
+      expect(await take(25, 'none')).toEqual([]);
+      expect(await store.operations.get('op-2')).toMatchObject({ holder: 'process-1', fence: 1 });
+    }),
+  );
+
+  it(
     'gives each to one of many that ask at once',
     withStore(async store => {
       const ids = Array.from({ length: 60 }, (_, n) => `op-${n}`);

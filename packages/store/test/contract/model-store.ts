@@ -35,10 +35,24 @@ export class ModelStore {
     for (const change of changes)
       if ('put' in change && this.resources.has(idOf(change.put)))
         return { kind: 'taken', key: keyOf(change.put) };
+    for (const change of changes) {
+      const other = 'put' in change ? this.registered(change.put) : undefined;
+      if (other !== undefined) return { kind: 'registered', key: keyOf(other) };
+    }
     this.operations.set(operation.id, operation);
     for (const lock of locks) this.locks.push({ owner: operation.id, key: idOf(lock), mode: lock.mode });
     this.apply(changes);
     return undefined;
+  }
+
+  private registered({ connection, kind, nativeId, nativeName }: ResourceRecord): ResourceRecord | undefined {
+    if (nativeId === undefined) return undefined;
+    const others = [...this.resources.values()]
+      .filter(other => other.connection === connection && other.kind === kind)
+      .toSorted((a, b) => a.scope.localeCompare(b.scope) || a.name.localeCompare(b.name));
+    const isMaking = (other: ResourceRecord) =>
+      other.nativeId === undefined && other.nativeName === nativeName && other.name !== nativeName;
+    return others.find(other => other.nativeId === nativeId) ?? others.find(isMaking);
   }
 
   advance(claim: OperationClaim, step: Step, changes: readonly ResourceChange[]): boolean {
@@ -72,8 +86,9 @@ export class ModelStore {
     return held.map(({ id, fence, cancelRequested }) => ({ id, fence, cancelRequested }));
   }
 
-  takeOver({ holder, at, leaseUntil, limit }: TakeOver): OperationRecord[] {
-    const abandoned = this.running().filter(operation => operation.leaseUntil <= at);
+  takeOver({ holder, at, leaseUntil, limit, id }: TakeOver): OperationRecord[] {
+    const named = this.running().filter(operation => id === undefined || operation.id === id);
+    const abandoned = named.filter(operation => operation.leaseUntil <= at);
     const taken = abandoned
       .slice(0, limit)
       .map(operation => ({ ...operation, holder, leaseUntil, fence: operation.fence + 1 }));
@@ -88,10 +103,11 @@ export class ModelStore {
     return true;
   }
 
-  prune(endedBefore: string): number {
-    const old = [...this.operations.values()].filter(
+  prune(endedBefore: string, limit?: number): number {
+    const ended = [...this.operations.values()].filter(
       ({ endedAt, state }) => endedAt && endedAt < endedBefore && state !== 'unknown',
     );
+    const old = ended.toSorted((a, b) => ((a.endedAt ?? '') < (b.endedAt ?? '') ? -1 : 1)).slice(0, limit);
     for (const { id } of old) this.operations.delete(id);
     return old.length;
   }

@@ -12,9 +12,9 @@ function idsOf(records: readonly OperationRecord[]): string[] {
 /** Not in the order of their age, so that nobody can rely on that of their begins. */
 async function fill({ operations }: Store): Promise<void> {
   await operations.begin(operation('op-2'), [], []);
-  await operations.begin(operation('op-1', { name: 'other', requestKey: 'k' }), [], []);
+  await operations.begin(operation('op-1', { name: 'other', requestKey: 'k', parentId: 'op-0' }), [], []);
   await operations.begin(operation('op-3', { requestKey: 'k' }), [], []);
-  await operations.begin(operation('op-5', { connection: 'gcp' }), [], []);
+  await operations.begin(operation('op-5', { connection: 'gcp', parentId: 'op-0' }), [], []);
   await operations.begin(operation('op-4', { kind: 'vm', requestKey: 'another' }), [], []);
   await operations.end(claim('op-2'), succeeded, []);
 }
@@ -32,9 +32,23 @@ export function operationListContract(withStore: WithStore): void {
       expect(idsOf(await operations.list({ kind: 'vm' }))).toEqual(['op-4']);
       expect(idsOf(await operations.list({ name: 'other' }))).toEqual(['op-1']);
       expect(idsOf(await operations.list({ state: 'succeeded' }))).toEqual(['op-2']);
+      expect(idsOf(await operations.list({ parentId: 'op-0' }))).toEqual(['op-5', 'op-1']);
+      expect(idsOf(await operations.list({ parentId: 'op-0', before: 'op-5' }))).toEqual(['op-1']);
+      expect(await operations.list({ parentId: 'op-9' })).toEqual([]);
       const filter = { connection: 'aws', kind: 'keyPair', state: 'running' } as const;
       expect(idsOf(await operations.list(filter))).toEqual(['op-3', 'op-1']);
       expect(idsOf(await operations.list({ ...filter, name: 'key' }))).toEqual(['op-3']);
+    }),
+  );
+
+  it(
+    'counted by state',
+    withStore(async store => {
+      await fill(store);
+      const counts = (['running', 'succeeded', 'unknown'] as const).map(state =>
+        store.operations.count(state),
+      );
+      expect(await Promise.all(counts)).toEqual([4, 1, 0]);
     }),
   );
 
@@ -94,6 +108,7 @@ export function operationListContract(withStore: WithStore): void {
       await operations.end(claim('op-4'), { state: 'unknown', at: at(5) }, []);
       expect(await operations.prune(at(20))).toBe(1);
       expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-3', 'op-1']);
+      expect(await operations.prune(at(1_000_000), 0)).toBe(0);
       expect(await operations.prune(at(1_000_000))).toBe(1);
       expect(await operations.prune(at(1_000_000))).toBe(0);
       expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-1']);

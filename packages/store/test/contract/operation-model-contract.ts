@@ -89,9 +89,9 @@ const renew: fc.Arbitrary<Command> = fc
   });
 
 const takeOver: fc.Arbitrary<Command> = fc
-  .record({ holder, lease, limit: fc.nat(3) })
-  .map(({ holder, lease, limit }) => async (time, { operations }, model) => {
-    const request = { holder, at: at(time), leaseUntil: at(time + lease), limit };
+  .record({ holder, lease, limit: fc.nat(3), only: fc.option(id, { nil: undefined }) })
+  .map(({ holder, lease, limit, only }) => async (time, { operations }, model) => {
+    const request = { holder, at: at(time), leaseUntil: at(time + lease), limit, id: only };
     return [await operations.takeOver(request), model.takeOver(request)];
   });
 
@@ -101,8 +101,8 @@ const cancel: fc.Arbitrary<Command> = id.map(id => async (_, { operations }, mod
 ]);
 
 const prune: fc.Arbitrary<Command> = fc.nat(5).map(ago => async (time, { operations }, model) => [
-  await operations.prune(at(time - ago)),
-  model.prune(at(time - ago)),
+  await operations.prune(at(time - ago), ago + 1),
+  model.prune(at(time - ago), ago + 1),
 ]);
 
 const command: fc.Arbitrary<Command> = fc.oneof(

@@ -78,6 +78,14 @@ export function resourceContract(withStore: WithStore): void {
         'a/z',
         'b/a',
       ]);
+      const walked: string[][] = [];
+      let after: { readonly scope: string; readonly name: string } | undefined;
+      do {
+        const page = await store.resources.list({ connection: 'aws', kind: 'subnet', after, limit: 3 });
+        walked.push(page.map(({ scope, name }) => `${scope}/${name}`));
+        after = page.at(-1);
+      } while (after !== undefined);
+      expect(walked).toEqual([['/B', '/_', '/a10'], ['/a2', '/é', '/한'], ['a/z', 'b/a'], []]);
     }),
   );
 

@@ -3,14 +3,19 @@ import type { Bench } from '../bench.ts';
 import { equal } from '../expectations.ts';
 import { checkObject, named, type OwnedKind, type OwnedRequest, ready } from '../kinds/owned-kind.ts';
 
-/** Makes it again as core does after a lost reply: when the cloud's grace period is over. */
+/**
+ * Makes it again as core does after a lost reply: when the cloud's grace period is over.
+ *
+ * @param graceMs longer where a request may still be under way
+ */
 export async function replay<T extends NativeObject, R extends OwnedRequest>(
   bench: Bench,
   kind: OwnedKind<T, R>,
   request: R,
   options: CallOptions,
+  graceMs = bench.session.visibilityGraceMs,
 ): Promise<T> {
-  await bench.pause(bench.session.visibilityGraceMs);
+  await bench.pause(graceMs);
   return kind.create(bench.cloud, request, { ...options, replay: true });
 }
 

@@ -57,7 +57,8 @@ export async function sweepAborts<T extends NativeObject, R extends OwnedRequest
   await sweep(bench, kind, fault, async ({ request, options, number, outcome }) => {
     const when = `after it was aborted at native call ${number} and replayed`;
     await failsWith('cancelled', `making a ${kind.kind} that the caller gives up`, () => settled(outcome));
-    const object = await replay(bench, kind, request, { idempotencyKey: options.idempotencyKey });
+    const { idempotencyKey } = options;
+    const object = await replay(bench, kind, request, { idempotencyKey }, bench.session.lateEffectMs);
     await isOneAndWhole(bench, kind, request, object, when);
   });
 }

@@ -3,6 +3,9 @@ import { leaseMs, type Process } from '../process.ts';
 import { type Act, type AwsPath, surroundings } from './aws-paths.ts';
 import type { AwsWorld, Sight } from './aws-world.ts';
 
+/** Replies are lost now and then only: after so many leases nothing is in doubt. */
+const patienceLeases = 10;
+
 /** At how many places a process can die. */
 export interface Boundaries {
   /** In the middle of the change. */
@@ -84,10 +87,8 @@ async function livesThrough(
     const { spider } = process;
     lived = await survives(world, process, step, () => spider.resume());
   }
-  if (!lived) {
-    process = await succeed(world);
-    await world.clock.run(process.spider.resume());
-  }
+  if (!lived) process = await succeed(world);
+  await takeUp(world, process);
   trouble.end();
   const left = (await operations.list({})).filter(({ id }) => !earlier.has(id));
   const wrong = [...checkOperations(path, left), ...checkCloud(await world.look(), left[0], ends)];
@@ -113,6 +114,15 @@ async function begin(world: AwsWorld, path: AwsPath): Promise<Process> {
 async function succeed(world: AwsWorld): Promise<Process> {
   await world.clock.advance(leaseMs);
   return world.start();
+}
+
+/** Takes up what is left. What a lost reply leaves in doubt is taken up again when its lease is over. */
+async function takeUp(world: AwsWorld, { spider }: Process): Promise<void> {
+  await world.clock.run(spider.resume());
+  for (let leases = 0; leases < patienceLeases; leases++) {
+    if ((await world.store.operations.count('running')) === 0) return;
+    await world.clock.advance(leaseMs);
+  }
 }
 
 /** Lets a process end at a step of some work. Answers whether it has ended the work before. */

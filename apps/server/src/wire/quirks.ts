@@ -1,9 +1,8 @@
-import type { DriverCapabilityInfo } from './capability.ts';
-
 /**
- * What clients that were written against CB-Spider's mock rely on. Provider `MOCK` is served by the virtual
- * cloud, which can do other things than that mock and says so under its own name, `TWIN`; a client that asks
- * for `MOCK` compares with what it once recorded. All such differences are in this file.
+ * What clients that were written against CB-Spider rely on, cloud by cloud. Provider `MOCK` is served by the
+ * virtual cloud, which can do other things than CB-Spider's mock and says so under its own name, `TWIN`; a client
+ * that asks for `MOCK` compares with what it once recorded. All such differences are in this file, but for the
+ * flags of `published-capability.ts`.
  */
 export interface Quirks {
   /** The mock repeats a subnet's zone from the request and picks none of its own. */
@@ -16,6 +15,10 @@ export interface Quirks {
   readonly hasNativeRegions: boolean;
   /** Ids of images and specs that lists show first: scripts take the first one. */
   readonly listedFirst: string | undefined;
+  /** The mock's images have names beside their ids; an image of a cloud is named by its id. */
+  readonly imagesHaveNames: boolean;
+  /** CB-Spider's replies to changes of OpenStack's NICs leave the names of the security groups empty. */
+  readonly changedNicsNameGroups: boolean;
 }
 
 const mockProvider = 'MOCK';
@@ -26,6 +29,8 @@ const usual: Quirks = {
   specRegion: undefined,
   hasNativeRegions: true,
   listedFirst: undefined,
+  imagesHaveNames: false,
+  changedNicsNameGroups: true,
 };
 const ofMock: Quirks = {
   subnetsShowZones: false,
@@ -33,11 +38,15 @@ const ofMock: Quirks = {
   specRegion: 'common-region',
   hasNativeRegions: false,
   listedFirst: 'mock-',
+  imagesHaveNames: true,
+  changedNicsNameGroups: true,
 };
+const ofOpenStack: Quirks = { ...usual, changedNicsNameGroups: false };
 
 /** @param provider in upper case */
 export function quirksOf(provider: string): Quirks {
-  return provider === mockProvider ? ofMock : usual;
+  if (provider === mockProvider) return ofMock;
+  return provider === 'OPENSTACK' ? ofOpenStack : usual;
 }
 
 /** Those that a provider's lists show first, then the others, each in their order. */
@@ -53,34 +62,3 @@ export const mockRegionFields: readonly string[] = ['Region'];
 export function isMock(provider: string): boolean {
   return provider === mockProvider;
 }
-
-/** The flags that CB-Spider's mock shows. It enforces none of them. */
-export const mockCapability: DriverCapabilityInfo = {
-  ZoneBasedControl: true,
-  RegionZoneHandler: true,
-  PriceInfoHandler: true,
-  ImageHandler: true,
-  VMSpecHandler: true,
-  VPCHandler: true,
-  SecurityHandler: true,
-  KeyPairHandler: true,
-  VMHandler: true,
-  DiskHandler: true,
-  MyImageHandler: true,
-  NLBHandler: true,
-  ClusterHandler: true,
-  FileSystemHandler: false,
-  QuotaInfoHandler: false,
-  RDBMSHandler: false,
-  DBSpecHandler: false,
-  RDBMSMySQLHandler: false,
-  RDBMSMariaDBHandler: false,
-  RDBMSPostgreSQLHandler: false,
-  PublicIPHandler: false,
-  NICHandler: false,
-  TagHandler: true,
-  TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'vm', 'nlb', 'disk', 'myimage', 'cluster'],
-  VPC_CIDR: true,
-  EMULATED_VPC: false,
-  SINGLE_VPC: false,
-};

@@ -1,0 +1,66 @@
+import type { CallRecord } from '@cb-spider/core';
+
+type NativeCall = CallRecord['nativeCalls'][number];
+
+/** CB-Spider's words for kinds of objects; one that it has no word for is told in capitals. */
+const resourceTypes: Readonly<Record<string, string>> = {
+  regionZone: 'REGIONZONE',
+  price: 'PRICEINFO',
+  image: 'VMIMAGE',
+  spec: 'VMSPEC',
+  network: 'VPC/SUBNET',
+  subnet: 'VPC/SUBNET',
+  securityGroup: 'SECURITYGROUP',
+  keyPair: 'VMKEYPAIR',
+  disk: 'DISK',
+  vm: 'VM',
+  machineImage: 'MYIMAGE',
+  loadBalancer: 'NETWORKLOADBALANCER',
+  cluster: 'CLUSTER',
+};
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const longestValue = 256;
+
+/**
+ * The line that CB-Spider writes into its call log for one request to a cloud, without the end of the line. Where it
+ * has a function and a line of its source, this has the call that the request was part of, and which attempt.
+ *
+ * @param host address of this machine
+ */
+export function hiscallLine(host: string, call: CallRecord, native: NativeCall): string {
+  const endedAt = new Date(Date.parse(native.startedAt) + native.durationMs);
+  const place = `${localTime(endedAt)} (${weekdays[endedAt.getDay()]}) ${call.kind}.${call.operation}():${call.attempt}`;
+  const fields = [
+    ['CloudOS', call.cloud.toUpperCase()],
+    ['RegionZone', call.zone === '' ? call.region : `${call.region}/${call.zone}`],
+    ['ResourceType', resourceTypes[call.kind] ?? call.kind.toUpperCase()],
+    ['ResourceName', call.resource],
+    ['CloudOSAPI', /^\w+$/.test(native.api) ? `${native.api}()` : native.api],
+    ['ElapsedTime', (native.durationMs / 1000).toFixed(4)],
+    ['ErrorMSG', errorOf(native)],
+  ];
+  const message = fields.map(([name, value = '']) => `"${name}" : "${plain(value)}"`).join(', ');
+  return `[HISCALL].[${host}] ${place} - ${message}`;
+}
+
+/** By code alone: a cloud's sentences may quote what is not for a log. */
+function errorOf({ outcome, nativeCode }: NativeCall): string {
+  if (outcome === 'ok') return '';
+  return nativeCode === undefined ? outcome : `${outcome}: ${nativeCode}`;
+}
+
+/** Nothing that ends a value or a line, whatever a cloud calls its things. */
+function plain(value: string): string {
+  return value
+    .slice(0, longestValue)
+    .replaceAll('"', "'")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ');
+}
+
+/** `2006-01-02 15:04:05` by the clock of this machine, as CB-Spider has it. */
+function localTime(time: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const date = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${date} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+}

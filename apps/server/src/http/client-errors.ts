@@ -1,0 +1,27 @@
+import type { Socket } from 'node:net';
+
+/** Sockets on which a body comes that may take as long as it flows. */
+const receiving = new WeakSet<Socket>();
+
+/** Lets the body on a socket take longer than other requests may. The returned function ends it. */
+export function receiveAtLeisure(socket: Socket): () => void {
+  receiving.add(socket);
+  return () => receiving.delete(socket);
+}
+
+const answers: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The headers are too large.'],
+};
+
+/** Answers what is no request, or does not arrive in time, and closes. */
+export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  const { code = '' } = error;
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && receiving.has(socket)) return;
+  if (code === 'ECONNRESET' || socket.destroyed) return;
+  const [status, message] = answers[code] ?? ['400 Bad Request', 'This is no HTTP request.'];
+  const body = JSON.stringify({ message, code: 'invalid_argument', retryable: false });
+  const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+  if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);
+  socket.destroy(error);
+}

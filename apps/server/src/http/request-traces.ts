@@ -1,0 +1,103 @@
+import { asCaller } from '@cb-spider/core';
+import {
+  type Context,
+  context,
+  isSpanContextValid,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fromTraceparent, newSpanContext, toTraceparent } from './trace-context.ts';
+
+/** The trace that a request is part of. */
+interface RequestTrace {
+  /** 32 lower-case hexadecimal characters: the caller's, or one made here. */
+  readonly id: string;
+  /** What has the span as its active one. */
+  readonly context: Context;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Missing for a request that is refused before any hook, as one with a broken path. */
+    trace: RequestTrace | undefined;
+    /** Name of the user who is signed in; empty for nobody. */
+    principal: string;
+  }
+}
+
+const tracer = trace.getTracer('@cb-spider/server');
+
+/** Paths are cut to this many characters. */
+const longestPath = 256;
+
+/**
+ * Gives each request a trace, by the caller's `traceparent` where it has a valid one, and tells it in that header
+ * of the reply. All that the request starts runs on behalf of its user and in that trace.
+ */
+export function traceRequests(app: FastifyInstance): void {
+  app.decorateRequest('trace');
+  app.decorateRequest('principal', '');
+  app.addHook('onRequest', (request, reply, done) => {
+    const { span, ids, context } = beginTrace(request);
+    request.trace = { id: ids.traceId, context };
+    reply.header('traceparent', toTraceparent(ids));
+    if (span.isRecording()) reply.raw.once('close', () => endSpan(span, reply));
+    onBehalfOf(request, done);
+  });
+  // once more: who it is is known now, and a body that was read meanwhile has lost the context
+  app.addHook('preValidation', (request, _reply, done) => onBehalfOf(request, done));
+}
+
+function beginTrace(request: FastifyRequest) {
+  const parent = parentOf(request);
+  const options = { kind: SpanKind.SERVER, attributes: attributesOf(request) };
+  const span = tracer.startSpan(nameOf(request), options, parent);
+  const given = span.spanContext();
+  const ids = isSpanContextValid(given) ? given : newSpanContext();
+  return { span, ids, context: trace.setSpan(parent, span) };
+}
+
+function onBehalfOf({ trace, principal }: FastifyRequest, work: () => void): void {
+  if (trace === undefined) work();
+  else context.with(trace.context, () => asCaller({ principal, traceId: trace.id }, work));
+}
+
+/** The host's own span where its instrumentation has made one, else what the headers say. */
+function parentOf({ headers }: FastifyRequest): Context {
+  const active = context.active();
+  if (trace.getSpan(active) !== undefined) return active;
+  const extracted = propagation.extract(active, headers);
+  if (trace.getSpanContext(extracted) !== undefined) return extracted;
+  const given = fromTraceparent(headers.traceparent as string | undefined);
+  return given === undefined ? extracted : trace.setSpanContext(extracted, given);
+}
+
+/** By the route, never by the path: names have to be few. */
+function nameOf({ method, routeOptions: { url } }: FastifyRequest): string {
+  return url === undefined ? method : `${method} ${url}`;
+}
+
+/** https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server */
+function attributesOf({ method, protocol, url, routeOptions }: FastifyRequest) {
+  const path = url.split('?', 1)[0] ?? '';
+  return {
+    'http.request.method': method,
+    'url.scheme': protocol,
+    'url.path': path.slice(0, longestPath),
+    ...(routeOptions.url === undefined ? {} : { 'http.route': routeOptions.url }),
+  };
+}
+
+function endSpan(span: Span, { statusCode, raw }: FastifyReply): void {
+  if (!raw.writableFinished) span.setAttribute('spider.client_left', true);
+  span.setAttribute('http.response.status_code', statusCode);
+  if (statusCode >= 500) {
+    span.setAttribute('error.type', String(statusCode));
+    span.setStatus({ code: SpanStatusCode.ERROR });
+  }
+  span.end();
+}

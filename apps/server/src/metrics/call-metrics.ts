@@ -1,0 +1,78 @@
+import type { CallHistory, CallRecord } from '@cb-spider/core';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import { BoundedLabels } from './bounded-labels.ts';
+
+/** Regions of all clouds together, at most. All public clouds have fewer. */
+export const mostRegions = 500;
+/** Kinds of calls (cloud, kind, operation), at most. Each has as many series as there are buckets, and two. */
+export const mostCallKinds = 400;
+
+const durationBuckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
+const waitBuckets = [0.01, 0.1, 0.5, 1, 5, 15, 60];
+
+/** What Prometheus is told of calls to clouds. A histogram has no region among its labels: there are too many. */
+export class CallMetrics implements CallHistory {
+  private readonly regions = new BoundedLabels(mostRegions);
+  private readonly callKinds = new BoundedLabels(mostCallKinds);
+  private readonly clouds = new BoundedLabels(50);
+  private readonly attempts;
+  private readonly failures;
+  private readonly retries;
+  private readonly requests;
+  private readonly durations;
+  private readonly waits;
+
+  constructor(registry: Registry) {
+    const registers = [registry];
+    this.attempts = new Counter({
+      name: 'spider_calls_total',
+      help: 'Attempts at calls to clouds, by how they ended.',
+      labelNames: ['cloud', 'region', 'outcome'],
+      registers,
+    });
+    this.failures = new Counter({
+      name: 'spider_call_failures_total',
+      help: 'Attempts that failed, by what was called.',
+      labelNames: ['cloud', 'kind', 'operation', 'outcome'],
+      registers,
+    });
+    this.retries = new Counter({
+      name: 'spider_call_retries_total',
+      help: 'Attempts after the first.',
+      labelNames: ['cloud'],
+      registers,
+    });
+    this.requests = new Counter({
+      name: 'spider_native_requests_total',
+      help: "Requests in the clouds' own APIs, by how they ended.",
+      labelNames: ['cloud', 'outcome'],
+      registers,
+    });
+    this.durations = new Histogram({
+      name: 'spider_call_duration_seconds',
+      help: 'What attempts took at the cloud, without waiting for their turns.',
+      labelNames: ['cloud', 'kind', 'operation'],
+      buckets: durationBuckets,
+      registers,
+    });
+    this.waits = new Histogram({
+      name: 'spider_call_wait_seconds',
+      help: 'What attempts waited for the limits on requests that clouds set.',
+      labelNames: ['cloud'],
+      buckets: waitBuckets,
+      registers,
+    });
+  }
+
+  add({ outcome, attempt, durationMs, waitMs, nativeCalls, ...call }: CallRecord): void {
+    const [cloud] = this.clouds.of(call.cloud);
+    const [regionCloud, region] = this.regions.of(cloud, call.region);
+    const [kindCloud, kind, operation] = this.callKinds.of(cloud, call.kind, call.operation);
+    this.attempts.labels(regionCloud, region, outcome).inc();
+    if (outcome !== 'ok') this.failures.labels(kindCloud, kind, operation, outcome).inc();
+    if (attempt > 1) this.retries.labels(cloud).inc();
+    for (const native of nativeCalls) this.requests.labels(cloud, native.outcome).inc();
+    this.durations.labels(kindCloud, kind, operation).observe(durationMs / 1000);
+    this.waits.labels(cloud).observe(waitMs / 1000);
+  }
+}

@@ -1,0 +1,41 @@
+import type { CallHistory, Spider } from '@cb-spider/core';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { CallMetrics } from './call-metrics.ts';
+import { RequestMetrics } from './request-metrics.ts';
+import { addDroppedLines, addStateMetrics } from './state-metrics.ts';
+
+/** Where it is served: at the root, where Prometheus looks for it. */
+export const metricsPath = '/metrics';
+
+/** What this process tells Prometheus. See docs/observability.md for each metric and the bound on its series. */
+export class Metrics {
+  /** To be given to core: it hears of calls. */
+  readonly calls: CallHistory;
+  readonly registry = new Registry();
+  private readonly requests: RequestMetrics;
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+    this.calls = new CallMetrics(this.registry);
+    this.requests = new RequestMetrics(this.registry);
+  }
+
+  /** Counts all requests from here on. */
+  watch(app: FastifyInstance): void {
+    this.requests.watch(app);
+  }
+
+  /** @param dropped lines of the call log that were lost since the start */
+  countDroppedLines(dropped: () => number): void {
+    addDroppedLines(this.registry, dropped);
+  }
+
+  /** @param isOpen whether it is answered without a login */
+  serve(app: FastifyInstance, spider: Spider, isOpen: boolean): void {
+    addStateMetrics(this.registry, spider);
+    app.get(metricsPath, { config: { open: isOpen } }, async (_request, reply) =>
+      reply.type(this.registry.contentType).send(await this.registry.metrics()),
+    );
+  }
+}

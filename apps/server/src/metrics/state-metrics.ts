@@ -1,0 +1,118 @@
+import type { Spider } from '@cb-spider/core';
+import { Counter, Gauge, type Registry } from 'prom-client';
+import { BoundedLabels } from './bounded-labels.ts';
+import { mostRegions } from './call-metrics.ts';
+
+/** The database may be what is broken: metrics do not wait for it longer than this. */
+const patienceMs = 2_000;
+
+/** Adds what Prometheus is told of the state of things, which is looked up when it asks. */
+export function addStateMetrics(registry: Registry, spider: Spider): void {
+  const registers = [registry];
+  const { store, history } = spider;
+  new Gauge({
+    name: 'spider_store_up',
+    help: "1 when Spider's own database answers.",
+    registers,
+    collect: whenAnswered(
+      async gauge => {
+        await store.ping();
+        gauge.set(1);
+      },
+      gauge => gauge.set(0),
+    ),
+  });
+  new Gauge({
+    name: 'spider_operations',
+    help: 'Changes on record that are under way, or that somebody has to decide, in the whole database.',
+    labelNames: ['state'],
+    registers,
+    collect: whenAnswered(
+      async gauge => {
+        for (const state of ['running', 'unknown'] as const)
+          gauge.labels(state).set(await spider.operations.count(state));
+      },
+      gauge => gauge.reset(),
+    ),
+  });
+  new Gauge({
+    name: 'spider_connections',
+    help: 'Registered connections.',
+    registers,
+    collect: whenAnswered(
+      async gauge => gauge.set(await store.config.connections.count()),
+      gauge => gauge.remove(),
+    ),
+  });
+  new Counter({
+    name: 'spider_history_dropped_records_total',
+    help: 'Records of the call history that were lost because the database could not keep up.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(history.dropped);
+    },
+  });
+  addEndpointMetrics(registry, spider);
+}
+
+/** @param dropped lines that were lost since the start */
+export function addDroppedLines(registry: Registry, dropped: () => number): void {
+  new Counter({
+    name: 'spider_hiscall_dropped_lines_total',
+    help: 'Lines of the call log that were lost because its file did not take them.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(dropped());
+    },
+  });
+}
+
+function addEndpointMetrics(registry: Registry, { traffic }: Spider): void {
+  const registers = [registry];
+  const clouds = new BoundedLabels(50);
+  const regions = new BoundedLabels(mostRegions);
+  new Gauge({
+    name: 'spider_endpoints',
+    help: 'Endpoints of clouds in use, one for each account and region, and whether calls to them are held back.',
+    labelNames: ['cloud', 'breaker'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { cloud, isOpen } of traffic.endpoints())
+        this.labels(...clouds.of(cloud), isOpen ? 'open' : 'closed').inc();
+    },
+  });
+  new Gauge({
+    name: 'spider_endpoints_open',
+    help: 'Endpoints that have not answered for a while and are not asked now; only regions that have any.',
+    labelNames: ['cloud', 'region'],
+    registers,
+    collect() {
+      this.reset();
+      for (const { cloud, region, isOpen } of traffic.endpoints())
+        if (isOpen) this.labels(...regions.of(cloud, region)).inc();
+    },
+  });
+}
+
+/** Asks the database; `otherwise` says what the metric is without an answer in time. */
+function whenAnswered<G extends Gauge<string>>(
+  ask: (gauge: G) => Promise<void>,
+  otherwise: (gauge: G) => void,
+) {
+  return async function collect(this: G): Promise<void> {
+    let giveUp: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_resolve, reject) => {
+      giveUp = setTimeout(reject, patienceMs, new Error('no answer in time'));
+    });
+    try {
+      await Promise.race([ask(this), tooLate]);
+    } catch {
+      otherwise(this); // the scrape goes on: `spider_store_up` tells of it
+    } finally {
+      clearTimeout(giveUp);
+    }
+  };
+}

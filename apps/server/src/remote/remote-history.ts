@@ -1,0 +1,44 @@
+import { CloudError, type ErrorCode, type Spider } from '@cb-spider/core';
+
+/** The machine that a remote call was about, as the call history names it. */
+export interface RemotePlace {
+  /** The driver's id; empty for a machine that is known by its address alone, as the next three are. */
+  readonly cloud: string;
+  readonly connection: string;
+  readonly region: string;
+  readonly zone: string;
+  /** The VM's name, or the address. */
+  readonly resource: string;
+}
+
+export interface RemoteCall extends RemotePlace {
+  readonly operation: 'command' | 'upload' | 'download';
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  /** Of the output or the file. */
+  readonly bytes: number;
+  readonly outcome: 'ok' | ErrorCode;
+}
+
+/** Puts a call on a machine into the call history. What was run, and what it said, may hold secrets: neither is kept. */
+export function noteRemoteCall(history: Spider['history'], call: RemoteCall): void {
+  const { operation, startedAtMs, durationMs, bytes, outcome, ...place } = call;
+  const startedAt = new Date(startedAtMs).toISOString();
+  const api = operation === 'command' ? 'ssh' : 'sftp';
+  history.add({
+    ...place,
+    startedAt,
+    durationMs,
+    waitMs: 0,
+    attempt: 1,
+    kind: 'vm',
+    operation,
+    outcome,
+    operationId: '',
+    nativeCalls: [{ api, startedAt, durationMs, outcome, bytes }],
+  });
+}
+
+export function outcomeOf(error: unknown): ErrorCode {
+  return CloudError.isInstance(error) ? error.code : 'internal';
+}

@@ -1,0 +1,153 @@
+import type { Readable, Writable } from 'node:stream';
+import { CloudError, type Spider } from '@cb-spider/core';
+import type {
+  Command,
+  CommandEvent,
+  CommandOptions,
+  CopyResult,
+  DownloadOptions,
+  Remote,
+  RunOptions,
+  RunResult,
+  UploadOptions,
+} from '@cb-spider/remote';
+import { noteRemoteCall, outcomeOf, type RemoteCall } from './remote-history.ts';
+import type { RemoteTarget } from './ssh-login.ts';
+
+type Operation = RemoteCall['operation'];
+/** Counts the bytes of a call for the history. */
+type Count = (bytes: number) => void;
+
+/**
+ * Commands and files on machines, each call on record in the history. Host keys are kept in the store. SSH is
+ * loaded when it is first needed. Fails as `Remote` of `@cb-spider/remote` does.
+ */
+export class VmRemote {
+  readonly #spider: Spider;
+  #remote: Promise<Remote> | undefined;
+
+  constructor(spider: Spider) {
+    this.#spider = spider;
+  }
+
+  run(target: RemoteTarget, command: Command, options: RunOptions): Promise<RunResult> {
+    return this.#noted(target, 'command', async (remote, count) => {
+      const result = await remote.run(target.host, command, options);
+      count(Buffer.byteLength(result.stdout) + Buffer.byteLength(result.stderr));
+      return result;
+    });
+  }
+
+  /** Output as it comes; to stop iterating is to stop the command. */
+  async *stream(
+    target: RemoteTarget,
+    command: Command,
+    options: CommandOptions,
+  ): AsyncGenerator<CommandEvent, void, void> {
+    const remote = await this.#open();
+    const note = this.#begin(target, 'command');
+    let bytes = 0;
+    let outcome: RemoteCall['outcome'] = 'cancelled'; // unless it comes to its end
+    try {
+      for await (const event of remote.stream(target.host, command, options)) {
+        if (event.type === 'exit') outcome = 'ok';
+        else bytes += event.data.length;
+        yield event;
+      }
+    } catch (error) {
+      outcome = outcomeOf(error);
+      throw explained(error, target);
+    } finally {
+      note(bytes, outcome);
+    }
+  }
+
+  upload(
+    target: RemoteTarget,
+    source: string | Readable,
+    path: string,
+    options: UploadOptions,
+  ): Promise<CopyResult> {
+    return this.#copied(target, 'upload', remote => remote.upload(target.host, source, path, options));
+  }
+
+  download(
+    target: RemoteTarget,
+    path: string,
+    sink: Writable,
+    options: DownloadOptions,
+  ): Promise<CopyResult> {
+    return this.#copied(target, 'download', remote => remote.download(target.host, path, sink, options));
+  }
+
+  /** Forgets a host key, and connections to the machine: for one that was re-made on purpose. */
+  async resetHostKey(id: string): Promise<void> {
+    await (await this.#open()).resetHostKey(id);
+  }
+
+  async close(): Promise<void> {
+    await (await this.#remote)?.close();
+  }
+
+  #copied(
+    target: RemoteTarget,
+    operation: Operation,
+    copy: (remote: Remote) => Promise<CopyResult>,
+  ): Promise<CopyResult> {
+    return this.#noted(target, operation, async (remote, count) => {
+      const result = await copy(remote);
+      count(result.bytes);
+      return result;
+    });
+  }
+
+  async #noted<T>(
+    target: RemoteTarget,
+    operation: Operation,
+    work: (remote: Remote, count: Count) => Promise<T>,
+  ): Promise<T> {
+    const remote = await this.#open();
+    const note = this.#begin(target, operation);
+    let bytes = 0;
+    let outcome: RemoteCall['outcome'] = 'ok';
+    try {
+      return await work(remote, counted => {
+        bytes = counted;
+      });
+    } catch (error) {
+      outcome = outcomeOf(error);
+      throw explained(error, target);
+    } finally {
+      note(bytes, outcome);
+    }
+  }
+
+  #begin({ place }: RemoteTarget, operation: Operation) {
+    const startedAtMs = Date.now();
+    const startedAt = performance.now();
+    return (bytes: number, outcome: RemoteCall['outcome']) => {
+      const durationMs = performance.now() - startedAt;
+      noteRemoteCall(this.#spider.history, { ...place, operation, startedAtMs, durationMs, bytes, outcome });
+    };
+  }
+
+  #open(): Promise<Remote> {
+    const { hostKeys } = this.#spider.store;
+    this.#remote ??= import('@cb-spider/remote').then(({ SshRemote }) => new SshRemote({ hostKeys }));
+    return this.#remote;
+  }
+}
+
+/** Says by which request a changed host key is forgotten. */
+function explained(error: unknown, { place }: RemoteTarget): unknown {
+  if (!CloudError.isInstance(error) || error.nativeCode !== 'host_key_changed') return error;
+  const { connection, resource } = place;
+  const path =
+    connection === ''
+      ? `hostkey?Address=${resource}`
+      : `vm/${encodeURIComponent(resource)}/hostkey?ConnectionName=${encodeURIComponent(connection)}`;
+  return error.as(error.code, error.message, {
+    hint: `Somebody may be listening in between. If the machine was re-made on purpose: DELETE /spider/${path}`,
+    mayHaveActed: error.mayHaveActed,
+  });
+}

@@ -1,0 +1,28 @@
+import { CloudError } from '@cb-spider/core';
+import type { ListPage } from '../wire/list-page.ts';
+
+interface CloudPage<T> {
+  readonly items: readonly T[];
+  readonly nextPageToken?: string | undefined;
+}
+
+/**
+ * A page of a list that only the cloud has, in its order. Asks the cloud for no more of its own pages than needed: the
+ * cursor holds the token of the one that it ends in.
+ */
+export async function cloudRows<T>(
+  { limit, from, skip, cursorAt }: ListPage,
+  fetchPage: (token: string | undefined) => Promise<CloudPage<T>>,
+): Promise<{ readonly rows: readonly T[]; readonly cursor: string | undefined }> {
+  const rows: T[] = [];
+  for (let token = from, start = skip; ; start = 0) {
+    const { items, nextPageToken: next } = await fetchPage(token === '' ? undefined : token);
+    const end = start + limit - rows.length;
+    rows.push(...items.slice(start, end));
+    if (items.length > end) return { rows, cursor: cursorAt(token, end) };
+    if (next === undefined) return { rows, cursor: undefined };
+    if (rows.length === limit) return { rows, cursor: cursorAt(next) };
+    if (next === token) throw new CloudError('internal', 'The cloud answered the same page twice.');
+    token = next;
+  }
+}

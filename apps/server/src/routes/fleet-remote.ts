@@ -1,0 +1,137 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Outcome } from '@cb-spider/remote';
+import { z } from 'zod';
+import type { StreamedAnswer } from '../http/streamed-answer.ts';
+import { FleetTargets, type FleetVm, selectVms } from '../remote/fleet-vms.ts';
+import type { Login, RemoteTarget } from '../remote/ssh-login.ts';
+import type { VmRemote } from '../remote/vm-remote.ts';
+import { badRequest } from '../wire/errors.ts';
+import { listOf, numberOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';
+import { fleetRemoteEncodingFor, fleetRemoteReply } from '../wire/fleet-remote.ts';
+import {
+  commandReqInfo,
+  fromCommand,
+  fromCommandLimits,
+  fromLogin,
+  fromMode,
+  fromPath,
+  toCommandResult,
+  toCopyResult,
+} from '../wire/remote.ts';
+import { text } from '../wire/shapes.ts';
+import { type Route, type RouteCall, routesOf } from './route.ts';
+import { fileLogin } from './vm-files.ts';
+
+const { stream } = routesOf('Remote');
+
+const choice = { ...selectionFields, name: text, all: text, parallel: text };
+const commandFields = z.object({ ...choice, ReqInfo: commandReqInfo.prefault({}) });
+const fileFields = z.object({ ...choice, path: text, mode: text, UserName: text });
+
+/** What each VM's output may be unless told: all of them are sent in one answer. */
+const outputBytes = 64 * 1024;
+const mostParallel = 256;
+/** How long one VM may take unless told, in milliseconds. */
+const timeoutMs = 300_000;
+
+/** The same command, or the same file, for many VMs. */
+export function fleetRemoteRoutes(remote: VmRemote): readonly Route[] {
+  return [
+    stream('POST /fleet/command', 'Run a command on many VMs; one reply for each, as it comes.', {
+      fields: commandFields,
+      reply: fleetRemoteReply,
+      run: call => runOnFleet(remote, call),
+    }),
+    stream('PUT /fleet/file', 'Write the same file on many VMs; one reply for each, as it comes.', {
+      fields: fileFields,
+      inQuery: fileFields.keyof().options,
+      takesBytes: true,
+      reply: fleetRemoteReply,
+      run: call => copyToFleet(remote, call),
+    }),
+  ];
+}
+
+async function runOnFleet(
+  remote: VmRemote,
+  call: RouteCall<z.output<typeof commandFields>>,
+): Promise<StreamedAnswer> {
+  const { ReqInfo } = call.fields;
+  const command = fromCommand(ReqInfo);
+  const limits = fromCommandLimits(ReqInfo);
+  const options = {
+    maxOutputBytes: limits.maxOutputBytes ?? outputBytes,
+    timeoutMs: limits.timeoutMs ?? timeoutMs,
+  };
+  return onEach(call, fromLogin(ReqInfo), options.timeoutMs, async (target, signal) =>
+    toCommandResult(await remote.run(target, command, { ...options, signal })),
+  );
+}
+
+/** The file is kept here meanwhile: the VMs are not equally fast. */
+async function copyToFleet(
+  remote: VmRemote,
+  call: RouteCall<z.output<typeof fileFields>>,
+): Promise<StreamedAnswer> {
+  const { path, mode, UserName } = call.fields;
+  const [to, permissions] = [fromPath(path), fromMode(mode) ?? 0o644];
+  const login = fileLogin(call.header, UserName);
+  const folder = await mkdtemp(join(tmpdir(), 'spider-file-'));
+  const removed = () => rm(folder, { recursive: true, force: true });
+  const file = join(folder, 'file');
+  try {
+    await pipeline(call.bytes(), createWriteStream(file, { mode: 0o600 }), { signal: call.signal });
+    const answer = await onEach(call, login, timeoutMs, async (target, signal) =>
+      toCopyResult(await remote.upload(target, file, to, { mode: permissions, signal })),
+    );
+    return { ...answer, chunks: andThen(answer.chunks, removed) };
+  } catch (error) {
+    await removed();
+    throw error;
+  }
+}
+
+async function* andThen<T>(chunks: AsyncIterable<T>, finish: () => Promise<void>): AsyncGenerator<T> {
+  try {
+    yield* chunks;
+  } finally {
+    await finish();
+  }
+}
+
+/** All that can be wrong with the request is found before the first byte of the answer. */
+async function onEach(
+  call: RouteCall<z.output<z.ZodObject<typeof choice>>>,
+  login: Login,
+  limitMs: number,
+  work: (target: RemoteTarget, signal: AbortSignal) => Promise<object>,
+): Promise<StreamedAnswer> {
+  const { spider, fields, header, signal } = call;
+  const vms = await chosenVms(call);
+  const parallel = numberOf('parallel', fields.parallel, 1, mostParallel);
+  const targets = new FleetTargets(spider, vms, login);
+  const { fanOut } = await import('@cb-spider/remote');
+  const outcomes = fanOut(vms, async (vm, until) => work(await targets.get(vm, until), until), {
+    parallel,
+    signal,
+    timeoutMs: limitMs + 5_000, // the work's own deadline comes first, and says more
+  }) as AsyncIterable<Outcome<FleetVm, object>>;
+  const { contentType, encode } = fleetRemoteEncodingFor(header('accept'));
+  return { contentType, chunks: encode(outcomes) };
+}
+
+async function chosenVms({
+  spider,
+  fields,
+}: RouteCall<z.output<z.ZodObject<typeof choice>>>): Promise<readonly FleetVm[]> {
+  const selection = selectionOf(fields);
+  const names = listOf(fields.name);
+  const isChosen = names !== undefined || Object.values(selection).some(list => list !== undefined);
+  if (!isChosen && fields.all.toLowerCase() !== 'true')
+    throw badRequest('The request names no VM and no connection.', 'Choose some, or say all=true.');
+  return selectVms(spider, selection, names);
+}

@@ -1,0 +1,123 @@
+import { addressHostKeyId, CloudError, sshAddressOf, vmHostKeyId } from '@cb-spider/core';
+import { z } from 'zod';
+import { eventStream, withHeartbeats } from '../http/server-sent-events.ts';
+import { splitAddress, vmTarget } from '../remote/ssh-login.ts';
+import type { VmRemote } from '../remote/vm-remote.ts';
+import { isEmpty, StatusError, statusOf } from '../wire/errors.ts';
+import {
+  commandReqInfo,
+  commandResult,
+  fromCommand,
+  fromCommandLimits,
+  fromLines,
+  fromLogin,
+  toCommandEvents,
+  toCommandResult,
+} from '../wire/remote.ts';
+import { booleanInfo, onConnection as connectionName, text, texts, toBooleanInfo } from '../wire/shapes.ts';
+import { connectionFields } from './resource-routes.ts';
+import { type Route, type RouteCall, routesOf } from './route.ts';
+
+const { route, onConnection, streamable } = routesOf('Remote');
+
+const commandFields = z.object({ ...connectionName, ReqInfo: commandReqInfo.prefault({}) });
+const sshRunFields = z.object({ UserName: text, PrivateKey: texts, ServerPort: text, Command: text });
+
+/** Commands on machines, by VM or, as CB-Spider has it, by address. */
+export function vmCommandRoutes(remote: VmRemote): readonly Route[] {
+  return [
+    streamable('POST /vm/:Name/command', 'Run a command; by server-sent events as it goes, where accepted.', {
+      fields: commandFields,
+      reply: commandResult,
+      async run(call) {
+        const { target, command, options } = await prepare(call);
+        return toCommandResult(await remote.run(target, command, options));
+      },
+      async stream(call) {
+        const { target, command, options } = await prepare(call);
+        const chunks = toCommandEvents(remote.stream(target, command, options));
+        return { contentType: eventStream, chunks: withHeartbeats(chunks) };
+      },
+    }),
+    route('POST /sshrun', 'Run a command by address; answers what it printed, as a JSON string.', {
+      fields: sshRunFields,
+      reply: z.string(),
+      run: call => sshRun(remote, call),
+    }),
+    ...hostKeyRoutes(remote),
+  ];
+}
+
+async function prepare({ spider, fields, param, signal }: RouteCall<z.output<typeof commandFields>>) {
+  const { ReqInfo, ConnectionName } = fields;
+  const command = fromCommand(ReqInfo);
+  const limits = fromCommandLimits(ReqInfo);
+  const connection = await spider.connection(ConnectionName);
+  const vm = await connection.vms.get(param('Name'), { signal });
+  return {
+    target: await vmTarget(connection, vm, fromLogin(ReqInfo)),
+    command,
+    options: { ...limits, signal },
+  };
+}
+
+/** CB-Spider's words in front of every failure; a command that fails is one. */
+async function sshRun(
+  remote: VmRemote,
+  { fields, signal }: RouteCall<z.output<typeof sshRunFields>>,
+): Promise<string> {
+  const { UserName, PrivateKey, ServerPort, Command } = fields;
+  for (const field of ['UserName', 'ServerPort', 'Command'] as const)
+    if (fields[field] === '') throw isEmpty(field);
+  if (PrivateKey.length === 0) throw isEmpty('PrivateKey');
+  const id = addressHostKeyId(ServerPort);
+  const host = { id, ...splitAddress(ServerPort), user: UserName, privateKey: fromLines(PrivateKey) };
+  const place = { cloud: '', connection: '', region: '', zone: '', resource: ServerPort };
+  const result = await remote.run({ host, place }, { shell: Command }, { signal }).catch((error: unknown) => {
+    throw CloudError.isInstance(error) ? sshRunFailure(error) : error;
+  });
+  const { exitCode, signal: endedBy, stdout, stderr } = result;
+  if (exitCode === 0) return asJson(stdout.replace(/^\n+|\n+$/g, ''));
+  const end = exitCode === undefined ? `on signal ${endedBy ?? 'unknown'}` : `with status ${exitCode}`;
+  const hint = stderr.trim().split('\n').at(-1)?.slice(0, 500) || 'Look at what the command does.';
+  const failure = new CloudError('conflict', `Process exited ${end}`, { hint, mayHaveActed: true });
+  throw sshRunFailure(failure);
+}
+
+function sshRunFailure(error: CloudError): StatusError {
+  const { code, message, hint, retryable, mayHaveActed } = error;
+  const told = error.as(code, `Error while running cmd: ${message}`, { hint, retryable, mayHaveActed });
+  return new StatusError(statusOf[code], told);
+}
+
+/** A text that is sent as JSON, where plain ones are sentences for people. */
+function asJson(value: string): string {
+  return { toJSON: () => value } as unknown as string;
+}
+
+function hostKeyRoutes(remote: VmRemote): readonly Route[] {
+  return [
+    onConnection('DELETE /vm/:Name/hostkey', 'Forget the SSH host key of a VM that was re-made on purpose.', {
+      fields: connectionFields,
+      reply: booleanInfo,
+      async run({ connection, param, signal }) {
+        const vm = await connection.vms.get(param('Name'), { signal });
+        await remote.resetHostKey(vmHostKeyId(connection.name, vm.nativeId));
+        const address = sshAddressOf(vm);
+        if (address !== undefined) await remote.resetHostKey(addressHostKeyId(address));
+        return toBooleanInfo(true);
+      },
+    }),
+    route('DELETE /hostkey', 'Forget the SSH host key of an address, host:port.', {
+      fields: z.object({ Address: text }),
+      inQuery: ['Address'],
+      reply: booleanInfo,
+      async run({ fields }) {
+        if (fields.Address === '') throw isEmpty('Address');
+        splitAddress(fields.Address);
+        await remote.resetHostKey(addressHostKeyId(fields.Address));
+        return toBooleanInfo(true);
+      },
+    }),
+  ];
+}

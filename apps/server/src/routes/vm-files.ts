@@ -1,0 +1,83 @@
+import { PassThrough } from 'node:stream';
+import { z } from 'zod';
+import type { StreamedAnswer } from '../http/streamed-answer.ts';
+import { type Login, type RemoteTarget, vmTarget } from '../remote/ssh-login.ts';
+import type { VmRemote } from '../remote/vm-remote.ts';
+import { badRequest, given } from '../wire/errors.ts';
+import { copyResult, fromMode, fromPath, toCopyResult } from '../wire/remote.ts';
+import { onConnection as connectionName, text } from '../wire/shapes.ts';
+import { type Route, type RouteCall, routesOf } from './route.ts';
+
+const { route, stream } = routesOf('Remote');
+
+const place = { ...connectionName, path: text, UserName: text };
+const downloadFields = z.object(place);
+const uploadFields = z.object({ ...place, mode: text });
+
+/** Read ahead of a client, so that it need not wait for each part. */
+const bufferBytes = 1024 * 1024;
+
+/** Files on VMs, as the bytes that they are. */
+export function vmFileRoutes(remote: VmRemote): readonly Route[] {
+  return [
+    route('PUT /vm/:Name/file', 'Write a file: the body, under its name in one step once it is whole.', {
+      fields: uploadFields,
+      inQuery: ['ConnectionName', 'path', 'UserName', 'mode'],
+      takesBytes: true,
+      reply: copyResult,
+      async run(call) {
+        const { path, mode } = call.fields;
+        const [to, permissions] = [fromPath(path), fromMode(mode)];
+        const target = await targetOf(call);
+        const options = { mode: permissions, signal: call.signal };
+        return toCopyResult(await remote.upload(target, call.bytes(), to, options));
+      },
+    }),
+    stream('GET /vm/:Name/file', 'Read a file.', {
+      fields: downloadFields,
+      reply: z.string().meta({ format: 'binary' }),
+      async run(call) {
+        const from = fromPath(call.fields.path);
+        return download(remote, await targetOf(call), from, call.signal);
+      },
+    }),
+  ];
+}
+
+/** Answers when the first bytes are there: what is wrong with the request shows by then. */
+async function download(
+  remote: VmRemote,
+  target: RemoteTarget,
+  path: string,
+  signal: AbortSignal,
+): Promise<StreamedAnswer> {
+  const chunks = new PassThrough({ highWaterMark: bufferBytes });
+  const begun = Promise.withResolvers<number | undefined>();
+  const done = remote.download(target, path, chunks, {
+    signal,
+    onProgress: ({ size }) => begun.resolve(size),
+  });
+  // What fails later breaks the answer off, which its client sees.
+  done.then(({ bytes }) => begun.resolve(bytes), begun.reject);
+  const size = await begun.promise;
+  const headers = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  const length = size === undefined ? {} : { 'content-length': String(size) };
+  return { contentType: 'application/octet-stream', headers: { ...headers, ...length }, chunks };
+}
+
+async function targetOf(call: RouteCall<z.output<typeof downloadFields>>): Promise<RemoteTarget> {
+  const { spider, fields, param, signal } = call;
+  const login = fileLogin(call.header, fields.UserName);
+  const connection = await spider.connection(fields.ConnectionName);
+  const vm = await connection.vms.get(param('Name'), { signal });
+  return vmTarget(connection, vm, login);
+}
+
+/** A private key of the request's own is in a header: bodies are files here, and addresses are logged everywhere. */
+export function fileLogin(header: (name: string) => string, userName: string): Login {
+  const encoded = header('x-private-key');
+  if (encoded !== '' && !/^[A-Za-z0-9+/]+={0,2}$/.test(encoded))
+    throw badRequest('X-Private-Key is not base64.', 'As in: base64 -w0 key.pem');
+  const privateKey = Buffer.from(encoded, 'base64').toString('utf8');
+  return { userName: given(userName), privateKey: given(privateKey) };
+}

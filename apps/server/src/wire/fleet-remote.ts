@@ -1,0 +1,63 @@
+import type { Outcome } from '@cb-spider/remote';
+import { z } from 'zod';
+import { acceptsEvents, eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
+import type { FleetVm } from '../remote/fleet-vms.ts';
+import { remoteProblem, toRemoteProblem } from './remote.ts';
+
+/** What came of the work on one VM: what a single VM's path answers, or why it failed. */
+const fleetRemoteResult = z.looseObject({
+  connection: z.string(),
+  region: z.string(),
+  name: z.string(),
+  state: z.enum(['succeeded', 'failed']),
+  durationMs: z.number(),
+  error: remoteProblem.optional(),
+});
+
+export const fleetRemoteReply = z.object({
+  results: z.array(fleetRemoteResult),
+  /** Whether all have succeeded. */
+  complete: z.boolean(),
+});
+
+interface FleetRemoteEncoding {
+  readonly contentType: string;
+  encode(outcomes: AsyncIterable<Outcome<FleetVm, object>>): AsyncGenerator<string, void, undefined>;
+}
+
+const json: FleetRemoteEncoding = {
+  contentType: 'application/json',
+  async *encode(outcomes) {
+    let separator = '{"results":[';
+    let complete = true;
+    for await (const outcome of outcomes) {
+      complete &&= outcome.ok;
+      yield separator + JSON.stringify(toResult(outcome));
+      separator = ',';
+    }
+    yield `${separator === ',' ? '' : separator}],"complete":${complete}}`;
+  },
+};
+
+const events: FleetRemoteEncoding = {
+  contentType: eventStream,
+  async *encode(outcomes) {
+    let complete = true;
+    for await (const outcome of outcomes) {
+      complete &&= outcome.ok;
+      yield toServerSentEvent('result', toResult(outcome));
+    }
+    yield toServerSentEvent('end', { complete });
+  },
+};
+
+/** By what the client accepts: events, or one JSON document. */
+export function fleetRemoteEncodingFor(accept: string): FleetRemoteEncoding {
+  return acceptsEvents(accept) ? events : json;
+}
+
+function toResult(outcome: Outcome<FleetVm, object>): z.input<typeof fleetRemoteResult> {
+  const { item, durationMs } = outcome;
+  if (outcome.ok) return { ...item, state: 'succeeded', durationMs, ...outcome.value };
+  return { ...item, state: 'failed', durationMs, error: toRemoteProblem(outcome.error) };
+}

@@ -1,0 +1,53 @@
+import { type CapabilityFlags, flagsOf } from './capability-flags.ts';
+
+/**
+ * The flags that CB-Spider itself shows for a provider, by its name in upper case, as they were recorded. Its
+ * clients decide by them what to ask for, and were written against these; what a driver here really serves is
+ * told beside them, by `ServedHandlers`. Providers that are not here show what their driver says of itself.
+ */
+export const publishedCapability: Readonly<Record<string, CapabilityFlags>> = {
+  /** CB-Spider's mock enforces none of them. */
+  MOCK: flagsOf(
+    [
+      'ZoneBasedControl',
+      'RegionZoneHandler',
+      'PriceInfoHandler',
+      'ImageHandler',
+      'VMSpecHandler',
+      'VPCHandler',
+      'SecurityHandler',
+      'KeyPairHandler',
+      'VMHandler',
+      'DiskHandler',
+      'MyImageHandler',
+      'NLBHandler',
+      'ClusterHandler',
+      'TagHandler',
+      'VPC_CIDR',
+    ],
+    ['vpc', 'subnet', 'sg', 'keypair', 'vm', 'nlb', 'disk', 'myimage', 'cluster'],
+  ),
+  OPENSTACK: flagsOf(
+    [
+      'ZoneBasedControl',
+      'RegionZoneHandler',
+      'ImageHandler',
+      'VMSpecHandler',
+      'VPCHandler',
+      'SecurityHandler',
+      'KeyPairHandler',
+      'VMHandler',
+      'DiskHandler',
+      'MyImageHandler',
+      'NLBHandler',
+      'FileSystemHandler',
+      'RDBMSHandler',
+      'DBSpecHandler',
+      'RDBMSMySQLHandler',
+      'RDBMSMariaDBHandler',
+      'PublicIPHandler',
+      'TagHandler',
+    ],
+    ['vpc', 'subnet', 'sg', 'vm', 'nlb'],
+  ),
+};

@@ -1,0 +1,136 @@
+import { CloudError } from '@cb-spider/core';
+import type { Command, CommandEvent, CopyResult, RunOptions, RunResult } from '@cb-spider/remote';
+import { z } from 'zod';
+import { toServerSentEvent } from '../http/server-sent-events.ts';
+import type { Login } from '../remote/ssh-login.ts';
+import { badRequest, given, isEmpty } from './errors.ts';
+import { numberOf } from './fleet-query.ts';
+import { text } from './shapes.ts';
+
+/** Limits of what may be asked for: an hour, 16 MiB of each output. */
+const longestTimeoutMs = 3_600_000;
+const mostOutputBytes = 16 * 1024 * 1024;
+
+/** A number that may come as a text, as CB-Spider's clients send them. */
+const number = z.union([z.string(), z.number()]).default('');
+const linesOrText = z.union([z.string(), z.array(z.string())]).default('');
+
+/** Who logs in; without them the VM's own user, with the key that is kept of its key pair. */
+export const loginFields = {
+  UserName: text,
+  /** The whole of it, or its lines. */
+  PrivateKey: linesOrText,
+};
+
+export const commandReqInfo = z
+  .object({
+    /** A line for the user's shell, or words, each of which is passed on exactly as it is. */
+    Command: linesOrText,
+    TimeoutMs: number,
+    MaxOutputBytes: number,
+    ...loginFields,
+  })
+  .meta({ id: 'CommandReqInfo' });
+export type CommandReqInfo = z.output<typeof commandReqInfo>;
+
+/** How a command ended. Either exit code or signal is null. */
+export const commandResult = z
+  .object({
+    stdout: z.string(),
+    stderr: z.string(),
+    exitCode: z.number().int().nullable(),
+    signal: z.string().nullable(),
+    /** There was more output than `MaxOutputBytes`. */
+    truncated: z.boolean(),
+    durationMs: z.number(),
+  })
+  .meta({ id: 'CommandResult' });
+
+/** What came of a copy. */
+export const copyResult = z
+  .object({ bytes: z.number().int(), durationMs: z.number() })
+  .meta({ id: 'CopyResult' });
+
+/** Fails with `invalid_argument`. */
+export function fromCommand({ Command: given }: Pick<CommandReqInfo, 'Command'>): Command {
+  if (given.length === 0) throw isEmpty('Command');
+  return typeof given === 'string' ? { shell: given } : given;
+}
+
+export function fromCommandLimits({
+  TimeoutMs,
+  MaxOutputBytes,
+}: Pick<CommandReqInfo, 'TimeoutMs' | 'MaxOutputBytes'>): Pick<RunOptions, 'timeoutMs' | 'maxOutputBytes'> {
+  return {
+    timeoutMs: numberOf('TimeoutMs', String(TimeoutMs), 1, longestTimeoutMs),
+    maxOutputBytes: numberOf('MaxOutputBytes', String(MaxOutputBytes), 1, mostOutputBytes),
+  };
+}
+
+export function fromLogin({ UserName, PrivateKey }: Pick<CommandReqInfo, 'UserName' | 'PrivateKey'>): Login {
+  return { userName: given(UserName), privateKey: given(fromLines(PrivateKey)) };
+}
+
+/** A text of lines ends with its last one. */
+export function fromLines(lines: string | readonly string[]): string {
+  return typeof lines === 'string' ? lines : lines.map(line => `${line}\n`).join('');
+}
+
+export function toCommandResult(result: RunResult): z.input<typeof commandResult> {
+  const { stdout, stderr, exitCode = null, signal = null, isTruncated: truncated, durationMs } = result;
+  return { stdout, stderr, exitCode, signal, truncated, durationMs };
+}
+
+export function toCopyResult({ bytes, durationMs }: CopyResult): z.input<typeof copyResult> {
+  return { bytes, durationMs };
+}
+
+/** A path on a machine: from its root. Fails with `invalid_argument`. */
+export function fromPath(path: string): string {
+  if (path === '') throw isEmpty('path');
+  if (!path.startsWith('/'))
+    throw badRequest(`path: '${path}' does not begin with a slash.`, 'Give the whole path.');
+  if (path.includes('\0')) throw badRequest('path: must not hold a NUL character.');
+  if (path.endsWith('/')) throw badRequest(`path: '${path}' is a folder.`, 'Name the file itself.');
+  return path;
+}
+
+/** Permissions as `chmod` takes them. Fails with `invalid_argument`. */
+export function fromMode(mode: string): number | undefined {
+  if (mode === '') return undefined;
+  if (/^0?[0-7]{3}$/.test(mode)) return Number.parseInt(mode, 8);
+  throw badRequest(`mode: '${mode}' is no permissions in octal.`, 'As in 0644.');
+}
+
+/** What is told of a failure in the middle of an answer. */
+export const remoteProblem = z
+  .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
+  .meta({ id: 'RemoteProblem' });
+
+export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> {
+  const error = CloudError.isInstance(thrown)
+    ? thrown
+    : new CloudError('internal', 'Something went wrong inside Spider.', { cause: thrown });
+  const { code, message, hint, retryable } = error;
+  return { code, message, hint, retryable };
+}
+
+/** Events `stdout` and `stderr` with `data`, then `exit`; or `error`. No character is cut in two. */
+export async function* toCommandEvents(
+  events: AsyncIterable<CommandEvent>,
+): AsyncGenerator<string, void, undefined> {
+  const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  try {
+    for await (const event of events) {
+      if (event.type === 'exit') {
+        const { exitCode = null, signal = null, durationMs } = event;
+        yield toServerSentEvent('exit', { exitCode, signal, durationMs });
+        continue;
+      }
+      const data = decoders[event.type].decode(event.data, { stream: true });
+      if (data !== '') yield toServerSentEvent(event.type, { data });
+    }
+  } catch (error) {
+    yield toServerSentEvent('error', toRemoteProblem(error));
+  }
+}

@@ -1,0 +1,142 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { request } from 'node:http';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Bed } from './bed.ts';
+import { askBytes, command, filePath, remoteCalls, startRemoteBed } from './remote-bed.ts';
+import { retainedBytes } from './retained-bytes.ts';
+
+const megabyte = 1024 * 1024;
+let bed: Bed;
+beforeAll(async () => {
+  bed = await startRemoteBed({ diskBytes: 200 * megabyte });
+}, 60_000);
+afterAll(() => bed.close());
+
+const shell = async (Command: string) => (await command(bed, { Command })).reply.stdout;
+
+describe('a file on a VM', () => {
+  it('is written and read as it is, whatever its type is said to be', async () => {
+    const bytes = randomBytes(700_001);
+    const path = '/home/cb-user/it\'s "ü" file';
+    for (const type of ['application/json', 'application/x-www-form-urlencoded', 'text/plain']) {
+      const put = await askBytes(bed, 'PUT', filePath(path), bytes, { 'content-type': type });
+      expect(JSON.parse(put.bytes.toString())).toEqual({ bytes: 700_001, durationMs: expect.any(Number) });
+    }
+    const got = await askBytes(bed, 'GET', filePath(path));
+    expect(got).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'application/octet-stream', 'content-length': '700001' },
+    });
+    expect(got.bytes.equals(bytes)).toBe(true);
+  });
+
+  it('may be empty', async () => {
+    expect((await askBytes(bed, 'PUT', filePath('/home/cb-user/empty'))).status).toBe(200);
+    const got = await askBytes(bed, 'GET', filePath('/home/cb-user/empty'));
+    expect([got.status, got.bytes.length]).toEqual([200, 0]);
+  });
+
+  it('has the mode that it is given, else 0644', async () => {
+    await askBytes(bed, 'PUT', filePath('/home/cb-user/a'), Buffer.from('a'), {});
+    await askBytes(bed, 'PUT', filePath('/home/cb-user/b', { mode: '0600' }), Buffer.from('b'));
+    expect(await shell('stat -c %a /home/cb-user/a /home/cb-user/b')).toMatch(/644\n.*600\n/);
+  });
+
+  it.each([
+    ['', 400, 'path is empty!'],
+    ['notes.txt', 400, "path: 'notes.txt' does not begin with a slash."],
+    ['/home/cb-user/', 400, /is a folder/],
+    ['/a\0b', 400, /NUL/],
+    ['/home/cb-user', 409, /is there, but not as a file/],
+    ['/nowhere/at/all', 404, /nowhere/],
+    ['/root/secret', 403, /secret/],
+  ])('is refused at the path %j', async (path, status, message) => {
+    const got = await askBytes(bed, 'GET', filePath(path));
+    expect(got.status).toBe(status);
+    expect(JSON.parse(got.bytes.toString()).message).toMatch(message);
+    const put = await askBytes(bed, 'PUT', filePath(path), randomBytes(3 * megabyte));
+    expect(put.status).toBe(status);
+    expect(JSON.parse(put.bytes.toString()).message).toMatch(message);
+  });
+
+  it('is refused with a mode that is none, a key that is none, and on a VM that is not there', async () => {
+    const put = (path: string, headers = {}) => askBytes(bed, 'PUT', path, Buffer.from('x'), headers);
+    expect((await put(filePath('/tmp/x', { mode: '9' }))).status).toBe(400);
+    expect((await put(filePath('/tmp/x'), { 'x-private-key': '###' })).status).toBe(400);
+    expect((await put(filePath('/tmp/x'), { 'x-private-key': 'AAAA' })).status).toBe(400);
+    expect((await put(filePath('/tmp/x', {}, 'nobody'))).status).toBe(404);
+  });
+
+  it('of 100 MB goes both ways without being held in memory', async () => {
+    const sentHash = createHash('sha256');
+    const piece = randomBytes(megabyte);
+    const source = Readable.from(
+      (function* () {
+        for (let index = 0; index < 100; index++) {
+          piece.writeUInt32BE(index);
+          sentHash.update(piece);
+          yield Buffer.from(piece);
+        }
+      })(),
+    );
+    const before = retainedBytes();
+    let highest = 0;
+    const watch = setInterval(() => {
+      highest = Math.max(highest, retainedBytes());
+    }, 1_000);
+    const path = filePath('/home/cb-user/large');
+    expect((await askBytes(bed, 'PUT', path, source)).status).toBe(200);
+    const got = await new Promise<{ hash: string; bytes: number }>((resolve, reject) => {
+      request(bed.base + path, { agent: false }, response => {
+        const hash = createHash('sha256');
+        let bytes = 0;
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+          hash.update(chunk);
+        });
+        response.on('end', () => resolve({ hash: hash.digest('hex'), bytes })).on('error', reject);
+      })
+        .on('error', reject)
+        .end();
+    });
+    clearInterval(watch);
+    expect(got).toEqual({ hash: sentHash.digest('hex'), bytes: 100 * megabyte });
+    expect(highest - before).toBeLessThan(20 * megabyte);
+  }, 120_000);
+
+  it('is not there, and no part of it, when its client goes away in the middle', async () => {
+    const before = (await remoteCalls(bed)).filter(call => call.operation === 'upload').length;
+    const sent = request(bed.base + filePath('/home/cb-user/broken'), {
+      ...{ method: 'PUT', agent: false },
+      headers: { 'content-length': String(50 * megabyte) },
+    });
+    sent.on('error', () => undefined); // it is broken off below
+    sent.write(randomBytes(5 * megabyte));
+    const parts = () => shell('ls -A /home/cb-user | grep -e broken -e part; true');
+    await until(async () => (await parts()) !== '');
+    sent.destroy();
+    const uploads = async () => (await remoteCalls(bed)).filter(call => call.operation === 'upload');
+    await until(async () => (await uploads()).length > before);
+    expect((await uploads()).at(-1)).toMatchObject({ outcome: 'cancelled' });
+    await until(async () => (await parts()) === '');
+  });
+
+  it('is in the call history, by its bytes alone', async () => {
+    await askBytes(bed, 'PUT', filePath('/home/cb-user/canary'), Buffer.from('canary'));
+    await askBytes(bed, 'GET', filePath('/home/cb-user/canary'));
+    const calls = (await remoteCalls(bed)).slice(-2);
+    expect(calls).toMatchObject([
+      { operation: 'upload', resource: 'vm-01', outcome: 'ok', nativeCalls: [{ api: 'sftp', bytes: 6 }] },
+      { operation: 'download', resource: 'vm-01', outcome: 'ok', nativeCalls: [{ api: 'sftp', bytes: 6 }] },
+    ]);
+    expect(JSON.stringify(calls)).not.toContain('canary');
+  });
+});
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 10_000; !(await isSo()); ) {
+    if (Date.now() > end) throw new Error('It does not come to be so.');
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}

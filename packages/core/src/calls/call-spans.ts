@@ -1,0 +1,109 @@
+import { type Attributes, context, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { CallRecord, NativeCallRecord } from './call-record.ts';
+
+/** Spans go to the SDK that the host has registered, and nowhere without one. */
+const tracer = trace.getTracer('@cb-spider/core');
+
+/** Names and ids are cut to this many characters: what a cloud or a user chose has no bound of its own. */
+const longestValue = 256;
+
+/** What a span tells of its call. */
+export type CallPlace = Pick<
+  CallRecord,
+  'cloud' | 'region' | 'zone' | 'connection' | 'kind' | 'operation' | 'resource' | 'operationId'
+>;
+
+/**
+ * Runs a call, all its attempts included, in a span of its own. Names follow OpenTelemetry's conventions where there
+ * is one: https://opentelemetry.io/docs/specs/semconv/registry/attributes/cloud/. Holds no message and no
+ * request: a cloud's sentences may quote what is not for others.
+ */
+export function inCallSpan<T>(place: CallPlace, work: () => Promise<T>): Promise<T> {
+  const { kind, operation } = place;
+  return tracer.startActiveSpan(`${kind}.${operation}`, { attributes: callAttributes(place) }, span =>
+    span.isRecording() ? endedWith(span, work()) : work(),
+  );
+}
+
+/** Notes in the present call's span that it goes on with another attempt. */
+export function noteRetry(attempt: number, error: CloudError, pauseMs: number): void {
+  trace.getActiveSpan()?.addEvent('retry', {
+    'spider.attempt': attempt,
+    'spider.pause_ms': pauseMs,
+    'error.type': error.code,
+  });
+}
+
+/** Notes in the present call's span that it is answered by an equal read that was under way. */
+export function noteSharedFlight(): void {
+  trace.getActiveSpan()?.setAttribute('spider.shared', true);
+}
+
+/** The span of one request to the cloud. */
+export class NativeCallSpan {
+  private readonly span: Span;
+
+  /** @param waitMs what the request has waited for its turn */
+  constructor(api: string, place: Pick<CallPlace, 'cloud' | 'region'>, waitMs: number) {
+    const name = bounded(api);
+    this.span = tracer.startSpan(name, {
+      kind: SpanKind.CLIENT,
+      attributes: {
+        'rpc.method': name,
+        'cloud.provider': place.cloud,
+        'cloud.region': bounded(place.region),
+        'spider.wait_ms': waitMs,
+      },
+    });
+  }
+
+  /** Sends the request: spans and headers that it makes are children of this one. */
+  around<T>(request: () => Promise<T>): Promise<T> {
+    return context.with(trace.setSpan(context.active(), this.span), request);
+  }
+
+  end({ outcome, nativeCode, requestId }: NativeCallRecord): void {
+    const { span } = this;
+    if (requestId !== undefined) span.setAttribute('spider.native.request_id', bounded(requestId));
+    if (nativeCode !== undefined) span.setAttribute('rpc.response.status_code', bounded(nativeCode));
+    if (outcome !== 'ok') fail(span, outcome, nativeCode);
+    span.end();
+  }
+}
+
+async function endedWith<T>(span: Span, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (thrown) {
+    const { code, nativeCode } = CloudError.isInstance(thrown) ? thrown : { code: 'internal' };
+    fail(span, code, nativeCode);
+    throw thrown;
+  } finally {
+    span.end();
+  }
+}
+
+function fail(span: Span, code: string, nativeCode: string | undefined): void {
+  span.setAttribute('error.type', code);
+  const message = nativeCode === undefined ? code : `${code}: ${bounded(nativeCode)}`;
+  span.setStatus({ code: SpanStatusCode.ERROR, message });
+}
+
+function callAttributes(place: CallPlace): Attributes {
+  const { cloud, region, zone, connection, kind, operation, resource, operationId } = place;
+  return {
+    'cloud.provider': cloud,
+    'cloud.region': bounded(region),
+    ...(zone === '' ? {} : { 'cloud.availability_zone': bounded(zone) }),
+    'spider.connection': bounded(connection),
+    'spider.kind': kind,
+    'spider.operation': operation,
+    ...(resource === '' ? {} : { 'spider.resource': bounded(resource) }),
+    ...(operationId === '' ? {} : { 'spider.operation_id': operationId }),
+  };
+}
+
+function bounded(text: string): string {
+  return text.length <= longestValue ? text : text.slice(0, longestValue);
+}

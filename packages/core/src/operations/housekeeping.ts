@@ -1,0 +1,81 @@
+import { CloudError } from '../errors/cloud-error.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime, sleep } from '../time/clock.ts';
+import type { OperationEngine } from './operation-engine.ts';
+
+const everyMs = 3_600_000;
+
+/** Rows that are forgotten at a time: a transaction that is soon over. */
+const together = 1_000;
+
+/** The pause after as many, in which others have their turn. */
+const pauseMs = 50;
+
+export interface HousekeepingOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly engine: OperationEngine;
+  /** How long operations that have ended are kept, in milliseconds. */
+  readonly keepOperationsMs: number;
+}
+
+/**
+ * Forgets what has expired, at the start and then every hour: operations that ended long ago, and answers to requests
+ * that carried a key. Many processes may do it on one store. A failure is reported, and the next hour has its own try.
+ */
+export class Housekeeping {
+  private readonly options: HousekeepingOptions;
+  private cancelTimer: (() => void) | undefined;
+  private started = false;
+
+  constructor(options: HousekeepingOptions) {
+    this.options = options;
+  }
+
+  start(): void {
+    if (this.started) return;
+    this.started = true;
+    this.run();
+  }
+
+  /** Stops; what is under way ends after the rows that it is at. */
+  close(): void {
+    this.started = false;
+    this.cancelTimer?.();
+  }
+
+  /** The next one is due an hour after this one has ended, so that there is never more than one. */
+  private run(): void {
+    const { clock, engine } = this.options;
+    const work = this.forgetAll().finally(() => {
+      if (this.started) this.cancelTimer = clock.after(everyMs, () => this.run());
+    });
+    engine.detach(undefined, work);
+  }
+
+  private async forgetAll(): Promise<void> {
+    const { store, clock, keepOperationsMs } = this.options;
+    const endedBefore = new Date(clock.now() - keepOperationsMs).toISOString();
+    const failures: unknown[] = [];
+    for (const forget of [
+      () => store.requests.prune(isoTime(clock), together),
+      () => store.operations.prune(endedBefore, together),
+    ])
+      await this.repeat(forget).catch((error: unknown) => failures.push(error));
+    const [cause] = failures;
+    if (cause === undefined) return;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new CloudError('internal', `What has expired could not be forgotten: ${message}`, {
+      cause,
+      hint: 'It is tried again within the hour.',
+    });
+  }
+
+  private async repeat(forget: () => Promise<number>): Promise<void> {
+    const { clock, engine } = this.options;
+    while (this.started && (await forget()) >= together) {
+      if (engine.shutdown.signal.aborted) return;
+      await sleep(clock, pauseMs);
+    }
+  }
+}

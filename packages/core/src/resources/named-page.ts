@@ -1,0 +1,43 @@
+import type { RecordedKind, ResourceRecord } from '../store/resource-store.ts';
+import type { ConnectionScope } from './connection-scope.ts';
+import type { InventoryEntry } from './managed.ts';
+import { entryOf } from './side-by-side.ts';
+
+/** Which part of the objects with names of ours. */
+export interface PageRequest {
+  /** At most this many. */
+  readonly limit: number;
+  /** Those behind this name; missing: from the first on. */
+  readonly after?: string | undefined;
+}
+
+/** A part of the objects with names of ours, by name. */
+export interface NamedPage<I> {
+  readonly infos: readonly I[];
+  /** Those on record that the cloud no longer has. */
+  readonly lost: readonly InventoryEntry[];
+  /** Where the next page begins: {@link PageRequest.after}. Missing on the last. */
+  readonly next: string | undefined;
+}
+
+/** The records of a page, in the order of lists. */
+export async function recordsOfPage(
+  { store, name: connection }: ConnectionScope,
+  kind: RecordedKind,
+  { limit, after }: PageRequest,
+): Promise<{ readonly records: readonly ResourceRecord[]; readonly next: string | undefined }> {
+  const behind = after === undefined ? undefined : { scope: '', name: after };
+  // one more tells whether there is another page
+  const found = await store.resources.list({ connection, kind, after: behind, limit: limit + 1 });
+  const records = found.slice(0, limit);
+  return { records, next: found.length > limit ? records.at(-1)?.name : undefined };
+}
+
+/** Records with an id whose objects were not found. Without one an object is not lost, but still being made. */
+export function lostOf(
+  records: readonly ResourceRecord[],
+  found: readonly { readonly record: ResourceRecord | undefined }[],
+): readonly InventoryEntry[] {
+  const names = new Set(found.map(({ record }) => record?.name));
+  return records.filter(({ name, nativeId }) => nativeId !== undefined && !names.has(name)).map(entryOf);
+}

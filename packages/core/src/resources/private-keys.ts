@@ -1,0 +1,57 @@
+import { CloudError } from '../errors/cloud-error.ts';
+import type { SshKeyPair } from '../requests/ssh-keys.ts';
+import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { Vault } from '../vault/vault.ts';
+import { labelOf } from './labels.ts';
+
+/** The attributes of a key pair's record that hold its halves. */
+interface KeyAttributes {
+  readonly publicKey: string;
+  /** Sealed; missing where it is not kept. */
+  readonly privateKey?: string | undefined;
+}
+
+/** Makes SSH keys, and seals the private halves that are kept with the records of their key pairs. */
+export class PrivateKeys {
+  /** Whether those of new key pairs are kept. */
+  readonly isKeeping: boolean;
+  /** Makes a pair. */
+  readonly make: () => Promise<SshKeyPair>;
+  private readonly vault: Vault;
+
+  constructor(options: {
+    readonly vault: Vault;
+    readonly isKeeping: boolean;
+    readonly make: () => Promise<SshKeyPair>;
+  }) {
+    this.vault = options.vault;
+    this.isKeeping = options.isKeeping;
+    this.make = options.make;
+  }
+
+  /** What a key pair's record is to hold. */
+  toAttributes(key: ResourceKey, { publicKey, privateKey }: SshKeyPair, isKept: boolean): KeyAttributes {
+    return isKept ? { publicKey, privateKey: this.vault.seal(privateKey, contextOf(key)) } : { publicKey };
+  }
+
+  /** The private half, in PEM; `undefined` where it was not kept. A secret. */
+  find({ attributes, ...key }: ResourceRecord): string | undefined {
+    const sealed = attributes.privateKey;
+    return typeof sealed === 'string' ? this.vault.open(sealed, contextOf(key)) : undefined;
+  }
+
+  /** The same. Fails with `invalid_argument` where it was not kept. */
+  get(record: ResourceRecord): string {
+    const key = this.find(record);
+    if (key !== undefined) return key;
+    const message = `The private key of ${labelOf('keyPair')} '${record.name}' is not kept here.`;
+    throw new CloudError('invalid_argument', message, {
+      connection: record.connection,
+      hint: 'Send the private key along: those of registered key pairs, and of key pairs made while keys were not kept, are with their users alone.',
+    });
+  }
+}
+
+function contextOf({ connection, name }: ResourceKey): string {
+  return `keyPair/${connection}/${name}/privateKey`;
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FleetChangeReply, Spider } from '../src/index.ts';
+import { CrashPoint } from './crash.ts';
+import { shapeOf } from './crash-sweep.ts';
+import { machine } from './ready-bed.ts';
+import { startProcess, type TestBed } from './test-bed.ts';
+import { openThree, prepareMachines } from './three-connections.ts';
+
+/** A change on three connections, in whose middle a process dies at each step. */
+interface FleetStory {
+  readonly title: string;
+  prepare(bed: TestBed): Promise<unknown>;
+  act(spider: Spider, bed: TestBed): Promise<FleetChangeReply>;
+  /** How it ends when nobody dies, and how it may end when somebody does. */
+  readonly states: readonly FleetChangeReply['state'][];
+  /** Whether the change has been made, once it has ended so. */
+  isMade(state: FleetChangeReply['state']): boolean;
+  /** The world when it has been made; missing: as it is when nobody dies. */
+  whole?(): unknown;
+}
+
+const network = { cidr: '10.0.0.0/16', subnets: [{ name: 'sub', cidr: '10.0.0.0/24' }] };
+const nothing = async () => undefined;
+const always = { states: ['succeeded'], isMade: () => true } as const;
+
+const makeNetworks = ({ spider, run }: TestBed) =>
+  run(spider.fleet.create('network', 'net', { request: network }, {}));
+const makeMachines = async (bed: TestBed) => {
+  await prepareMachines(bed);
+  await bed.run(bed.spider.fleet.create('vm', 'vm', { request: machine }, {}));
+};
+
+const stories: readonly FleetStory[] = [
+  {
+    title: 'networks that are made',
+    prepare: nothing,
+    act: spider => spider.fleet.create('network', 'net', { request: network }, {}),
+    ...always,
+  },
+  {
+    title: 'networks that are removed',
+    prepare: makeNetworks,
+    act: spider => spider.fleet.delete('network', 'net', {}),
+    ...always,
+  },
+  {
+    title: 'VMs that are made',
+    prepare: prepareMachines,
+    act: spider => spider.fleet.create('vm', 'vm', { request: machine }, {}),
+    ...always,
+  },
+  {
+    title: 'VMs that are removed',
+    prepare: makeMachines,
+    act: spider => spider.fleet.delete('vm', 'vm', {}),
+    ...always,
+  },
+  {
+    title: 'groups, all or none of them, of which one cannot be made',
+    prepare: makeNetworks,
+    act: spider => {
+      const request = { networkName: 'net', rules: [] };
+      const overrides = { c2: { networkName: 'none' } };
+      return spider.fleet.create('securityGroup', 'group', { request, overrides, allOrNothing: true }, {});
+    },
+    // who takes up an undoing does not know any more what it was for
+    states: ['failed', 'cancelled'],
+    isMade: () => false,
+  },
+  {
+    title: 'VMs whose making is cancelled',
+    prepare: prepareMachines,
+    act: cancelled,
+    // who dies before it is cancelled is succeeded by one who was not told to
+    states: ['cancelled', 'succeeded'],
+    isMade: state => state === 'succeeded',
+    whole: () => measured.find(({ story }) => story.title === 'VMs that are made')?.after,
+  },
+];
+
+/** So long after its begin, while the VMs are coming up. */
+const cancelAfterMs = 200;
+
+function cancelled(spider: Spider, { clock }: TestBed): Promise<FleetChangeReply> {
+  const cancel = (id: string) => void spider.operations.cancel(id).catch(() => undefined); // the process may be dead
+  const onBegun = ({ id }: { readonly id: string }) => void clock.after(cancelAfterMs, () => cancel(id));
+  return spider.fleet.create('vm', 'vm', { request: machine }, {}, { onBegun });
+}
+
+async function prepared({ prepare }: FleetStory): Promise<TestBed> {
+  const bed = await openThree();
+  await prepare(bed);
+  await bed.clock.advance(1);
+  return bed;
+}
+
+/** Lets a process act that dies at a step; 0: never. */
+async function actMortally(bed: TestBed, story: FleetStory, step: number) {
+  const crash = new CrashPoint(step);
+  const { fake, spider } = startProcess(bed, { store: crash.store(bed.memory) });
+  crash.haunt(fake);
+  const reply = await bed.run(story.act(spider, bed).catch(() => undefined));
+  await bed.clock.advance(60_000);
+  return { steps: crash.steps, state: reply?.state };
+}
+
+const measured = await Promise.all(
+  stories.map(async story => {
+    const bed = await prepared(story);
+    const before = shapeOf(bed);
+    const { steps, state } = await actMortally(bed, story, 0);
+    return { story, before, after: shapeOf(bed), steps, state };
+  }),
+);
+
+describe('a process that dies in the middle of', () => {
+  it.each(measured.map(each => [each.story.title, each.steps, each] as const))(
+    '%s, at each of %i steps, leaves what the next one can end',
+    async (_, steps, { story, before, after, state }) => {
+      expect(state).toBe(story.states[0]);
+      expect(steps).toBeGreaterThan(15);
+      for (let step = 1; step <= steps; step++) {
+        const bed = await prepared(story);
+        const earlier = new Set((await bed.memory.operations.list({})).map(({ id }) => id));
+        await actMortally(bed, story, step);
+        const { spider } = startProcess(bed);
+        await bed.run(spider.resume());
+        await bed.clock.advance(60_000);
+        await bed.run(spider.close());
+        const begun = (await bed.memory.operations.list({})).filter(({ id }) => !earlier.has(id));
+        const parents = begun.filter(({ connection }) => connection === '');
+        expect([step, bed.memory.operations.locks]).toEqual([step, []]);
+        expect([step, begun.filter(each => each.state === 'running' || each.state === 'unknown')]).toEqual([
+          step,
+          [],
+        ]);
+        const [parent] = parents;
+        if (parent !== undefined)
+          expect([step, story.states]).toEqual([step, expect.arrayContaining([parent.state])]);
+        const isMade = parent !== undefined && story.isMade(parent.state as FleetChangeReply['state']);
+        expect([step, shapeOf(bed)]).toEqual([step, isMade ? (story.whole?.() ?? after) : before]);
+      }
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,32 @@
+import type { RateLimit } from '@cb-spider/core/driver';
+import type { CallClass } from './service/call-class.ts';
+import type { RateLimits } from './service/rate-limits.ts';
+import type { WorldRegion } from './world/world.ts';
+
+/** The calls of each class; the first that fits counts. */
+const apis: readonly (readonly [CallClass, string])[] = [
+  ['launch', '^(RunVm|StartVm)$'],
+  ['list', '^List'],
+  ['read', '^Get'],
+  ['change', ''],
+];
+
+/**
+ * What the virtual cloud enforces, as the driver states it: for the regions of each cloud the limits that this
+ * cloud publishes, whose pages stand beside the numbers.
+ */
+export function statedLimits(rateLimits: RateLimits, regions: readonly WorldRegion[]): readonly RateLimit[] {
+  return Object.entries(rateLimits).flatMap(([cloud, limits]) => {
+    const names = regions.filter(region => region.cloud === cloud).map(({ name }) => name);
+    return apis.map(
+      ([callClass, calls]): RateLimit => ({
+        service: cloud,
+        requests: callClass,
+        apis: calls,
+        regions: `^(${names.join('|')})$`,
+        scope: 'region',
+        ...limits[callClass],
+      }),
+    );
+  });
+}

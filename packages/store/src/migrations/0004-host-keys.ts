@@ -1,0 +1,12 @@
+import type { Migration } from './migration.ts';
+import { withTexts } from './with-texts.ts';
+
+/** SSH host keys get a table. */
+export const hostKeys: Migration = {
+  name: 'host keys',
+  async up({ schema }, dialect) {
+    await withTexts(dialect, schema.createTable('host_keys'), ['id', 'type', 'public_key'])
+      .addPrimaryKeyConstraint('host_keys_key', ['id'])
+      .execute();
+  },
+};

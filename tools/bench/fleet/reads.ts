@@ -1,0 +1,83 @@
+import type { ConnectionV1, ConnectTarget, DriverV1, Page } from '../../../packages/core/src/driver/index.ts';
+import type { FleetKind, Spider } from '../../../packages/core/src/index.ts';
+
+/** One read of many regions. In milliseconds. */
+export interface Times {
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly rows: number;
+}
+
+/** The same read by the drivers alone, and how long single regions took. */
+export interface PlainTimes {
+  readonly lastMs: number;
+  /** To the first row of the fastest region. */
+  readonly fastestMs: number;
+  /** To the last row of the slowest region. */
+  readonly slowestMs: number;
+}
+
+export async function readFleet(spider: Spider, kind: FleetKind, maxAgeMs?: number): Promise<Times> {
+  const startedTick = performance.now();
+  let firstMs = 0;
+  let rows = 0;
+  for await (const event of await spider.fleet.list(kind, {}, maxAgeMs === undefined ? {} : { maxAgeMs })) {
+    if (event.type === 'error') throw event.error;
+    if (event.type !== 'items') continue;
+    if (rows === 0) firstMs = performance.now() - startedTick;
+    rows += event.items.length;
+  }
+  return { firstMs, lastMs: performance.now() - startedTick, rows };
+}
+
+/** What a driver needs with each call, and nothing that it tells is heard. */
+export function plainContext() {
+  return {
+    signal: new AbortController().signal,
+    idempotencyKey: '',
+    replay: false,
+    ownerTags: {},
+    observe: <T>(_: string, call: () => Promise<T>) => call(),
+  };
+}
+
+/** The drivers alone: no limits, no records, no deadline, and everything in memory at the end. */
+export async function readPlainly(
+  driver: DriverV1,
+  credentials: ConnectTarget['credentials'],
+  regions: readonly string[],
+  kind: 'images' | 'vmStatus',
+): Promise<PlainTimes> {
+  const context = plainContext();
+  const listOf = ({ images, vms }: ConnectionV1) =>
+    (kind === 'images' ? images?.doList : vms?.doListStatus) as
+      | ((token: string | undefined, each: typeof context) => Promise<Page<unknown>>)
+      | undefined;
+  const startedTick = performance.now();
+  const each = await Promise.all(
+    regions.map(async region => {
+      const list = listOf(await driver.connect({ credentials, region, options: {} }));
+      const own = performance.now();
+      let firstMs = 0;
+      let rows = 0;
+      let token: string | undefined;
+      do {
+        const page = await list?.(token, context);
+        if (rows === 0) firstMs = performance.now() - own;
+        rows += page?.items.length ?? 0;
+        token = page?.nextPageToken;
+      } while (token !== undefined);
+      return { firstMs, lastMs: performance.now() - own };
+    }),
+  );
+  return {
+    lastMs: performance.now() - startedTick,
+    fastestMs: Math.min(...each.map(({ firstMs }) => firstMs)),
+    slowestMs: Math.max(...each.map(({ lastMs }) => lastMs)),
+  };
+}
+
+/** The middle one of several runs: other programs on the machine disturb some of them. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

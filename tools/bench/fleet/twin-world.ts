@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSpider, type Spider, type Store } from '../../../packages/core/src/index.ts';
+import { createTwin } from '../../../packages/driver-twin/src/index.ts';
+import { defaultWorld } from '../../../packages/driver-twin/src/world/world.ts';
+import { sqliteStore } from '../../../packages/store/src/index.ts';
+
+const provider = 'TWIN';
+export const credentials = { MockName: 'bench' };
+
+/**
+ * A virtual cloud, each of whose calls takes as long as its number and its way say: the same calls in the same order
+ * take equally long on another one.
+ */
+export function newTwin() {
+  return createTwin({ latencyScale: 1, seed: 'bench' });
+}
+
+/** A virtual cloud whose regions are as far away as they are from Seoul, and a Spider with a connection to each of some. */
+export interface TwinWorld {
+  readonly driver: ReturnType<typeof createTwin>;
+  readonly spider: Spider;
+  readonly store: Store;
+  readonly regions: readonly string[];
+  close(): Promise<void>;
+}
+
+/** The store is a file, as a server's is: each change is on disk before the next step. */
+export async function openTwinWorld(regionCount: number): Promise<TwinWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'spider-bench-fleet-'));
+  const driver = newTwin();
+  const store = await sqliteStore(join(folder, 'spider.db'));
+  const spider = createSpider({ store, drivers: [driver] });
+  await spider.drivers.put({ name: 'd', provider, library: 'twin' });
+  await spider.credentials.put({ name: 'k', provider, values: credentials });
+  const real = defaultWorld.regions.filter(({ cloud }) => cloud !== 'twin' && cloud !== 'mock');
+  const step = Math.floor(real.length / regionCount);
+  const regions = real
+    .filter((_, index) => index % step === 0)
+    .slice(0, regionCount)
+    .map(({ name }) => name)
+    .toSorted();
+  for (const region of regions) {
+    await spider.regions.put({ name: region, provider, values: { Region: region } });
+    await spider.connections.put({ name: region, provider, driver: 'd', credential: 'k', region });
+  }
+  return {
+    driver,
+    spider,
+    store,
+    regions,
+    async close() {
+      await spider.close();
+      await store.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
