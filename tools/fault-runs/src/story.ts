@@ -5,8 +5,9 @@ import { ChangeDrawer } from './draw-change.ts';
 import { drawFaults, type FaultStyle } from './fault-plan.ts';
 import { allRecords, leaseMs, type Process } from './process.ts';
 import { Random } from './random.ts';
+import { publicKey } from './ssh-key.ts';
 import type { Trace } from './trace.ts';
-import { publicKey, World } from './world.ts';
+import { World } from './world.ts';
 
 const changeCount = 25;
 

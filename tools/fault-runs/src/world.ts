@@ -4,11 +4,8 @@ import { sqliteStore } from '@cb-spider/store';
 import { Life } from './mortal.ts';
 import { type Process, registerConnection, startProcess } from './process.ts';
 import { Random } from './random.ts';
+import { newSshKey } from './ssh-key.ts';
 import { VirtualClock } from './virtual-clock.ts';
-
-/** The public half of all key pairs. No one logs in, and to make a real one takes real time. */
-export const publicKey = `ssh-ed25519 ${Buffer.from('\0\0\0\vssh-ed25519\0\0\0 '.padEnd(51, 'k')).toString('base64')}`;
-const privateKey = '-----BEGIN PRIVATE KEY-----\nof no use\n-----END PRIVATE KEY-----\n';
 
 const credentials = { MockName: 'story', TimeScale: '1' };
 const region = 'aws-ap-northeast-2';
@@ -72,7 +69,6 @@ export class World {
   start(onBackgroundFailure?: SpiderOptions['onBackgroundFailure']): Promise<Process> {
     const { clock, store, driver } = this;
     const random = () => this.random.next();
-    const newSshKey = async () => ({ publicKey, privateKey });
     return startProcess({ life: new Life(clock), store, driver, random, newSshKey, onBackgroundFailure });
   }
 

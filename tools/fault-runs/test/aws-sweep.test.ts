@@ -9,7 +9,7 @@ import {
   suiteOn,
   tokensIgnored,
 } from '@cb-spider/cloud-fakes/aws';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type AwsPath, awsPaths } from '../src/aws/aws-paths.ts';
 import { makeSurroundings, sweep } from '../src/aws/aws-sweep.ts';
 import { AwsWorld } from '../src/aws/aws-world.ts';
@@ -54,17 +54,23 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
   const worlds = new Map<Setting, AwsWorld>();
   const lines: string[] = [];
 
-  beforeAll(async () => {
+  // what one path leaves when it fails is no matter of the next one
+  beforeEach(async () => {
     for (const setting of settings) {
       troubles.set(setting.region, setting.always);
       const world = await AwsWorld.open(outcome as Ec2, setting.region);
-      await makeSurroundings(world);
       worlds.set(setting, world);
+      await makeSurroundings(world);
     }
   }, 60_000);
 
-  afterAll(async () => {
+  afterEach(async () => {
     for (const world of worlds.values()) await world.close();
+    worlds.clear();
+    await (outcome as Ec2).reset();
+  });
+
+  afterAll(async () => {
     await (outcome as Ec2).stop();
     process.stdout.write(`${lines.join('\n')}\n`);
   });
@@ -93,6 +99,6 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
       // intent, one request, end: before and after each
       for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
     },
-    300_000,
+    600_000,
   );
 });

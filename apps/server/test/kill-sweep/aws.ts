@@ -23,7 +23,7 @@ export function awsRegion(ec2: Ec2, region: string, title: string): SweptCloud {
     },
     region: { Region: region, Zone: `${region}a` },
     preloaded: ['short-grace.mjs'],
-    environment: { VISIBILITY_GRACE_MS: String(graceMs), SPIDER_LEASE_SECONDS: '0.5' },
+    environment: { VISIBILITY_GRACE_MS: String(graceMs) },
     async expectSame(server) {
       const recorded = recordedIds(server.database);
       expect(differencesOf(await ec2.inventory(region), recorded, 'spider-operation')).toEqual({

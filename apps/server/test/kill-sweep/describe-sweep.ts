@@ -41,12 +41,12 @@ export function describeSweep(clouds: () => readonly SweptCloud[], paths: readon
         // intent, change at the cloud, end: before and after each
         for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
       },
-      300_000,
+      600_000,
     );
 
     it('also when its successor is killed while it takes up what was left', async () => {
       const counts = await onEach(`${first.title}, recovery`, world => sweepRecovery(world, first, 4));
       for (const count of counts) expect(count).toBeGreaterThanOrEqual(2);
-    }, 300_000);
+    }, 600_000);
   });
 }

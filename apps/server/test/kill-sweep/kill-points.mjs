@@ -1,7 +1,7 @@
 // Loaded into a server before anything else. Kills it, as a power cut would, right before or after one of its
 // commits (those of its own database and those of the virtual cloud alike), or right before a request to a cloud
-// that changes something is sent, or when its reply comes. Commits of the call history do not count: they come by
-// the clock.
+// that changes something is sent, or when its reply comes. A commit counts that brings something to the disk beside
+// what comes by the clock: two runs of a change have the same boundaries, however slow the machine is.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ClientRequest } from 'node:http';
 import { DatabaseSync, StatementSync } from 'node:sqlite';
@@ -9,7 +9,9 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 const { KILL_FILE } = process.env;
 let left = Number(process.env.KILL_AT ?? 0);
 const databaseOf = new WeakMap();
-const quiet = new WeakSet();
+/** Databases whose open transaction has written something that counts. */
+const written = new WeakSet();
+const byTheClock = ['calls', 'processes'];
 
 process.on('SIGUSR2', () => {
   left = Number(readFileSync(KILL_FILE, 'utf8'));
@@ -31,25 +33,31 @@ DatabaseSync.prototype.prepare = function (sql) {
   return statement;
 };
 
-const { run } = StatementSync.prototype;
-StatementSync.prototype.run = function (...values) {
-  const sql = this.sourceSQL;
-  const database = databaseOf.get(this);
-  if (/^insert into "calls"/i.test(sql)) quiet.add(database);
-  if (!/^commit/i.test(sql)) return run.apply(this, values);
-  if (quiet.delete(database)) return run.apply(this, values);
+function watch(database, sql) {
+  if (/^begin/i.test(sql)) written.delete(database);
+  const [, table] = /^(?:insert (?:or \w+ )?into|update|delete from) "?(\w+)/i.exec(sql.trim()) ?? [];
+  if (table !== undefined && !byTheClock.includes(table)) written.add(database);
+}
+
+function execute(database, sql, action) {
+  watch(database, sql);
+  if (!/^commit/i.test(sql) || !written.delete(database)) return action();
   boundary();
-  const result = run.apply(this, values);
+  const result = action();
   boundary();
   return result;
-};
+}
+
+for (const name of ['run', 'all', 'get']) {
+  const method = StatementSync.prototype[name];
+  StatementSync.prototype[name] = function (...values) {
+    return execute(databaseOf.get(this), this.sourceSQL, () => method.apply(this, values));
+  };
+}
 
 const { exec } = DatabaseSync.prototype;
 DatabaseSync.prototype.exec = function (sql) {
-  if (!/^commit/i.test(sql) || quiet.delete(this)) return exec.call(this, sql);
-  boundary();
-  exec.call(this, sql);
-  boundary();
+  return execute(this, sql, () => exec.call(this, sql));
 };
 
 const { end } = ClientRequest.prototype;

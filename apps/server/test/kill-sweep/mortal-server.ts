@@ -102,7 +102,7 @@ function startMortal(home: string, options: MortalOptions, boundary: number): Pr
   return startProcess(home, {
     SPIDER_USERNAME: 'user',
     SPIDER_PASSWORD: 'pass-canary',
-    SPIDER_LEASE_SECONDS: '0.2',
+    SPIDER_LEASE_SECONDS: '0.5',
     NODE_OPTIONS: imports.join(' '),
     KILL_FILE: killFile(home),
     KILL_AT: String(boundary),

@@ -9,8 +9,10 @@ import type { CloudError, OperationRecord, Store } from '@cb-spider/core';
 import type { ConnectionV1, DriverV1 } from '@cb-spider/core/driver';
 import { aws } from '@cb-spider/driver-aws';
 import { sqliteStore } from '@cb-spider/store';
+import { heldStore } from '../held-store.ts';
 import { Life, writes } from '../mortal.ts';
 import { allRecords, type Process, registerConnection, startProcess } from '../process.ts';
+import { newSshKey } from '../ssh-key.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { aroundRequests } from './around-requests.ts';
 
@@ -25,7 +27,7 @@ export interface Sight {
 
 /** A region of an EC2, a store and a clock, on which processes come and go. */
 export class AwsWorld {
-  readonly clock = new VirtualClock();
+  readonly clock: VirtualClock;
   readonly store: Store;
   /** What could not be ended in the background, since the last start. */
   readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[] = [];
@@ -34,20 +36,25 @@ export class AwsWorld {
   /** All processes share its sockets. */
   private readonly connection: ConnectionV1;
 
-  private constructor(ec2: Ec2, region: string, store: Store, connection: ConnectionV1) {
-    this.ec2 = ec2;
-    this.region = region;
-    this.store = store;
-    this.connection = connection;
+  private constructor(
+    parts: Pick<AwsWorld, 'clock' | 'store'> & { ec2: Ec2; region: string; connection: ConnectionV1 },
+  ) {
+    this.clock = parts.clock;
+    this.store = parts.store;
+    this.ec2 = parts.ec2;
+    this.region = parts.region;
+    this.connection = parts.connection;
   }
 
   static async open(ec2: Ec2, region: string): Promise<AwsWorld> {
     const { accessKeyId, secretAccessKey } = ec2.credentials;
     const credentials = { ClientId: accessKeyId, ClientSecret: secretAccessKey, Endpoint: ec2.endpoint };
     const zone = `${region}a`;
-    const store = await sqliteStore(':memory:');
+    const clock = new VirtualClock();
+    const store = heldStore(await sqliteStore(':memory:'), clock);
     await registerConnection(store, aws, credentials, { Region: region, Zone: zone });
-    return new AwsWorld(ec2, region, store, await aws.connect({ credentials, region, zone, options: {} }));
+    const connection = await aws.connect({ credentials, region, zone, options: {} });
+    return new AwsWorld({ clock, store, ec2, region, connection });
   }
 
   /** Starts a process that can end before and after each of its writes and each request that changes something. */
@@ -59,6 +66,7 @@ export class AwsWorld {
       store: this.store,
       driver: this.driverOf(life),
       random: () => 0.5,
+      newSshKey,
       onBackgroundFailure: (operation, error) => this.failures.push({ operation, error }),
     });
   }
