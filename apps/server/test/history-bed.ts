@@ -11,34 +11,34 @@ import { sqliteStore } from '@cb-spider/store';
 import { buildApp } from '../src/app.ts';
 import { type Answer, ask } from './ask.ts';
 
-/** The clock of this machine, put on by as much as a test likes, and by what the virtual cloud takes for its answers. */
-export class ShiftedClock implements Clock {
+/** Stands still but for what the virtual cloud takes for its answers, and what a test likes. Timers are real. */
+export class CloudClock implements Clock {
   readonly after = systemClock.after;
-  private shiftMs: number;
+  private timeMs: number;
 
   constructor(startMs: number) {
-    this.shiftMs = startMs - Date.now();
+    this.timeMs = startMs;
   }
 
   now(): number {
-    return Date.now() + this.shiftMs;
+    return Math.floor(this.timeMs);
   }
 
   tick(): number {
-    return performance.now() + this.shiftMs;
+    return this.timeMs;
   }
 
   /** How the virtual cloud waits: at once. */
   readonly wait = async (durationMs: number): Promise<void> => this.pass(durationMs);
 
   pass(durationMs: number): void {
-    this.shiftMs += durationMs;
+    this.timeMs += durationMs;
   }
 }
 
 /** A server over the virtual cloud, whose clock and faults a test rules. */
 export interface HistoryBed {
-  readonly clock: ShiftedClock;
+  readonly clock: CloudClock;
   readonly admin: TwinAdmin;
   readonly spider: Spider;
   readonly store: Store;
@@ -50,12 +50,12 @@ export interface HistoryBed {
 }
 
 export async function startHistoryBed(startMs: number, history: HistoryOptions = {}): Promise<HistoryBed> {
-  const clock = new ShiftedClock(startMs);
+  const clock = new CloudClock(startMs);
   const admin = new TwinAdmin();
   const store = await sqliteStore(':memory:');
   const spider = createSpider({
     store,
-    drivers: [createTwin({ admin, clock, seed: 'history' })],
+    drivers: [createTwin({ admin, clock, latencyScale: 1, seed: 'history' })],
     clock,
     history,
     retry: { maxAttempts: 2, basePauseMs: 1, maxPauseMs: 1 },
