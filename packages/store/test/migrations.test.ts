@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { sqliteStore } from '../src/index.ts';
 import { migrations } from '../src/migrations/index.ts';
 import { migrate } from '../src/migrations/migrate.ts';
@@ -11,6 +11,7 @@ import type { Tables } from '../src/schema.ts';
 import { sqliteDialect } from '../src/sqlite/sqlite-dialect.ts';
 import { dump, schemaOf } from './database-text.ts';
 import { newFolder } from './folders.ts';
+import { broken, next } from './next-migrations.ts';
 import { fillSample, readSample, sampleOf } from './sample.ts';
 
 function inspect<T>(file: string, look: (database: DatabaseSync) => T): T {
@@ -85,21 +86,6 @@ describe('a database', () => {
 });
 
 describe('a new migration', () => {
-  const next: Migration = {
-    name: 'next',
-    async up(transaction) {
-      await transaction.schema.alterTable('settings').addColumn('note', 'text').execute();
-      await sql`update settings set note = 'seen ' || name`.execute(transaction);
-    },
-  };
-  const broken: Migration = {
-    name: 'broken',
-    async up(transaction) {
-      await transaction.schema.dropTable('history_calls').execute();
-      await sql`insert into nowhere values (1)`.execute(transaction);
-    },
-  };
-
   async function newSample(): Promise<string> {
     const file = await newDatabase();
     const store = await sqliteStore(file);

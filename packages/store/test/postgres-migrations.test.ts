@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import { migrations } from '../src/migrations/index.ts';
 import { migrate } from '../src/migrations/migrate.ts';
 import type { Migration } from '../src/migrations/migration.ts';
@@ -9,6 +9,7 @@ import type { Tables } from '../src/schema.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { dialectOf } from './dialects.ts';
 import { newFolder } from './folders.ts';
+import { broken, next } from './next-migrations.ts';
 import { openPlace, type Place, placeOfDatabase, rowsOf } from './places.ts';
 import { newDatabase, newPostgresPlace } from './postgres-databases.ts';
 import { fillSample, readSample, sample, sampleOf } from './sample.ts';
@@ -119,21 +120,6 @@ describePostgres('a PostgreSQL database', () => {
     const versions = await rowsOf(place, 'select max(version) as newest from schema_versions');
     expect(versions).toEqual([{ newest: 99 }]);
   });
-
-  const next: Migration = {
-    name: 'next',
-    async up(transaction) {
-      await transaction.schema.alterTable('settings').addColumn('note', 'text').execute();
-      await sql`update settings set note = 'seen ' || name`.execute(transaction);
-    },
-  };
-  const broken: Migration = {
-    name: 'broken',
-    async up(transaction) {
-      await transaction.schema.dropTable('history_calls').execute();
-      await sql`insert into nowhere values (1)`.execute(transaction);
-    },
-  };
 
   it('has a new migration once when several start at the same time', async () => {
     const place = await newPlace();
