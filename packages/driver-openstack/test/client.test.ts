@@ -87,9 +87,12 @@ describe('the microversion', () => {
     [{ version: { min_version: '2.1', version: '2.46' } }],
     [{ version: { min_version: '2.80', version: '2.93' } }],
     [{ version: { min_version: '', version: '' } }],
-    [undefined],
   ])('is none for %j', body => {
     expect(() => pickMicroversion(body)).toThrow('Nova speaks');
+  });
+
+  it.each([undefined, '<html>', {}])('is not in %j', body => {
+    expect(() => pickMicroversion(body)).toThrow('did not answer');
   });
 });
 
