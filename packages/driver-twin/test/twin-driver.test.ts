@@ -289,6 +289,7 @@ describe('states', () => {
       'resuming',
       'rebooting',
       'terminating',
+      'failed',
     ]);
     expect(new Set(twin.features.vms?.reportedStates)).toEqual(new Set(twinVmStates.map(vmStateOf)));
   });

@@ -95,7 +95,16 @@ export function acceptChange(
     error_message: failure?.message ?? null,
   };
   session.database.insert('operations', row);
+  forgetOld(session);
   return { operation: toOperation(session, row, options) };
+}
+
+function forgetOld({ database, scope, now }: Session): void {
+  database.run(
+    `DELETE FROM operations WHERE scope = ? AND state <> 'Pending' AND due_at < ?`,
+    scope,
+    now - keptForMs,
+  );
 }
 
 /** Whether the scope has operations that are due. */
@@ -122,11 +131,6 @@ export function settleOperations(session: Session, runOf: (action: Action) => La
       row.id,
     );
   }
-  database.run(
-    `DELETE FROM operations WHERE scope = ? AND state <> 'Pending' AND due_at < ?`,
-    scope,
-    now - keptForMs,
-  );
 }
 
 /** Fails with `Operation.NotFound`. */

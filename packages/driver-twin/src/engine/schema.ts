@@ -61,6 +61,7 @@ CREATE TABLE operations (
   error_message TEXT
 ) STRICT;
 CREATE INDEX operations_due ON operations (scope, due_at) WHERE state = 'Pending';
+CREATE INDEX operations_ended ON operations (scope, due_at) WHERE state <> 'Pending';
 CREATE UNIQUE INDEX operations_by_token ON operations (scope, token) WHERE token IS NOT NULL;
 `;
 
