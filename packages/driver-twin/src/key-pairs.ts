@@ -1,5 +1,5 @@
 import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core/driver';
-import type { TwinKeyPair } from './engine/results.ts';
+import type { TwinKeyPair } from './engine/kinds/key-pair.ts';
 import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createKeyPairs(calls: TwinCalls): KeyPairDriverV1 {

@@ -1,5 +1,6 @@
 import type { Network, NetworkDriverV1, Subnet, SubnetDriverV1 } from '@cb-spider/core/driver';
-import type { TwinNetwork, TwinSubnet } from './engine/results.ts';
+import type { TwinNetwork } from './engine/kinds/network.ts';
+import type { TwinSubnet } from './engine/kinds/subnet-rows.ts';
 import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createNetworks(calls: TwinCalls): NetworkDriverV1 {

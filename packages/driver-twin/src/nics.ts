@@ -1,5 +1,5 @@
 import { type Nic, type NicDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinNic } from './engine/results.ts';
+import type { TwinNic } from './engine/kinds/nic.ts';
 import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
 
 export function createNics(calls: TwinCalls): NicDriverV1 {

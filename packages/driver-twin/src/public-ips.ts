@@ -1,5 +1,5 @@
 import { type PublicIp, type PublicIpDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinPublicIp } from './engine/results.ts';
+import type { TwinPublicIp } from './engine/kinds/public-ip.ts';
 import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createPublicIps(calls: TwinCalls): PublicIpDriverV1 {

@@ -4,8 +4,8 @@ import {
   type SecurityRule,
   toNativeId,
 } from '@cb-spider/core/driver';
-import type { TwinRule } from './engine/requests.ts';
-import type { TwinSecurityGroup } from './engine/results.ts';
+import type { TwinSecurityGroup } from './engine/kinds/security-group.ts';
+import type { TwinRule } from './engine/rules.ts';
 import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createSecurityGroups(calls: TwinCalls): SecurityGroupDriverV1 {

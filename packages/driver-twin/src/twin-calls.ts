@@ -11,9 +11,9 @@ import {
   type Tags,
   toNativeId,
 } from '@cb-spider/core/driver';
+import type { Action, RequestOf, Results } from './engine/actions.ts';
 import { type Caller, type CloudApi, type Reply, resultOf } from './engine/cloud-api.ts';
-import type { Action, RequestOf } from './engine/requests.ts';
-import type { Results, TwinObject, TwinOperation, TwinPage } from './engine/results.ts';
+import type { TwinObject, TwinOperation, TwinPage } from './engine/results.ts';
 import { TwinOperationError } from './operation-error.ts';
 
 /** Actions that answer one page of a list. */

@@ -1,6 +1,7 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
 import { type ConnectionFailure, TwinConnectionError } from './connection-error.ts';
-import { type NativeCode, TwinCloudError } from './engine/errors.ts';
+import { TwinCloudError } from './engine/errors.ts';
+import type { NativeCode } from './engine/native-codes.ts';
 import type { TwinProblem } from './engine/results.ts';
 import { TwinOperationError } from './operation-error.ts';
 

@@ -7,8 +7,9 @@ import {
   type VmSpec,
   type VmStatus,
 } from '@cb-spider/core/driver';
-import type { RequestOf } from './engine/requests.ts';
-import type { TwinVm, TwinVmNic, TwinVmStatus } from './engine/results.ts';
+import type { RequestOf } from './engine/actions.ts';
+import type { TwinVmNic } from './engine/cards.ts';
+import type { TwinVm, TwinVmStatus } from './engine/kinds/vm.ts';
 import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
 import { meaningOf } from './twin-errors.ts';
 import { vmStateOf } from './vm-state.ts';

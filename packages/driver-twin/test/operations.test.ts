@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import type { Mishap } from '../src/engine/cloud-api.ts';
-import type { Action, RequestOf } from '../src/engine/requests.ts';
+import type { Action, RequestOf } from '../src/engine/actions.ts';
+import type { Mishap } from '../src/engine/mishap.ts';
 import type { TwinOperation } from '../src/engine/results.ts';
 import { publicKey, refused, SmallCloud } from './small-cloud.ts';
 
