@@ -49,10 +49,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   readBodies(app);
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
-  answerUnknownPaths(app);
   refuseOtherSites(app, corsOrigins);
   if (login === undefined) answerLoopbackNamesOnly(app);
   else requireLogin(app, login);
+  answerUnknownPaths(app);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
   app.addHook('onClose', () => remote.close());
@@ -87,6 +87,7 @@ async function allowOrigins(app: FastifyInstance, origins: readonly string[]): P
   const origin = origins.includes('*') ? '*' : [...origins];
   await app.register(cors, {
     origin,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     exposedHeaders: ['x-request-id', 'traceparent', 'retry-after'],
     maxAge: 600,
   });

@@ -38,7 +38,11 @@ describe('a server with a login', () => {
       const { status, reply, headers } = await bed.get(path);
       expect(status).toBe(401);
       expect(reply).toMatchObject({ message: 'Unauthorized', code: 'unauthenticated', retryable: false });
-      expect(headers['www-authenticate']).toBeUndefined();
+      expect(headers['www-authenticate']).toBe('Basic realm="Spider", charset="UTF-8"');
+      const page = await bed.get(path, undefined, {
+        headers: { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' },
+      });
+      expect(page.headers['www-authenticate']).toBeUndefined();
     },
   );
 

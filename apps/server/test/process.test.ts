@@ -42,7 +42,9 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 
   it('makes a password when it is first started, and keeps nothing of it but a hash', async () => {
     const first = await startProcess(home, {});
-    const password = /admin with the password (\S+)/.exec(first.stdout())?.[1] ?? '';
+    const file = /admin, with the password in (\S+)/.exec(first.stdout())?.[1] ?? '';
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    const password = (await readFile(file, 'utf8')).trim();
     expect(password).toHaveLength(24);
     expect((await first.get('/driver')).status).toBe(200);
     expect((await first.request('GET', '/driver', undefined, { headers: {} })).status).toBe(401);
@@ -52,7 +54,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     const signIn = { headers: basic('admin', password) };
     expect((await second.request('GET', '/driver', undefined, signIn)).status).toBe(200);
     await stopped(second);
-    for (const text of [second.stdout(), first.stderr(), second.stderr()])
+    for (const text of [first.stdout(), second.stdout(), first.stderr(), second.stderr()])
       expect(text).not.toContain(password);
     expect(await everythingIn(home)).not.toContain(password);
   });
@@ -246,13 +248,19 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     expect(stderr).not.toContain('    at ');
   });
 
-  it('refuses to start on a port that is taken, and touches no change that is open', async () => {
+  it('refuses to start on a port or in a folder that is taken, and touches no change that is open', async () => {
     const first = await startProcess(home);
     await connectTwin(first, { timeScale: '0.05' });
     await makeSurroundings(first);
     const slow = first.post('/vm', vmRequest());
     await operationBegun(first);
-    const { code, stderr } = await endedProcess(home, { SERVER_ADDRESS: new URL(first.base).host });
+    const sameHome = await endedProcess(home, {});
+    expect(sameHome).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is in use by another server'),
+    });
+    const other = join(home, 'other');
+    const { code, stderr } = await endedProcess(other, { SERVER_ADDRESS: new URL(first.base).host });
     expect(code).toBe(1);
     expect(stderr).toContain('is taken by another program');
     expect((await slow).status).toBe(200);

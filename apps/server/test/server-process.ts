@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Answer, ask, basic, type Question } from './ask.ts';
 
@@ -54,7 +55,8 @@ export async function startProcess(
     await new Promise(next => setTimeout(next, 10));
   }
   const base = /listens on (\S+)/.exec(stdout())?.[1] ?? '';
-  const password = /with the password (\S+)$/m.exec(stdout())?.[1];
+  const file = /with the password in (\S+)$/m.exec(stdout())?.[1];
+  const password = file === undefined ? undefined : (await readFile(file, 'utf8')).trim();
   const headers =
     password === undefined
       ? basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD)

@@ -34,7 +34,7 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
   describe(pages, routes);
   if (hasMetrics) pages.get(metricsPath, { schema: metricsSchema }, () => undefined);
   // By a path of its own: `routes` is part of the page's address.
-  await pages.register(swaggerUi, { routePrefix: `${basePath}/api`, staticCSP: true });
+  await pages.register(swaggerUi, { routePrefix: `${basePath}/api`, staticCSP: pagePolicy });
   for (const url of ['/openapi.json', `${basePath}/openapi.json`])
     pages.get(url, { schema: { hide: true } }, (_request, reply) =>
       reply.type('application/json').send(JSON.stringify(pages.swagger())),
@@ -42,6 +42,17 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
   await pages.ready();
   return pages;
 }
+
+/** What the page may load: its own files, by the scheme that it came by itself. */
+const pagePolicy = {
+  'default-src': ["'self'"],
+  'base-uri': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+};
 
 /** Leaves out the schemas that nothing refers to: each is made twice, as it is sent and as it is answered. */
 function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(document: D): D {

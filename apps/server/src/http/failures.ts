@@ -1,5 +1,5 @@
 import { CloudError } from '@cb-spider/core';
-import { StoreError } from '@cb-spider/store';
+import { StoreError, type StoreErrorCode } from '@cb-spider/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { StatusError, statusOf, toErrorInfo } from '../wire/errors.ts';
 
@@ -39,13 +39,16 @@ function failureOf(thrown: unknown): Failure {
   return { status: 500, error };
 }
 
+/** What is over soon, without anybody's doing or with it. */
+const passing: ReadonlySet<StoreErrorCode> = new Set(['busy', 'unreachable']);
+
 /** The database is part of this server: without it the server is not ready. A change that it has failed has its own hint. */
 function ofStore(
   thrown: StoreError,
   told: { readonly hint: string; readonly operationId?: string | undefined } = thrown,
 ): Failure {
   const { hint, operationId } = told;
-  const retryable = thrown.code === 'busy';
+  const retryable = passing.has(thrown.code);
   const error = new CloudError('unavailable', `Spider's own database: ${thrown.message}`, {
     cause: thrown,
     hint,

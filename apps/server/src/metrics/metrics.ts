@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { CallMetrics } from './call-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
-import { addDroppedLines, addStateMetrics } from './state-metrics.ts';
+import { addDroppedLines, addLostLogLines, addStateMetrics } from './state-metrics.ts';
 
 /** Where it is served: at the root, where Prometheus looks for it. */
 export const metricsPath = '/metrics';
@@ -29,6 +29,11 @@ export class Metrics {
   /** @param dropped lines of the call log that were lost since the start */
   countDroppedLines(dropped: () => number): void {
     addDroppedLines(this.registry, dropped);
+  }
+
+  /** @param lost lines of the server's own log that could not be written since the start */
+  countLostLogLines(lost: () => number): void {
+    addLostLogLines(this.registry, lost);
   }
 
   /** @param isOpen whether it is answered without a login */

@@ -15,6 +15,7 @@ import {
   toCommandResult,
 } from '../wire/remote.ts';
 import { booleanInfo, onConnection as connectionName, text, texts, toBooleanInfo } from '../wire/shapes.ts';
+import { trimmed } from '../wire/trimmed.ts';
 import { connectionFields } from './resource-routes.ts';
 import { type Route, type RouteCall, routesOf } from './route.ts';
 
@@ -77,7 +78,7 @@ async function sshRun(
     throw CloudError.isInstance(error) ? sshRunFailure(error) : error;
   });
   const { exitCode, signal: endedBy, stdout, stderr } = result;
-  if (exitCode === 0) return asJson(stdout.replace(/^\n+|\n+$/g, ''));
+  if (exitCode === 0) return asJson(trimmed(stdout, '\n'));
   const end = exitCode === undefined ? `on signal ${endedBy ?? 'unknown'}` : `with status ${exitCode}`;
   const hint = stderr.trim().split('\n').at(-1)?.slice(0, 500) || 'Look at what the command does.';
   const failure = new CloudError('conflict', `Process exited ${end}`, { hint, mayHaveActed: true });

@@ -43,8 +43,15 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
 
 export function toErrorInfo(error: CloudError, requestId: string): ErrorInfo {
   const { code, hint, retryable, operationId } = error;
-  return { message: messageOf(error), code, hint, retryable, requestId, operationId };
+  return { message: shortened(messageOf(error)), code, hint, retryable, requestId, operationId };
 }
+
+/** A sentence may quote what was sent, however long that was. */
+function shortened(message: string): string {
+  return message.length <= longestMessage ? message : `${message.slice(0, longestMessage)}…`;
+}
+
+const longestMessage = 2_000;
 
 /** CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. */
 function messageOf({ code, message }: CloudError): string {

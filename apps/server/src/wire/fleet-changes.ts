@@ -45,25 +45,27 @@ function of<S extends z.ZodObject>(
   return { kind, toRequest, toItem };
 }
 
-const changes: Readonly<Record<string, FleetWireChange>> = {
-  vpc: of('network', vpcReqInfo, fromVpcReqInfo, (item, { provider }) =>
-    toVpcInfo(item as NetworkInfo, quirksOf(provider)),
-  ),
-  securitygroup: of('securityGroup', securityReqInfo, fromSecurityReqInfo, (item, { provider }) =>
-    toSecurityInfo(item as SecurityGroupInfo, quirksOf(provider)),
-  ),
-  keypair: of('keyPair', keyPairReqInfo, fromKeyPairReqInfo, item =>
-    'privateKey' in item ? toNewKeyPairInfo(item as NewKeyPairInfo) : toKeyPairInfo(item as KeyPairInfo),
-  ),
-  vm: of('vm', vmReqInfo, fromVmReqInfo, (item, { region }) => toVmInfo(item as VmInfo, region)),
-};
+const changes: ReadonlyMap<string, FleetWireChange> = new Map(
+  Object.entries({
+    vpc: of('network', vpcReqInfo, fromVpcReqInfo, (item, { provider }) =>
+      toVpcInfo(item as NetworkInfo, quirksOf(provider)),
+    ),
+    securitygroup: of('securityGroup', securityReqInfo, fromSecurityReqInfo, (item, { provider }) =>
+      toSecurityInfo(item as SecurityGroupInfo, quirksOf(provider)),
+    ),
+    keypair: of('keyPair', keyPairReqInfo, fromKeyPairReqInfo, item =>
+      'privateKey' in item ? toNewKeyPairInfo(item as NewKeyPairInfo) : toKeyPairInfo(item as KeyPairInfo),
+    ),
+    vm: of('vm', vmReqInfo, fromVmReqInfo, (item, { region }) => toVmInfo(item as VmInfo, region)),
+  }),
+);
 
 /** The kind behind a path's word. Fails with `unsupported` for one that is changed one by one. */
 export function fleetChangeOf(word: string): FleetWireChange {
-  const change = changes[word.toLowerCase()];
+  const change = changes.get(word.toLowerCase());
   if (change !== undefined) return change;
   throw new CloudError('unsupported', `'${word}' cannot be changed on many connections at once.`, {
-    hint: `One of ${Object.keys(changes).join(', ')}.`,
+    hint: `One of ${[...changes.keys()].join(', ')}.`,
   });
 }
 

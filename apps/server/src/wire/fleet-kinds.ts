@@ -27,31 +27,33 @@ function of<K extends FleetKind>(
   return { kind, schema, converter: (connection, quirks) => converter(quirks, connection) };
 }
 
-const kinds: Readonly<Record<string, FleetWireKind>> = {
-  regionzone: of('regionZones', regionZoneInfo, () => toRegionZoneInfo),
-  vmimage: of('images', imageInfo, quirks => image => toImageInfo(image, quirks)),
-  vmspec: of('specs', vmSpecInfo, quirks => spec => toVmSpecInfo(spec, quirks)),
-  vpc: of('networks', vpcInfo, quirks => network => toVpcInfo(network, quirks)),
-  securitygroup: of('securityGroups', securityInfo, quirks => group => toSecurityInfo(group, quirks)),
-  keypair: of('keyPairs', keyPairInfo, () => toKeyPairInfo),
-  publicip: of('publicIps', publicIpInfo, () => toPublicIpInfo),
-  nic: of('nics', nicInfo, () => toNicInfo),
-  vm: of(
-    'vms',
-    vmInfo,
-    (_, { cloud }) =>
-      vm =>
-        toVmInfo(vm, cloud.region),
-  ),
-  vmstatus: of('vmStatus', vmStatusInfo, () => toVmStatusInfo),
-};
+const kinds: ReadonlyMap<string, FleetWireKind> = new Map(
+  Object.entries({
+    regionzone: of('regionZones', regionZoneInfo, () => toRegionZoneInfo),
+    vmimage: of('images', imageInfo, quirks => image => toImageInfo(image, quirks)),
+    vmspec: of('specs', vmSpecInfo, quirks => spec => toVmSpecInfo(spec, quirks)),
+    vpc: of('networks', vpcInfo, quirks => network => toVpcInfo(network, quirks)),
+    securitygroup: of('securityGroups', securityInfo, quirks => group => toSecurityInfo(group, quirks)),
+    keypair: of('keyPairs', keyPairInfo, () => toKeyPairInfo),
+    publicip: of('publicIps', publicIpInfo, () => toPublicIpInfo),
+    nic: of('nics', nicInfo, () => toNicInfo),
+    vm: of(
+      'vms',
+      vmInfo,
+      (_, { cloud }) =>
+        vm =>
+          toVmInfo(vm, cloud.region),
+    ),
+    vmstatus: of('vmStatus', vmStatusInfo, () => toVmStatusInfo),
+  }),
+);
 
 /** The kind behind a path's word. Fails with `not_found`. */
 export function fleetKindOf(word: string): FleetWireKind {
-  const kind = kinds[word.toLowerCase()];
+  const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;
   throw new CloudError('not_found', `The fleet kind '${word}' does not exist.`, {
-    hint: `One of ${Object.keys(kinds).join(', ')}.`,
+    hint: `One of ${[...kinds.keys()].join(', ')}.`,
   });
 }
 
