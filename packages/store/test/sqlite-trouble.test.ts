@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
@@ -123,12 +123,8 @@ describe('a file that is deleted or replaced under a store', () => {
     await expect(store.ping()).rejects.toMatchObject(deleted);
     await expect(store.settings.put('a', 'c')).rejects.toMatchObject(deleted);
     await expect(store.operations.begin(operation('op-1'), [], [])).rejects.toMatchObject(deleted);
-    const other = await sqliteStore(file);
+    writeFileSync(file, '');
     await expect(store.settings.get('a')).rejects.toMatchObject(deleted);
-    await other.close();
-    for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
-    renameSync(`${file}.moved`, file);
-    expect(await store.settings.get('a')).toBe('b');
     await store.close();
   });
 });

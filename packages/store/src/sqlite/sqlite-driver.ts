@@ -1,8 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CompiledQuery, type DatabaseConnection, type Driver } from 'kysely';
-import { StoreError } from '../store-error.ts';
-import { inMemory, makeDatabaseFile, watchDatabaseFile } from './database-file.ts';
+import { inMemory, makeDatabaseFile } from './database-file.ts';
 import { SqliteConnection, type SqlitePlace } from './sqlite-connection.ts';
 import { fromSqlite } from './sqlite-errors.ts';
 
@@ -33,7 +32,6 @@ export class SqliteDriver implements Driver {
   #connection: SqliteConnection | undefined;
   #held: PromiseWithResolvers<void> | undefined;
   #turnStartedTick = 0;
-  #isThere: () => boolean = () => true;
 
   constructor(place: SqlitePlace) {
     this.#place = place;
@@ -53,12 +51,10 @@ export class SqliteDriver implements Driver {
       this.#database.close();
       throw error;
     }
-    this.#isThere = watchDatabaseFile(file);
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
     if (this.#connection === undefined) throw new Error('The driver is not initialised.');
-    if (!this.#isThere()) throw deleted(this.#place.file);
     this.#held = Promise.withResolvers();
     await this.#giveWay();
     return this.#connection;
@@ -108,14 +104,4 @@ async function prepared(database: DatabaseSync, place: SqlitePlace): Promise<Sql
   const connection = new SqliteConnection(database, place);
   for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting));
   return connection;
-}
-
-function deleted(file: string): StoreError {
-  return new StoreError(
-    'not_accessible',
-    `The database '${file}' was deleted or replaced while it was in use.`,
-    {
-      hint: 'Put its file back from a backup, and start again.',
-    },
-  );
 }
