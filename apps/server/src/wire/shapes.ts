@@ -25,7 +25,7 @@ export const lists = {
 };
 
 /** Fields of every request about one connection. */
-export const onConnection = { ConnectionName: text };
+export const onConnection = { ConnectionName: z.string().trim().default('') };
 
 /** The same for requests that pick names at the cloud. */
 export const onConnectionNaming = { ...onConnection, IDTransformMode: text };
