@@ -4,7 +4,7 @@ import type { Command, CommandEvent, CopyResult, RunOptions, RunResult } from '@
 import { z } from 'zod';
 import { toServerSentEvent } from '../http/server-sent-events.ts';
 import type { Login } from '../remote/ssh-login.ts';
-import { badRequest, given, isEmpty } from './errors.ts';
+import { badRequest, errorInfo, given, isEmpty, outputOf } from './errors.ts';
 import { numberOf } from './fleet-query.ts';
 import { text } from './shapes.ts';
 
@@ -110,7 +110,10 @@ export function fromMode(mode: string): number | undefined {
 
 /** What is told of a failure in the middle of an answer. */
 export const remoteProblem = z
-  .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
+  .object({
+    ...{ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() },
+    output: errorInfo.shape.output,
+  })
   .meta({ id: 'RemoteProblem' });
 
 export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> {
@@ -118,7 +121,7 @@ export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> 
     ? thrown
     : new CloudError('internal', 'Something went wrong inside Spider.', { cause: thrown });
   const { code, message, hint, retryable } = error;
-  return { code, message, hint, retryable };
+  return { code, message, hint, retryable, output: outputOf(error) };
 }
 
 /** Events `stdout` and `stderr` with `data`, then `exit`; or `error`. No character is cut in two. */
