@@ -29,6 +29,7 @@ export class MemoryStore implements Store {
   readonly hostKeys = memoryHostKeys();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
+  readonly isEphemeral = true;
   /** Nobody needs news where each look is at once. */
   readonly changes: ChangeFeed = { subscribe: () => () => undefined };
 
