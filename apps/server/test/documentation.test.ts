@@ -54,6 +54,12 @@ describe('the documentation', () => {
   });
 
   it('tells where a body or a reply is a file', () => {
+    for (const path of ['/spider/vm/{Name}/file', '/metrics', '/spider/endpointinfo']) {
+      const { default: failure } = operation('get', path)?.responses ?? {};
+      if (failure !== undefined) expect(Object.keys(failure.content ?? {})).toEqual(['application/json']);
+    }
+    const info = operation('get', '/spider/endpointinfo').responses['200'];
+    expect(Object.keys(info?.content ?? {})).toEqual(['text/plain']);
     const put = operation('put', '/spider/vm/{Name}/file');
     expect(Object.keys(put.requestBody?.content ?? {})).toEqual(['application/octet-stream']);
     const get = operation('get', '/spider/vm/{Name}/file');

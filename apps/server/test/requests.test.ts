@@ -83,12 +83,13 @@ describe('requests as clients send them', () => {
   it('405 tells the methods that there are', async () => {
     const { status, headers } = await ask(bed.base, 'PATCH', '/vm/x', {});
     expect(status).toBe(405);
+    expect(await send(origin, 'QUERY', '/spider/driver')).toBe(405);
     expect(String(headers.allow).split(', ').sort()).toEqual(['DELETE', 'GET', 'HEAD']);
   });
 
   it.each(['__proto__', 'constructor', 'toString'])('a word that every object knows: %s', async word => {
     expect((await bed.get(`/fleet/${word}`)).status).toBe(404);
-    expect((await bed.post(`/fleet/${word}`, {})).status).toBe(501);
+    expect((await bed.post(`/fleet/${word}`, {})).status).toBe(404);
     expect((await bed.get(`/history?kind=${word}`)).status).toBe(400);
   });
 

@@ -29,7 +29,7 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
       security: [{ login: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: document => withoutUnused(jsonSchemaTransformObject(document)),
+    transformObject: document => withJsonFailures(withoutUnused(jsonSchemaTransformObject(document))),
   });
   describe(pages, routes);
   if (hasMetrics) pages.get(metricsPath, { schema: metricsSchema }, () => undefined);
@@ -71,12 +71,26 @@ function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(d
   return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } };
 }
 
+interface Responses {
+  readonly responses?: { readonly default?: { content?: Readonly<Record<string, unknown>> } };
+}
+
+/** Failures are JSON also where the reply is not. */
+function withJsonFailures<D extends object>(document: D): D {
+  const { paths = {} } = document as { paths?: Record<string, Record<string, Responses>> };
+  for (const { responses } of Object.values(paths).flatMap(path => Object.values(path))) {
+    const [schema] = Object.values(responses?.default?.content ?? {});
+    if (responses?.default !== undefined) responses.default.content = { 'application/json': schema };
+  }
+  return document;
+}
+
 const metricsSchema = {
   tags: ['Service'],
   summary: 'Metrics for Prometheus, in its text format.',
   operationId: 'getMetrics',
   produces: ['text/plain'],
-  response: { 200: z.string() },
+  response: { 200: z.string(), default: errorInfo },
 };
 
 const introduction =
@@ -112,7 +126,7 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     operationId: operationIdOf(route, method),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
-    ...(isBinary(route.reply) ? { produces: ['application/octet-stream'] } : {}),
+    ...producesOf(route.reply),
     ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
     ...(route.open ? { security: [] } : {}),
@@ -123,8 +137,11 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
   };
 }
 
-function isBinary(reply: Route['reply']): boolean {
-  return reply.meta()?.format === 'binary';
+/** A reply that is no JSON says so in its schema. */
+function producesOf(reply: Route['reply']): { readonly produces?: string[] } {
+  const { format, contentMediaType } = reply.meta() ?? {};
+  if (format === 'binary') return { produces: ['application/octet-stream'] };
+  return contentMediaType === undefined ? {} : { produces: [String(contentMediaType)] };
 }
 
 const bytes = z.string().meta({ format: 'binary' });

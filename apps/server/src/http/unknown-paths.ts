@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http';
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
 import { trimmed } from '../wire/trimmed.ts';
@@ -17,6 +18,10 @@ interface KnownPath {
  */
 export function answerUnknownPaths(app: FastifyInstance): void {
   const known = new Map<string, KnownPath>();
+  // no path knows these; without a word about them they would be 400 or 404
+  for (const method of METHODS)
+    if (method === 'QUERY' || (method !== 'CONNECT' && !app.supportedMethods.includes(method)))
+      app.addHttpMethod(method, { overrideExisting: true });
   app.addHook('onRoute', ({ url, method }) => {
     const path = known.get(url) ?? { pattern: patternOf(url), methods: new Set() };
     for (const name of [method].flat()) path.methods.add(name);

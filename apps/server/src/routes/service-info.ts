@@ -25,7 +25,7 @@ export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
   return [
     route('GET /endpointinfo', 'Where the service is, for people.', {
       ...open,
-      reply: z.string(),
+      reply: z.string().meta({ contentMediaType: 'text/plain' }),
       run: () =>
         `\n  <CB-Spider> Multi-Cloud Infrastructure Federation Framework\n     - REST API: ${facts.address()}/spider\n`,
     }),

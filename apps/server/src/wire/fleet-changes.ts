@@ -12,7 +12,7 @@ import type { DriverFeatures } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { binderOf } from '../http/binding.ts';
 import { badRequest } from './errors.ts';
-import { fleetProblem } from './fleet-kinds.ts';
+import { fleetKindOf, fleetProblem } from './fleet-kinds.ts';
 import { fromKeyPairReqInfo, keyPairReqInfo, toKeyPairInfo, toNewKeyPairInfo } from './key-pair.ts';
 import { quirksOf } from './quirks.ts';
 import { fromSecurityReqInfo, securityReqInfo, toSecurityInfo } from './security-group.ts';
@@ -60,10 +60,11 @@ const changes: ReadonlyMap<string, FleetWireChange> = new Map(
   }),
 );
 
-/** The kind behind a path's word. Fails with `unsupported` for one that is changed one by one. */
+/** The kind behind a path's word. Fails with `not_found`, and with `unsupported` for one that is changed one by one. */
 export function fleetChangeOf(word: string): FleetWireChange {
   const change = changes.get(word.toLowerCase());
   if (change !== undefined) return change;
+  fleetKindOf(word);
   throw new CloudError('unsupported', `'${word}' cannot be changed on many connections at once.`, {
     hint: `One of ${[...changes.keys()].join(', ')}.`,
   });
