@@ -8,6 +8,7 @@ import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
+import { boundPipelines } from './http/pipelined-requests.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
@@ -44,6 +45,7 @@ const longestParameter = 4_096;
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { spider, login, metrics, corsOrigins = [], version = '0.0.0' } = options;
   const app = newApp(options);
+  boundPipelines(app);
   traceRequests(app);
   metrics?.source.watch(app);
   readBodies(app);
