@@ -112,6 +112,8 @@ describe('a server', () => {
     expect((await bed.get('/vpc', '{"ConnectionName":"c1"}', form)).reply.message).toBe(
       'ConnectionName is empty!',
     );
+    expect((await bed.get('/vpc', '{"ConnectionName":"c1"}', form)).reply.hint).toContain('application/json');
+    expect((await bed.get('/vpc', 'x=y', form)).reply.hint).not.toContain('application/json');
     expect((await bed.get('/vpc?ConnectionName=c1', 'x=y', form)).status).toBe(200);
     expect((await bed.get('/vpc?ConnectionName=c1', '')).status).toBe(200);
     expect(await bed.get('/vpc', '<a/>', { headers: { 'content-type': 'text/xml' } })).toMatchObject({

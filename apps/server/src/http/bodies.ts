@@ -2,6 +2,15 @@ import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badRequest, StatusError } from '../wire/errors.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Its body looks like JSON, and came as a form, which nobody reads. */
+    hasUnreadJson: boolean;
+  }
+}
+
+const openingBrace = '{'.charCodeAt(0);
+
 /** How deep a body may be nested. The deepest request that there is takes six levels. */
 const deepest = 64;
 
@@ -10,6 +19,7 @@ const deepest = 64;
  * without a content type, as nothing at all.
  */
 export function readBodies(app: FastifyInstance): void {
+  app.decorateRequest('hasUnreadJson', false);
   app.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   app.addHook('onRequest', async ({ headers }) => {
     // A type of nothing has no meaning, and many clients always send one.
@@ -29,7 +39,10 @@ export function readBodies(app: FastifyInstance): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
-    (_request, _body, done) => done(null, undefined),
+    (request, body, done) => {
+      request.hasUnreadJson = body[0] === openingBrace;
+      done(null, undefined);
+    },
   );
   app.addContentTypeParser('multipart/form-data', (_request, payload, done) => {
     // No path takes files; but the answer should say so, and a client listens only when it has sent all.

@@ -16,7 +16,14 @@ export function sendFailure(thrown: unknown, request: FastifyRequest, reply: Fas
   else if (status > 501) request.log.warn({ code: error.code, message: error.message }, 'request failed');
   if (error.retryAfterMs !== undefined)
     reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
-  return send(reply, status, error);
+  return send(reply, status, status === 400 && request.hasUnreadJson ? unreadJson(error) : error);
+}
+
+/** What is missing was there, but not as JSON. */
+function unreadJson(error: CloudError): CloudError {
+  const hint =
+    'The body was taken for a form, and not read. Send it with -H "Content-Type: application/json".';
+  return error.as(error.code, error.message, { hint });
 }
 
 export function send(reply: FastifyReply, status: number, error: CloudError): FastifyReply {
