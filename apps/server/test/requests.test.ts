@@ -150,6 +150,25 @@ describe('requests as clients send them', () => {
   });
 });
 
+describe('the name at the cloud', () => {
+  it('is told by the user’s name', async () => {
+    const bed = await startBed();
+    try {
+      await connectTwin(bed);
+      await bed.post('/keypair', { ConnectionName: 'c1', ReqInfo: { Name: 'key' } });
+      const ask = (name: string, ResourceType: string) =>
+        bed.get(`/cspresourcename/${name}`, { ConnectionName: 'c1', ResourceType });
+      const { Name } = (await ask('key', 'keypair')).reply;
+      expect(Name).toMatch(/^key-/);
+      expect((await ask('none', 'keypair')).status).toBe(404);
+      expect((await ask('key', 'galaxy')).status).toBe(400);
+      expect((await ask('key', '')).reply.message).toBe('ResourceType is empty!');
+    } finally {
+      await bed.close();
+    }
+  });
+});
+
 describe('a long path', () => {
   it('costs no more than its length, and that after the login', async () => {
     const login = new Login({ verify: fixedAccount('u', 'p'), pause: async () => undefined });

@@ -95,7 +95,12 @@ const metricsSchema = {
 
 const introduction =
   'One API for many clouds, with the paths and bodies of CB-Spider. Keys match in any case. ' +
-  'Fields of a body may stand in the query instead; GET and DELETE accept a body too.';
+  'Fields of a body may stand in the query instead; GET and DELETE accept a body too.\n\n' +
+  '**Idempotency-Key** (header of a POST): the request is done once, however often it is sent with this key; each time ' +
+  'after the first is answered as the first was, with `Idempotency-Replayed: true`.\n\n' +
+  '**Prefer: respond-async** (header of a change): 202 as soon as the change is on record, with `Location` of the ' +
+  'operation to ask.\n\n' +
+  '**X-Request-Id**: of the request, or one made here; it is in the reply and in the log.';
 
 function describe(pages: FastifyInstance, routes: readonly Route[]): void {
   for (const route of routes)
