@@ -124,9 +124,11 @@ describe('a server', () => {
 
   it('is not ready when its database does not answer, and still alive', async () => {
     const { ping } = bed.store;
-    Object.assign(bed.store, { ping: () => Promise.reject(new StoreError('io_error', 'The disk is gone.')) });
+    const gone = new StoreError('io_error', 'The disk is gone.', { hint: 'Look at the disk.' });
+    Object.assign(bed.store, { ping: () => Promise.reject(gone) });
     try {
-      expect(await bed.get('/readyz')).toMatchObject({ status: 503, reply: { code: 'unavailable' } });
+      const hint = 'Look at the disk.';
+      expect(await bed.get('/readyz')).toMatchObject({ status: 503, reply: { code: 'unavailable', hint } });
       expect((await bed.get('/healthcheck')).status).toBe(503);
       expect((await bed.get('/health')).status).toBe(200);
     } finally {
@@ -149,7 +151,8 @@ describe('a server', () => {
     expect(disk).toMatchObject({ status: 503, reply: { code: 'unavailable' } });
     expect(disk.reply.message).toContain('The disk is full.');
     const line = await broken(new StoreError('unreachable', 'No line.', { hint: 'Look at the line.' }));
-    expect(line).toMatchObject({ status: 503, reply: { hint: 'Look at the line.' } });
+    expect(line).toMatchObject({ status: 503, reply: { hint: 'Look at the line.', retryable: true } });
+    expect(disk.reply.retryable).toBe(false);
     const cause = new StoreError('disk_full', 'The disk is full.');
     const change = await broken(
       new CloudError('internal', cause.message, { cause, hint: 'It goes on.', operationId: 'op-1' }),

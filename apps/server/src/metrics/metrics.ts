@@ -39,8 +39,12 @@ export class Metrics {
   /** @param isOpen whether it is answered without a login */
   serve(app: FastifyInstance, spider: Spider, isOpen: boolean): void {
     addStateMetrics(this.registry, spider);
-    app.get(metricsPath, { config: { open: isOpen } }, async (_request, reply) =>
-      reply.type(this.registry.contentType).send(await this.registry.metrics()),
-    );
+    app.route({
+      method: ['GET', 'HEAD'],
+      url: metricsPath,
+      config: { open: isOpen },
+      handler: async (_request, reply) =>
+        reply.type(this.registry.contentType).send(await this.registry.metrics()),
+    });
   }
 }
