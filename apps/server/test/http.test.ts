@@ -116,6 +116,7 @@ describe('a server', () => {
     expect((await bed.get('/vpc', 'x=y', form)).reply.hint).not.toContain('application/json');
     expect((await bed.get('/vpc?ConnectionName=c1', 'x=y', form)).status).toBe(200);
     expect((await bed.get('/vpc?ConnectionName=c1', '')).status).toBe(200);
+    expect((await bed.get('/vpc?ConnectionName=%20c1%0A')).status).toBe(200);
     expect(await bed.get('/vpc', '<a/>', { headers: { 'content-type': 'text/xml' } })).toMatchObject({
       status: 415,
       reply: { message: 'code=415, message=Unsupported Media Type' },
@@ -192,6 +193,8 @@ describe('pages of other origins', () => {
         headers: { origin: 'https://console.example', 'access-control-request-method': 'POST' },
       });
       expect(asked.status).toBe(204);
+      for (const method of ['GET', 'POST', 'PUT', 'DELETE'])
+        expect(asked.headers['access-control-allow-methods']).toContain(method);
     } finally {
       await bed.close();
     }
