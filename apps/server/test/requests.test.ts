@@ -43,8 +43,18 @@ describe('requests as clients send them', () => {
   );
 
   it.each([
-    ['a body in EUC-KR', Buffer.from('{"a":"\xb0\xa1"}', 'latin1'), 'application/json; charset=euc-kr', 415],
-    ['bytes that are not UTF-8', Buffer.from('{"a":"\xb0\xa1"}', 'latin1'), 'application/json', 400],
+    [
+      'a body in EUC-KR',
+      Buffer.from('{"ConnectionName":"c1","x":"\xb0\xa1"}', 'latin1'),
+      'application/json; charset=euc-kr',
+      415,
+    ],
+    [
+      'bytes that are not UTF-8',
+      Buffer.from('{"ConnectionName":"c1","x":"\xb0\xa1"}', 'latin1'),
+      'application/json',
+      400,
+    ],
     ['UTF-16', Buffer.from('\ufeff{"a":1}', 'utf16le'), 'application/json', 400],
     ['UTF-8 by name', Buffer.from('{"ConnectionName":"c1"}'), 'application/json; charset=UTF-8', 200],
     ['a byte order mark', Buffer.from('\ufeff{"ConnectionName":"c1"}'), 'application/json', 200],
