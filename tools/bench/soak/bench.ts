@@ -19,7 +19,7 @@ const home = await mkdtemp(join(tmpdir(), 'spider-soak-'));
 const server = await startServer(home);
 const stop = new AbortController();
 const tally: Tally = new Map();
-const load = mixedLoad({ base: `${server.base}/spider`, signal: stop.signal, tally });
+const load = mixedLoad({ base: server.base, signal: stop.signal, tally });
 const samples: number[] = [];
 
 process.stdout.write('minute   MB   answers by status (0: broken off)\n');

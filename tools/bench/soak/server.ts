@@ -10,6 +10,7 @@ export const authorization = `Basic ${Buffer.from('soak:soak').toString('base64'
 
 /** A built server in a process of its own, with the virtual cloud in all regions. */
 export interface SoakedServer {
+  /** Below it lies the whole API. */
   readonly base: string;
   /** What it has in memory now, in MB. */
   memoryMB(): Promise<number>;
