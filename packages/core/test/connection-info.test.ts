@@ -81,7 +81,10 @@ describe('a credential', () => {
     await bed.spider.connection('c1');
     expect(bed.fake.targets.at(-1)?.credentials).toEqual({ ClientId: 'a', ClientSecret: 'b' });
     const region = { name: 'r2', provider: 'fake', values: { Region: ' north ', Zone: '' } };
-    expect((await regions.put(region)).values).toEqual({ Region: 'north' });
+    expect((await regions.put(region)).values).toEqual({ Region: 'north', Zone: '' });
+    await expect(regions.put({ ...region, values: { Region: ' ' } })).rejects.toMatchObject({
+      code: 'invalid_argument',
+    });
     await expect(
       credentials.put({ name: 'k2', provider: 'fake', values: { ClientId: '', ClientSecret: 'b' } }),
     ).rejects.toMatchObject({ code: 'invalid_argument' });

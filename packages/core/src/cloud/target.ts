@@ -10,13 +10,13 @@ export function credentialFor(
   driver: DriverV1,
   given: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const values = namedValues(driver.credentials, given);
+  const values = namedValues(driver.credentials, withoutEmpty(given));
   const required = driver.credentials.filter(field => field.required).map(field => field.name);
   assertKeys(required, values, given);
   return values;
 }
 
-/** A region record's values under the names `Region`, `Zone` and the driver's own, likewise. */
+/** A region record's values under the names `Region`, `Zone` and the driver's own, likewise; empty ones stay, to be shown. */
 export function regionFor(driver: DriverV1, given: Readonly<Record<string, string>>): Record<string, string> {
   const values = namedValues(driver.regionFields, given);
   const required = driver.regionFields.filter(field => field.required).map(field => field.name);
@@ -29,7 +29,12 @@ function namedValues(
   given: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const named = Object.entries(given).map(([key, value]) => [fieldName(fields, key), value.trim()] as const);
-  return Object.fromEntries(named.filter(([, value]) => value !== ''));
+  return Object.fromEntries(named);
+}
+
+/** Those that are not empty. */
+function withoutEmpty(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
 }
 
 /** What a driver connects to, from a credential's and a region's checked values. */
@@ -38,8 +43,8 @@ export function targetFrom(
   place: Readonly<Record<string, string>>,
   dataFolder: string | undefined,
 ): ConnectTarget {
-  const { Region: region = '', Zone: zone, ...options } = place;
-  return { credentials, region, zone: zone === '' ? undefined : zone, options, dataFolder };
+  const { Region: region = '', Zone: zone, ...options } = withoutEmpty(place);
+  return { credentials, region, zone, options, dataFolder };
 }
 
 function fieldName(fields: readonly Pick<CredentialField, 'name' | 'aliases'>[], key: string): string {
@@ -55,7 +60,7 @@ function assertKeys(
   values: Readonly<Record<string, string>>,
   given: Readonly<Record<string, string>>,
 ): void {
-  if (required.every(name => values[name] !== undefined)) return;
+  if (required.every(name => (values[name] ?? '') !== '')) return;
   const have = Object.keys(given).filter(key => given[key]?.trim() !== '');
   throw new CloudError(
     'invalid_argument',
