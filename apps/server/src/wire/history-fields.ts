@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { badRequest, given } from './errors.ts';
 import { listOf, numberOf } from './fleet-query.ts';
+import { kindByWord } from './kinds.ts';
 import { text } from './shapes.ts';
 
 /** When, where and what; lists with commas between. */
@@ -47,13 +48,10 @@ export const rankFields = z.object({ ...placeFields, kind: text, operation: text
 const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
 
-/** CB-Spider's names of kinds, beside ours. */
-const otherKinds: ReadonlyMap<string, string> = new Map([
-  ['vpc', 'network'],
+/** CB-Spider's names of kinds that nobody makes. */
+const catalogueWords: ReadonlyMap<string, string> = new Map([
   ['vmimage', 'image'],
   ['vmspec', 'spec'],
-  ['sg', 'securityGroup'],
-  ['keypair', 'keyPair'],
 ]);
 
 type Whats = z.output<z.ZodObject<typeof whatFields>>;
@@ -95,7 +93,7 @@ export function placeOf(fields: z.output<z.ZodObject<typeof placeFields>>) {
 }
 
 export function kindOf(word: string): string {
-  return oneOf('kind', otherKinds.get(word.toLowerCase()) ?? word, resourceKinds);
+  return oneOf('kind', kindByWord(word) ?? catalogueWords.get(word.toLowerCase()) ?? word, resourceKinds);
 }
 
 /** What to group by; one of them may be a length of time. */
