@@ -90,7 +90,11 @@ export function toTagList(tags: Tags): KeyValue[] | undefined {
 export function fromKeyValueList(list: readonly { readonly Key: string; readonly Value: string }[]): Tags {
   const values = new Map<string, string>();
   for (const { Key, Value } of list) {
-    if (Key === '__proto__') throw badRequest(`'${Key}' cannot be a key.`, 'Choose another key.');
+    if (Key === '__proto__' || Key.startsWith(ownerTagPrefix))
+      throw badRequest(
+        `'${Key}' cannot be a key.`,
+        `Choose one that does not begin with '${ownerTagPrefix}'.`,
+      );
     if (values.has(Key) && values.get(Key) !== Value)
       throw badRequest(`The key '${Key}' is there twice, with two values.`, 'Give each key once.');
     values.set(Key, Value);

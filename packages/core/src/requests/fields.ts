@@ -39,10 +39,6 @@ export const tags = z
     z.string('is not a text.').max(256, 'is longer than 256 characters.'),
   )
   .refine(all => Object.keys(all).length <= 50, 'has more than 50 tags.')
-  .refine(
-    all => !Object.keys(all).some(key => key.startsWith('spider-')),
-    "has a key that begins with 'spider-', which marks what Spider itself has made.",
-  )
   .default({});
 
 const port = z
