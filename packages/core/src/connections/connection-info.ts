@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { credentialFor, regionFor } from '../cloud/target.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
+import { namedKinds } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { uniqueId } from '../names/unique-id.ts';
 import { parseRequest } from '../requests/parse.ts';
@@ -135,7 +136,8 @@ export function connectionInfo(
     ),
     regions: new ConfigRecords(store.regions, toRecord.region, same),
     connections: new ConfigRecords(store.connections, toRecord.connection, same, async name => {
-      if (await resources.isUsed(name)) throw stillUsed(name);
+      const counts = namedKinds.map(kind => resources.count({ connection: name, kind }));
+      if ((await Promise.all(counts)).some(count => count > 0)) throw stillUsed(name);
     }),
     async addMissing({ drivers, credentials, regions, connections }) {
       await store.addMissing({
