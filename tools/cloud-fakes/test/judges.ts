@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 
-const run = promisify(execFile);
+/** Runs a program to its end; fails with what it complained of. */
+export const run = promisify(execFile);
 
 /** Whether a program can be had here. */
 export async function has(command: string, ...words: readonly string[]): Promise<boolean> {

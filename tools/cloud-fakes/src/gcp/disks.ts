@@ -42,6 +42,7 @@ export function describeDisk(cloud: Cloud, zonePath: string, wish: DiskWish): Di
     throw invalid('resource.sizeGb', wish.sizeGb, why);
   }
   return {
+    ...(image && fromImage(image)),
     kind: 'compute#disk',
     id: cloud.newId(),
     creationTimestamp: cloud.time(),
@@ -54,7 +55,6 @@ export function describeDisk(cloud: Cloud, zonePath: string, wish: DiskWish): Di
     labelFingerprint: fingerprintOf(wish.labels),
     selfLink: linkTo(path),
     ...(wish.labels && { labels: wish.labels }),
-    ...(image && fromImage(image)),
   };
 }
 

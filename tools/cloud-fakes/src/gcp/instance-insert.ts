@@ -18,6 +18,7 @@ import {
   type Disk,
   type Instance,
   type InstanceBody,
+  type Known,
   linkTo,
   type NetworkInterface,
   pathOfLink,
@@ -75,7 +76,9 @@ function run(cloud: Cloud, instance: Instance): undefined {
   giveAddresses(cloud, instance);
 }
 
-function describe(cloud: Cloud, path: string, body: InstanceBody & { name: string }) {
+type InstanceWithoutParts = Omit<Instance, 'zone' | 'machineType' | 'disks' | 'networkInterfaces'>;
+
+function describe(cloud: Cloud, path: string, body: Known<InstanceBody, 'name'>): InstanceWithoutParts {
   const { tags, metadata, labels, description = '', serviceAccounts } = body;
   return {
     kind: 'compute#instance',
@@ -108,7 +111,7 @@ function describe(cloud: Cloud, path: string, body: InstanceBody & { name: strin
   };
 }
 
-function machineTypePath(cloud: Cloud, body: Instance, zonePath: string): string {
+function machineTypePath(cloud: Cloud, body: InstanceBody, zonePath: string): string {
   if (!body.machineType) throw required('resource.machineType');
   const path = pathOf(cloud.project, 'resource.machineType', body.machineType);
   const [zone, name] = [lastPart(zonePath), lastPart(path)];

@@ -23,11 +23,8 @@ export function checkLabels(labels: Json | null | undefined): void {
   }
 }
 
-/** A hash of what may be changed, which a change must show. */
+/** A hash of what may be changed, which a change must show: eight bytes in URL-safe base64, padded. */
 export function fingerprintOf(content: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(content ?? null))
-    .digest()
-    .subarray(0, 8)
-    .toString('base64');
+  const hash = createHash('sha256').update(JSON.stringify(content ?? null));
+  return `${hash.digest().subarray(0, 8).toString('base64url')}=`;
 }

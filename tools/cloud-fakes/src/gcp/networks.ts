@@ -9,6 +9,7 @@ import {
   type Firewall,
   type FirewallBody,
   type Instance,
+  type Known,
   linkTo,
   type Network,
   type NetworkBody,
@@ -87,16 +88,16 @@ function remove(cloud: Cloud, call: Call): Change {
   return { type: 'delete', target: call.path, finish };
 }
 
-function addNetwork(cloud: Cloud, path: string, body: NetworkBody & { name: string }): void {
+function addNetwork(cloud: Cloud, path: string, body: Known<NetworkBody, 'name'>): void {
   const network: Network = {
+    routingConfig: { routingMode: 'REGIONAL' },
+    networkFirewallPolicyEnforcementOrder: 'AFTER_CLASSIC_FIREWALL',
+    ...body,
     kind: 'compute#network',
     id: cloud.newId(),
     creationTimestamp: cloud.time(),
     selfLink: linkTo(path),
     selfLinkWithId: linkTo(path),
-    routingConfig: { routingMode: 'REGIONAL' },
-    networkFirewallPolicyEnforcementOrder: 'AFTER_CLASSIC_FIREWALL',
-    ...body,
   };
   cloud.store.put(path, network);
   if (body.autoCreateSubnetworks !== true) return;

@@ -32,8 +32,8 @@ export interface SchemaCall {
   readonly pattern: RegExp;
 }
 
-/** What every call takes. */
-const standardParameters = ['alt', 'prettyPrint', 'fields', 'quotaUser', '$.xgafv', 'key'];
+/** What every call takes, and what every list takes by the reference although the library leaves it out. */
+const standardParameters = ['alt', 'prettyPrint', 'fields', 'quotaUser', 'key', 'returnPartialSuccess'];
 
 /** Google's own description of Compute Engine, from its client library. */
 export class Schema {

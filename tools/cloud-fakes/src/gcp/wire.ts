@@ -1,7 +1,7 @@
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 
 /** What an object on record always has. */
-type Known<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+export type Known<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 
 // What Compute Engine speaks of, by Google's own types. A body is what a request says of an object.
 export type AccessConfig = compute_v1.Schema$AccessConfig;
