@@ -21,7 +21,11 @@ export class Cloud {
 
   constructor(options: FakeGcpOptions) {
     this.options = options;
-    this.operations = new Operations(options, { newId: () => this.newId(), time: () => this.time() });
+    this.operations = new Operations(options, {
+      newId: () => this.newId(),
+      time: () => this.time(),
+      isThere: path => this.store.find(path) !== undefined,
+    });
     const projectPath = `projects/${this.project}`;
     this.store.put(projectPath, this.#describeProject(projectPath));
     addCatalogue(this.store, this.project, () => this.newId());

@@ -79,3 +79,8 @@ const httpWords: Readonly<Record<number, string>> = {
 export function operationFault(code: string, status: number, message: string): OperationFault {
   return { code, message, httpErrorStatusCode: status, httpErrorMessage: httpWords[status] ?? 'ERROR' };
 }
+
+/** What the operation of a removal says when somebody else was faster. */
+export function notThere(path: string): OperationFault {
+  return operationFault('RESOURCE_NOT_FOUND', 404, `The resource '${path}' was not found`);
+}

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import { invalid, notFound, notReady, type OperationFault } from './fault.ts';
+import { invalid, notFound, notReady, notThere, type OperationFault } from './fault.ts';
 import type { FakeGcpOptions } from './options.ts';
 import { placeOf } from './references.ts';
 import { linkTo, type Operation, pathOfLink, type Request } from './wire.ts';
@@ -11,6 +11,13 @@ interface Running {
   requestsLeft: number;
   /** How it will fail, whatever it finds. */
   readonly fault: OperationFault | undefined;
+}
+
+/** What operations need to know of the cloud. */
+interface Surroundings {
+  readonly newId: () => string;
+  readonly time: () => string;
+  readonly isThere: (path: string) => boolean;
 }
 
 interface PlannedFault {
@@ -26,15 +33,17 @@ export class Operations {
   readonly #options: FakeGcpOptions;
   readonly #newId: () => string;
   readonly #time: () => string;
+  readonly #isThere: (path: string) => boolean;
   readonly #byPath = new Map<string, Operation>();
   readonly #byRequest = new Map<string, Operation>();
   readonly #planned: PlannedFault[] = [];
   #running: Running[] = [];
 
-  constructor(options: FakeGcpOptions, identity: { newId(): string; time(): string }) {
+  constructor(options: FakeGcpOptions, cloud: Surroundings) {
     this.#options = options;
-    this.#newId = identity.newId;
-    this.#time = identity.time;
+    this.#newId = cloud.newId;
+    this.#time = cloud.time;
+    this.#isThere = cloud.isThere;
   }
 
   /** The operation that an earlier request with the same `requestId` began. */
@@ -46,9 +55,11 @@ export class Operations {
     return this.#byRequest.get(requestId);
   }
 
-  /** Accepts a change. A target that is being changed already is not ready. */
+  /** Accepts a change. A target that is being changed already is not ready, but for a second removal. */
   start(change: Change, request: Request): Operation {
-    if (this.#running.some(each => each.change.target === change.target)) throw notReady(change.target);
+    const [other] = this.#running.filter(each => each.change.target === change.target);
+    const isRepeated = other?.change.type === 'delete' && change.type === 'delete';
+    if (other !== undefined && !isRepeated) throw notReady(change.target);
     const operation = this.#describe(change);
     const place = this.#planned.findIndex(
       each => each.type === change.type && each.target.test(change.target),
@@ -103,7 +114,7 @@ export class Operations {
   }
 
   #end({ change, operation, fault: planned }: Running): void {
-    const fault = planned ?? change.finish();
+    const fault = planned ?? (this.#isGone(change) ? notThere(change.target) : change.finish());
     if (fault !== undefined) change.undo?.();
     Object.assign(operation, { status: 'DONE', progress: 100, endTime: this.#time() });
     if (fault === undefined) return;
@@ -113,6 +124,11 @@ export class Operations {
       httpErrorStatusCode,
       httpErrorMessage,
     });
+  }
+
+  /** A second removal finds nothing to remove. */
+  #isGone({ type, target }: Change): boolean {
+    return type === 'delete' && !this.#isThere(target);
   }
 
   #describe(change: Change): Operation {

@@ -1,0 +1,33 @@
+import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import { Compute } from './compute.ts';
+import { classifyError } from './gcp-errors.ts';
+import { Images } from './images.ts';
+import { Networks } from './networks.ts';
+import { Operations } from './operations.ts';
+import { PublicIps } from './public-ips.ts';
+import { RegionZones } from './region-zones.ts';
+import { SecurityGroups } from './security-groups.ts';
+import { Specs } from './specs.ts';
+import { Subnets } from './subnets.ts';
+import { Vms } from './vms.ts';
+
+/** Opens a connection; this module and all it imports load Google's client. */
+export function openConnection(target: ConnectTarget): ConnectionV1 {
+  const compute = new Compute(target);
+  const securityGroups = new SecurityGroups(compute);
+  const publicIps = new PublicIps(compute);
+  const operations = new Operations(compute, { ...securityGroups.steps, ...publicIps.steps });
+  return {
+    regionZones: new RegionZones(compute),
+    images: new Images(compute),
+    specs: new Specs(compute),
+    networks: new Networks(compute),
+    subnets: new Subnets(compute),
+    securityGroups,
+    publicIps,
+    vms: new Vms(compute),
+    doContinue: (change, context) => operations.continue(change, context),
+    classifyError,
+    close: async () => compute.close(),
+  };
+}

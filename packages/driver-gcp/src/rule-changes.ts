@@ -1,0 +1,175 @@
+import type {
+  Accepted,
+  CallContext,
+  ErrorClass,
+  SecurityGroupSpec,
+  SecurityRule,
+} from '@cb-spider/core/driver';
+import type { Firewall, Firewalls } from './firewalls.ts';
+import { classifyError, isRefused } from './gcp-errors.ts';
+import { ruleFirewall } from './group-firewalls.ts';
+import { type Operation, type Steps, type Waiting, waitingFor, waitingOn } from './operations.ts';
+import { Refusal } from './refusal.ts';
+import { everythingOut, keyOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
+
+/** So many fit into a token, with what is needed to take them back. */
+const mostRules = 30;
+
+/** A group, as far as its rules need it. */
+type Group = Pick<Firewall, 'name' | 'network'>;
+
+/** What takes back a change of rules of which a part has failed. */
+interface Undo {
+  readonly group: Group;
+  /** Firewalls to remove again. */
+  readonly remove?: readonly string[];
+  /** Rules to put back. */
+  readonly restore?: readonly SecurityRule[];
+  /** Why, where it was refused at once. */
+  readonly failure?: ErrorClass | undefined;
+}
+
+/** Adds and removes rules: all of them, or none. */
+export class RuleChanges {
+  readonly #firewalls: Firewalls;
+
+  constructor(firewalls: Firewalls) {
+    this.#firewalls = firewalls;
+  }
+
+  readonly steps: Steps = {
+    insertRules: async (from: number, { change, failure }, context) => {
+      if (failure !== undefined) throw failure;
+      return this.#insertAll(change.spec as SecurityGroupSpec, from, context);
+    },
+    undoUnlessAll: async (undo: Undo, { failure }, context) => {
+      const why = failure === undefined ? undo.failure : classifyError(failure);
+      return why && this.#undo({ ...undo, failure: why }, context);
+    },
+    sayWhy: async ({ code, message = '', ...rest }: ErrorClass) => {
+      throw new Refusal(code, message, rest);
+    },
+  };
+
+  async add(
+    [group, ...firewalls]: readonly [Firewall, ...Firewall[]],
+    rules: readonly SecurityRule[],
+    context: CallContext,
+  ): Promise<Accepted> {
+    assertFew(rules);
+    const present = new Set(firewalls.flatMap(toRules).map(keyOf));
+    const twice = rules.find(rule => present.has(keyOf(rule)));
+    if (twice && !context.replay)
+      throw new Refusal('already_exists', `The group has the rule ${keyOf(twice)}.`);
+    const absent = rules.filter(rule => !present.has(keyOf(rule)));
+    const inserts = named(group, absent, firewalls);
+    const { operations, failure } = await outcomes(
+      inserts.map(insert => this.#firewalls.insert(insert, context)),
+    );
+    const needs: Undo = { group: slim(group), remove: inserts.map(insert => insert.name), failure };
+    return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
+  }
+
+  async remove(
+    [group, ...firewalls]: readonly [Firewall, ...Firewall[]],
+    rules: readonly SecurityRule[],
+    context: CallContext,
+  ): Promise<Accepted> {
+    assertFew(rules);
+    const found = rules.map(rule =>
+      firewalls.find(firewall => toRules(firewall).map(keyOf).includes(keyOf(rule))),
+    );
+    const missing = rules[found.indexOf(undefined)];
+    if (missing && !context.replay)
+      throw new Refusal('not_found', `The group lacks the rule ${keyOf(missing)}.`);
+    const names = found.flatMap(firewall => firewall?.name ?? []);
+    const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
+    const needs: Undo = { group: slim(group), restore: rules, failure };
+    return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
+  }
+
+  /** The rules of a new group, and the one that lets everything out. Those of an earlier attempt are there already. */
+  async #insertAll(
+    { name, networkId, rules }: SecurityGroupSpec,
+    from: number,
+    context: CallContext,
+  ): Promise<Waiting> {
+    const all = [everythingOut, ...rules.filter(rule => keyOf(rule) !== keyOf(everythingOut))];
+    const group = { name, network: `global/networks/${networkId}` };
+    const inserts = named(group, all, []).slice(from, from + mostRules);
+    const operations = await together(
+      inserts.map(insert => unlessThere(this.#firewalls.insert(insert, context))),
+    );
+    const further = from + mostRules;
+    return waitingOn(
+      operations.filter(operation => operation !== undefined),
+      further < all.length ? { step: 'insertRules', needs: further } : undefined,
+    );
+  }
+
+  async #undo({ group, remove = [], restore = [], failure }: Undo, context: CallContext): Promise<Waiting> {
+    const operations = await together([
+      ...remove.map(name => this.#firewalls.delete(name, context)),
+      ...named(group, restore, []).map(insert => unlessThere(this.#firewalls.insert(insert, context))),
+    ]);
+    const started = operations.filter(operation => operation !== undefined);
+    return waitingOn(started, { step: 'sayWhy', needs: failure });
+  }
+}
+
+/** Firewalls for rules, each with a name that no other of the group has. */
+function named(
+  group: Group,
+  rules: readonly SecurityRule[],
+  others: readonly Firewall[],
+): (Firewall & { readonly name: string })[] {
+  const taken = new Set(others.map(firewall => firewall.name));
+  return rules.map(rule => {
+    for (let attempt = 0; ; attempt++) {
+      const firewall = ruleFirewall(group, shortNameOf(rule, attempt), toFirewall(rule));
+      if (taken.has(firewall.name)) continue;
+      taken.add(firewall.name);
+      return firewall;
+    }
+  });
+}
+
+interface Outcomes {
+  readonly operations: readonly Operation[];
+  readonly failure: ErrorClass | undefined;
+}
+
+/** What has been accepted, and why the rest was refused. Fails where it is not known whether the cloud has acted. */
+async function outcomes(changes: readonly Promise<Operation | undefined>[]): Promise<Outcomes> {
+  const settled = await Promise.allSettled(changes);
+  const refusals = settled.filter(each => each.status === 'rejected').map(({ reason }) => reason as unknown);
+  const unclear = refusals.find(refusal => classifyError(refusal).mayHaveActed !== false);
+  if (unclear !== undefined) throw unclear;
+  const operations = settled.flatMap(each => (each.status === 'fulfilled' && each.value ? [each.value] : []));
+  if (refusals.length > 0 && operations.length === 0) throw refusals[0];
+  return { operations, failure: refusals.length > 0 ? classifyError(refusals[0]) : undefined };
+}
+
+/** Waits for all of them, also when one fails: what is still under way would come too late. */
+async function together<T>(changes: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(changes);
+  return Promise.all(changes);
+}
+
+async function unlessThere(insert: Promise<Operation>): Promise<Operation | undefined> {
+  try {
+    return await insert;
+  } catch (error) {
+    if (isRefused(error, 'ALREADY_EXISTS')) return undefined;
+    throw error;
+  }
+}
+
+function slim({ name = null, network = null }: Group): Group {
+  return { name, network };
+}
+
+function assertFew(rules: readonly SecurityRule[]): void {
+  if (rules.length <= mostRules) return;
+  throw new Refusal('invalid_argument', `At most ${mostRules} rules can be changed at once.`);
+}

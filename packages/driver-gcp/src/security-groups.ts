@@ -1,0 +1,134 @@
+import {
+  type Accepted,
+  type CallContext,
+  type Change,
+  type NativeId,
+  type Page,
+  type SecurityGroup,
+  type SecurityGroupDriverV1,
+  type SecurityGroupSpec,
+  type SecurityRule,
+  toNativeId,
+} from '@cb-spider/core/driver';
+import type { Compute } from './compute.ts';
+import { type Firewall, Firewalls } from './firewalls.ts';
+import { utcTime } from './flat-details.ts';
+import { isRefused } from './gcp-errors.ts';
+import { anchorOf, groupsIn, isAnchor, ownFirewall, patternOf } from './group-firewalls.ts';
+import { everyInstance } from './instances.ts';
+import { nameIn, nameOf, vmIdIn } from './links.ts';
+import { type Steps, waitingFor, waitingOn } from './operations.ts';
+import { notFound, Refusal } from './refusal.ts';
+import { ownerMarkOf } from './request-ids.ts';
+import { RuleChanges } from './rule-changes.ts';
+import { toRules } from './security-rules.ts';
+
+/**
+ * Security groups, which Compute Engine does not have: a group is a network tag, and its rules are firewalls for that
+ * tag. A firewall of the group's own name refuses what no rule lets out, holds the group while it has no rules, and
+ * says by its being there that there is a group. The id of a group is its name.
+ *
+ * @see https://cloud.google.com/vpc/docs/add-remove-network-tags
+ */
+export class SecurityGroups implements SecurityGroupDriverV1 {
+  readonly #compute: Compute;
+  readonly #firewalls: Firewalls;
+  readonly #rules: RuleChanges;
+
+  constructor(compute: Compute) {
+    this.#compute = compute;
+    this.#firewalls = new Firewalls(compute);
+    this.#rules = new RuleChanges(this.#firewalls);
+  }
+
+  /** What follows the operations of a change. */
+  get steps(): Steps {
+    return {
+      ...this.#rules.steps,
+      removeAnchor: async (group: string, { failure }, context) => {
+        if (failure !== undefined) throw failure;
+        return this.#removeAnchor(group, context);
+      },
+    };
+  }
+
+  async doCreate(spec: SecurityGroupSpec, context: CallContext): Promise<Change<SecurityGroup>> {
+    const { name, networkId = toNativeId('') } = spec;
+    const network = `projects/${this.#compute.project}/global/networks/${nameOf('network', networkId)}`;
+    const anchor = anchorOf({ name, network, description: ownerMarkOf(context) });
+    const next = { step: 'insertRules', needs: 0 };
+    const nativeId = toNativeId(name);
+    try {
+      const operation = await this.#firewalls.insert(anchor, context);
+      return waitingFor(waitingOn([operation], next), nativeId);
+    } catch (error) {
+      if (!isRefused(error, 'ALREADY_EXISTS')) throw error;
+      const [taken] = await this.#firewalls.list(context, name);
+      if (taken?.description !== anchor.description) throw error;
+      return waitingFor(waitingOn([], next), nativeId);
+    }
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<SecurityGroup> {
+    return toSecurityGroup(await this.#read(id, context));
+  }
+
+  /** All of them: a page of firewalls could cut a group in two. */
+  async doList(_pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
+    return { items: groupsIn(await this.#firewalls.list(context)).map(toSecurityGroup) };
+  }
+
+  async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
+    const [, ...rules] = await this.#read(id, context);
+    await this.#assertFree(id, context);
+    const removals = await Promise.all(rules.map(rule => this.#firewalls.delete(rule.name ?? '', context)));
+    const operations = removals.filter(operation => operation !== undefined);
+    if (operations.length > 0) return waitingFor(waitingOn(operations, { step: 'removeAnchor', needs: id }));
+    return waitingFor(await this.#removeAnchor(id, context));
+  }
+
+  async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
+    return this.#rules.add(await this.#read(id, context), rules, context);
+  }
+
+  async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
+    return this.#rules.remove(await this.#read(id, context), rules, context);
+  }
+
+  /** The firewalls of a group, that of its own name first. Fails with `not_found`. */
+  async #read(id: NativeId, context: CallContext): Promise<readonly [Firewall, ...Firewall[]]> {
+    const found = await this.#firewalls.list(context, patternOf(nameOf('security group', id)));
+    const anchor = found.find(firewall => firewall.name === id && isAnchor(firewall));
+    if (anchor === undefined) throw notFound('security group', id);
+    return [anchor, ...found.filter(firewall => ownFirewall(id, firewall))];
+  }
+
+  async #removeAnchor(group: string, context: CallContext) {
+    const operation = await this.#firewalls.delete(group, context);
+    return waitingOn(operation === undefined ? [] : [operation]);
+  }
+
+  /** Compute Engine lets a tag be used that no firewall is for: whether a VM carries it is to be looked up. */
+  async #assertFree(id: NativeId, context: CallContext): Promise<void> {
+    const instances = await everyInstance(this.#compute, context, 'name,zone,selfLink,tags/items');
+    const user = instances.find(instance => instance.tags?.items?.includes(id));
+    if (user === undefined) return;
+    throw new Refusal(
+      'dependency_in_use',
+      `The VM '${vmIdIn(user.selfLink)}' carries the security group '${id}'.`,
+    );
+  }
+}
+
+function toSecurityGroup([anchor, ...rules]: readonly [Firewall, ...Firewall[]]): SecurityGroup {
+  const name = anchor.name ?? '';
+  return {
+    nativeId: toNativeId(name),
+    name,
+    networkId: toNativeId(nameIn(anchor.network)),
+    rules: rules.flatMap(toRules),
+    tags: {},
+    createdAt: utcTime(anchor.creationTimestamp),
+    details: { firewalls: [anchor, ...rules].map(firewall => firewall.name).join(', ') },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  type Accepted,
+  type CallContext,
+  type Change,
+  type NativeId,
+  type Subnet,
+  type SubnetDriverV1,
+  type SubnetSpec,
+  toNativeId,
+} from '@cb-spider/core/driver';
+import type { compute_v1 } from '@googleapis/compute/build/v1.js';
+import type { Compute } from './compute.ts';
+import { flatDetails, utcTime } from './flat-details.ts';
+import { isRefused } from './gcp-errors.ts';
+import { nameIn, nameOf } from './links.ts';
+import { waitingForOne } from './operations.ts';
+import { everyPage, tokenOf } from './pages.ts';
+import { overlap } from './ranges.ts';
+import { notFound, Refusal } from './refusal.ts';
+import { ownerMarkOf, requestIdOf } from './request-ids.ts';
+
+type NativeSubnet = compute_v1.Schema$Subnetwork;
+
+/**
+ * Subnets of the connection's region; each spans its zones. The id of a subnet is its name.
+ *
+ * @see https://cloud.google.com/compute/docs/reference/rest/v1/subnetworks
+ */
+export class Subnets implements SubnetDriverV1 {
+  readonly #compute: Compute;
+
+  constructor(compute: Compute) {
+    this.#compute = compute;
+  }
+
+  async doCreate(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Change<Subnet>> {
+    const { project, region } = this.#compute;
+    const { name, cidr } = spec;
+    const network = `projects/${project}/global/networks/${nameOf('network', networkId)}`;
+    const requestBody = { name, network, ipCidrRange: cidr, description: ownerMarkOf(context) };
+    const requestId = requestIdOf(context);
+    try {
+      const operation = await this.#compute.send(context, 'subnetworks.insert', (client, options) =>
+        client.subnetworks.insert({ project, region, requestId, requestBody }, options),
+      );
+      return waitingForOne(operation, toNativeId(name));
+    } catch (error) {
+      if (isRefused(error, 'ALREADY_EXISTS')) {
+        const taken = await this.#get(name, context);
+        if (taken.description === requestBody.description) return toSubnet(taken);
+      } else if (isRefused(error, 'INVALID')) await this.#assertFits(networkId, cidr, context);
+      throw error;
+    }
+  }
+
+  async doDelete(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<Accepted> {
+    const { project, region } = this.#compute;
+    const subnetwork = nameOf('subnet', subnetId);
+    const { network } = await this.#get(subnetwork, context);
+    if (nameIn(network) !== networkId) throw notFound(`subnet of ${networkId}`, subnetId);
+    const requestId = requestIdOf(context);
+    const operation = await this.#compute.send(context, 'subnetworks.delete', (client, options) =>
+      client.subnetworks.delete({ project, region, subnetwork, requestId }, options),
+    );
+    return waitingForOne(operation);
+  }
+
+  #get(subnetwork: string, context: CallContext): Promise<NativeSubnet> {
+    const { project, region } = this.#compute;
+    return this.#compute.send(context, 'subnetworks.get', (client, options) =>
+      client.subnetworks.get({ project, region, subnetwork }, options),
+    );
+  }
+
+  /** Google has one word for all that is wrong with a subnet: a look at the others tells what it is. */
+  async #assertFits(networkId: NativeId, cidr: string, context: CallContext): Promise<void> {
+    const { project, region } = this.#compute;
+    const network = nameOf('network', networkId);
+    await this.#compute.send(context, 'networks.get', (client, options) =>
+      client.networks.get({ project, network }, options),
+    );
+    const filter = `network eq ".*/networks/${network}"`;
+    const others = await everyPage(pageToken =>
+      this.#compute.send(context, 'subnetworks.list', (client, options) =>
+        client.subnetworks.list({ project, region, filter, ...tokenOf(pageToken) }, options),
+      ),
+    );
+    const other = others.find(each => overlap(cidr, each.ipCidrRange ?? ''));
+    if (other)
+      throw new Refusal('conflict', `${cidr} overlaps ${other.ipCidrRange} of the subnet '${other.name}'.`);
+  }
+}
+
+export function toSubnet(subnet: NativeSubnet): Subnet {
+  const name = subnet.name ?? '';
+  return {
+    nativeId: toNativeId(name),
+    name,
+    cidr: subnet.ipCidrRange ?? '',
+    tags: {},
+    createdAt: utcTime(subnet.creationTimestamp),
+    details: flatDetails(subnet),
+  };
+}
