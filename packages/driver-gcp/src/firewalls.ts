@@ -33,19 +33,19 @@ export class Firewalls {
 
   insert(requestBody: Firewall & { readonly name: string }, context: CallContext): Promise<Operation> {
     const { project } = this.#compute;
-    const requestId = requestIdOf(context, `insert ${requestBody.name}`);
+    const repeat = requestIdOf(context, `insert ${requestBody.name}`);
     return this.#compute.send(context, 'firewalls.insert', (client, options) =>
-      client.firewalls.insert({ project, requestId, requestBody }, options),
+      client.firewalls.insert({ project, ...repeat, requestBody }, options),
     );
   }
 
   /** Nothing when it is gone already. */
   async delete(firewall: string, context: CallContext): Promise<Operation | undefined> {
     const { project } = this.#compute;
-    const requestId = requestIdOf(context, `delete ${firewall}`);
+    const repeat = requestIdOf(context, `delete ${firewall}`);
     try {
       return await this.#compute.send(context, 'firewalls.delete', (client, options) =>
-        client.firewalls.delete({ project, firewall, requestId }, options),
+        client.firewalls.delete({ project, firewall, ...repeat }, options),
       );
     } catch (error) {
       if (isRefused(error, 'NOT_FOUND')) return undefined;

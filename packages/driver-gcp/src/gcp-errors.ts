@@ -44,6 +44,10 @@ const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
       hint: 'Whoever changes a VM that runs as a service account needs iam.serviceAccounts.actAs on that account.',
     },
   ],
+  ['INVALID_GRANT', { code: 'unauthenticated' }],
+  ['INVALID_CLIENT', { code: 'unauthenticated' }],
+  ['INVALID_SCOPE', { code: 'unauthenticated' }],
+  ['UNAUTHORIZED_CLIENT', { code: 'unauthenticated' }],
   ['ACCESS_NOT_CONFIGURED', { code: 'forbidden', hint: 'Enable the Compute Engine API in the project.' }],
   [
     'FORBIDDEN',
@@ -59,11 +63,15 @@ export function classifyError(error: unknown): ErrorClass {
   if (error instanceof HttpStatusError) return classOfReply(error);
   const known = classifyHttpError(error);
   if (known !== undefined) return known;
-  const isAbort = error instanceof Error && error.name === 'AbortError';
-  return {
-    code: isAbort ? 'cancelled' : 'internal',
-    message: error instanceof Error ? error.message : undefined,
-  };
+  return classOfThrown(error);
+}
+
+/** What came from elsewhere is told by its look: it may be of another realm. */
+function classOfThrown(error: unknown): ErrorClass {
+  if (typeof error !== 'object' || error === null) return { code: 'internal' };
+  const isAbort = 'name' in error && error.name === 'AbortError';
+  const message = 'message' in error && typeof error.message === 'string' ? error.message : undefined;
+  return { code: isAbort ? 'cancelled' : 'internal', message };
 }
 
 /** Whether Google refused a request for this reason. */

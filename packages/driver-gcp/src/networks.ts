@@ -38,11 +38,11 @@ export class Networks implements NetworkDriverV1 {
   async doCreate({ name }: NetworkSpec, context: CallContext): Promise<Change<Network>> {
     const { project } = this.#compute;
     const requestBody = { name, autoCreateSubnetworks: false, description: ownerMarkOf(context) };
-    const requestId = requestIdOf(context);
+    const repeat = requestIdOf(context);
     const nativeId = toNativeId(name);
     try {
       const operation = await this.#compute.send(context, 'networks.insert', (client, options) =>
-        client.networks.insert({ project, requestId, requestBody }, options),
+        client.networks.insert({ project, ...repeat, requestBody }, options),
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
@@ -71,7 +71,7 @@ export class Networks implements NetworkDriverV1 {
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { project } = this.#compute;
-    const params = { project, network: nameOf('network', id), requestId: requestIdOf(context) };
+    const params = { project, network: nameOf('network', id), ...requestIdOf(context) };
     const operation = await this.#compute.send(context, 'networks.delete', (client, options) =>
       client.networks.delete(params, options),
     );

@@ -64,11 +64,11 @@ export class PublicIps implements PublicIpDriverV1 {
   async doCreate({ name, tags }: PublicIpSpec, context: CallContext): Promise<Change<PublicIp>> {
     const { project, region } = this.#compute;
     const requestBody = { name, addressType: 'EXTERNAL', labels: { ...tags, ...context.ownerTags } };
-    const requestId = requestIdOf(context);
+    const repeat = requestIdOf(context);
     const nativeId = toNativeId(name);
     try {
       const operation = await this.#compute.send(context, 'addresses.insert', (client, options) =>
-        client.addresses.insert({ project, region, requestId, requestBody }, options),
+        client.addresses.insert({ project, region, ...repeat, requestBody }, options),
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
@@ -94,7 +94,7 @@ export class PublicIps implements PublicIpDriverV1 {
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { project, region } = this.#compute;
-    const params = { project, region, address: nameOf('public IP', id), requestId: requestIdOf(context) };
+    const params = { project, region, address: nameOf('public IP', id), ...requestIdOf(context) };
     return waitingForOne(
       await this.#compute.send(context, 'addresses.delete', (client, options) =>
         client.addresses.delete(params, options),
@@ -149,7 +149,7 @@ export class PublicIps implements PublicIpDriverV1 {
       instance,
       networkInterface,
       accessConfig: config.name ?? '',
-      requestId: requestIdOf(context, 'deleteAccessConfig'),
+      ...requestIdOf(context, 'deleteAccessConfig'),
     };
     return this.#compute.send(context, 'instances.deleteAccessConfig', (client, options) =>
       client.instances.deleteAccessConfig(params, options),
@@ -160,10 +160,10 @@ export class PublicIps implements PublicIpDriverV1 {
     const { zone, name: instance } = placeOfVm(vmId);
     const { project } = this.#compute;
     const requestBody = { name: 'External NAT', type: 'ONE_TO_ONE_NAT', natIP };
-    const requestId = requestIdOf(context, 'addAccessConfig');
+    const repeat = requestIdOf(context, 'addAccessConfig');
     const operation = await this.#compute.send(context, 'instances.addAccessConfig', (client, options) =>
       client.instances.addAccessConfig(
-        { project, zone, instance, networkInterface, requestId, requestBody },
+        { project, zone, instance, networkInterface, ...repeat, requestBody },
         options,
       ),
     );

@@ -38,10 +38,10 @@ export class Subnets implements SubnetDriverV1 {
     const { name, cidr } = spec;
     const network = `projects/${project}/global/networks/${nameOf('network', networkId)}`;
     const requestBody = { name, network, ipCidrRange: cidr, description: ownerMarkOf(context) };
-    const requestId = requestIdOf(context);
+    const repeat = requestIdOf(context);
     try {
       const operation = await this.#compute.send(context, 'subnetworks.insert', (client, options) =>
-        client.subnetworks.insert({ project, region, requestId, requestBody }, options),
+        client.subnetworks.insert({ project, region, ...repeat, requestBody }, options),
       );
       return waitingForOne(operation, toNativeId(name));
     } catch (error) {
@@ -58,9 +58,9 @@ export class Subnets implements SubnetDriverV1 {
     const subnetwork = nameOf('subnet', subnetId);
     const { network } = await this.#get(subnetwork, context);
     if (nameIn(network) !== networkId) throw notFound(`subnet of ${networkId}`, subnetId);
-    const requestId = requestIdOf(context);
+    const repeat = requestIdOf(context);
     const operation = await this.#compute.send(context, 'subnetworks.delete', (client, options) =>
-      client.subnetworks.delete({ project, region, subnetwork, requestId }, options),
+      client.subnetworks.delete({ project, region, subnetwork, ...repeat }, options),
     );
     return waitingForOne(operation);
   }

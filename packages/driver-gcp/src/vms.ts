@@ -42,11 +42,11 @@ export class Vms implements VmDriverV1 {
     const { name, zone = usualZone } = spec;
     await this.#assertGroups(spec.securityGroupIds, context);
     const requestBody = toInstance(spec, { project, region, zone }, context);
-    const requestId = requestIdOf(context);
+    const repeat = requestIdOf(context);
     const nativeId = vmIdOf({ zone, name });
     try {
       const operation = await this.#compute.send(context, 'instances.insert', (client, options) =>
-        client.instances.insert({ project, zone, requestId, requestBody }, options),
+        client.instances.insert({ project, zone, ...repeat, requestBody }, options),
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
@@ -111,7 +111,7 @@ export class Vms implements VmDriverV1 {
     context: CallContext,
   ) {
     const { zone, name: instance } = placeOfVm(id);
-    const params = { project: this.#compute.project, zone, instance, requestId: requestIdOf(context) };
+    const params = { project: this.#compute.project, zone, instance, ...requestIdOf(context) };
     const operation = await this.#compute.send<Operation>(context, api, ({ instances }, options) => {
       if (api === 'instances.start') return instances.start(params, options);
       if (api === 'instances.stop') return instances.stop(params, options);

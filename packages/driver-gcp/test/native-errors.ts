@@ -48,7 +48,11 @@ const failures: readonly Sample[] = [
 
 /** A sample of every native error that the driver tells apart. */
 export const nativeErrors: readonly NativeErrorSample[] = [
-  ...refusals.map(([status, name, code]) => ({ name: `${status} ${name}`, thrown: refused(status, name), code })),
+  ...refusals.map(([status, name, code]) => ({
+    name: `${status} ${name}`,
+    thrown: refused(status, name),
+    code,
+  })),
   ...failures.map(([status, name, code]) => ({
     name: `a failed operation: ${name}`,
     thrown: new OperationFailed(name, status, 'A sentence.'),
