@@ -1,16 +1,16 @@
-import {
-  type CallContext,
-  type Image,
-  type ImageArchitecture,
-  type ImageDriverV1,
-  type NativeId,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  Image,
+  ImageArchitecture,
+  ImageDriverV1,
+  NativeId,
+  Page,
 } from '@cb-spider/core/driver';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
 import { flatDetails, utcTime } from './flat-details.ts';
 import { imageProjects } from './image-projects.ts';
+import { imageIdIn } from './links.ts';
 import { tokenOf } from './pages.ts';
 import { notFound, Refusal } from './refusal.ts';
 
@@ -64,7 +64,7 @@ function byFamilyAndAge(one: NativeImage, other: NativeImage): number {
 
 export function toImage(image: NativeImage): Image {
   return {
-    nativeId: toNativeId(image.selfLink ?? ''),
+    nativeId: imageIdIn(image.selfLink),
     name: image.name ?? '',
     state: stateOf(image.status),
     architecture: architectures.get(image.architecture ?? '') ?? 'unknown',

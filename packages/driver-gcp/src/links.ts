@@ -11,6 +11,12 @@ export function pathIn(link: string | null | undefined): string {
   return /projects\/.*$/.exec(link ?? '')?.[0] ?? '';
 }
 
+/** The id of an image: its link, of which hosts write the beginning differently. Empty where there is no link. */
+export function imageIdIn(link: string | null | undefined): NativeId {
+  const path = pathIn(link);
+  return toNativeId(path === '' ? '' : `https://www.googleapis.com/compute/v1/${path}`);
+}
+
 /** Where a VM is. Names of VMs are unique in a zone only, so that its id is both: `us-central1-a/web`. */
 export interface VmPlace {
   readonly zone: string;

@@ -3,7 +3,7 @@ import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import { flatDetails, utcTime } from './flat-details.ts';
 import { platformOf } from './images.ts';
 import type { Disk, Instance } from './instances.ts';
-import { nameIn, nicIdOf, vmIdOf } from './links.ts';
+import { imageIdIn, nameIn, nicIdOf, vmIdOf } from './links.ts';
 import { vmStateOf } from './vm-state.ts';
 
 type NativeNic = compute_v1.Schema$NetworkInterface;
@@ -24,7 +24,7 @@ export function toVm(instance: Instance, boot: Disk | undefined): Vm {
     state: vmStateOf(instance.status ?? ''),
     nativeState: instance.status ?? '',
     zone,
-    imageId: toNativeId(boot?.sourceImage ?? ''),
+    imageId: imageIdIn(boot?.sourceImage),
     specName: nameIn(instance.machineType),
     networkId: toNativeId(nameIn(first?.network)),
     subnetId: toNativeId(nameIn(first?.subnetwork)),

@@ -14,7 +14,7 @@ import { Firewalls } from './firewalls.ts';
 import { isRefused } from './gcp-errors.ts';
 import { isAnchor } from './group-firewalls.ts';
 import { type Disk, disksOfRegion, type Instance, instancesOfRegion } from './instances.ts';
-import { nameIn, nameOf, placeOfVm, vmIdOf } from './links.ts';
+import { nameIn, nameOf, pathIn, placeOfVm, vmIdOf } from './links.ts';
 import { type Operation, waitingForOne } from './operations.ts';
 import { notFound } from './refusal.ts';
 import { requestIdOf } from './request-ids.ts';
@@ -73,8 +73,8 @@ export class Vms implements VmDriverV1 {
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>> {
     const { instances, nextPageToken } = await instancesOfRegion(this.#compute, context, pageToken);
     const disks = instances.length === 0 ? [] : await disksOfRegion(this.#compute, context);
-    const byLink = new Map<string, Disk>(disks.map(disk => [disk.selfLink ?? '', disk]));
-    const items = instances.map(instance => toVm(instance, byLink.get(instance.disks?.[0]?.source ?? '')));
+    const byPath = new Map<string, Disk>(disks.map(disk => [pathIn(disk.selfLink), disk]));
+    const items = instances.map(instance => toVm(instance, byPath.get(pathIn(instance.disks?.[0]?.source))));
     return { items, nextPageToken };
   }
 
