@@ -1,8 +1,8 @@
 import { sign } from 'node:crypto';
 import type { CallContext } from '@cb-spider/core/driver';
+import { unusableReply } from '@cb-spider/driver-kit';
 import { type HttpClient, type Token, TokenSource } from '@cb-spider/rest-kit';
 import type { Account } from './account.ts';
-import { NotAnAnswer } from './refusal.ts';
 
 const scope = 'https://www.googleapis.com/auth/compute';
 
@@ -48,7 +48,8 @@ export class AccessToken {
       access_token?: unknown;
       expires_in?: unknown;
     };
-    if (typeof value !== 'string' || typeof lifeS !== 'number') throw new NotAnAnswer('oauth2.token');
+    if (typeof value !== 'string' || typeof lifeS !== 'number')
+      throw unusableReply('What answered is not the token server.');
     return { value, expiresAtMs: sentAtMs + lifeS * 1000, content: undefined };
   }
 }

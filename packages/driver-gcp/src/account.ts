@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import type { ConnectTarget } from '@cb-spider/core/driver';
-import { Refusal } from './refusal.ts';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** Who connects, and where to. */
 export interface Account {
@@ -39,7 +39,7 @@ function keyFileOf(text: string | undefined): KeyFile {
   if (text === undefined) return {};
   const parsed = parse(text);
   if (typeof parsed === 'object' && parsed !== null) return parsed;
-  throw new Refusal('invalid_argument', 'ServiceAccountKey is not the text of a key file.', {
+  throw new CloudRefusal('invalid_argument', 'ServiceAccountKey is not the text of a key file.', {
     hint: 'Give the whole JSON file that Google made for the key.',
   });
 }
@@ -55,7 +55,7 @@ function parse(text: string): unknown {
 
 function textOf(field: string, value: unknown): string {
   if (typeof value === 'string' && value !== '') return value;
-  throw new Refusal('invalid_argument', `The credential lacks ${field}.`, {
+  throw new CloudRefusal('invalid_argument', `The credential lacks ${field}.`, {
     hint: 'Give ProjectID, ClientEmail and PrivateKey, or ServiceAccountKey.',
   });
 }
@@ -65,11 +65,11 @@ function privateKeyOf(text: string): KeyObject {
   try {
     return createPrivateKey(text.replaceAll('\\n', '\n'));
   } catch {
-    throw new Refusal('invalid_argument', 'PrivateKey is not a private key in PEM form.');
+    throw new CloudRefusal('invalid_argument', 'PrivateKey is not a private key in PEM form.');
   }
 }
 
 function addressOf(field: string, value: unknown): string {
   if (typeof value === 'string' && /^https?:\/\//i.test(value) && URL.canParse(value)) return value;
-  throw new Refusal('invalid_argument', `${field} is not an http or https address.`);
+  throw new CloudRefusal('invalid_argument', `${field} is not an http or https address.`);
 }

@@ -1,10 +1,10 @@
 import type { CallContext, ConnectTarget, NativeReply } from '@cb-spider/core/driver';
+import { unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient } from '@cb-spider/rest-kit';
 import { compute_v1 } from '@googleapis/compute/build/v1.js';
 import { AccessToken } from './access-token.ts';
 import { accountOf } from './account.ts';
 import { type CallOptions, Exchange } from './exchange.ts';
-import { NotAnAnswer } from './refusal.ts';
 
 /** What every reply of Compute Engine has. */
 interface Reply {
@@ -63,7 +63,7 @@ export class Compute {
     } catch (error) {
       throw exchange.failure ?? error;
     }
-    throw new NotAnAnswer(api);
+    throw unusableReply(`What answered ${api} is not Compute Engine.`);
   }
 
   /** Frees all sockets. */

@@ -3,7 +3,7 @@ import { Compute } from './compute.ts';
 import { classifyError } from './gcp-errors.ts';
 import { Images } from './images.ts';
 import { Networks } from './networks.ts';
-import { Operations } from './operations.ts';
+import { continuing } from './operations.ts';
 import { PublicIps } from './public-ips.ts';
 import { RegionZones } from './region-zones.ts';
 import { SecurityGroups } from './security-groups.ts';
@@ -16,7 +16,6 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
   const compute = new Compute(target);
   const securityGroups = new SecurityGroups(compute);
   const publicIps = new PublicIps(compute);
-  const operations = new Operations(compute, { ...securityGroups.steps, ...publicIps.steps });
   return {
     regionZones: new RegionZones(compute),
     images: new Images(compute),
@@ -26,7 +25,7 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     securityGroups,
     publicIps,
     vms: new Vms(compute),
-    doContinue: (change, context) => operations.continue(change, context),
+    doContinue: continuing(compute, { ...securityGroups.steps, ...publicIps.steps }),
     classifyError,
     close: async () => compute.close(),
   };

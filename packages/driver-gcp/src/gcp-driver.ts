@@ -17,7 +17,6 @@ export const gcp = defineDriver({
       aliases: ['project_id'],
       required: false,
       secret: false,
-      account: true,
       description: 'Id of the project to work in.',
     },
     {
@@ -36,7 +35,6 @@ export const gcp = defineDriver({
     {
       name: 'ServiceAccountKey',
       required: false,
-      account: true,
       description: 'Text of the key file (JSON) of a service account, instead of the three above.',
     },
     {

@@ -1,3 +1,4 @@
+import { requiredText } from '@cb-spider/driver-kit';
 import type { Firewall } from './firewalls.ts';
 
 /** The priority of rules, and the one below which nothing is. */
@@ -29,7 +30,7 @@ export function ruleFirewall(
   shortName: string,
   rule: Firewall,
 ): Firewall & { readonly name: string } {
-  const group = anchor.name ?? '';
+  const group = requiredText(anchor.name, 'the name of a firewall');
   const { network = null } = anchor;
   return { ...rule, name: `${group}-${shortName}`, network, priority: priorities.rule, targetTags: [group] };
 }
@@ -40,8 +41,8 @@ export function isAnchor({ name, direction, denied, targetTags }: Firewall): boo
 }
 
 /** Whether a firewall is a rule of the group. Others may use the tag too: theirs are left alone. */
-export function ownFirewall(group: string, { name, targetTags }: Firewall): boolean {
-  return isFor(group, targetTags) && name?.length === group.length + 6 && name.startsWith(`${group}-`);
+export function ownFirewall(group: string | null | undefined, { name, targetTags }: Firewall): boolean {
+  return isFor(group, targetTags) && name?.slice(0, -5) === `${group}-`;
 }
 
 /** The names of a group's firewalls. */
@@ -53,9 +54,7 @@ export function patternOf(group: string): string {
 export function groupsIn(firewalls: readonly Firewall[]): readonly (readonly [Firewall, ...Firewall[]])[] {
   return firewalls
     .filter(isAnchor)
-    .map(
-      anchor => [anchor, ...firewalls.filter(firewall => ownFirewall(anchor.name ?? '', firewall))] as const,
-    );
+    .map(anchor => [anchor, ...firewalls.filter(firewall => ownFirewall(anchor.name, firewall))] as const);
 }
 
 function isFor(group: string | null | undefined, targetTags: readonly string[] | null | undefined): boolean {

@@ -6,13 +6,21 @@ import type {
   NativeId,
   Page,
 } from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  flatDetails,
+  found,
+  required,
+  requiredText,
+  stateMap,
+  wordTable,
+} from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { flatDetails, utcTime } from './flat-details.ts';
 import { imageProjects } from './image-projects.ts';
 import { imageIdIn } from './links.ts';
-import { tokenOf } from './pages.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { pageOf, tokenOf } from './pages.ts';
+import { utcTime } from './times.ts';
 
 type NativeImage = compute_v1.Schema$Image;
 type Features = readonly compute_v1.Schema$GuestOsFeature[];
@@ -31,11 +39,11 @@ export class Images implements ImageDriverV1 {
 
   async doGet(id: NativeId, context: CallContext): Promise<Image> {
     const [, project, image] = /(?:^|\/)projects\/([^/]+)\/global\/images\/([^/]+)$/.exec(id) ?? [];
-    if (project === undefined || image === undefined) throw notFound('image', id);
-    const found = await this.#compute.send(context, 'images.get', (client, options) =>
-      client.images.get({ project, image }, options),
+    const params = { project: found(project, 'image', id), image: found(image, 'image', id) };
+    const native = await this.#compute.send(context, 'images.get', (client, options) =>
+      client.images.get(params, options),
     );
-    return toImage(found);
+    return toImage(native);
   }
 
   /** A page of one project's images, the newest of each family first. The token is the project and Google's own. */
@@ -45,15 +53,19 @@ export class Images implements ImageDriverV1 {
       client.images.list({ project, filter: 'NOT deprecated:*', ...tokenOf(token) }, options),
     );
     const next = page.nextPageToken ? project : imageProjects[imageProjects.indexOf(project) + 1];
-    const items = (page.items ?? []).toSorted(byFamilyAndAge).map(toImage);
-    return { items, nextPageToken: next && `${next} ${page.nextPageToken ?? ''}` };
+    const { items, nextPageToken = '' } = pageOf(page);
+    return {
+      items: items.toSorted(byFamilyAndAge).map(toImage),
+      nextPageToken: next && `${next} ${nextPageToken}`,
+    };
   }
 }
 
 function placeIn(pageToken = `${imageProjects[0]} `) {
   const [name, token] = pageToken.split(' ');
   const project = imageProjects.find(each => each === name);
-  if (project === undefined) throw new Refusal('invalid_argument', 'The page token is not one of this list.');
+  if (project === undefined)
+    throw new CloudRefusal('invalid_argument', 'The page token is not one of this list.');
   return { project, token: token || undefined };
 }
 
@@ -64,28 +76,27 @@ function byFamilyAndAge(one: NativeImage, other: NativeImage): number {
 
 export function toImage(image: NativeImage): Image {
   return {
-    nativeId: imageIdIn(image.selfLink),
-    name: image.name ?? '',
+    nativeId: required(imageIdIn(image.selfLink), 'the link of an image'),
+    name: requiredText(image.name, 'the name of an image'),
     state: stateOf(image.status),
-    architecture: architectures.get(image.architecture ?? '') ?? 'unknown',
+    architecture: architectures(image.architecture) ?? 'unknown',
     platform: platformOf(image.guestOsFeatures),
     distribution: image.description ?? image.family ?? '',
     diskSizeGB: image.diskSizeGb ? Number(image.diskSizeGb) : undefined,
     tags: image.labels ?? {},
     createdAt: utcTime(image.creationTimestamp),
-    details: flatDetails(image),
+    details: flatDetails(image, 'kind', 'labels', 'shieldedInstanceInitialState', 'rawDisk'),
   };
 }
 
-const architectures: ReadonlyMap<string, ImageArchitecture> = new Map([
-  ['X86_64', 'x86_64'],
-  ['ARM64', 'arm64'],
-]);
+const architectures = wordTable<ImageArchitecture>({ X86_64: 'x86_64', ARM64: 'arm64' });
 
-function stateOf(status: string | null | undefined): Image['state'] {
-  if (status === 'READY') return 'available';
-  return status === 'PENDING' || status === 'FAILED' || status === 'DELETING' ? 'unavailable' : 'unknown';
-}
+const stateOf = stateMap<Image['state']>({
+  READY: 'available',
+  PENDING: 'unavailable',
+  FAILED: 'unavailable',
+  DELETING: 'unavailable',
+});
 
 /** What the boot disk of a VM or image says of its system; without features it says nothing. */
 export function platformOf(features: Features | null | undefined): Image['platform'] {

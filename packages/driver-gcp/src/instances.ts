@@ -1,8 +1,8 @@
 import type { CallContext } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
 import { everyPage, tokenOf } from './pages.ts';
-import { Refusal } from './refusal.ts';
 
 export type Instance = compute_v1.Schema$Instance;
 export type Disk = compute_v1.Schema$Disk;
@@ -91,7 +91,7 @@ function partsOf<S extends Scoped>(
   const parts = Object.entries(page.items ?? {}).filter(([scope]) => counts(scope));
   const silent = parts.find(([, part]) => part.warning?.code === 'UNREACHABLE');
   if (silent === undefined) return parts.map(([, part]) => part);
-  throw new Refusal('unavailable', `Compute Engine could not ask ${silent[0]}: its list is not whole.`, {
+  throw new CloudRefusal('unavailable', `Compute Engine could not ask ${silent[0]}: its list is not whole.`, {
     nativeCode: 'UNREACHABLE',
     retryable: true,
   });

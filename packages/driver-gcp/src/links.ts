@@ -1,20 +1,20 @@
 import { type NativeId, toNativeId } from '@cb-spider/core/driver';
-import { notFound } from './refusal.ts';
+import { found, requiredText } from '@cb-spider/driver-kit';
 
 /** The last part of a link: an object's name. */
 export function nameIn(link: string | null | undefined): string {
-  return (link ?? '').split('/').at(-1) ?? '';
+  return requiredText(link, 'a link').split('/').at(-1) ?? '';
 }
 
 /** What a link says behind the host and the version: `projects/p/global/networks/n`. */
-export function pathIn(link: string | null | undefined): string {
-  return /projects\/.*$/.exec(link ?? '')?.[0] ?? '';
+export function pathIn(link: string | null | undefined): string | undefined {
+  return /projects\/.*$/.exec(link ?? '')?.[0];
 }
 
-/** The id of an image: its link, of which hosts write the beginning differently. Empty where there is no link. */
-export function imageIdIn(link: string | null | undefined): NativeId {
+/** The id of an image: its link, whose beginning hosts write differently. */
+export function imageIdIn(link: string | null | undefined): NativeId | undefined {
   const path = pathIn(link);
-  return toNativeId(path === '' ? '' : `https://www.googleapis.com/compute/v1/${path}`);
+  return path === undefined ? undefined : toNativeId(`https://www.googleapis.com/compute/v1/${path}`);
 }
 
 /** Where a VM is. Names of VMs are unique in a zone only, so that its id is both: `us-central1-a/web`. */
@@ -29,8 +29,7 @@ export function vmIdOf({ zone, name }: VmPlace): NativeId {
 
 /** Fails with `not_found` for what cannot be a VM's id. */
 export function placeOfVm(id: NativeId): VmPlace {
-  const [, zone, name] = /^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(id) ?? [];
-  if (zone === undefined || name === undefined) throw notFound('VM', id);
+  const [, zone = '', name = ''] = found(/^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(id) ?? undefined, 'VM', id);
   return { zone, name };
 }
 
@@ -40,13 +39,12 @@ export function vmIdIn(link: string | null | undefined): NativeId | undefined {
   return zone && name ? vmIdOf({ zone, name }) : undefined;
 }
 
-/** A VM has one NIC that counts here, `nic0`, which has no id of its own. */
-export function nicIdOf(vmId: NativeId): NativeId {
-  return toNativeId(`${vmId}/nic0`);
+/** A NIC has no id of its own: `us-central1-a/web/nic0`. */
+export function nicIdOf(vmId: NativeId, nic: string): NativeId {
+  return toNativeId(`${vmId}/${nic}`);
 }
 
 /** An id that is a name and travels in a path. Fails with `not_found` for what cannot be one. */
 export function nameOf(what: string, id: NativeId): string {
-  if (/^[a-z][a-z0-9-]*$/.test(id)) return id;
-  throw notFound(what, id);
+  return found(/^[a-z][a-z0-9-]*$/.exec(id)?.[0], what, id);
 }

@@ -9,15 +9,16 @@ import {
   type Page,
   toNativeId,
 } from '@cb-spider/core/driver';
+import { flatDetails, requiredText } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { flatDetails, utcTime } from './flat-details.ts';
 import { isRefused } from './gcp-errors.ts';
 import { nameIn, nameOf } from './links.ts';
 import { waitingForOne } from './operations.ts';
-import { everyPage, tokenOf } from './pages.ts';
+import { everyPage, pageOf, tokenOf } from './pages.ts';
 import { ownerMarkOf, requestIdOf } from './request-ids.ts';
 import { toSubnet } from './subnets.ts';
+import { utcTime } from './times.ts';
 
 type NativeNetwork = compute_v1.Schema$Network;
 type NativeSubnet = compute_v1.Schema$Subnetwork;
@@ -65,8 +66,8 @@ export class Networks implements NetworkDriverV1 {
       client.networks.list({ project, ...tokenOf(pageToken) }, options),
     );
     const subnets = await this.#subnets(undefined, context);
-    const items = (page.items ?? []).map(each => toNetwork(each, subnets));
-    return { items, nextPageToken: page.nextPageToken ?? undefined };
+    const { items, nextPageToken } = pageOf(page);
+    return { items: items.map(each => toNetwork(each, subnets)), nextPageToken };
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
@@ -100,7 +101,7 @@ export class Networks implements NetworkDriverV1 {
 
 /** A network with those of the subnets that lie in it. */
 export function toNetwork(network: NativeNetwork, subnets: readonly NativeSubnet[]): Network {
-  const name = network.name ?? '';
+  const name = requiredText(network.name, 'the name of a network');
   return {
     nativeId: toNativeId(name),
     name,
@@ -109,6 +110,6 @@ export function toNetwork(network: NativeNetwork, subnets: readonly NativeSubnet
     subnets: subnets.filter(subnet => nameIn(subnet.network) === name).map(toSubnet),
     tags: {},
     createdAt: utcTime(network.creationTimestamp),
-    details: flatDetails(network),
+    details: flatDetails(network, 'kind'),
   };
 }

@@ -4,24 +4,38 @@ import {
   type CallContext,
   type Completed,
   type ContinuedChange,
+  type ContinueV1,
   completed,
   type NativeId,
 } from '@cb-spider/core/driver';
+import {
+  type Step as KitStep,
+  type Look,
+  stepsOf,
+  type TakeStep,
+  tokenOf,
+  unusableReply,
+} from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
 import { pathIn } from './links.ts';
 import { OperationFailed } from './operation-failed.ts';
-import { NotAnAnswer, notFound } from './refusal.ts';
 
 export type Operation = compute_v1.Schema$Operation;
 
-/** What a token says: which operations are waited for, and what follows them. */
+/** Of tokens. */
+const version = 1;
+
+/** The step that nothing follows. */
+const last = 'end';
+
+/** Which operations a change waits for, and what follows them. */
 export interface Waiting {
   /** Where they are: `global`, `regions/us-central1` or `zones/us-central1-a`. */
   readonly at: string;
   /** Their names. */
   readonly operations: readonly string[];
-  /** The word of the step that follows, and what it needs. */
+  /** The word of the step that follows, and what it needs, as plain JSON. */
   readonly next?: { readonly step: string; readonly needs: unknown } | undefined;
 }
 
@@ -42,51 +56,52 @@ export type Step = (needs: never, ended: Ended, context: CallContext) => Promise
 
 export type Steps = Readonly<Record<string, Step>>;
 
-/** Every change is an operation; whether it failed, and why, is only there. */
-export class Operations {
-  readonly #compute: Compute;
-  readonly #steps: ReadonlyMap<string, Step>;
+/** Goes on with changes. Every change is an operation; whether it failed, and why, is only there. */
+export function continuing(compute: Compute, steps: Steps): ContinueV1 {
+  const end: Step = async (_needs, { failure }) => {
+    if (failure !== undefined) throw failure;
+    return undefined;
+  };
+  const all = Object.entries({ ...steps, [last]: end }).map(([word, step]) => [word, taking(compute, step)]);
+  return stepsOf(version, Object.fromEntries(all)).doContinue;
+}
 
-  constructor(compute: Compute, steps: Steps) {
-    this.#compute = compute;
-    this.#steps = new Map(Object.entries(steps));
-  }
-
-  /** Looks once at what a change waits for, and takes its next step when all of it has ended. */
-  async continue(change: ContinuedChange, context: CallContext): Promise<Accepted | Completed> {
-    const waiting = waitingIn(change.token);
-    const looks = await Promise.all(waiting.operations.map(name => this.#get(waiting.at, name, context)));
-    if (looks.some(operation => operation.status !== 'DONE')) return accepted(change.token);
+/** Looks once at what a change waits for, and takes the step when all of it has ended. */
+function taking(compute: Compute, step: Step): TakeStep {
+  return async ({ id, more }: KitStep, change, context): Promise<Look | Accepted | Completed> => {
+    const [at = '', ...names] = id.split(' ');
+    const looks = await Promise.all(names.map(name => operationAt(compute, at, name, context)));
+    if (looks.some(operation => operation.status !== 'DONE')) return { state: 'underWay' };
     const isRemoval = change.action === 'delete' || change.action === 'terminate';
     const failures = looks.map(failureOf).filter(failure => failure !== undefined);
     const failure = failures.find(each => !(isRemoval && each.status === 404));
-    if (waiting.next === undefined) {
-      if (failure !== undefined) throw failure;
-      return completed();
-    }
-    const step = this.#steps.get(waiting.next.step);
-    if (step === undefined) throw notFound('step', waiting.next.step);
-    const further = await step(waiting.next.needs as never, { change, failure }, context);
+    const needs = more?.needs === undefined ? undefined : JSON.parse(more.needs);
+    const further = await step(needs as never, { change, failure }, context);
     return further === undefined ? completed() : waitingFor(further);
-  }
+  };
+}
 
-  #get(at: string, operation: string, context: CallContext): Promise<Operation> {
-    const { project } = this.#compute;
-    const [level, place = ''] = at.split('/');
-    switch (level) {
-      case 'zones':
-        return this.#compute.send(context, 'zoneOperations.get', (client, options) =>
-          client.zoneOperations.get({ project, zone: place, operation }, options),
-        );
-      case 'regions':
-        return this.#compute.send(context, 'regionOperations.get', (client, options) =>
-          client.regionOperations.get({ project, region: place, operation }, options),
-        );
-      default:
-        return this.#compute.send(context, 'globalOperations.get', (client, options) =>
-          client.globalOperations.get({ project, operation }, options),
-        );
-    }
+function operationAt(
+  compute: Compute,
+  at: string,
+  operation: string,
+  context: CallContext,
+): Promise<Operation> {
+  const { project } = compute;
+  const [level, place = ''] = at.split('/');
+  switch (level) {
+    case 'zones':
+      return compute.send(context, 'zoneOperations.get', (client, options) =>
+        client.zoneOperations.get({ project, zone: place, operation }, options),
+      );
+    case 'regions':
+      return compute.send(context, 'regionOperations.get', (client, options) =>
+        client.regionOperations.get({ project, region: place, operation }, options),
+      );
+    default:
+      return compute.send(context, 'globalOperations.get', (client, options) =>
+        client.globalOperations.get({ project, operation }, options),
+      );
   }
 }
 
@@ -97,8 +112,10 @@ export function waitingOn(operations: readonly Operation[], next?: Waiting['next
 }
 
 /** Answers that a change waits for its operations. */
-export function waitingFor(waiting: Waiting, nativeId?: NativeId): Accepted {
-  return accepted(JSON.stringify(waiting), { nativeId });
+export function waitingFor({ at, operations, next }: Waiting, nativeId?: NativeId): Accepted {
+  const more = next && { needs: JSON.stringify(next.needs) };
+  const token = tokenOf(version, { step: next?.step ?? last, id: [at, ...operations].join(' '), more });
+  return accepted(token, { nativeId });
 }
 
 /** Answers that a change waits for its one operation. */
@@ -107,24 +124,15 @@ export function waitingForOne(operation: Operation, nativeId?: NativeId): Accept
 }
 
 function placeOf({ selfLink }: Operation): { readonly at: string; readonly name: string } {
-  const [, at, name] = /^projects\/[^/]+\/(.+)\/operations\/([^/]+)$/.exec(pathIn(selfLink)) ?? [];
-  if (at === undefined || name === undefined) throw new NotAnAnswer('a change');
+  const [, at, name] = /^projects\/[^/]+\/(.+)\/operations\/([^/]+)$/.exec(pathIn(selfLink) ?? '') ?? [];
+  if (at === undefined || name === undefined)
+    throw unusableReply('Google has not told the operation of a change.');
   return { at, name };
-}
-
-/** A token of another edition is not known any more. */
-function waitingIn(token: string): Waiting {
-  const waiting = JSON.parse(token) as Partial<Waiting>;
-  if (typeof waiting.at === 'string' && Array.isArray(waiting.operations)) return waiting as Waiting;
-  throw notFound('change', token);
 }
 
 function failureOf({ error, httpErrorStatusCode }: Operation): OperationFailed | undefined {
   const [first] = error?.errors ?? [];
   if (first === undefined) return undefined;
-  return new OperationFailed(
-    first.code ?? 'UNKNOWN',
-    httpErrorStatusCode ?? 500,
-    first.message ?? 'The operation failed.',
-  );
+  const { code = 'UNKNOWN', message = 'The operation failed.' } = first;
+  return new OperationFailed(code, httpErrorStatusCode ?? 500, message);
 }

@@ -1,26 +1,22 @@
-import { Refusal } from './refusal.ts';
+import type { Page } from '@cb-spider/core/driver';
+import { allPages } from '@cb-spider/driver-kit';
 
+/** A list as Google sends it: without `items` where there are none. */
 interface Listed<T> {
-  readonly items?: readonly T[] | undefined;
+  readonly items?: readonly T[] | null | undefined;
   readonly nextPageToken?: string | null | undefined;
-}
-
-/** All pages of a list as one; fails when a page leads to itself. */
-export async function everyPage<T>(
-  page: (pageToken: string | undefined) => Promise<Listed<T>>,
-): Promise<T[]> {
-  const all: T[] = [];
-  let token: string | undefined;
-  do {
-    const { items = [], nextPageToken } = await page(token);
-    all.push(...items);
-    if (nextPageToken && nextPageToken === token) throw new Refusal('unavailable', 'A list does not end.');
-    token = nextPageToken || undefined;
-  } while (token !== undefined);
-  return all;
 }
 
 /** A page token as Google's client takes it. */
 export function tokenOf(pageToken: string | undefined): { readonly pageToken?: string } {
   return pageToken === undefined ? {} : { pageToken };
+}
+
+export function pageOf<T>({ items, nextPageToken }: Listed<T>): Page<T> {
+  return { items: items ?? [], nextPageToken: nextPageToken || undefined };
+}
+
+/** All pages of a list that is part of something else. */
+export function everyPage<T>(fetch: (pageToken: string | undefined) => Promise<Listed<T>>): Promise<T[]> {
+  return allPages(async pageToken => pageOf(await fetch(pageToken)));
 }

@@ -10,9 +10,9 @@ import {
   type PublicIpTarget,
   toNativeId,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, requiredText, stateMap } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { flatDetails, utcTime } from './flat-details.ts';
 import { isRefused } from './gcp-errors.ts';
 import type { Instance } from './instances.ts';
 import { nameOf, nicIdOf, placeOfVm, vmIdIn } from './links.ts';
@@ -24,9 +24,9 @@ import {
   waitingForOne,
   waitingOn,
 } from './operations.ts';
-import { tokenOf } from './pages.ts';
-import { Refusal } from './refusal.ts';
+import { pageOf, tokenOf } from './pages.ts';
 import { requestIdOf } from './request-ids.ts';
+import { utcTime } from './times.ts';
 
 type Address = compute_v1.Schema$Address;
 type AccessConfig = compute_v1.Schema$AccessConfig;
@@ -89,7 +89,8 @@ export class PublicIps implements PublicIpDriverV1 {
     const page = await this.#compute.send(context, 'addresses.list', (client, options) =>
       client.addresses.list({ project, region, filter, ...tokenOf(pageToken) }, options),
     );
-    return { items: (page.items ?? []).map(toPublicIp), nextPageToken: page.nextPageToken || undefined };
+    const { items, nextPageToken } = pageOf(page);
+    return { items: items.map(toPublicIp), nextPageToken };
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
@@ -103,12 +104,13 @@ export class PublicIps implements PublicIpDriverV1 {
   }
 
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
-    if (vmId === undefined) throw new Refusal('unsupported', 'A public IP is bound to a VM here.');
+    if (vmId === undefined) throw new CloudRefusal('unsupported', 'A public IP is bound to a VM here.');
     const { address, users } = await this.#get(id, context);
     const holder = vmIdIn(users?.[0]);
     if (holder === vmId) return;
-    if (holder !== undefined) throw new Refusal('conflict', `The VM '${holder}' has the public IP '${id}'.`);
-    const binding: Binding = { vmId, natIP: address ?? '' };
+    if (holder !== undefined)
+      throw new CloudRefusal('conflict', `The VM '${holder}' has the public IP '${id}'.`);
+    const binding: Binding = { vmId, natIP: requiredText(address, 'the address of a public IP') };
     const [config] = await this.#configs(vmId, context);
     if (config === undefined) return waitingFor(await this.#bind(binding, context));
     const operation = await this.#unbind(vmId, config, context);
@@ -148,7 +150,7 @@ export class PublicIps implements PublicIpDriverV1 {
       zone,
       instance,
       networkInterface,
-      accessConfig: config.name ?? '',
+      accessConfig: requiredText(config.name, 'the name of an access config'),
       ...requestIdOf(context, 'deleteAccessConfig'),
     };
     return this.#compute.send(context, 'instances.deleteAccessConfig', (client, options) =>
@@ -172,22 +174,19 @@ export class PublicIps implements PublicIpDriverV1 {
 }
 
 /** @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses#Address.FIELDS.status */
-const states: ReadonlyMap<string, PublicIp['state']> = new Map([
-  ['RESERVED', 'available'],
-  ['IN_USE', 'associated'],
-]);
+const stateOf = stateMap<PublicIp['state']>({ RESERVED: 'available', IN_USE: 'associated' });
 
 export function toPublicIp(address: Address): PublicIp {
-  const name = address.name ?? '';
+  const name = requiredText(address.name, 'the name of a public IP');
   const vmId = vmIdIn(address.users?.[0]);
   return {
     nativeId: toNativeId(name),
     name,
-    address: address.address ?? '',
-    state: states.get(address.status ?? '') ?? 'unknown',
-    ...(vmId !== undefined && { vmId, nicId: nicIdOf(vmId) }),
+    address: requiredText(address.address, 'the address of a public IP'),
+    state: stateOf(requiredText(address.status, 'the status of a public IP')),
+    ...(vmId !== undefined && { vmId, nicId: nicIdOf(vmId, networkInterface) }),
     tags: address.labels ?? {},
     createdAt: utcTime(address.creationTimestamp),
-    details: flatDetails(address),
+    details: flatDetails(address, 'kind', 'labels'),
   };
 }

@@ -1,7 +1,7 @@
 import type { CallContext, RegionZone, RegionZoneDriverV1, Zone } from '@cb-spider/core/driver';
+import { flatDetails, requiredText, stateMap } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { flatDetails } from './flat-details.ts';
 import { nameIn } from './links.ts';
 import { everyPage, tokenOf } from './pages.ts';
 
@@ -58,17 +58,23 @@ export class RegionZones implements RegionZoneDriverV1 {
 }
 
 export function toRegionZone(region: NativeRegion, zones: readonly NativeZone[]): RegionZone {
-  const name = region.name ?? '';
+  const name = requiredText(region.name, 'the name of a region');
   return {
     name,
     displayName: region.description || name,
     zones: zones.filter(zone => nameIn(zone.region) === name).map(toZone),
-    details: flatDetails(region),
+    details: flatDetails(region, 'kind', 'quotas', 'zones'),
   };
 }
 
+const stateOf = stateMap<Zone['state']>({ UP: 'available', DOWN: 'unavailable' });
+
 function toZone(zone: NativeZone): Zone {
-  const name = zone.name ?? '';
-  const state = zone.status === 'UP' ? 'available' : zone.status === 'DOWN' ? 'unavailable' : 'unknown';
-  return { name, displayName: zone.description || name, state, details: flatDetails(zone) };
+  const name = requiredText(zone.name, 'the name of a zone');
+  return {
+    name,
+    displayName: zone.description || name,
+    state: stateOf(zone.status),
+    details: flatDetails(zone, 'kind'),
+  };
 }

@@ -5,12 +5,12 @@ import type {
   SecurityGroupSpec,
   SecurityRule,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, failureOf, mayHaveActed, ruleKey } from '@cb-spider/driver-kit';
 import type { Firewall, Firewalls } from './firewalls.ts';
 import { classifyError, isRefused } from './gcp-errors.ts';
 import { ruleFirewall } from './group-firewalls.ts';
 import { type Operation, type Steps, type Waiting, waitingFor, waitingOn } from './operations.ts';
-import { Refusal } from './refusal.ts';
-import { everythingOut, keyOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
+import { everythingOut, shortNameOf, toFirewall, toRules } from './security-rules.ts';
 
 /** So many fit into a token, with what is needed to take them back. */
 const mostRules = 30;
@@ -46,8 +46,8 @@ export class RuleChanges {
       const why = failure === undefined ? undo.failure : classifyError(failure);
       return why && this.#undo({ ...undo, failure: why }, context);
     },
-    sayWhy: async ({ code, message = '', ...rest }: ErrorClass) => {
-      throw new Refusal(code, message, rest);
+    sayWhy: async (why: ErrorClass) => {
+      throw failureOf(why);
     },
   };
 
@@ -57,11 +57,11 @@ export class RuleChanges {
     context: CallContext,
   ): Promise<Accepted> {
     assertFew(rules);
-    const present = new Set(firewalls.flatMap(toRules).map(keyOf));
-    const twice = rules.find(rule => present.has(keyOf(rule)));
+    const present = new Set(firewalls.flatMap(toRules).map(ruleKey));
+    const twice = rules.find(rule => present.has(ruleKey(rule)));
     if (twice && !context.replay)
-      throw new Refusal('already_exists', `The group has the rule ${keyOf(twice)}.`);
-    const absent = rules.filter(rule => !present.has(keyOf(rule)));
+      throw new CloudRefusal('already_exists', `The group has the rule ${ruleKey(twice)}.`);
+    const absent = rules.filter(rule => !present.has(ruleKey(rule)));
     const inserts = named(group, absent, firewalls);
     const { operations, failure } = await outcomes(
       inserts.map(insert => this.#firewalls.insert(insert, context)),
@@ -77,11 +77,11 @@ export class RuleChanges {
   ): Promise<Accepted> {
     assertFew(rules);
     const found = rules.map(rule =>
-      firewalls.find(firewall => toRules(firewall).map(keyOf).includes(keyOf(rule))),
+      firewalls.find(firewall => toRules(firewall).map(ruleKey).includes(ruleKey(rule))),
     );
     const missing = rules[found.indexOf(undefined)];
     if (missing && !context.replay)
-      throw new Refusal('not_found', `The group lacks the rule ${keyOf(missing)}.`);
+      throw new CloudRefusal('not_found', `The group lacks the rule ${ruleKey(missing)}.`);
     const names = found.flatMap(firewall => firewall?.name ?? []);
     const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
     const needs: Undo = { group: slim(group), restore: rules, failure };
@@ -94,7 +94,7 @@ export class RuleChanges {
     from: number,
     context: CallContext,
   ): Promise<Waiting> {
-    const all = [everythingOut, ...rules.filter(rule => keyOf(rule) !== keyOf(everythingOut))];
+    const all = [everythingOut, ...rules.filter(rule => ruleKey(rule) !== ruleKey(everythingOut))];
     const group = { name, network: `global/networks/${networkId}` };
     const inserts = named(group, all, []).slice(from, from + mostRules);
     const operations = await together(
@@ -143,7 +143,7 @@ interface Outcomes {
 async function outcomes(changes: readonly Promise<Operation | undefined>[]): Promise<Outcomes> {
   const settled = await Promise.allSettled(changes);
   const refusals = settled.filter(each => each.status === 'rejected').map(({ reason }) => reason as unknown);
-  const unclear = refusals.find(refusal => classifyError(refusal).mayHaveActed !== false);
+  const unclear = refusals.find(refusal => mayHaveActed(classifyError(refusal)));
   if (unclear !== undefined) throw unclear;
   const operations = settled.flatMap(each => (each.status === 'fulfilled' && each.value ? [each.value] : []));
   if (refusals.length > 0 && operations.length === 0) throw refusals[0];
@@ -171,5 +171,5 @@ function slim({ name = null, network = null }: Group): Group {
 
 function assertFew(rules: readonly SecurityRule[]): void {
   if (rules.length <= mostRules) return;
-  throw new Refusal('invalid_argument', `At most ${mostRules} rules can be changed at once.`);
+  throw new CloudRefusal('invalid_argument', `At most ${mostRules} rules can be changed at once.`);
 }

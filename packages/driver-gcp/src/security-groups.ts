@@ -10,18 +10,18 @@ import {
   type SecurityRule,
   toNativeId,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, found, requiredText } from '@cb-spider/driver-kit';
 import type { Compute } from './compute.ts';
 import { type Firewall, Firewalls } from './firewalls.ts';
-import { utcTime } from './flat-details.ts';
 import { isRefused } from './gcp-errors.ts';
 import { anchorOf, groupsIn, isAnchor, ownFirewall, patternOf } from './group-firewalls.ts';
 import { everyInstance } from './instances.ts';
 import { nameIn, nameOf, vmIdIn } from './links.ts';
 import { type Steps, waitingFor, waitingOn } from './operations.ts';
-import { notFound, Refusal } from './refusal.ts';
 import { ownerMarkOf } from './request-ids.ts';
 import { RuleChanges } from './rule-changes.ts';
 import { toRules } from './security-rules.ts';
+import { utcTime } from './times.ts';
 
 /**
  * Security groups, which Compute Engine does not have: a group is a network tag, and its rules are firewalls for that
@@ -81,7 +81,9 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const [, ...rules] = await this.#read(id, context);
     await this.#assertFree(id, context);
-    const removals = await Promise.all(rules.map(rule => this.#firewalls.delete(rule.name ?? '', context)));
+    const removals = await Promise.all(
+      rules.map(rule => this.#firewalls.delete(requiredText(rule.name, 'the name of a firewall'), context)),
+    );
     const operations = removals.filter(operation => operation !== undefined);
     if (operations.length > 0) return waitingFor(waitingOn(operations, { step: 'removeAnchor', needs: id }));
     return waitingFor(await this.#removeAnchor(id, context));
@@ -97,10 +99,9 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
 
   /** The firewalls of a group, that of its own name first. Fails with `not_found`. */
   async #read(id: NativeId, context: CallContext): Promise<readonly [Firewall, ...Firewall[]]> {
-    const found = await this.#firewalls.list(context, patternOf(nameOf('security group', id)));
-    const anchor = found.find(firewall => firewall.name === id && isAnchor(firewall));
-    if (anchor === undefined) throw notFound('security group', id);
-    return [anchor, ...found.filter(firewall => ownFirewall(id, firewall))];
+    const firewalls = await this.#firewalls.list(context, patternOf(nameOf('security group', id)));
+    const anchor = firewalls.find(firewall => firewall.name === id && isAnchor(firewall));
+    return [found(anchor, 'security group', id), ...firewalls.filter(firewall => ownFirewall(id, firewall))];
   }
 
   async #removeAnchor(group: string, context: CallContext) {
@@ -113,7 +114,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     const instances = await everyInstance(this.#compute, context, 'name,zone,selfLink,tags/items');
     const user = instances.find(instance => instance.tags?.items?.includes(id));
     if (user === undefined) return;
-    throw new Refusal(
+    throw new CloudRefusal(
       'dependency_in_use',
       `The VM '${vmIdIn(user.selfLink)}' carries the security group '${id}'.`,
     );
@@ -121,7 +122,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
 }
 
 function toSecurityGroup([anchor, ...rules]: readonly [Firewall, ...Firewall[]]): SecurityGroup {
-  const name = anchor.name ?? '';
+  const name = requiredText(anchor.name, 'the name of a firewall');
   return {
     nativeId: toNativeId(name),
     name,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { SecurityRule } from '@cb-spider/core/driver';
+import { canonicalRule, ruleKey } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 
 type Firewall = compute_v1.Schema$Firewall;
@@ -9,7 +10,7 @@ export const everythingOut: SecurityRule = { direction: 'outbound', protocol: 'a
 
 /** Part of a firewall that says the same as a rule. */
 export function toFirewall(rule: SecurityRule): Firewall {
-  const { direction, cidr } = rule;
+  const { direction, cidr } = canonicalRule(rule);
   const allowed = [{ IPProtocol: protocolOf(rule), ...portsOf(rule) }];
   return direction === 'inbound'
     ? { direction: 'INGRESS', allowed, sourceRanges: [cidr] }
@@ -32,15 +33,10 @@ export function toRules(firewall: Firewall): SecurityRule[] {
   });
 }
 
-/** Tells rules apart: two are the same when this is. */
-export function keyOf({ direction, protocol, fromPort, toPort, cidr }: SecurityRule): string {
-  return [direction, protocol, fromPort, toPort, cidr].filter(part => part !== undefined).join(' ');
-}
-
 /** A short name for a rule within its group: five letters and digits, which hardly ever meet. */
 export function shortNameOf(rule: SecurityRule, attempt = 0): string {
   const hash = createHash('sha256')
-    .update(`${keyOf(rule)} ${attempt}`)
+    .update(`${ruleKey(rule)} ${attempt}`)
     .digest();
   return (hash.readUInt32BE() % 36 ** 5).toString(36).padStart(5, '0');
 }

@@ -1,8 +1,8 @@
 import type { CallContext, Gpu, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
+import { flatDetails, required, requiredText } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { flatDetails } from './flat-details.ts';
-import { tokenOf } from './pages.ts';
+import { pageOf, tokenOf } from './pages.ts';
 
 type MachineType = compute_v1.Schema$MachineType;
 
@@ -39,19 +39,19 @@ export class Specs implements SpecDriverV1 {
     const page = await this.#compute.send(context, 'machineTypes.list', (client, options) =>
       client.machineTypes.list({ project, zone, ...tokenOf(pageToken) }, options),
     );
-    return { items: page.items ?? [], nextPageToken: page.nextPageToken || undefined };
+    return pageOf(page);
   }
 }
 
 export function toSpec(type: MachineType, region: string): Spec {
   const gpus = (type.accelerators ?? []).map(toGpu);
   return {
-    name: type.name ?? '',
+    name: requiredText(type.name, 'the name of a machine type'),
     region,
-    vCpu: { count: type.guestCpus ?? 0 },
-    memoryMiB: type.memoryMb ?? 0,
+    vCpu: { count: required(type.guestCpus, 'the CPUs of a machine type') },
+    memoryMiB: required(type.memoryMb, 'the memory of a machine type'),
     ...(gpus.length > 0 && { gpus }),
-    details: flatDetails(type),
+    details: flatDetails(type, 'kind'),
   };
 }
 
@@ -60,9 +60,9 @@ function toGpu({
   guestAcceleratorType,
   guestAcceleratorCount,
 }: NonNullable<MachineType['accelerators']>[number]): Gpu {
-  const [maker = '', ...model] = (guestAcceleratorType ?? '').split('-');
+  const [maker = '', ...model] = requiredText(guestAcceleratorType, 'the type of an accelerator').split('-');
   return {
-    count: guestAcceleratorCount ?? 0,
+    count: required(guestAcceleratorCount, 'the number of accelerators'),
     manufacturer: maker.toUpperCase(),
     model: model.join('-').toUpperCase(),
   };

@@ -8,16 +8,15 @@ import {
   type SubnetSpec,
   toNativeId,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, found, rangesOverlap, requiredText } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { flatDetails, utcTime } from './flat-details.ts';
 import { isRefused } from './gcp-errors.ts';
 import { nameIn, nameOf } from './links.ts';
 import { waitingForOne } from './operations.ts';
 import { everyPage, tokenOf } from './pages.ts';
-import { overlap } from './ranges.ts';
-import { notFound, Refusal } from './refusal.ts';
 import { ownerMarkOf, requestIdOf } from './request-ids.ts';
+import { utcTime } from './times.ts';
 
 type NativeSubnet = compute_v1.Schema$Subnetwork;
 
@@ -57,7 +56,7 @@ export class Subnets implements SubnetDriverV1 {
     const { project, region } = this.#compute;
     const subnetwork = nameOf('subnet', subnetId);
     const { network } = await this.#get(subnetwork, context);
-    if (nameIn(network) !== networkId) throw notFound(`subnet of ${networkId}`, subnetId);
+    if (nameIn(network) !== networkId) found(undefined, `subnet of ${networkId}`, subnetId);
     const repeat = requestIdOf(context);
     const operation = await this.#compute.send(context, 'subnetworks.delete', (client, options) =>
       client.subnetworks.delete({ project, region, subnetwork, ...repeat }, options),
@@ -85,20 +84,25 @@ export class Subnets implements SubnetDriverV1 {
         client.subnetworks.list({ project, region, filter, ...tokenOf(pageToken) }, options),
       ),
     );
-    const other = others.find(each => overlap(cidr, each.ipCidrRange ?? ''));
+    const other = others.find(each =>
+      rangesOverlap(cidr, requiredText(each.ipCidrRange, 'the range of a subnet')),
+    );
     if (other)
-      throw new Refusal('conflict', `${cidr} overlaps ${other.ipCidrRange} of the subnet '${other.name}'.`);
+      throw new CloudRefusal(
+        'conflict',
+        `${cidr} overlaps ${other.ipCidrRange} of the subnet '${other.name}'.`,
+      );
   }
 }
 
 export function toSubnet(subnet: NativeSubnet): Subnet {
-  const name = subnet.name ?? '';
+  const name = requiredText(subnet.name, 'the name of a subnet');
   return {
     nativeId: toNativeId(name),
     name,
-    cidr: subnet.ipCidrRange ?? '',
+    cidr: requiredText(subnet.ipCidrRange, 'the range of a subnet'),
     tags: {},
     createdAt: utcTime(subnet.creationTimestamp),
-    details: flatDetails(subnet),
+    details: flatDetails(subnet, 'kind'),
   };
 }

@@ -27,7 +27,7 @@ export function toInstance(spec: VmSpec, { project, region, zone }: Place, conte
         boot: true,
         autoDelete: true,
         initializeParams: {
-          sourceImage: pathIn(spec.imageId) || spec.imageId,
+          sourceImage: pathIn(spec.imageId) ?? spec.imageId,
           ...(rootDiskType !== undefined && { diskType: `zones/${zone}/diskTypes/${rootDiskType}` }),
           ...(rootDiskSizeGB !== undefined && { diskSizeGb: String(rootDiskSizeGB) }),
         },

@@ -9,6 +9,7 @@ import type {
   VmSpec,
   VmStatus,
 } from '@cb-spider/core/driver';
+import { found, requiredText } from '@cb-spider/driver-kit';
 import type { Compute } from './compute.ts';
 import { Firewalls } from './firewalls.ts';
 import { isRefused } from './gcp-errors.ts';
@@ -16,7 +17,6 @@ import { isAnchor } from './group-firewalls.ts';
 import { type Disk, disksOfRegion, type Instance, instancesOfRegion } from './instances.ts';
 import { nameIn, nameOf, pathIn, placeOfVm, vmIdOf } from './links.ts';
 import { type Operation, waitingForOne } from './operations.ts';
-import { notFound } from './refusal.ts';
 import { requestIdOf } from './request-ids.ts';
 import { toVm } from './vm-convert.ts';
 import { toInstance } from './vm-insert.ts';
@@ -60,8 +60,8 @@ export class Vms implements VmDriverV1 {
   async doGet(id: NativeId, context: CallContext): Promise<Vm> {
     const instance = await this.#get(id, context);
     const [boot] = instance.disks ?? [];
-    const disk = nameIn(boot?.source);
-    if (disk === '') return toVm(instance, undefined);
+    if (!boot?.source) return toVm(instance, undefined);
+    const disk = nameIn(boot.source);
     const { project } = this.#compute;
     const { zone } = placeOfVm(id);
     const root = await this.#compute.send(context, 'disks.get', (client, options) =>
@@ -73,8 +73,10 @@ export class Vms implements VmDriverV1 {
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>> {
     const { instances, nextPageToken } = await instancesOfRegion(this.#compute, context, pageToken);
     const disks = instances.length === 0 ? [] : await disksOfRegion(this.#compute, context);
-    const byPath = new Map<string, Disk>(disks.map(disk => [pathIn(disk.selfLink), disk]));
-    const items = instances.map(instance => toVm(instance, byPath.get(pathIn(instance.disks?.[0]?.source))));
+    const byPath = new Map<string, Disk>(disks.map(disk => [pathIn(disk.selfLink) ?? '', disk]));
+    const items = instances.map(instance =>
+      toVm(instance, byPath.get(pathIn(instance.disks?.[0]?.source) ?? '')),
+    );
     return { items, nextPageToken };
   }
 
@@ -139,11 +141,15 @@ export class Vms implements VmDriverV1 {
     const names = ids.map(id => nameOf('security group', id));
     const anchors = (await this.#firewalls.list(context, names.join('|'))).filter(isAnchor);
     const missing = names.find(name => !anchors.some(anchor => anchor.name === name));
-    if (missing !== undefined) throw notFound('security group', missing);
+    if (missing !== undefined) found(undefined, 'security group', missing);
   }
 }
 
 function toStatus({ name, zone, status }: Instance): VmStatus {
-  const place = { zone: nameIn(zone), name: name ?? '' };
-  return { nativeId: vmIdOf(place), name: place.name, state: vmStateOf(status ?? '') };
+  const place = { zone: nameIn(zone), name: requiredText(name, 'the name of a VM') };
+  return {
+    nativeId: vmIdOf(place),
+    name: place.name,
+    state: vmStateOf(requiredText(status, 'the status of a VM')),
+  };
 }

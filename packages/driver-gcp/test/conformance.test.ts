@@ -1,3 +1,4 @@
+import { operationFault } from '@cb-spider/cloud-fakes/gcp';
 import { type ConformanceOptions, runConformance, type VmStateSamples } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { gcp } from '../src/index.ts';
@@ -40,6 +41,17 @@ const options: ConformanceOptions<GcpRig> = {
   }),
   unreachable: rig => ({ credentials: { ...rig.credentials, Endpoint: 'http://127.0.0.1:1' } }),
   loseNextReply: rig => rig.cloud.loseNextReply(),
+  later: {
+    network: { changes: ['create', 'delete'], idAtOnce: true },
+    subnet: { changes: ['create', 'delete'], idAtOnce: true },
+    securityGroup: { changes: ['create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
+    publicIp: { changes: ['create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
+    vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+  },
+  failNextLater: rig => {
+    rig.cloud.failNext(undefined, /./, operationFault('QUOTA_EXCEEDED', 403, 'The quota is used up.'));
+    return 'quota_exceeded';
+  },
 };
 
 runConformance({ describe, it, beforeAll, afterAll }, options);

@@ -50,7 +50,9 @@ suite(`what the real cloud has answered ${missing}`, () => {
   });
 
   it('addresses', () => {
-    const addresses = named('address').map(body => ({ body, address: toPublicIp(body) }));
+    // Some of the set are of a stand-in of others, which leaves out what the real cloud always says.
+    const whole = named('address').filter(body => body.status && body.address);
+    const addresses = whole.map(body => ({ body, address: toPublicIp(body) }));
     expect(addresses.length).toBeGreaterThan(10);
     for (const { body, address } of addresses) {
       expect(address.nativeId).toBe(body.name);
@@ -61,7 +63,8 @@ suite(`what the real cloud has answered ${missing}`, () => {
   });
 
   it('VMs', () => {
-    const vms = named('instance').map(body => ({ body, vm: toVm(body, undefined) }));
+    const told = named('instance').filter(body => body.status && body.zone && body.machineType);
+    const vms = told.map(body => ({ body, vm: toVm(body, undefined) }));
     expect(vms.length).toBeGreaterThan(10);
     for (const { body, vm } of vms) {
       expect(vmStateOf(body.status)).not.toBe('unknown');

@@ -21,7 +21,8 @@ interface Surroundings {
 }
 
 interface PlannedFault {
-  readonly type: string;
+  /** Missing: any. */
+  readonly type: string | undefined;
   readonly target: RegExp;
   readonly fault: OperationFault;
 }
@@ -62,7 +63,7 @@ export class Operations {
     if (other !== undefined && !isRepeated) throw notReady(change.target);
     const operation = this.#describe(change);
     const place = this.#planned.findIndex(
-      each => each.type === change.type && each.target.test(change.target),
+      ({ type = change.type, target }) => type === change.type && target.test(change.target),
     );
     const [plan] = place < 0 ? [] : this.#planned.splice(place, 1);
     this.#byPath.set(pathOfLink(operation.selfLink), operation);
@@ -109,7 +110,7 @@ export class Operations {
     return this.#running.some(each => each.change.target === target);
   }
 
-  failNext(type: string, target: RegExp, fault: OperationFault): void {
+  failNext(type: string | undefined, target: RegExp, fault: OperationFault): void {
     this.#planned.push({ type, target, fault });
   }
 

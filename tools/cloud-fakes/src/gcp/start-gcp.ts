@@ -25,8 +25,8 @@ export interface FakeGcp extends AsyncDisposable {
   loseNextReply(): void;
   /** Answers the next request of this method and path with `reply` instead of acting. */
   refuseNext(method: string, path: RegExp, reply: Reply): void;
-  /** Lets the next operation of this type (`insert`, `delete` …) on a target with this path fail. */
-  failNext(type: string, target: RegExp, fault: OperationFault): void;
+  /** Lets the next operation of this type (`insert`, `delete` …, or any) on a target with this path fail. */
+  failNext(type: string | undefined, target: RegExp, fault: OperationFault): void;
   /** Zones and regions that cannot be asked, such as `zones/us-central1-a`. */
   readonly unreachable: Set<string>;
   /** Zones, or `zone/machine type`, without room for another VM. */
