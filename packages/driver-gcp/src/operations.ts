@@ -77,7 +77,7 @@ function taking(compute: Compute, step: Step): TakeStep {
     const failure = failures.find(each => !(isRemoval && each.status === 404));
     const needs = more?.needs === undefined ? undefined : JSON.parse(more.needs);
     const further = await step(needs as never, { change, failure }, context);
-    return further === undefined ? completed() : waitingFor(further);
+    return (further && waitingUnlessDone(further)) ?? completed();
   };
 }
 
@@ -116,6 +116,12 @@ export function waitingFor({ at, operations, next }: Waiting, nativeId?: NativeI
   const more = next && { needs: JSON.stringify(next.needs) };
   const token = tokenOf(version, { step: next?.step ?? last, id: [at, ...operations].join(' '), more });
   return accepted(token, { nativeId });
+}
+
+/** The same of a change that may have found nothing to do: then it is done. */
+export function waitingUnlessDone(waiting: Waiting): Accepted | undefined {
+  const isDone = waiting.operations.length === 0 && waiting.next === undefined;
+  return isDone ? undefined : waitingFor(waiting);
 }
 
 /** Answers that a change waits for its one operation. */

@@ -1,6 +1,6 @@
 import type {
-  Accepted,
   CallContext,
+  Change,
   ErrorClass,
   SecurityGroupSpec,
   SecurityRule,
@@ -10,10 +10,10 @@ import type { Firewall, Firewalls } from './firewalls.ts';
 import { classifyError, isRefused } from './gcp-errors.ts';
 import { ruleFirewall } from './group-firewalls.ts';
 import { type Operation, type Steps, type Waiting, waitingFor, waitingOn } from './operations.ts';
-import { everythingOut, shortNameOf, toFirewall, toRules } from './security-rules.ts';
+import { everythingOut, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
 
 /** So many fit into a token, with what is needed to take them back. */
-const mostRules = 30;
+const mostRules = 20;
 
 /** A group, as far as its rules need it. */
 type Group = Pick<Firewall, 'name' | 'network'>;
@@ -23,8 +23,8 @@ interface Undo {
   readonly group: Group;
   /** Firewalls to remove again. */
   readonly remove?: readonly string[];
-  /** Rules to put back. */
-  readonly restore?: readonly SecurityRule[];
+  /** Rules to put back, each as its key. */
+  readonly restore?: readonly string[];
   /** Why, where it was refused at once. */
   readonly failure?: ErrorClass | undefined;
 }
@@ -55,7 +55,7 @@ export class RuleChanges {
     [group, ...firewalls]: readonly [Firewall, ...Firewall[]],
     rules: readonly SecurityRule[],
     context: CallContext,
-  ): Promise<Accepted> {
+  ): Promise<Change<void>> {
     assertFew(rules);
     const present = new Set(firewalls.flatMap(toRules).map(ruleKey));
     const twice = rules.find(rule => present.has(ruleKey(rule)));
@@ -66,6 +66,7 @@ export class RuleChanges {
     const { operations, failure } = await outcomes(
       inserts.map(insert => this.#firewalls.insert(insert, context)),
     );
+    if (inserts.length === 0) return;
     const needs: Undo = { group: slim(group), remove: inserts.map(insert => insert.name), failure };
     return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
   }
@@ -74,7 +75,7 @@ export class RuleChanges {
     [group, ...firewalls]: readonly [Firewall, ...Firewall[]],
     rules: readonly SecurityRule[],
     context: CallContext,
-  ): Promise<Accepted> {
+  ): Promise<Change<void>> {
     assertFew(rules);
     const found = rules.map(rule =>
       firewalls.find(firewall => toRules(firewall).map(ruleKey).includes(ruleKey(rule))),
@@ -84,7 +85,8 @@ export class RuleChanges {
       throw new CloudRefusal('not_found', `The group lacks the rule ${ruleKey(missing)}.`);
     const names = found.flatMap(firewall => firewall?.name ?? []);
     const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
-    const needs: Undo = { group: slim(group), restore: rules, failure };
+    if (names.length === 0) return;
+    const needs: Undo = { group: slim(group), restore: rules.map(ruleKey), failure };
     return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
   }
 
@@ -110,7 +112,9 @@ export class RuleChanges {
   async #undo({ group, remove = [], restore = [], failure }: Undo, context: CallContext): Promise<Waiting> {
     const operations = await together([
       ...remove.map(name => this.#firewalls.delete(name, context)),
-      ...named(group, restore, []).map(insert => unlessThere(this.#firewalls.insert(insert, context))),
+      ...named(group, restore.map(ruleOf), []).map(insert =>
+        unlessThere(this.#firewalls.insert(insert, context)),
+      ),
     ]);
     const started = operations.filter(operation => operation !== undefined);
     return waitingOn(started, { step: 'sayWhy', needs: failure });

@@ -1,5 +1,4 @@
 import {
-  type Accepted,
   type CallContext,
   type Change,
   type NativeId,
@@ -17,7 +16,7 @@ import { isRefused } from './gcp-errors.ts';
 import { anchorOf, groupsIn, isAnchor, ownFirewall, patternOf } from './group-firewalls.ts';
 import { everyInstance } from './instances.ts';
 import { nameIn, nameOf, vmIdIn } from './links.ts';
-import { type Steps, waitingFor, waitingOn } from './operations.ts';
+import { type Steps, waitingFor, waitingOn, waitingUnlessDone } from './operations.ts';
 import { ownerMarkOf } from './request-ids.ts';
 import { RuleChanges } from './rule-changes.ts';
 import { toRules } from './security-rules.ts';
@@ -78,7 +77,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     return { items: groupsIn(await this.#firewalls.list(context)).map(toSecurityGroup) };
   }
 
-  async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
+  async doDelete(id: NativeId, context: CallContext): Promise<Change<void>> {
     const [, ...rules] = await this.#read(id, context);
     await this.#assertFree(id, context);
     const removals = await Promise.all(
@@ -86,14 +85,22 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     );
     const operations = removals.filter(operation => operation !== undefined);
     if (operations.length > 0) return waitingFor(waitingOn(operations, { step: 'removeAnchor', needs: id }));
-    return waitingFor(await this.#removeAnchor(id, context));
+    return waitingUnlessDone(await this.#removeAnchor(id, context));
   }
 
-  async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
+  async doAddRules(
+    id: NativeId,
+    rules: readonly SecurityRule[],
+    context: CallContext,
+  ): Promise<Change<void>> {
     return this.#rules.add(await this.#read(id, context), rules, context);
   }
 
-  async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Accepted> {
+  async doRemoveRules(
+    id: NativeId,
+    rules: readonly SecurityRule[],
+    context: CallContext,
+  ): Promise<Change<void>> {
     return this.#rules.remove(await this.#read(id, context), rules, context);
   }
 

@@ -33,6 +33,16 @@ export function toRules(firewall: Firewall): SecurityRule[] {
   });
 }
 
+/** The rule behind the key that driver-kit gives it: `inbound tcp 22-80 10.0.0.0/8`. */
+export function ruleOf(key: string): SecurityRule {
+  const [direction, protocol, ...rest] = key.split(' ') as [
+    SecurityRule['direction'],
+    SecurityRule['protocol'],
+  ];
+  const [cidr = '', ports] = (rest as string[]).toReversed();
+  return { direction, protocol, ...(ports !== undefined && toSpan(ports)), cidr };
+}
+
 /** A short name for a rule within its group: five letters and digits, which hardly ever meet. */
 export function shortNameOf(rule: SecurityRule, attempt = 0): string {
   const hash = createHash('sha256')

@@ -28,7 +28,7 @@ const vmStates: VmStateSamples = {
 
 const options: ConformanceOptions<GcpRig> = {
   driver: gcp,
-  open: () => openRig({ maxPage: pageSize, operationRequests: 0 }),
+  open: () => openRig({ maxPage: pageSize, operationRequests: 2 }),
   handlers: ['regionZones', 'images', 'specs', 'networks', 'subnets', 'securityGroups', 'publicIps', 'vms'],
   uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'vm'],
   nativeErrors,

@@ -2,7 +2,6 @@ import type { FakeGcp, FakeGcpOptions } from '@cb-spider/cloud-fakes/gcp';
 import { type Cloud, connect, type NativeId, type Vm } from '@cb-spider/core';
 import { gcp } from '../src/index.ts';
 import { openRig, region, zone } from './gcp-cloud.ts';
-import { HastyClock } from './hasty-clock.ts';
 
 export const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7oG6mNBUkr2FiSv6pQz0q spider';
@@ -23,7 +22,7 @@ export class Connected implements AsyncDisposable {
       credentials: rig.credentials,
       region,
       zone,
-      clock: new HastyClock(),
+      clock: rig.clock,
       retry: { maxAttempts: 1, basePauseMs: 0, maxPauseMs: 0 },
     });
     return new Connected(rig.cloud, cloud);

@@ -1,5 +1,6 @@
 import { type FakeGcp, type FakeGcpOptions, startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import type { ConformanceRig } from '@cb-spider/testkit';
+import { HastyClock } from './hasty-clock.ts';
 
 export interface GcpRig extends ConformanceRig {
   readonly cloud: FakeGcp;
@@ -17,6 +18,7 @@ export async function openRig(options: FakeGcpOptions = {}): Promise<GcpRig> {
     region,
     zone,
     options: {},
+    clock: new HastyClock(),
     imageId:
       'https://www.googleapis.com/compute/v1/projects/ubuntu-os-cloud/global/images/ubuntu-2404-noble-amd64-v20261020',
     specName: 'e2-micro',

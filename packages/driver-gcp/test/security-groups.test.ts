@@ -71,6 +71,24 @@ describe('security groups of network tags', () => {
     await expect(groups().addRules(groupId, many)).rejects.toMatchObject({ code: 'invalid_argument' });
   }, 30_000);
 
+  it('take and lose twenty of the longest rules, which is the most that a token holds', async () => {
+    const cidr = 'fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128';
+    const port = (place: number) => 65_500 + place;
+    const longest = Array.from({ length: 20 }, (_, place) => ({
+      ...ssh,
+      direction: 'outbound' as const,
+      fromPort: port(place),
+      toPort: port(place),
+      cidr,
+    }));
+    const name = `g${'x'.repeat(56)}`;
+    const { nativeId } = await groups().create({ name, networkId: 'net' });
+    await groups().addRules(nativeId, longest);
+    expect((await groups().get(nativeId)).rules).toHaveLength(21);
+    await groups().removeRules(nativeId, longest);
+    expect((await groups().get(nativeId)).rules).toEqual([out]);
+  }, 30_000);
+
   it("leave other people's firewalls alone", async () => {
     const others = connected.fake.inventory().filter(path => path.includes('/firewalls/default'));
     expect(others).toHaveLength(2);

@@ -135,7 +135,8 @@ export class Operations {
   #describe(change: Change): Operation {
     const { project = '', scope = 'global' } = placeOf(change.target) ?? {};
     const id = this.#newId();
-    const name = `operation-${this.#now()}-${id}`;
+    const digits = BigInt(id).toString(16).padStart(29, '0');
+    const name = `operation-${this.#now()}-${digits.slice(0, 13)}-${digits.slice(13, 21)}-${digits.slice(21)}`;
     const [level = '', place] = scope.split('/');
     return {
       kind: 'compute#operation',
