@@ -1,6 +1,6 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { Compute } from './compute.ts';
-import { classifyError } from './gcp-errors.ts';
+import { classifierWithout } from './gcp-errors.ts';
 import { Images } from './images.ts';
 import { Networks } from './networks.ts';
 import { continuing } from './operations.ts';
@@ -26,7 +26,13 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     publicIps,
     vms: new Vms(compute),
     doContinue: continuing(compute, { ...securityGroups.steps, ...publicIps.steps }),
-    classifyError,
+    classifyError: classifierWithout(secretsOf(target)),
     close: async () => compute.close(),
   };
+}
+
+/** What no text of an error may show; a key file's text also has the key with its line ends written out. */
+function secretsOf({ credentials }: ConnectTarget): readonly string[] {
+  const { PrivateKey, ServiceAccountKey } = credentials;
+  return [PrivateKey, ServiceAccountKey].filter(secret => secret !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { ErrorClass } from '@cb-spider/core/driver';
-import { classifier, codeTable, wordTable } from '@cb-spider/driver-kit';
+import { type Classify, classifier, codeTable, redactor, wordTable } from '@cb-spider/driver-kit';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
 import { OperationFailed } from './operation-failed.ts';
 
@@ -36,15 +36,22 @@ const hints = wordTable({
 });
 
 /** Says what anything thrown by this driver means. */
-export const classifyError = classifier(error => {
-  if (error instanceof OperationFailed) return classOfOperation(error);
-  if (error instanceof HttpStatusError) return classOfReply(error);
-  return classifyHttpError(error);
-});
+export const classifyError = classifier(classOfNative);
+
+/** The same, with secrets blotted out of all texts. */
+export function classifierWithout(secrets: readonly string[]): Classify {
+  return classifier(classOfNative, redactor(secrets));
+}
 
 /** Whether Google refused a request for this reason. */
 export function isRefused(error: unknown, nativeCode: string): boolean {
   return error instanceof HttpStatusError && classOfReply(error).nativeCode === nativeCode;
+}
+
+function classOfNative(error: unknown): ErrorClass | undefined {
+  if (error instanceof OperationFailed) return classOfOperation(error);
+  if (error instanceof HttpStatusError) return classOfReply(error);
+  return classifyHttpError(error);
 }
 
 function classOfOperation({ nativeCode, status, message }: OperationFailed): ErrorClass {
@@ -55,6 +62,7 @@ function classOfOperation({ nativeCode, status, message }: OperationFailed): Err
 function classOfReply(error: HttpStatusError): ErrorClass {
   const byStatus = classifyHttpError(error) ?? { code: 'unavailable' };
   const told = toldBy(error.body);
+  if (error.status < 400) return byStatus;
   // A proxy's page says nothing about what is in the cloud.
   if (told === undefined)
     return { code: 'unavailable', nativeCode: String(error.status), message: error.message };
