@@ -12,6 +12,8 @@ export const features: DriverFeatures = {
     subnet: name,
     // Its firewalls have its name and six characters more.
     securityGroup: { maxLength: 57, pattern },
+    // Kept by Spider, whose own rule is enough.
+    keyPair: { maxLength: 0 },
     publicIp: name,
     vm: name,
     disk: name,
