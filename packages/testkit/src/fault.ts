@@ -26,7 +26,7 @@ export abstract class NativeCallFault implements Fault {
   readonly number: number;
   /** Names of the native calls so far that it could have struck. */
   readonly seen: string[] = [];
-  /** Names of those that began after it had struck. */
+  /** Names of those that the driver was to make after it had struck. */
   readonly after: string[] = [];
 
   constructor(number: number) {
@@ -38,8 +38,8 @@ export abstract class NativeCallFault implements Fault {
   }
 
   around<T>(place: CallPlace, call: () => Promise<T>): () => Promise<T> {
+    if (this.fired) this.after.push(place.api);
     return async () => {
-      if (this.fired) this.after.push(place.api);
       if (!this.concerns(place)) return call();
       this.seen.push(place.api);
       if (this.fired || this.seen.length !== this.number) return call();
