@@ -68,7 +68,7 @@ function instancePage(
   filter?: string,
 ) {
   const { project } = compute;
-  const mask = `kind,nextPageToken,items/*(warning/code,instances(${fields}))`;
+  const mask = `kind,nextPageToken,items/*/warning/code,items/*/instances(${fields})`;
   return compute.send(context, 'instances.aggregatedList', (client, options) =>
     client.instances.aggregatedList(
       {

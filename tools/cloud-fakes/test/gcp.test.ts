@@ -155,6 +155,26 @@ describe('lists of Compute Engine', () => {
     expect((await client.ask('GET zones/us-central1-b/instances')).body).not.toHaveProperty('items');
   });
 
+  it('are cut to the fields that are asked for', async () => {
+    const { body } = await client.ask(
+      'GET zones/us-central1-b/machineTypes?fields=nextPageToken,items(name,memoryMb)',
+    );
+    expect(body).toEqual({
+      nextPageToken: expect.any(String),
+      items: [
+        { name: 'e2-medium', memoryMb: 4096 },
+        { name: 'e2-micro', memoryMb: 1024 },
+      ],
+    });
+    const fields = 'items/*/warning/code,items/*/machineTypes(name)';
+    const aggregated = await client.ask(`GET aggregated/machineTypes?fields=${fields}`);
+    expect(aggregated.body.items['zones/asia-northeast3-a']).toEqual({
+      machineTypes: [{ name: 'a2-highgpu-1g' }, { name: 'e2-medium' }],
+    });
+    expect(aggregated.body.items['zones/us-central1-f']).toEqual({ warning: { code: 'NO_RESULTS_ON_PAGE' } });
+    expect(await client.refused('GET zones?fields=items(name')).toEqual([400, 'invalidParameter']);
+  });
+
   it('of all zones say which could not be asked', async () => {
     client.cloud.unreachable.add('zones/us-central1-f');
     const { body } = await client.ask('GET aggregated/instances?returnPartialSuccess=true');

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Cloud } from './cloud.ts';
 import { errorReply, Fault, refuse } from './fault.ts';
+import { cutTo } from './fields.ts';
 import type { FakeGcpOptions } from './options.ts';
 import { Schema } from './schema.ts';
 import { Service } from './service.ts';
@@ -56,7 +57,7 @@ export class Front {
     const reply = this.#service.answer(request);
     const wrong = this.#schema.faultsOf(call.reply, reply.body);
     if (wrong.length > 0) throw new TypeError(`${method} ${path} has a wrong reply: ${wrong.join('; ')}`);
-    return reply;
+    return { ...reply, body: cutTo(url.searchParams.get('fields'), reply.body) };
   }
 
   /** @see https://cloud.google.com/compute/docs/api/best-practices#rate_limit */
