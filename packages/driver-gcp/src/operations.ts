@@ -6,9 +6,11 @@ import {
   type ContinuedChange,
   type ContinueV1,
   completed,
+  type ErrorClass,
   type NativeId,
 } from '@cb-spider/core/driver';
 import {
+  failureOf,
   type Step as KitStep,
   type Look,
   stepsOf,
@@ -26,8 +28,9 @@ export type Operation = compute_v1.Schema$Operation;
 /** Of tokens. */
 const version = 1;
 
-/** The step that nothing follows. */
+/** The steps that nothing follows: a change is over, or has been taken back. */
 const last = 'end';
+const takenBack = 'takenBack';
 
 /** Which operations a change waits for, and what follows them. */
 export interface Waiting {
@@ -56,13 +59,25 @@ export type Step = (needs: never, ended: Ended, context: CallContext) => Promise
 
 export type Steps = Readonly<Record<string, Step>>;
 
+/** Of a change that failed, and whose beginning could not be taken back. */
+const halfTakenBack = {
+  mayHaveActed: true,
+  hint: 'Look at what is left of the change, and repeat or undo it.',
+};
+
 /** Goes on with changes. Every change is an operation; whether it failed, and why, is only there. */
 export function continuing(compute: Compute, steps: Steps): ContinueV1 {
   const end: Step = async (_needs, { failure }) => {
     if (failure !== undefined) throw failure;
     return undefined;
   };
-  const all = Object.entries({ ...steps, [last]: end }).map(([word, step]) => [word, taking(compute, step)]);
+  const sayWhy: Step = async (why: ErrorClass, { failure }) => {
+    throw failureOf(failure === undefined ? why : { ...why, ...halfTakenBack });
+  };
+  const all = Object.entries({ ...steps, [last]: end, [takenBack]: sayWhy }).map(([word, step]) => [
+    word,
+    taking(compute, step),
+  ]);
   return stepsOf(version, Object.fromEntries(all)).doContinue;
 }
 
@@ -73,7 +88,7 @@ function taking(compute: Compute, step: Step): TakeStep {
     const looks = await Promise.all(names.map(name => operationAt(compute, at, name, context)));
     if (looks.some(operation => operation.status !== 'DONE')) return { state: 'underWay' };
     const isRemoval = change.action === 'delete' || change.action === 'terminate';
-    const failures = looks.map(failureOf).filter(failure => failure !== undefined);
+    const failures = looks.map(failureIn).filter(failure => failure !== undefined);
     const failure = failures.find(each => !(isRemoval && each.status === 404));
     const needs = more?.needs === undefined ? undefined : JSON.parse(more.needs);
     const further = await step(needs as never, { change, failure }, context);
@@ -111,6 +126,11 @@ export function waitingOn(operations: readonly Operation[], next?: Waiting['next
   return { at: places[0]?.at ?? 'global', operations: places.map(place => place.name), next };
 }
 
+/** What to wait for before a change fails: operations that take back what it had done. */
+export function failingWith(operations: readonly Operation[], why: ErrorClass): Waiting {
+  return waitingOn(operations, { step: takenBack, needs: why });
+}
+
 /** Answers that a change waits for its operations. */
 export function waitingFor({ at, operations, next }: Waiting, nativeId?: NativeId): Accepted {
   const more = next && { needs: JSON.stringify(next.needs) };
@@ -136,7 +156,7 @@ function placeOf({ selfLink }: Operation): { readonly at: string; readonly name:
   return { at, name };
 }
 
-function failureOf({ error, httpErrorStatusCode }: Operation): OperationFailed | undefined {
+function failureIn({ error, httpErrorStatusCode }: Operation): OperationFailed | undefined {
   const [first] = error?.errors ?? [];
   if (first === undefined) return undefined;
   const { code = 'UNKNOWN', message = 'The operation failed.' } = first;

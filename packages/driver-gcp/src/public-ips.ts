@@ -14,32 +14,14 @@ import { CloudRefusal, flatDetails, requiredText, stateMap } from '@cb-spider/dr
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
 import { isRefused } from './gcp-errors.ts';
-import type { Instance } from './instances.ts';
-import { nameOf, nicIdOf, placeOfVm, vmIdIn } from './links.ts';
-import {
-  type Operation,
-  type Steps,
-  type Waiting,
-  waitingFor,
-  waitingForOne,
-  waitingOn,
-} from './operations.ts';
+import { nameOf, nicIdOf, vmIdIn } from './links.ts';
+import { type Steps, waitingForOne } from './operations.ts';
 import { pageOf, tokenOf } from './pages.ts';
+import { networkInterface, PublicIpBinding } from './public-ip-binding.ts';
 import { requestIdOf } from './request-ids.ts';
 import { utcTime } from './times.ts';
 
 type Address = compute_v1.Schema$Address;
-type AccessConfig = compute_v1.Schema$AccessConfig;
-
-/** The one NIC whose public side is changed. */
-const networkInterface = 'nic0';
-
-/** What binds an address to a VM. */
-interface Binding {
-  readonly vmId: NativeId;
-  readonly natIP: string;
-}
-
 /**
  * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public address
  * at most, so that binding one takes away what the NIC had.
@@ -48,18 +30,17 @@ interface Binding {
  */
 export class PublicIps implements PublicIpDriverV1 {
   readonly #compute: Compute;
+  readonly #binding: PublicIpBinding;
 
   constructor(compute: Compute) {
     this.#compute = compute;
+    this.#binding = new PublicIpBinding(compute);
   }
 
   /** What follows the operations of a change. */
-  readonly steps: Steps = {
-    bind: async (binding: Binding, { failure }, context) => {
-      if (failure !== undefined) throw failure;
-      return this.#bind(binding, context);
-    },
-  };
+  get steps(): Steps {
+    return this.#binding.steps;
+  }
 
   async doCreate({ name, tags }: PublicIpSpec, context: CallContext): Promise<Change<PublicIp>> {
     const { project, region } = this.#compute;
@@ -110,20 +91,14 @@ export class PublicIps implements PublicIpDriverV1 {
     if (holder === vmId) return;
     if (holder !== undefined)
       throw new CloudRefusal('conflict', `The VM '${holder}' has the public IP '${id}'.`);
-    const binding: Binding = { vmId, natIP: requiredText(address, 'the address of a public IP') };
-    const [config] = await this.#configs(vmId, context);
-    if (config === undefined) return waitingFor(await this.#bind(binding, context));
-    const operation = await this.#unbind(vmId, config, context);
-    return waitingFor(waitingOn([operation], { step: 'bind', needs: binding }));
+    return this.#binding.bind(vmId, requiredText(address, 'the address of a public IP'), context);
   }
 
   async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { address, users } = await this.#get(id, context);
     const vmId = vmIdIn(users?.[0]);
     if (vmId === undefined) return;
-    const configs = await this.#configs(vmId, context);
-    const config = configs.find(each => each.natIP === address);
-    if (config !== undefined) return waitingForOne(await this.#unbind(vmId, config, context));
+    return this.#binding.free(vmId, requiredText(address, 'the address of a public IP'), context);
   }
 
   #get(id: NativeId, context: CallContext): Promise<Address> {
@@ -132,44 +107,6 @@ export class PublicIps implements PublicIpDriverV1 {
     return this.#compute.send(context, 'addresses.get', (client, options) =>
       client.addresses.get(params, options),
     );
-  }
-
-  async #configs(vmId: NativeId, context: CallContext): Promise<readonly AccessConfig[]> {
-    const { zone, name: instance } = placeOfVm(vmId);
-    const { project } = this.#compute;
-    const vm: Instance = await this.#compute.send(context, 'instances.get', (client, options) =>
-      client.instances.get({ project, zone, instance }, options),
-    );
-    return vm.networkInterfaces?.find(nic => nic.name === networkInterface)?.accessConfigs ?? [];
-  }
-
-  #unbind(vmId: NativeId, config: AccessConfig, context: CallContext): Promise<Operation> {
-    const { zone, name: instance } = placeOfVm(vmId);
-    const params = {
-      project: this.#compute.project,
-      zone,
-      instance,
-      networkInterface,
-      accessConfig: requiredText(config.name, 'the name of an access config'),
-      ...requestIdOf(context, 'deleteAccessConfig'),
-    };
-    return this.#compute.send(context, 'instances.deleteAccessConfig', (client, options) =>
-      client.instances.deleteAccessConfig(params, options),
-    );
-  }
-
-  async #bind({ vmId, natIP }: Binding, context: CallContext): Promise<Waiting> {
-    const { zone, name: instance } = placeOfVm(vmId);
-    const { project } = this.#compute;
-    const requestBody = { name: 'External NAT', type: 'ONE_TO_ONE_NAT', natIP };
-    const repeat = requestIdOf(context, 'addAccessConfig');
-    const operation = await this.#compute.send(context, 'instances.addAccessConfig', (client, options) =>
-      client.instances.addAccessConfig(
-        { project, zone, instance, networkInterface, ...repeat, requestBody },
-        options,
-      ),
-    );
-    return waitingOn([operation]);
   }
 }
 

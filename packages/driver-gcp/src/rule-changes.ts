@@ -5,11 +5,18 @@ import type {
   SecurityGroupSpec,
   SecurityRule,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, failureOf, mayHaveActed, ruleKey } from '@cb-spider/driver-kit';
+import { CloudRefusal, mayHaveActed, ruleKey } from '@cb-spider/driver-kit';
 import type { Firewall, Firewalls } from './firewalls.ts';
 import { classifyError, isRefused } from './gcp-errors.ts';
 import { ruleFirewall } from './group-firewalls.ts';
-import { type Operation, type Steps, type Waiting, waitingFor, waitingOn } from './operations.ts';
+import {
+  failingWith,
+  type Operation,
+  type Steps,
+  type Waiting,
+  waitingFor,
+  waitingOn,
+} from './operations.ts';
 import { everythingOut, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
 
 /** So many fit into a token, with what is needed to take them back. */
@@ -44,10 +51,7 @@ export class RuleChanges {
     },
     undoUnlessAll: async (undo: Undo, { failure }, context) => {
       const why = failure === undefined ? undo.failure : classifyError(failure);
-      return why && this.#undo({ ...undo, failure: why }, context);
-    },
-    sayWhy: async (why: ErrorClass) => {
-      throw failureOf(why);
+      return why && this.#undo(undo, why, context);
     },
   };
 
@@ -109,7 +113,11 @@ export class RuleChanges {
     );
   }
 
-  async #undo({ group, remove = [], restore = [], failure }: Undo, context: CallContext): Promise<Waiting> {
+  async #undo(
+    { group, remove = [], restore = [] }: Undo,
+    why: ErrorClass,
+    context: CallContext,
+  ): Promise<Waiting> {
     const operations = await together([
       ...remove.map(name => this.#firewalls.delete(name, context)),
       ...named(group, restore.map(ruleOf), []).map(insert =>
@@ -117,7 +125,7 @@ export class RuleChanges {
       ),
     ]);
     const started = operations.filter(operation => operation !== undefined);
-    return waitingOn(started, { step: 'sayWhy', needs: failure });
+    return failingWith(started, why);
   }
 }
 

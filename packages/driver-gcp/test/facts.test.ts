@@ -5,6 +5,8 @@ import { Connected, ssh } from './connected.ts';
 
 const noRoom = operationFault('ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS', 503, 'No room.');
 
+const tooMuch = errorReply(403, 'quotaExceeded', 'The quota is used up.');
+
 /** What people who operate such drivers have run into. */
 describe('facts of Compute Engine', () => {
   let connected: Connected;
@@ -134,6 +136,23 @@ describe('facts of Compute Engine', () => {
     await cloud.publicIps.disassociate(address.nativeId);
     expect((await cloud.vms.get(nativeId)).publicIp).toBeUndefined();
     await cloud.publicIps.delete(address.nativeId);
+  });
+
+  it.each([
+    ['is refused', (connected: Connected) => connected.fake.refuseNext('POST', /addAccessConfig$/, tooMuch)],
+    ['fails', (connected: Connected) => connected.fake.failNext('addAccessConfig', /vm$/, noRoom)],
+  ])('a VM whose address %s when it is bound has one that is lent', async (_how, prepare) => {
+    await connected.land();
+    const { cloud } = connected;
+    const { nativeId: vmId } = await connected.vm('vm');
+    const address = await cloud.publicIps.create({ name: 'addr' });
+    prepare(connected);
+    const error = await failure(cloud.publicIps.associate(address.nativeId, { vmId }));
+    expect(['quota_exceeded', 'capacity_exhausted']).toContain(error.code);
+    expect(await cloud.publicIps.get(address.nativeId)).toMatchObject({ state: 'available' });
+    const { publicIp } = await cloud.vms.get(vmId);
+    expect(publicIp).toEqual(expect.any(String));
+    expect(publicIp).not.toBe(address.address);
   });
 
   it('a list without all zones of the region fails, and one without other zones is whole', async () => {
