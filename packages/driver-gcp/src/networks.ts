@@ -12,12 +12,12 @@ import {
 import { flatDetails, requiredText } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { isRefused } from './gcp-errors.ts';
 import { nameIn, nameOf } from './links.ts';
 import { waitingForOne } from './operations.ts';
 import { everyPage, pageOf, tokenOf } from './pages.ts';
 import { ownerMarkOf, requestIdOf } from './request-ids.ts';
 import { toSubnet } from './subnets.ts';
+import { takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
 type NativeNetwork = compute_v1.Schema$Network;
@@ -47,9 +47,9 @@ export class Networks implements NetworkDriverV1 {
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
-      if (!isRefused(error, 'ALREADY_EXISTS')) throw error;
-      const taken = await this.#get(nativeId, context);
-      if (taken.description !== requestBody.description) throw error;
+      const { description } = requestBody;
+      const look = () => this.#get(nativeId, context);
+      await takenByUs(error, look, taken => taken.description === description);
       return this.doGet(nativeId, context);
     }
   }

@@ -13,12 +13,12 @@ import {
 import { CloudRefusal, flatDetails, requiredText, stateMap } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { isRefused } from './gcp-errors.ts';
 import { nameOf, nicIdOf, vmIdIn } from './links.ts';
 import { type Steps, waitingForOne } from './operations.ts';
 import { pageOf, tokenOf } from './pages.ts';
 import { networkInterface, PublicIpBinding } from './public-ip-binding.ts';
 import { requestIdOf } from './request-ids.ts';
+import { isMarked, takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
 type Address = compute_v1.Schema$Address;
@@ -53,10 +53,11 @@ export class PublicIps implements PublicIpDriverV1 {
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
-      if (!isRefused(error, 'ALREADY_EXISTS')) throw error;
-      const taken = await this.doGet(nativeId, context);
-      if (Object.entries(context.ownerTags).some(([key, value]) => taken.tags[key] !== value)) throw error;
-      return taken;
+      return takenByUs(
+        error,
+        () => this.doGet(nativeId, context),
+        taken => isMarked(taken, context),
+      );
     }
   }
 

@@ -12,7 +12,6 @@ import {
 import { CloudRefusal, found, requiredText } from '@cb-spider/driver-kit';
 import type { Compute } from './compute.ts';
 import { type Firewall, Firewalls } from './firewalls.ts';
-import { isRefused } from './gcp-errors.ts';
 import { anchorOf, groupsIn, isAnchor, ownFirewall, patternOf } from './group-firewalls.ts';
 import { everyInstance } from './instances.ts';
 import { nameIn, nameOf, vmIdIn } from './links.ts';
@@ -20,6 +19,7 @@ import { type Steps, waitingFor, waitingOn, waitingUnlessDone } from './operatio
 import { ownerMarkOf } from './request-ids.ts';
 import { RuleChanges } from './rule-changes.ts';
 import { toRules } from './security-rules.ts';
+import { takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
 /**
@@ -61,9 +61,8 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
       const operation = await this.#firewalls.insert(anchor, context);
       return waitingFor(waitingOn([operation], next), nativeId);
     } catch (error) {
-      if (!isRefused(error, 'ALREADY_EXISTS')) throw error;
-      const [taken] = await this.#firewalls.list(context, name);
-      if (taken?.description !== anchor.description) throw error;
+      const look = () => this.#firewalls.list(context, name);
+      await takenByUs(error, look, ([taken]) => taken?.description === anchor.description);
       return waitingFor(waitingOn([], next), nativeId);
     }
   }

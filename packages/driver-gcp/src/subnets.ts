@@ -16,6 +16,7 @@ import { nameIn, nameOf } from './links.ts';
 import { waitingForOne } from './operations.ts';
 import { everyPage, tokenOf } from './pages.ts';
 import { ownerMarkOf, requestIdOf } from './request-ids.ts';
+import { takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
 type NativeSubnet = compute_v1.Schema$Subnetwork;
@@ -44,11 +45,10 @@ export class Subnets implements SubnetDriverV1 {
       );
       return waitingForOne(operation, toNativeId(name));
     } catch (error) {
-      if (isRefused(error, 'ALREADY_EXISTS')) {
-        const taken = await this.#get(name, context);
-        if (taken.description === requestBody.description) return toSubnet(taken);
-      } else if (isRefused(error, 'INVALID')) await this.#assertFits(networkId, cidr, context);
-      throw error;
+      if (isRefused(error, 'INVALID')) await this.#assertFits(networkId, cidr, context);
+      const { description } = requestBody;
+      const look = () => this.#get(name, context);
+      return toSubnet(await takenByUs(error, look, taken => taken.description === description));
     }
   }
 

@@ -12,12 +12,12 @@ import type {
 import { found, requiredText } from '@cb-spider/driver-kit';
 import type { Compute } from './compute.ts';
 import { Firewalls } from './firewalls.ts';
-import { isRefused } from './gcp-errors.ts';
 import { isAnchor } from './group-firewalls.ts';
 import { type Disk, disksOfRegion, type Instance, instancesOfRegion } from './instances.ts';
 import { nameIn, nameOf, pathIn, placeOfVm, vmIdOf } from './links.ts';
 import { type Operation, waitingForOne } from './operations.ts';
 import { requestIdOf } from './request-ids.ts';
+import { isMarked, takenByUs } from './taken-names.ts';
 import { toVm } from './vm-convert.ts';
 import { toInstance } from './vm-insert.ts';
 import { vmStateOf } from './vm-state.ts';
@@ -50,10 +50,11 @@ export class Vms implements VmDriverV1 {
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
-      if (!isRefused(error, 'ALREADY_EXISTS')) throw error;
-      const taken = await this.doGet(nativeId, context);
-      if (Object.entries(context.ownerTags).some(([key, value]) => taken.tags[key] !== value)) throw error;
-      return taken;
+      return takenByUs(
+        error,
+        () => this.doGet(nativeId, context),
+        taken => isMarked(taken, context),
+      );
     }
   }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bodyOf } from '../request-body.ts';
 import { Cloud } from './cloud.ts';
 import type { OperationFault } from './fault.ts';
 import { Front } from './front.ts';
@@ -36,7 +37,6 @@ export interface FakeGcp extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const maxBodyBytes = 1024 * 1024;
 const made = /\/(?:addresses|disks|firewalls|instances|networks|subnetworks)\/[^/]+$/;
 
 /** Starts a stand-in on a free port of loopback. */
@@ -90,17 +90,6 @@ export async function startFakeGcp(options: FakeGcpOptions = {}): Promise<FakeGc
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new Error('The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(response: ServerResponse, { status, body, headers }: Reply): void {
