@@ -9,8 +9,9 @@ export const addressFails = nativeErrors({
   'PrivateIp.InUse': 409,
   'PrivateIp.NotFound': 404,
   'PrivateIp.Primary': 409,
-  'PublicIp.Exhausted': 503,
 });
+
+export const poolFails = nativeErrors({ 'PublicIp.Exhausted': 503 });
 
 export interface PrivateAddressRow {
   readonly subnet_id: string;
@@ -70,7 +71,7 @@ export function takePublicAddress({ database, scope, region }: Session): number 
       .map(taken => taken.position),
   );
   if (position === undefined)
-    throw addressFails('PublicIp.Exhausted', `Region ${region.name} has no free public address.`);
+    throw poolFails('PublicIp.Exhausted', `Region ${region.name} has no free public address.`);
   database.insert('public_addresses', { scope, position });
   database.run('UPDATE scopes SET public_cursor = ? WHERE id = ?', position + 1, scope);
   return position;

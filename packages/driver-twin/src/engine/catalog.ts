@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { World, WorldImage, WorldRegion, WorldSpec } from '../world/world.ts';
+import type { World, WorldImage, WorldRegion, WorldSpec } from '../world/types.ts';
 import { fails } from './errors.ts';
 import { id, type PageRequest } from './fields.ts';
 import type { TwinPage, TwinRegion } from './results.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { defaultWorld, type World, type WorldRegion } from '../world/world.ts';
+import type { World, WorldRegion } from '../world/types.ts';
+import { defaultWorld } from '../world/world.ts';
 import { type Action, type AnyAction, actions, type RequestOf, type Results } from './actions.ts';
 import { publicStartRange } from './address-pool.ts';
 import { Catalog } from './catalog.ts';
@@ -12,6 +13,7 @@ import type { Mishap } from './mishap.ts';
 import { errorOf } from './native-codes.ts';
 import { acceptChange, asked, isAnyDue, settleOperations } from './operations.ts';
 import type { TwinOperation } from './results.ts';
+import { layout } from './schema.ts';
 import { seedVms } from './seed.ts';
 import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
@@ -70,7 +72,7 @@ export class TwinCloud implements CloudApi {
   constructor(options: TwinCloudOptions) {
     this.options = options;
     this.catalog = new Catalog(options.world ?? defaultWorld);
-    this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000);
+    this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000, layout);
   }
 
   async call<A extends Action>(

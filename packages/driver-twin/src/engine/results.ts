@@ -1,4 +1,4 @@
-import type { WorldRegion } from '../world/world.ts';
+import type { WorldRegion } from '../world/types.ts';
 
 /** What the virtual cloud tells of anything that was made. Times are ISO 8601 in UTC. */
 export interface TwinObject {

@@ -1,7 +1,5 @@
+import type { FileLayout } from './database.ts';
 import { kinds } from './kinds/kind-table.ts';
-
-/** Edition of the tables, kept in the file's `user_version`. */
-export const schemaVersion = 3;
 
 /**
  * VMs that have a place among those that answer SSH. Host key and port are known once a VM has answered; the public
@@ -45,12 +43,12 @@ CREATE UNIQUE INDEX operations_by_token ON operations (scope, token) WHERE token
 const vmsListed = 'CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);';
 
 /** What brings a file of each earlier edition to the next one. */
-export const upgrades: ReadonlyMap<number, string> = new Map([
+const upgrades: ReadonlyMap<number, string> = new Map([
   [1, sshPlaces],
   [2, `${operations}ALTER TABLE vms ADD COLUMN problem TEXT; DROP INDEX vms_listed; ${vmsListed}`],
 ]);
 
-export const schema = `
+const schema = `
 CREATE TABLE scopes (
   id INTEGER PRIMARY KEY,
   account TEXT NOT NULL,
@@ -86,3 +84,6 @@ CREATE TRIGGER ${table}_discounted AFTER DELETE ON ${table} BEGIN
 END;
 `;
 }
+
+/** What the virtual cloud keeps in its file. */
+export const layout: FileLayout = { version: 3, schema, upgrades };

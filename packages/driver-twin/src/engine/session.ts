@@ -1,4 +1,4 @@
-import type { WorldRegion } from '../world/world.ts';
+import type { WorldRegion } from '../world/types.ts';
 import type { Catalog } from './catalog.ts';
 import type { TwinDatabase } from './database.ts';
 import type { TwinProblem } from './results.ts';

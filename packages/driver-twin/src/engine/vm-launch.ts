@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WorldImage } from '../world/world.ts';
+import type { WorldImage } from '../world/types.ts';
 import { takePublicAddress } from './addresses.ts';
 import { nicTraits } from './cards.ts';
 import { fails } from './errors.ts';

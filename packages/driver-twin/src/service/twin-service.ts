@@ -5,7 +5,7 @@ import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
 import { fails, type TwinCloudError } from '../engine/errors.ts';
 import type { Mishap } from '../engine/mishap.ts';
 import { errorOf } from '../engine/native-codes.ts';
-import type { WorldRegion } from '../world/world.ts';
+import type { WorldRegion } from '../world/types.ts';
 import { type CallClass, classOf } from './call-class.ts';
 import { type TwinClock, waitFor } from './clock.ts';
 import type { Strike } from './fault-book.ts';

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { publicAddressAt } from '../address-pool.ts';
-import { addressFails, type PrivateAddressRow, requireAddress, takePublicAddress } from '../addresses.ts';
+import {
+  addressFails,
+  type PrivateAddressRow,
+  poolFails,
+  requireAddress,
+  takePublicAddress,
+} from '../addresses.ts';
 import { type NicRow, nicTraits } from '../cards.ts';
 import { nativeErrors } from '../errors.ts';
 import { creation, id, type PageRequest, page } from '../fields.ts';
@@ -175,7 +181,7 @@ CREATE TRIGGER public_address_freed AFTER DELETE ON public_ips BEGIN
   DELETE FROM public_addresses WHERE scope = OLD.scope AND position = OLD.position;
 END;
 `,
-  errors: { ...publicIpFails.statuses, 'PublicIp.Exhausted': addressFails.statuses['PublicIp.Exhausted'] },
+  errors: { ...publicIpFails.statuses, ...poolFails.statuses },
   actions: {
     AllocatePublicIp: create(publicIpTraits, allocateRequest, allocatePublicIp),
     GetPublicIp: read(reference, getPublicIp),
