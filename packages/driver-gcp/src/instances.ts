@@ -98,9 +98,9 @@ function partsOf<S extends Scoped>(
 }
 
 function ofRegion({ region }: Compute): string {
-  return `zone eq ".*/zones/${region}-[a-z]+"`;
+  return `zone eq ".*/zones/${region}-[a-z0-9]+"`;
 }
 
 function inRegion({ region }: Compute): (scope: string) => boolean {
-  return scope => scope.replace(/-[a-z]+$/, '') === `zones/${region}`;
+  return scope => scope.replace(/-[a-z0-9]+$/, '') === `zones/${region}`;
 }

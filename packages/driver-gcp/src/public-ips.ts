@@ -22,6 +22,7 @@ import { isMarked, takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
 
 type Address = compute_v1.Schema$Address;
+
 /**
  * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public address
  * at most, so that binding one takes away what the NIC had.

@@ -61,9 +61,12 @@ function keyItems(userName: string, publicKey: string) {
   ];
 }
 
-/** Runs once, before Windows is first ready. A quote in PowerShell's plain texts is written twice. */
+/**
+ * Runs once, before Windows is first ready. A quote in PowerShell's plain texts is written twice; the typographic ones end a
+ * text like the plain one.
+ */
 function passwordScript(userName: string, password: string): string {
-  const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+  const quoted = (text: string) => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
   return [
     `$password = ConvertTo-SecureString ${quoted(password)} -AsPlainText -Force`,
     `$user = Get-LocalUser -Name ${quoted(userName)} -ErrorAction SilentlyContinue`,
