@@ -4,6 +4,9 @@ import type { Firewall } from './firewalls.ts';
 /** The priority of rules, and the one below which nothing is. */
 const priorities = { rule: 1000, last: 65_535 } as const;
 
+/** The firewalls of one group, that of its own name first. */
+export type Group = readonly [Firewall, ...Firewall[]];
+
 interface GroupParts {
   readonly name: string;
   readonly network: string;
@@ -51,7 +54,7 @@ export function patternOf(group: string): string {
 }
 
 /** All groups among firewalls, each with its own. */
-export function groupsIn(firewalls: readonly Firewall[]): readonly (readonly [Firewall, ...Firewall[]])[] {
+export function groupsIn(firewalls: readonly Firewall[]): readonly Group[] {
   return firewalls
     .filter(isAnchor)
     .map(anchor => [anchor, ...firewalls.filter(firewall => ownFirewall(anchor.name, firewall))] as const);

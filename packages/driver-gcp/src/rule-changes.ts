@@ -8,7 +8,8 @@ import type {
 import { CloudRefusal, mayHaveActed, ruleKey } from '@cb-spider/driver-kit';
 import type { Firewall, Firewalls } from './firewalls.ts';
 import { classifyError, isRefused } from './gcp-errors.ts';
-import { ruleFirewall } from './group-firewalls.ts';
+import { type Group, ruleFirewall } from './group-firewalls.ts';
+import { nameIn } from './links.ts';
 import {
   failingWith,
   type Operation,
@@ -23,11 +24,11 @@ import { everythingOut, ruleOf, shortNameOf, toFirewall, toRules } from './secur
 const mostRules = 20;
 
 /** A group, as far as its rules need it. */
-type Group = Pick<Firewall, 'name' | 'network'>;
+type Place = Pick<Firewall, 'name' | 'network'>;
 
 /** What takes back a change of rules of which a part has failed. */
 interface Undo {
-  readonly group: Group;
+  readonly group: Place;
   /** Firewalls to remove again. */
   readonly remove?: readonly string[];
   /** Rules to put back, each as its key. */
@@ -56,7 +57,7 @@ export class RuleChanges {
   };
 
   async add(
-    [group, ...firewalls]: readonly [Firewall, ...Firewall[]],
+    [group, ...firewalls]: Group,
     rules: readonly SecurityRule[],
     context: CallContext,
   ): Promise<Change<void>> {
@@ -71,12 +72,14 @@ export class RuleChanges {
       inserts.map(insert => this.#firewalls.insert(insert, context)),
     );
     if (inserts.length === 0) return;
-    const needs: Undo = { group: slim(group), remove: inserts.map(insert => insert.name), failure };
+    // Not what was refused: a firewall of that name is somebody else's.
+    const remove = operations.map(operation => nameIn(operation.targetLink));
+    const needs: Undo = { group: slim(group), remove, failure };
     return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
   }
 
   async remove(
-    [group, ...firewalls]: readonly [Firewall, ...Firewall[]],
+    [group, ...firewalls]: Group,
     rules: readonly SecurityRule[],
     context: CallContext,
   ): Promise<Change<void>> {
@@ -131,7 +134,7 @@ export class RuleChanges {
 
 /** Firewalls for rules, each with a name that no other of the group has. */
 function named(
-  group: Group,
+  group: Place,
   rules: readonly SecurityRule[],
   others: readonly Firewall[],
 ): (Firewall & { readonly name: string })[] {
@@ -163,7 +166,7 @@ async function outcomes(changes: readonly Promise<Operation | undefined>[]): Pro
 }
 
 /** Waits for all of them, also when one fails: what is still under way would come too late. */
-async function together<T>(changes: readonly Promise<T>[]): Promise<T[]> {
+export async function together<T>(changes: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(changes);
   return Promise.all(changes);
 }
@@ -177,7 +180,7 @@ async function unlessThere(insert: Promise<Operation>): Promise<Operation | unde
   }
 }
 
-function slim({ name = null, network = null }: Group): Group {
+function slim({ name = null, network = null }: Place): Place {
   return { name, network };
 }
 

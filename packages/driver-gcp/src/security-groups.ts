@@ -11,16 +11,19 @@ import {
 } from '@cb-spider/core/driver';
 import { CloudRefusal, found, requiredText } from '@cb-spider/driver-kit';
 import type { Compute } from './compute.ts';
-import { type Firewall, Firewalls } from './firewalls.ts';
-import { anchorOf, groupsIn, isAnchor, ownFirewall, patternOf } from './group-firewalls.ts';
+import { Firewalls } from './firewalls.ts';
+import { anchorOf, type Group, groupsIn, isAnchor, ownFirewall, patternOf } from './group-firewalls.ts';
 import { everyInstance } from './instances.ts';
 import { nameIn, nameOf, vmIdIn } from './links.ts';
-import { type Steps, waitingFor, waitingOn, waitingUnlessDone } from './operations.ts';
+import { type Steps, type Waiting, waitingFor, waitingOn, waitingUnlessDone } from './operations.ts';
 import { ownerMarkOf } from './request-ids.ts';
-import { RuleChanges } from './rule-changes.ts';
+import { RuleChanges, together } from './rule-changes.ts';
 import { toRules } from './security-rules.ts';
 import { takenByUs } from './taken-names.ts';
 import { utcTime } from './times.ts';
+
+/** So many operations fit into a token. */
+const mostAtOnce = 50;
 
 /**
  * Security groups, which Compute Engine does not have: a group is a network tag, and its rules are firewalls for that
@@ -44,9 +47,9 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   get steps(): Steps {
     return {
       ...this.#rules.steps,
-      removeAnchor: async (group: string, { failure }, context) => {
+      removeRest: async (id: NativeId, { failure }, context) => {
         if (failure !== undefined) throw failure;
-        return this.#removeAnchor(group, context);
+        return this.#removeSome(id, await this.#read(id, context), context);
       },
     };
   }
@@ -77,14 +80,9 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<Change<void>> {
-    const [, ...rules] = await this.#read(id, context);
+    const group = await this.#read(id, context);
     await this.#assertFree(id, context);
-    const removals = await Promise.all(
-      rules.map(rule => this.#firewalls.delete(requiredText(rule.name, 'the name of a firewall'), context)),
-    );
-    const operations = removals.filter(operation => operation !== undefined);
-    if (operations.length > 0) return waitingFor(waitingOn(operations, { step: 'removeAnchor', needs: id }));
-    return waitingUnlessDone(await this.#removeAnchor(id, context));
+    return waitingUnlessDone(await this.#removeSome(id, group, context));
   }
 
   async doAddRules(
@@ -104,15 +102,22 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   }
 
   /** The firewalls of a group, that of its own name first. Fails with `not_found`. */
-  async #read(id: NativeId, context: CallContext): Promise<readonly [Firewall, ...Firewall[]]> {
+  async #read(id: NativeId, context: CallContext): Promise<Group> {
     const firewalls = await this.#firewalls.list(context, patternOf(nameOf('security group', id)));
     const anchor = firewalls.find(firewall => firewall.name === id && isAnchor(firewall));
     return [found(anchor, 'security group', id), ...firewalls.filter(firewall => ownFirewall(id, firewall))];
   }
 
-  async #removeAnchor(group: string, context: CallContext) {
-    const operation = await this.#firewalls.delete(group, context);
-    return waitingOn(operation === undefined ? [] : [operation]);
+  /** Rules go first, as many at once as a token holds, and the group's own firewall last: a removal can be repeated. */
+  async #removeSome(id: NativeId, [, ...rules]: Group, context: CallContext): Promise<Waiting> {
+    const names = rules.slice(0, mostAtOnce).map(rule => requiredText(rule.name, 'the name of a firewall'));
+    const removed = rules.length === 0 ? [id] : names;
+    const operations = await together(removed.map(name => this.#firewalls.delete(name, context)));
+    const next = rules.length === 0 ? undefined : { step: 'removeRest', needs: id };
+    return waitingOn(
+      operations.filter(operation => operation !== undefined),
+      next,
+    );
   }
 
   /** Compute Engine lets a tag be used that no firewall is for: whether a VM carries it is to be looked up. */
@@ -127,7 +132,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
   }
 }
 
-function toSecurityGroup([anchor, ...rules]: readonly [Firewall, ...Firewall[]]): SecurityGroup {
+function toSecurityGroup([anchor, ...rules]: Group): SecurityGroup {
   const name = requiredText(anchor.name, 'the name of a firewall');
   return {
     nativeId: toNativeId(name),

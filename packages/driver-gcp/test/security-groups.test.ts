@@ -1,7 +1,7 @@
 import { operationFault } from '@cb-spider/cloud-fakes/gcp';
 import { CloudError, type NativeId, type SecurityRule } from '@cb-spider/core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { toRules } from '../src/security-rules.ts';
+import { shortNameOf, toRules } from '../src/security-rules.ts';
 import { Connected, ssh } from './connected.ts';
 
 const web: SecurityRule = { ...ssh, fromPort: 80, toPort: 90, cidr: '10.0.0.0/8' };
@@ -45,6 +45,20 @@ describe('security groups of network tags', () => {
     expect(await rules()).toHaveLength(2);
   });
 
+  it("leave a firewall of somebody else's with the name of a rule alone", async () => {
+    const { endpoint, project } = connected.fake;
+    const token = connected.fake.issueToken();
+    const theirs = { name: `group-${shortNameOf(ping)}`, allowed: [{ IPProtocol: 'esp' }] };
+    await fetch(`${endpoint}/compute/v1/projects/${project}/global/firewalls`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: JSON.stringify(theirs),
+    });
+    await expect(groups().addRules(groupId, [web, ping])).rejects.toMatchObject({ code: 'already_exists' });
+    expect(await rules()).toHaveLength(2);
+    expect(firewalls().some(path => path.endsWith(theirs.name))).toBe(true);
+  });
+
   it('take all rules or none, when one fails in its operation', async () => {
     connected.fake.failNext('insert', /\/firewalls\/group-/, refusedLater);
     await expect(groups().addRules(groupId, [web, ping])).rejects.toMatchObject({ code: 'unavailable' });
@@ -68,6 +82,8 @@ describe('security groups of network tags', () => {
     const many = Array.from({ length: 70 }, (_, port) => ({ ...ssh, fromPort: port, toPort: port }));
     const { nativeId } = await groups().create({ name: 'many', networkId: 'net', rules: many });
     expect((await groups().get(nativeId)).rules).toHaveLength(71);
+    await groups().delete(nativeId);
+    expect(connected.fake.inventory().filter(path => path.includes('/firewalls/many'))).toEqual([]);
     await expect(groups().addRules(groupId, many)).rejects.toMatchObject({ code: 'invalid_argument' });
   }, 30_000);
 
