@@ -55,7 +55,7 @@ suite(`Compute Engine, as gcloud sees it ${missing}`, () => {
       subnetworks: [expect.stringMatching(/\/regions\/us-central1\/subnetworks\/sub$/)],
     });
     expect(await gcloud('addresses list')).toMatchObject([{ name: 'addr', status: 'RESERVED' }]);
-  }, 60_000);
+  }, 120_000);
 
   it('makes a VM from a family of images, and lists it', async () => {
     const image = '--image-family=debian-12 --image-project=debian-cloud --no-service-account --no-scopes';
@@ -66,7 +66,7 @@ suite(`Compute Engine, as gcloud sees it ${missing}`, () => {
       { name: 'vm', status: 'RUNNING', labels: { team: 'blue' }, tags: { items: ['web'] } },
     ]);
     expect(await gcloud('disks list')).toMatchObject([{ name: 'vm', sizeGb: '10' }]);
-  }, 60_000);
+  }, 120_000);
 
   it('reads fingerprints before it changes labels, metadata and tags', async () => {
     await gcloud('instances add-labels vm --labels=tier=front');
@@ -77,7 +77,7 @@ suite(`Compute Engine, as gcloud sees it ${missing}`, () => {
       metadata: { items: [{ key: 'colour', value: 'blue' }] },
       tags: { items: ['db', 'web'] },
     });
-  }, 60_000);
+  }, 120_000);
 
   it('stops, starts and resets it', async () => {
     await gcloud('instances stop vm');
@@ -85,7 +85,7 @@ suite(`Compute Engine, as gcloud sees it ${missing}`, () => {
     await gcloud('instances start vm');
     await gcloud('instances reset vm');
     expect(await gcloud('instances describe vm')).toMatchObject({ status: 'RUNNING' });
-  }, 60_000);
+  }, 120_000);
 
   it('says why an accepted change has failed', async () => {
     const fault = operationFault('ZONE_RESOURCE_POOL_EXHAUSTED', 503, 'No room.');
@@ -94,7 +94,7 @@ suite(`Compute Engine, as gcloud sees it ${missing}`, () => {
     const failed = gcloud(`instances create other --machine-type=e2-micro --subnet=sub ${image}`);
     await expect(failed).rejects.toThrow(/No room|ZONE_RESOURCE_POOL_EXHAUSTED/);
     await expect(gcloud('networks delete net')).rejects.toThrow(/already being used by/);
-  }, 60_000);
+  }, 120_000);
 
   it('removes them again', async () => {
     await gcloud('instances delete vm');
@@ -103,12 +103,12 @@ suite(`Compute Engine, as gcloud sees it ${missing}`, () => {
     await gcloud('networks subnets delete sub');
     await gcloud('networks delete net');
     expect(cloud.inventory().filter(path => !/\/default[^/]*$/.test(path))).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('lists zones, machine types and one project’s images', async () => {
     expect(await gcloud('zones list')).toHaveLength(10);
     expect(await gcloud('machine-types list --zones=us-central1-b')).toHaveLength(5);
     const images = await gcloud('images list --project=debian-cloud --no-standard-images');
     expect(images).toHaveLength(4);
-  }, 60_000);
+  }, 120_000);
 });
