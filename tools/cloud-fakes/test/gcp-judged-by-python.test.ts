@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type FakeGcp, startFakeGcp } from '../src/gcp/index.ts';
-import { PythonUnavailable, preparePython } from '../src/python/environment.ts';
+import { PythonUnavailable, preparePython } from '../src/python-environment.ts';
 import { answerOf } from './judges.ts';
 
 /** Google's client in Python, which knows nothing of ours. */
@@ -52,7 +52,7 @@ const expectations: readonly (readonly [string, unknown])[] = [
 let python = '';
 let missing = '';
 try {
-  python = await preparePython(requirement);
+  python = join(await preparePython('spider-gcp-judge', requirement), 'python');
 } catch (error) {
   if (!(error instanceof PythonUnavailable) || process.env.CI === 'true') throw error;
   missing = `skipped: ${error.message}`;

@@ -7,24 +7,25 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-const repository = resolve(import.meta.dirname, '../../../..');
-const cacheFolder = join(repository, 'node_modules/.cache/spider-python');
+const repository = resolve(import.meta.dirname, '../../..');
 
-/** Thrown where a package cannot be had: no Python 3, or it cannot be fetched. */
+/** Thrown where a Python package cannot be had: no Python 3, or nothing can be fetched. */
 export class PythonUnavailable extends Error {
   override readonly name = 'PythonUnavailable';
 }
 
 /**
- * Makes a virtual environment with one package in it, once for this clone; later calls find it and need no network.
+ * Makes a virtual environment with a package in it, once for this clone; later calls find it and need no network.
  * Processes that ask at the same time wait for the first.
  *
- * @param requirement as pip takes it: `moto[server]==5.2.5`
- * @returns the environment's Python
+ * @param folder a name below `node_modules/.cache`
+ * @param requirement a package with its version, as pip takes it
+ * @returns the environment's folder of programs
  */
-export async function preparePython(requirement: string): Promise<string> {
+export async function preparePython(folder: string, requirement: string): Promise<string> {
+  const cacheFolder = join(repository, 'node_modules/.cache', folder);
   const environment = join(cacheFolder, requirement.replace(/[^\w.]+/g, '-'));
-  const python = join(environment, 'bin/python');
+  const programs = join(environment, 'bin');
   const finished = join(environment, 'finished');
   await mkdir(cacheFolder, { recursive: true });
   while (!existsSync(finished)) {
@@ -34,13 +35,13 @@ export async function preparePython(requirement: string): Promise<string> {
       continue;
     }
     try {
-      if (!existsSync(finished)) await install(environment, python, requirement);
+      if (!existsSync(finished)) await install(environment, join(programs, 'python'), requirement);
       await writeFile(finished, '');
     } finally {
       await release();
     }
   }
-  return python;
+  return programs;
 }
 
 async function install(environment: string, python: string, requirement: string): Promise<void> {
