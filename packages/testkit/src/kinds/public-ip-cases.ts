@@ -12,7 +12,7 @@ export function publicIpCases(suite: Suite): void {
   for (const target of ['nic', 'vm'] as const) if (!targets.includes(target)) undeclaredCase(suite, target);
   suite.case(
     { kind: 'publicIp', verbs: ['associate', 'disassociate'] },
-    'public address: an unknown one cannot be bound or freed: not_found',
+    'public IP: an unknown one cannot be bound or freed: not_found',
     async bench => {
       const { id } = await bench.unknown('publicIp');
       await failsWith('not_found', 'freeing it', () => bench.cloud.publicIps.disassociate(id));
@@ -32,7 +32,7 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
   const subject = { kind: 'publicIp', verbs: ['associate', 'disassociate'] } as const;
   suite.case(
     subject,
-    'public address: is bound to a NIC and freed, and either one twice is a success',
+    'public IP: is bound to a NIC and freed, and either one twice is a success',
     async bench => {
       const nic = await bench.make('nic');
       const publicIp = await bench.make('publicIp');
@@ -51,7 +51,7 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
   );
   suite.case(
     { kind: 'publicIp', verbs: ['associate'] },
-    'public address: one that is bound elsewhere is conflict, and stays there',
+    'public IP: one that is bound elsewhere is conflict, and stays there',
     async bench => {
       const [nic, other] = [await bench.make('nic'), await bench.make('nic')];
       const publicIp = await bench.make('publicIp');
@@ -66,7 +66,7 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
   );
   suite.case(
     { kind: 'publicIp', verbs: ['delete'] },
-    'public address: one that is bound is dependency_in_use',
+    'public IP: one that is bound is dependency_in_use',
     async bench => {
       const nic = await bench.make('nic');
       const publicIp = await bench.make('publicIp');
@@ -81,7 +81,7 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
   );
   suite.case(
     { kind: 'publicIp', verbs: ['associate'] },
-    'public address: an unknown NIC is not_found',
+    'public IP: an unknown NIC is not_found',
     async bench => {
       const publicIp = await bench.make('publicIp');
       const { id: nicId } = await bench.unknown('nic');
@@ -104,7 +104,7 @@ function vmCases(suite: Suite, unlessVm: string | undefined): void {
     : 'features.nics.secondaryPrivateIps is false: the one address has its public one';
   suite.case(
     { kind: 'publicIp', verbs: ['associate', 'disassociate'] },
-    "public address: is bound to a further address of a VM's NIC, and freed",
+    "public IP: is bound to a further address of a VM's NIC, and freed",
     async bench => {
       const { nativeId: vmId, nics } = await bench.shared('vm');
       const nicId = present(nics[0], "the VM's first NIC").nicId;
@@ -131,7 +131,7 @@ function vmCases(suite: Suite, unlessVm: string | undefined): void {
 function undeclaredCase(suite: Suite, target: 'nic' | 'vm'): void {
   suite.case(
     { kind: 'publicIp', verbs: ['associate'] },
-    `public address: binding to a ${target} is unsupported, as features.publicIps.targets lacks it`,
+    `public IP: binding to a ${target} is unsupported, as features.publicIps.targets lacks it`,
     async bench => {
       const publicIp = await bench.make('publicIp');
       const binding = target === 'nic' ? { nicId: 'none' } : { vmId: 'none' };

@@ -5,8 +5,8 @@ import { publicIpCases } from './public-ip-cases.ts';
 export const publicIp: OwnedKind<'publicIp'> = {
   kind: 'publicIp',
   handler: 'publicIps',
-  title: 'Public addresses',
-  noun: 'public address',
+  title: 'Public IPs',
+  noun: 'public IP',
   cost: 3,
   verbs: ['create', 'list', 'get', 'associate', 'disassociate', 'delete'],
   limitOf: (verb, { publicIps }) =>
@@ -14,7 +14,7 @@ export const publicIp: OwnedKind<'publicIp'> = {
   isClaimed: features => features.publicIps !== undefined,
   request: async (bench, name) => ({ name, tags: bench.tags('publicIp') }),
   checkFields(_bench, publicIp, request) {
-    const what = `of public address ${request.name}`;
+    const what = `of public IP ${request.name}`;
     isIpv4(publicIp.address, `address ${what}`);
     equal(publicIp.state, 'available', `state ${what}`);
     equal(publicIp.nicId, undefined, `nicId ${what}`);

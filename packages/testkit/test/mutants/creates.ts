@@ -14,7 +14,7 @@ export const createMutants: readonly Mutant[] = [
   },
   {
     name: 'a public address is made without its token',
-    fails: 'public address: the same key again gives the same object',
+    fails: 'public IP: the same key again gives the same object',
     change: withConnection(({ publicIps }) => ({
       publicIps: {
         ...publicIps,

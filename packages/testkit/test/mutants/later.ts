@@ -128,7 +128,7 @@ export const laterMutants: readonly Mutant[] = [
   {
     name: 'later: a removal sent again is a conflict',
     fails:
-      'public address: a process that dies between any two steps of an accepted removal, and its recovery, remove it',
+      'public IP: a process that dies between any two steps of an accepted removal, and its recovery, remove it',
     change: withConnection(({ publicIps }) => ({ publicIps: removedOnce(publicIps) })),
   },
   {

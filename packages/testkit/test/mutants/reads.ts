@@ -44,7 +44,7 @@ export const readMutants: readonly Mutant[] = [
   },
   {
     name: 'the list knows less than the read',
-    fails: 'public address: a read gives the same as the list',
+    fails: 'public IP: a read gives the same as the list',
     change: withConnection(({ publicIps }) => ({
       publicIps: {
         ...publicIps,
@@ -208,7 +208,7 @@ function removedInUse(kind: 'net' | 'grp' | 'nic' | 'ip' | 'sub'): Mutant {
     sub: 'subnet: one with a NIC is dependency_in_use',
     grp: 'security group: one that a NIC carries is dependency_in_use',
     nic: 'NIC: one in a VM is dependency_in_use',
-    ip: 'public address: one that is bound is dependency_in_use',
+    ip: 'public IP: one that is bound is dependency_in_use',
   };
   return {
     name: `objects are removed while in use (${kind})`,

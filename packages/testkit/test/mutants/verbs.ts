@@ -80,7 +80,7 @@ export const verbMutants: readonly Mutant[] = [
   },
   {
     name: 'a public address moves when it is bound elsewhere',
-    fails: 'public address: one that is bound elsewhere is conflict, and stays there',
+    fails: 'public IP: one that is bound elsewhere is conflict, and stays there',
     change: withConnection(({ publicIps }) => ({
       publicIps: {
         ...publicIps,
@@ -93,7 +93,7 @@ export const verbMutants: readonly Mutant[] = [
   },
   {
     name: 'freeing a free address is a conflict',
-    fails: 'public address: is bound to a NIC and freed, and either one twice is a success',
+    fails: 'public IP: is bound to a NIC and freed, and either one twice is a success',
     change: withConnection(({ publicIps }, cloud) => ({
       publicIps: {
         ...publicIps,
@@ -106,7 +106,7 @@ export const verbMutants: readonly Mutant[] = [
   },
   {
     name: 'the private address that was named is not minded',
-    fails: "public address: is bound to a further address of a VM's NIC, and freed",
+    fails: "public IP: is bound to a further address of a VM's NIC, and freed",
     change: withConnection(({ publicIps }) => ({
       publicIps: {
         ...publicIps,

@@ -81,7 +81,7 @@ export const wordMutants: readonly Mutant[] = [
   },
   {
     name: 'an address is shown with its prefix length',
-    fails: 'public address: is made, read, listed and removed, with every field',
+    fails: 'public IP: is made, read, listed and removed, with every field',
     change: withConnection(({ publicIps }) => ({
       publicIps: {
         ...publicIps,
