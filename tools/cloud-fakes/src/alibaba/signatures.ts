@@ -43,7 +43,7 @@ export class SignatureCheck {
     const signed = [...parameters].filter(([name]) => name !== 'Signature');
     const text = `${method}&%2F&${percentEncode(canonicalQuery(signed))}`;
     const signature = createHmac('sha1', `${key.secret}&`).update(text).digest('base64');
-    checkSame(needed(parameters, 'Signature'), signature);
+    checkSame(needed(parameters, 'Signature'), signature, text);
     return key;
   }
 
@@ -54,11 +54,11 @@ export class SignatureCheck {
     const key = this.keyOf(id, textOf(headers, 'x-acs-security-token'));
     this.checkFresh(textOf(headers, 'x-acs-date') ?? '', textOf(headers, 'x-acs-signature-nonce') ?? '');
     const bodyHash = createHash('sha256').update(body).digest('hex');
-    if (textOf(headers, 'x-acs-content-sha256') !== bodyHash) throw mismatch();
+    if (textOf(headers, 'x-acs-content-sha256') !== bodyHash) throw mismatch(bodyHash);
     const lines = names.split(';').map(name => `${name}:${(textOf(headers, name) ?? '').trim()}\n`);
     const request = [method, path, canonicalQuery([...query]), lines.join(''), names, bodyHash].join('\n');
     const text = `ACS3-HMAC-SHA256\n${createHash('sha256').update(request).digest('hex')}`;
-    checkSame(signature, createHmac('sha256', key.secret).update(text).digest('hex'));
+    checkSame(signature, createHmac('sha256', key.secret).update(text).digest('hex'), text);
     return key;
   }
 
@@ -106,17 +106,15 @@ function percentEncode(text: string): string {
   );
 }
 
-function checkSame(given: string, expected: string): void {
+function checkSame(given: string, expected: string, text: string): void {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  if (a.length !== b.length || !timingSafeEqual(a, b)) throw mismatch();
+  if (a.length !== b.length || !timingSafeEqual(a, b)) throw mismatch(text);
 }
 
-function mismatch(): Refusal {
-  return new Refusal(
-    400,
-    'SignatureDoesNotMatch',
-    'Specified signature is not matched with our calculation.',
-  );
+/** Clients compare what both sides signed by the text after the colon. */
+function mismatch(text: string): Refusal {
+  const words = 'Specified signature is not matched with our calculation. server string to sign is';
+  return new Refusal(400, 'SignatureDoesNotMatch', `${words}:${text}`);
 }
 
 function textOf(headers: IncomingHttpHeaders, name: string): string | undefined {
