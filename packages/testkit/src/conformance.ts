@@ -19,10 +19,8 @@ const casesOf: Readonly<Record<HandlerName, (suite: Suite) => void>> = {
   regionZones: regionZoneCases,
   images: imageCases,
   specs: specCases,
-  networks(suite) {
-    networkCases(suite);
-    subnetCases(suite);
-  },
+  networks: networkCases,
+  subnets: subnetCases,
   securityGroups: securityGroupCases,
   keyPairs: keyPairCases,
   publicIps: publicIpCases,

@@ -14,6 +14,7 @@ export const handlerNames = [
   'images',
   'specs',
   'networks',
+  'subnets',
   'securityGroups',
   'keyPairs',
   'publicIps',
@@ -88,7 +89,7 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly driver: DriverV1;
   /** Starts the cloud to test against. Called once, before the first case. */
   open(): Promise<Rig>;
-  /** Handlers that a connection has, checked against a real one; all nine unless told. */
+  /** Handlers that a connection has, checked against a real one; all ten by default. */
   readonly handlers?: readonly HandlerName[] | undefined;
   /**
    * Kinds whose names are unique at this cloud: a taken one is `already_exists`; elsewhere two objects may share

@@ -1,12 +1,19 @@
 import { inspect } from 'node:util';
-import type { CallContext, ConnectionV1, DriverFeatures, DriverV1, ErrorClass } from '@cb-spider/core';
+import type {
+  CallContext,
+  ConnectionV1,
+  ContinueV1,
+  DriverFeatures,
+  DriverV1,
+  ErrorClass,
+} from '@cb-spider/core';
 import { type Fault, FaultInjected } from './fault.ts';
 import { type HandlerName, handlerNames } from './options.ts';
 import type { SecretWatch } from './secret-watch.ts';
 
 /** One call of a driver's method, as the probe saw it. */
 export interface HandlerCall {
-  readonly handler: HandlerName;
+  readonly handler: HandlerName | 'connection';
   readonly method: string;
   readonly context: CallContext;
   /** Names of the native calls that it began, in order. */
@@ -58,8 +65,16 @@ export class Probe {
 
   private wrapConnection(connection: ConnectionV1): ConnectionV1 {
     const handlers = handlerNames.map(name => [name, this.wrapHandler(name, connection[name])] as const);
+    const { doContinue } = connection;
+    const goOn: ContinueV1 | undefined =
+      doContinue &&
+      ((...given) =>
+        this.call('connection', 'doContinue', given, args =>
+          doContinue.apply(connection, args as Parameters<ContinueV1>),
+        ) as ReturnType<ContinueV1>);
     return {
       ...Object.fromEntries(handlers),
+      doContinue: goOn,
       classifyError: error => this.classify(connection, error),
       close: () => connection.close(),
     };
@@ -84,7 +99,7 @@ export class Probe {
   }
 
   private call(
-    handler: HandlerName,
+    handler: HandlerCall['handler'],
     method: string,
     given: readonly unknown[],
     invoke: (args: readonly unknown[]) => unknown,

@@ -13,6 +13,7 @@ const calls: Readonly<
   images: { kind: 'image', call: cloud => collect(cloud.images.list()) },
   specs: { kind: 'spec', call: cloud => collect(cloud.specs.list()) },
   networks: { kind: 'network', call: cloud => cloud.networks.get(none) },
+  subnets: { kind: 'subnet', call: cloud => cloud.subnets.delete(none, none) },
   securityGroups: { kind: 'securityGroup', call: cloud => cloud.securityGroups.get(none) },
   keyPairs: { kind: 'keyPair', call: cloud => cloud.keyPairs.get(none) },
   publicIps: { kind: 'publicIp', call: cloud => cloud.publicIps.get(none) },

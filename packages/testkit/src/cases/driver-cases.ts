@@ -78,7 +78,7 @@ export function driverCases(suite: Suite): void {
 function kindsOf(suite: Suite): readonly NamedKind[] {
   const handlers = {
     network: 'networks',
-    subnet: 'networks',
+    subnet: 'subnets',
     securityGroup: 'securityGroups',
     keyPair: 'keyPairs',
     publicIp: 'publicIps',

@@ -170,8 +170,8 @@ function partCases(suite: Suite): void {
   const parts: readonly (readonly [string, (request: CloudVmRequest) => Partial<CloudVmRequest>])[] = [
     ['image', request => ({ imageId: unknownId(request.imageId) })],
     ['spec', () => ({ specName: 'no-such.spec' })],
-    ['subnet', request => ({ subnetId: unknownId(request.subnetId) })],
-    ['security group', request => ({ securityGroupIds: request.securityGroupIds.map(unknownId) })],
+    ['subnet', request => ({ subnetId: unknownId(request.subnetId ?? '') })],
+    ['security group', request => ({ securityGroupIds: request.securityGroupIds?.map(unknownId) })],
     ['key pair', request => ({ keyPairId: unknownId(request.keyPairId ?? '') })],
   ];
   for (const [part, change] of parts) {

@@ -36,14 +36,13 @@ export interface SubnetRequest extends CloudSubnetRequest {
 /** Subnets are read with their network. */
 export const subnetKind: OwnedKind<Subnet, SubnetRequest> = {
   kind: 'subnet',
-  handler: 'networks',
+  handler: 'subnets',
   async request(bench, name) {
     const { nativeId: networkId, cidr = networkRange } = await bench.shared.network();
     const zone = bench.features.networks?.zonedSubnets ? bench.session.rig.zone : undefined;
     return { networkId, name, cidr: bench.subnetRange(cidr), zone, tags: bench.tags('subnet') };
   },
-  create: (cloud, { networkId, ...request }, options) =>
-    cloud.subnets.create(networkId, request, options),
+  create: (cloud, { networkId, ...request }, options) => cloud.subnets.create(networkId, request, options),
   async get(cloud, { networkId }, id, options) {
     const { subnets } = await cloud.networks.get(networkId, options);
     const subnet = subnets.find(each => each.nativeId === id);

@@ -47,7 +47,7 @@ function checkRunning(vm: Vm, request: CloudVmRequest, zones: boolean): void {
   const what = `of VM ${request.name}`;
   equal(vm.networkId, request.networkId, `networkId ${what}`);
   equal(vm.subnetId, request.subnetId, `subnetId ${what}`);
-  equal(vm.securityGroupIds.toSorted(), request.securityGroupIds.toSorted(), `securityGroupIds ${what}`);
+  equal(vm.securityGroupIds.toSorted(), request.securityGroupIds?.toSorted(), `securityGroupIds ${what}`);
   equal(vm.keyPairId, request.keyPairId, `keyPairId ${what}`);
   isOneOf(vm.platform, ['linux', 'windows', 'unknown'], `platform ${what}`);
   if (zones) isText(vm.zone, `zone ${what}`);

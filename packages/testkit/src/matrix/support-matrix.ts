@@ -60,6 +60,7 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
 function impliedHandlers({ features }: DriverV1): readonly HandlerName[] {
   const said: Partial<Record<HandlerName, boolean>> = {
     networks: features.networks !== undefined,
+    subnets: features.networks !== undefined,
     securityGroups: features.securityGroups !== undefined,
     keyPairs: features.names.keyPair !== undefined,
     publicIps: features.publicIps !== undefined,

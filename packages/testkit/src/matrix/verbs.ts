@@ -1,6 +1,5 @@
-import type { ConnectionV1, DriverFeatures, ResourceKind } from '@cb-spider/core';
-
-type HandlerName = Exclude<keyof ConnectionV1, 'classifyError' | 'close'>;
+import type { DriverFeatures, ResourceKind } from '@cb-spider/core';
+import type { HandlerName } from '../options.ts';
 
 /** What a driver can do with one kind. */
 export interface KindVerbs {
@@ -22,7 +21,7 @@ export const kindVerbs: readonly KindVerbs[] = [
   { kind: 'image', title: 'Images', handler: 'images', verbs: ['list', 'get'] },
   { kind: 'spec', title: 'Specs', handler: 'specs', verbs: ['list', 'get', 'listNative', 'getNative'] },
   { kind: 'network', title: 'Networks', handler: 'networks', verbs: ['create', 'list', 'get', 'delete'] },
-  { kind: 'subnet', title: 'Subnets', handler: 'networks', verbs: ['create', 'list', 'delete'] },
+  { kind: 'subnet', title: 'Subnets', handler: 'subnets', verbs: ['create', 'list', 'delete'] },
   {
     kind: 'securityGroup',
     title: 'Security groups',

@@ -28,8 +28,7 @@ export const createMutants: readonly Mutant[] = [
     change: withConnection(({ subnets }) => ({
       subnets: {
         ...subnets,
-        doCreate: (id, spec, context) =>
-          subnets.doCreate(id, spec, { ...context, replay: false }),
+        doCreate: (id, spec, context) => subnets.doCreate(id, spec, { ...context, replay: false }),
       },
     })),
   },

@@ -77,6 +77,7 @@ export function vms(client: NativeClient): VmDriverV1 {
 function firstNic(cloud: NativeCloud, spec: VmSpec, context: CallContext): Stored {
   const found = madeBefore(cloud, 'nic', context);
   const { name, subnetId, securityGroupIds } = spec;
+  if (subnetId === undefined) throw new NativeError('BadRequest');
   return found ?? createNic(cloud, { name, subnetId, securityGroupIds, tags: {} }, context, '');
 }
 
@@ -94,7 +95,7 @@ function createVm(cloud: NativeCloud, nicId: string, spec: VmSpec, context: Call
   if (spec.specName === 'no-such.spec') throw new NativeError('spec.NotFound');
   if (spec.keyPairId !== undefined) cloud.find('key', spec.keyPairId);
   const { imageId, specName, keyPairId, rootDiskType, rootDiskSizeGB } = spec;
-  const { zone } = cloud.find('sub', spec.subnetId).fields;
+  const { zone } = cloud.find('sub', spec.subnetId ?? '').fields;
   const fields = { imageId, specName, keyPairId, rootDiskType, rootDiskSizeGB, zone, state: 'booting' };
   const vm = cloud.insert('vm', { name: spec.name, tags: ownTags(spec, context), token: '', fields });
   Object.assign(cloud.find('nic', nicId).fields, { vmId: vm.id, deviceIndex: 0 });
