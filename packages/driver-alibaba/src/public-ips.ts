@@ -1,0 +1,203 @@
+import type {
+  Accepted,
+  CallContext,
+  Change,
+  NativeId,
+  Page,
+  PublicIp,
+  PublicIpDriverV1,
+  PublicIpSpec,
+  PublicIpTarget,
+} from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  ensure,
+  flatDetails,
+  found,
+  optionalId,
+  requiredId,
+  requiredList,
+  requiredText,
+  type Steps,
+  stateMap,
+} from '@cb-spider/driver-kit';
+import { type NativeNic, nicsWhere, readNic } from './native-nics.ts';
+import { timeOf } from './native-words.ts';
+import { type Listing, type PageReply, pageOf } from './pages.ts';
+import type { Parameters, Rpc } from './rpc.ts';
+import { fromVpcTags, ofOwner, tagged, type VpcTags } from './tags.ts';
+
+/** https://www.alibabacloud.com/help/en/vpc/developer-reference/api-vpc-2016-04-28-describeeipaddresses */
+export interface NativeEip {
+  readonly AllocationId?: string;
+  readonly IpAddress?: string;
+  readonly Name?: string;
+  readonly Status?: string;
+  readonly InstanceId?: string;
+  readonly InstanceType?: string;
+  readonly PrivateIpAddress?: string;
+  readonly AllocationTime?: string;
+  readonly Tags?: VpcTags;
+}
+
+interface EipsReply extends PageReply {
+  readonly EipAddresses?: { readonly EipAddress?: readonly NativeEip[] };
+}
+
+/** By traffic, like the addresses of VMs: an address that is bound and idle costs no bandwidth. */
+const charging = { InternetChargeType: 'PayByTraffic', Bandwidth: '100' } as const;
+
+const states = stateMap({
+  Available: 'available',
+  Associating: 'available',
+  InUse: 'associated',
+  Unassociating: 'associated',
+});
+
+/** Elastic IP addresses. */
+export class AlibabaPublicIps implements PublicIpDriverV1 {
+  readonly #rpc: Rpc;
+  readonly #steps: Steps;
+
+  constructor(rpc: Rpc, steps: Steps) {
+    this.#rpc = rpc;
+    this.#steps = steps;
+  }
+
+  async doCreate(spec: PublicIpSpec, context: CallContext): Promise<PublicIp> {
+    const tags = { ...spec.tags, ...context.ownerTags };
+    return ensure(context, {
+      find: async () => {
+        const { items } = await pageOf(this.#rpc, listing({ Tag: ofOwner(context) }), undefined, context);
+        return items[0] && this.#withNic(items[0], context);
+      },
+      make: async () => {
+        const made = await this.#rpc.vpc<{ readonly AllocationId?: string; readonly EipAddress?: string }>(
+          'AllocateEipAddress',
+          {
+            Name: spec.name,
+            ...charging,
+            ClientToken: context.idempotencyKey || undefined,
+            Tag: tagged(tags),
+          },
+          context,
+        );
+        const native = { AllocationId: made.AllocationId, IpAddress: made.EipAddress, Name: spec.name };
+        return { ...toPublicIp({ ...native, Status: 'Available' } as NativeEip, undefined), tags };
+      },
+    });
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<PublicIp> {
+    return this.#withNic(await readEip(this.#rpc, id, context), context);
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<PublicIp>> {
+    const { items, nextPageToken } = await pageOf(this.#rpc, listing({}), pageToken, context);
+    return { items: await Promise.all(items.map(native => this.#withNic(native, context))), nextPageToken };
+  }
+
+  /** The cloud says no more than that the status is wrong. */
+  async doDelete(id: NativeId, context: CallContext): Promise<void> {
+    const { Status, InstanceId } = await readEip(this.#rpc, id, context);
+    if (Status === 'InUse' || InstanceId)
+      throw new CloudRefusal('dependency_in_use', `The address '${id}' is bound to '${InstanceId}'.`);
+    await this.#rpc.vpc('ReleaseEipAddress', { AllocationId: id }, context);
+  }
+
+  async doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<Change<void>> {
+    const eip = await readEip(this.#rpc, id, context);
+    const nic = await readNic(this.#rpc, found(target.nicId, 'NIC', String(target.vmId)), context);
+    // Of the card that came with a VM the VM itself is bound.
+    const holder = nic.Type === 'Primary' ? nic.InstanceId : nic.NetworkInterfaceId;
+    const InstanceType = nic.Type === 'Primary' ? 'EcsInstance' : 'NetworkInterface';
+    if (eip.InstanceId) {
+      const isThere =
+        eip.InstanceId === holder && (target.privateIp ?? eip.PrivateIpAddress) === eip.PrivateIpAddress;
+      if (!isThere)
+        throw new CloudRefusal('conflict', `The address '${id}' is bound to '${eip.InstanceId}'.`);
+      return eip.Status === 'InUse' ? undefined : this.#bound(id);
+    }
+    const PrivateIpAddress = target.privateIp ?? nic.PrivateIpAddress;
+    const where =
+      InstanceType === 'NetworkInterface'
+        ? { InstanceType, Mode: 'NAT', PrivateIpAddress }
+        : { InstanceType };
+    const parameters = {
+      AllocationId: id,
+      InstanceId: requiredText(holder, 'what the address is bound to'),
+      ...where,
+    };
+    await this.#rpc.vpc('AssociateEipAddress', parameters, context);
+    return this.#bound(id);
+  }
+
+  async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
+    const { Status } = await readEip(this.#rpc, id, context);
+    if (Status === 'Available') return undefined;
+    if (Status !== 'Unassociating')
+      await this.#rpc.vpc('UnassociateEipAddress', { AllocationId: id }, context);
+    return this.#steps.accept({ step: 'eipFree', id });
+  }
+
+  #bound(id: string): Accepted {
+    return this.#steps.accept({ step: 'eipBound', id });
+  }
+
+  /** With the card and its VM: an address that is bound to a VM leads to its first card. */
+  async #withNic(native: NativeEip, context: CallContext): Promise<PublicIp> {
+    const { InstanceId, InstanceType } = native;
+    if (!InstanceId) return toPublicIp(native, undefined);
+    if (InstanceType === 'NetworkInterface')
+      return toPublicIp(native, await readNic(this.#rpc, InstanceId, context));
+    const [first] = await nicsWhere(this.#rpc, { InstanceId, Type: 'Primary' }, context);
+    return toPublicIp(native, first);
+  }
+}
+
+export async function readEip(rpc: Rpc, id: string, context: CallContext): Promise<NativeEip> {
+  const { items } = await pageOf(rpc, listing({ AllocationId: id }), undefined, context);
+  return found(
+    items.find(({ AllocationId }) => AllocationId === id),
+    'address',
+    id,
+  );
+}
+
+function listing(parameters: Parameters): Listing<EipsReply, NativeEip> {
+  return {
+    product: 'vpc',
+    action: 'DescribeEipAddresses',
+    parameters,
+    itemsOf: reply => requiredList(reply.EipAddresses?.EipAddress, 'the list of addresses'),
+    size: 100,
+    isNumbered: true,
+    hasDryRun: true,
+  };
+}
+
+/** @param nic the card that has it */
+export function toPublicIp(native: NativeEip, nic: NativeNic | undefined): PublicIp {
+  const nativeId = requiredId(native.AllocationId, 'address');
+  return {
+    nativeId,
+    name: native.Name || nativeId,
+    tags: fromVpcTags(native.Tags),
+    createdAt: timeOf(native.AllocationTime),
+    address: requiredText(native.IpAddress, 'the address'),
+    state: states(requiredText(native.Status, 'the status of the address')),
+    nicId: optionalId(nic?.NetworkInterfaceId),
+    vmId: optionalId(nic?.InstanceId),
+    privateIp: native.PrivateIpAddress || nic?.PrivateIpAddress || undefined,
+    details: flatDetails(
+      native,
+      'AllocationId',
+      'Name',
+      'IpAddress',
+      'Status',
+      'PrivateIpAddress',
+      'Tags',
+      'AllocationTime',
+    ),
+  };
+}
