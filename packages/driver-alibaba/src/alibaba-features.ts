@@ -48,7 +48,7 @@ export const features = {
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended'],
     // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-runinstances
-    rootDiskTypes: ['cloud_essd', 'cloud_efficiency', 'cloud', 'cloud_ssd', 'cloud_auto', 'cloud_essd_entry'],
+    rootDiskTypes: ['cloud_essd', 'cloud_efficiency', 'cloud', 'cloud_ssd', 'cloud_essd_entry', 'cloud_auto'],
     rootDiskSize: true,
     windows: true,
   },

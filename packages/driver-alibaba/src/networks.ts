@@ -72,13 +72,12 @@ export class AlibabaNetworks implements NetworkDriverV1 {
 
   async doGet(id: NativeId, context: CallContext): Promise<Network> {
     const vpc = await readVpc(this.#rpc, id, context);
-    return toNetwork(vpc, await vSwitchesOf(this.#rpc, { VpcId: id }, context));
+    return toNetwork(vpc, hasVSwitches(vpc) ? await vSwitchesOf(this.#rpc, { VpcId: id }, context) : []);
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Network>> {
     const { items, nextPageToken } = await pageOf(this.#rpc, listing({}), pageToken, context);
-    const isEmpty = items.every(({ VSwitchIds }) => (VSwitchIds?.VSwitchId ?? []).length === 0);
-    const vSwitches = isEmpty ? [] : await vSwitchesOf(this.#rpc, {}, context);
+    const vSwitches = items.some(hasVSwitches) ? await vSwitchesOf(this.#rpc, {}, context) : [];
     return { items: items.map(vpc => toNetwork(vpc, vSwitches)), nextPageToken };
   }
 
@@ -104,6 +103,19 @@ function listing(parameters: Listing<VpcsReply, NativeVpc>['parameters']): Listi
   };
 }
 
+function hasVSwitches({ VSwitchIds }: NativeVpc): boolean {
+  return requiredList(VSwitchIds?.VSwitchId, 'the VSwitches of the VPC').length > 0;
+}
+
+const shownElsewhere = ['VpcId', 'VpcName', 'CidrBlock', 'Tags', 'CreationTime', 'VSwitchIds', 'RequestId'];
+
+/** Of the list alone, or of the single VPC alone; a network is to look the same by either way. */
+const ofOneReplyOnly = [
+  ...['CenStatus', 'NatGatewayIds', 'RouterTableIds'],
+  ...['AssociatedCens', 'AssociatedPropagationSources', 'ClassicLinkEnabled', 'CloudResources'],
+  ...['Ipv4GatewayId', 'SupportIpv4Gateway'],
+];
+
 /** @param vSwitches of this network and of others */
 export function toNetwork(native: NativeVpc, vSwitches: readonly NativeVSwitch[]): Network {
   const nativeId = requiredId(native.VpcId, 'VPC');
@@ -116,15 +128,6 @@ export function toNetwork(native: NativeVpc, vSwitches: readonly NativeVSwitch[]
     state: states(requiredText(native.Status, 'the status of the VPC')),
     cidr: requiredText(native.CidrBlock, 'the range of the VPC'),
     subnets: subnets.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
-    details: flatDetails(
-      native,
-      'VpcId',
-      'VpcName',
-      'CidrBlock',
-      'Tags',
-      'CreationTime',
-      'VSwitchIds',
-      'RequestId',
-    ),
+    details: flatDetails(native, ...shownElsewhere, ...ofOneReplyOnly),
   };
 }
