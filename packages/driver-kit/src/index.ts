@@ -14,7 +14,7 @@ export {
   requiredText,
   unusableReply,
 } from './reply.ts';
-export { redactError, redactor, redactorOf } from './secrets.ts';
+export { type Redact, redactError, redactor, redactorOf, redactValue } from './secrets.ts';
 export { canonicalRule, missingRules, ruleKey, sameRule } from './security-rules.ts';
 export {
   answerOf,
