@@ -55,6 +55,8 @@ const families: readonly (readonly [RegExp, Meaning])[] = [
     { code: 'conflict', retryable: true },
   ],
   [/^InvalidOperation\.(InvalidEniState|InvalidEcsState|Conflict)$/, { code: 'conflict', retryable: true }],
+  // Many of them come with 403.
+  [/^(Invalid|Missing)/, { code: 'invalid_argument' }],
   [/^(Forbb?idden|Forbedden|NoPermission|UnauthorizedOperation)/, { code: 'forbidden' }],
   [/^(InternalError|ServiceUnavailable|UnknownError)$/, { code: 'unavailable' }],
 ];

@@ -35,7 +35,7 @@ export const instanceTypes: readonly InstanceType[] = [
     ...size('ecs.t6-c1m1.large', 2, 2),
     EniQuantity: 2,
     EniPrivateIpAddressQuantity: 2,
-    disks: older,
+    disks: ['cloud_ssd', 'cloud_efficiency'],
   },
   {
     ...x86,
