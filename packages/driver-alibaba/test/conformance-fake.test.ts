@@ -1,10 +1,8 @@
 import { accessKeys, type FakeAlibaba, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { alibaba } from '../src/index.ts';
-import { vmStateOf } from '../src/vm-state.ts';
+import { options } from './conformance-options.ts';
 import { fastClock } from './fast-clock.ts';
-import { nativeErrors } from './native-errors.ts';
 
 interface Rig extends ConformanceRig {
   readonly cloud: FakeAlibaba;
@@ -52,23 +50,8 @@ async function open(): Promise<Rig> {
 runConformance<Rig>(
   { describe, it, beforeAll, afterAll },
   {
-    driver: alibaba,
+    ...options,
     open,
-    uniqueNames: ['keyPair'],
-    nativeErrors,
-    // https://www.alibabacloud.com/help/en/ecs/user-guide/ecs-instance-lifecycle
-    vmStates: {
-      map: vmStateOf,
-      words: {
-        Pending: 'creating',
-        Starting: 'creating',
-        Running: 'running',
-        Stopping: 'suspending',
-        Stopped: 'suspended',
-      },
-    },
-    requestIds: true,
-    ipv6Rules: true,
     pageSizes: {
       network: pageSize,
       securityGroup: pageSize,
@@ -79,10 +62,6 @@ runConformance<Rig>(
       image: pageSize,
       spec: pageSize,
     },
-    wrongCredential: ({ credentials }) => ({
-      credentials: { ...credentials, ClientSecret: 'a-wrong-secret' },
-    }),
-    unreachable: ({ credentials }) => ({ credentials: { ...credentials, Endpoint: 'http://127.0.0.1:1' } }),
     loseNextReply: rig => rig.cloud.loseNextReply(),
   },
 );
