@@ -7,8 +7,9 @@ import type {
   DriverV1,
   ErrorClass,
 } from '@cb-spider/core';
-import { type Fault, FaultInjected } from './fault.ts';
-import { type HandlerName, handlerNames } from './options.ts';
+import type { Fault } from './fault.ts';
+import { type FaultErrors, FaultInjected } from './fault-errors.ts';
+import { type HandlerName, handlerNames } from './handlers.ts';
 import type { SecretWatch } from './secret-watch.ts';
 
 /** One call of a driver's method, as the probe saw it. */
@@ -16,6 +17,8 @@ export interface HandlerCall {
   readonly handler: HandlerName | 'connection';
   readonly method: string;
   readonly context: CallContext;
+  /** What was passed before the context. */
+  readonly given: readonly unknown[];
   /** Names of the native calls that it began, in order. */
   readonly nativeApis: string[];
   /** Settles when the driver itself has settled, also where core gave up before. */
@@ -29,6 +32,8 @@ export interface HandlerCall {
 export class Probe {
   /** All calls so far, oldest first. */
   readonly calls: HandlerCall[] = [];
+  /** What the cloud throws when a fault makes it fail; set when the first connection is open. */
+  errors: FaultErrors | undefined;
   private fault: Fault | undefined;
   private readonly secrets: SecretWatch;
 
@@ -108,7 +113,11 @@ export class Probe {
     const nativeApis: string[] = [];
     const observe: CallContext['observe'] = (api, call, describe) => {
       nativeApis.push(api);
-      const request = this.fault === undefined ? call : this.fault.around(call);
+      const { errors } = this;
+      const request =
+        this.fault === undefined || errors === undefined
+          ? call
+          : this.fault.around({ method, api, errors }, call);
       return context.observe(api, request, describe);
     };
     const { fault } = this;
@@ -121,7 +130,7 @@ export class Probe {
       value => this.saw(`${handler}.${method}`, { status: 'fulfilled' as const, value }),
       (reason: unknown) => this.saw(`${handler}.${method}`, { status: 'rejected' as const, reason }),
     );
-    this.calls.push({ handler, method, context, nativeApis, settled });
+    this.calls.push({ handler, method, context, given: given.slice(0, -1), nativeApis, settled });
     return running;
   }
 

@@ -8,7 +8,8 @@ const features: Partial<DriverFeatures> = {
   createIdentity: {},
   zones: false,
   networks: { cidr: false, single: false, zonedSubnets: false },
-  securityGroups: { perNetwork: false, allowsAllOutbound: false, outboundRules: false },
+  keyPairs: 'spider',
+  securityGroups: { perNetwork: false, allowsAllOutbound: false, outboundRules: false, maxPerNic: 1 },
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated', 'failed'],
     rootDiskTypes: [],
@@ -20,7 +21,7 @@ const features: Partial<DriverFeatures> = {
   tags: [],
 };
 
-/** An honest driver of a cloud that can do as little as the contract allows, with every handler there. */
+/** An honest driver of a cloud that can do as little as the contract allows: it keeps no key pairs, even. */
 export function modestDriver(cloud: NativeCloud): DriverV1 {
   const driver = referenceDriver(cloud);
   return {
@@ -35,6 +36,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
   return {
     ...connection,
+    keyPairs: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {

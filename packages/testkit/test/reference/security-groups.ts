@@ -21,6 +21,7 @@ export function securityGroups(client: NativeClient): SecurityGroupDriverV1 {
         return cloud.insert('grp', { name: spec.name, tags: ownTags(spec, context), token: '', fields });
       });
       return orUndo(
+        context,
         () => client.send(context, 'SetRules', cloud => setRules(cloud, made.id, [letsOut, ...spec.rules])),
         () => client.send(unaborted(context), 'DeleteGroup', cloud => cloud.remove('grp', made.id)),
       );
