@@ -43,8 +43,15 @@ export const features = {
   },
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
-  // https://www.alibabacloud.com/help/en/ecs/user-guide/security-group-rules: up to 10 groups
-  securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true, maxPerNic: 10 },
+  securityGroups: {
+    perNetwork: true,
+    allowsAllOutbound: true,
+    outboundRules: true,
+    // https://www.alibabacloud.com/help/en/ecs/user-guide/security-group-rules
+    maxPerNic: 10,
+    // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createnetworkinterface
+    minPerNic: 1,
+  },
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended'],
     // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-runinstances

@@ -1,6 +1,5 @@
 import type { CallContext } from '@cb-spider/core/driver';
 import { type Look, type Steps, stepsOf } from '@cb-spider/driver-kit';
-import { isNative } from './alibaba-errors.ts';
 import { findInstance } from './native-instances.ts';
 import { findNic } from './native-nics.ts';
 import { readVpc } from './networks.ts';
@@ -43,14 +42,12 @@ function isDone(isIt: boolean): Look {
   return { state: isIt ? 'done' : 'underWay' };
 }
 
-/** Asks again until the instance is in a state in which it is released, or gone. */
+/** Until the instance is gone; asked again where it could not be removed before. */
 async function release(rpc: Rpc, id: string, context: CallContext): Promise<Look> {
-  try {
-    await deleteInstance(rpc, id, context);
-    return { state: 'done' };
-  } catch (error) {
-    if (isNative(error, 'InvalidInstanceId.NotFound')) return { state: 'done' };
-    if (isNative(error, 'IncorrectInstanceStatus')) return { state: 'underWay' };
-    throw error;
-  }
+  const instance = await findInstance(rpc, id, context);
+  if (instance === undefined) return { state: 'done' };
+  if (removable.has(instance.Status)) await deleteInstance(rpc, id, context);
+  return { state: 'underWay' };
 }
+
+const removable: ReadonlySet<string | undefined> = new Set(['Running', 'Stopped']);

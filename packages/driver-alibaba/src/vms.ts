@@ -86,15 +86,10 @@ export class AlibabaVms implements VmDriverV1 {
     await this.#rpc.ecs('RebootInstance', { InstanceId: id }, context);
   }
 
-  /** One that is on its way to another state is not removed yet: it is, once it is there. */
+  /** One that is on its way to another state cannot be removed yet: it is, once it is there. */
   async doTerminate(id: NativeId, context: CallContext): Promise<Change<void>> {
-    try {
-      await deleteInstance(this.#rpc, id, context);
-      return undefined;
-    } catch (error) {
-      if (!isNative(error, 'IncorrectInstanceStatus')) throw error;
-      return this.#steps.accept({ step: 'released', id });
-    }
+    await deleteInstance(this.#rpc, id, context);
+    return this.#steps.accept({ step: 'released', id });
   }
 
   async #run(spec: VmSpec, context: CallContext): Promise<NativeId> {
@@ -140,7 +135,11 @@ export class AlibabaVms implements VmDriverV1 {
   }
 }
 
-/** Also a running one. */
+/** Also a running one; one that is on its way to another state stays as it is. */
 export async function deleteInstance(rpc: Rpc, id: string, context: CallContext): Promise<void> {
-  await rpc.ecs('DeleteInstance', { InstanceId: id, Force: true }, context);
+  try {
+    await rpc.ecs('DeleteInstance', { InstanceId: id, Force: true }, context);
+  } catch (error) {
+    if (!isNative(error, 'IncorrectInstanceStatus')) throw error;
+  }
 }

@@ -20,6 +20,13 @@ export const options = {
     },
   },
   requestIds: true,
+  later: {
+    network: { changes: ['create'], idAtOnce: true },
+    subnet: { changes: ['create'], idAtOnce: true },
+    publicIp: { changes: ['associate', 'disassociate'] },
+    nic: { changes: ['create', 'delete', 'attach', 'detach'], idAtOnce: true },
+    vm: { changes: ['create', 'terminate'], idAtOnce: true },
+  },
   ipv6Rules: true,
   wrongCredential: ({ credentials }: ConformanceRig) => ({
     credentials: { ...credentials, ClientSecret: 'a-wrong-secret' },
