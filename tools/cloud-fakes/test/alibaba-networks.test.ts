@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   delays,
   failureOf,
-  instance,
-  launch,
   onAlibaba,
   openRig,
   RegionId,
@@ -131,80 +129,5 @@ onAlibaba('networks', () => {
     expect(gone.code).toBe('InvalidParam.SecurityGroupRuleId');
     expect(await rules()).toHaveLength(1);
     await rig.ecs('DescribeSecurityGroups', { MaxResults: 100 });
-  });
-
-  it('binds elastic addresses to cards and to instances without bandwidth', async () => {
-    const { InstanceId, VSwitchId, SecurityGroupId } = await launch(rig, 'eips', {
-      InternetMaxBandwidthOut: 0,
-    });
-    rig.pass(delays.launch);
-    await instance(rig, InstanceId);
-    rig.pass(delays.boot);
-    const card = { VSwitchId, SecurityGroupId, NetworkInterfaceName: 'card' };
-    const { NetworkInterfaceId } = await rig.ecs<{ NetworkInterfaceId: string }>(
-      'CreateNetworkInterface',
-      card,
-    );
-    rig.pass(delays.nic);
-    const eip = await rig.vpc<{ AllocationId: string; EipAddress: string }>('AllocateEipAddress', {
-      Name: 'one',
-    });
-    const { AllocationId } = eip;
-    const binding = { AllocationId, InstanceId: NetworkInterfaceId, InstanceType: 'NetworkInterface' };
-    await rig.vpc('AssociateEipAddress', binding);
-    expect(await failureOf(rig.vpc('AssociateEipAddress', binding))).toMatchObject({
-      code: 'IncorrectEipStatus',
-    });
-    rig.pass(delays.eip);
-    await rig.ecs('AttachNetworkInterface', { InstanceId, NetworkInterfaceId });
-    rig.pass(delays.nic);
-    await rig.ecs('AssignPrivateIpAddresses', { NetworkInterfaceId, SecondaryPrivateIpAddressCount: 1 });
-    const cards = await rig.ecs<{ NetworkInterfaceSets: { NetworkInterfaceSet: Record<string, unknown>[] } }>(
-      'DescribeNetworkInterfaces',
-      { InstanceId, MaxResults: 10 },
-    );
-    expect(cards.NetworkInterfaceSets.NetworkInterfaceSet).toMatchObject([
-      { Type: 'Primary', Attachment: { DeviceIndex: 0 } },
-      {
-        Type: 'Secondary',
-        Attachment: { DeviceIndex: 1 },
-        AssociatedPublicIp: { PublicIpAddress: eip.EipAddress },
-      },
-    ]);
-    const { AllocationId: other } = await rig.vpc<{ AllocationId: string }>('AllocateEipAddress', {
-      Name: 'other',
-    });
-    expect(await failureOf(rig.vpc('AllocateEipAddress', { Name: 'third' }))).toMatchObject({
-      code: 'QuotaExceeded.Eip',
-    });
-    await rig.vpc('AssociateEipAddress', { AllocationId: other, InstanceId });
-    rig.pass(delays.eip);
-    const bound = await rig.vpc<{ EipAddresses: { EipAddress: { IpAddress: string }[] } }>(
-      'DescribeEipAddresses',
-      {
-        AllocationId: other,
-      },
-    );
-    const [{ IpAddress } = { IpAddress: '' }] = bound.EipAddresses.EipAddress;
-    expect(await instance(rig, InstanceId)).toMatchObject({ EipAddress: { IpAddress, AllocationId: other } });
-    expect(await failureOf(rig.vpc('ReleaseEipAddress', { AllocationId }))).toMatchObject({
-      code: 'IncorrectEipStatus',
-    });
-    for (const each of [AllocationId, other]) await rig.vpc('UnassociateEipAddress', { AllocationId: each });
-    rig.pass(delays.eip);
-    for (const each of [AllocationId, other]) await rig.vpc('ReleaseEipAddress', { AllocationId: each });
-    await rig.ecs('DetachNetworkInterface', { InstanceId, NetworkInterfaceId });
-    rig.pass(delays.nic);
-    await rig.ecs('DeleteNetworkInterface', { NetworkInterfaceId });
-    const withBandwidth = await launch(rig, 'bandwidth');
-    rig.pass(delays.launch);
-    const { AllocationId: third } = await rig.vpc<{ AllocationId: string }>('AllocateEipAddress', {});
-    const refused = await failureOf(
-      rig.vpc('AssociateEipAddress', {
-        AllocationId: third,
-        InstanceId: withBandwidth.InstanceId,
-      }),
-    );
-    expect(refused.code).toBe('InvalidStatus.InstanceHasBandWidth');
   });
 });

@@ -91,10 +91,11 @@ function needed(parameters: ReadonlyMap<string, string>, name: string): string {
   return value;
 }
 
+/** In the order of the names: `Tag.1` comes before `Tag.10`, which would be otherwise with what follows the names. */
 function canonicalQuery(pairs: readonly (readonly [string, string])[]): string {
   return pairs
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
-    .sort((a, b) => (a < b ? -1 : 1))
     .join('&');
 }
 
