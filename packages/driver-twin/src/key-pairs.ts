@@ -1,20 +1,18 @@
 import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core/driver';
 import type { TwinKeyPair } from './engine/results.ts';
-import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
+import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createKeyPairs(calls: TwinCalls): KeyPairDriverV1 {
   return {
     async doCreate(spec, context) {
       const request = { ...toCreation(spec, context), publicKey: spec.publicKey };
-      return toKeyPair(await calls.call('ImportKeyPair', request, context));
+      return calls.change('ImportKeyPair', request, context, toKeyPair);
     },
     async doGet(keyPairId, context) {
       return toKeyPair(await calls.call('GetKeyPair', { keyPairId }, context));
     },
     doList: (pageToken, context) => calls.page('ListKeyPairs', pageToken, context, toKeyPair),
-    async doDelete(keyPairId, context) {
-      await calls.call('DeleteKeyPair', { keyPairId }, context);
-    },
+    doDelete: (keyPairId, context) => calls.change('DeleteKeyPair', { keyPairId }, context, nothing),
   };
 }
 

@@ -1,20 +1,18 @@
 import type { Network, NetworkDriverV1, Subnet, SubnetDriverV1 } from '@cb-spider/core/driver';
 import type { TwinNetwork, TwinSubnet } from './engine/results.ts';
-import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
+import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createNetworks(calls: TwinCalls): NetworkDriverV1 {
   return {
     async doCreate(spec, context) {
       const request = { ...toCreation(spec, context), cidr: spec.cidr };
-      return toNetwork(await calls.call('CreateNetwork', request, context));
+      return calls.change('CreateNetwork', request, context, toNetwork);
     },
     async doGet(networkId, context) {
       return toNetwork(await calls.call('GetNetwork', { networkId }, context));
     },
     doList: (pageToken, context) => calls.page('ListNetworks', pageToken, context, toNetwork),
-    async doDelete(networkId, context) {
-      await calls.call('DeleteNetwork', { networkId }, context);
-    },
+    doDelete: (networkId, context) => calls.change('DeleteNetwork', { networkId }, context, nothing),
   };
 }
 
@@ -24,11 +22,10 @@ export function createSubnets(calls: TwinCalls, defaultZone: string | undefined)
     async doCreate(networkId, spec, context) {
       const { cidr, zone = defaultZone } = spec;
       const request = { ...toCreation(spec, context), networkId, cidr, zone };
-      return toSubnet(await calls.call('CreateSubnet', request, context));
+      return calls.change('CreateSubnet', request, context, toSubnet);
     },
-    async doDelete(networkId, subnetId, context) {
-      await calls.call('DeleteSubnet', { networkId, subnetId }, context);
-    },
+    doDelete: (networkId, subnetId, context) =>
+      calls.change('DeleteSubnet', { networkId, subnetId }, context, nothing),
   };
 }
 

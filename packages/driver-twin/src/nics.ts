@@ -1,33 +1,25 @@
 import { type Nic, type NicDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinNic } from './engine/results.ts';
-import { type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
+import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
 
 export function createNics(calls: TwinCalls): NicDriverV1 {
   return {
     async doCreate(spec, context) {
       const { networkId, subnetId } = spec;
       const parts = { networkId, subnetId, securityGroupIds: [...spec.securityGroupIds] };
-      return toNic(await calls.call('CreateNic', { ...toCreation(spec, context), ...parts }, context));
+      return calls.change('CreateNic', { ...toCreation(spec, context), ...parts }, context, toNic);
     },
     async doGet(nicId, context) {
       return toNic(await calls.call('GetNic', { nicId }, context));
     },
     doList: (pageToken, context) => calls.page('ListNics', pageToken, context, toNic),
-    async doDelete(nicId, context) {
-      await calls.call('DeleteNic', { nicId }, context);
-    },
-    async doAttach(nicId, vmId, context) {
-      await calls.call('AttachNic', { nicId, vmId }, context);
-    },
-    async doDetach(nicId, context) {
-      await calls.call('DetachNic', { nicId }, context);
-    },
-    async doAddPrivateIp(nicId, privateIp, context) {
-      await calls.call('AssignPrivateIp', { nicId, privateIp }, context);
-    },
-    async doRemovePrivateIp(nicId, privateIp, context) {
-      await calls.call('UnassignPrivateIp', { nicId, privateIp }, context);
-    },
+    doDelete: (nicId, context) => calls.change('DeleteNic', { nicId }, context, nothing),
+    doAttach: (nicId, vmId, context) => calls.change('AttachNic', { nicId, vmId }, context, nothing),
+    doDetach: (nicId, context) => calls.change('DetachNic', { nicId }, context, nothing),
+    doAddPrivateIp: (nicId, privateIp, context) =>
+      calls.change('AssignPrivateIp', { nicId, privateIp }, context, nothing),
+    doRemovePrivateIp: (nicId, privateIp, context) =>
+      calls.change('UnassignPrivateIp', { nicId, privateIp }, context, nothing),
   };
 }
 

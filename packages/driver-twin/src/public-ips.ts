@@ -1,25 +1,21 @@
 import { type PublicIp, type PublicIpDriverV1, toNativeId } from '@cb-spider/core/driver';
 import type { TwinPublicIp } from './engine/results.ts';
-import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
+import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createPublicIps(calls: TwinCalls): PublicIpDriverV1 {
   return {
     async doCreate(spec, context) {
-      return toPublicIp(await calls.call('AllocatePublicIp', toCreation(spec, context), context));
+      return calls.change('AllocatePublicIp', toCreation(spec, context), context, toPublicIp);
     },
     async doGet(publicIpId, context) {
       return toPublicIp(await calls.call('GetPublicIp', { publicIpId }, context));
     },
     doList: (pageToken, context) => calls.page('ListPublicIps', pageToken, context, toPublicIp),
-    async doDelete(publicIpId, context) {
-      await calls.call('ReleasePublicIp', { publicIpId }, context);
-    },
-    async doAssociate(publicIpId, { nicId, vmId, privateIp }, context) {
-      await calls.call('AssociatePublicIp', { publicIpId, nicId, vmId, privateIp }, context);
-    },
-    async doDisassociate(publicIpId, context) {
-      await calls.call('DisassociatePublicIp', { publicIpId }, context);
-    },
+    doDelete: (publicIpId, context) => calls.change('ReleasePublicIp', { publicIpId }, context, nothing),
+    doAssociate: (publicIpId, { nicId, vmId, privateIp }, context) =>
+      calls.change('AssociatePublicIp', { publicIpId, nicId, vmId, privateIp }, context, nothing),
+    doDisassociate: (publicIpId, context) =>
+      calls.change('DisassociatePublicIp', { publicIpId }, context, nothing),
   };
 }
 

@@ -6,7 +6,7 @@ import {
 } from '@cb-spider/core/driver';
 import type { TwinRule } from './engine/requests.ts';
 import type { TwinSecurityGroup } from './engine/results.ts';
-import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
+import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
 export function createSecurityGroups(calls: TwinCalls): SecurityGroupDriverV1 {
   return {
@@ -17,21 +17,18 @@ export function createSecurityGroups(calls: TwinCalls): SecurityGroupDriverV1 {
         networkId: spec.networkId as string,
         rules: spec.rules.map(toTwinRule),
       };
-      return toSecurityGroup(await calls.call('CreateSecurityGroup', request, context));
+      return calls.change('CreateSecurityGroup', request, context, toSecurityGroup);
     },
     async doGet(securityGroupId, context) {
       return toSecurityGroup(await calls.call('GetSecurityGroup', { securityGroupId }, context));
     },
     doList: (pageToken, context) => calls.page('ListSecurityGroups', pageToken, context, toSecurityGroup),
-    async doDelete(securityGroupId, context) {
-      await calls.call('DeleteSecurityGroup', { securityGroupId }, context);
-    },
-    async doAddRules(securityGroupId, rules, context) {
-      await calls.call('AuthorizeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context);
-    },
-    async doRemoveRules(securityGroupId, rules, context) {
-      await calls.call('RevokeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context);
-    },
+    doDelete: (securityGroupId, context) =>
+      calls.change('DeleteSecurityGroup', { securityGroupId }, context, nothing),
+    doAddRules: (securityGroupId, rules, context) =>
+      calls.change('AuthorizeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, nothing),
+    doRemoveRules: (securityGroupId, rules, context) =>
+      calls.change('RevokeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, nothing),
   };
 }
 

@@ -5,7 +5,7 @@ import {
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
-import type { Caller } from './engine/cloud.ts';
+import type { Caller } from './engine/cloud-api.ts';
 import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { createKeyPairs } from './key-pairs.ts';
@@ -102,6 +102,7 @@ async function connect(
     publicIps: createPublicIps(calls),
     nics: createNics(calls),
     vms: createVms(calls),
+    doContinue: ({ token }, context) => calls.goOn(token, context),
     classifyError,
     async close() {
       calls.close();

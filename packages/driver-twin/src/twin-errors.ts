@@ -1,6 +1,8 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
 import { type ConnectionFailure, TwinConnectionError } from './connection-error.ts';
 import { type NativeCode, TwinCloudError } from './engine/errors.ts';
+import type { TwinProblem } from './engine/results.ts';
+import { TwinOperationError } from './operation-error.ts';
 
 /** What each code of the virtual cloud means in the contract's closed list. */
 const meanings: Readonly<Record<NativeCode, ErrorCode>> = {
@@ -22,7 +24,9 @@ const meanings: Readonly<Record<NativeCode, ErrorCode>> = {
   'Nic.InUse': 'dependency_in_use',
   'Nic.NotFound': 'not_found',
   'Nic.Primary': 'conflict',
+  'Operation.NotFound': 'not_found',
   'PageToken.Invalid': 'invalid_argument',
+  'Policy.Denied': 'forbidden',
   'PrivateIp.Invalid': 'invalid_argument',
   'PrivateIp.InUse': 'conflict',
   'PrivateIp.NotFound': 'not_found',
@@ -95,6 +99,7 @@ export function classifyError(error: unknown): ErrorClass {
       ...(doneNothing.has(nativeCode) && { mayHaveActed: false }),
     };
   }
+  if (error instanceof TwinOperationError) return { ...meaningOf(error.problem), mayHaveActed: false };
   if (error instanceof TwinConnectionError) {
     const { code: nativeCode, message, mayHaveActed } = error;
     return { code: codeOfFailure(error), nativeCode, message, mayHaveActed };
@@ -103,6 +108,11 @@ export function classifyError(error: unknown): ErrorClass {
   if (isNamed(error, 'AbortError')) return { code: 'cancelled', mayHaveActed: false };
   if (isNamed(error, 'TimeoutError')) return { code: 'timeout', mayHaveActed: false };
   return { code: 'internal' };
+}
+
+/** What the cloud means by a problem that it tells. */
+export function meaningOf({ code: nativeCode, message }: TwinProblem): ErrorClass {
+  return { code: errorCodeOf.get(nativeCode) ?? 'internal', nativeCode, message };
 }
 
 function codeOfFailure({ code, cause }: TwinConnectionError): ErrorCode {

@@ -67,6 +67,7 @@ const features: DriverFeatures = {
       'resuming',
       'rebooting',
       'terminating',
+      'failed',
     ],
     rootDiskTypes: ['SSD', 'HDD', 'MEM'],
     rootDiskSize: true,

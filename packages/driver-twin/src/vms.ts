@@ -9,13 +9,14 @@ import {
 } from '@cb-spider/core/driver';
 import type { RequestOf } from './engine/requests.ts';
 import type { TwinVm, TwinVmNic, TwinVmStatus } from './engine/results.ts';
-import { type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
+import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
+import { meaningOf } from './twin-errors.ts';
 import { vmStateOf } from './vm-state.ts';
 
 export function createVms(calls: TwinCalls): VmDriverV1 {
   return {
     async doCreate(spec, context) {
-      return toVm(await calls.call('RunVm', toRunVm(spec, context), context));
+      return calls.change('RunVm', toRunVm(spec, context), context, toVm);
     },
     async doGet(vmId, context) {
       return toVm(await calls.call('GetVm', { vmId }, context));
@@ -25,18 +26,10 @@ export function createVms(calls: TwinCalls): VmDriverV1 {
       return toVmStatus(await calls.call('GetVmStatus', { vmId }, context));
     },
     doListStatus: (pageToken, context) => calls.page('ListVmStatus', pageToken, context, toVmStatus),
-    async doStart(vmId, context) {
-      await calls.call('StartVm', { vmId }, context);
-    },
-    async doStop(vmId, context) {
-      await calls.call('StopVm', { vmId }, context);
-    },
-    async doReboot(vmId, context) {
-      await calls.call('RebootVm', { vmId }, context);
-    },
-    async doTerminate(vmId, context) {
-      await calls.call('TerminateVm', { vmId }, context);
-    },
+    doStart: (vmId, context) => calls.change('StartVm', { vmId }, context, nothing),
+    doStop: (vmId, context) => calls.change('StopVm', { vmId }, context, nothing),
+    doReboot: (vmId, context) => calls.change('RebootVm', { vmId }, context, nothing),
+    doTerminate: (vmId, context) => calls.change('TerminateVm', { vmId }, context, nothing),
   };
 }
 
@@ -84,8 +77,9 @@ export function toVm(vm: TwinVm): Vm {
   };
 }
 
-export function toVmStatus({ vmId, name, state }: TwinVmStatus): VmStatus {
-  return { nativeId: toNativeId(vmId), name, state: vmStateOf(state) };
+export function toVmStatus({ vmId, name, state, problem }: TwinVmStatus): VmStatus {
+  const status = { nativeId: toNativeId(vmId), name, state: vmStateOf(state) };
+  return problem === undefined ? status : { ...status, problem: meaningOf(problem) };
 }
 
 function toVmNic({ nicId, deviceIndex, subnetId, addresses, macAddress }: TwinVmNic): VmNic {

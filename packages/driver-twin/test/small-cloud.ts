@@ -1,4 +1,6 @@
-import { type Caller, TwinCloud, type TwinCloudOptions } from '../src/engine/cloud.ts';
+import { TwinCloud, type TwinCloudOptions } from '../src/engine/cloud.ts';
+import type { Caller } from '../src/engine/cloud-api.ts';
+import { resultOf } from '../src/engine/cloud-api.ts';
 import type { Action, RequestOf } from '../src/engine/requests.ts';
 import type { Results } from '../src/engine/results.ts';
 
@@ -14,7 +16,7 @@ export class SmallCloud {
   }
 
   async call<A extends Action>(action: A, request: RequestOf<A>): Promise<Results[A]> {
-    return (await this.cloud.call(action, this.caller, request)).result;
+    return resultOf(await this.cloud.call(action, this.caller, request));
   }
 
   /** What a VM needs: a network, a subnet, a group and a key pair. The same ones for the same prefix. */

@@ -61,6 +61,20 @@ export class TwinDatabase {
     return this.transaction('BEGIN IMMEDIATE', work);
   }
 
+  /** Runs `work` within a change, and takes back what it did when it throws, or in any case. */
+  attempt<T>(work: () => T, end: 'keep' | 'take back'): T {
+    this.run('SAVEPOINT attempt');
+    let isKept = false;
+    try {
+      const result = work();
+      isKept = end === 'keep';
+      return result;
+    } finally {
+      if (!isKept && this.database.isTransaction) this.run('ROLLBACK TO attempt');
+      if (this.database.isTransaction) this.run('RELEASE attempt');
+    }
+  }
+
   close(): void {
     this.database.close();
   }

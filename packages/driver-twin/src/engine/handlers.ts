@@ -2,6 +2,8 @@ import { type Catalog, getRegion, listImages, listRegions, listSpecs, toZones } 
 import * as keyPairs from './key-pairs.ts';
 import * as networks from './networks.ts';
 import * as nics from './nics.ts';
+import type { ObjectKind } from './object-kinds.ts';
+import { getOperation } from './operations.ts';
 import * as privateIps from './private-ips.ts';
 import * as publicIps from './public-ips.ts';
 import type { Action, CheckedRequestOf } from './requests.ts';
@@ -17,19 +19,25 @@ import * as vms from './vms.ts';
  */
 export type Handler =
   | { readonly reach: 'world'; run(catalog: Catalog, request: unknown): unknown }
-  | { readonly reach: 'read' | 'change'; run(session: Session, request: unknown): unknown };
+  | {
+      readonly reach: 'read' | 'change';
+      /** What a change makes. */
+      readonly creates?: ObjectKind;
+      run(session: Session, request: unknown): unknown;
+    };
 
 type Run<Place, A extends Action> = (place: Place, request: CheckedRequestOf<A>) => Results[A];
 
 type Handlers = {
   readonly [A in Action]:
     | { readonly reach: 'world'; readonly run: Run<Catalog, A> }
-    | { readonly reach: 'read' | 'change'; readonly run: Run<Session, A> };
+    | { readonly reach: 'read' | 'change'; readonly creates?: ObjectKind; readonly run: Run<Session, A> };
 };
 
 const world = <R>(run: R) => ({ reach: 'world', run }) as const;
 const read = <R>(run: R) => ({ reach: 'read', run }) as const;
 const change = <R>(run: R) => ({ reach: 'change', run }) as const;
+const create = <R>(creates: ObjectKind, run: R) => ({ reach: 'change', creates, run }) as const;
 
 /** Every call of the virtual cloud. */
 export const handlers: Handlers = {
@@ -45,33 +53,35 @@ export const handlers: Handlers = {
   ),
   GetSpec: read(({ catalog }: Session, { specName }: CheckedRequestOf<'GetSpec'>) => catalog.spec(specName)),
 
-  CreateNetwork: change(networks.createNetwork),
+  GetOperation: read(getOperation),
+
+  CreateNetwork: create('network', networks.createNetwork),
   GetNetwork: read(networks.getNetwork),
   ListNetworks: read(networks.listNetworks),
   DeleteNetwork: change(networks.deleteNetwork),
-  CreateSubnet: change(networks.createSubnet),
+  CreateSubnet: create('subnet', networks.createSubnet),
   DeleteSubnet: change(networks.deleteSubnet),
 
-  CreateSecurityGroup: change(securityGroups.createSecurityGroup),
+  CreateSecurityGroup: create('securityGroup', securityGroups.createSecurityGroup),
   GetSecurityGroup: read(securityGroups.getSecurityGroup),
   ListSecurityGroups: read(securityGroups.listSecurityGroups),
   DeleteSecurityGroup: change(securityGroups.deleteSecurityGroup),
   AuthorizeRules: change(securityGroups.authorizeRules),
   RevokeRules: change(securityGroups.revokeRules),
 
-  ImportKeyPair: change(keyPairs.importKeyPair),
+  ImportKeyPair: create('keyPair', keyPairs.importKeyPair),
   GetKeyPair: read(keyPairs.getKeyPair),
   ListKeyPairs: read(keyPairs.listKeyPairs),
   DeleteKeyPair: change(keyPairs.deleteKeyPair),
 
-  AllocatePublicIp: change(publicIps.allocatePublicIp),
+  AllocatePublicIp: create('publicIp', publicIps.allocatePublicIp),
   GetPublicIp: read(publicIps.getPublicIp),
   ListPublicIps: read(publicIps.listPublicIps),
   ReleasePublicIp: change(publicIps.releasePublicIp),
   AssociatePublicIp: change(publicIps.associatePublicIp),
   DisassociatePublicIp: change(publicIps.disassociatePublicIp),
 
-  CreateNic: change(nics.createNic),
+  CreateNic: create('nic', nics.createNic),
   GetNic: read(nics.getNic),
   ListNics: read(nics.listNics),
   DeleteNic: change(nics.deleteNic),
@@ -80,7 +90,7 @@ export const handlers: Handlers = {
   AssignPrivateIp: change(privateIps.assignPrivateIp),
   UnassignPrivateIp: change(privateIps.unassignPrivateIp),
 
-  RunVm: change(runVm),
+  RunVm: create('vm', runVm),
   GetVm: read(vms.getVm),
   ListVms: read(vms.listVms),
   GetVmStatus: read(vms.getVmStatus),

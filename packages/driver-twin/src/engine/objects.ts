@@ -1,69 +1,11 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { type NativeCode, TwinCloudError } from './errors.ts';
+import { TwinCloudError } from './errors.ts';
 import { fractionOf, requestHash, sha256 } from './fingerprint.ts';
+import { type KindTraits, kinds, type ObjectKind } from './object-kinds.ts';
 import { assertQuota } from './quotas.ts';
 import type { CheckedRequestOf } from './requests.ts';
 import type { TwinObject } from './results.ts';
 import type { Session } from './session.ts';
-
-interface KindTraits {
-  readonly table: string;
-  readonly idPrefix: string;
-  readonly notFound: NativeCode;
-  /** What two objects of the same name would have in common. */
-  readonly nameTaken: string;
-  /** Rows stay for a while after their object is gone. */
-  readonly mortal?: true;
-}
-
-const kinds = {
-  network: {
-    table: 'networks',
-    idPrefix: 'net',
-    notFound: 'Network.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  subnet: {
-    table: 'subnets',
-    idPrefix: 'subnet',
-    notFound: 'Subnet.NotFound',
-    nameTaken: 'network_id = ? AND name = ?',
-  },
-  securityGroup: {
-    table: 'security_groups',
-    idPrefix: 'sg',
-    notFound: 'SecurityGroup.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  keyPair: {
-    table: 'key_pairs',
-    idPrefix: 'key',
-    notFound: 'KeyPair.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  publicIp: {
-    table: 'public_ips',
-    idPrefix: 'ip',
-    notFound: 'PublicIp.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  nic: {
-    table: 'nics',
-    idPrefix: 'nic',
-    notFound: 'Nic.NotFound',
-    nameTaken: 'scope = ? AND name = ? AND came_with_vm = 0',
-    mortal: true,
-  },
-  vm: {
-    table: 'vms',
-    idPrefix: 'vm',
-    notFound: 'Vm.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-    mortal: true,
-  },
-} as const satisfies Record<string, KindTraits>;
-
-export type ObjectKind = keyof typeof kinds;
 
 /** Columns that every object's row begins with. A type, so that rows can be handed to SQLite as records. */
 export type ObjectRow = {
@@ -103,7 +45,7 @@ export function createOnce(
   if (session.database.get(`SELECT 1 FROM ${table} WHERE ${nameTaken}`, place, request.name) !== undefined)
     throw new TwinCloudError('Name.Duplicate', `There is a ${kind} '${request.name}' already.`);
   assertQuota(session, kind);
-  const id = newId(session, kind);
+  const id = session.reservedId ?? newId(session, kind);
   insert({
     id,
     scope: session.scope,
@@ -117,7 +59,7 @@ export function createOnce(
 }
 
 /** An id that no object of the cloud ever had, in the order of making. */
-export function newId(session: Session, kind: ObjectKind): string {
+export function newId(session: Session, kind: ObjectKind | 'operation'): string {
   const row = session.database.get<{ last: number }>('UPDATE id_counter SET last = last + 1 RETURNING last');
   return idOf(session, kind, row?.last ?? 0);
 }
@@ -132,9 +74,10 @@ export function newIds(session: Session, kind: ObjectKind, count: number): strin
   return Array.from({ length: count }, (_, index) => idOf(session, kind, first + index));
 }
 
-function idOf({ seed }: Session, kind: ObjectKind, place: number): string {
+function idOf({ seed }: Session, kind: ObjectKind | 'operation', place: number): string {
+  const prefix = kind === 'operation' ? 'op' : kinds[kind].idPrefix;
   const number = place.toString(16).padStart(8, '0');
-  return `${kinds[kind].idPrefix}-${number}${sha256(`${seed} ${number}`).slice(0, 9)}`;
+  return `${prefix}-${number}${sha256(`${seed} ${number}`).slice(0, 9)}`;
 }
 
 /** The row of an object that is there. Fails with the kind's `NotFound`. */

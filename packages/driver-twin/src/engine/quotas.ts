@@ -1,5 +1,5 @@
 import { TwinCloudError } from './errors.ts';
-import type { ObjectKind } from './objects.ts';
+import type { ObjectKind } from './object-kinds.ts';
 import type { Session } from './session.ts';
 
 /** How many objects of each kind an account can have in one region. Cards of VMs count as cards too. */

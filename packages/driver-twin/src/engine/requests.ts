@@ -45,6 +45,8 @@ export const requests = {
   GetImage: z.strictObject({ imageId: id }),
   ListSpecs: page,
   GetSpec: z.strictObject({ specName: id }),
+  /** How a change is that was accepted. */
+  GetOperation: z.strictObject({ operationId: id }),
 
   CreateNetwork: z.strictObject({ ...creation, cidr: z.string() }),
   GetNetwork: networkRef,

@@ -1,4 +1,5 @@
 import type { WorldImage, WorldRegion, WorldSpec } from '../world/world.ts';
+import type { NativeCode } from './errors.ts';
 import type { Action, TwinRule } from './requests.ts';
 import type { TwinVmState } from './vm-lifecycle.ts';
 
@@ -81,6 +82,8 @@ export interface TwinVmStatus {
   readonly vmId: string;
   readonly name: string;
   readonly state: TwinVmState;
+  /** Why it is Failed. */
+  readonly problem?: TwinProblem | undefined;
 }
 
 export interface TwinVm extends TwinVmStatus, TwinObject {
@@ -100,6 +103,25 @@ export interface TwinVm extends TwinVmStatus, TwinObject {
   readonly accessPoint?: string | undefined;
 }
 
+/** A change that was accepted, and is carried out when it is due. */
+export interface TwinOperation {
+  readonly operationId: string;
+  readonly action: Action;
+  readonly state: 'Pending' | 'Succeeded' | 'Failed';
+  /** What it makes: the id is kept from the beginning. */
+  readonly objectId?: string | undefined;
+  /** When to ask again, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** Why it has failed. */
+  readonly error?: TwinProblem | undefined;
+}
+
+/** Why something has failed that was accepted. */
+export interface TwinProblem {
+  readonly code: NativeCode;
+  readonly message: string;
+}
+
 export interface TwinPage<T> {
   readonly items: readonly T[];
   /** Hand it back for the next page; missing on the last one. */
@@ -117,6 +139,7 @@ export interface Results extends Record<Action, unknown> {
   GetImage: WorldImage;
   ListSpecs: TwinPage<WorldSpec>;
   GetSpec: WorldSpec;
+  GetOperation: TwinOperation;
   CreateNetwork: TwinNetwork;
   GetNetwork: TwinNetwork;
   ListNetworks: TwinPage<TwinNetwork>;

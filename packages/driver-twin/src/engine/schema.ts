@@ -1,5 +1,5 @@
 /** Edition of the tables, kept in the file's `user_version`. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /**
  * What every named object has: its place (`scope`, an account's share of a region), name, tags (JSON) and
@@ -43,8 +43,34 @@ CREATE TABLE IF NOT EXISTS ssh_places (
 CREATE UNIQUE INDEX IF NOT EXISTS ssh_places_by_port ON ssh_places (port) WHERE port IS NOT NULL;
 `;
 
+/** Changes that were accepted. Requests are JSON, without secrets. */
+const operations = `
+CREATE TABLE operations (
+  id TEXT PRIMARY KEY,
+  scope INTEGER NOT NULL REFERENCES scopes (id),
+  action TEXT NOT NULL,
+  request TEXT NOT NULL,
+  token TEXT,
+  request_hash TEXT NOT NULL,
+  object_id TEXT, -- kept for what it makes
+  launch_failure TEXT,
+  time_scale REAL NOT NULL,
+  due_at INTEGER NOT NULL,
+  state TEXT NOT NULL, -- Pending, Succeeded or Failed
+  error_code TEXT, -- while it is pending: why it is to fail
+  error_message TEXT
+) STRICT;
+CREATE INDEX operations_due ON operations (scope, due_at) WHERE state = 'Pending';
+CREATE UNIQUE INDEX operations_by_token ON operations (scope, token) WHERE token IS NOT NULL;
+`;
+
+const vmsListed = 'CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);';
+
 /** What brings a file of each earlier edition to the next one. */
-export const upgrades: ReadonlyMap<number, string> = new Map([[1, sshPlaces]]);
+export const upgrades: ReadonlyMap<number, string> = new Map([
+  [1, sshPlaces],
+  [2, `${operations}ALTER TABLE vms ADD COLUMN problem TEXT; DROP INDEX vms_listed; ${vmsListed}`],
+]);
 
 export const schema = `
 CREATE TABLE scopes (
@@ -115,9 +141,10 @@ CREATE TABLE vms (${identity},
   user_name TEXT NOT NULL,
   disk_type TEXT NOT NULL,
   disk_size_gb INTEGER NOT NULL,
+  problem TEXT, -- JSON: why its launch fails
   PRIMARY KEY (scope, id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at);
+${vmsListed}
 CREATE UNIQUE INDEX vms_by_name ON vms (scope, name);
 CREATE INDEX vms_gone ON vms (scope, gone_at) WHERE gone_at IS NOT NULL;
 
@@ -178,7 +205,7 @@ CREATE TRIGGER public_address_freed AFTER DELETE ON public_ips BEGIN
 END;
 ${Object.entries(counted)
   .map(([kind, table]) => perKind(kind, table))
-  .join('')}${sshPlaces}`;
+  .join('')}${sshPlaces}${operations}`;
 
 function perKind(kind: string, table: string): string {
   return `

@@ -1,6 +1,7 @@
 import type { WorldImage } from '../world/world.ts';
 import { takePublicAddress } from './addresses.ts';
 import { TwinCloudError } from './errors.ts';
+import { fractionOf } from './fingerprint.ts';
 import { requireSubnet } from './networks.ts';
 import { insertCard } from './nics.ts';
 import { createOnce, newId, type ObjectRow, requireRow } from './objects.ts';
@@ -34,6 +35,7 @@ export function runVm(session: Session, { password, ...request }: RunVm): TwinVm
       user_name: request.userName,
       disk_type: request.rootDiskType,
       disk_size_gb: sizeGB,
+      problem: launchProblem(session, identity.id),
     });
     insertCard(session, cardIdentity(session, identity), {
       ...request,
@@ -42,6 +44,14 @@ export function runVm(session: Session, { password, ...request }: RunVm): TwinVm
     });
   });
   return getVm(session, { vmId });
+}
+
+/** Why the launch will fail, as JSON: since it was asked for, or by chance. */
+function launchProblem(session: Session, vmId: string): string | null {
+  const { launchFailure, launchFailureShare, seed } = session;
+  if (launchFailure !== undefined) return JSON.stringify(launchFailure);
+  if (fractionOf(`${seed} ${vmId} launch`) >= launchFailureShare) return null;
+  return JSON.stringify({ code: 'Capacity.Insufficient', message: 'The zone ran out of room for this VM.' });
 }
 
 /** Fails unless all parts are there and fit each other. */

@@ -10,6 +10,7 @@ export const twinVmStates = [
   'Starting',
   'Rebooting',
   'Terminating',
+  'Failed',
 ] as const;
 
 export type TwinVmState = (typeof twinVmStates)[number];
@@ -37,9 +38,14 @@ export const passages: { readonly [S in TwinVmState]?: Passage } = {
   Terminating: { to: 'Gone', leastSeconds: 10, mostSeconds: 30 },
 };
 
-/** The state at `now` of a VM whose row says `phase`. */
-export function stateAt(phase: VmPhase, now: number): TwinVmState | 'Gone' {
+/**
+ * The state at `now` of a VM whose row says `phase`.
+ *
+ * @param isDoomed its launch fails
+ */
+export function stateAt(phase: VmPhase, now: number, isDoomed = false): TwinVmState | 'Gone' {
   if (phase.changesAt === null || now < phase.changesAt) return phase.state;
+  if (isDoomed && phase.state === 'Provisioning') return 'Failed';
   return passages[phase.state]?.to ?? phase.state;
 }
 

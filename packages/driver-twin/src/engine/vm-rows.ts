@@ -16,11 +16,16 @@ export interface VmRow extends ObjectRow {
   readonly user_name: string;
   readonly disk_type: string;
   readonly disk_size_gb: number;
+  /** JSON: why its launch fails. */
+  readonly problem: string | null;
 }
 
 /** The state of a VM that is there. */
-export function presentState({ now }: Session, row: Pick<VmRow, 'id' | 'state' | 'changes_at'>): TwinVmState {
-  const state = stateAt({ state: row.state, changesAt: row.changes_at }, now);
+export function presentState(
+  { now }: Session,
+  row: Pick<VmRow, 'id' | 'state' | 'changes_at' | 'problem'>,
+): TwinVmState {
+  const state = stateAt({ state: row.state, changesAt: row.changes_at }, now, row.problem !== null);
   if (state === 'Gone') throw notFound('vm', row.id);
   return state;
 }

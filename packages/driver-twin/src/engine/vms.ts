@@ -18,7 +18,7 @@ export function listVms(session: Session, request: CheckedRequestOf<'ListVms'>):
   return { items: rows.map(row => toVm(session, row, byVm.get(row.id) ?? [])), ...page };
 }
 
-type StatusRow = Pick<VmRow, 'id' | 'name' | 'state' | 'changes_at'>;
+type StatusRow = Pick<VmRow, 'id' | 'name' | 'state' | 'changes_at' | 'problem'>;
 
 export function getVmStatus(session: Session, { vmId }: CheckedRequestOf<'GetVmStatus'>): TwinVmStatus {
   return toStatus(session, requireRow<VmRow>(session, 'vm', vmId));
@@ -28,7 +28,12 @@ export function listVmStatus(
   session: Session,
   request: CheckedRequestOf<'ListVmStatus'>,
 ): TwinPage<TwinVmStatus> {
-  const { rows, ...page } = listRows<StatusRow>(session, 'vm', request, 'id, name, state, changes_at');
+  const { rows, ...page } = listRows<StatusRow>(
+    session,
+    'vm',
+    request,
+    'id, name, state, changes_at, problem',
+  );
   return { items: rows.map(row => toStatus(session, row)), ...page };
 }
 
@@ -91,7 +96,9 @@ function act(session: Session, vmId: string, action: VmAction): TwinVmStatus {
 }
 
 function toStatus(session: Session, row: StatusRow): TwinVmStatus {
-  return { vmId: row.id, name: row.name, state: presentState(session, row) };
+  const state = presentState(session, row);
+  const problem = state === 'Failed' && row.problem !== null ? JSON.parse(row.problem) : undefined;
+  return { vmId: row.id, name: row.name, state, ...(problem !== undefined && { problem }) };
 }
 
 function toVm(session: Session, row: VmRow, found: readonly Card[]): TwinVm {

@@ -1,8 +1,7 @@
 import { type ConnectionFailure, TwinConnectionError } from '../connection-error.ts';
-import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
+import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
 import { type NativeCode, TwinCloudError } from '../engine/errors.ts';
 import type { Action, RequestOf } from '../engine/requests.ts';
-import type { Results } from '../engine/results.ts';
 import { callPath, errorBody, replyBody } from './wire.ts';
 
 /** A virtual cloud in a process of its own. Connections are kept alive and shared, as `fetch` does. */
@@ -25,7 +24,7 @@ export class HttpCloud implements CloudApi {
     const { status, text } = await send(url, body, signal);
     const json = parse(text);
     const reply = status === 200 ? replyBody.safeParse(json) : undefined;
-    if (reply?.success) return { requestId: reply.data.requestId, result: reply.data.result as Results[A] };
+    if (reply?.success) return reply.data as Reply<A>;
     throw errorOf(status, json);
   }
 }

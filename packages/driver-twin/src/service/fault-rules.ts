@@ -10,6 +10,10 @@ const durationMs = z.int().min(0).max(86_400_000);
 const fault = z.discriminatedUnion('kind', [
   /** The cloud refuses it, and does nothing. */
   z.strictObject({ kind: z.literal('error'), code: z.enum(codes), message: z.string().optional() }),
+  /** The cloud accepts it, and it fails when it is due; at once where changes are done at once. */
+  z.strictObject({ kind: z.literal('failsLater'), code: z.enum(codes) }),
+  /** The VM is made, and fails when it starts. */
+  z.strictObject({ kind: z.literal('launchFails'), code: z.enum(codes) }),
   /** The cloud refuses it because there were too many. */
   z.strictObject({ kind: z.literal('throttle'), retryAfterMs: durationMs.default(1000) }),
   /** The connection breaks off, before the cloud acts or after it. */

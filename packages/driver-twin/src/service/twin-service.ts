@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { TwinConnectionError } from '../connection-error.ts';
-import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
+import type { Caller, CloudApi, Mishap, Reply } from '../engine/cloud-api.ts';
 import { TwinCloudError } from '../engine/errors.ts';
 import type { Action, RequestOf } from '../engine/requests.ts';
 import type { WorldRegion } from '../world/world.ts';
@@ -71,23 +71,27 @@ export class TwinService implements CloudApi {
 
   private async answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
     const { action, caller, request, signal } = errand;
-    const act = () => {
+    const act = (mishap?: Mishap) => {
       this.assertWithinLimits(errand);
-      return this.options.cloud.call(action, caller, request, signal);
+      return this.options.cloud.call(action, caller, request, signal, mishap);
     };
     if (fault === undefined) return act();
     switch (fault.kind) {
       case 'error':
         throw refusal(new TwinCloudError(fault.code, fault.message ?? 'This fault was asked for.'));
+      case 'failsLater':
+        return act({ failsLater: fault.code });
+      case 'launchFails':
+        return act({ launchFails: fault.code });
       case 'throttle':
         throw throttled(fault.retryAfterMs);
       case 'regionDown':
         throw refusal(new TwinCloudError('Region.Unavailable', `Region ${caller.region} is down.`));
       case 'reset':
-        if (fault.acts) await settled(act);
+        if (fault.acts) await settled(() => act());
         throw new TwinConnectionError('ECONNRESET', 'The connection broke off.');
       case 'timeout':
-        if (fault.acts) await settled(act);
+        if (fault.acts) await settled(() => act());
         await waitFor(this.options.clock, fault.afterMs, signal);
         throw new TwinConnectionError('ETIMEDOUT', 'No reply came.');
     }
