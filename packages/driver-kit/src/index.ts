@@ -15,7 +15,7 @@ export {
   unusableReply,
 } from './reply.ts';
 export { type Redact, redactError, redactor, redactorOf, redactValue } from './secrets.ts';
-export { canonicalRule, missingRules, ruleKey, sameRule } from './security-rules.ts';
+export { canonicalRule, canonicalRules, missingRules, ruleKey, sameRule } from './security-rules.ts';
 export {
   answerOf,
   failureOf,

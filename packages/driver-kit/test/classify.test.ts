@@ -70,6 +70,7 @@ describe('a classifier', () => {
       Object.assign(new Error('net'), { code }),
       new Error('wrapped', { cause: Object.assign(new Error('net'), { code }) }),
       new AggregateError([Object.assign(new Error('net'), { code })]),
+      Object.assign(new Error('net'), { code, name: 'TimeoutError' }),
     ])
       expect(classify(error)).toMatchObject({ code: expected, nativeCode: code, mayHaveActed: acted });
   });

@@ -7,6 +7,7 @@ import {
   canonicalCidr,
   canonicalMac,
   canonicalRule,
+  canonicalRules,
   cloudInit,
   codeTable,
   flatDetails,
@@ -85,6 +86,7 @@ describe('security rules', () => {
   it('that are missing can be told', () => {
     const http = { ...ssh, fromPort: 80, toPort: 80 };
     expect(missingRules([ssh, http], [{ ...ssh, cidr: '10.0.0.0/16' }])).toEqual([http]);
+    expect(canonicalRules([ssh, { ...ssh, cidr: '10.0.0.0/16' }])).toEqual([{ ...ssh, cidr: '10.0.0.0/16' }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { CallContext } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Neutron } from './client/neutron.ts';
-import { OpenStackError } from './openstack-errors.ts';
 
 /** The network behind which the internet lies: routers have it for their gateway, public addresses come from it. */
 export class ExternalNetwork {
@@ -24,7 +24,7 @@ export class ExternalNetwork {
         : byName.find(each => each.id === wanted || each.name === wanted);
     if (network !== undefined) return network.id;
     const names = byName.map(each => each.name ?? each.id).join(', ');
-    throw new OpenStackError(
+    throw new CloudRefusal(
       wanted === undefined ? 'unsupported' : 'invalid_argument',
       wanted === undefined
         ? 'This project can use no external network, so nothing in it can reach the internet.'

@@ -1,19 +1,17 @@
-import {
-  type CallContext,
-  type Image,
-  type ImageArchitecture,
-  type ImageDriverV1,
-  type NativeId,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  Image,
+  ImageArchitecture,
+  ImageDriverV1,
+  NativeId,
+  Page,
 } from '@cb-spider/core/driver';
+import { flatDetails, requiredId, stateMap, wordTable } from '@cb-spider/driver-kit';
 import type { GlanceImage } from './client/native-types.ts';
 import type { Glance } from './client/storage.ts';
-import { nativeWords } from './native-words.ts';
-import { table } from './table.ts';
 
 /** Glance's `architecture`, which has libvirt's names. */
-const architectures = table<ImageArchitecture>({
+const architectures = wordTable<ImageArchitecture>({
   aarch64: 'arm64',
   arm64: 'arm64',
   armv7l: 'arm32',
@@ -22,6 +20,19 @@ const architectures = table<ImageArchitecture>({
   i386: 'x86_32',
   x86_64: 'x86_64',
   amd64: 'x86_64',
+});
+
+/** @see https://docs.openstack.org/glance/latest/user/statuses.html */
+const stateOf = stateMap<Image['state']>({
+  active: 'available',
+  deactivated: 'unavailable',
+  deleted: 'unavailable',
+  importing: 'unavailable',
+  killed: 'unavailable',
+  pending_delete: 'unavailable',
+  queued: 'unavailable',
+  saving: 'unavailable',
+  uploading: 'unavailable',
 });
 
 const bytesPerGB = 2 ** 30;
@@ -46,17 +57,18 @@ export class Images implements ImageDriverV1 {
 
 /** @see https://docs.openstack.org/glance/latest/admin/useful-image-properties.html */
 export function toImage(image: GlanceImage): Image {
+  const nativeId = requiredId(image.id, 'image');
   return {
-    nativeId: toNativeId(image.id),
-    name: image.name || image.id,
+    nativeId,
+    name: image.name || nativeId,
     tags: {},
     createdAt: image.created_at,
-    state: image.status === 'active' ? 'available' : 'unavailable',
+    state: stateOf(image.status),
     architecture: architectures(image.architecture) ?? 'unknown',
     platform: platformOf(image.os_type),
     distribution: image.name ?? '',
     diskSizeGB: diskSizeOf(image),
-    details: nativeWords(image),
+    details: flatDetails(image, 'os_hash_value', 'locations'),
   };
 }
 

@@ -1,12 +1,12 @@
-import {
-  type CallContext,
-  type KeyPair,
-  type KeyPairDriverV1,
-  type KeyPairSpec,
-  type NativeId,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  KeyPair,
+  KeyPairDriverV1,
+  KeyPairSpec,
+  NativeId,
+  Page,
 } from '@cb-spider/core/driver';
+import { requiredId } from '@cb-spider/driver-kit';
 import type { NovaKeyPair } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
 import { instead, isStatus } from './openstack-errors.ts';
@@ -53,9 +53,10 @@ function bare(publicKey = ''): string {
 
 /** Only what lists tell too: the time and the rest come with the reply for one pair alone. */
 export function toKeyPair(pair: NovaKeyPair): KeyPair {
+  const nativeId = requiredId(pair.name, 'key pair');
   return {
-    nativeId: toNativeId(pair.name),
-    name: pair.name,
+    nativeId,
+    name: nativeId,
     tags: {},
     fingerprint: pair.fingerprint,
     publicKey: pair.public_key?.trim(),

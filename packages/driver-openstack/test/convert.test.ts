@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SecurityRule } from '@cb-spider/core/driver';
+import { ruleKey } from '@cb-spider/driver-kit';
 import { describe, expect, it } from '@jest/globals';
 import type {
   Flavor,
@@ -22,7 +23,7 @@ import { isNicPort } from '../src/ports.ts';
 import { toPublicIp } from '../src/public-ips.ts';
 import { toRegionZone } from '../src/region-zones.ts';
 import { toSecurityGroup } from '../src/security-groups.ts';
-import { isSameRule, toNeutronRule, toSecurityRule } from '../src/security-rules.ts';
+import { toNeutronRule, toSecurityRule } from '../src/security-rules.ts';
 import { toSpec } from '../src/specs.ts';
 import { toVm } from '../src/vm-convert.ts';
 
@@ -168,7 +169,31 @@ describe('security rules', () => {
   ])('go there and come back: %j', (rule, expected) => {
     const native = toNeutronRule('group', rule);
     expect(native).toMatchObject({ security_group_id: 'group', ...expected });
-    expect(isSameRule(rule, toSecurityRule({ id: 'r', ...native } as unknown as NeutronRule))).toBe(true);
+    const back = toSecurityRule({ id: 'r', ...native } as unknown as NeutronRule);
+    expect(back && ruleKey(back)).toBe(ruleKey(rule));
+  });
+
+  it.each(['any', '0', 0, null, undefined])('of protocol %p allow everything', protocol => {
+    const rule = toSecurityRule({ id: 'r', direction: 'ingress', ethertype: 'IPv4', protocol });
+    expect(rule).toEqual({ direction: 'inbound', protocol: 'all', cidr: '0.0.0.0/0' });
+  });
+
+  it('are sent and read with canonical ranges, and shown once', () => {
+    const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
+    expect(toNeutronRule('g', { ...rule, cidr: '10.0.0.5/16' })).toMatchObject({
+      remote_ip_prefix: '10.0.0.0/16',
+    });
+    const native = { direction: 'ingress', protocol: 'tcp', port_range_min: 22, port_range_max: 22 } as const;
+    const ranges = ['2001:DB8::/32', '2001:db8::/32'];
+    const security_group_rules = ranges.map((remote_ip_prefix, index) => ({
+      ...native,
+      id: String(index),
+      ethertype: 'IPv6',
+      remote_ip_prefix,
+    }));
+    expect(toSecurityGroup({ id: 'g', name: 'g', security_group_rules }).rules).toEqual([
+      { ...rule, cidr: '2001:db8::/32' },
+    ]);
   });
 });
 
@@ -188,7 +213,9 @@ describe('toNic', () => {
   it('keeps the first address first, whatever its letters', () => {
     const fixed_ips = ['10.0.1.20', '10.0.1.9'].map(ip_address => ({ subnet_id: 's', ip_address }));
     const description = 'spider-operation=1&spider-first-address=10.0.1.9';
-    const nic = toNic({ id: 'p', network_id: 'n', fixed_ips, description }, []);
+    const mac_address = 'FA-16-3E-00-00-0A';
+    const nic = toNic({ id: 'p', network_id: 'n', fixed_ips, description, mac_address }, []);
+    expect(nic.macAddress).toBe('fa:16:3e:00:00:0a');
     expect(nic.addresses.map(each => each.privateIp)).toEqual(['10.0.1.9', '10.0.1.20']);
     expect([nic.state, nic.vmId, nic.deviceIndex]).toEqual(['available', undefined, undefined]);
   });
@@ -256,8 +283,12 @@ describe('toVm', () => {
   });
 
   it('takes a reply that lacks whatever it can lack', () => {
-    const vm = toVm({ id: 's', name: 's', status: 'ACTIVE' }, { ports: [], floatingIps: [], volumes: [] });
-    expect(vm).toMatchObject({ imageId: '', specName: '', tags: {}, securityGroupIds: [], nics: [] });
+    const flavor = { original_name: 'm1.tiny' };
+    const vm = toVm(
+      { id: 's', name: 's', status: 'ACTIVE', flavor },
+      { ports: [], floatingIps: [], volumes: [] },
+    );
+    expect(vm).toMatchObject({ imageId: '', specName: 'm1.tiny', tags: {}, securityGroupIds: [], nics: [] });
   });
 });
 

@@ -1,6 +1,5 @@
-import type { CallContext, Page, Tags } from '@cb-spider/core/driver';
-import { neutronTags } from '../tag-text.ts';
-import { unlessGone } from '../undo.ts';
+import type { CallContext, Page } from '@cb-spider/core/driver';
+import { ensure, requiredList, requiredText } from '@cb-spider/driver-kit';
 import { all, allOf, page } from './listing.ts';
 import type {
   FloatingIp,
@@ -11,11 +10,11 @@ import type {
   Port,
   Router,
 } from './native-types.ts';
-import type { Query, Session } from './session.ts';
+import type { ApiCall, Query, Session } from './session.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What makes an object recognisable: a description of ours, and more. */
+/** What makes an object recognisable: a description that holds the owner's tags, and more. */
 type Mark = Readonly<Record<string, string>> & { readonly description: string };
 
 /**
@@ -82,34 +81,26 @@ class NeutronCollection<T extends { readonly id: string }> {
   }
 
   create(context: CallContext, values: Values): Promise<T> {
-    return this.session.get(context, this.one, {
-      service: 'network',
-      route: `POST /${this.path}`,
-      body: { [this.one]: values },
-    });
+    return this.#one(context, { route: `POST /${this.path}`, body: { [this.one]: values } });
   }
 
   /** All or none of them. */
-  createMany(context: CallContext, values: readonly Values[]): Promise<readonly T[]> {
-    return this.session.get(context, this.many, {
+  async createMany(context: CallContext, values: readonly Values[]): Promise<readonly T[]> {
+    const made = await this.session.get<readonly T[]>(context, this.many, {
       service: 'network',
       route: `POST /${this.path}`,
       body: { [this.many]: values },
     });
+    return requiredList(made, this.many).map(withId);
   }
 
   get(context: CallContext, id: string): Promise<T> {
-    return this.session.get(context, this.one, {
-      service: 'network',
-      route: `GET /${this.path}/{id}`,
-      path: { id },
-    });
+    return this.#one(context, { route: `GET /${this.path}/{id}`, path: { id } });
   }
 
   /** @param revision fails with 412 when the object has changed since it was read */
   update(context: CallContext, id: string, values: Values, revision?: number): Promise<T> {
-    return this.session.get(context, this.one, {
-      service: 'network',
+    return this.#one(context, {
       route: `PUT /${this.path}/{id}`,
       path: { id },
       body: { [this.one]: values },
@@ -126,40 +117,47 @@ class NeutronCollection<T extends { readonly id: string }> {
   }
 
   /** What an earlier attempt made with the same values in `mark`, or a new one. */
-  async ensure(context: CallContext, mark: Mark, further: Values = {}): Promise<T> {
-    const [earlier] = context.replay ? await this.find(context, mark) : [];
-    return earlier ?? this.create(context, { ...mark, ...further });
-  }
-
-  /** Removes all that have the values in `mark`. */
-  async deleteAll(context: CallContext, mark: Mark): Promise<void> {
-    // An empty description would find what others made.
-    const found = mark.description === '' ? [] : await this.find(context, mark);
-    for (const { id } of found) await unlessGone(this.delete(context, id));
+  ensure(context: CallContext, mark: Mark, further: Values = {}): Promise<T> {
+    return ensure(context, {
+      find: async () => (await this.find(context, mark))[0],
+      make: () => this.create(context, { ...mark, ...further }),
+    });
   }
 
   /** Adds a user's tags to a new object; none take no request. */
-  async tag(context: CallContext, id: string, tags: Tags): Promise<void> {
-    if (Object.keys(tags).length === 0) return;
+  async tag(context: CallContext, id: string, tags: readonly string[]): Promise<void> {
+    if (tags.length === 0) return;
     await this.session.call(context, {
       service: 'network',
       route: `PUT /${this.path}/{id}/tags`,
       path: { id },
-      body: { tags: neutronTags(tags) },
+      body: { tags },
     });
   }
 
-  find(context: CallContext, query: Query): Promise<T[]> {
-    return all(this.session, context, this.many, { service: 'network', route: `GET /${this.path}`, query });
+  async find(context: CallContext, query: Query): Promise<T[]> {
+    const call = { service: 'network', route: `GET /${this.path}`, query } as const;
+    return (await all<T>(this.session, context, this.many, call)).map(withId);
   }
 
-  findBy(context: CallContext, filter: string, ids: readonly string[], query: Query = {}): Promise<T[]> {
-    const call = { service: 'network', route: `GET /${this.path}`, query, filter, ids } as const;
-    return allOf(this.session, context, this.many, call);
+  async findBy(context: CallContext, filter: string, ids: readonly string[]): Promise<T[]> {
+    const call = { service: 'network', route: `GET /${this.path}`, filter, ids } as const;
+    return (await allOf<T>(this.session, context, this.many, call)).map(withId);
   }
 
-  page(context: CallContext, marker: string | undefined, query: Query = {}): Promise<Page<T>> {
-    const call = { service: 'network', route: `GET /${this.path}`, query, limit: 50, marker } as const;
-    return page(this.session, context, this.many, call);
+  async page(context: CallContext, marker: string | undefined): Promise<Page<T>> {
+    const call = { service: 'network', route: `GET /${this.path}`, limit: 50, marker } as const;
+    const found = await page<T>(this.session, context, this.many, call);
+    return { ...found, items: found.items.map(withId) };
   }
+
+  async #one(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
+    return withId(await this.session.get<T>(context, this.one, { ...call, service: 'network' }));
+  }
+}
+
+/** Nothing without an id is an object of Neutron's. */
+function withId<T extends { readonly id: string }>(object: T): T {
+  requiredText(object.id, 'the id of the object');
+  return object;
 }

@@ -1,4 +1,5 @@
 import type { CallContext, Page } from '@cb-spider/core/driver';
+import { required, requiredList, requiredText } from '@cb-spider/driver-kit';
 import { all, page } from './listing.ts';
 import type { Flavor, NovaKeyPair, NovaLimits, NovaZone, Server } from './native-types.ts';
 import type { Session } from './session.ts';
@@ -22,7 +23,7 @@ export class Nova {
   async createServer(context: CallContext, server: Readonly<Record<string, unknown>>): Promise<string> {
     const call = { service: 'compute', route: 'POST /servers', body: { server } } as const;
     const { id } = await this.session.get<{ id: string }>(context, 'server', call);
-    return id;
+    return requiredText(id, 'the id of the new server');
   }
 
   server(context: CallContext, id: string): Promise<Server> {
@@ -115,11 +116,15 @@ export class Nova {
 
   async limits(context: CallContext): Promise<NovaLimits> {
     const call = { service: 'compute', route: 'GET /limits' } as const;
-    return (await this.session.get<{ absolute: NovaLimits }>(context, 'limits', call)).absolute;
+    return required(
+      (await this.session.get<{ absolute: NovaLimits }>(context, 'limits', call)).absolute,
+      'the limits',
+    );
   }
 
-  zones(context: CallContext, region?: string): Promise<readonly NovaZone[]> {
+  async zones(context: CallContext, region?: string): Promise<readonly NovaZone[]> {
     const call = { service: 'compute', route: 'GET /os-availability-zone', region } as const;
-    return this.session.get(context, 'availabilityZoneInfo', call);
+    const zones = await this.session.get<NovaZone[]>(context, 'availabilityZoneInfo', call);
+    return requiredList(zones, 'the zones');
   }
 }

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient, type HttpReply, SharedFetch, type Token, TokenSource } from '@cb-spider/rest-kit';
-import { OpenStackError } from '../openstack-errors.ts';
 import type { Catalogue, EndpointInterface, ServiceName } from './catalogue.ts';
 import { type Login, logIn, loginOf } from './login.ts';
 import { pickMicroversion } from './microversion.ts';
@@ -51,25 +51,20 @@ export class Session {
   /** Sends a request and returns the value under `key` of the reply. */
   async get<T>(context: CallContext, key: string, call: ApiCall): Promise<T> {
     const body = await this.call(context, call);
-    if (body[key] === undefined || body[key] === null) {
-      throw new OpenStackError('unavailable', `${call.route} answered without '${key}'.`, {
-        mayHaveActed: true,
-      });
-    }
+    if (body[key] === undefined || body[key] === null)
+      throw unusableReply(`${call.route} answered without '${key}'.`);
     return body[key] as T;
   }
 
-  /** Sends a request; a reply without a body counts as an empty object. */
+  /** Sends a request. A reply without a body counts as an empty object where its status says that it has none. */
   async call(context: CallContext, call: ApiCall): Promise<Json> {
     const reply = await this.tokens.authorize(context.signal, this.fetchToken(context), token =>
       this.send(context, token, call),
     );
-    const body = reply.body ?? {};
-    if (typeof body !== 'object') {
-      throw new OpenStackError('unavailable', `${call.route} did not answer with JSON.`, {
-        mayHaveActed: true,
-      });
-    }
+    const hasBody = reply.status === 200 || reply.status === 201;
+    const body = reply.body ?? (hasBody ? undefined : {});
+    if (typeof body !== 'object' || body === null)
+      throw unusableReply(`${call.route} did not answer with JSON.`);
     return body as Json;
   }
 
@@ -109,6 +104,7 @@ export class Session {
         headers,
         body: call.body,
         signal: context.signal,
+        secrets: [token.value],
       }),
     );
   }
@@ -141,9 +137,10 @@ export class Session {
 }
 
 function settingsOf(credentials: ConnectTarget['credentials']): Settings {
-  const { Interface = 'public', CaCertificate } = credentials;
+  const Interface = credentials.Interface || 'public';
+  const CaCertificate = credentials.CaCertificate || undefined;
   if (!interfaces.includes(Interface))
-    throw new OpenStackError('invalid_argument', `Interface is none of ${interfaces.join(', ')}.`);
+    throw new CloudRefusal('invalid_argument', `Interface is not one of ${interfaces.join(', ')}.`);
   return {
     login: loginOf(credentials),
     interfaceName: Interface as EndpointInterface,
@@ -151,6 +148,7 @@ function settingsOf(credentials: ConnectTarget['credentials']): Settings {
       userAgent: 'cb-spider-driver-openstack',
       extraCa: CaCertificate === undefined ? undefined : pemOf(CaCertificate),
       requestIdHeaders: ['x-openstack-request-id', 'x-compute-request-id'],
+      secrets: [credentials.Password ?? '', credentials.ApplicationCredentialSecret ?? ''],
     }),
   };
 }
@@ -160,7 +158,7 @@ function fill(template: string, values: Readonly<Record<string, string>> = {}): 
     const value = values[name] ?? '';
     // These would lead elsewhere, to a list or a folder above.
     if (value === '' || value === '.' || value === '..')
-      throw new OpenStackError('not_found', `There is nothing with the id '${value}'.`);
+      throw new CloudRefusal('not_found', `There is nothing with the id '${value}'.`);
     return encodeURIComponent(value);
   });
 }
@@ -181,7 +179,7 @@ function pemOf(text: string): string {
   try {
     return new X509Certificate(pem) && pem;
   } catch {
-    throw new OpenStackError('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
+    throw new CloudRefusal('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
       hint: 'It begins with -----BEGIN CERTIFICATE-----. A file name is not accepted.',
     });
   }
