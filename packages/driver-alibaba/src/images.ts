@@ -41,7 +41,9 @@ export class AlibabaImages implements ImageDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Image> {
-    return toImage(await readImage(this.#rpc, id, context));
+    const { items } = await pageOf(this.#rpc, listing({ ImageId: id }), undefined, context);
+    const native = items.find(({ ImageId }) => ImageId === id);
+    return toImage(found(native, 'image', id));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Image>> {
@@ -49,16 +51,6 @@ export class AlibabaImages implements ImageDriverV1 {
     const { items, nextPageToken } = await pageOf(this.#rpc, listing(parameters), pageToken, context);
     return { items: items.map(toImage), nextPageToken };
   }
-}
-
-/** One image of any owner, as VMs can be made from it. */
-export async function readImage(rpc: Rpc, id: string, context: CallContext): Promise<NativeImage> {
-  const { items } = await pageOf(rpc, listing({ ImageId: id }), undefined, context);
-  return found(
-    items.find(({ ImageId }) => ImageId === id),
-    'image',
-    id,
-  );
 }
 
 function listing(parameters: Parameters): Listing<ImagesReply, NativeImage> {

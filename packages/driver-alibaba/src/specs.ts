@@ -1,5 +1,6 @@
 import type { CallContext, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
 import { flatDetails, found, required, requiredList, requiredText } from '@cb-spider/driver-kit';
+import { offersOf } from './offers.ts';
 import { type PageReply, pageOf } from './pages.ts';
 import type { Rpc } from './rpc.ts';
 
@@ -21,18 +22,6 @@ interface NativeType {
 
 interface TypesReply extends PageReply {
   readonly InstanceTypes?: { readonly InstanceType?: readonly NativeType[] };
-}
-
-interface OfferedReply {
-  readonly AvailableZones?: { readonly AvailableZone?: readonly OfferedZone[] };
-}
-
-interface OfferedZone {
-  readonly AvailableResources?: {
-    readonly AvailableResource?: readonly {
-      readonly SupportedResources?: { readonly SupportedResource?: readonly { readonly Value?: string }[] };
-    }[];
-  };
 }
 
 /** Instance types of the region; of the zone, where the connection has one. */
@@ -70,25 +59,22 @@ export class AlibabaSpecs implements SpecDriverV1 {
     );
   }
 
-  /** All types there are on sale, a page of the cloud's at a time, less those that the place does not offer. */
+  /** A page of the cloud's, less those that are not on sale here: the list has every type that there is anywhere. */
   async #page(pageToken: string | undefined, context: CallContext): Promise<Page<NativeType>> {
-    const [{ items, nextPageToken }, offered] = await Promise.all([
+    const asked = {
+      DestinationResource: 'InstanceType',
+      InstanceChargeType: 'PostPaid',
+      ZoneId: this.#rpc.zone,
+    } as const;
+    const [{ items, nextPageToken }, offers] = await Promise.all([
       pageOf(this.#rpc, listing({}), pageToken, context),
-      this.#offered(context),
+      offersOf(this.#rpc, asked, context),
     ]);
-    return { items: items.filter(({ InstanceTypeId }) => offered.has(InstanceTypeId)), nextPageToken };
-  }
-
-  async #offered(context: CallContext): Promise<ReadonlySet<string | undefined>> {
-    const reply = await this.#rpc.ecs<OfferedReply>(
-      'DescribeAvailableResource',
-      { DestinationResource: 'InstanceType', InstanceChargeType: 'PostPaid', ZoneId: this.#rpc.zone },
-      context,
-    );
-    const zones = requiredList(reply.AvailableZones?.AvailableZone, 'what the zones offer');
-    const resources = zones.flatMap(zone => zone.AvailableResources?.AvailableResource ?? []);
-    const offers = resources.flatMap(resource => resource.SupportedResources?.SupportedResource ?? []);
-    return new Set(offers.map(({ Value }) => Value));
+    const onSale = new Set(offers.map(({ value }) => value));
+    return {
+      items: items.filter(({ InstanceTypeId }) => onSale.has(InstanceTypeId ?? '')),
+      nextPageToken,
+    };
   }
 }
 

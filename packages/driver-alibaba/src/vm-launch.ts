@@ -1,8 +1,7 @@
 import type { CallContext, VmSpec } from '@cb-spider/core/driver';
 import { base64, cloudInit } from '@cb-spider/driver-kit';
 import { features } from './alibaba-features.ts';
-import type { NativeImage } from './images.ts';
-import { platformOf } from './native-words.ts';
+import { offersOf } from './offers.ts';
 import type { Parameters, Rpc } from './rpc.ts';
 import { readVSwitch } from './subnets.ts';
 import { tagged } from './tags.ts';
@@ -24,11 +23,9 @@ const charging = {
  */
 export function toRunInstances(
   spec: VmSpec,
-  image: NativeImage,
   diskCategory: string | undefined,
   context: CallContext,
 ): Parameters {
-  const isWindows = platformOf(image.OSType) === 'windows';
   return {
     ...charging,
     Amount: 1,
@@ -37,28 +34,14 @@ export function toRunInstances(
     InstanceName: spec.name,
     VSwitchId: spec.subnetId,
     SecurityGroupIds: spec.securityGroupIds,
-    ...(isWindows
-      ? { Password: spec.password }
-      : { KeyPairName: spec.keyPairId, UserData: base64(cloudInit(spec)) }),
+    // A password is for Windows, which takes neither a key nor cloud-init's configuration.
+    ...(spec.password === undefined
+      ? { KeyPairName: spec.keyPairId, UserData: base64(cloudInit(spec)) }
+      : { Password: spec.password }),
     'SystemDisk.Category': diskCategory,
     'SystemDisk.Size': spec.rootDiskSizeGB,
     ClientToken: context.idempotencyKey || undefined,
     Tag: tagged(spec.tags, context.ownerTags),
-  };
-}
-
-/** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeavailableresource */
-interface AvailableReply {
-  readonly AvailableZones?: {
-    readonly AvailableZone?: readonly {
-      readonly AvailableResources?: {
-        readonly AvailableResource?: readonly {
-          readonly SupportedResources?: {
-            readonly SupportedResource?: readonly { readonly Value?: string; readonly Status?: string }[];
-          };
-        }[];
-      };
-    }[];
   };
 }
 
@@ -73,20 +56,15 @@ export async function diskCategoryFor(
   context: CallContext,
 ): Promise<string | undefined> {
   if (spec.rootDiskType !== undefined) return spec.rootDiskType;
-  const { ZoneId } = await readVSwitch(rpc, spec.subnetId ?? '', context);
-  const reply = await rpc.ecs<AvailableReply>(
-    'DescribeAvailableResource',
-    {
-      DestinationResource: 'SystemDisk',
-      InstanceType: spec.specName,
-      InstanceChargeType: charging.InstanceChargeType,
-      ZoneId,
-    },
-    context,
-  );
-  const zones = reply.AvailableZones?.AvailableZone ?? [];
-  const resources = zones.flatMap(zone => zone.AvailableResources?.AvailableResource ?? []);
-  const supported = resources.flatMap(resource => resource.SupportedResources?.SupportedResource ?? []);
-  const offered = new Set(supported.filter(({ Status }) => Status === 'Available').map(({ Value }) => Value));
-  return features.vms.rootDiskTypes.find(type => offered.has(type));
+  const asked = {
+    DestinationResource: 'SystemDisk',
+    InstanceType: spec.specName,
+    InstanceChargeType: charging.InstanceChargeType,
+  } as const;
+  const [{ ZoneId }, offers] = await Promise.all([
+    readVSwitch(rpc, spec.subnetId ?? '', context),
+    offersOf(rpc, asked, context),
+  ]);
+  const here = new Set(offers.filter(({ zone }) => zone === ZoneId).map(({ value }) => value));
+  return features.vms.rootDiskTypes.find(type => here.has(type));
 }

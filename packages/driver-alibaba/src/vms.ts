@@ -10,7 +10,6 @@ import type {
 } from '@cb-spider/core/driver';
 import { allPages, ensure, inParts, requiredId, requiredList, type Steps } from '@cb-spider/driver-kit';
 import { isNative } from './alibaba-errors.ts';
-import { readImage } from './images.ts';
 import { instanceListing, type NativeInstance, readInstance, systemDisks } from './native-instances.ts';
 import { type NativeNic, nicListing } from './native-nics.ts';
 import { pageOf } from './pages.ts';
@@ -93,13 +92,10 @@ export class AlibabaVms implements VmDriverV1 {
   }
 
   async #run(spec: VmSpec, context: CallContext): Promise<NativeId> {
-    const [image, category] = await Promise.all([
-      readImage(this.#rpc, spec.imageId, context),
-      diskCategoryFor(this.#rpc, spec, context),
-    ]);
+    const category = await diskCategoryFor(this.#rpc, spec, context);
     const reply = await this.#rpc.ecs<{
       readonly InstanceIdSets?: { readonly InstanceIdSet?: readonly string[] };
-    }>('RunInstances', toRunInstances(spec, image, category, context), context);
+    }>('RunInstances', toRunInstances(spec, category, context), context);
     return requiredId(
       requiredList(reply.InstanceIdSets?.InstanceIdSet, 'the ids of instances')[0],
       'instance',

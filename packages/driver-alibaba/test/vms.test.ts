@@ -20,7 +20,39 @@ describe('VMs', () => {
     const vm = await rig.cloud.vms.create({ ...request, specName });
     expect(vm.rootDisk).toMatchObject({ type, sizeGB: 40 });
     const asked = lastOf(rig.fake, 'DescribeAvailableResource');
-    expect([asked.get('InstanceType'), asked.get('ZoneId')]).toEqual([specName, 'ap-northeast-2a']);
+    expect([asked.get('InstanceType'), asked.get('DestinationResource')]).toEqual([specName, 'SystemDisk']);
+  });
+
+  it('start from what the type takes in their own zone', async () => {
+    await using rig = await connected();
+    const { request } = await surroundings(rig.cloud);
+    const there = await rig.cloud.subnets.create(request.networkId, {
+      name: 'there',
+      cidr: '10.0.2.0/24',
+      zone: 'ap-northeast-2b',
+    });
+    const elsewhere = { ...request, specName: 'ecs.g7.xlarge', subnetId: there.nativeId };
+    const failure = await failureOf(rig.cloud.vms.create(elsewhere));
+    expect(failure).toMatchObject({
+      code: 'invalid_argument',
+      nativeCode: 'InvalidResourceType.NotSupported',
+    });
+    expect(lastOf(rig.fake, 'RunInstances').has('SystemDisk.Category')).toBe(false);
+  });
+
+  it('take four requests to be made and two to be read', async () => {
+    await using rig = await connected();
+    const { request } = await surroundings(rig.cloud);
+    const before = rig.fake.actions.length;
+    await rig.cloud.vms.create(request);
+    expect(rig.fake.actions.slice(before).toSorted()).toEqual([
+      'DescribeAvailableResource',
+      'DescribeDisks',
+      'DescribeInstances',
+      'DescribeInstances',
+      'DescribeVSwitchAttributes',
+      'RunInstances',
+    ]);
   });
 
   it('of a disk category that the type does not take are refused as such', async () => {
