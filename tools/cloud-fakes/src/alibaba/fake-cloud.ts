@@ -1,3 +1,4 @@
+import type { CloudObject } from '../inventory/compare.ts';
 import { availableResourceActions } from './available-resources.ts';
 import type { Actions } from './call.ts';
 import { catalogueActions, vpcCatalogueActions } from './catalogue.ts';
@@ -5,6 +6,7 @@ import { diskActions } from './disks.ts';
 import { eipActions } from './eips.ts';
 import { instanceTypeActions } from './instance-types.ts';
 import { instanceActions } from './instances.ts';
+import { takeInventory } from './inventory.ts';
 import { keyPairActions } from './key-pairs.ts';
 import { isVersion, type Schema, schemaOf } from './metadata.ts';
 import { networkInterfaceActions } from './network-interfaces.ts';
@@ -85,6 +87,13 @@ export class FakeCloud {
     const reply = perform({ action, parameters, region, regions: this.regions });
     region.settle();
     return reply;
+  }
+
+  /** Everything in a region as it is by now. */
+  inventory(id: string): readonly CloudObject[] {
+    const region = this.region(id, '');
+    region.settle();
+    return takeInventory(region);
   }
 
   /** A request without a region goes to the one that its endpoint belongs to: here the first. */

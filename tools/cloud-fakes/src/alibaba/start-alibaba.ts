@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CloudObject } from '../inventory/compare.ts';
 import { FakeCloud, nameOf } from './fake-cloud.ts';
 import type { FakeAlibabaOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
@@ -14,6 +15,8 @@ export interface FakeAlibaba extends AsyncDisposable {
   readonly actions: readonly string[];
   /** Requests so far as they came, signatures included. */
   readonly requests: readonly RawRequest[];
+  /** Everything in a region. */
+  inventory(region: string): readonly CloudObject[];
   /** Lets the next request act, and drops its reply. */
   loseNextReply(): void;
   /** Refuses the next request of this action instead of acting. */
@@ -64,6 +67,7 @@ export async function startFakeAlibaba(options: FakeAlibabaOptions = {}): Promis
     get actions() {
       return requests.map(request => nameOf(request).action);
     },
+    inventory: region => cloud.inventory(region),
     loseNextReply: () => {
       loseNext = true;
     },
