@@ -4,19 +4,19 @@ import type { Neutron } from './client/neutron.ts';
 
 /** The network behind which the internet lies: routers have it for their gateway, public addresses come from it. */
 export class ExternalNetwork {
-  private readonly neutron: Neutron;
-  private readonly wanted: string | undefined;
+  readonly #neutron: Neutron;
+  readonly #wanted: string | undefined;
 
   /** @param wanted id or name, for clouds with several */
   constructor(neutron: Neutron, wanted: string | undefined) {
-    this.neutron = neutron;
-    this.wanted = wanted;
+    this.#neutron = neutron;
+    this.#wanted = wanted;
   }
 
   /** The one that is wanted, else the cloud's default, else the first by name. */
   async id(context: CallContext): Promise<string> {
-    const found = await this.neutron.networks.find(context, { 'router:external': true });
-    const { wanted } = this;
+    const found = await this.#neutron.networks.find(context, { 'router:external': true });
+    const wanted = this.#wanted;
     const byName = found.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
     const network =
       wanted === undefined

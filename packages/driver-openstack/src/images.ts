@@ -38,19 +38,19 @@ const stateOf = stateMap<Image['state']>({
 const bytesPerGB = 2 ** 30;
 
 export class Images implements ImageDriverV1 {
-  private readonly glance: Glance;
+  readonly #glance: Glance;
 
   constructor(glance: Glance) {
-    this.glance = glance;
+    this.#glance = glance;
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Image> {
-    return toImage(await this.glance.image(context, id));
+    return toImage(await this.#glance.image(context, id));
   }
 
   /** Leaves out what Nova made of servers: those are the user's machine images, not the cloud's. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Image>> {
-    const { items, nextPageToken } = await this.glance.images(context, pageToken);
+    const { items, nextPageToken } = await this.#glance.images(context, pageToken);
     return { items: items.filter(image => image.image_type !== 'snapshot').map(toImage), nextPageToken };
   }
 }

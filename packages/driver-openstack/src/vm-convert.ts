@@ -1,5 +1,5 @@
 import { type RootDisk, type Tags, toNativeId, type Vm } from '@cb-spider/core/driver';
-import { flatDetails, optionalId, requiredId, requiredText } from '@cb-spider/driver-kit';
+import { flatDetails, optionalId, requiredText } from '@cb-spider/driver-kit';
 import type { FloatingIp, Port, Server, Volume } from './client/native-types.ts';
 import { platformOf } from './images.ts';
 import { inPlaces, toVmNic } from './ports.ts';
@@ -34,12 +34,12 @@ export function toVm(server: Server, parts: Parts): Vm {
   const { [imageKey]: imageId, [osTypeKey]: osType, [portKey]: _port, ...tags } = server.metadata ?? {};
   const [first] = nics;
   return {
-    nativeId: requiredId(server.id, 'server'),
-    name: requiredText(server.name, 'the name of the server'),
+    nativeId: toNativeId(server.id),
+    name: server.name,
     tags: tags as Tags,
     createdAt: server.created,
     state: vmStateOf(server),
-    nativeState: requiredText(server.status, 'the status of the server'),
+    nativeState: server.status,
     zone: server['OS-EXT-AZ:availability_zone'] || undefined,
     imageId: toNativeId((server.image ? server.image.id : '') || imageId || ''),
     specName: requiredText(server.flavor?.original_name, 'the flavour of the server'),

@@ -1,5 +1,5 @@
 import type { ErrorClass, VmState } from '@cb-spider/core/driver';
-import { classOfStatus, requiredText, wordTable } from '@cb-spider/driver-kit';
+import { classOfStatus, wordTable } from '@cb-spider/driver-kit';
 import type { Server } from './client/native-types.ts';
 import type { ServerAction } from './client/nova.ts';
 
@@ -57,11 +57,7 @@ export const startActions = wordTable<ServerAction>({
 });
 
 export function vmStateOf(server: Pick<Server, 'status' | 'OS-EXT-STS:task_state'>): VmState {
-  return (
-    tasks(server['OS-EXT-STS:task_state']) ??
-    states(requiredText(server.status, 'the status of the server')) ??
-    'unknown'
-  );
+  return tasks(server['OS-EXT-STS:task_state']) ?? states(server.status) ?? 'unknown';
 }
 
 /**

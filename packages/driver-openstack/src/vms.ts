@@ -1,5 +1,14 @@
-import type { CallContext, NativeId, Page, Vm, VmDriverV1, VmSpec, VmStatus } from '@cb-spider/core/driver';
-import { CloudRefusal, requiredId, requiredText } from '@cb-spider/driver-kit';
+import {
+  type CallContext,
+  type NativeId,
+  type Page,
+  toNativeId,
+  type Vm,
+  type VmDriverV1,
+  type VmSpec,
+  type VmStatus,
+} from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Server, Volume } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
@@ -134,10 +143,6 @@ export class Vms implements VmDriverV1 {
 }
 
 function toVmStatus(server: Server): VmStatus {
-  return {
-    nativeId: requiredId(server.id, 'server'),
-    name: requiredText(server.name, 'the name of the server'),
-    state: vmStateOf(server),
-    problem: problemOf(server),
-  };
+  const nativeId = toNativeId(server.id);
+  return { nativeId, name: server.name, state: vmStateOf(server), problem: problemOf(server) };
 }

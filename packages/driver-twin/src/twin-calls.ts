@@ -5,15 +5,16 @@ import {
   type Change,
   type Completed,
   completed,
+  type ErrorClass,
   type NativeId,
   type NativeObject,
   type Page,
   type Tags,
   toNativeId,
 } from '@cb-spider/core/driver';
+import type { Action, RequestOf, Results } from './engine/actions.ts';
 import { type Caller, type CloudApi, type Reply, resultOf } from './engine/cloud-api.ts';
-import type { Action, RequestOf } from './engine/requests.ts';
-import type { Results, TwinObject, TwinOperation, TwinPage } from './engine/results.ts';
+import type { TwinObject, TwinOperation, TwinPage, TwinProblem } from './engine/results.ts';
 import { TwinOperationError } from './operation-error.ts';
 
 /** Actions that answer one page of a list. */
@@ -25,11 +26,19 @@ type ItemOf<A extends ListAction> = Results[A] extends TwinPage<infer T> ? T : n
 export class TwinCalls {
   private readonly cloud: CloudApi;
   private readonly caller: Caller;
+  readonly meaningOf: (problem: TwinProblem) => ErrorClass;
   private readonly pageSize: number;
   private closed = false;
 
-  constructor(cloud: CloudApi, caller: Caller, pageSize = 1000) {
+  /** @param meaningOf what the cloud means by a problem that it tells */
+  constructor(
+    cloud: CloudApi,
+    caller: Caller,
+    meaningOf: (problem: TwinProblem) => ErrorClass,
+    pageSize = 1000,
+  ) {
     this.cloud = cloud;
+    this.meaningOf = meaningOf;
     this.caller = caller;
     this.pageSize = pageSize;
   }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Action } from '../src/engine/actions.ts';
 import { resultOf } from '../src/engine/cloud-api.ts';
 import { TwinCloudError } from '../src/engine/errors.ts';
-import type { ObjectKind } from '../src/engine/object-kinds.ts';
-import type { Action } from '../src/engine/requests.ts';
+import type { ObjectKind } from '../src/engine/kinds/kind-table.ts';
 import { defaultWorld } from '../src/world/world.ts';
 import { publicKey, refused, SmallCloud } from './small-cloud.ts';
 

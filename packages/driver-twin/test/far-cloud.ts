@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Action, RequestOf, Results } from '../src/engine/actions.ts';
 import type { TwinCloud } from '../src/engine/cloud.ts';
 import type { Caller } from '../src/engine/cloud-api.ts';
 import { resultOf } from '../src/engine/cloud-api.ts';
-import type { Action, RequestOf } from '../src/engine/requests.ts';
-import type { Results } from '../src/engine/results.ts';
 import { openService, type ServiceOptions } from '../src/service/open-service.ts';
 import { TwinAdmin } from '../src/service/twin-admin.ts';
 import type { TwinService } from '../src/service/twin-service.ts';

@@ -1,8 +1,7 @@
+import type { Action, RequestOf, Results } from '../src/engine/actions.ts';
 import { TwinCloud, type TwinCloudOptions } from '../src/engine/cloud.ts';
 import type { Caller } from '../src/engine/cloud-api.ts';
 import { resultOf } from '../src/engine/cloud-api.ts';
-import type { Action, RequestOf } from '../src/engine/requests.ts';
-import type { Results } from '../src/engine/results.ts';
 
 /** A cloud in memory with a clock that only moves when told, and one account's way to it. */
 export class SmallCloud {

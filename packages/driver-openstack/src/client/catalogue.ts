@@ -36,22 +36,24 @@ const versions: Readonly<Record<ServiceName, string>> = {
 
 /** Where the services of each region are. Comes with every token. */
 export class Catalogue {
-  private readonly services: readonly CatalogueService[];
+  readonly #services: readonly CatalogueService[];
 
   constructor(services: readonly CatalogueService[]) {
-    this.services = services;
+    this.#services = services;
   }
 
   /** Regions that have any service, by name. */
   regions(): readonly string[] {
-    const names = this.services.flatMap(service => service.endpoints ?? []).map(each => each.region_id ?? '');
+    const names = this.#services
+      .flatMap(service => service.endpoints ?? [])
+      .map(each => each.region_id ?? '');
     return [...new Set(names)].filter(name => name !== '').sort();
   }
 
   /** Address of a service, without a slash at its end; `undefined` where the region has none. */
   find(service: ServiceName, region: string, interfaceName: EndpointInterface): string | undefined {
     for (const type of types[service]) {
-      const endpoint = this.services
+      const endpoint = this.#services
         .filter(each => each.type === type)
         .flatMap(each => each.endpoints ?? [])
         .find(each => each.region_id === region && each.interface === interfaceName);

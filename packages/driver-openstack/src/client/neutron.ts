@@ -30,10 +30,10 @@ export class Neutron {
   readonly floatingIps: NeutronCollection<FloatingIp>;
   readonly securityGroups: NeutronCollection<NeutronSecurityGroup>;
   readonly rules: NeutronCollection<NeutronRule>;
-  private readonly session: Session;
+  readonly #session: Session;
 
   constructor(session: Session) {
-    this.session = session;
+    this.#session = session;
     this.networks = new NeutronCollection(session, 'networks', 'network');
     this.subnets = new NeutronCollection(session, 'subnets', 'subnet');
     this.routers = new NeutronCollection(session, 'routers', 'router');
@@ -44,20 +44,20 @@ export class Neutron {
   }
 
   async addRouterInterface(context: CallContext, id: string, subnetId: string): Promise<void> {
-    await this.changeInterface(context, 'PUT /routers/{id}/add_router_interface', id, subnetId);
+    await this.#changeInterface(context, 'PUT /routers/{id}/add_router_interface', id, subnetId);
   }
 
   async removeRouterInterface(context: CallContext, id: string, subnetId: string): Promise<void> {
-    await this.changeInterface(context, 'PUT /routers/{id}/remove_router_interface', id, subnetId);
+    await this.#changeInterface(context, 'PUT /routers/{id}/remove_router_interface', id, subnetId);
   }
 
-  private async changeInterface(
+  async #changeInterface(
     context: CallContext,
     route: `PUT /${string}`,
     id: string,
     subnetId: string,
   ): Promise<void> {
-    await this.session.call(context, {
+    await this.#session.call(context, {
       service: 'network',
       route,
       path: { id },
@@ -68,50 +68,50 @@ export class Neutron {
 
 /** Neutron treats all its kinds alike. */
 class NeutronCollection<T extends { readonly id: string }> {
-  private readonly session: Session;
-  private readonly path: string;
-  private readonly one: string;
-  private readonly many: string;
+  readonly #session: Session;
+  readonly #path: string;
+  readonly #one: string;
+  readonly #many: string;
 
   constructor(session: Session, path: string, one: string) {
-    this.session = session;
-    this.path = path;
-    this.one = one;
-    this.many = path.replaceAll('-', '_');
+    this.#session = session;
+    this.#path = path;
+    this.#one = one;
+    this.#many = path.replaceAll('-', '_');
   }
 
   create(context: CallContext, values: Values): Promise<T> {
-    return this.#one(context, { route: `POST /${this.path}`, body: { [this.one]: values } });
+    return this.#object(context, { route: `POST /${this.#path}`, body: { [this.#one]: values } });
   }
 
   /** All or none of them. */
   async createMany(context: CallContext, values: readonly Values[]): Promise<readonly T[]> {
-    const made = await this.session.get<readonly T[]>(context, this.many, {
+    const made = await this.#session.get<readonly T[]>(context, this.#many, {
       service: 'network',
-      route: `POST /${this.path}`,
-      body: { [this.many]: values },
+      route: `POST /${this.#path}`,
+      body: { [this.#many]: values },
     });
-    return requiredList(made, this.many).map(withId);
+    return requiredList(made, this.#many).map(withId);
   }
 
   get(context: CallContext, id: string): Promise<T> {
-    return this.#one(context, { route: `GET /${this.path}/{id}`, path: { id } });
+    return this.#object(context, { route: `GET /${this.#path}/{id}`, path: { id } });
   }
 
   /** @param revision fails with 412 when the object has changed since it was read */
   update(context: CallContext, id: string, values: Values, revision?: number): Promise<T> {
-    return this.#one(context, {
-      route: `PUT /${this.path}/{id}`,
+    return this.#object(context, {
+      route: `PUT /${this.#path}/{id}`,
       path: { id },
-      body: { [this.one]: values },
+      body: { [this.#one]: values },
       headers: revision === undefined ? undefined : { 'if-match': `revision_number=${revision}` },
     });
   }
 
   async delete(context: CallContext, id: string): Promise<void> {
-    await this.session.call(context, {
+    await this.#session.call(context, {
       service: 'network',
-      route: `DELETE /${this.path}/{id}`,
+      route: `DELETE /${this.#path}/{id}`,
       path: { id },
     });
   }
@@ -127,32 +127,32 @@ class NeutronCollection<T extends { readonly id: string }> {
   /** Adds a user's tags to a new object; none take no request. */
   async tag(context: CallContext, id: string, tags: readonly string[]): Promise<void> {
     if (tags.length === 0) return;
-    await this.session.call(context, {
+    await this.#session.call(context, {
       service: 'network',
-      route: `PUT /${this.path}/{id}/tags`,
+      route: `PUT /${this.#path}/{id}/tags`,
       path: { id },
       body: { tags },
     });
   }
 
   async find(context: CallContext, query: Query): Promise<T[]> {
-    const call = { service: 'network', route: `GET /${this.path}`, query } as const;
-    return (await all<T>(this.session, context, this.many, call)).map(withId);
+    const call = { service: 'network', route: `GET /${this.#path}`, query } as const;
+    return (await all<T>(this.#session, context, this.#many, call)).map(withId);
   }
 
   async findBy(context: CallContext, filter: string, ids: readonly string[]): Promise<T[]> {
-    const call = { service: 'network', route: `GET /${this.path}`, filter, ids } as const;
-    return (await allOf<T>(this.session, context, this.many, call)).map(withId);
+    const call = { service: 'network', route: `GET /${this.#path}`, filter, ids } as const;
+    return (await allOf<T>(this.#session, context, this.#many, call)).map(withId);
   }
 
   async page(context: CallContext, marker: string | undefined): Promise<Page<T>> {
-    const call = { service: 'network', route: `GET /${this.path}`, limit: 50, marker } as const;
-    const found = await page<T>(this.session, context, this.many, call);
+    const call = { service: 'network', route: `GET /${this.#path}`, limit: 50, marker } as const;
+    const found = await page<T>(this.#session, context, this.#many, call);
     return { ...found, items: found.items.map(withId) };
   }
 
-  async #one(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
-    return withId(await this.session.get<T>(context, this.one, { ...call, service: 'network' }));
+  async #object(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
+    return withId(await this.#session.get<T>(context, this.#one, { ...call, service: 'network' }));
   }
 }
 

@@ -37,15 +37,15 @@ interface Settings {
 /** A log-in to one region: token, catalogue, microversion, and the one way to send a request. */
 export class Session {
   readonly region: string;
-  private readonly target: ConnectTarget;
-  private settings: Settings | undefined;
-  private readonly tokens = new TokenSource<Catalogue>();
-  private readonly microversions = new SharedFetch<string>();
-  private microversion: string | undefined;
+  readonly #target: ConnectTarget;
+  #settings: Settings | undefined;
+  readonly #tokens = new TokenSource<Catalogue>();
+  readonly #microversions = new SharedFetch<string>();
+  #microversion: string | undefined;
 
   constructor(target: ConnectTarget) {
     this.region = target.region;
-    this.target = target;
+    this.#target = target;
   }
 
   /** Sends a request and returns the value under `key` of the reply. */
@@ -58,8 +58,8 @@ export class Session {
 
   /** Sends a request. A reply without a body counts as an empty object where its status says that it has none. */
   async call(context: CallContext, call: ApiCall): Promise<Json> {
-    const reply = await this.tokens.authorize(context.signal, this.fetchToken(context), token =>
-      this.send(context, token, call),
+    const reply = await this.#tokens.authorize(context.signal, this.#fetchToken(context), token =>
+      this.#send(context, token, call),
     );
     const hasBody = reply.status === 200 || reply.status === 201;
     const body = reply.body ?? (hasBody ? undefined : {});
@@ -70,35 +70,35 @@ export class Session {
 
   /** The catalogue of the current token. */
   async catalogue(context: CallContext): Promise<Catalogue> {
-    return (await this.tokens.get(context.signal, this.fetchToken(context))).content;
+    return (await this.#tokens.get(context.signal, this.#fetchToken(context))).content;
   }
 
   /** Whether the connection's region has the service. */
   async has(context: CallContext, service: ServiceName): Promise<boolean> {
     const catalogue = await this.catalogue(context);
-    return catalogue.find(service, this.region, this.use().interfaceName) !== undefined;
+    return catalogue.find(service, this.region, this.#use().interfaceName) !== undefined;
   }
 
   close(): void {
-    this.settings?.http.close();
+    this.#settings?.http.close();
   }
 
   /** What is wrong with a credential shows in the first call, whose errors core knows how to tell. */
-  private use(): Settings {
-    this.settings ??= settingsOf(this.target.credentials);
-    return this.settings;
+  #use(): Settings {
+    this.#settings ??= settingsOf(this.#target.credentials);
+    return this.#settings;
   }
 
-  private async send(context: CallContext, token: Token<Catalogue>, call: ApiCall): Promise<HttpReply> {
+  async #send(context: CallContext, token: Token<Catalogue>, call: ApiCall): Promise<HttpReply> {
     const [method = '', template = ''] = call.route.split(' ');
     const region = call.region ?? this.region;
-    const base = token.content.endpoint(call.service, region, this.use().interfaceName);
+    const base = token.content.endpoint(call.service, region, this.#use().interfaceName);
     const headers: Record<string, string> = { 'x-auth-token': token.value, ...call.headers };
     // Other regions' Nova may be older; nothing is asked of them that needs a microversion.
     if (call.service === 'compute' && call.region === undefined)
-      headers['openstack-api-version'] = `compute ${await this.computeVersion(context, base)}`;
-    return this.observe(context, call.route, () =>
-      this.use().http.send({
+      headers['openstack-api-version'] = `compute ${await this.#computeVersion(context, base)}`;
+    return this.#observe(context, call.route, () =>
+      this.#use().http.send({
         method: method as 'GET',
         url: `${base}${fill(template, call.path)}${queryText(call.query)}`,
         headers,
@@ -109,29 +109,29 @@ export class Session {
     );
   }
 
-  private async computeVersion(context: CallContext, base: string): Promise<string> {
-    this.microversion ??= await this.microversions.join(context.signal, async () => {
+  async #computeVersion(context: CallContext, base: string): Promise<string> {
+    this.#microversion ??= await this.#microversions.join(context.signal, async () => {
       // The version document stands above the project that some catalogues put into the address.
       const root = base.replace(/(\/v\d+(\.\d+)?)\/.*$/, '$1');
-      const reply = await this.observe(context, 'GET /v2.1/', () =>
-        this.use().http.send({ method: 'GET', url: `${root}/` }),
+      const reply = await this.#observe(context, 'GET /v2.1/', () =>
+        this.#use().http.send({ method: 'GET', url: `${root}/` }),
       );
       return pickMicroversion(reply.body);
     });
-    return this.microversion;
+    return this.#microversion;
   }
 
   /** Logs in for all who wait, so it must not end with the one caller who happened to be first. */
-  private fetchToken(context: CallContext) {
+  #fetchToken(context: CallContext) {
     return () =>
       context.observe(
         'POST /auth/tokens',
-        async () => logIn(this.use().http, this.use().login),
+        async () => logIn(this.#use().http, this.#use().login),
         ({ reply }) => ({ requestId: reply.requestId, bytes: reply.bytes }),
       );
   }
 
-  private observe(context: CallContext, api: string, send: () => Promise<HttpReply>): Promise<HttpReply> {
+  #observe(context: CallContext, api: string, send: () => Promise<HttpReply>): Promise<HttpReply> {
     return context.observe(api, send, ({ requestId, bytes }) => ({ requestId, bytes }));
   }
 }

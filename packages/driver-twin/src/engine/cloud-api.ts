@@ -1,6 +1,6 @@
-import type { NativeCode } from './errors.ts';
-import type { Action, RequestOf } from './requests.ts';
-import type { Results, TwinOperation } from './results.ts';
+import type { Action, RequestOf, Results } from './actions.ts';
+import type { Mishap } from './mishap.ts';
+import type { TwinOperation } from './results.ts';
 
 /** Who calls, and where. */
 export interface Caller {
@@ -9,14 +9,6 @@ export interface Caller {
   readonly region: string;
   /** Stretches the time that VMs take to change state; 1: like a real cloud, 0: none. */
   readonly timeScale?: number | undefined;
-}
-
-/** What is to go wrong with what a call has begun, once it was accepted. */
-export interface Mishap {
-  /** The code by which the change fails when it is due; at once where changes are done at once. */
-  readonly failsLater?: NativeCode | undefined;
-  /** Why a VM that the call makes will fail when it starts. */
-  readonly launchFails?: NativeCode | undefined;
 }
 
 /** The answer to a call that was carried out. */

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { defaultWorld, type World, type WorldRegion } from '../world/world.ts';
+import type { World, WorldRegion } from '../world/types.ts';
+import { defaultWorld } from '../world/world.ts';
+import { type Action, type AnyAction, actions, type RequestOf, type Results } from './actions.ts';
 import { publicStartRange } from './address-pool.ts';
 import { Catalog } from './catalog.ts';
-import type { Caller, CloudApi, Mishap, Reply } from './cloud-api.ts';
+import type { Caller, CloudApi, Reply } from './cloud-api.ts';
 import { isBusy, TwinDatabase } from './database.ts';
-import { TwinCloudError } from './errors.ts';
+import { fails, TwinCloudError } from './errors.ts';
 import { fractionOf } from './fingerprint.ts';
-import { type Handler, handlers } from './handlers.ts';
+import { defaultQuotas, type Quotas } from './kinds/kind-table.ts';
+import type { Mishap } from './mishap.ts';
+import { errorOf } from './native-codes.ts';
 import { acceptChange, asked, isAnyDue, settleOperations } from './operations.ts';
-import { defaultQuotas, type Quotas } from './quotas.ts';
-import { type Action, type RequestOf, requests } from './requests.ts';
-import type { Results, TwinOperation } from './results.ts';
+import type { TwinOperation } from './results.ts';
+import { layout } from './schema.ts';
 import { seedVms } from './seed.ts';
 import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
@@ -69,7 +72,7 @@ export class TwinCloud implements CloudApi {
   constructor(options: TwinCloudOptions) {
     this.options = options;
     this.catalog = new Catalog(options.world ?? defaultWorld);
-    this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000);
+    this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000, layout);
   }
 
   async call<A extends Action>(
@@ -81,9 +84,9 @@ export class TwinCloud implements CloudApi {
   ): Promise<Reply<A>> {
     const requestId = randomUUID();
     try {
-      const handler = Object.hasOwn(handlers, action) ? (handlers[action] as Handler) : undefined;
-      if (handler === undefined) throw new TwinCloudError('Action.Unknown', `There is no call '${action}'.`);
-      const checked = checkRequest(action, request);
+      const handler = Object.hasOwn(actions, action) ? (actions[action] as AnyAction) : undefined;
+      if (handler === undefined) throw fails('Action.Unknown', `There is no call '${action}'.`);
+      const checked = checkRequest(handler, request);
       const answer = this.carryOut({ action, handler, caller, request: checked, mishap });
       return { requestId, ...(answer as { readonly result: Results[A] }) };
     } catch (thrown) {
@@ -126,15 +129,20 @@ export class TwinCloud implements CloudApi {
   }
 
   /** Carries a change out, or accepts it. */
-  private alter(session: Session, { run, creates }: SessionHandler, { action, request, mishap }: Order) {
+  private alter(session: Session, { run, creates }: SessionAction, { action, request, mishap }: Order) {
     const { operationMs = 0, failureShare = 0 } = this.options;
     const { failsLater, launchFails } = mishap;
     if (operationMs > 0) {
       const change = { action, request, creates, run, mishap };
       return acceptChange(session, change, { operationMs, failureShare });
     }
-    if (failsLater !== undefined) throw new TwinCloudError(failsLater, asked(failsLater).message);
-    return { result: run({ ...session, launchFailure: launchFails && asked(launchFails) }, request) };
+    if (failsLater !== undefined) throw errorOf(failsLater, asked(failsLater).message);
+    return {
+      result: run(
+        { ...session, launchFailure: launchFails === undefined ? undefined : asked(launchFails) },
+        request,
+      ),
+    };
   }
 
   private change<T>(caller: Caller, work: (session: Session) => T): T {
@@ -143,7 +151,7 @@ export class TwinCloud implements CloudApi {
     return this.database.change(() => {
       // The time is taken here, where no other process can be ahead any more.
       const session = this.session(caller, region, scope);
-      settleOperations(session, action => (handlers[action] as SessionHandler).run);
+      settleOperations(session, action => (actions[action as Action] as SessionAction).run);
       clearGoneVms(session);
       return work(session);
     });
@@ -151,8 +159,7 @@ export class TwinCloud implements CloudApi {
 
   private requireRegion(name: string): WorldRegion {
     const region = this.catalog.region(name);
-    if (region === undefined)
-      throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${name}'.`);
+    if (region === undefined) throw fails('Endpoint.UnknownRegion', `There is no region '${name}'.`);
     return region;
   }
 
@@ -212,33 +219,33 @@ export class TwinCloud implements CloudApi {
 
 const hasRoom = () => false;
 
-type SessionHandler = Extract<Handler, { readonly reach: 'read' | 'change' }>;
+type SessionAction = Extract<AnyAction, { readonly reach: 'read' | 'change' }>;
 
 /** A call that was checked. */
 interface Order {
   readonly action: Action;
-  readonly handler: Handler;
+  readonly handler: AnyAction;
   readonly caller: Caller;
   readonly request: object;
   readonly mishap: Mishap;
 }
 
-function checkRequest(action: Action, request: unknown): object {
-  const { success, data, error } = requests[action].safeParse(request);
-  if (success) return data;
+function checkRequest({ request: schema }: AnyAction, request: unknown): object {
+  const { success, data, error } = schema.safeParse(request);
+  if (success) return data as object;
   const [issue] = error.issues;
-  throw new TwinCloudError('Request.Invalid', `${issue?.path.join('.')}: ${issue?.message}`);
+  throw fails('Request.Invalid', `${issue?.path.join('.')}: ${issue?.message}`);
 }
 
 function checkCaller({ account, timeScale = 0 }: Caller): void {
   if (account === '' || account.length > 255)
-    throw new TwinCloudError('Account.Invalid', 'An account is named by 1 to 255 characters.');
+    throw fails('Account.Invalid', 'An account is named by 1 to 255 characters.');
   if (!Number.isFinite(timeScale) || timeScale < 0)
-    throw new TwinCloudError('Request.Invalid', 'The time scale must be a number from 0 up.');
+    throw fails('Request.Invalid', 'The time scale must be a number from 0 up.');
 }
 
 function failureOf(thrown: unknown): TwinCloudError {
   return isBusy(thrown)
-    ? new TwinCloudError('Service.Busy', 'Another process kept the file for too long.', thrown)
-    : new TwinCloudError('Service.Failure', 'The virtual cloud failed on its own.', thrown);
+    ? fails('Service.Busy', 'Another process kept the file for too long.', thrown)
+    : fails('Service.Failure', 'The virtual cloud failed on its own.', thrown);
 }

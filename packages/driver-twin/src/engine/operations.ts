@@ -1,9 +1,9 @@
-import type { Mishap } from './cloud-api.ts';
-import { type NativeCode, nativeCodes, TwinCloudError } from './errors.ts';
+import { z } from 'zod';
+import { fails, TwinCloudError } from './errors.ts';
+import { id } from './fields.ts';
 import { fractionOf, requestHash } from './fingerprint.ts';
-import type { ObjectKind } from './object-kinds.ts';
-import { newId } from './objects.ts';
-import type { Action, CheckedRequestOf } from './requests.ts';
+import type { Mishap } from './mishap.ts';
+import { type KindTraits, newId } from './objects.ts';
 import type { TwinOperation, TwinProblem } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -17,10 +17,10 @@ export interface LaterOptions {
 
 /** A change as it is carried out when it is due. */
 export interface LaterChange {
-  readonly action: Action;
+  readonly action: string;
   readonly request: object;
   /** What it makes, if it makes anything. */
-  readonly creates?: ObjectKind | undefined;
+  readonly creates?: KindTraits | undefined;
   /** What was asked to go wrong. */
   readonly mishap: Mishap;
   run(session: Session, request: unknown): unknown;
@@ -48,12 +48,14 @@ type OperationRow = {
 };
 
 /** Refusals that a cloud finds out only when it carries a change out. */
-const foundLater: ReadonlySet<string> = new Set<NativeCode>([
+const foundLater: ReadonlySet<string> = new Set([
   'Quota.Exceeded',
   'Capacity.Insufficient',
   'PublicIp.Exhausted',
   'Subnet.Exhausted',
 ]);
+
+export const operationReference = z.strictObject({ operationId: id });
 
 /** Operations that ended so long ago are forgotten, in milliseconds. */
 const keptForMs = 86_400_000;
@@ -73,11 +75,11 @@ export function acceptChange(
   const hash = requestHash({ action: change.action, ...rest });
   const known = clientToken === undefined ? undefined : byToken(session, clientToken);
   if (known !== undefined && known.request_hash !== hash)
-    throw new TwinCloudError('Token.Mismatch', `The token began ${known.id} by another request.`);
+    throw fails('Token.Mismatch', `The token began ${known.id} by another request.`);
   if (known !== undefined) return { operation: toOperation(session, known, options) };
   const tried = tryOut(session, change, request);
   if ('result' in tried) return tried;
-  const id = newId(session, 'operation');
+  const id = newId(session, { idPrefix: 'op' });
   const failure = tried.failure ?? plannedFailure(session, change, id, options);
   const row: OperationRow = {
     id,
@@ -95,7 +97,16 @@ export function acceptChange(
     error_message: failure?.message ?? null,
   };
   session.database.insert('operations', row);
+  forgetOld(session);
   return { operation: toOperation(session, row, options) };
+}
+
+function forgetOld({ database, scope, now }: Session): void {
+  database.run(
+    `DELETE FROM operations WHERE scope = ? AND state <> 'Pending' AND due_at < ?`,
+    scope,
+    now - keptForMs,
+  );
 }
 
 /** Whether the scope has operations that are due. */
@@ -109,7 +120,7 @@ export function isAnyDue({ database, scope, now }: Pick<Session, 'database' | 's
  *
  * @param runOf how the cloud carries out an action
  */
-export function settleOperations(session: Session, runOf: (action: Action) => LaterChange['run']): void {
+export function settleOperations(session: Session, runOf: (action: string) => LaterChange['run']): void {
   const { database, scope, now } = session;
   const due = `SELECT * FROM operations WHERE scope = ? AND state = 'Pending' AND due_at <= ? ORDER BY due_at, id`;
   for (const row of database.all<OperationRow>(due, scope, now)) {
@@ -122,25 +133,19 @@ export function settleOperations(session: Session, runOf: (action: Action) => La
       row.id,
     );
   }
-  database.run(
-    `DELETE FROM operations WHERE scope = ? AND state <> 'Pending' AND due_at < ?`,
-    scope,
-    now - keptForMs,
-  );
 }
 
 /** Fails with `Operation.NotFound`. */
 export function getOperation(
   session: Session,
-  { operationId }: CheckedRequestOf<'GetOperation'>,
+  { operationId }: z.output<typeof operationReference>,
 ): TwinOperation {
   const row = session.database.get<OperationRow>(
     'SELECT * FROM operations WHERE scope = ? AND id = ?',
     session.scope,
     operationId,
   );
-  if (row === undefined)
-    throw new TwinCloudError('Operation.NotFound', `There is no operation '${operationId}'.`);
+  if (row === undefined) throw fails('Operation.NotFound', `There is no operation '${operationId}'.`);
   return toOperation(session, row, undefined);
 }
 
@@ -149,16 +154,16 @@ type Failure = Pick<OperationRow, 'error_code' | 'error_message'>;
 function carryOut(
   session: Session,
   row: OperationRow,
-  runOf: (action: Action) => LaterChange['run'],
+  runOf: (action: string) => LaterChange['run'],
 ): Failure | undefined {
   const at = {
     ...session,
     now: row.due_at,
     timeScale: row.time_scale,
     reservedId: row.object_id ?? undefined,
-    launchFailure: row.launch_failure === null ? undefined : asked(codeOf(row.launch_failure)),
+    launchFailure: row.launch_failure === null ? undefined : asked(row.launch_failure),
   };
-  const run = runOf(row.action as Action);
+  const run = runOf(row.action);
   try {
     session.database.attempt(() => run(at, JSON.parse(row.request)), 'keep');
     return undefined;
@@ -175,7 +180,7 @@ function tryOut(
   request: object,
 ):
   | { readonly result: unknown }
-  | { readonly objectId?: string | undefined; readonly failure?: TwinCloudError | undefined } {
+  | { readonly objectId?: string | undefined; readonly failure?: TwinProblem | undefined } {
   const { database } = session;
   const last = () => database.get<{ last: number }>('SELECT last FROM id_counter')?.last;
   const before = last();
@@ -199,23 +204,23 @@ function plannedFailure(
   { creates, mishap: { failsLater } }: LaterChange,
   id: string,
   { failureShare }: LaterOptions,
-): TwinCloudError | undefined {
-  if (failsLater !== undefined) return new TwinCloudError(failsLater, asked(failsLater).message);
+): TwinProblem | undefined {
+  if (failsLater !== undefined) return asked(failsLater);
   if (fractionOf(`${session.seed} ${id} fails`) >= failureShare) return undefined;
-  if (creates === undefined) return new TwinCloudError('Policy.Denied', 'A policy forbids this change.');
+  if (creates === undefined) return { code: 'Policy.Denied', message: 'A policy forbids this change.' };
   return shareFailure(creates);
 }
 
 /** What tells of a failure that somebody has asked for. */
-export function asked(code: NativeCode): TwinProblem {
+export function asked(code: string): TwinProblem {
   return { code, message: 'This failure was asked for.' };
 }
 
 /** Why a share of what is made fails. */
-export function shareFailure(creates: ObjectKind): TwinCloudError {
-  return creates === 'vm'
-    ? new TwinCloudError('Capacity.Insufficient', 'There is no room for this VM after all.')
-    : new TwinCloudError('Quota.Exceeded', `There is no room for another ${creates} after all.`);
+function shareFailure({ kind }: KindTraits): TwinProblem {
+  return kind === 'vm'
+    ? { code: 'Capacity.Insufficient', message: 'There is no room for this VM after all.' }
+    : { code: 'Quota.Exceeded', message: `There is no room for another ${kind} after all.` };
 }
 
 function byToken({ database, scope }: Session, token: string): OperationRow | undefined {
@@ -224,21 +229,17 @@ function byToken({ database, scope }: Session, token: string): OperationRow | un
 
 function toOperation({ now }: Session, row: OperationRow, options: LaterOptions | undefined): TwinOperation {
   const leftMs = Math.max(0, row.due_at - now);
-  const isFailed = row.state === 'Failed' && row.error_code !== null;
   return {
     operationId: row.id,
-    action: row.action as Action,
+    action: row.action,
     state: row.state,
     ...(row.object_id !== null && { objectId: row.object_id }),
     ...(row.state === 'Pending' && {
       retryAfterMs: options === undefined ? leftMs : Math.min(leftMs, Math.ceil(options.operationMs / 4)),
     }),
-    ...(isFailed && { error: { code: codeOf(row.error_code), message: row.error_message ?? '' } }),
+    ...(row.state === 'Failed' &&
+      row.error_code !== null && { error: { code: row.error_code, message: row.error_message ?? '' } }),
   };
-}
-
-function codeOf(code: string | null): NativeCode {
-  return code !== null && Object.hasOwn(nativeCodes, code) ? (code as NativeCode) : 'Service.Failure';
 }
 
 /** A password is for the machine alone: that there is one is all that the cloud needs to know. */

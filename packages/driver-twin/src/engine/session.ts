@@ -1,7 +1,6 @@
-import type { WorldRegion } from '../world/world.ts';
+import type { WorldRegion } from '../world/types.ts';
 import type { Catalog } from './catalog.ts';
 import type { TwinDatabase } from './database.ts';
-import type { Quotas } from './quotas.ts';
 import type { TwinProblem } from './results.ts';
 
 /** Whether there is room for one more VM. */
@@ -18,7 +17,8 @@ export interface CapacityQuestion {
 export interface Session {
   readonly database: TwinDatabase;
   readonly catalog: Catalog;
-  readonly quotas: Quotas;
+  /** How many objects of each kind an account can have in the region. */
+  readonly quotas: Readonly<Record<string, number>>;
   /** Whether a zone has no room for another VM of that spec now. */
   readonly isShort: (question: CapacityQuestion) => boolean;
   /** Goes into every id, so that equal seeds make equal worlds. */

@@ -1,5 +1,14 @@
-import { TwinCloudError } from './errors.ts';
+import { nativeErrors } from './errors.ts';
 import { fractionOf } from './fingerprint.ts';
+
+export const vmFails = nativeErrors({
+  'Capacity.Insufficient': 503,
+  'Login.Missing': 400,
+  'RootDisk.Invalid': 400,
+  'Spec.Incompatible': 400,
+  'Vm.NotFound': 404,
+  'Vm.WrongState': 409,
+});
 
 /** The virtual cloud's words for the states of a VM. */
 export const twinVmStates = [
@@ -90,5 +99,5 @@ export function stateAfter(action: VmAction, state: TwinVmState): TwinVmState | 
   const rule = rules[action];
   if (rule.from.includes(state)) return rule.enters;
   if (rule.done.includes(state)) return undefined;
-  throw new TwinCloudError('Vm.WrongState', `A VM that is ${state} does not take '${action}'.`);
+  throw vmFails('Vm.WrongState', `A VM that is ${state} does not take '${action}'.`);
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type NativeCode, nativeCodes } from '../engine/errors.ts';
-import { type Action, requests } from '../engine/requests.ts';
+import { type Action, actions } from '../engine/actions.ts';
+import { type NativeCode, nativeCodes } from '../engine/native-codes.ts';
 
 const codes = Object.keys(nativeCodes) as [NativeCode, ...NativeCode[]];
-const actions = Object.keys(requests) as [Action, ...Action[]];
+const actionNames = Object.keys(actions) as [Action, ...Action[]];
 const durationMs = z.int().min(0).max(86_400_000);
 
 /** What happens to a call. */
@@ -43,7 +43,7 @@ const match = z.strictObject({
   region: oneOrMore(name).optional(),
   /** Cloud after which the region is modelled, such as `aws`. */
   cloud: oneOrMore(name).optional(),
-  action: oneOrMore(z.enum(actions)).optional(),
+  action: oneOrMore(z.enum(actionNames)).optional(),
   /** Whether the call reads or changes. */
   effect: z.enum(['read', 'change']).optional(),
 });

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Caller, CloudApi, Mishap, Reply } from '../engine/cloud-api.ts';
-import type { Action, RequestOf } from '../engine/requests.ts';
-import type { Results, TwinOperation, TwinPage, TwinVm } from '../engine/results.ts';
+import type { Action, RequestOf, Results } from '../engine/actions.ts';
+import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
+import type { TwinVm } from '../engine/kinds/vm.ts';
+import type { Mishap } from '../engine/mishap.ts';
+import type { TwinOperation, TwinPage } from '../engine/results.ts';
 import type { SshEdge } from './ssh-edge.ts';
 
 /** Calls after which other VMs may answer. */
-const changes: ReadonlySet<Action> = new Set<Action>([
+const changes: ReadonlySet<string> = new Set<Action>([
   'StartVm',
   'StopVm',
   'RebootVm',

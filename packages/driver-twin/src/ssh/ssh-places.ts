@@ -1,6 +1,6 @@
 import type { Caller } from '../engine/cloud-api.ts';
 import type { TwinDatabase } from '../engine/database.ts';
-import type { TwinRule } from '../engine/requests.ts';
+import type { TwinRule } from '../engine/rules.ts';
 import { stateAt, type TwinVmState } from '../engine/vm-lifecycle.ts';
 import { admits } from './admission.ts';
 

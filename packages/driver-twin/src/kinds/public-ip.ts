@@ -1,9 +1,16 @@
 import { type PublicIp, type PublicIpDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinPublicIp } from './engine/results.ts';
-import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
+import type { TwinPublicIp } from '../engine/kinds/public-ip.ts';
+import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import type { DriverKind } from './driver-kind.ts';
 
-export function createPublicIps(calls: TwinCalls): PublicIpDriverV1 {
-  return {
+export const publicIp: DriverKind<'publicIp', PublicIpDriverV1> = {
+  meanings: {
+    'PublicIp.AssociatedElsewhere': 'conflict',
+    'PublicIp.Exhausted': 'capacity_exhausted',
+    'PublicIp.InUse': 'dependency_in_use',
+    'PublicIp.NotFound': 'not_found',
+  },
+  open: calls => ({
     async doCreate(spec, context) {
       return calls.change('AllocatePublicIp', toCreation(spec, context), context, toPublicIp);
     },
@@ -16,10 +23,10 @@ export function createPublicIps(calls: TwinCalls): PublicIpDriverV1 {
       calls.change('AssociatePublicIp', { publicIpId, nicId, vmId, privateIp }, context, nothing),
     doDisassociate: (publicIpId, context) =>
       calls.change('DisassociatePublicIp', { publicIpId }, context, nothing),
-  };
-}
+  }),
+};
 
-export function toPublicIp(publicIp: TwinPublicIp): PublicIp {
+function toPublicIp(publicIp: TwinPublicIp): PublicIp {
   const { publicIpId, address, nicId, vmId, privateIp } = publicIp;
   return {
     ...toNativeObject(publicIpId, publicIp),

@@ -1,9 +1,20 @@
 import { type Nic, type NicDriverV1, toNativeId } from '@cb-spider/core/driver';
-import type { TwinNic } from './engine/results.ts';
-import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
+import type { TwinNic } from '../engine/kinds/nic.ts';
+import { nothing, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
+import type { DriverKind } from './driver-kind.ts';
 
-export function createNics(calls: TwinCalls): NicDriverV1 {
-  return {
+export const nic: DriverKind<'nic', NicDriverV1> = {
+  meanings: {
+    'Nic.AttachedElsewhere': 'conflict',
+    'Nic.InUse': 'dependency_in_use',
+    'Nic.NotFound': 'not_found',
+    'Nic.Primary': 'conflict',
+    'PrivateIp.Invalid': 'invalid_argument',
+    'PrivateIp.InUse': 'conflict',
+    'PrivateIp.NotFound': 'not_found',
+    'PrivateIp.Primary': 'conflict',
+  },
+  open: calls => ({
     async doCreate(spec, context) {
       const { networkId, subnetId } = spec;
       const parts = { networkId, subnetId, securityGroupIds: [...spec.securityGroupIds] };
@@ -20,10 +31,10 @@ export function createNics(calls: TwinCalls): NicDriverV1 {
       calls.change('AssignPrivateIp', { nicId, privateIp }, context, nothing),
     doRemovePrivateIp: (nicId, privateIp, context) =>
       calls.change('UnassignPrivateIp', { nicId, privateIp }, context, nothing),
-  };
-}
+  }),
+};
 
-export function toNic(nic: TwinNic): Nic {
+function toNic(nic: TwinNic): Nic {
   return {
     ...toNativeObject(nic.nicId, nic),
     state: nic.vmId === undefined ? 'available' : 'attached',

@@ -4,12 +4,20 @@ import {
   type SecurityRule,
   toNativeId,
 } from '@cb-spider/core/driver';
-import type { TwinRule } from './engine/requests.ts';
-import type { TwinSecurityGroup } from './engine/results.ts';
-import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
+import type { TwinSecurityGroup } from '../engine/kinds/security-group.ts';
+import type { TwinRule } from '../engine/rules.ts';
+import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import type { DriverKind } from './driver-kind.ts';
 
-export function createSecurityGroups(calls: TwinCalls): SecurityGroupDriverV1 {
-  return {
+export const securityGroup: DriverKind<'securityGroup', SecurityGroupDriverV1> = {
+  meanings: {
+    'Rule.Duplicate': 'already_exists',
+    'Rule.Invalid': 'invalid_argument',
+    'Rule.NotFound': 'not_found',
+    'SecurityGroup.InUse': 'dependency_in_use',
+    'SecurityGroup.NotFound': 'not_found',
+  },
+  open: calls => ({
     async doCreate(spec, context) {
       const request = {
         ...toCreation(spec, context),
@@ -29,10 +37,10 @@ export function createSecurityGroups(calls: TwinCalls): SecurityGroupDriverV1 {
       calls.change('AuthorizeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, nothing),
     doRemoveRules: (securityGroupId, rules, context) =>
       calls.change('RevokeRules', { securityGroupId, rules: rules.map(toTwinRule) }, context, nothing),
-  };
-}
+  }),
+};
 
-export function toSecurityGroup(group: TwinSecurityGroup): SecurityGroup {
+function toSecurityGroup(group: TwinSecurityGroup): SecurityGroup {
   return {
     ...toNativeObject(group.securityGroupId, group),
     networkId: toNativeId(group.networkId),

@@ -1,9 +1,14 @@
 import type { KeyPair, KeyPairDriverV1 } from '@cb-spider/core/driver';
-import type { TwinKeyPair } from './engine/results.ts';
-import { nothing, type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
+import type { TwinKeyPair } from '../engine/kinds/key-pair.ts';
+import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import type { DriverKind } from './driver-kind.ts';
 
-export function createKeyPairs(calls: TwinCalls): KeyPairDriverV1 {
-  return {
+export const keyPair: DriverKind<'keyPair', KeyPairDriverV1> = {
+  meanings: {
+    'KeyPair.NotFound': 'not_found',
+    'PublicKey.Invalid': 'invalid_argument',
+  },
+  open: calls => ({
     async doCreate(spec, context) {
       const request = { ...toCreation(spec, context), publicKey: spec.publicKey };
       return calls.change('ImportKeyPair', request, context, toKeyPair);
@@ -13,10 +18,10 @@ export function createKeyPairs(calls: TwinCalls): KeyPairDriverV1 {
     },
     doList: (pageToken, context) => calls.page('ListKeyPairs', pageToken, context, toKeyPair),
     doDelete: (keyPairId, context) => calls.change('DeleteKeyPair', { keyPairId }, context, nothing),
-  };
-}
+  }),
+};
 
-export function toKeyPair(keyPair: TwinKeyPair): KeyPair {
+function toKeyPair(keyPair: TwinKeyPair): KeyPair {
   const { keyPairId, fingerprint, publicKey } = keyPair;
   return { ...toNativeObject(keyPairId, keyPair), fingerprint, publicKey };
 }
