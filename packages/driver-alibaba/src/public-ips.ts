@@ -14,6 +14,7 @@ import {
   ensure,
   flatDetails,
   found,
+  inParts,
   optionalId,
   requiredId,
   requiredList,
@@ -69,7 +70,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
     return ensure(context, {
       find: async () => {
         const { items } = await pageOf(this.#rpc, listing({ Tag: ofOwner(context) }), undefined, context);
-        return items[0] && this.#withNic(items[0], context);
+        return (await this.#withNics(items.slice(0, 1), context))[0];
       },
       make: async () => {
         const made = await this.#rpc.vpc<{ readonly AllocationId?: string; readonly EipAddress?: string }>(
@@ -89,12 +90,14 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<PublicIp> {
-    return this.#withNic(await readEip(this.#rpc, id, context), context);
+    const native = await readEip(this.#rpc, id, context);
+    const [publicIp] = await this.#withNics([native], context);
+    return found(publicIp, 'address', id);
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<PublicIp>> {
     const { items, nextPageToken } = await pageOf(this.#rpc, listing({}), pageToken, context);
-    return { items: await Promise.all(items.map(native => this.#withNic(native, context))), nextPageToken };
+    return { items: await this.#withNics(items, context), nextPageToken };
   }
 
   /** The cloud says no more than that the status is wrong. */
@@ -108,8 +111,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
   async doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     const eip = await readEip(this.#rpc, id, context);
     const nic = await readNic(this.#rpc, found(target.nicId, 'NIC', String(target.vmId)), context);
-    // Of the card that came with a VM the VM itself is bound.
-    const holder = nic.Type === 'Primary' ? nic.InstanceId : nic.NetworkInterfaceId;
+    const holder = holderOf(nic);
     const InstanceType = nic.Type === 'Primary' ? 'EcsInstance' : 'NetworkInterface';
     if (eip.InstanceId) {
       const isThere =
@@ -144,15 +146,26 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
     return this.#steps.accept({ step: 'eipBound', id });
   }
 
-  /** With the card and its VM: an address that is bound to a VM leads to its first card. */
-  async #withNic(native: NativeEip, context: CallContext): Promise<PublicIp> {
-    const { InstanceId, InstanceType } = native;
-    if (!InstanceId) return toPublicIp(native, undefined);
-    if (InstanceType === 'NetworkInterface')
-      return toPublicIp(native, await readNic(this.#rpc, InstanceId, context));
-    const [first] = await nicsWhere(this.#rpc, { InstanceId, Type: 'Primary' }, context);
-    return toPublicIp(native, first);
+  /**
+   * With their NICs and VMs. An address that is bound to a VM leads to its first NIC; one of a gateway or a load balancer
+   * has none.
+   */
+  async #withNics(natives: readonly NativeEip[], context: CallContext): Promise<readonly PublicIp[]> {
+    const onNics = natives.filter(({ InstanceType }) => InstanceType === 'NetworkInterface');
+    const onVms = natives.filter(({ InstanceType }) => InstanceType === 'EcsInstance');
+    const ids = onNics.map(({ InstanceId }) => requiredText(InstanceId, 'what the address is bound to'));
+    const nics = await Promise.all([
+      ...inParts(ids, 100).map(some => nicsWhere(this.#rpc, { NetworkInterfaceId: some }, context)),
+      ...onVms.map(({ InstanceId }) => nicsWhere(this.#rpc, { InstanceId, Type: 'Primary' }, context)),
+    ]);
+    const byHolder = new Map(nics.flat().map(nic => [holderOf(nic), nic]));
+    return natives.map(native => toPublicIp(native, byHolder.get(native.InstanceId)));
   }
+}
+
+/** What an address is bound to: of the NIC that came with a VM the VM itself. */
+function holderOf({ Type, InstanceId, NetworkInterfaceId }: NativeNic): string | undefined {
+  return Type === 'Primary' ? InstanceId : NetworkInterfaceId;
 }
 
 export async function readEip(rpc: Rpc, id: string, context: CallContext): Promise<NativeEip> {

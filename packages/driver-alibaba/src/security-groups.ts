@@ -15,13 +15,13 @@ import {
   missingRules,
   requiredId,
   requiredList,
-  ruleKey,
+  sameRule,
 } from '@cb-spider/driver-kit';
 import { isNative, withUndo } from './alibaba-errors.ts';
 import { timeOf } from './native-words.ts';
 import { type Listing, type PageReply, pageOf } from './pages.ts';
 import type { Parameters, Rpc } from './rpc.ts';
-import { allOutbound, type NativeRule, toPermission, toRule } from './security-rules.ts';
+import { allOutbound, type NativeRule, toPermission, toRules } from './security-rules.ts';
 import { type EcsTags, fromEcsTags, ofOwner, tagged } from './tags.ts';
 
 /** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describesecuritygroups */
@@ -83,7 +83,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
         this.#rpc.ecs('DeleteSecurityGroup', { SecurityGroupId: id }, cleanUp),
       );
       const wanted = [...missingRules([allOutbound], spec.rules), ...spec.rules];
-      await this.#authorize(id, wanted, context);
+      for (const direction of directions) await this.#authorize(id, ofDirection(direction, wanted), context);
       return this.#whole(
         { SecurityGroupName: spec.name, VpcId: spec.networkId, ...made, SecurityGroupId: id },
         context,
@@ -114,13 +114,13 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
 
   /** The cloud reads over a rule that is there already. */
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
-    const present = (await this.#rules(id, context)).flatMap(native => toRule(native) ?? []);
+    const present = toRules(await this.#rules(id, context));
     const added = missingRules(rules, present);
     if (added.length < rules.length && !context.replay)
       throw new CloudRefusal('already_exists', `The security group '${id}' has one of these rules already.`);
     await withUndo(context, async undo => {
       for (const direction of directions) {
-        const some = added.filter(rule => rule.direction === direction);
+        const some = ofDirection(direction, added);
         await this.#authorize(id, some, context);
         undo.add(`rules of ${id}`, cleanUp => this.#revoke(id, some, cleanUp));
       }
@@ -130,42 +130,40 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     await withUndo(context, async undo => {
       for (const direction of directions) {
-        const some = rules.filter(rule => rule.direction === direction);
+        const some = ofDirection(direction, rules);
         await this.#revoke(id, some, context);
         undo.add(`rules of ${id}`, cleanUp => this.#authorize(id, some, cleanUp));
       }
     });
   }
 
-  /** One request for each direction, all or none. */
+  /** Rules of one direction: one request, all or none. */
   async #authorize(id: string, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
-    for (const direction of directions) {
-      const some = rules.filter(rule => rule.direction === direction);
-      if (some.length > rulesAtOnce)
-        throw new CloudRefusal(
-          'invalid_argument',
-          `rules: has ${some.length} of one direction, and ${rulesAtOnce} are the most.`,
-        );
-      if (some.length === 0) continue;
-      const action = direction === 'inbound' ? 'AuthorizeSecurityGroup' : 'AuthorizeSecurityGroupEgress';
-      await this.#rpc.ecs(action, { SecurityGroupId: id, Permissions: some.map(toPermission) }, context);
-    }
+    const [first] = rules;
+    if (first === undefined) return;
+    if (rules.length > rulesAtOnce)
+      throw new CloudRefusal(
+        'invalid_argument',
+        `rules: has ${rules.length} of one direction, and ${rulesAtOnce} are the most.`,
+      );
+    const action = first.direction === 'inbound' ? 'AuthorizeSecurityGroup' : 'AuthorizeSecurityGroupEgress';
+    await this.#rpc.ecs(action, { SecurityGroupId: id, Permissions: rules.map(toPermission) }, context);
   }
 
-  /** By the rules' ids, since the cloud reads over fields that fit no rule. */
+  /** The same, by the rules' ids, since the cloud reads over fields that fit no rule. */
   async #revoke(id: string, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const [first] = rules;
     if (first === undefined) return;
-    const wanted = new Set(rules.map(ruleKey));
-    const natives = (await this.#rules(id, context)).filter(native => {
-      const rule = toRule(native);
-      return rule !== undefined && wanted.has(ruleKey(rule));
-    });
-    if (natives.length < wanted.size && !context.replay)
+    const natives = await this.#rules(id, context);
+    const missing = missingRules(rules, toRules(natives));
+    if (missing.length > 0 && !context.replay)
       throw new CloudRefusal('not_found', `The security group '${id}' lacks one of these rules.`);
-    if (natives.length === 0) return;
+    const gone = natives.filter(native =>
+      toRules([native]).some(rule => rules.some(each => sameRule(each, rule))),
+    );
+    if (gone.length === 0) return;
     const action = first.direction === 'inbound' ? 'RevokeSecurityGroup' : 'RevokeSecurityGroupEgress';
-    const ids = natives.map(({ SecurityGroupRuleId }) => requiredId(SecurityGroupRuleId, 'security rule'));
+    const ids = gone.map(({ SecurityGroupRuleId }) => requiredId(SecurityGroupRuleId, 'security rule'));
     await this.#rpc.ecs(action, { SecurityGroupId: id, SecurityGroupRuleId: ids }, context);
   }
 
@@ -202,6 +200,10 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
   }
 }
 
+function ofDirection(direction: SecurityRule['direction'], rules: readonly SecurityRule[]) {
+  return rules.filter(rule => rule.direction === direction);
+}
+
 function listing(parameters: Parameters): Listing<GroupsReply, NativeGroup> {
   return {
     product: 'ecs',
@@ -221,7 +223,7 @@ export function toSecurityGroup(native: NativeGroup, rules: readonly NativeRule[
     tags: fromEcsTags(native.Tags),
     createdAt: timeOf(native.CreationTime),
     networkId: native.VpcId ? requiredId(native.VpcId, 'VPC') : undefined,
-    rules: rules.flatMap(rule => toRule(rule) ?? []),
+    rules: toRules(rules),
     details: flatDetails(
       native,
       'SecurityGroupId',

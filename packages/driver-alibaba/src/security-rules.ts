@@ -22,8 +22,12 @@ const protocols = wordTable<SecurityRule['protocol']>({
   ALL: 'all',
 });
 
-/** A rule as the contract has it; nothing for one that it cannot say, such as a refusing one. */
-export function toRule(native: NativeRule): SecurityRule | undefined {
+/** Rules as the contract has them, without those that it cannot say, such as refusing ones. */
+export function toRules(natives: readonly NativeRule[]): readonly SecurityRule[] {
+  return natives.flatMap(native => toRule(native) ?? []);
+}
+
+function toRule(native: NativeRule): SecurityRule | undefined {
   const protocol = protocols(native.IpProtocol?.toUpperCase());
   const direction = native.Direction === 'egress' ? 'outbound' : 'inbound';
   const cidr =

@@ -1,6 +1,6 @@
 import { toNativeId } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
-import { connected, failureOf, surroundings } from './fake-connection.ts';
+import { collect, connected, failureOf, surroundings } from './fake-connection.ts';
 
 describe('networks and what lies in them', () => {
   it('are made once the cloud has made them: a pending network takes no subnet, a pending subnet no NIC', async () => {
@@ -71,5 +71,43 @@ describe('networks and what lies in them', () => {
     expect(rules).toEqual(expect.arrayContaining([{ ...ssh, cidr: '10.0.0.0/8' }, ipv6]));
     const failure = await failureOf(rig.cloud.securityGroups.addRules(group.nativeId, [ipv6]));
     expect(failure.code).toBe('already_exists');
+  });
+
+  it('list addresses that gateways have, and those whose NIC has just gone', async () => {
+    await using rig = await connected();
+    const eip = { AllocationId: 'eip-1', IpAddress: '47.80.0.1', Status: 'InUse', Tags: { Tag: [] } };
+    const page = {
+      RequestId: 'r',
+      ...{ PageNumber: 1, PageSize: 100, TotalCount: 2 },
+      EipAddresses: {
+        EipAddress: [
+          { ...eip, InstanceId: 'ngw-1', InstanceType: 'Nat' },
+          { ...eip, AllocationId: 'eip-2', InstanceId: 'eni-gone', InstanceType: 'NetworkInterface' },
+        ],
+      },
+    };
+    rig.fake.interruptNext('DescribeEipAddresses', 200, JSON.stringify(page));
+    const listed = await collect(rig.cloud.publicIps.list());
+    expect(listed.map(({ state, nicId, vmId }) => [state, nicId, vmId])).toEqual([
+      ['associated', undefined, undefined],
+      ['associated', undefined, undefined],
+    ]);
+  });
+
+  it('keep a rule that another was mistaken for: each that is to go must be there', async () => {
+    await using rig = await connected();
+    const { group } = await surroundings(rig.cloud);
+    const rule = {
+      direction: 'inbound',
+      protocol: 'tcp',
+      fromPort: 80,
+      toPort: 80,
+      cidr: '0.0.0.0/0',
+    } as const;
+    await rig.cloud.securityGroups.addRules(group.nativeId, [rule]);
+    const missing = { ...rule, fromPort: 443, toPort: 443 };
+    const failure = await failureOf(rig.cloud.securityGroups.removeRules(group.nativeId, [rule, missing]));
+    expect(failure.code).toBe('not_found');
+    expect((await rig.cloud.securityGroups.get(group.nativeId)).rules).toContainEqual(rule);
   });
 });
