@@ -28,7 +28,7 @@ export interface NativeInstance {
   readonly Tags?: EcsTags;
 }
 
-/** What an instance says of its cards. */
+/** What an instance says of its NICs. */
 export interface NicOfInstance {
   readonly NetworkInterfaceId?: string;
   readonly Type?: string;

@@ -164,7 +164,7 @@ export function toNic(native: NativeNic): Nic {
   };
 }
 
-/** The card that came with the VM is its first. */
+/** The NIC that came with the VM is its first. */
 export function deviceIndexOf({ Type, Attachment }: NativeNic): number | undefined {
   return Type === 'Primary' ? 0 : Attachment?.DeviceIndex;
 }

@@ -189,7 +189,7 @@ function listing(parameters: Parameters): Listing<EipsReply, NativeEip> {
   };
 }
 
-/** @param nic the card that has it */
+/** @param nic the NIC that has it */
 export function toPublicIp(native: NativeEip, nic: NativeNic | undefined): PublicIp {
   const nativeId = requiredId(native.AllocationId, 'address');
   return {

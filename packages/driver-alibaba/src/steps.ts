@@ -18,7 +18,7 @@ export function stepsOn(rpc: Rpc): Steps {
       doneAt('Available', async () => (await readVpc(rpc, id, context)).Status),
     subnet: async ({ id }, _change, context) =>
       doneAt('Available', async () => (await readVSwitch(rpc, id, context)).Status),
-    // A card that was just made, or taken out of its VM.
+    // A NIC that was just made, or taken out of its VM.
     nicReady: async ({ id }, _change, context) =>
       doneAt('Available', async () => (await findNic(rpc, id, context))?.Status),
     nicAttached: async ({ id }, _change, context) =>

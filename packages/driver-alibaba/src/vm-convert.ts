@@ -10,14 +10,13 @@ import { vmStateOf } from './vm-state.ts';
 /** What DescribeInstances does not tell of a VM. */
 export interface VmParts {
   readonly disk: NativeDisk | undefined;
-  /** Those of its cards that were put in later, and maybe others. */
+  /** Those of its NICs that were put in later, and maybe others. */
   readonly nics: readonly NativeNic[];
 }
 
 export function toVm(native: NativeInstance, { disk, nics }: VmParts): Vm {
   const { VpcAttributes, SecurityGroupIds } = native;
-  const cards = cardsOf(native);
-  const vmNics = cards.map(card => toVmNic(card, native, nics));
+  const vmNics = nicsOf(native).map(nic => toVmNic(nic, native, nics));
   return {
     ...toVmStatus(native),
     tags: fromEcsTags(native.Tags),
@@ -58,14 +57,14 @@ export function toVmStatus(native: NativeInstance): VmStatus {
   return { nativeId, name: native.InstanceName || nativeId, state };
 }
 
-/** Ids of the cards that were put in later: what an instance says of its cards lacks their places and addresses. */
+/** Ids of the NICs that were put in later: what an instance says of its NICs lacks their places and addresses. */
 export function furtherNicIdsOf(native: NativeInstance): readonly string[] {
-  const further = cardsOf(native).filter(({ Type }) => Type !== 'Primary');
+  const further = nicsOf(native).filter(({ Type }) => Type !== 'Primary');
   return further.map(({ NetworkInterfaceId }) => requiredId(NetworkInterfaceId, 'NIC'));
 }
 
 /** A pending instance has none to show yet. */
-function cardsOf({ NetworkInterfaces }: NativeInstance): readonly NicOfInstance[] {
+function nicsOf({ NetworkInterfaces }: NativeInstance): readonly NicOfInstance[] {
   return NetworkInterfaces?.NetworkInterface ?? [];
 }
 
@@ -74,24 +73,22 @@ function publicIpOf({ PublicIpAddress, EipAddress }: NativeInstance): string | u
   return PublicIpAddress?.IpAddress?.[0] || EipAddress?.IpAddress || undefined;
 }
 
-function toVmNic(card: NicOfInstance, instance: NativeInstance, nics: readonly NativeNic[]): VmNic {
-  const nicId = requiredId(card.NetworkInterfaceId, 'NIC');
+function toVmNic(nic: NicOfInstance, instance: NativeInstance, nics: readonly NativeNic[]): VmNic {
+  const nicId = requiredId(nic.NetworkInterfaceId, 'NIC');
   const whole = nics.find(({ NetworkInterfaceId }) => NetworkInterfaceId === nicId);
-  const isFirst = card.Type === 'Primary';
+  const isFirst = nic.Type === 'Primary';
   return {
     nicId,
     deviceIndex: isFirst ? 0 : (whole && deviceIndexOf(whole)) || 1,
     subnetId: optionalId(isFirst ? instance.VpcAttributes?.VSwitchId : whole?.VSwitchId),
     addresses:
-      whole === undefined
-        ? addressesOf(card, isFirst ? publicIpOf(instance) : undefined)
-        : toAddresses(whole),
-    macAddress: card.MacAddress || undefined,
+      whole === undefined ? addressesOf(nic, isFirst ? publicIpOf(instance) : undefined) : toAddresses(whole),
+    macAddress: nic.MacAddress || undefined,
   };
 }
 
 /** @param publicIp of the first address */
-function addressesOf(card: NicOfInstance, publicIp: string | undefined): readonly NicAddress[] {
-  requiredList(card.PrivateIpSets?.PrivateIpSet, 'the private addresses of the NIC');
-  return toAddresses(card).map((address, place) => (place === 0 ? { ...address, publicIp } : address));
+function addressesOf(nic: NicOfInstance, publicIp: string | undefined): readonly NicAddress[] {
+  requiredList(nic.PrivateIpSets?.PrivateIpSet, 'the private addresses of the NIC');
+  return toAddresses(nic).map((address, place) => (place === 0 ? { ...address, publicIp } : address));
 }
