@@ -21,8 +21,8 @@ export type Parameters = Readonly<
 const patienceMs = 24 * 3_600_000;
 
 /**
- * ECS and VPC as this driver uses them: one request at a time goes out through {@link Rpc.send}, as POST, so that no
- * address holds a signature. It tells the call history of it, can be aborted, and repeats nothing.
+ * ECS and VPC as this driver uses them: one request at a time, as POST, so that no address holds a signature. Each is
+ * reported to the call history, can be aborted, and is not repeated.
  */
 export class Rpc {
   readonly region: string;
@@ -81,7 +81,7 @@ export class Rpc {
         beforeRequest: (sent: object) => ({ ...sent, signal }),
       };
       try {
-        return plain(await client.request<object>(action, Object.fromEntries(given), options), action);
+        return plain(await client.request<Exchange>(action, Object.fromEntries(given), options), action);
       } catch (error) {
         throw ofSdk(error, signal, action, this.#redact);
       }
@@ -99,13 +99,16 @@ export class Rpc {
     if (existing !== undefined) return { client: existing, agent };
     if (!/^https?:\/\//.test(endpoint))
       throw new CloudRefusal('invalid_argument', 'Endpoint: does not begin with http:// or https://.');
-    const client = new RPCClient({
-      endpoint,
-      apiVersion: versions[product],
-      accessKeyId: ClientId,
-      accessKeySecret: ClientSecret,
-      ...(StsToken && { securityToken: StsToken }),
-    });
+    const client = new VerboseClient(
+      {
+        endpoint,
+        apiVersion: versions[product],
+        accessKeyId: ClientId,
+        accessKeySecret: ClientSecret,
+        ...(StsToken && { securityToken: StsToken }),
+      },
+      true,
+    );
     this.#clients.set(key, client);
     return { client, agent };
   }
@@ -113,12 +116,20 @@ export class Rpc {
 
 const keepAlive = { keepAlive: true, maxSockets: 64 };
 
+/** The SDK's types leave out that it can be asked for the reply's head, too. */
+const VerboseClient = RPCClient as unknown as new (config: RPCClient.Config, isVerbose: true) => RPCClient;
+
+type Exchange = readonly [reply: object, head: { readonly response: { readonly statusCode: number } }];
+
 interface Answered {
   readonly RequestId: string;
 }
 
 /** As plain JSON: the SDK makes objects of integers that a number cannot hold, and objects without a prototype. */
-function plain(reply: object, action: string): Answered {
+function plain([reply, { response }]: Exchange, action: string): Answered {
+  // What the SDK takes for success is anything without a code of an error in it.
+  if (response.statusCode !== 200)
+    throw unusableReply(`The reply to ${action} has the status ${response.statusCode}, and no code.`);
   const read: unknown = JSON.parse(JSON.stringify(reply));
   if (isRecord(read) && typeof read.RequestId === 'string') return read as unknown as Answered;
   throw unusableReply(`The reply to ${action} has no RequestId.`);

@@ -87,6 +87,14 @@ describe('requests', () => {
   });
 });
 
+it('a change whose reply has a bad status and no code may have been made', async () => {
+  await using rig = await connected();
+  const { network } = await surroundings(rig.cloud);
+  rig.fake.interruptNext('DeleteVpc', 500, '{"RequestId":"r"}');
+  const failure = await failureOf(rig.cloud.networks.delete(network.nativeId));
+  expect(failure).toMatchObject({ code: 'unavailable', mayHaveActed: true });
+});
+
 describe('a user without permission', () => {
   it('is told so, and that nothing is there only where that is so', async () => {
     await using rig = await connected();
