@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { describe } from '@jest/globals';
 import { accessKeys, type FakeAlibaba, startFakeAlibaba } from '../src/alibaba/index.ts';
-import { PythonUnavailable, preparePython } from '../src/python/environment.ts';
+import { PythonUnavailable, preparePython } from '../src/python-environment.ts';
 import { type Clients, clientRequirements, type Failure, Refused, startClients } from './alibaba-clients.ts';
 
 export const RegionId = 'ap-northeast-2';
@@ -20,16 +21,19 @@ export const delays = {
   linger: 8000,
 } as const;
 
-/** The clients' Python; empty where it cannot be had. */
-export const python = await preparePython(...clientRequirements).catch((error: unknown) => {
+/** The programs of the clients' Python; empty where it cannot be had. */
+const programs = await preparePython('spider-alibaba', ...clientRequirements).catch((error: unknown) => {
   if (!(error instanceof PythonUnavailable) || process.env.CI === 'true') throw error;
   process.stderr.write(`skipped: ${error.message}\n`);
   return '';
 });
 
+/** The clients' Python. */
+export const python = join(programs, 'python');
+
 /** A suite of cases, skipped where there is no Python. */
 export function onAlibaba(subject: string, cases: () => void): void {
-  (python === '' ? describe.skip : describe)(
+  (programs === '' ? describe.skip : describe)(
     `a stand-in of Alibaba Cloud, by its own clients: ${subject}`,
     cases,
   );
