@@ -15,16 +15,16 @@ export class PythonUnavailable extends Error {
 }
 
 /**
- * Makes a virtual environment with a package in it, once for this clone; later calls find it and need no network.
+ * Makes a virtual environment with packages in it, once for this clone; later calls find it and need no network.
  * Processes that ask at the same time wait for the first.
  *
  * @param folder a name below `node_modules/.cache`
- * @param requirement a package with its version, as pip takes it
+ * @param requirements packages with their versions, as pip takes them
  * @returns the environment's folder of programs
  */
-export async function preparePython(folder: string, requirement: string): Promise<string> {
+export async function preparePython(folder: string, ...requirements: readonly string[]): Promise<string> {
   const cacheFolder = join(repository, 'node_modules/.cache', folder);
-  const environment = join(cacheFolder, requirement.replace(/[^\w.]+/g, '-'));
+  const environment = join(cacheFolder, requirements.join(' ').replace(/[^\w.]+/g, '-'));
   const programs = join(environment, 'bin');
   const finished = join(environment, 'finished');
   await mkdir(cacheFolder, { recursive: true });
@@ -35,7 +35,7 @@ export async function preparePython(folder: string, requirement: string): Promis
       continue;
     }
     try {
-      if (!existsSync(finished)) await install(environment, join(programs, 'python'), requirement);
+      if (!existsSync(finished)) await install(environment, join(programs, 'python'), requirements);
       await writeFile(finished, '');
     } finally {
       await release();
@@ -44,15 +44,15 @@ export async function preparePython(folder: string, requirement: string): Promis
   return programs;
 }
 
-async function install(environment: string, python: string, requirement: string): Promise<void> {
+async function install(environment: string, python: string, requirements: readonly string[]): Promise<void> {
   await rm(environment, { recursive: true, force: true });
   try {
     await run('python3', ['-m', 'venv', environment]);
     const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--retries', '1'];
-    await run(python, ['-m', 'pip', 'install', ...options, requirement]);
+    await run(python, ['-m', 'pip', 'install', ...options, ...requirements]);
   } catch (cause) {
     const words = cause instanceof Error ? cause.message.trim().split('\n').at(-1) : String(cause);
-    throw new PythonUnavailable(`${requirement} cannot be installed: ${words}`, { cause });
+    throw new PythonUnavailable(`${requirements.join(', ')} cannot be installed: ${words}`, { cause });
   }
 }
 

@@ -10,9 +10,10 @@ import {
   tokensIgnored,
 } from '@cb-spider/cloud-fakes/aws';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AwsPath, awsPaths } from '../src/aws/aws-paths.ts';
-import { makeSurroundings, sweep } from '../src/aws/aws-sweep.ts';
-import { AwsWorld } from '../src/aws/aws-world.ts';
+import { awsCloud, awsParts } from '../src/aws/aws-cloud.ts';
+import { type Path, pathsOn } from '../src/sweep/paths.ts';
+import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
+import { SweptWorld } from '../src/sweep/swept-world.ts';
 
 /** What each region does with calls. */
 const troubles = new Map<string, Step>();
@@ -51,14 +52,14 @@ const settings: readonly Setting[] = [
 const twice = new Set(['subnet: add', 'security group: create', 'VM: create']);
 
 suiteOn(describe, outcome)('processes that die at any place of a change on AWS', () => {
-  const worlds = new Map<Setting, AwsWorld>();
+  const worlds = new Map<Setting, SweptWorld>();
   const lines: string[] = [];
 
   // what one path leaves when it fails is no matter of the next one
   beforeEach(async () => {
     for (const setting of settings) {
       troubles.set(setting.region, setting.always);
-      const world = await AwsWorld.open(outcome as Ec2, setting.region);
+      const world = await SweptWorld.open(awsCloud(outcome as Ec2, setting.region));
       worlds.set(setting, world);
       await makeSurroundings(world);
     }
@@ -76,7 +77,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
   });
 
   /** Answers at how many places a process can die, in one setting. */
-  async function sweepOn(path: AwsPath, setting: Setting): Promise<number> {
+  async function sweepOn(path: Path, setting: Setting): Promise<number> {
     const { region, always, trouble, title } = setting;
     const world = worlds.get(setting);
     if (world === undefined) throw new Error('It has a world.');
@@ -92,7 +93,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     return change;
   }
 
-  it.each(awsPaths)(
+  it.each(pathsOn(awsParts))(
     'lose nothing and make nothing twice. $title',
     async path => {
       const counts = await Promise.all(settings.map(setting => sweepOn(path, setting)));

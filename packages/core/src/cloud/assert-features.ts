@@ -20,9 +20,14 @@ export function assertRules(driver: DriverV1, rules: readonly SecurityRule[]): v
   });
 }
 
-/** Throws `invalid_argument` for more groups than a NIC takes. */
+/** Throws `invalid_argument` for more groups than a NIC takes, and for fewer than it needs. */
 export function assertGroupCount({ features, id }: DriverV1, groups: readonly unknown[]): void {
-  const most = features.securityGroups?.maxPerNic;
+  const { minPerNic: least = 0, maxPerNic: most } = features.securityGroups ?? {};
+  if (groups.length < least)
+    throw invalidArgument(
+      'securityGroupIds',
+      `has ${groups.length} security groups, and a NIC of '${id}' needs ${least}.`,
+    );
   if (most === undefined || groups.length <= most) return;
   throw invalidArgument(
     'securityGroupIds',

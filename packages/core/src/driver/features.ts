@@ -72,6 +72,8 @@ export interface DriverFeatures {
         readonly outboundRules: boolean;
         /** How many groups a NIC takes, and so a VM; a request with more is refused. Missing: any number. */
         readonly maxPerNic?: number | undefined;
+        /** How many groups a NIC needs; a request with fewer is refused. Missing: none, as the cloud has a default one. */
+        readonly minPerNic?: number | undefined;
       }
     | undefined;
   readonly vms?:

@@ -27,7 +27,7 @@ export interface NicSpec {
   readonly name: string;
   readonly networkId: NativeId;
   readonly subnetId: NativeId;
-  /** May be empty: the cloud's default group then. */
+  /** May be empty: the cloud's default group then. At least `features.securityGroups.minPerNic`. */
   readonly securityGroupIds: readonly NativeId[];
   readonly tags: Tags;
 }

@@ -137,8 +137,8 @@ function claimCases(suite: Suite): void {
     else if (suite.handlers.includes('vms')) equal(keyPairs, 'spider', 'features.keyPairs');
   });
   suite.case({}, 'driver: says how many security groups a NIC takes', async () => {
-    const { maxPerNic } = features.securityGroups ?? {};
-    if (maxPerNic !== undefined)
-      isTrue(Number.isSafeInteger(maxPerNic) && maxPerNic > 0, `maxPerNic is ${maxPerNic}`);
+    const { minPerNic = 0, maxPerNic = Number.MAX_SAFE_INTEGER } = features.securityGroups ?? {};
+    isTrue(Number.isSafeInteger(maxPerNic) && maxPerNic > 0, `maxPerNic is ${maxPerNic}`);
+    isTrue(Number.isSafeInteger(minPerNic) && minPerNic <= maxPerNic, `minPerNic is ${minPerNic}`);
   });
 }

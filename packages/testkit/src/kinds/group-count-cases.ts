@@ -18,6 +18,7 @@ export function groupCountCases(suite: Suite, kind: 'nic' | 'vm'): void {
     },
     unless ?? (most === 1 ? 'features.securityGroups.maxPerNic is 1' : undefined),
   );
+  fewestCase(suite, kind, noun);
   if (most === undefined) return;
   suite.case(
     subject,
@@ -33,5 +34,23 @@ export function groupCountCases(suite: Suite, kind: 'nic' | 'vm'): void {
       equal(bench.probe.calls.length, before, 'number of calls that reached the driver');
     },
     unless,
+  );
+}
+
+function fewestCase(suite: Suite, kind: 'nic' | 'vm', noun: string): void {
+  const least = suite.options.driver.features.securityGroups?.minPerNic;
+  if (least === undefined) return;
+  suite.case(
+    { kind, verbs: ['create'] },
+    `${noun}: fewer security groups than features.securityGroups.minPerNic are invalid_argument`,
+    async bench => {
+      const request = { ...(await bench.request(kind)), securityGroupIds: [] };
+      const before = bench.probe.calls.length;
+      await failsWith('invalid_argument', `making a ${noun} without a group`, () =>
+        bench.service(kind).create(request),
+      );
+      equal(bench.probe.calls.length, before, 'number of calls that reached the driver');
+    },
+    suite.unlessHandler('securityGroups'),
   );
 }

@@ -1,18 +1,9 @@
+import { type CloudObject, compare, type Differences } from '../inventory/compare.ts';
 import { type Answer, textsOf } from './ec2-call.ts';
 import { itemsOf } from './xml-items.ts';
 
-/** One object of an account. */
-export interface Ec2Object {
-  /** The action that describes it, without its first word: `Vpcs`, `Volumes`, … */
-  readonly kind: string;
-  /** By which it is handled: a key pair's name, an address's allocation. */
-  readonly id: string;
-  readonly tags: Readonly<Record<string, string>>;
-  /** What can be changed about it: an instance's state, the ports of a group's rules, … Empty where nothing can. */
-  readonly state: string;
-  /** The object that it came with, and goes with: a volume's instance, a gateway's network. */
-  readonly partOf?: string | undefined;
-}
+/** As any cloud's; its kind is the action that describes it, without the first word: `Vpcs`, `Volumes`, … */
+export type Ec2Object = CloudObject;
 
 interface Kind {
   readonly list: string;
@@ -102,43 +93,15 @@ function tagsOf(item: string): Record<string, string> {
   return Object.fromEntries(tags.map(tag => [textsOf(tag, 'key')[0] ?? '', textsOf(tag, 'value')[0] ?? '']));
 }
 
-/** How what there is differs from what somebody has on record of it. */
-export interface Differences {
-  /** Objects that nobody has on record, and that are no part of one on record. */
-  readonly orphans: readonly string[];
-  /** Objects that one change has made more than once. */
-  readonly twins: readonly string[];
-  /** What is on record and not there, and networks without an internet gateway. */
-  readonly lost: readonly string[];
-}
-
-/**
- * Compares an account with somebody's records.
- *
- * @param recorded ids of all objects on record
- * @param ownerTag the tag whose value tells which change has made an object
- */
+/** The same comparison, and networks without an internet gateway as lost. */
 export function differencesOf(
   objects: readonly Ec2Object[],
   recorded: readonly string[],
   ownerTag: string,
 ): Differences {
-  const ids = new Set(objects.map(({ id }) => id));
-  const known = new Set(recorded);
-  const makerOf = ({ kind, tags }: Ec2Object) => tags[ownerTag] && `${kind} by ${tags[ownerTag]}`;
-  const makers = Map.groupBy(objects, makerOf);
-  const isTwin = (object: Ec2Object) =>
-    makerOf(object) !== undefined && (makers.get(makerOf(object))?.length ?? 0) > 1;
   const isOpen = ({ id }: Ec2Object) =>
     objects.some(({ kind, partOf }) => kind === 'InternetGateways' && partOf === id);
   const closed = objects.filter(object => object.kind === 'Vpcs' && !isOpen(object));
-  return {
-    orphans: objects.filter(({ id, partOf }) => !known.has(id) && !known.has(partOf ?? '')).map(titleOf),
-    twins: objects.filter(isTwin).map(titleOf),
-    lost: [...recorded.filter(id => !ids.has(id)), ...closed.map(({ id }) => `internet gateway of ${id}`)],
-  };
-}
-
-function titleOf({ kind, id }: Ec2Object): string {
-  return `${kind} ${id}`;
+  const { lost, ...others } = compare(objects, recorded, ownerTag);
+  return { ...others, lost: [...lost, ...closed.map(({ id }) => `internet gateway of ${id}`)] };
 }

@@ -3,7 +3,7 @@ import type { ChangeOptions, Connection } from '@cb-spider/core';
 export type Act = (connection: Connection, options: ChangeOptions) => Promise<unknown>;
 
 /** One kind of change, with what it needs before and what it may leave. */
-export interface AwsPath {
+export interface Path {
   readonly title: string;
   /** What must be there before the change, beside what {@link surroundings} make. */
   readonly before?: readonly Act[];
@@ -14,8 +14,12 @@ export interface AwsPath {
   readonly mayFail?: true;
 }
 
-/** Ubuntu 14.04, as moto knows it. */
-const imageId = 'ami-1e749f67';
+/** What VMs are made of at one cloud. */
+export interface Parts {
+  readonly imageId: string;
+  readonly specName: string;
+}
+
 const rule = (port: number) =>
   ({ direction: 'inbound', protocol: 'tcp', fromPort: port, toPort: port, cidr: '0.0.0.0/0' }) as const;
 const outward = { ...rule(443), direction: 'outbound' } as const;
@@ -60,13 +64,20 @@ const noCard: Act = ({ nics }, options) => nics.delete('nic', options);
 const attach: Act = ({ nics }, options) => nics.attach('nic', 'vm', options);
 const detach: Act = ({ nics }, options) => nics.detach('nic', options);
 const addPrivateIp: Act = ({ nics }, options) => nics.addPrivateIp('nic', '10.0.1.77', options);
-const makeVm: Act = ({ vms }, options) =>
-  vms.create({ name: 'vm', imageId, specName: 't3.micro', keyPairName: 'key', ...place }, options);
+const makeVmOf =
+  (parts: Parts): Act =>
+  ({ vms }, options) =>
+    vms.create({ name: 'vm', ...parts, keyPairName: 'key', ...place }, options);
 const noVm: Act = ({ vms }, options) => vms.delete('vm', options);
 const suspend: Act = ({ vms }, options) => vms.stop('vm', { ...options, wait: true });
 
-/** Every kind of change that AWS serves. */
-export const awsPaths: readonly AwsPath[] = [
+/** Every kind of change, at a cloud whose VMs are made of these parts. */
+export function pathsOn(parts: Parts): readonly Path[] {
+  const makeVm = makeVmOf(parts);
+  return [...networkPaths, ...addressPaths, ...nicPaths(makeVm), ...vmPaths(makeVm)];
+}
+
+const networkPaths: readonly Path[] = [
   { title: 'VPC with two subnets: create', change: makeNetwork, after: [noNetwork] },
   { title: 'VPC with two subnets: delete', before: [makeNetwork], change: noNetwork, after: [noNetwork] },
   { title: 'subnet: add', change: makeSubnet, after: [noSubnet] },
@@ -88,6 +99,9 @@ export const awsPaths: readonly AwsPath[] = [
   { title: 'security group: delete', before: [makeGroup], change: noGroup, after: [noGroup] },
   { title: 'key pair: create', change: makeKey, after: [noKey] },
   { title: 'key pair: delete', before: [makeKey], change: noKey, after: [noKey] },
+];
+
+const addressPaths: readonly Path[] = [
   { title: 'public address: create', change: makeAddress, after: [noAddress] },
   { title: 'public address: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
   {
@@ -102,37 +116,52 @@ export const awsPaths: readonly AwsPath[] = [
     change: free,
     after: [free, noAddress, noCard],
   },
-  { title: 'NIC: create', change: makeCard, after: [noCard] },
-  { title: 'NIC: attach', before: [makeVm, makeCard], change: attach, after: [detach, noCard, noVm] },
-  { title: 'NIC: detach', before: [makeVm, makeCard, attach], change: detach, after: [detach, noCard, noVm] },
-  {
-    title: 'NIC: add an address',
-    before: [makeCard],
-    change: addPrivateIp,
-    after: [noCard],
-    mayFail: true,
-  },
-  {
-    title: 'NIC: remove an address',
-    before: [makeCard, addPrivateIp],
-    change: ({ nics }, options) => nics.removePrivateIp('nic', '10.0.1.77', options),
-    after: [noCard],
-  },
-  { title: 'NIC: delete', before: [makeCard], change: noCard, after: [noCard] },
-  { title: 'VM: create', change: makeVm, after: [noVm] },
-  { title: 'VM: suspend', before: [makeVm], change: suspend, after: [noVm] },
-  {
-    title: 'VM: resume',
-    before: [makeVm, suspend],
-    change: ({ vms }, options) => vms.start('vm', { ...options, wait: true }),
-    after: [noVm],
-  },
-  {
-    title: 'VM: reboot',
-    before: [makeVm],
-    change: ({ vms }, options) => vms.reboot('vm', { ...options, wait: true }),
-    after: [noVm],
-    mayFail: true,
-  },
-  { title: 'VM: terminate', before: [makeVm], change: noVm, after: [noVm] },
 ];
+
+function nicPaths(makeVm: Act): readonly Path[] {
+  return [
+    { title: 'NIC: create', change: makeCard, after: [noCard] },
+    { title: 'NIC: attach', before: [makeVm, makeCard], change: attach, after: [detach, noCard, noVm] },
+    {
+      title: 'NIC: detach',
+      before: [makeVm, makeCard, attach],
+      change: detach,
+      after: [detach, noCard, noVm],
+    },
+    {
+      title: 'NIC: add an address',
+      before: [makeCard],
+      change: addPrivateIp,
+      after: [noCard],
+      mayFail: true,
+    },
+    {
+      title: 'NIC: remove an address',
+      before: [makeCard, addPrivateIp],
+      change: ({ nics }, options) => nics.removePrivateIp('nic', '10.0.1.77', options),
+      after: [noCard],
+    },
+    { title: 'NIC: delete', before: [makeCard], change: noCard, after: [noCard] },
+  ];
+}
+
+function vmPaths(makeVm: Act): readonly Path[] {
+  return [
+    { title: 'VM: create', change: makeVm, after: [noVm] },
+    { title: 'VM: suspend', before: [makeVm], change: suspend, after: [noVm] },
+    {
+      title: 'VM: resume',
+      before: [makeVm, suspend],
+      change: ({ vms }, options) => vms.start('vm', { ...options, wait: true }),
+      after: [noVm],
+    },
+    {
+      title: 'VM: reboot',
+      before: [makeVm],
+      change: ({ vms }, options) => vms.reboot('vm', { ...options, wait: true }),
+      after: [noVm],
+      mayFail: true,
+    },
+    { title: 'VM: terminate', before: [makeVm], change: noVm, after: [noVm] },
+  ];
+}

@@ -1,13 +1,6 @@
-import {
-  type Differences,
-  differencesOf,
-  type Ec2,
-  type Ec2Object,
-  isChange,
-} from '@cb-spider/cloud-fakes/aws';
+import type { CloudObject, Differences } from '@cb-spider/cloud-fakes/inventory';
 import type { CloudError, OperationRecord, Store } from '@cb-spider/core';
 import type { ConnectionV1, DriverV1 } from '@cb-spider/core/driver';
-import { aws } from '@cb-spider/driver-aws';
 import { sqliteStore } from '@cb-spider/store';
 import { heldStore } from '../held-store.ts';
 import { Life, writes } from '../mortal.ts';
@@ -25,36 +18,45 @@ export interface Sight {
   readonly halfway: readonly string[];
 }
 
-/** A region of an EC2, a store and a clock, on which processes come and go. */
-export class AwsWorld {
+/** A region of a cloud that can be looked at from outside. */
+export interface SweptCloud {
+  readonly driver: DriverV1;
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly region: string;
+  readonly zone: string;
+  /** Whether a request changes something. */
+  isChange(api: string): boolean;
+  /** All that there is in the region. */
+  inventory(): Promise<readonly CloudObject[]>;
+  /** How that differs from what is on record. */
+  differencesOf(objects: readonly CloudObject[], recorded: readonly string[], ownerTag: string): Differences;
+}
+
+/** A region of a cloud, a store and a clock, on which processes come and go. */
+export class SweptWorld {
   readonly clock: VirtualClock;
   readonly store: Store;
   /** What could not be ended in the background, since the last start. */
   readonly failures: { readonly operation: OperationRecord | undefined; readonly error: CloudError }[] = [];
-  private readonly ec2: Ec2;
-  private readonly region: string;
+  private readonly cloud: SweptCloud;
   /** All processes share its sockets. */
   private readonly connection: ConnectionV1;
 
   private constructor(
-    parts: Pick<AwsWorld, 'clock' | 'store'> & { ec2: Ec2; region: string; connection: ConnectionV1 },
+    parts: Pick<SweptWorld, 'clock' | 'store'> & { cloud: SweptCloud; connection: ConnectionV1 },
   ) {
     this.clock = parts.clock;
     this.store = parts.store;
-    this.ec2 = parts.ec2;
-    this.region = parts.region;
+    this.cloud = parts.cloud;
     this.connection = parts.connection;
   }
 
-  static async open(ec2: Ec2, region: string): Promise<AwsWorld> {
-    const { accessKeyId, secretAccessKey } = ec2.credentials;
-    const credentials = { ClientId: accessKeyId, ClientSecret: secretAccessKey, Endpoint: ec2.endpoint };
-    const zone = `${region}a`;
-    const clock = new VirtualClock();
+  static async open(cloud: SweptCloud, clock = new VirtualClock()): Promise<SweptWorld> {
+    const { driver, credentials, region, zone } = cloud;
     const store = heldStore(await sqliteStore(':memory:'), clock);
-    await registerConnection(store, aws, credentials, { Region: region, Zone: zone });
-    const connection = await aws.connect({ credentials, region, zone, options: {} });
-    return new AwsWorld({ clock, store, ec2, region, connection });
+    await registerConnection(store, driver, credentials, { Region: region, Zone: zone });
+    const connection = await driver.connect({ credentials, region, zone, options: {} });
+    return new SweptWorld({ clock, store, cloud, connection });
   }
 
   /** Starts a process that can end before and after each of its writes and each request that changes something. */
@@ -73,13 +75,13 @@ export class AwsWorld {
 
   /** What the cloud has, and how that differs from what is on record. */
   async look(): Promise<Sight> {
-    const objects = await this.ec2.inventory(this.region);
+    const objects = await this.cloud.inventory();
     const records = await allRecords(this.store);
     const recorded = records.map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
     const halfway = records.filter(({ state }) => state !== 'ready');
     return {
       shape: shapeOf(objects),
-      differences: differencesOf(objects, recorded, 'spider-operation'),
+      differences: this.cloud.differencesOf(objects, recorded, 'spider-operation'),
       halfway: halfway.map(({ kind, name, state }) => `${kind} ${name} is ${state}`),
     };
   }
@@ -91,13 +93,13 @@ export class AwsWorld {
 
   private driverOf(life: Life): DriverV1 {
     const connection = aroundRequests(this.connection, (api, send) =>
-      life.live(isChange({ action: api }), () => this.clock.hold(send())),
+      life.live(this.cloud.isChange(api), () => this.clock.hold(send())),
     );
-    return { ...aws, connect: async () => connection };
+    return { ...this.cloud.driver, connect: async () => connection };
   }
 }
 
-function shapeOf(objects: readonly Ec2Object[]): string {
+function shapeOf(objects: readonly CloudObject[]): string {
   const texts = objects.map(({ kind, id, tags, state }) => {
     const name = tags.Name ?? (kind === 'KeyPairs' ? id : '');
     return `${kind} ${name.replace(/-[0-9a-v]{20}$/, '')} ${state}`;

@@ -1,7 +1,7 @@
 import { CloudError, type OperationRecord } from '@cb-spider/core';
 import { leaseMs, type Process } from '../process.ts';
-import { type Act, type AwsPath, surroundings } from './aws-paths.ts';
-import type { AwsWorld, Sight } from './aws-world.ts';
+import { type Act, type Path, surroundings } from './paths.ts';
+import type { Sight, SweptWorld } from './swept-world.ts';
 
 /** Replies are lost now and then only: after so many leases nothing is in doubt. */
 const patienceLeases = 10;
@@ -21,7 +21,7 @@ interface Ends {
 }
 
 /** Makes what all paths need. */
-export async function makeSurroundings(world: AwsWorld): Promise<void> {
+export async function makeSurroundings(world: SweptWorld): Promise<void> {
   const process = await world.start();
   for (const act of surroundings) await mustDo(world, process, act);
   await end(world, process);
@@ -38,8 +38,8 @@ export interface Trouble {
  * successor at each place of taking up what was left. Throws when anything is not whole after one of them.
  */
 export async function sweep(
-  world: AwsWorld,
-  path: AwsPath,
+  world: SweptWorld,
+  path: Path,
   trouble: Trouble,
   { twice }: { readonly twice: boolean },
 ): Promise<Boundaries> {
@@ -54,7 +54,7 @@ export async function sweep(
   }
 }
 
-async function measure(world: AwsWorld, path: AwsPath): Promise<Ends> {
+async function measure(world: SweptWorld, path: Path): Promise<Ends> {
   const process = await begin(world, path);
   const { shape: before } = await world.look();
   await mustDo(world, process, path.change);
@@ -68,8 +68,8 @@ async function measure(world: AwsWorld, path: AwsPath): Promise<Ends> {
  * last that was to die has lived through its work all the same.
  */
 async function livesThrough(
-  world: AwsWorld,
-  path: AwsPath,
+  world: SweptWorld,
+  path: Path,
   trouble: Trouble,
   [first = 0, ...others]: readonly number[],
   ends: Ends,
@@ -104,20 +104,20 @@ async function livesThrough(
   return lived;
 }
 
-async function begin(world: AwsWorld, path: AwsPath): Promise<Process> {
+async function begin(world: SweptWorld, path: Path): Promise<Process> {
   const process = await world.start();
   for (const each of path.before ?? []) await mustDo(world, process, each);
   return process;
 }
 
 /** The next process. It starts when the lease of the dead one is over: its waiting is no step of anything. */
-async function succeed(world: AwsWorld): Promise<Process> {
+async function succeed(world: SweptWorld): Promise<Process> {
   await world.clock.advance(leaseMs);
   return world.start();
 }
 
 /** Takes up what is left. What a lost reply leaves in doubt is taken up again when its lease is over. */
-async function takeUp(world: AwsWorld, { spider }: Process): Promise<void> {
+async function takeUp(world: SweptWorld, { spider }: Process): Promise<void> {
   await world.clock.run(spider.resume());
   for (let leases = 0; leases < patienceLeases; leases++) {
     if ((await world.store.operations.count('running')) === 0) return;
@@ -127,7 +127,7 @@ async function takeUp(world: AwsWorld, { spider }: Process): Promise<void> {
 
 /** Lets a process end at a step of some work. Answers whether it has ended the work before. */
 async function survives(
-  world: AwsWorld,
+  world: SweptWorld,
   { life }: Process,
   step: number,
   work: () => Promise<unknown>,
@@ -148,13 +148,13 @@ async function act({ connection }: Process, change: Act): Promise<unknown> {
   }
 }
 
-async function mustDo(world: AwsWorld, process: Process, change: Act): Promise<void> {
+async function mustDo(world: SweptWorld, process: Process, change: Act): Promise<void> {
   const failure = await world.clock.run(act(process, change));
   if (failure !== undefined) throw failure;
 }
 
 /** Brings back what was there before the path; what is not there need not be removed. */
-async function clearAway(world: AwsWorld, process: Process, path: AwsPath): Promise<void> {
+async function clearAway(world: SweptWorld, process: Process, path: Path): Promise<void> {
   for (const each of path.after) {
     const failure = await world.clock.run(act(process, each));
     if (failure !== undefined && !CloudError.isInstance(failure)) throw failure;
@@ -162,7 +162,7 @@ async function clearAway(world: AwsWorld, process: Process, path: AwsPath): Prom
   await end(world, process);
 }
 
-async function end(world: AwsWorld, process: Process): Promise<void> {
+async function end(world: SweptWorld, process: Process): Promise<void> {
   await world.clock.run(process.spider.close());
 }
 
@@ -172,7 +172,7 @@ function mayHaveActed(failure: unknown): boolean {
 }
 
 /** There is at most one, it has ended, and as it is told to. */
-function checkOperations({ title, mayFail }: AwsPath, left: readonly OperationRecord[]): string[] {
+function checkOperations({ title, mayFail }: Path, left: readonly OperationRecord[]): string[] {
   const [operation, ...others] = left;
   if (others.length > 0) return [`There are ${left.length} operations.`];
   if (operation === undefined || operation.state === 'succeeded') return [];

@@ -1,0 +1,1 @@
+export { alibaba } from './alibaba-driver.ts';

@@ -1,0 +1,68 @@
+import type { ErrorClass } from '@cb-spider/core/driver';
+
+/** What a code of the cloud's means; the status says it where the code is in no family. */
+type Meaning = Pick<ErrorClass, 'code' | 'retryable' | 'hint'>;
+
+const clock = "Check this machine's clock; if the credential is temporary, renew it.";
+const balance = 'Check the balance of the account, and whether it may buy what is billed by use.';
+const bandwidth =
+  'VMs made here have a public address of their own. Bind the elastic one to a NIC that you put in.';
+
+/** Codes that mean something else than their family, or are in none. */
+const single: Readonly<Record<string, Meaning>> = {
+  'InvalidAccessKeyId.NotFound': { code: 'unauthenticated' },
+  'InvalidRegionId.NotFound': { code: 'invalid_argument' },
+  'InvalidAction.NotFound': { code: 'unsupported' },
+  'InvalidTimeStamp.Expired': { code: 'unauthenticated', hint: clock },
+  // Two requests of one nonce: something on the way has sent it twice.
+  SignatureNonceUsed: { code: 'unavailable' },
+  IdempotentParameterMismatch: { code: 'conflict', retryable: false },
+  'InvalidStatus.InstanceHasBandWidth': { code: 'conflict', retryable: false, hint: bandwidth },
+  'InvalidOperation.DetachPrimaryEniNotAllowed': { code: 'conflict', retryable: false },
+  'InvalidCidrBlock.Overlapped': { code: 'conflict', retryable: false },
+  'InvalidPrivateIpAddress.Duplicated': { code: 'conflict', retryable: false },
+  'InvalidAssociation.Duplicated': { code: 'conflict', retryable: false },
+  InvalidBindingStatus: { code: 'conflict', retryable: true },
+  'IncorrectInstanceStatus.Initializing': { code: 'conflict', retryable: true },
+  IncorrectInstanceStatus: { code: 'conflict' },
+  // RunInstances says it of a zone whose stock is used up.
+  OperationDenied: { code: 'capacity_exhausted' },
+  'InvalidVSwitchId.IpNotEnough': { code: 'capacity_exhausted' },
+  'FrequentPurchase.EIP': { code: 'throttled' },
+  InsufficientBalance: { code: 'forbidden', hint: balance },
+  'InvalidAccountStatus.NotEnoughBalance': { code: 'forbidden', hint: balance },
+};
+
+/**
+ * Families of codes, the first that fits: the services spell the same thing in many ways.
+ *
+ * https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-errorcodes and
+ * https://www.alibabacloud.com/help/en/vpc/developer-reference/api-vpc-2016-04-28-errorcodes
+ */
+const families: readonly (readonly [RegExp, Meaning])[] = [
+  [/^(Throttling|Rejected\.Throttling)(\.|$)/, { code: 'throttled' }],
+  [
+    /^(SignatureDoesNotMatch|IncompleteSignature|InvalidSecurityToken|InvalidAccessKey|MissingAccessKeyId)/,
+    { code: 'unauthenticated' },
+  ],
+  [/NoStock|SoldOut|NotOnSale|LackResource|ResourceNotAvailable/, { code: 'capacity_exhausted' }],
+  [/Quota|LimitExceed|CountExceed/, { code: 'quota_exceeded' }],
+  [/^DependencyViolation(\.|$)/, { code: 'dependency_in_use', retryable: true }],
+  [/AlreadyExists?(ed)?$|\.Duplicated?$/, { code: 'already_exists' }],
+  [/Not(Found|Exists?)$/, { code: 'not_found' }],
+  [
+    /Incorrect\w*Status|TaskConflict|OperationConflict|LastTokenProcessing|SystemBusy/,
+    { code: 'conflict', retryable: true },
+  ],
+  [/^InvalidOperation\.(InvalidEniState|InvalidEcsState|Conflict)$/, { code: 'conflict', retryable: true }],
+  // Many of them come with 403.
+  [/^(Invalid|Missing)/, { code: 'invalid_argument' }],
+  [/^(Forbb?idden|Forbedden|NoPermission|UnauthorizedOperation)/, { code: 'forbidden' }],
+  [/^(InternalError|ServiceUnavailable|UnknownError)$/, { code: 'unavailable' }],
+];
+
+/** What a code means; `undefined` where only the status tells. */
+export function meaningOf(nativeCode: string): Meaning | undefined {
+  if (Object.hasOwn(single, nativeCode)) return single[nativeCode];
+  return families.find(([pattern]) => pattern.test(nativeCode))?.[1];
+}

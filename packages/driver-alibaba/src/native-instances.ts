@@ -1,0 +1,97 @@
+import type { CallContext } from '@cb-spider/core/driver';
+import { allPages, found, requiredId, requiredList } from '@cb-spider/driver-kit';
+import type { NativePrivateIp } from './native-nics.ts';
+import { type Listing, type PageReply, pageOf } from './pages.ts';
+import type { Parameters, Rpc } from './rpc.ts';
+import type { EcsTags } from './tags.ts';
+
+/** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describeinstances */
+export interface NativeInstance {
+  readonly InstanceId?: string;
+  readonly InstanceName?: string;
+  readonly Status?: string;
+  readonly ZoneId?: string;
+  readonly ImageId?: string;
+  readonly InstanceType?: string;
+  readonly KeyPairName?: string;
+  readonly OSType?: string;
+  readonly CreationTime?: string;
+  readonly PublicIpAddress?: { readonly IpAddress?: readonly string[] };
+  readonly EipAddress?: { readonly IpAddress?: string };
+  readonly VpcAttributes?: {
+    readonly VpcId?: string;
+    readonly VSwitchId?: string;
+    readonly PrivateIpAddress?: { readonly IpAddress?: readonly string[] };
+  };
+  readonly SecurityGroupIds?: { readonly SecurityGroupId?: readonly string[] };
+  readonly NetworkInterfaces?: { readonly NetworkInterface?: readonly NicOfInstance[] };
+  readonly Tags?: EcsTags;
+}
+
+/** What an instance says of its NICs. */
+export interface NicOfInstance {
+  readonly NetworkInterfaceId?: string;
+  readonly Type?: string;
+  readonly MacAddress?: string;
+  readonly PrivateIpSets?: { readonly PrivateIpSet?: readonly NativePrivateIp[] };
+}
+
+/** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describedisks */
+export interface NativeDisk {
+  readonly InstanceId?: string;
+  readonly Category?: string;
+  readonly Size?: number;
+  readonly Device?: string;
+}
+
+interface InstancesReply extends PageReply {
+  readonly Instances?: { readonly Instance?: readonly NativeInstance[] };
+}
+
+interface DisksReply extends PageReply {
+  readonly Disks?: { readonly Disk?: readonly NativeDisk[] };
+}
+
+export function instanceListing(parameters: Parameters): Listing<InstancesReply, NativeInstance> {
+  return {
+    product: 'ecs',
+    action: 'DescribeInstances',
+    parameters,
+    itemsOf: reply => requiredList(reply.Instances?.Instance, 'the list of instances'),
+    size: 100,
+    hasDryRun: true,
+  };
+}
+
+/** One by its id, or `undefined` where none shows to a user who may see it. */
+export async function findInstance(
+  rpc: Rpc,
+  id: string,
+  context: CallContext,
+): Promise<NativeInstance | undefined> {
+  const parameters = { InstanceIds: JSON.stringify([id]) };
+  const { items } = await pageOf(rpc, instanceListing(parameters), undefined, context);
+  return items.find(({ InstanceId }) => InstanceId === id);
+}
+
+export async function readInstance(rpc: Rpc, id: string, context: CallContext): Promise<NativeInstance> {
+  return found(await findInstance(rpc, id, context), 'instance', id);
+}
+
+/** System disks by their instances: of one instance, or of all in the region. */
+export async function systemDisks(
+  rpc: Rpc,
+  parameters: Parameters,
+  context: CallContext,
+): Promise<ReadonlyMap<string, NativeDisk>> {
+  const listing: Listing<DisksReply, NativeDisk> = {
+    product: 'ecs',
+    action: 'DescribeDisks',
+    parameters: { ...parameters, DiskType: 'system' },
+    itemsOf: reply => requiredList(reply.Disks?.Disk, 'the list of disks'),
+    size: 500,
+    hasDryRun: false,
+  };
+  const disks = await allPages(token => pageOf(rpc, listing, token, context));
+  return new Map(disks.map(disk => [requiredId(disk.InstanceId, 'instance of a system disk'), disk]));
+}

@@ -1,0 +1,172 @@
+import http from 'node:http';
+import https from 'node:https';
+import RPCClient from '@alicloud/pop-core';
+import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal, interrupted, redactor, unusableReply } from '@cb-spider/driver-kit';
+import { AlibabaError } from './alibaba-errors.ts';
+
+export type Product = 'ecs' | 'vpc';
+
+const versions: Readonly<Record<Product, string>> = { ecs: '2014-05-26', vpc: '2016-04-28' };
+
+/** Values as the SDK writes them into a form; lists become `Name.1`, lists of objects `Name.1.Key`. */
+export type Parameters = Readonly<
+  Record<
+    string,
+    string | number | boolean | undefined | readonly (string | Readonly<Record<string, string>>)[]
+  >
+>;
+
+/** Longer than any call: the call's own deadline ends a request that hangs. */
+const patienceMs = 24 * 3_600_000;
+
+/**
+ * ECS and VPC as this driver uses them: one request at a time, as POST, so that no address holds a signature. Each is
+ * reported to the call history, can be aborted, and is not repeated.
+ */
+export class Rpc {
+  readonly region: string;
+  /** Where subnets go that name no zone. */
+  readonly zone: string | undefined;
+  readonly #target: ConnectTarget;
+  readonly #agents = { 'http:': new http.Agent(keepAlive), 'https:': new https.Agent(keepAlive) };
+  readonly #clients = new Map<string, RPCClient>();
+  readonly #redact: (text: string) => string;
+  #isClosed = false;
+
+  constructor(target: ConnectTarget) {
+    this.#target = target;
+    this.region = target.region;
+    this.zone = target.zone || undefined;
+    const { ClientId = '', ClientSecret = '', StsToken = '' } = target.credentials;
+    this.#redact = redactor([ClientId, ClientSecret, StsToken]);
+  }
+
+  /** An action of ECS. */
+  ecs<Reply>(action: string, parameters: Parameters, context: CallContext, region?: string): Promise<Reply> {
+    return this.#send('ecs', action, parameters, context, region);
+  }
+
+  /** An action of VPC. */
+  vpc<Reply>(action: string, parameters: Parameters, context: CallContext): Promise<Reply> {
+    return this.#send('vpc', action, parameters, context);
+  }
+
+  /** Frees all sockets. */
+  close(): void {
+    this.#isClosed = true;
+    for (const agent of Object.values(this.#agents)) agent.destroy();
+    this.#clients.clear();
+  }
+
+  async #send<Reply>(
+    product: Product,
+    action: string,
+    parameters: Parameters,
+    context: CallContext,
+    region = this.region,
+  ): Promise<Reply> {
+    const { signal } = context;
+    if (this.#isClosed) throw new CloudRefusal('conflict', 'The connection is closed.');
+    if (signal.aborted) throw interrupted(signal, false);
+    const request = async () => {
+      const { client, agent } = this.#client(product, region);
+      const given = Object.entries({ RegionId: region, ...parameters }).filter(
+        ([, value]) => value !== undefined,
+      );
+      const options = {
+        method: 'POST',
+        timeout: patienceMs,
+        agent,
+        beforeRequest: (sent: object) => ({ ...sent, signal }),
+      };
+      try {
+        return plain(await client.request<Exchange>(action, Object.fromEntries(given), options), action);
+      } catch (error) {
+        throw ofSdk(error, signal, action, this.#redact);
+      }
+    };
+    const reply = await context.observe(action, request, ({ RequestId }) => ({ requestId: RequestId }));
+    return reply as Reply;
+  }
+
+  #client(product: Product, region: string): { readonly client: RPCClient; readonly agent: http.Agent } {
+    const { ClientId = '', ClientSecret = '', StsToken, Endpoint } = this.#target.credentials;
+    const endpoint = Endpoint || `https://${product}.${region}.aliyuncs.com`;
+    const agent = endpoint.startsWith('http:') ? this.#agents['http:'] : this.#agents['https:'];
+    const key = `${product} ${region}`;
+    const existing = this.#clients.get(key);
+    if (existing !== undefined) return { client: existing, agent };
+    if (!/^https?:\/\//.test(endpoint))
+      throw new CloudRefusal('invalid_argument', 'Endpoint: does not begin with http:// or https://.');
+    const client = new VerboseClient(
+      {
+        endpoint,
+        apiVersion: versions[product],
+        accessKeyId: ClientId,
+        accessKeySecret: ClientSecret,
+        ...(StsToken && { securityToken: StsToken }),
+      },
+      true,
+    );
+    this.#clients.set(key, client);
+    return { client, agent };
+  }
+}
+
+const keepAlive = { keepAlive: true, maxSockets: 64 };
+
+/** The SDK's types leave out that it can be asked for the reply's head, too. */
+const VerboseClient = RPCClient as unknown as new (config: RPCClient.Config, isVerbose: true) => RPCClient;
+
+type Exchange = readonly [reply: object, head: { readonly response: { readonly statusCode: number } }];
+
+interface Answered {
+  readonly RequestId: string;
+}
+
+/** As plain JSON: the SDK makes objects of integers that a number cannot hold, and objects without a prototype. */
+function plain([reply, { response }]: Exchange, action: string): Answered {
+  // What the SDK takes for success is anything without a code of an error in it.
+  if (response.statusCode !== 200)
+    throw unusableReply(`The reply to ${action} has the status ${response.statusCode}, and no code.`);
+  const read: unknown = JSON.parse(JSON.stringify(reply));
+  if (isRecord(read) && typeof read.RequestId === 'string') return read as unknown as Answered;
+  throw unusableReply(`The reply to ${action} has no RequestId.`);
+}
+
+/** What the SDK threw, as an error whose texts are the cloud's own. */
+function ofSdk(
+  error: unknown,
+  signal: AbortSignal,
+  action: string,
+  redact: (text: string) => string,
+): unknown {
+  if (error instanceof CloudRefusal || !isRecord(error)) return error;
+  const { data, entry } = error;
+  if (isRecord(data)) return refusalOf(data, entry, action, redact);
+  if (signal.aborted) return interrupted(signal, true);
+  // The SDK's reader throws it for a page that is not JSON.
+  if (error.name === 'SyntaxError') return unusableReply(`The reply to ${action} is not JSON.`);
+  return error;
+}
+
+function refusalOf(
+  data: Record<string, unknown>,
+  entry: unknown,
+  action: string,
+  redact: (text: string) => string,
+): Error {
+  const { Code, Message, RequestId } = data;
+  const status = isRecord(entry) && isRecord(entry.response) ? entry.response.statusCode : undefined;
+  if (typeof Code !== 'string' || typeof RequestId !== 'string' || typeof status !== 'number')
+    return unusableReply(`The reply to ${action} is not one of Alibaba Cloud's.`);
+  // What was signed stands in this one's message: parameters, and the access key with them.
+  const message =
+    Code === 'SignatureDoesNotMatch' ? 'The signature does not match: the secret is wrong.' : Message;
+  return new AlibabaError(status, Code, typeof message === 'string' ? redact(message) : Code, RequestId);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

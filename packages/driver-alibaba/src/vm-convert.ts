@@ -1,0 +1,94 @@
+import { type NicAddress, toNativeId, type Vm, type VmNic, type VmStatus } from '@cb-spider/core/driver';
+import { flatDetails, optionalId, requiredId, requiredList, requiredText } from '@cb-spider/driver-kit';
+import type { NativeDisk, NativeInstance, NicOfInstance } from './native-instances.ts';
+import { type NativeNic, toAddresses } from './native-nics.ts';
+import { platformOf, timeOf } from './native-words.ts';
+import { deviceIndexOf } from './nics.ts';
+import { fromEcsTags } from './tags.ts';
+import { vmStateOf } from './vm-state.ts';
+
+/** What DescribeInstances does not tell of a VM. */
+export interface VmParts {
+  readonly disk: NativeDisk | undefined;
+  /** Those of its NICs that were put in later, and maybe others. */
+  readonly nics: readonly NativeNic[];
+}
+
+export function toVm(native: NativeInstance, { disk, nics }: VmParts): Vm {
+  const { VpcAttributes, SecurityGroupIds } = native;
+  const vmNics = nicsOf(native).map(nic => toVmNic(nic, native, nics));
+  return {
+    ...toVmStatus(native),
+    tags: fromEcsTags(native.Tags),
+    createdAt: timeOf(native.CreationTime),
+    nativeState: requiredText(native.Status, 'the status of the instance'),
+    zone: requiredText(native.ZoneId, 'the zone of the instance'),
+    imageId: requiredId(native.ImageId, 'image of the instance'),
+    specName: requiredText(native.InstanceType, 'the type of the instance'),
+    networkId: optionalId(VpcAttributes?.VpcId),
+    subnetId: optionalId(VpcAttributes?.VSwitchId),
+    securityGroupIds: (SecurityGroupIds?.SecurityGroupId ?? []).map(toNativeId),
+    keyPairId: optionalId(native.KeyPairName),
+    platform: platformOf(native.OSType),
+    rootDisk: { type: disk?.Category, sizeGB: disk?.Size, device: disk?.Device || undefined },
+    nics: vmNics.toSorted((one, other) => one.deviceIndex - other.deviceIndex),
+    privateIp: VpcAttributes?.PrivateIpAddress?.IpAddress?.[0],
+    publicIp: publicIpOf(native),
+    details: flatDetails(
+      native,
+      ...[
+        'InstanceId',
+        'InstanceName',
+        'Tags',
+        'CreationTime',
+        'Status',
+        'ZoneId',
+        'ImageId',
+        'InstanceType',
+      ],
+      ...['KeyPairName', 'NetworkInterfaces', 'SecurityGroupIds', 'VpcAttributes', 'PublicIpAddress'],
+    ),
+  };
+}
+
+export function toVmStatus(native: NativeInstance): VmStatus {
+  const nativeId = requiredId(native.InstanceId, 'instance');
+  const state = vmStateOf(requiredText(native.Status, 'the status of the instance'));
+  return { nativeId, name: native.InstanceName || nativeId, state };
+}
+
+/** Ids of the NICs that were put in later: what an instance says of its NICs lacks their places and addresses. */
+export function furtherNicIdsOf(native: NativeInstance): readonly string[] {
+  const further = nicsOf(native).filter(({ Type }) => Type !== 'Primary');
+  return further.map(({ NetworkInterfaceId }) => requiredId(NetworkInterfaceId, 'NIC'));
+}
+
+/** A pending instance has none to show yet. */
+function nicsOf({ NetworkInterfaces }: NativeInstance): readonly NicOfInstance[] {
+  return NetworkInterfaces?.NetworkInterface ?? [];
+}
+
+/** Its own one, or an elastic one that is bound to it. */
+function publicIpOf({ PublicIpAddress, EipAddress }: NativeInstance): string | undefined {
+  return PublicIpAddress?.IpAddress?.[0] || EipAddress?.IpAddress || undefined;
+}
+
+function toVmNic(nic: NicOfInstance, instance: NativeInstance, nics: readonly NativeNic[]): VmNic {
+  const nicId = requiredId(nic.NetworkInterfaceId, 'NIC');
+  const whole = nics.find(({ NetworkInterfaceId }) => NetworkInterfaceId === nicId);
+  const isFirst = nic.Type === 'Primary';
+  return {
+    nicId,
+    deviceIndex: isFirst ? 0 : (whole && deviceIndexOf(whole)) || 1,
+    subnetId: optionalId(isFirst ? instance.VpcAttributes?.VSwitchId : whole?.VSwitchId),
+    addresses:
+      whole === undefined ? addressesOf(nic, isFirst ? publicIpOf(instance) : undefined) : toAddresses(whole),
+    macAddress: nic.MacAddress || undefined,
+  };
+}
+
+/** @param publicIp of the first address */
+function addressesOf(nic: NicOfInstance, publicIp: string | undefined): readonly NicAddress[] {
+  requiredList(nic.PrivateIpSets?.PrivateIpSet, 'the private addresses of the NIC');
+  return toAddresses(nic).map((address, place) => (place === 0 ? { ...address, publicIp } : address));
+}

@@ -1,0 +1,139 @@
+import { accessKeys } from '@cb-spider/cloud-fakes/alibaba';
+import { toNativeId } from '@cb-spider/core';
+import { describe, expect, it } from '@jest/globals';
+import { classifyError } from '../src/alibaba-errors.ts';
+import { collect, connected, connectTo, failureOf, lastOf, surroundings } from './fake-connection.ts';
+import { alibabaError } from './native-errors.ts';
+
+describe('requests', () => {
+  it('are POST, with nothing in their address', async () => {
+    await using rig = await connected();
+    await surroundings(rig.cloud);
+    expect(rig.fake.requests.every(({ method, query }) => method === 'POST' && query.size === 0)).toBe(true);
+  });
+
+  it('fail without a word of what was signed', async () => {
+    await using rig = await connected();
+    const { id, secret } = accessKeys.account;
+    const wrong = await connectTo(rig.fake, rig.clock, { key: { id, secret: `${secret}!` } });
+    const failure = await failureOf(collect(wrong.vms.list()));
+    expect(failure).toMatchObject({ code: 'unauthenticated', nativeCode: 'SignatureDoesNotMatch' });
+    expect(JSON.stringify(failure)).not.toContain(id);
+    expect(`${failure.stack} ${failure.cause}`).not.toMatch(/Signature=|AccessKeyId|LTAI/);
+    await wrong.close();
+  });
+
+  it('carry the token of temporary keys', async () => {
+    await using rig = await connected({}, { key: accessKeys.temporary });
+    expect(await collect(rig.cloud.vms.list())).toEqual([]);
+    expect(lastOf(rig.fake, 'DescribeInstances').get('SecurityToken')).toBe(
+      accessKeys.temporary.securityToken,
+    );
+  });
+
+  it('page by tokens alone where the action knows them', async () => {
+    await using rig = await connected({ mostOnPage: 2 });
+    const { request } = await surroundings(rig.cloud);
+    for (const name of ['one', 'two', 'three']) await rig.cloud.vms.create({ ...request, name });
+    expect((await collect(rig.cloud.vms.list())).map(({ name }) => name)).toEqual(['one', 'two', 'three']);
+    const pages = rig.fake.requests.filter(
+      ({ parameters }) => parameters.get('Action') === 'DescribeInstances',
+    );
+    expect(pages.some(({ parameters }) => parameters.has('NextToken'))).toBe(true);
+    expect(
+      pages.every(({ parameters }) => !parameters.has('PageNumber') && !parameters.has('PageSize')),
+    ).toBe(true);
+  });
+
+  it('that create carry the key of their change as token', async () => {
+    await using rig = await connected();
+    const idempotencyKey = '0123456789abcdef0123456789abcdef';
+    await rig.cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }, { idempotencyKey });
+    const sent = lastOf(rig.fake, 'CreateVpc');
+    expect(sent.get('ClientToken')).toBe(idempotencyKey);
+    expect([...sent.values()]).toContain('spider-operation');
+  });
+
+  it.each([
+    ['IdempotentParameterMismatch', 'conflict', false],
+    ['LastTokenProcessing', 'conflict', true],
+    ['IncorrectVpcStatus', 'conflict', true],
+    ['TaskConflict', 'conflict', true],
+    ['InvalidOperation.InvalidEniState', 'conflict', true],
+    ['DependencyViolation.EnhancedNatgw', 'dependency_in_use', true],
+  ])('that are refused with %s are %s, to be repeated: %s', (nativeCode, code, retryable) => {
+    const meaning = classifyError(alibabaError(nativeCode));
+    expect(meaning).toMatchObject({ code, retryable, mayHaveActed: false, nativeCode });
+  });
+
+  it('that are throttled have done nothing', async () => {
+    await using rig = await connected();
+    rig.fake.refuseNext('CreateVpc', 400, 'Throttling.User');
+    const failure = await failureOf(rig.cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }));
+    expect(failure).toMatchObject({ code: 'throttled', mayHaveActed: false });
+  });
+
+  it.each([
+    ['a page of a proxy', 200, '<html>Sign in</html>'],
+    ['JSON of somebody else', 200, '{"status":"ok"}'],
+    ['an error of somebody else', 502, '{"Code":"BadGateway","Message":"Down."}'],
+    ['an empty answer', 200, '{}'],
+    ['a reply without its list', 200, '{"RequestId":"r","NextToken":""}'],
+  ])('that bring %s are unavailable, and not an empty list', async (_title, status, page) => {
+    await using rig = await connected();
+    rig.fake.interruptNext('DescribeInstances', status, page);
+    const failure = await failureOf(collect(rig.cloud.vms.list()));
+    expect(failure.code).toBe('unavailable');
+  });
+});
+
+it('a change whose reply has a bad status and no code may have been made', async () => {
+  await using rig = await connected();
+  const { network } = await surroundings(rig.cloud);
+  rig.fake.interruptNext('DeleteVpc', 500, '{"RequestId":"r"}');
+  const failure = await failureOf(rig.cloud.networks.delete(network.nativeId));
+  expect(failure).toMatchObject({ code: 'unavailable', mayHaveActed: true });
+});
+
+describe('a user without permission', () => {
+  it('is told so, and that nothing is there only where that is so', async () => {
+    await using rig = await connected();
+    const { request, network, subnet } = await surroundings(rig.cloud);
+    const { nativeId } = await rig.cloud.vms.create(request);
+    const blind = await connectTo(rig.fake, rig.clock, { key: accessKeys.blind });
+    const reads = [
+      () => blind.vms.get(nativeId),
+      () => blind.vms.status(nativeId),
+      () => collect(blind.vms.list()),
+      () => collect(blind.networks.list()),
+      () => blind.networks.get(network.nativeId),
+      () => blind.subnets.delete(network.nativeId, subnet.nativeId),
+      () => collect(blind.securityGroups.list()),
+      () => collect(blind.publicIps.list()),
+    ];
+    for (const read of reads) expect((await failureOf(read())).code).toBe('forbidden');
+    expect((await failureOf(rig.cloud.vms.get(toNativeId('i-none')))).code).toBe('not_found');
+    await blind.close();
+  });
+});
+
+describe('specs', () => {
+  it('of an unknown name are not_found, though the cloud just shows none', async () => {
+    await using rig = await connected();
+    const failure = await failureOf(rig.cloud.specs.get('ecs.none.large'));
+    expect(failure.code).toBe('not_found');
+  });
+
+  it("are those that the connection's zone offers", async () => {
+    await using first = await connected({}, { zone: 'ap-northeast-2a' });
+    await using second = await connected({}, { zone: 'ap-northeast-2b' });
+    const names = async (list: AsyncIterable<{ readonly name: string }>) =>
+      (await collect(list)).map(({ name }) => name);
+    expect(await names(first.cloud.specs.list())).toContain('ecs.g7.xlarge');
+    expect(await names(second.cloud.specs.list())).not.toContain('ecs.g7.xlarge');
+    const gpu = await first.cloud.specs.get('ecs.gn6i-c4g1.xlarge');
+    expect(gpu.gpus).toEqual([
+      { count: 1, manufacturer: 'NVIDIA', model: 'T4', memoryGB: 17, totalMemoryGB: 17 },
+    ]);
+  });
+});

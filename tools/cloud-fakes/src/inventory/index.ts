@@ -1,0 +1,1 @@
+export { type CloudObject, compare, type Differences } from './compare.ts';

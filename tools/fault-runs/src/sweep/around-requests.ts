@@ -1,0 +1,38 @@
+import type { CallContext, ConnectionV1 } from '@cb-spider/core/driver';
+
+/** What is done around a request: it gets the request's API, and sends it or not. */
+export type Around = <T>(api: string, send: () => Promise<T>) => Promise<T>;
+
+/** A connection with something around each of its requests to the cloud, those within one call included. */
+export function aroundRequests(connection: ConnectionV1, around: Around): ConnectionV1 {
+  const handlers = Object.entries(connection).map(([name, handler]) => [
+    name,
+    typeof handler === 'object' && handler !== null ? wrap(handler, around) : handler,
+  ]);
+  const wrapped = { ...connection, ...Object.fromEntries(handlers) };
+  if (connection.doContinue === undefined) return wrapped;
+  return { ...wrapped, doContinue: inside(connection, connection.doContinue, around) };
+}
+
+function wrap<T extends object>(handler: T, around: Around): T {
+  return new Proxy(handler, {
+    get: (_, name) => {
+      const member: unknown = Reflect.get(handler, name);
+      if (typeof member !== 'function') return member;
+      return inside(handler, member as AnyMethod, around);
+    },
+  });
+}
+
+type AnyMethod = (...parameters: never[]) => unknown;
+
+/** A method whose context is its last parameter, with something around each of its requests. */
+function inside<M extends AnyMethod>(owner: object, method: M, around: Around): M {
+  const wrapped = (...parameters: unknown[]) => {
+    const context = parameters.pop() as CallContext;
+    const observe: CallContext['observe'] = (api, send, describe) =>
+      context.observe(api, () => around(api, send), describe);
+    return method.apply(owner, [...parameters, { ...context, observe }] as never[]);
+  };
+  return wrapped as unknown as M;
+}
