@@ -7,6 +7,7 @@ import { fleetChangeRoutes } from './fleet-changes.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
 import { fleetRemoteRoutes } from './fleet-remote.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
+import { fleetTargetRoutes } from './fleet-targets.ts';
 import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
@@ -44,6 +45,7 @@ export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): 
     ...nicRoutes,
     ...destroyRoutes,
     ...operationRoutes,
+    ...fleetTargetRoutes,
     ...fleetSummaryRoutes,
     ...fleetReadRoutes,
     ...fleetRemoteRoutes(remote),
