@@ -22,21 +22,36 @@ export class SpiderError extends Error implements SpiderProblem {
   readonly retryable: boolean;
   readonly requestId: string;
   readonly status: number;
+  /** Whether the server may have got the request: not where nobody listened, or nobody could be trusted. */
+  readonly mayHaveArrived: boolean;
 
-  constructor({ code, message, hint, retryable, requestId, status }: SpiderProblem, cause?: unknown) {
+  /** The answer's own text; empty where none came. */
+  readonly body: string;
+
+  constructor(
+    { code, message, hint, retryable, requestId, status }: SpiderProblem,
+    cause?: unknown,
+    body = '',
+  ) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     this.hint = hint;
     this.retryable = retryable;
     this.requestId = requestId;
     this.status = status;
+    this.body = body;
+    this.mayHaveArrived = status !== 0 || !neverSent.test(nativeCodeOf(cause));
   }
 
-  /** Whether no answer came: the server may or may not have got the request. */
+  /** Whether no answer came. */
   get isUnanswered(): boolean {
     return this.status === 0;
   }
 }
+
+/** No connection was made. */
+const neverSent =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*|.*ISSUER.*)$/;
 
 /** What a status means where the body does not say it: an answer of a proxy, say. */
 const codes: Readonly<Record<number, string>> = {
@@ -53,16 +68,18 @@ const codes: Readonly<Record<number, string>> = {
 
 /** Reads the failure out of an answer that is not a success. */
 export async function errorOf(response: Response): Promise<SpiderError> {
-  const told = objectOf(await response.text());
+  const body = await response.text();
+  const told = objectOf(body);
   const { status } = response;
-  return new SpiderError({
+  const problem: SpiderProblem = {
     code: textOf(told, 'code') ?? codes[status] ?? (status < 500 ? 'invalid_argument' : 'unavailable'),
     message: textOf(told, 'message') ?? `The server answered ${status} ${response.statusText}`.trim(),
     hint: textOf(told, 'hint') ?? (status === 401 ? 'Check the user name and the password.' : ''),
     retryable: told?.retryable === true,
     requestId: textOf(told, 'requestId') ?? response.headers.get('x-request-id') ?? '',
     status,
-  });
+  };
+  return new SpiderError(problem, undefined, body);
 }
 
 /** The failure behind a request that got no answer: nobody listens, or the certificate is not trusted. */

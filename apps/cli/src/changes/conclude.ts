@@ -1,0 +1,94 @@
+import type { Call } from '../command/call.ts';
+import { exitCodeOf, exits } from '../command/exit.ts';
+import type { Noun, Wire } from '../nouns/noun.ts';
+import { listAt } from '../nouns/noun.ts';
+import { cellOf } from '../output/cells.ts';
+import { isForPrograms } from '../output/problems.ts';
+import { tableLines } from '../output/table.ts';
+import { childrenOf, followOperation } from './follow.ts';
+import { failureOf, type Operation } from './operation.ts';
+import type { Sent } from './send.ts';
+
+/** What became of a change on one connection. */
+export interface Result {
+  readonly connection: string;
+  readonly name: string;
+  readonly state: string;
+  readonly error?: { readonly code: string; readonly message: string; readonly hint?: string } | undefined;
+}
+
+/** Tells which operation a change has become, and does not wait for it. */
+export async function tellOperation(call: Call, id: string): Promise<number> {
+  const { output } = call;
+  if (isForPrograms(output.format)) await output.value({ operationId: id });
+  else await output.result(output.isQuiet ? `${id}\n` : `op/${id}\n`);
+  return exits.ok;
+}
+
+/** Waits for a change on one connection. Fails as it failed; answers what it was, or the server's own reply. */
+export async function concludeOne(call: Call, sent: Sent): Promise<Operation | Wire> {
+  if ('reply' in sent) return sent.reply;
+  const operation = await followOperation(call, sent.operation);
+  const failure = failureOf(operation);
+  if (failure !== undefined) throw failure;
+  return operation;
+}
+
+/** Waits for a change on many connections, and prints what became of it on each. */
+export async function concludeMany(call: Call, noun: Noun, sent: Sent): Promise<number> {
+  const results = 'reply' in sent ? resultsOf(sent.reply) : await followParts(call, sent.operation);
+  return printResults(call, noun, results);
+}
+
+async function followParts(call: Call, id: string): Promise<readonly Result[]> {
+  const parent = await followOperation(call, id);
+  const children = await childrenOf(call, id);
+  if (children.length === 0) {
+    const failure = failureOf(parent);
+    if (failure !== undefined) throw failure;
+  }
+  return children.map(child => {
+    const error = failureOf(child);
+    return { connection: child.connection, name: child.name, state: child.state, error };
+  });
+}
+
+function resultsOf(reply: Wire): readonly Result[] {
+  return listAt(reply, 'results') as readonly Result[];
+}
+
+/** Prints one line for each connection; answers the exit code for all. */
+export async function printResults(call: Call, noun: Noun, results: readonly Result[]): Promise<number> {
+  const { output } = call;
+  const sorted = [...results].sort((a, b) => (a.connection < b.connection ? -1 : 1));
+  const failed = sorted.filter(({ state }) => state !== 'succeeded');
+  const told = sorted.map(({ connection, name, state, error }) => ({
+    connection,
+    name,
+    state,
+    ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
+  }));
+  if (output.format === 'jsonl') for (const each of told) await output.value(each);
+  else if (isForPrograms(output.format)) await output.value({ results: told, complete: failed.length === 0 });
+  else if (output.format === 'name' || output.isQuiet) {
+    for (const { name, state } of sorted)
+      if (state === 'succeeded') await output.result(`${noun.name}/${name}\n`);
+  } else {
+    const rows = sorted.map(({ connection, name, state, error }) =>
+      [name, connection, state, error?.code ?? '-'].map(cellOf),
+    );
+    for (const line of tableLines(['NAME', 'CONNECTION', 'STATE', 'ERROR'], rows, output.room))
+      await output.result(`${line}\n`);
+  }
+  for (const { connection, error } of failed.slice(0, 10))
+    if (error !== undefined) output.note(`${connection}: ${error.message}`);
+  return exitOf(results);
+}
+
+/** 0 when all went well, 6 when a part did, else that of the first failure. */
+export function exitOf(results: readonly Result[]): number {
+  const failed = results.filter(({ state }) => state !== 'succeeded');
+  const [first] = failed;
+  if (first === undefined) return exits.ok;
+  return failed.length < results.length ? exits.partial : exitCodeOf(first.error?.code ?? first.state);
+}
