@@ -2,6 +2,7 @@ import type { VmRemote } from '../remote/vm-remote.ts';
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { dryRunRoutes } from './dry-runs.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
@@ -27,6 +28,11 @@ import { vmRoutes } from './vms.ts';
 
 /** The whole API, in the order of its documentation. */
 export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): readonly Route[] {
+  const routes = ownRoutes(facts);
+  return [...routes, ...dryRunRoutes(routes)];
+}
+
+function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
   const { remote } = facts;
   return [
     ...serviceInfoRoutes(facts),

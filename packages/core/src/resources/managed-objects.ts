@@ -4,6 +4,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import type { PreparedOperation } from '../operations/begin-operation.ts';
 import { afterActing, asCloudError } from '../operations/operation-errors.ts';
 import type { OperationProgram } from '../operations/operation-program.ts';
+import { PlannedOnly } from '../operations/planned-only.ts';
 import { RemovalInDoubt } from '../operations/removals.ts';
 import { seeThrough } from '../operations/repeated-removal.ts';
 import { RequestRepeated, wasDone } from '../operations/repeated-request.ts';
@@ -249,6 +250,7 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
       if (isNew && (await store.resources.get(key)) !== undefined) throw alreadyExists(key);
       return prepared;
     };
+    if (options.dryRun === true) throw new PlannedOnly(action, await checked());
     try {
       return await engine.perform(program, cloud, checked, { settle: 'await', ...options });
     } catch (error) {
