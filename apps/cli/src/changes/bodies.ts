@@ -49,7 +49,7 @@ function isJson(text: string): boolean {
 }
 
 async function yamlDocuments(text: string, from: string) {
-  const { parseAllDocuments } = await import('yaml');
+  const { parseAllDocuments } = await import('../output/yaml.ts');
   const documents = parseAllDocuments(text.replace(/^\ufeff/, ''));
   const all = Array.isArray(documents) ? documents : [];
   for (const { errors } of all) {

@@ -25,7 +25,7 @@ export async function withSecrets(call: Call, request: Wire): Promise<Wire> {
 export async function valuesIn(text: string, section = 'default'): Promise<Readonly<Record<string, string>>> {
   const trimmed = text.replace(/^\ufeff/, '').trim();
   if (/^\[|^[\w.-]+\s*=/m.test(trimmed) && !trimmed.startsWith('{')) return iniValues(trimmed, section);
-  const { parse, YAMLParseError } = await import('yaml');
+  const { parse, YAMLParseError } = await import('../output/yaml.ts');
   let value: unknown;
   try {
     value = parse(trimmed);

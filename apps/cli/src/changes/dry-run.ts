@@ -43,8 +43,9 @@ export async function tellDryRun(
   return problem === undefined ? exits.ok : exitCodeOf(problem.code);
 }
 
+/** Below a path of its own: a server that knows no dry runs answers 404, and changes nothing. */
 async function judge({ client, signal }: Call, { method, path, query, body }: Change): Promise<Judgement> {
-  return client.json<Judgement>(method, path, { query, body, signal, headers: { prefer: 'dry-run' } });
+  return client.json<Judgement>(method, path.replace('/spider/', '/spider/dryrun/'), { query, body, signal });
 }
 
 function planText({

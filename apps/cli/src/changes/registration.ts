@@ -1,6 +1,6 @@
 import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
-import { listAt, nameOf, textAt, type Wire } from '../nouns/noun.ts';
+import { listAt, referenceName, textAt, type Wire } from '../nouns/noun.ts';
 import { neededNoun } from '../nouns/table.ts';
 import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
@@ -78,7 +78,7 @@ export const compare: Handler = async call => {
   }
   const rows = sides.flatMap(([key, where]) =>
     listAt(reply, 'AllList', key).map(each =>
-      [nameOf(each) || undefined, where, textAt(each, 'SystemId')].map(cellOf),
+      [referenceName(each), where, textAt(each, 'SystemId')].map(cellOf),
     ),
   );
   for (const line of tableLines(['NAME', 'WHERE', 'ID'], rows, output.room)) await output.result(`${line}\n`);
@@ -103,7 +103,7 @@ export const destroy: Handler = async call => {
   else {
     const rows = listAt(reply, 'DeletedAllListByResourceType').flatMap(each => [
       ...listAt(each, 'DeletedIIDList').map(iid =>
-        [textAt(each, 'ResourceType'), nameOf(iid), 'deleted', ''].map(cellOf),
+        [textAt(each, 'ResourceType'), referenceName(iid), 'deleted', ''].map(cellOf),
       ),
       ...listAt(each, 'RemainedErrorInfoList').map(left =>
         [textAt(each, 'ResourceType'), textAt(left, 'Name'), 'left', textAt(left, 'ErrorMsg')].map(cellOf),

@@ -1,5 +1,17 @@
 import type { Flags } from '../command/flags.ts';
-import { always, at, listAt, type Noun, nameOf, never, textAt, timeAt, type Wire, wide } from './noun.ts';
+import {
+  always,
+  at,
+  listAt,
+  type Noun,
+  nameOf,
+  never,
+  referenceName,
+  textAt,
+  timeAt,
+  type Wire,
+  wide,
+} from './noun.ts';
 
 const connection = always('connection', item => item.connection);
 const region = wide('region', item => item.region);
@@ -9,7 +21,7 @@ const createdAt = always('createdAt', item => timeAt(item, 'CreatedTime'));
 
 /** Names in a list of ids. */
 function names(item: Wire, key: string): readonly string[] {
-  return listAt(item, key).map(nameOf);
+  return listAt(item, key).flatMap(each => referenceName(each) ?? []);
 }
 
 export const vm: Noun = {
@@ -28,9 +40,9 @@ export const vm: Noun = {
     region,
     wide('privateIp', item => at(item, 'PrivateIP')),
     wide('image', item => at(item, 'ImageIId', 'SystemId')),
-    wide('vpc', item => nameOf(item.VpcIID) || undefined),
-    wide('subnet', item => nameOf(item.SubnetIID) || undefined),
-    wide('key', item => nameOf(item.KeyPairIId) || undefined),
+    wide('vpc', item => referenceName(item.VpcIID)),
+    wide('subnet', item => referenceName(item.SubnetIID)),
+    wide('key', item => referenceName(item.KeyPairIId)),
     never('zone', item => at(item, 'Region', 'Zone')),
     never('securityGroups', item => names(item, 'SecurityGroupIIds')),
     never('sshAddress', item => at(item, 'SSHAccessPoint')),
@@ -79,8 +91,8 @@ export const ip: Noun = {
     connection,
     always('address', item => at(item, 'PublicIPAddress')),
     always('state', item => at(item, 'Status')),
-    always('nic', item => nameOf(item.OwnedNIC) || undefined),
-    always('vm', item => nameOf(item.OwnedVM) || undefined),
+    always('nic', item => referenceName(item.OwnedNIC)),
+    always('vm', item => referenceName(item.OwnedVM)),
     region,
     wide('privateIp', item => at(item, 'OwnedPrivateIP')),
     id,
@@ -101,9 +113,9 @@ export const nic: Noun = {
     connection,
     always('state', item => at(item, 'Status')),
     always('privateIp', item => at(item, 'PrivateIP')),
-    always('vm', item => nameOf(item.OwnerVM) || undefined),
-    wide('vpc', item => nameOf(item.VpcIID) || undefined),
-    wide('subnet', item => nameOf(item.SubnetIID) || undefined),
+    always('vm', item => referenceName(item.OwnerVM)),
+    wide('vpc', item => referenceName(item.VpcIID)),
+    wide('subnet', item => referenceName(item.SubnetIID)),
     wide('mac', item => at(item, 'MACAddress')),
     never('securityGroups', item => names(item, 'SecurityGroupIIDs')),
     region,

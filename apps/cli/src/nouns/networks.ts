@@ -1,6 +1,17 @@
 import { usageError } from '../command/exit.ts';
 import type { Flags } from '../command/flags.ts';
-import { always, at, listAt, type Noun, nameOf, never, textAt, type Wire, wide } from './noun.ts';
+import {
+  always,
+  at,
+  listAt,
+  type Noun,
+  nameOf,
+  never,
+  referenceName,
+  textAt,
+  type Wire,
+  wide,
+} from './noun.ts';
 
 const connection = always('connection', item => item.connection);
 const region = wide('region', item => item.region);
@@ -63,7 +74,7 @@ export const sg: Noun = {
   fields: [
     name,
     connection,
-    always('vpc', item => nameOf(item.VpcIID) || undefined),
+    always('vpc', item => referenceName(item.VpcIID)),
     always('rules', item => listAt(item, 'SecurityRules').map(ruleText)),
     region,
     never('securityRules', item => item.SecurityRules),

@@ -77,3 +77,8 @@ export function timeAt(item: unknown, ...path: readonly string[]): string | unde
 export function nameOf(item: unknown): string {
   return textAt(item, 'IId', 'NameId') ?? '';
 }
+
+/** The name in a reference to an object of ours; `undefined` for one that has none. */
+export function referenceName(reference: unknown): string | undefined {
+  return textAt(reference, 'NameId');
+}

@@ -45,7 +45,7 @@ export class Output {
     if (this.format === 'json' || this.format === 'wire')
       return this.result(`${JSON.stringify(value, null, 2)}\n`);
     if (this.format === 'jsonl') return this.result(`${JSON.stringify(value)}\n`);
-    const { stringify } = await import('yaml');
+    const { stringify } = await import('./yaml.ts');
     return this.result(stringify(value, { lineWidth: 0 }));
   }
 }

@@ -1,5 +1,5 @@
 import { ruleText } from '../nouns/networks.ts';
-import { listAt, nameOf, textAt, type Wire } from '../nouns/noun.ts';
+import { listAt, referenceName, textAt, type Wire } from '../nouns/noun.ts';
 import type { Wanted } from './stack.ts';
 
 /** In what an object differs from the one that is wanted; what the stack does not say is not compared. */
@@ -10,26 +10,26 @@ export function differencesOf({ kind, request }: Wanted, found: Wire): readonly 
     return [differs('cidr', textAt(request, 'IPv4_CIDR'), textAt(found, 'IPv4_CIDR'))].flat();
   if (kind === 'sg')
     return [
-      differs('vpc', textAt(request, 'VPCName'), nameOf(found.VpcIID)),
+      differs('vpc', textAt(request, 'VPCName'), referenceName(found.VpcIID)),
       missingRules(listAt(request, 'SecurityRules'), listAt(found, 'SecurityRules')),
     ].flat();
   if (kind === 'vm')
     return [
       differs('image', textAt(request, 'ImageName'), textAt(found, 'ImageIId', 'SystemId')),
       differs('spec', textAt(request, 'VMSpecName'), textAt(found, 'VMSpecName')),
-      differs('vpc', textAt(request, 'VPCName'), nameOf(found.VpcIID)),
-      differs('subnet', textAt(request, 'SubnetName'), nameOf(found.SubnetIID)),
-      differs('key', textAt(request, 'KeyPairName'), nameOf(found.KeyPairIId)),
+      differs('vpc', textAt(request, 'VPCName'), referenceName(found.VpcIID)),
+      differs('subnet', textAt(request, 'SubnetName'), referenceName(found.SubnetIID)),
+      differs('key', textAt(request, 'KeyPairName'), referenceName(found.KeyPairIId)),
       differs(
         'sg',
         sorted(listAt(request, 'SecurityGroupNames').map(String)),
-        sorted(listAt(found, 'SecurityGroupIIds').map(nameOf)),
+        sorted(listAt(found, 'SecurityGroupIIds').map(each => referenceName(each) ?? '')),
       ),
     ].flat();
   if (kind === 'nic')
     return [
-      differs('vpc', textAt(request, 'VPCName'), nameOf(found.VpcIID)),
-      differs('subnet', textAt(request, 'SubnetName'), nameOf(found.SubnetIID)),
+      differs('vpc', textAt(request, 'VPCName'), referenceName(found.VpcIID)),
+      differs('subnet', textAt(request, 'SubnetName'), referenceName(found.SubnetIID)),
     ].flat();
   return [];
 }
