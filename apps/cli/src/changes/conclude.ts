@@ -12,6 +12,8 @@ import type { Sent } from './send.ts';
 /** What became of a change on one connection. */
 export interface Result {
   readonly connection: string;
+  /** Of one among several kinds. */
+  readonly kind?: string | undefined;
   readonly name: string;
   readonly state: string;
   readonly error?: { readonly code: string; readonly message: string; readonly hint?: string } | undefined;
@@ -26,9 +28,9 @@ export async function tellOperation(call: Call, id: string): Promise<number> {
 }
 
 /** Waits for a change on one connection. Fails as it failed; answers what it was, or the server's own reply. */
-export async function concludeOne(call: Call, sent: Sent): Promise<Operation | Wire> {
+export async function concludeOne(call: Call, sent: Sent, isShown = true): Promise<Operation | Wire> {
   if ('reply' in sent) return sent.reply;
-  const operation = await followOperation(call, sent.operation);
+  const operation = await followOperation(call, sent.operation, isShown);
   const failure = failureOf(operation);
   if (failure !== undefined) throw failure;
   return operation;
@@ -62,8 +64,9 @@ export async function printResults(call: Call, noun: Noun, results: readonly Res
   const { output } = call;
   const sorted = [...results].sort((a, b) => (a.connection < b.connection ? -1 : 1));
   const failed = sorted.filter(({ state }) => state !== 'succeeded');
-  const told = sorted.map(({ connection, name, state, error }) => ({
+  const told = sorted.map(({ connection, kind, name, state, error }) => ({
     connection,
+    ...(kind === undefined ? {} : { kind }),
     name,
     state,
     ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
@@ -71,11 +74,11 @@ export async function printResults(call: Call, noun: Noun, results: readonly Res
   if (output.format === 'jsonl') for (const each of told) await output.value(each);
   else if (isForPrograms(output.format)) await output.value({ results: told, complete: failed.length === 0 });
   else if (output.format === 'name' || output.isQuiet) {
-    for (const { name, state } of sorted)
-      if (state === 'succeeded') await output.result(`${noun.name}/${name}\n`);
+    for (const { kind = noun.name, name, state } of sorted)
+      if (state === 'succeeded') await output.result(`${kind}/${name}\n`);
   } else {
-    const rows = sorted.map(({ connection, name, state, error }) =>
-      [name, connection, state, error?.code ?? '-'].map(cellOf),
+    const rows = sorted.map(({ connection, kind, name, state, error }) =>
+      [kind === undefined ? name : `${kind}/${name}`, connection, state, error?.code].map(cellOf),
     );
     for (const line of tableLines(['NAME', 'CONNECTION', 'STATE', 'ERROR'], rows, output.room))
       await output.result(`${line}\n`);

@@ -5,7 +5,7 @@ import { CommandError, usageError } from '../command/exit.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { at, listAt, nameOf, textAt } from '../nouns/noun.ts';
 import { printResults, type Result } from './conclude.ts';
-import { printMade } from './create.ts';
+import { confirmMany, printMade } from './create.ts';
 import { tellDryRun } from './dry-run.ts';
 import type { Where } from './place.ts';
 import { type Change, sendChange } from './send.ts';
@@ -26,6 +26,7 @@ export async function createKey(call: Call, noun: Noun, request: Wire, where: Wh
   if (call.flags.has('async')) throw usageError('--async would lose the private key.');
   const out = call.flags.text('out') ?? (isMany ? undefined : `${String(request.Name)}.pem`);
   if (out === undefined) throw usageError('--out is missing.', 'Name a folder for the private keys.');
+  if (isMany) await confirmMany(call, noun, String(request.Name), where.many);
   if (isMany) return saveMany(call, noun, change, out);
   const file = out === '-' ? undefined : await reserve(out);
   try {

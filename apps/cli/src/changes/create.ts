@@ -10,6 +10,7 @@ import { givenBodies, mergedRequest } from './bodies.ts';
 import { concludeMany, concludeOne, tellOperation } from './conclude.ts';
 import { tellDryRun } from './dry-run.ts';
 import { oneConnection, whereOf } from './place.ts';
+import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
 /** `create`: makes objects, on one connection or the same on many. */
@@ -45,9 +46,25 @@ async function createOne(call: Call, noun: Noun, request: Wire, inFile: string |
   const body = { ...where.place, ReqInfo: request };
   const change: Change = { method: 'POST', path: `/spider/fleet/${noun.path}`, body };
   if (call.flags.has('dryRun')) return tellDryRun(call, change, where.many);
+  await confirmMany(call, noun, String(request.Name), where.many);
   const sent = await sendChange(call, change);
   if (call.flags.has('async') && 'operation' in sent) return tellOperation(call, sent.operation);
   return concludeMany(call, noun, sent);
+}
+
+/** A change on more than one connection tells their number before it asks. */
+export async function confirmMany(
+  call: Call,
+  noun: Noun,
+  name: string,
+  targets: readonly { readonly connection: string }[],
+): Promise<void> {
+  call.output.note(`${noun.name}/${name} on ${targets.length} connections`);
+  await confirm(
+    call,
+    `create ${noun.name}`,
+    targets.map(({ connection }) => `${noun.name}/${name} on ${connection}`),
+  );
 }
 
 async function createThere(call: Call, noun: Noun, request: Wire, connection: string): Promise<number> {

@@ -79,19 +79,15 @@ async function deleteEach(call: Call, noun: Noun, connections: readonly string[]
     return code;
   }
   const isSingle = objects.length === 1;
-  const results = await onEach(
-    objects,
-    async ({ connection, name }): Promise<Result> => {
-      const sent = await sendChange(call, removalOf(call, noun, name, connection));
-      if (call.flags.has('async') && 'operation' in sent) {
-        await tellOperation(call, sent.operation);
-        return { connection, name, state: 'succeeded' };
-      }
-      await concludeOne(call, sent);
+  const results = await onEach(call, objects, async ({ connection, name }): Promise<Result> => {
+    const sent = await sendChange(call, removalOf(call, noun, name, connection));
+    if (call.flags.has('async') && 'operation' in sent) {
+      await tellOperation(call, sent.operation);
       return { connection, name, state: 'succeeded' };
-    },
-    isSingle,
-  );
+    }
+    await concludeOne(call, sent, isSingle);
+    return { connection, name, state: 'succeeded' };
+  });
   if (call.flags.has('async')) return exits.ok;
   if (!isSingle) return printResults(call, noun, results);
   await tellDone(call, noun, objects[0]?.name ?? '', 'deleted');

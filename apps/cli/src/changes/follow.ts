@@ -18,10 +18,12 @@ const childPauseMs = 200;
 /**
  * Follows an operation until it has ended; shows how far it is. Ctrl+C and `--timeout` end the following, never the
  * operation. A server that is away is asked again until it is back.
+ *
+ * @param isShown `false` for one of many that are shown together
  */
-export async function followOperation(call: Call, id: string): Promise<Operation> {
+export async function followOperation(call: Call, id: string, isShown = true): Promise<Operation> {
   const deadline = call.settings.timeoutMs === undefined ? undefined : Date.now() + call.settings.timeoutMs;
-  const line = new ProgressLine(call.io.stderr, !call.output.isQuiet);
+  const line = new ProgressLine(call.io.stderr, isShown && !call.output.isQuiet);
   const news = new News(call);
   try {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {

@@ -28,7 +28,7 @@ export function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: stri
         vms.map(({ connection, name }) => `vm/${name} on ${connection}`),
       );
     const [only] = vms;
-    const results = await onEach(vms, vm => act(call, action, vm), vms.length === 1);
+    const results = await onEach(call, vms, vm => act(call, action, vm, vms.length === 1));
     if (call.flags.has('async')) return exits.ok;
     if (vms.length > 1 || only === undefined) return printResults(call, noun, results);
     await tellDone(call, noun, only.name, done);
@@ -45,10 +45,11 @@ async function act(
   call: Call,
   action: string,
   { connection, name }: { connection: string; name: string },
+  isSingle: boolean,
 ): Promise<Result> {
   const sent = await sendChange(call, changeOf(action, connection, name));
   if (call.flags.has('async') && 'operation' in sent) await tellOperation(call, sent.operation);
-  else await concludeOne(call, sent);
+  else await concludeOne(call, sent, isSingle);
   return { connection, name, state: 'succeeded' };
 }
 

@@ -19,7 +19,7 @@ export interface UnknownCommand {
 
 /** Options that take a value and may stand before the command. */
 const valued = new Set(
-  [...placeOptions, ...globalOptions]
+  [...placeOptions, ...globalOptions, { flags: '-f, --file <path>' }, { flags: '-d, --data <json>' }]
     .filter(({ flags }) => flags.includes('<'))
     .flatMap(({ flags }) =>
       flags

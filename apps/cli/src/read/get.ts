@@ -35,7 +35,7 @@ async function getFleet(call: Call, noun: Noun): Promise<number> {
       } else tally.note(part);
     }
     if (name !== undefined && count === 0 && tally.errors.length === 0)
-      throw missingObject(noun, name, problem);
+      throw missingObject(noun, name, tally.answered.size === 1 ? problem : undefined);
   }
   const { errors, asOf } = tally;
   await printer.end({ errors, complete: errors.length === 0, asOf });

@@ -35,7 +35,7 @@ export const apply: Handler = async call => {
     'make',
     toMake.map(({ wanted }) => titleOf(wanted)),
   );
-  const results = await runInOrder(toMake, step => make(call, step), call.signal);
+  const results = await runInOrder(call, toMake, step => make(call, step));
   const code = await printResults(call, stackNoun, results);
   return code === exits.ok ? exits.ok : exitOf(results);
 };
@@ -45,7 +45,7 @@ export const stackNoun = { ...(nounOf('vm') as Noun), title: 'object' };
 
 async function make(call: Call, { wanted }: Step): Promise<Result> {
   const { connection, kind, name } = wanted;
-  const told: Result = { connection, name: `${kind}/${name}`, state: 'succeeded' };
+  const told: Result = { connection, kind, name, state: 'succeeded' };
   try {
     await makeObject(call, wanted);
     return told;
@@ -69,7 +69,7 @@ async function makeObject(call: Call, wanted: Wanted): Promise<void> {
   const body = { ConnectionName: connection, ReqInfo: request };
   const send = () => sendChange(call, { method: 'POST', path, body, key, isSynchronous: kind === 'key' });
   if (kind === 'key') await saveKey(call, wanted, send);
-  else await concludeOne(call, await send());
+  else await concludeOne(call, await send(), false);
 }
 
 /** The same for the same request about the same object, until another operation has changed that object. */
@@ -105,5 +105,5 @@ async function isMadeMeanwhile(
   if (!isTaken || kind === 'key') return false;
   const last = await lastOperation(call, nounOf(kind) as Noun, name, connection);
   if (last === undefined || last.action !== 'create') return false;
-  return failureOf(await followOperation(call, String(last.id))) === undefined;
+  return failureOf(await followOperation(call, String(last.id), false)) === undefined;
 }

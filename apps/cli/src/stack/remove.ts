@@ -30,8 +30,7 @@ export async function removeStack(call: Call): Promise<number> {
   await confirm(call, 'delete', there.map(titleOf));
   const results: Result[] = [];
   for (const wave of wavesOf(there)) {
-    const named = wave.map(wanted => ({ ...wanted, name: wanted.name, connection: wanted.connection }));
-    results.push(...(await onEach(named, wanted => remove(call, wanted), false)));
+    results.push(...(await onEach(call, wave, wanted => remove(call, wanted))));
   }
   return printResults(call, stackNoun, results);
 }
@@ -52,12 +51,13 @@ function wavesOf(objects: readonly Wanted[]): readonly (readonly Wanted[])[] {
 }
 
 async function remove(call: Call, { kind, name, connection }: Wanted): Promise<Result> {
-  const told: Result = { connection, name: `${kind}/${name}`, state: 'succeeded' };
+  const told: Result = { connection, kind, name, state: 'succeeded' };
   const path = `/spider/${(nounOf(kind) as Noun).path}/${encodeURIComponent(name)}`;
   try {
     await concludeOne(
       call,
       await sendChange(call, { method: 'DELETE', path, body: { ConnectionName: connection } }),
+      false,
     );
     return told;
   } catch (error) {

@@ -1,4 +1,6 @@
 import type { Result } from '../changes/conclude.ts';
+import type { Call } from '../command/call.ts';
+import { ProgressLine } from '../output/progress.ts';
 import type { Step } from './plan.ts';
 import { idOf } from './stack.ts';
 
@@ -7,15 +9,16 @@ const atOnce = 16;
 
 /** Makes each object when what it needs is there; what needs one that failed is skipped. */
 export async function runInOrder(
+  call: Call,
   steps: readonly Step[],
   make: (step: Step) => Promise<Result>,
-  signal: AbortSignal,
 ): Promise<readonly Result[]> {
   const waiting = new Map(steps.map(step => [idOf(step.wanted, step.wanted.connection), step]));
   const results = new Map<string, Result>();
   const running = new Map<string, Promise<void>>();
+  const line = new ProgressLine(call.io.stderr, !call.output.isQuiet);
   while (waiting.size > 0 || running.size > 0) {
-    signal.throwIfAborted();
+    call.signal.throwIfAborted();
     for (const [id, step] of waiting) {
       const needs = needsOf(step, new Set(steps.map(each => idOf(each.wanted, each.wanted.connection))));
       const isFailed = needs.some(need => results.has(need) && results.get(need)?.state !== 'succeeded');
@@ -33,7 +36,10 @@ export async function runInOrder(
       }
     }
     if (running.size > 0) await Promise.race(running.values());
+    const failed = [...results.values()].filter(({ state }) => state !== 'succeeded').length;
+    line.show({ done: results.size, total: steps.length, failed }, '');
   }
+  line.end();
   return [...results.values()];
 }
 
@@ -45,5 +51,5 @@ function needsOf({ wanted }: Step, made: ReadonlySet<string>): readonly string[]
 function skipped({ wanted }: Step): Result {
   const { connection, kind, name } = wanted;
   const message = `${kind}/${name} was not made: what it needs has failed.`;
-  return { connection, name: `${kind}/${name}`, state: 'skipped', error: { code: 'skipped', message } };
+  return { connection, kind, name, state: 'skipped', error: { code: 'skipped', message } };
 }
