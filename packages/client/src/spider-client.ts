@@ -69,11 +69,15 @@ export function createClient(options: ClientOptions = {}): SpiderClient {
       (await (await send(method, path, request)).json()) as T,
     async *lines<T>(path: string, request: PlainRequest = {}) {
       const headers = { ...request.headers, accept: 'application/x-ndjson' };
-      yield* linesOf(await send('GET', path, { ...request, headers })) as AsyncGenerator<T, void, undefined>;
+      yield* linesOf(await send('GET', path, { ...request, headers }), request.signal) as AsyncGenerator<
+        T,
+        void,
+        undefined
+      >;
     },
     async *events(method, path, request = {}) {
       const headers = { ...request.headers, accept: 'text/event-stream' };
-      yield* eventsOf(await send(method, path, { ...request, headers }));
+      yield* eventsOf(await send(method, path, { ...request, headers }), request.signal);
     },
   };
 }

@@ -11,18 +11,22 @@ export interface ServerEvent {
 }
 
 /** The events of an answer, as they come. */
-export async function* eventsOf(response: Response): AsyncGenerator<ServerEvent, void, undefined> {
-  const events = bodyOf(response)
-    .pipeThrough(new TextDecoderStream())
-    .pipeThrough(new EventSourceParserStream());
+export async function* eventsOf(
+  response: Response,
+  signal?: AbortSignal,
+): AsyncGenerator<ServerEvent, void, undefined> {
+  const events = textOf(response, signal).pipeThrough(new EventSourceParserStream());
   for await (const { id, event = 'message', data } of events)
     yield { id, name: event, data: JSON.parse(data) };
 }
 
 /** The lines of an answer, each read as JSON, as they come: NDJSON. */
-export async function* linesOf(response: Response): AsyncGenerator<unknown, void, undefined> {
+export async function* linesOf(
+  response: Response,
+  signal?: AbortSignal,
+): AsyncGenerator<unknown, void, undefined> {
   let rest = '';
-  for await (const text of bodyOf(response).pipeThrough(new TextDecoderStream())) {
+  for await (const text of textOf(response, signal)) {
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) if (line !== '') yield JSON.parse(line);
@@ -30,7 +34,11 @@ export async function* linesOf(response: Response): AsyncGenerator<unknown, void
   if (rest !== '') yield JSON.parse(rest);
 }
 
-function bodyOf(response: Response): ReadableStream<Uint8Array<ArrayBuffer>> {
+/**
+ * The text of an answer. The signal ends it by itself: once an answer has begun, Node forgets the signal of its request
+ * when it collects that as garbage.
+ */
+function textOf(response: Response, signal: AbortSignal | undefined): ReadableStream<string> {
   if (response.body === null) throw new TypeError('The answer has no body.');
-  return response.body;
+  return response.body.pipeThrough(new TextDecoderStream(), signal === undefined ? {} : { signal });
 }

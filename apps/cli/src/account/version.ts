@@ -22,10 +22,10 @@ function packageUrl(): string {
 const patienceMs = 2_000;
 
 /** `version`: of this program, and of the server where it answers. */
-export const version: Handler = async ({ client, output, signal, settings }) => {
+export const version: Handler = async ({ client, output, settings }) => {
   const own = ownVersion();
   const patience = AbortSignal.timeout(patienceMs);
-  const asked = client.json<Wire>('GET', '/spider/version', { signal: AbortSignal.any([signal, patience]) });
+  const asked = client.json<Wire>('GET', '/spider/version', { signal: patience });
   const server = await asked.catch((error: unknown) => {
     if (error instanceof SpiderError || patience.aborted) return {};
     throw error;

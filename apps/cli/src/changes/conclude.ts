@@ -6,8 +6,9 @@ import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { tableLines } from '../output/table.ts';
 import { childrenOf, followOperation } from './follow.ts';
+import { judge } from './judge.ts';
 import { failureOf, type Operation } from './operation.ts';
-import type { Sent } from './send.ts';
+import { type Change, type Sent, sendChange } from './send.ts';
 
 /** What became of a change on one connection. */
 export interface Result {
@@ -37,18 +38,56 @@ export async function concludeOne(call: Call, sent: Sent, isShown = true): Promi
 }
 
 /** Waits for a change on many connections, and prints what became of it on each. */
-export async function concludeMany(call: Call, noun: Noun, sent: Sent): Promise<number> {
-  const results = 'reply' in sent ? resultsOf(sent.reply) : await followParts(call, sent.operation);
-  return printResults(call, noun, results);
+export async function concludeMany(
+  call: Call,
+  noun: Noun,
+  change: Change,
+  name: string,
+  connections: readonly string[],
+): Promise<number> {
+  const sent = await sendChange(call, change);
+  if ('reply' in sent) return printResults(call, noun, resultsOf(sent.reply));
+  if (call.flags.has('async')) return tellOperation(call, sent.operation);
+  const parts = await followParts(call, sent.operation);
+  const begun = new Set(parts.map(({ connection }) => connection));
+  const missing = connections.filter(connection => !begun.has(connection));
+  const refused = missing.length === 0 ? [] : await whyRefused(call, change, name, missing);
+  return printResults(call, noun, [...parts, ...refused]);
+}
+
+/** What was refused before it was on record has no operation: the server is asked why. */
+async function whyRefused(
+  call: Call,
+  change: Change,
+  name: string,
+  connections: readonly string[],
+): Promise<readonly Result[]> {
+  const { plans } = await judge(call, narrowed(change, connections));
+  return connections.map(connection => {
+    const problem = plans.find(plan => plan.connection === connection)?.problem;
+    const { code, message } = problem ?? {
+      code: 'failed',
+      message: 'It was refused, and could be done now.',
+    };
+    return { connection, name, state: 'failed', error: { code, message } };
+  });
+}
+
+/** The same change on these connections alone. */
+export function narrowed(change: Change, connections: readonly string[]): Change {
+  const place = {
+    connection: connections.join(','),
+    provider: undefined,
+    region: undefined,
+    geography: undefined,
+  };
+  if (change.method === 'POST') return { ...change, body: { ...(change.body as Wire), ...place } };
+  return { ...change, query: { ...change.query, ...place, all: undefined } };
 }
 
 async function followParts(call: Call, id: string): Promise<readonly Result[]> {
-  const parent = await followOperation(call, id);
+  await followOperation(call, id);
   const children = await childrenOf(call, id);
-  if (children.length === 0) {
-    const failure = failureOf(parent);
-    if (failure !== undefined) throw failure;
-  }
   return children.map(child => {
     const error = failureOf(child);
     return { connection: child.connection, name: child.name, state: child.state, error };

@@ -47,9 +47,8 @@ async function createOne(call: Call, noun: Noun, request: Wire, inFile: string |
   const change: Change = { method: 'POST', path: `/spider/fleet/${noun.path}`, body };
   if (call.flags.has('dryRun')) return tellDryRun(call, change, where.many);
   await confirmMany(call, noun, String(request.Name), where.many);
-  const sent = await sendChange(call, change);
-  if (call.flags.has('async') && 'operation' in sent) return tellOperation(call, sent.operation);
-  return concludeMany(call, noun, sent);
+  const connections = where.many.map(({ connection }) => connection);
+  return concludeMany(call, noun, change, String(request.Name), connections);
 }
 
 /** A change on more than one connection tells their number before it asks. */

@@ -2,13 +2,11 @@ import type { Call } from '../command/call.ts';
 import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
 import type { Noun } from '../nouns/noun.ts';
-import { nameOf, textAt } from '../nouns/noun.ts';
-import { readFleet } from '../server/read.ts';
 import { concludeMany, concludeOne, printResults, type Result, tellOperation } from './conclude.ts';
 import { tellDryRun } from './dry-run.ts';
 import { onEach } from './each.ts';
-import { type Where, whereOf } from './place.ts';
-import { canAsk, confirm } from './questions.ts';
+import { type Found, foundObjects } from './found-objects.ts';
+import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
 /** `delete`: removes objects by their names, or what a stack file says. */
@@ -19,41 +17,27 @@ export const run: Handler = async call => {
     throw usageError('What shall I delete?', 'spider delete NOUN NAME, or spider delete -f stack.yaml');
   if (words.length === 0) throw usageError(`Which ${noun.title}?`, `spider delete ${noun.name} NAME`);
   if (noun.source === 'list') return deleteRecords(call, noun);
-  const where = await whereOf(call);
-  if (!call.flags.has('dryRun'))
-    await confirm(call, `delete ${noun.name}`, await objectsOf(call, noun, where));
-  if ('many' in where && ['vm', 'vpc', 'sg', 'key'].includes(noun.name)) return deleteMany(call, noun, where);
-  const connections = 'one' in where ? [where.one] : where.many.map(({ connection }) => connection);
-  return deleteEach(call, noun, connections);
+  const { objects, isPartial } = await foundObjects(call, noun, words);
+  if (!call.flags.has('dryRun')) {
+    const lines = objects.map(({ connection, name }) => `${noun.name}/${name} on ${connection}`);
+    await confirm(call, `delete ${noun.name}`, lines);
+  }
+  const isFleet = objects.length > 1 && ['vm', 'vpc', 'sg', 'key'].includes(noun.name);
+  const code = isFleet ? await deleteMany(call, noun, objects) : await deleteEach(call, noun, objects);
+  return code === exits.ok && isPartial ? exits.partial : code;
 };
 
-/** What is asked about: found by name on each connection where there are many. */
-async function objectsOf(call: Call, noun: Noun, where: Where): Promise<readonly string[]> {
-  if ('one' in where) return call.words.map(name => `${noun.name}/${name} on ${where.one}`);
-  if (call.flags.has('yes') || !canAsk(call)) return [];
-  const found: string[] = [];
-  for (const name of call.words)
-    for await (const part of readFleet(call, noun, { name, place: where.place, maxAge: 60 })) {
-      if ('item' in part)
-        found.push(`${noun.name}/${nameOf(part.item)} on ${textAt(part.item, 'connection')}`);
-      if ('error' in part && part.error.code !== 'not_found')
-        found.push(`${noun.name}/${name} on ${part.error.connection}? (${part.error.code})`);
-    }
-  return found;
-}
-
-async function deleteMany(call: Call, noun: Noun, where: Extract<Where, { many: unknown }>): Promise<number> {
+/** One operation for each name, with a part for each connection. */
+async function deleteMany(call: Call, noun: Noun, objects: readonly Found[]): Promise<number> {
   let code: number = exits.ok;
-  for (const name of call.words) {
-    const isAll = Object.values(where.place).every(part => part === undefined);
-    const query = { ...where.place, name, ...(isAll ? { all: 'true' } : {}) };
+  for (const [name, ofName] of Map.groupBy(objects, each => each.name)) {
+    const connections = ofName.map(({ connection }) => connection);
+    const query = { name, connection: connections.join(',') };
     const change: Change = { method: 'DELETE', path: `/spider/fleet/${noun.path}`, query };
-    if (call.flags.has('dryRun')) code ||= await tellDryRun(call, change, where.many);
-    else {
-      const sent = await sendChange(call, change);
-      if (call.flags.has('async') && 'operation' in sent) await tellOperation(call, sent.operation);
-      else code ||= await concludeMany(call, noun, sent);
-    }
+    const ended = call.flags.has('dryRun')
+      ? await tellDryRun(call, change, ofName)
+      : await concludeMany(call, noun, change, name, connections);
+    code ||= ended;
   }
   return code;
 }
@@ -70,8 +54,7 @@ export function removalOf(call: Call, noun: Noun, name: string, connection: stri
   };
 }
 
-async function deleteEach(call: Call, noun: Noun, connections: readonly string[]): Promise<number> {
-  const objects = connections.flatMap(connection => call.words.map(name => ({ connection, name })));
+async function deleteEach(call: Call, noun: Noun, objects: readonly Found[]): Promise<number> {
   if (call.flags.has('dryRun')) {
     let code: number = exits.ok;
     for (const { connection, name } of objects)

@@ -1,22 +1,8 @@
 import type { Call } from '../command/call.ts';
 import { exitCodeOf, exits } from '../command/exit.ts';
-import { textAt, type Wire } from '../nouns/noun.ts';
 import { isForPrograms } from '../output/problems.ts';
+import { judge, type Plan } from './judge.ts';
 import type { Change } from './send.ts';
-
-/** What the server says of a change that it was asked to judge and not to make. */
-interface Judgement {
-  readonly plans: readonly Plan[];
-}
-
-interface Plan {
-  readonly connection: string;
-  readonly kind?: string;
-  readonly action?: string;
-  readonly name?: string;
-  readonly nativeName?: string;
-  readonly problem?: { readonly code: string; readonly message: string; readonly hint: string };
-}
 
 /** `--dry-run`: the request as it would be sent, and what the server says of it. Nothing is changed. */
 export async function tellDryRun(
@@ -43,11 +29,6 @@ export async function tellDryRun(
   return problem === undefined ? exits.ok : exitCodeOf(problem.code);
 }
 
-/** Below a path of its own: a server that knows no dry runs answers 404, and changes nothing. */
-async function judge({ client, signal }: Call, { method, path, query, body }: Change): Promise<Judgement> {
-  return client.json<Judgement>(method, path.replace('/spider/', '/spider/dryrun/'), { query, body, signal });
-}
-
 function planText({
   connection,
   action = 'change',
@@ -64,8 +45,4 @@ function planText({
 function queryText(query: Change['query'] = {}): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
-}
-
-export function nameIn(request: Wire): string {
-  return textAt(request, 'Name') ?? '';
 }

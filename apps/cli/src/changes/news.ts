@@ -1,16 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SpiderError } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
+import { abortedWith } from '../command/linked-abort.ts';
 
 /** Hears of operations that advance, so that nobody has to ask all the time. */
 export class News {
   readonly #call: Call;
-  readonly #end = new AbortController();
+  readonly #end: AbortController;
   #wake = Promise.withResolvers<string>();
   #isAsked = false;
 
   constructor(call: Call) {
     this.#call = call;
+    this.#end = abortedWith(call.signal);
   }
 
   /**
@@ -20,9 +22,8 @@ export class News {
    */
   async next(id: string, mostMs: number, leastMs: number): Promise<void> {
     const { signal } = this.#call;
-    const end = new AbortController();
-    const signals = AbortSignal.any([signal, end.signal]);
-    const late = pause(mostMs, undefined, { signal: signals });
+    const end = abortedWith(signal);
+    const late = pause(mostMs, undefined, { signal: end.signal });
     late.catch(() => undefined);
     try {
       if (!this.#isAsked) this.#listen();
@@ -50,7 +51,7 @@ export class News {
   }
 
   async #read(): Promise<void> {
-    const signal = AbortSignal.any([this.#call.signal, this.#end.signal]);
+    const { signal } = this.#end;
     for await (const { data } of this.#call.client.events('GET', '/spider/events', { signal })) {
       const id: unknown =
         typeof data === 'object' && data !== null ? Reflect.get(data, 'operationId') : undefined;

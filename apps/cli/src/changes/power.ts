@@ -6,7 +6,7 @@ import { concludeOne, printResults, type Result, tellOperation } from './conclud
 import { tellDone } from './delete.ts';
 import { tellDryRun } from './dry-run.ts';
 import { onEach } from './each.ts';
-import { foundObjects } from './found-vms.ts';
+import { foundObjects } from './found-objects.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
@@ -14,7 +14,7 @@ import { type Change, sendChange } from './send.ts';
 export function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: string): Handler {
   return async call => {
     const noun = neededNoun(call.noun);
-    const vms = await foundObjects(call, noun, call.words);
+    const { objects: vms, isPartial } = await foundObjects(call, noun, call.words);
     if (call.flags.has('dryRun')) {
       let code: number = exits.ok;
       for (const { connection, name } of vms)
@@ -30,7 +30,10 @@ export function powerHandler(action: 'suspend' | 'resume' | 'reboot', done: stri
     const [only] = vms;
     const results = await onEach(call, vms, vm => act(call, action, vm, vms.length === 1));
     if (call.flags.has('async')) return exits.ok;
-    if (vms.length > 1 || only === undefined) return printResults(call, noun, results);
+    if (vms.length > 1 || only === undefined) {
+      const code = await printResults(call, noun, results);
+      return code === exits.ok && isPartial ? exits.partial : code;
+    }
     await tellDone(call, noun, only.name, done);
     return exits.ok;
   };

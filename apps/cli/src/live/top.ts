@@ -2,6 +2,7 @@ import { render } from 'ink';
 import { createElement } from 'react';
 import type { Call } from '../command/call.ts';
 import { exits, usageError } from '../command/exit.ts';
+import { abortedWith } from '../command/linked-abort.ts';
 import type { Handler } from '../command/row.ts';
 import { textAt, type Wire } from '../nouns/noun.ts';
 import { newsOf } from './events.ts';
@@ -22,8 +23,8 @@ export const top: Handler = async call => {
     stdin: call.io.stdin as NodeJS.ReadStream,
     exitOnCtrlC: true,
   });
-  const end = new AbortController();
-  const live = { ...call, client: call.client, signal: AbortSignal.any([call.signal, end.signal]) };
+  const end = abortedWith(call.signal);
+  const live = { ...call, client: call.client, signal: end.signal };
   call.signal.addEventListener('abort', () => screen.unmount());
   const work = Promise.allSettled([readStates(live, state), readNews(live, state)]);
   await screen.waitUntilExit();

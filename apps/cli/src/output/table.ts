@@ -37,13 +37,15 @@ export function tableLines(
     rows.reduce((width, row) => Math.max(width, widthOf(row[column] ?? '')), widthOf(header)),
   );
   if (room !== undefined) shrink(widths, room);
-  return [headers, ...rows].map(row =>
-    row
-      .map((cell, column) => (room === undefined ? cell : cut(cell, widths[column] ?? 0)))
-      .map((cell, column) => (column === row.length - 1 ? cell : padded(cell, widths[column] ?? 0)))
-      .join(' '.repeat(gap))
-      .trimEnd(),
-  );
+  return [headers, ...rows]
+    .map(row =>
+      row
+        .map((cell, column) => (room === undefined ? cell : cut(cell, widths[column] ?? 0)))
+        .map((cell, column) => (column === row.length - 1 ? cell : padded(cell, widths[column] ?? 0)))
+        .join(' '.repeat(gap))
+        .trimEnd(),
+    )
+    .map(line => (room === undefined ? line : cut(line, room)));
 }
 
 /** Takes from the widest column until all fit, and from none below a least width; the first, the name, comes last. */

@@ -11,26 +11,32 @@ export interface Found {
   readonly name: string;
 }
 
+export interface FoundObjects {
+  readonly objects: readonly Found[];
+  /** Whether some connections did not say what they have. */
+  readonly isPartial: boolean;
+}
+
 /** The objects of some names: on the one connection that is named, or wherever there are any. */
-export async function foundObjects(
-  call: Call,
-  noun: Noun,
-  names: readonly string[],
-): Promise<readonly Found[]> {
+export async function foundObjects(call: Call, noun: Noun, names: readonly string[]): Promise<FoundObjects> {
   if (names.length === 0) throw usageError(`Which ${noun.title}?`, `List them: spider get ${noun.name}`);
   const where: Where = await whereOf(call);
-  if ('one' in where) return names.map(name => ({ connection: where.one, name }));
-  const found: Found[] = [];
+  if ('one' in where)
+    return { objects: names.map(name => ({ connection: where.one, name })), isPartial: false };
+  const objects: Found[] = [];
+  let isPartial = false;
   for (const name of names)
     for await (const part of readFleet(call, noun, { name, place: where.place, maxAge: 15 })) {
       if ('item' in part)
-        found.push({ connection: textAt(part.item, 'connection') ?? '', name: nameOf(part.item) });
-      else if ('error' in part && part.error.code !== 'not_found')
+        objects.push({ connection: textAt(part.item, 'connection') ?? '', name: nameOf(part.item) });
+      else if ('error' in part && part.error.code !== 'not_found') {
+        isPartial = true;
         call.output.note(
           `${part.error.connection}: ${part.error.code}: nobody knows whether it has ${noun.name}/${name}`,
         );
+      }
     }
-  if (found.length === 0)
+  if (objects.length === 0)
     throw new CommandError('not_found', `There is no ${noun.title} '${names.join("', '")}'.`);
-  return found;
+  return { objects, isPartial };
 }
