@@ -21,7 +21,11 @@ export async function complete(words: readonly string[], io: Io): Promise<number
 
 async function offersFor(before: readonly string[], last: string, io: Io): Promise<readonly string[]> {
   const found = findCommand(before, rows);
-  if (!('row' in found)) return firstWords(found.words);
+  const [kind, prefix] = splitNoun(last);
+  if (!('row' in found))
+    return kind === undefined
+      ? firstWords(found.words)
+      : (await valuesFor(kind, [], io)).map(name => `${prefix}/${name}`);
   const { row, noun, rest } = found;
   const option = optionsOf(row).find(each => each.flags.split(/[ ,]+/).includes(rest.at(-1) ?? ''));
   if (option?.flags.includes('<')) return valuesFor(option.values, rest, io);
@@ -31,7 +35,6 @@ async function offersFor(before: readonly string[], last: string, io: Io): Promi
   if (needsNoun(row, noun, before)) return row.nouns?.map(String) ?? [];
   const about = noun ?? row.meant;
   const offersNames = row.verb !== 'create' && about !== undefined;
-  const [kind, prefix] = splitNoun(last);
   if (kind !== undefined) return (await valuesFor(kind, rest, io)).map(name => `${prefix}/${name}`);
   return offersNames ? valuesFor(about, rest, io) : [];
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@cb-spider/client';
 import { Flags } from '../command/flags.ts';
 import type { Io } from '../command/io.ts';
@@ -28,8 +29,7 @@ export async function namesOf(noun: NounName, rest: readonly string[], io: Io): 
   );
   if (age > freshMs && io.env.SPIDER_COMPLETING === undefined) {
     const refreshed = refresh(noun, rest, io);
-    if (age === Number.POSITIVE_INFINITY)
-      await Promise.race([refreshed, new Promise(late => setTimeout(late, patienceMs).unref())]);
+    if (age === Number.POSITIVE_INFINITY) await Promise.race([refreshed, pause(patienceMs)]);
   } else if (io.env.SPIDER_COMPLETING !== undefined) await save(file, await readNames(noun, settings));
   return (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(name => name !== '');
 }

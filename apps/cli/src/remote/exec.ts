@@ -1,9 +1,11 @@
+import { SpiderError } from '@cb-spider/client';
 import { readSource } from '../changes/bodies.ts';
 import { oneConnection } from '../changes/place.ts';
 import type { Call } from '../command/call.ts';
 import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
 import { textAt } from '../nouns/noun.ts';
+import { problemText } from '../output/problems.ts';
 import { runOnMany } from './exec-many.ts';
 
 /** What a command ends with that never ran, as ssh has it. */
@@ -42,18 +44,29 @@ export async function runOnOne(
 ): Promise<number> {
   const connection = await oneConnection(call);
   const body = { ConnectionName: connection, ReqInfo: await requestOf(call, command) };
-  const path = `/spider/vm/${encodeURIComponent(name)}/command`;
-  for await (const { name: event, data } of call.client.events('POST', path, { body, signal: call.signal })) {
-    if (event === 'stdout') await call.output.result(textAt(data, 'data') ?? '');
-    else if (event === 'stderr') call.io.stderr.write(textAt(data, 'data') ?? '');
-    else if (event === 'exit') return exitCodeIn(data);
-    else if (event === 'error') {
+  try {
+    const code = await showEvents(call, `/spider/vm/${encodeURIComponent(name)}/command`, body);
+    if (code !== undefined) return code;
+    call.output.note('error: the connection broke off: nobody knows how the command ended');
+  } catch (error) {
+    if (call.signal.aborted || !(error instanceof SpiderError)) throw error;
+    call.io.stderr.write(problemText(error, call.output.format, call.output.styleError));
+  }
+  return neverRan;
+}
+
+/** `undefined` where the events end before the command does. */
+async function showEvents(call: Call, path: string, body: unknown): Promise<number | undefined> {
+  for await (const { name, data } of call.client.events('POST', path, { body, signal: call.signal })) {
+    if (name === 'stdout') await call.output.result(textAt(data, 'data') ?? '');
+    else if (name === 'stderr') call.io.stderr.write(textAt(data, 'data') ?? '');
+    else if (name === 'exit') return exitCodeIn(data);
+    else if (name === 'error') {
       call.output.note(`error: ${textAt(data, 'message') ?? 'the command could not be run'}`);
       return neverRan;
     }
   }
-  call.output.note('error: the connection broke off: nobody knows how the command ended');
-  return neverRan;
+  return undefined;
 }
 
 /** The part of a request that says what to run, with the key of `--key-file`. */
