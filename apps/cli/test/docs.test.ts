@@ -28,12 +28,11 @@ describe('examples', () => {
     const own = line
       .replace(/^.*\| (?=spider)/, '')
       .replace(/^source <\((.*)\)$/, '$1')
-      .replace(/ [|>] .*$/, '')
       .replace(/ +#.*$/, '')
       .replace(/;.*$/, '');
-    const words = [...own.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)]
-      .map(([, a, b, c]) => a ?? b ?? c ?? '')
-      .slice(1);
+    const all = [...own.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? '');
+    const cut = all.findIndex(word => /^(\||>|<<<)$/.test(word));
+    const words = all.slice(1, cut < 0 ? undefined : cut);
     if (line.startsWith('npx') || words[0] === '--help') return;
     if (words[0] === 'spctl') expect(readLine(words.slice(1)).group).toBeDefined();
     else {

@@ -20,136 +20,135 @@ describe('spctl’s commands', () => {
   });
 });
 
+const body = (value: unknown) => JSON.stringify(value);
+
+/** CB-Spider's functional test with its mock, and what each step answers. */
+const of = { ProviderName: 'MOCK' };
+const pairs = (values: object) => Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
+const CN = 'mock-config01';
+const steps: [string[], object | RegExp][] = [
+  [
+    [
+      'driver',
+      'register',
+      '-d',
+      body({ ...of, DriverName: 'mock-driver01', DriverLibFileName: 'mock-driver-v1.0.so' }),
+    ],
+    { DriverName: 'mock-driver01' },
+  ],
+  [
+    [
+      'credential',
+      'register',
+      '-d',
+      body({
+        ...of,
+        CredentialName: 'mock-credential01',
+        KeyValueInfoList: pairs({ MockName: 'mock_name00' }),
+      }),
+    ],
+    { CredentialName: 'mock-credential01' },
+  ],
+  [
+    [
+      'region',
+      'register',
+      '-d',
+      body({
+        ...of,
+        RegionName: 'mock-region01',
+        KeyValueInfoList: pairs({ Region: 'default', Zone: '' }),
+      }),
+    ],
+    { RegionName: 'mock-region01' },
+  ],
+  [
+    [
+      'connection',
+      'create',
+      '-d',
+      body({
+        ...of,
+        ConfigName: CN,
+        DriverName: 'mock-driver01',
+        CredentialName: 'mock-credential01',
+        RegionName: 'mock-region01',
+      }),
+    ],
+    { ConfigName: CN },
+  ],
+  [
+    [
+      'vpc',
+      'create',
+      '-d',
+      body({
+        ConnectionName: CN,
+        ReqInfo: {
+          Name: 'vpc-01',
+          IPv4_CIDR: '192.168.0.0/16',
+          SubnetInfoList: [{ Name: 'subnet-01', IPv4_CIDR: '192.168.1.0/24' }],
+        },
+      }),
+    ],
+    { IId: { NameId: 'vpc-01' } },
+  ],
+  [
+    [
+      'securitygroup',
+      'create',
+      '-d',
+      body({
+        ConnectionName: CN,
+        ReqInfo: {
+          Name: 'sg-01',
+          VPCName: 'vpc-01',
+          SecurityRules: [{ FromPort: '1', ToPort: '65535', IPProtocol: 'tcp', Direction: 'inbound' }],
+        },
+      }),
+    ],
+    { IId: { NameId: 'sg-01' } },
+  ],
+  [
+    ['keypair', 'create', '-d', body({ ConnectionName: CN, ReqInfo: { Name: 'keypair-01' } })],
+    { IId: { NameId: 'keypair-01' } },
+  ],
+  [
+    [
+      'vm',
+      'start',
+      '-d',
+      body({
+        ConnectionName: CN,
+        ReqInfo: {
+          Name: 'vm-01',
+          ImageName: 'mock-vmimage-01',
+          VMSpecName: 'mock-vmspec-01',
+          VPCName: 'vpc-01',
+          SubnetName: 'subnet-01',
+          SecurityGroupNames: ['sg-01'],
+          KeyPairName: 'keypair-01',
+        },
+      }),
+    ],
+    { IId: { NameId: 'vm-01' } },
+  ],
+  [['vm', 'list', '-c', CN], { vm: [{ IId: { NameId: 'vm-01' } }] }],
+  [['vm-status', 'get', '-c', CN, '-n', 'vm-01'], { Status: 'Running' }],
+  [['vm', 'control', '-c', CN, '-n', 'vm-01', '--action', 'suspend'], { Status: 'Suspending' }],
+  [['subnet', 'get', '-c', CN, '--VPCName', 'vpc-01', '-n', 'subnet-01'], { IId: { NameId: 'subnet-01' } }],
+  [['all-vm', 'list', '-c', CN], { AllList: { MappedList: [{ NameId: 'vm-01' }] } }],
+  [['vm-by-connection', 'count', '-c', CN], { count: 1 }],
+  [['vm', 'terminate', '-c', CN, '-n', 'vm-01'], { Status: 'Terminated' }],
+  [['keypair', 'delete', '-c', CN, '-n', 'keypair-01'], { Result: 'true' }],
+  [['securitygroup', 'delete', '-c', CN, '-n', 'sg-01'], { Result: 'true' }],
+  [['vpc', 'delete', '-n', 'vpc-01', '-d', body({ ConnectionName: CN })], { Result: 'true' }],
+  [['connection', 'delete', '-n', CN], { Result: 'true' }],
+];
+
 describeWorld('spctl', {}, world => {
   const spctl = (...words: string[]) => world().spider('spctl', ...words);
-  const body = (value: unknown) => JSON.stringify(value);
-
   it('runs CB-Spider’s functional test by its own words, with raw replies', async () => {
-    const of = { ProviderName: 'MOCK' };
-    const pairs = (values: object) => Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
-    const CN = 'mock-config01';
-    const steps: [string[], object | RegExp][] = [
-      [
-        [
-          'driver',
-          'register',
-          '-d',
-          body({ ...of, DriverName: 'mock-driver01', DriverLibFileName: 'mock-driver-v1.0.so' }),
-        ],
-        { DriverName: 'mock-driver01' },
-      ],
-      [
-        [
-          'credential',
-          'register',
-          '-d',
-          body({
-            ...of,
-            CredentialName: 'mock-credential01',
-            KeyValueInfoList: pairs({ MockName: 'mock_name00' }),
-          }),
-        ],
-        { CredentialName: 'mock-credential01' },
-      ],
-      [
-        [
-          'region',
-          'register',
-          '-d',
-          body({
-            ...of,
-            RegionName: 'mock-region01',
-            KeyValueInfoList: pairs({ Region: 'default', Zone: '' }),
-          }),
-        ],
-        { RegionName: 'mock-region01' },
-      ],
-      [
-        [
-          'connection',
-          'create',
-          '-d',
-          body({
-            ...of,
-            ConfigName: CN,
-            DriverName: 'mock-driver01',
-            CredentialName: 'mock-credential01',
-            RegionName: 'mock-region01',
-          }),
-        ],
-        { ConfigName: CN },
-      ],
-      [
-        [
-          'vpc',
-          'create',
-          '-d',
-          body({
-            ConnectionName: CN,
-            ReqInfo: {
-              Name: 'vpc-01',
-              IPv4_CIDR: '192.168.0.0/16',
-              SubnetInfoList: [{ Name: 'subnet-01', IPv4_CIDR: '192.168.1.0/24' }],
-            },
-          }),
-        ],
-        { IId: { NameId: 'vpc-01' } },
-      ],
-      [
-        [
-          'securitygroup',
-          'create',
-          '-d',
-          body({
-            ConnectionName: CN,
-            ReqInfo: {
-              Name: 'sg-01',
-              VPCName: 'vpc-01',
-              SecurityRules: [{ FromPort: '1', ToPort: '65535', IPProtocol: 'tcp', Direction: 'inbound' }],
-            },
-          }),
-        ],
-        { IId: { NameId: 'sg-01' } },
-      ],
-      [
-        ['keypair', 'create', '-d', body({ ConnectionName: CN, ReqInfo: { Name: 'keypair-01' } })],
-        { IId: { NameId: 'keypair-01' } },
-      ],
-      [
-        [
-          'vm',
-          'start',
-          '-d',
-          body({
-            ConnectionName: CN,
-            ReqInfo: {
-              Name: 'vm-01',
-              ImageName: 'mock-vmimage-01',
-              VMSpecName: 'mock-vmspec-01',
-              VPCName: 'vpc-01',
-              SubnetName: 'subnet-01',
-              SecurityGroupNames: ['sg-01'],
-              KeyPairName: 'keypair-01',
-            },
-          }),
-        ],
-        { IId: { NameId: 'vm-01' } },
-      ],
-      [['vm', 'list', '-c', CN], { vm: [{ IId: { NameId: 'vm-01' } }] }],
-      [['vm-status', 'get', '-c', CN, '-n', 'vm-01'], { Status: 'Running' }],
-      [['vm', 'control', '-c', CN, '-n', 'vm-01', '--action', 'suspend'], { Status: 'Suspending' }],
-      [
-        ['subnet', 'get', '-c', CN, '--VPCName', 'vpc-01', '-n', 'subnet-01'],
-        { IId: { NameId: 'subnet-01' } },
-      ],
-      [['all-vm', 'list', '-c', CN], { AllList: { MappedList: [{ NameId: 'vm-01' }] } }],
-      [['vm-by-connection', 'count', '-c', CN], { count: 1 }],
-      [['vm', 'terminate', '-c', CN, '-n', 'vm-01'], { Status: 'Terminated' }],
-      [['keypair', 'delete', '-c', CN, '-n', 'keypair-01'], { Result: 'true' }],
-      [['securitygroup', 'delete', '-c', CN, '-n', 'sg-01'], { Result: 'true' }],
-      [['vpc', 'delete', '-n', 'vpc-01', '-d', body({ ConnectionName: CN })], { Result: 'true' }],
-      [['connection', 'delete', '-n', CN], { Result: 'true' }],
-    ];
     for (const [words, reply] of steps) {
       const { code, stdout } = await spctl(...words);
       expect([words, code, JSON.parse(stdout)]).toEqual([words, 0, expect.objectContaining({})]);
