@@ -3180,6 +3180,29 @@ export interface components {
             requestId: string;
             operationId?: string;
         };
+        OperationInfo: {
+            id: string;
+            connection: string;
+            kind: string;
+            action: string;
+            name: string;
+            scope: string;
+            /** @enum {string} */
+            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
+            steps: string[];
+            nativeId?: string;
+            parentId?: string;
+            cancelRequested: boolean;
+            error?: {
+                code: string;
+                message: string;
+                hint: string;
+                retryable: boolean;
+            };
+            startedAt: string;
+            updatedAt: string;
+            endedAt?: string;
+        };
         /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
@@ -4007,7 +4030,10 @@ export interface operations {
     postDriver: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4143,7 +4169,10 @@ export interface operations {
     postCredential: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4284,7 +4313,10 @@ export interface operations {
     postRegion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4427,7 +4459,10 @@ export interface operations {
     postConnectionconfig: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4593,7 +4628,10 @@ export interface operations {
     postDriverUpload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5098,7 +5136,12 @@ export interface operations {
     postVpc: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5121,6 +5164,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VPCInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -5172,7 +5224,10 @@ export interface operations {
             query?: {
                 force?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -5196,6 +5251,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5210,7 +5274,12 @@ export interface operations {
     postRegvpc: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5243,6 +5312,15 @@ export interface operations {
                     "application/json": components["schemas"]["VPCInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5257,7 +5335,10 @@ export interface operations {
     deleteRegvpcName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -5279,6 +5360,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -5424,7 +5514,10 @@ export interface operations {
     deleteCspvpcId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Id: string;
             };
@@ -5448,6 +5541,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5462,7 +5564,12 @@ export interface operations {
     postVpcVPCNameSubnet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 VPCName: string;
             };
@@ -5487,6 +5594,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VPCInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -5539,7 +5655,10 @@ export interface operations {
             query?: {
                 force?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 VPCName: string;
                 SubnetName: string;
@@ -5564,6 +5683,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5578,7 +5706,10 @@ export interface operations {
     deleteVpcVPCNameCspsubnetId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 VPCName: string;
                 Id: string;
@@ -5603,6 +5734,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5617,7 +5757,12 @@ export interface operations {
     postRegsubnet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5650,6 +5795,15 @@ export interface operations {
                     "application/json": components["schemas"]["VPCInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5664,7 +5818,10 @@ export interface operations {
     deleteRegsubnetName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -5691,6 +5848,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -5803,7 +5969,12 @@ export interface operations {
     postSecuritygroup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5826,6 +5997,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SecurityInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -5877,7 +6057,10 @@ export interface operations {
             query?: {
                 force?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -5901,6 +6084,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5915,7 +6107,12 @@ export interface operations {
     postRegsecuritygroup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5948,6 +6145,15 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -5962,7 +6168,10 @@ export interface operations {
     deleteRegsecuritygroupName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -5984,6 +6193,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6129,7 +6347,10 @@ export interface operations {
     deleteCspsecuritygroupId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Id: string;
             };
@@ -6151,6 +6372,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6202,7 +6432,12 @@ export interface operations {
     postSecuritygroupSGNameRules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 SGName: string;
             };
@@ -6227,6 +6462,15 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -6241,7 +6485,10 @@ export interface operations {
     deleteSecuritygroupSGNameRules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 SGName: string;
             };
@@ -6264,6 +6511,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6316,7 +6572,12 @@ export interface operations {
     postGetsecuritygroupowner: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6343,6 +6604,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IID"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6395,7 +6665,12 @@ export interface operations {
     postKeypair: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6418,6 +6693,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyPairInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6469,7 +6753,10 @@ export interface operations {
             query?: {
                 force?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -6493,6 +6780,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -6507,7 +6803,12 @@ export interface operations {
     postRegkeypair: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6540,6 +6841,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPairInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -6554,7 +6864,10 @@ export interface operations {
     deleteRegkeypairName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -6576,6 +6889,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6721,7 +7043,10 @@ export interface operations {
     deleteCspkeypairId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Id: string;
             };
@@ -6743,6 +7068,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6795,7 +7129,12 @@ export interface operations {
     postVm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6818,6 +7157,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VMInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -6869,7 +7217,10 @@ export interface operations {
             query?: {
                 force?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -6893,6 +7244,15 @@ export interface operations {
                     "application/json": components["schemas"]["StatusInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -6907,7 +7267,12 @@ export interface operations {
     postRegvm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6940,6 +7305,15 @@ export interface operations {
                     "application/json": components["schemas"]["VMInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -6954,7 +7328,10 @@ export interface operations {
     deleteRegvmName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -6976,6 +7353,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -7223,7 +7609,10 @@ export interface operations {
             query?: {
                 action?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -7245,6 +7634,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -7294,7 +7692,10 @@ export interface operations {
     deleteCspvmId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Id: string;
             };
@@ -7316,6 +7717,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -7367,7 +7777,12 @@ export interface operations {
                 ConnectionName?: string;
                 CSPId?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7380,6 +7795,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VMUsingResources"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -7435,7 +7859,10 @@ export interface operations {
     postSshrun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7477,7 +7904,10 @@ export interface operations {
     deleteVmNameHostkey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -7499,6 +7929,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -7694,7 +8133,10 @@ export interface operations {
     postVmImagespecrecentBulk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7795,7 +8237,10 @@ export interface operations {
     postVmImagespecfavorite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7890,7 +8335,10 @@ export interface operations {
     postVmImagespecfavoriteBulk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7987,7 +8435,12 @@ export interface operations {
     postPublicip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8010,6 +8463,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicIPInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -8061,7 +8523,10 @@ export interface operations {
             query?: {
                 force?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8085,6 +8550,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8099,7 +8573,12 @@ export interface operations {
     postRegpublicip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8132,6 +8611,15 @@ export interface operations {
                     "application/json": components["schemas"]["PublicIPInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8146,7 +8634,10 @@ export interface operations {
     deleteRegpublicipName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8168,6 +8659,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -8313,7 +8813,10 @@ export interface operations {
     deleteCsppublicipId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Id: string;
             };
@@ -8337,6 +8840,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8351,7 +8863,10 @@ export interface operations {
     putPublicipNameAssociate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8376,6 +8891,15 @@ export interface operations {
                     "application/json": components["schemas"]["PublicIPInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8390,7 +8914,10 @@ export interface operations {
     putPublicipNameDisassociate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8412,6 +8939,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -8464,7 +9000,12 @@ export interface operations {
     postNic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8487,6 +9028,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NICInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -8538,7 +9088,10 @@ export interface operations {
             query?: {
                 force?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8562,6 +9115,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8576,7 +9138,12 @@ export interface operations {
     postRegnic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8609,6 +9176,15 @@ export interface operations {
                     "application/json": components["schemas"]["NICInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8623,7 +9199,10 @@ export interface operations {
     deleteRegnicName: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8645,6 +9224,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -8790,7 +9378,10 @@ export interface operations {
     deleteCspnicId: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Id: string;
             };
@@ -8814,6 +9405,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8828,7 +9428,10 @@ export interface operations {
     putNicNameAttach: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8857,6 +9460,15 @@ export interface operations {
                     "application/json": components["schemas"]["NICInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8871,7 +9483,10 @@ export interface operations {
     putNicNameDetach: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8895,6 +9510,15 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8909,7 +9533,12 @@ export interface operations {
     postNicNamePrivateip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Name: string;
             };
@@ -8938,6 +9567,15 @@ export interface operations {
                     "application/json": components["schemas"]["NICInfo"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -8952,7 +9590,10 @@ export interface operations {
     deleteNicNamePrivateipIP: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Name: string;
                 IP: string;
@@ -8975,6 +9616,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9028,7 +9678,10 @@ export interface operations {
     deleteDestroy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9048,6 +9701,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DestroyedInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9085,29 +9747,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        operation: {
-                            id: string;
-                            connection: string;
-                            kind: string;
-                            action: string;
-                            name: string;
-                            scope: string;
-                            /** @enum {string} */
-                            state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                            steps: string[];
-                            nativeId?: string;
-                            parentId?: string;
-                            cancelRequested: boolean;
-                            error?: {
-                                code: string;
-                                message: string;
-                                hint: string;
-                                retryable: boolean;
-                            };
-                            startedAt: string;
-                            updatedAt: string;
-                            endedAt?: string;
-                        }[];
+                        operation: components["schemas"]["OperationInfo"][];
                         cursor?: string;
                     };
                 };
@@ -9140,29 +9780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        connection: string;
-                        kind: string;
-                        action: string;
-                        name: string;
-                        scope: string;
-                        /** @enum {string} */
-                        state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                        steps: string[];
-                        nativeId?: string;
-                        parentId?: string;
-                        cancelRequested: boolean;
-                        error?: {
-                            code: string;
-                            message: string;
-                            hint: string;
-                            retryable: boolean;
-                        };
-                        startedAt: string;
-                        updatedAt: string;
-                        endedAt?: string;
-                    };
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9193,29 +9811,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        connection: string;
-                        kind: string;
-                        action: string;
-                        name: string;
-                        scope: string;
-                        /** @enum {string} */
-                        state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                        steps: string[];
-                        nativeId?: string;
-                        parentId?: string;
-                        cancelRequested: boolean;
-                        error?: {
-                            code: string;
-                            message: string;
-                            hint: string;
-                            retryable: boolean;
-                        };
-                        startedAt: string;
-                        updatedAt: string;
-                        endedAt?: string;
-                    };
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9232,7 +9828,10 @@ export interface operations {
     postOperationIdCancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Id: string;
             };
@@ -9246,29 +9845,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        connection: string;
-                        kind: string;
-                        action: string;
-                        name: string;
-                        scope: string;
-                        /** @enum {string} */
-                        state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                        steps: string[];
-                        nativeId?: string;
-                        parentId?: string;
-                        cancelRequested: boolean;
-                        error?: {
-                            code: string;
-                            message: string;
-                            hint: string;
-                            retryable: boolean;
-                        };
-                        startedAt: string;
-                        updatedAt: string;
-                        endedAt?: string;
-                    };
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9299,29 +9876,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        connection: string;
-                        kind: string;
-                        action: string;
-                        name: string;
-                        scope: string;
-                        /** @enum {string} */
-                        state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                        steps: string[];
-                        nativeId?: string;
-                        parentId?: string;
-                        cancelRequested: boolean;
-                        error?: {
-                            code: string;
-                            message: string;
-                            hint: string;
-                            retryable: boolean;
-                        };
-                        startedAt: string;
-                        updatedAt: string;
-                        endedAt?: string;
-                    };
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9338,7 +9893,10 @@ export interface operations {
     postOperationIdAdopt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Id: string;
             };
@@ -9352,29 +9910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        connection: string;
-                        kind: string;
-                        action: string;
-                        name: string;
-                        scope: string;
-                        /** @enum {string} */
-                        state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                        steps: string[];
-                        nativeId?: string;
-                        parentId?: string;
-                        cancelRequested: boolean;
-                        error?: {
-                            code: string;
-                            message: string;
-                            hint: string;
-                            retryable: boolean;
-                        };
-                        startedAt: string;
-                        updatedAt: string;
-                        endedAt?: string;
-                    };
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9405,29 +9941,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        connection: string;
-                        kind: string;
-                        action: string;
-                        name: string;
-                        scope: string;
-                        /** @enum {string} */
-                        state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                        steps: string[];
-                        nativeId?: string;
-                        parentId?: string;
-                        cancelRequested: boolean;
-                        error?: {
-                            code: string;
-                            message: string;
-                            hint: string;
-                            retryable: boolean;
-                        };
-                        startedAt: string;
-                        updatedAt: string;
-                        endedAt?: string;
-                    };
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9444,7 +9958,10 @@ export interface operations {
     postOperationIdDiscard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Id: string;
             };
@@ -9458,29 +9975,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        connection: string;
-                        kind: string;
-                        action: string;
-                        name: string;
-                        scope: string;
-                        /** @enum {string} */
-                        state: "running" | "succeeded" | "failed" | "cancelled" | "unknown";
-                        steps: string[];
-                        nativeId?: string;
-                        parentId?: string;
-                        cancelRequested: boolean;
-                        error?: {
-                            code: string;
-                            message: string;
-                            hint: string;
-                            retryable: boolean;
-                        };
-                        startedAt: string;
-                        updatedAt: string;
-                        endedAt?: string;
-                    };
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9664,7 +10159,12 @@ export interface operations {
     postFleetKind: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Kind: string;
             };
@@ -9724,6 +10224,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
             /** @description A failure. The status says of what kind. */
             default: {
                 headers: {
@@ -9745,7 +10254,10 @@ export interface operations {
                 name?: string;
                 all?: string;
             };
-            header?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
             path: {
                 Kind: string;
             };
@@ -9778,6 +10290,15 @@ export interface operations {
                             };
                         }[];
                     };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -9913,7 +10434,10 @@ export interface operations {
     getEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Goes on after this event. */
+                "Last-Event-ID"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9925,7 +10449,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
+                    "text/event-stream": {
                         at: string;
                         operationId: string;
                         connection: string;
@@ -9943,7 +10467,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
+                    "text/event-stream": components["schemas"]["ErrorInfo"];
                 };
             };
         };
@@ -10169,7 +10693,10 @@ export interface operations {
     postHistoryArchive: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10200,7 +10727,10 @@ export interface operations {
     postHistoryArchiveIdRestore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Id: string;
             };
@@ -10306,7 +10836,10 @@ export interface operations {
     postDryrunRegvpc: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10437,7 +10970,10 @@ export interface operations {
     postDryrunVpc: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10478,7 +11014,10 @@ export interface operations {
     postDryrunVpcVPCNameSubnet: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 VPCName: string;
             };
@@ -10564,7 +11103,10 @@ export interface operations {
     postDryrunRegsecuritygroup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10695,7 +11237,10 @@ export interface operations {
     postDryrunSecuritygroup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10736,7 +11281,10 @@ export interface operations {
     postDryrunSecuritygroupSGNameRules: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 SGName: string;
             };
@@ -10818,7 +11366,10 @@ export interface operations {
     postDryrunRegkeypair: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10949,7 +11500,10 @@ export interface operations {
     postDryrunKeypair: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10990,7 +11544,10 @@ export interface operations {
     postDryrunRegvm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11079,7 +11636,10 @@ export interface operations {
     postDryrunVm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11204,7 +11764,10 @@ export interface operations {
     postDryrunRegpublicip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11335,7 +11898,10 @@ export interface operations {
     postDryrunPublicip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11457,7 +12023,10 @@ export interface operations {
     postDryrunRegnic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11588,7 +12157,10 @@ export interface operations {
     postDryrunNic: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -11714,7 +12286,10 @@ export interface operations {
     postDryrunNicNamePrivateip: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Name: string;
             };
@@ -11800,7 +12375,10 @@ export interface operations {
     postDryrunFleetKind: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 Kind: string;
             };
