@@ -1,25 +1,17 @@
+import type { components } from '@cb-spider/client';
 import type { Call } from '../command/call.ts';
 import type { Change } from './send.ts';
 
-/** What the server says of a change that it was asked to judge and not to make. */
-export interface Judgement {
-  readonly plans: readonly Plan[];
-}
+/** What a change would do on one connection, or why it cannot. */
+export type Plan = components['schemas']['ChangePlan'];
 
-/** What it would do on one connection, or why it cannot. */
-export interface Plan {
-  readonly connection: string;
-  readonly kind?: string;
-  readonly action?: string;
-  readonly name?: string;
-  readonly nativeName?: string;
-  readonly problem?: { readonly code: string; readonly message: string; readonly hint: string };
-}
-
-/** Below a path of its own: a server that knows no dry runs answers 404, and changes nothing. */
+/**
+ * Asks the server to judge a change, and not to make it. Below a path of its own: a server that knows no dry runs
+ * answers 404, and changes nothing.
+ */
 export async function judge(
   { client, signal }: Call,
   { method, path, query, body }: Change,
-): Promise<Judgement> {
-  return client.json<Judgement>(method, path.replace('/spider/', '/spider/dryrun/'), { query, body, signal });
+): Promise<{ readonly plans: readonly Plan[] }> {
+  return client.json(method, path.replace('/spider/', '/spider/dryrun/'), { query, body, signal });
 }

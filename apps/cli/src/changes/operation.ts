@@ -1,26 +1,8 @@
+import type { components } from '@cb-spider/client';
 import { CommandError } from '../command/exit.ts';
 
 /** A change on record, as the server tells it. */
-export interface Operation {
-  readonly id: string;
-  readonly connection: string;
-  readonly kind: string;
-  readonly action: string;
-  readonly name: string;
-  readonly scope: string;
-  readonly state: 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
-  readonly steps: readonly string[];
-  readonly nativeId?: string;
-  readonly parentId?: string;
-  readonly error?: {
-    readonly code: string;
-    readonly message: string;
-    readonly hint: string;
-    readonly retryable: boolean;
-  };
-  readonly startedAt: string;
-  readonly endedAt?: string;
-}
+export type Operation = components['schemas']['OperationInfo'];
 
 export function idOf(word: string): string {
   return word.replace(/^(op|operation)\//, '');
