@@ -1,23 +1,22 @@
-export {
-  type CallHistory,
-  type CallRecord,
-  type EndedCall,
-  type EndedNativeCall,
-  type NativeCallRecord,
-  type ResourceKind,
-  resourceKinds,
+export type {
+  CallHistory,
+  CallRecord,
+  EndedCall,
+  EndedNativeCall,
+  NativeCallRecord,
 } from './calls/call-record.ts';
 export type { CallOptions } from './calls/call-runner.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { RetryRule } from './calls/retry.ts';
+export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
-export type { HandlerName } from './cloud/cloud-context.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
-export type { CloudNetworkRequest, CloudSubnetRequest } from './cloud/cloud-networks.ts';
+export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
 export type { WaitCallOptions } from './cloud/cloud-objects.ts';
 export type { CloudPublicIpRequest, CloudPublicIpTarget } from './cloud/cloud-public-ips.ts';
 export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cloud-security-groups.ts';
+export type { CloudSubnetRequest } from './cloud/cloud-subnets.ts';
 export type { CloudVmRequest } from './cloud/cloud-vms.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export type {
@@ -39,7 +38,19 @@ export {
   givenDrivers,
 } from './discovery/driver-source.ts';
 export type * from './driver/index.ts';
-export { defineDriver, errorCodes, toNativeId, vmStates } from './driver/index.ts';
+export {
+  accepted,
+  completed,
+  defineDriver,
+  errorCodes,
+  isAccepted,
+  kindRows,
+  namedKinds,
+  resourceKinds,
+  rowOf,
+  toNativeId,
+  vmStates,
+} from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
 export type { ChangeEntry, ChangeLog, ChangeNews } from './fleet/change-log.ts';
 export type { Fleet, FleetReadOptions } from './fleet/fleet.ts';
@@ -96,7 +107,7 @@ export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/ke
 export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';
 export type { NamedPage, PageRequest } from './resources/named-page.ts';
-export type { NetworkInfo, NetworkRequest, SubnetInfo, SubnetRequest } from './resources/networks.ts';
+export type { NetworkInfo, NetworkRequest } from './resources/networks.ts';
 export type { NicInfo, NicRequest } from './resources/nics.ts';
 export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';
 export type { Reference } from './resources/references.ts';
@@ -105,6 +116,8 @@ export type {
   SecurityGroupRequest,
   SecurityRuleRequest,
 } from './resources/security-groups.ts';
+export type { NamedServices } from './resources/services.ts';
+export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmRequest } from './resources/vm-request.ts';
 export type { ControlOptions, VmInfo, VmNicInfo, VmStatusInfo } from './resources/vms.ts';
 export { createSpider, Spider } from './spider.ts';

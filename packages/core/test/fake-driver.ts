@@ -11,7 +11,8 @@ import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
-import { networks, nics } from './fake-cloud/network-handlers.ts';
+import { completingLater } from './fake-cloud/later.ts';
+import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 
 /** One call that reached the driver. */
@@ -68,7 +69,9 @@ export class FakeDriver {
       connect: async target => {
         this.targets.push(target);
         return Object.fromEntries(
-          Object.entries(this.connection()).filter(([name]) => !without.includes(name as keyof ConnectionV1)),
+          Object.entries(this.connectionAsItIs()).filter(
+            ([name]) => !without.includes(name as keyof ConnectionV1),
+          ),
         ) as unknown as ConnectionV1;
       },
     });
@@ -92,6 +95,13 @@ export class FakeDriver {
     this.after = failing(api, error, times, this.after);
   }
 
+  /** What is done later is asked of the cloud with each change: it may have changed its ways. */
+  private connectionAsItIs(): ConnectionV1 {
+    const { later } = this.cloud;
+    const connection = this.connection();
+    return later === undefined ? connection : completingLater(connection, this.cloud, this.send, later);
+  }
+
   private connection(): ConnectionV1 {
     const { cloud, send } = this;
     return {
@@ -99,6 +109,7 @@ export class FakeDriver {
       images: images(cloud, send),
       specs: specs(cloud, send),
       networks: networks(cloud, send),
+      subnets: subnets(cloud, send),
       securityGroups: securityGroups(cloud, send),
       keyPairs: keyPairs(cloud, send),
       publicIps: publicIps(cloud, send),

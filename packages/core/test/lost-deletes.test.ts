@@ -22,8 +22,8 @@ describe('a removal whose reply is lost', () => {
     await bed.run(connection.publicIps.create({ name: 'ip' }));
     fake.loseReply('publicIps.doDelete');
     expect(await bed.run(connection.publicIps.delete('ip'))).toEqual({ deleted: true });
-    fake.loseReply('networks.doDeleteSubnet');
-    expect(await bed.run(connection.networks.deleteSubnet('net', 'sub'))).toEqual({ deleted: true });
+    fake.loseReply('subnets.doDelete');
+    expect(await bed.run(connection.subnets.delete('net', 'sub'))).toEqual({ deleted: true });
     expect([bed.cloud.publicIps.all, bed.cloud.subnets.all]).toEqual([[], []]);
   });
 

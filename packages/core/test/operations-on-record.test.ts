@@ -72,8 +72,8 @@ describe('operations on record', () => {
 describe('an operation in doubt', () => {
   const kinds = {
     'a subnet': [
-      'networks.doCreateSubnet',
-      () => bed.connection.networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }),
+      'subnets.doCreate',
+      () => bed.connection.subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }),
     ],
     'a security group': [
       'securityGroups.doCreate',

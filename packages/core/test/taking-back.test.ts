@@ -18,10 +18,9 @@ const kinds: Readonly<Record<string, Kind>> = {
     remove: ({ networks }) => networks.delete('new'),
   },
   subnet: {
-    api: 'networks.doCreateSubnet',
-    create: ({ networks }, options) =>
-      networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }, options),
-    remove: ({ networks }) => networks.deleteSubnet('net', 'new'),
+    api: 'subnets.doCreate',
+    create: ({ subnets }, options) => subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }, options),
+    remove: ({ subnets }) => subnets.delete('net', 'new'),
   },
   'security group': {
     api: 'securityGroups.doCreate',
@@ -118,6 +117,6 @@ describe('a network that the cloud calls failed', () => {
       message: expect.stringContaining('failed'),
     });
     expect([madeOnes(), newRecords()]).toEqual([[], []]);
-    expect(bed.fake.count('networks.doCreateSubnet')).toBe(0);
+    expect(bed.fake.count('subnets.doCreate')).toBe(0);
   });
 });
