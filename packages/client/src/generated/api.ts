@@ -1287,7 +1287,7 @@ export interface paths {
         get: operations["getVmName"];
         put?: never;
         post?: never;
-        /** Terminate a VM, and wait until it is gone. */
+        /** Remove one; with force, at least its name. */
         delete: operations["deleteVmName"];
         options?: never;
         head?: never;
@@ -1396,6 +1396,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/cspvm/{Id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a VM by its id at the cloud. */
+        get: operations["getCspvmId"];
+        put?: never;
+        post?: never;
+        /** Remove one that has no name of yours. */
+        delete: operations["deleteCspvmId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/vmstatus": {
         parameters: {
             query?: never;
@@ -1443,24 +1461,6 @@ export interface paths {
         put: operations["putControlvmName"];
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spider/cspvm/{Id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get a VM by its id at the cloud. */
-        get: operations["getCspvmId"];
-        put?: never;
-        post?: never;
-        /** Terminate a VM that has no name of yours. */
-        delete: operations["deleteCspvmId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2706,6 +2706,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/dryrun/vm/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Remove one; with force, at least its name. */
+        delete: operations["deleteDryrunVmName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/dryrun/vm": {
         parameters: {
             query?: never;
@@ -2718,23 +2735,6 @@ export interface paths {
         /** What this would do: Make a VM, and wait until it runs. */
         post: operations["postDryrunVm"];
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spider/dryrun/vm/{Name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** What this would do: Terminate a VM, and wait until it is gone. */
-        delete: operations["deleteDryrunVmName"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3203,60 +3203,6 @@ export interface components {
             updatedAt: string;
             endedAt?: string;
         };
-        /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
-        DriverCapabilityInfo: {
-            ZoneBasedControl: boolean;
-            RegionZoneHandler: boolean;
-            PriceInfoHandler: boolean;
-            ImageHandler: boolean;
-            VMSpecHandler: boolean;
-            VPCHandler: boolean;
-            SecurityHandler: boolean;
-            KeyPairHandler: boolean;
-            VMHandler: boolean;
-            DiskHandler: boolean;
-            MyImageHandler: boolean;
-            NLBHandler: boolean;
-            ClusterHandler: boolean;
-            FileSystemHandler: boolean;
-            QuotaInfoHandler: boolean;
-            RDBMSHandler: boolean;
-            DBSpecHandler: boolean;
-            RDBMSMySQLHandler: boolean;
-            RDBMSMariaDBHandler: boolean;
-            RDBMSPostgreSQLHandler: boolean;
-            PublicIPHandler: boolean;
-            NICHandler: boolean;
-            TagHandler: boolean;
-            TagSupportResourceType: string[] | null;
-            VPC_CIDR: boolean;
-            EMULATED_VPC: boolean;
-            SINGLE_VPC: boolean;
-            /** @description The handlers that the driver serves here, whatever the flags say. */
-            ServedHandlers: string[];
-        };
-        CloudOSMetaInfo: {
-            Region: string[] | null;
-            Credential: string[] | null;
-            CredentialCSP: string[] | null;
-            RootDiskType: string[] | null;
-            RootDiskSize: string[] | null;
-            DiskType: string[] | null;
-            DiskSize: string[] | null;
-            IdMaxLength: string[] | null;
-            DefaultRegionToQuery: string[] | null;
-        };
-        InstalledDriverList: {
-            installeddriver: {
-                PackageName: string;
-                DriverId: string;
-                ProviderNames: string[];
-            }[];
-            problem: {
-                PackageName: string;
-                Problem: string;
-            }[];
-        };
         IID: {
             NameId: string;
             SystemId: string;
@@ -3275,84 +3221,12 @@ export interface components {
         CountInfo: {
             count: number;
         };
-        DestroyedInfo: {
-            IsAllDestroyed: boolean;
-            DeletedAllListByResourceType: {
-                ResourceType: string;
-                IsAllDeleted: boolean;
-                DeletedIIDList: components["schemas"]["IID"][];
-                RemainedErrorInfoList: {
-                    Name: string;
-                    ErrorMsg: string;
-                }[] | null;
-            }[];
-        };
-        AllResourceList: {
-            AllList: {
-                MappedList: components["schemas"]["IID"][];
-                OnlySpiderList: components["schemas"]["IID"][];
-                OnlyCSPList: components["schemas"]["IID"][];
-            };
-        };
         KeyPairInfo: {
             IId: components["schemas"]["IID"];
             Fingerprint?: string;
             PublicKey?: string;
             PrivateKey?: string;
             VMUserID: string;
-            TagList?: components["schemas"]["KeyValue"][];
-            KeyValueList?: components["schemas"]["KeyValue"][];
-        };
-        CloudDriverInfo: {
-            DriverName: string;
-            ProviderName: string;
-            DriverLibFileName: string;
-        };
-        CredentialInfo: {
-            CredentialName: string;
-            ProviderName: string;
-            KeyValueInfoList: components["schemas"]["KeyValue"][];
-        };
-        RegionInfo: {
-            RegionName: string;
-            ProviderName: string;
-            KeyValueInfoList: components["schemas"]["KeyValue"][];
-            AvailableZoneList: string[] | null;
-        };
-        ConnectionConfigInfo: {
-            ConfigName: string;
-            ProviderName: string;
-            DriverName: string;
-            CredentialName: string;
-            RegionName: string;
-        };
-        ChangePlan: {
-            connection: string;
-            action?: string;
-            kind?: string;
-            name: string;
-            scope?: string;
-            nativeName?: string;
-            uses: {
-                kind: string;
-                name: string;
-            }[];
-            problem?: {
-                code: string;
-                message: string;
-                hint: string;
-                retryable: boolean;
-            };
-        };
-        ImageInfo: {
-            IId: components["schemas"]["IID"];
-            Name: string;
-            OSArchitecture: string;
-            OSPlatform: string;
-            OSDistribution: string;
-            OSDiskType: string;
-            OSDiskSizeGB: string;
-            ImageStatus: string;
             TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
@@ -3382,20 +3256,6 @@ export interface components {
             OwnedPrivateIP?: string;
             CreatedTime: string;
             TagList?: components["schemas"]["KeyValue"][];
-            KeyValueList?: components["schemas"]["KeyValue"][];
-        };
-        ZoneInfo: {
-            Name: string;
-            DisplayName: string;
-            CSPDisplayName: string;
-            Status: string;
-            KeyValueList?: components["schemas"]["KeyValue"][];
-        };
-        RegionZoneInfo: {
-            Name: string;
-            DisplayName: string;
-            CSPDisplayName: string;
-            ZoneList?: components["schemas"]["ZoneInfo"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         SecurityRuleInfo: {
@@ -3465,6 +3325,160 @@ export interface components {
                 VMKey: components["schemas"]["IID"];
             };
         };
+        SubnetInfo: {
+            IId: components["schemas"]["IID"];
+            Zone: string;
+            IPv4_CIDR: string;
+            TagList?: components["schemas"]["KeyValue"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        VPCInfo: {
+            IId: components["schemas"]["IID"];
+            IPv4_CIDR: string;
+            SubnetInfoList: components["schemas"]["SubnetInfo"][];
+            TagList?: components["schemas"]["KeyValue"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
+        DriverCapabilityInfo: {
+            ZoneBasedControl: boolean;
+            RegionZoneHandler: boolean;
+            PriceInfoHandler: boolean;
+            ImageHandler: boolean;
+            VMSpecHandler: boolean;
+            VPCHandler: boolean;
+            SecurityHandler: boolean;
+            KeyPairHandler: boolean;
+            VMHandler: boolean;
+            DiskHandler: boolean;
+            MyImageHandler: boolean;
+            NLBHandler: boolean;
+            ClusterHandler: boolean;
+            FileSystemHandler: boolean;
+            QuotaInfoHandler: boolean;
+            RDBMSHandler: boolean;
+            DBSpecHandler: boolean;
+            RDBMSMySQLHandler: boolean;
+            RDBMSMariaDBHandler: boolean;
+            RDBMSPostgreSQLHandler: boolean;
+            PublicIPHandler: boolean;
+            NICHandler: boolean;
+            TagHandler: boolean;
+            TagSupportResourceType: string[] | null;
+            VPC_CIDR: boolean;
+            EMULATED_VPC: boolean;
+            SINGLE_VPC: boolean;
+            /** @description The handlers that the driver serves here, whatever the flags say. */
+            ServedHandlers: string[];
+        };
+        CloudOSMetaInfo: {
+            Region: string[] | null;
+            Credential: string[] | null;
+            CredentialCSP: string[] | null;
+            RootDiskType: string[] | null;
+            RootDiskSize: string[] | null;
+            DiskType: string[] | null;
+            DiskSize: string[] | null;
+            IdMaxLength: string[] | null;
+            DefaultRegionToQuery: string[] | null;
+        };
+        InstalledDriverList: {
+            installeddriver: {
+                PackageName: string;
+                DriverId: string;
+                ProviderNames: string[];
+            }[];
+            problem: {
+                PackageName: string;
+                Problem: string;
+            }[];
+        };
+        AllResourceList: {
+            AllList: {
+                MappedList: components["schemas"]["IID"][];
+                OnlySpiderList: components["schemas"]["IID"][];
+                OnlyCSPList: components["schemas"]["IID"][];
+            };
+        };
+        CloudDriverInfo: {
+            DriverName: string;
+            ProviderName: string;
+            DriverLibFileName: string;
+        };
+        CredentialInfo: {
+            CredentialName: string;
+            ProviderName: string;
+            KeyValueInfoList: components["schemas"]["KeyValue"][];
+        };
+        RegionInfo: {
+            RegionName: string;
+            ProviderName: string;
+            KeyValueInfoList: components["schemas"]["KeyValue"][];
+            AvailableZoneList: string[] | null;
+        };
+        ConnectionConfigInfo: {
+            ConfigName: string;
+            ProviderName: string;
+            DriverName: string;
+            CredentialName: string;
+            RegionName: string;
+        };
+        DestroyedInfo: {
+            IsAllDestroyed: boolean;
+            DeletedAllListByResourceType: {
+                ResourceType: string;
+                IsAllDeleted: boolean;
+                DeletedIIDList: components["schemas"]["IID"][];
+                RemainedErrorInfoList: {
+                    Name: string;
+                    ErrorMsg: string;
+                }[] | null;
+            }[];
+        };
+        ChangePlan: {
+            connection: string;
+            action?: string;
+            kind?: string;
+            name: string;
+            scope?: string;
+            nativeName?: string;
+            uses: {
+                kind: string;
+                name: string;
+            }[];
+            problem?: {
+                code: string;
+                message: string;
+                hint: string;
+                retryable: boolean;
+            };
+        };
+        ImageInfo: {
+            IId: components["schemas"]["IID"];
+            Name: string;
+            OSArchitecture: string;
+            OSPlatform: string;
+            OSDistribution: string;
+            OSDiskType: string;
+            OSDiskSizeGB: string;
+            ImageStatus: string;
+            TagList?: components["schemas"]["KeyValue"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        ZoneInfo: {
+            Name: string;
+            DisplayName: string;
+            CSPDisplayName: string;
+            Status: string;
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        RegionZoneInfo: {
+            Name: string;
+            DisplayName: string;
+            CSPDisplayName: string;
+            ZoneList?: components["schemas"]["ZoneInfo"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
         GpuInfo: {
             Count: string;
             Mfr?: string;
@@ -3482,20 +3496,6 @@ export interface components {
             MemSizeMiB: string;
             DiskSizeGB: string;
             Gpu?: components["schemas"]["GpuInfo"][];
-            KeyValueList?: components["schemas"]["KeyValue"][];
-        };
-        SubnetInfo: {
-            IId: components["schemas"]["IID"];
-            Zone: string;
-            IPv4_CIDR: string;
-            TagList?: components["schemas"]["KeyValue"][];
-            KeyValueList?: components["schemas"]["KeyValue"][];
-        };
-        VPCInfo: {
-            IId: components["schemas"]["IID"];
-            IPv4_CIDR: string;
-            SubnetInfoList: components["schemas"]["SubnetInfo"][];
-            TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
         CommandResult: {
@@ -7504,6 +7504,89 @@ export interface operations {
             };
         };
     };
+    getCspvmId: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VMInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteCspvmId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     getVmstatus: {
         parameters: {
             query?: {
@@ -7615,89 +7698,6 @@ export interface operations {
             };
             path: {
                 Name: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default  */
-                    ConnectionName?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatusInfo"];
-                };
-            };
-            /** @description Default Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationInfo"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    getCspvmId: {
-        parameters: {
-            query?: {
-                ConnectionName?: string;
-            };
-            header?: never;
-            path: {
-                Id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VMInfo"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    deleteCspvmId: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
-                Prefer?: string;
-            };
-            path: {
-                Id: string;
             };
             cookie?: never;
         };
@@ -11633,14 +11633,15 @@ export interface operations {
             };
         };
     };
-    postDryrunVm: {
+    deleteDryrunVmName: {
         parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeated request gets the first one’s answer. */
-                "Idempotency-Key"?: string;
+            query?: {
+                force?: string;
             };
-            path?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -11648,9 +11649,6 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     ConnectionName?: string;
-                    /** @default  */
-                    IDTransformMode?: string;
-                    ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
             };
         };
@@ -11677,15 +11675,14 @@ export interface operations {
             };
         };
     };
-    deleteDryrunVmName: {
+    postDryrunVm: {
         parameters: {
-            query?: {
-                force?: string;
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
-            path: {
-                Name: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
@@ -11693,6 +11690,9 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["VMReqInfoInput"];
                 };
             };
         };
