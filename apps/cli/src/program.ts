@@ -15,7 +15,10 @@ export async function runAsProgram(line: readonly string[]): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
   const { stdin, stdout, stderr, env } = process;
-  const code = await runSpider(line, { stdin, stdout, stderr, env }, interrupt.signal);
+  const io = { stdin, stdout, stderr, env };
+  const code = await runSpider(line, io, interrupt.signal);
+  if (code === exits.ok && stdout.isTTY && line[0] !== '__update')
+    await (await import('./update/notice.ts')).tellUpdate(io);
   await new Promise(flushed => stdout.write('', flushed));
   process.exit(code);
 }

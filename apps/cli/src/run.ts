@@ -29,6 +29,7 @@ export async function runSpider(line: readonly string[], io: Io, signal: AbortSi
 
 async function runLine(line: readonly string[], io: Io, signal: AbortSignal): Promise<number> {
   if (line[0] === '__complete') return (await import('./completion/complete.ts')).complete(line.slice(1), io);
+  if (line[0] === '__update') return (await import('./update/notice.ts')).askForUpdate(io.env);
   if (line[0] === 'spctl') return (await import('./spctl/run.ts')).runSpctl(line.slice(1), io, signal);
   const end = line.indexOf('--');
   const own = end < 0 ? line : line.slice(0, end);

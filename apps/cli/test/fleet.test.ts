@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { describeWorld } from './describe-world.ts';
 import type { World } from './processes.ts';
+import { bestOf } from './start-times.ts';
 
 /** Connections to a cloud whose address nobody answers. */
 async function connectDead(world: World, count: number): Promise<void> {
@@ -69,6 +70,13 @@ describeWorld(
         (await spider('get', 'connection', '--cloud', 'aws', '-o', 'name')).stdout.split('\n'),
       ).toHaveLength(11);
     });
+
+    it('take no memory for 100,000 rows that come line by line', async () => {
+      const { memoryMB } = bestOf(['get', 'zone', '--cloud', 'twin', '-o', 'jsonl'], world().env, 1);
+      const none = bestOf(['get', 'vm', '--cloud', 'twin', '-o', 'jsonl'], world().env, 1);
+      expect(memoryMB).toBeLessThan(180);
+      expect(memoryMB - none.memoryMB).toBeLessThan(60);
+    }, 60_000);
 
     it('make the same in a part of the world, and take it away again', async () => {
       const made = await spider('create', 'vpc', 'demo', ...oceania, ...vpc, '-o', 'json');

@@ -72,6 +72,7 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
     SPIDER_SERVER: base,
     SPIDER_PASSWORD: password,
     TERM: 'xterm',
+    SPIDER_NO_UPDATE: '1',
   };
   const start: World['start'] = (words, more = {}) =>
     run(process.execPath, [program, ...words], { ...cliEnv, ...more }, folder);

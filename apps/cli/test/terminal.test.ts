@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { widthOf } from '../src/output/cells.ts';
@@ -119,6 +119,34 @@ describeWorld('in a terminal', { prepare }, world => {
     const logout = await world().start(['logout'], env).ended;
     expect(logout.code).toBe(0);
     expect((await world().start(['get', 'key'], env).ended).code).toBe(4);
+  });
+
+  it('says that a newer version is there, to people alone and once a day', async () => {
+    const folder = join(world().folder, 'update');
+    const heard = async (askedAt: number) => {
+      mkdirSync(join(folder, 'spider'), { recursive: true });
+      await writeFile(join(folder, 'spider', 'update.json'), JSON.stringify({ askedAt, latest: '999.0.0' }));
+    };
+    // The process that would ask the registry finds no network: its own proxy is closed.
+    const env = {
+      XDG_CACHE_HOME: folder,
+      SPIDER_NO_UPDATE: '',
+      CI: '',
+      NODE_USE_ENV_PROXY: '1',
+      HTTPS_PROXY: 'http://127.0.0.1:1',
+      NO_PROXY: '127.0.0.1',
+    };
+    await heard(0);
+    expect((await world().terminal('$SPIDER get key', env).ended).stdout).toContain(
+      'spider 999.0.0 is there',
+    );
+    await heard(Date.now());
+    expect((await world().terminal('$SPIDER get key', env).ended).stdout).not.toContain('999');
+    await heard(0);
+    expect((await world().terminal('$SPIDER get key', { ...env, CI: 'true' }).ended).stdout).not.toContain(
+      '999',
+    );
+    expect((await world().terminal('$SPIDER get key | cat', env).ended).stdout).not.toContain('999');
   });
 
   it('shows live states in top, until q', async () => {

@@ -1,22 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { SpiderError } from '@cb-spider/client';
 import { exits } from '../command/exit.ts';
+import { ownVersion } from '../command/own-program.ts';
 import type { Handler } from '../command/row.ts';
 import { textAt, type Wire } from '../nouns/noun.ts';
 import { isForPrograms } from '../output/problems.ts';
-
-/** This program's own version. */
-export function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', packageUrl()), 'utf8')) as {
-    version: string;
-  };
-  return version;
-}
-
-/** In the build all files lie in `dist`; in the sources this one is a folder deeper. */
-function packageUrl(): string {
-  return import.meta.url.includes('/src/') ? new URL('..', import.meta.url).href : import.meta.url;
-}
 
 /** How long the server may take, in milliseconds: its version is not what the command is for. */
 const patienceMs = 2_000;

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@cb-spider/client';
 import { Flags } from '../command/flags.ts';
 import type { Io } from '../command/io.ts';
+import { ownProgram } from '../command/own-program.ts';
 import { listAt, type Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import type { NounName } from '../nouns/words.ts';
@@ -63,8 +64,7 @@ function cacheFile(noun: NounName, { server, username, place }: Settings, env: I
 
 /** Starts a process that reads the names, and is waited for by nobody who has no time. */
 function refresh(noun: NounName, rest: readonly string[], { env }: Io): Promise<void> {
-  const [program, script] = process.argv;
-  if (program === undefined || script === undefined) return Promise.resolve();
+  const own = ownProgram();
   const words = [
     '__complete',
     'get',
@@ -72,7 +72,7 @@ function refresh(noun: NounName, rest: readonly string[], { env }: Io): Promise<
     ...Object.entries(placeIn(rest)).flatMap(([name, value]) => [`--${name}`, value]),
     '',
   ];
-  const child = spawn(program, [script, ...words], {
+  const child = spawn(own.file, [...own.words, ...words], {
     stdio: 'ignore',
     detached: true,
     env: { ...env, SPIDER_COMPLETING: '1' },
