@@ -14,6 +14,11 @@ async function fill({ operations }: Store, records: readonly ResourceRecord[]): 
 }
 
 export function resourceContract(withStore: WithStore): void {
+  reads(withStore);
+  whatUsesWhat(withStore);
+}
+
+function reads(withStore: WithStore): void {
   it(
     'gives back what was put',
     withStore(async store => {
@@ -143,7 +148,9 @@ export function resourceContract(withStore: WithStore): void {
       expect(await store.resources.findByNativeIds('aws', ids)).toHaveLength(1203);
     }),
   );
+}
 
+function whatUsesWhat(withStore: WithStore): void {
   it(
     'tells what an object uses and what uses it, until its record is removed',
     withStore(async ({ operations, resources }) => {
