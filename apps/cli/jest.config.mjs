@@ -1,3 +1,4 @@
 import preset from '../../jest.preset.mjs';
 
-export default { ...preset, displayName: 'cli' };
+// A case starts many programs, one after the other.
+export default { ...preset, displayName: 'cli', testTimeout: 90_000 };

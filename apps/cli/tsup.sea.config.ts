@@ -5,6 +5,6 @@ import { whole } from './tsup.config.ts';
 export default defineConfig({
   ...whole,
   entry: { spider: 'src/main.ts' },
-  outDir: 'dist/sea',
+  outDir: 'sea',
   splitting: false,
 });

@@ -12,7 +12,7 @@ export function writeLicences(folder: string): void {
   const texts = [...packages]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, root]) => `${name}\n\n${licenceIn(name, root)}`);
-  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), `${texts.join('\n\n----\n\n')}\n`);
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), `${texts.join('\n\n----\n\n')}\n`);
   rmSync(metafile);
 }
 

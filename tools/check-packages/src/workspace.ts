@@ -59,7 +59,7 @@ export interface Workspace {
   readonly packages: readonly WorkspacePackage[];
 }
 
-const ignoredFolders = ['node_modules', 'dist', 'coverage', '.turbo', '.venv', '.spider'];
+const ignoredFolders = ['node_modules', 'dist', 'coverage', '.turbo', '.venv', '.spider', 'sea'];
 const codeEnding = /\.[cm]?[jt]sx?$/;
 
 /** Reads the whole work tree. */
