@@ -13,7 +13,7 @@ import { oneConnection } from './place.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
-/** `register NOUN NAME --id ID`: a name of ours for what the cloud has. */
+/** `register NOUN NAME --id ID`: a name for what the cloud has. */
 export const register: Handler = async call => {
   const noun = neededNoun(call.noun);
   const [name] = call.words;

@@ -4,6 +4,7 @@ import {
   at,
   listAt,
   type Noun,
+  named,
   nameOf,
   never,
   referenceName,
@@ -13,10 +14,7 @@ import {
   wide,
 } from './noun.ts';
 
-const connection = always('connection', item => item.connection);
-const region = wide('region', item => item.region);
-const id = wide('id', item => at(item, 'IId', 'SystemId'));
-const name = always('name', nameOf);
+const { name, connection, region, id } = named;
 const createdAt = always('createdAt', item => timeAt(item, 'CreatedTime'));
 
 /** Names in a list of ids. */

@@ -82,3 +82,12 @@ export function nameOf(item: unknown): string {
 export function referenceName(reference: unknown): string | undefined {
   return textAt(reference, 'NameId');
 }
+
+/** Fields that all objects of a cloud have. */
+export const named = {
+  name: always('name', nameOf),
+  connection: always('connection', item => item.connection),
+  region: wide('region', item => item.region),
+  /** The cloud's own id. */
+  id: wide('id', item => at(item, 'IId', 'SystemId')),
+};
