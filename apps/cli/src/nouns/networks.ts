@@ -11,7 +11,6 @@ import {
   referenceName,
   textAt,
   type Wire,
-  wide,
 } from './noun.ts';
 
 const { name, connection, region, id } = named;
