@@ -217,7 +217,7 @@ export interface paths {
         get: operations["getDriverDriverName"];
         put?: never;
         post?: never;
-        /** Remove one. Nobody checks who uses it; one that is not there is removed too. */
+        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
         delete: operations["deleteDriverDriverName"];
         options?: never;
         head?: never;
@@ -253,7 +253,7 @@ export interface paths {
         get: operations["getCredentialCredentialName"];
         put?: never;
         post?: never;
-        /** Remove one. Nobody checks who uses it; one that is not there is removed too. */
+        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
         delete: operations["deleteCredentialCredentialName"];
         options?: never;
         head?: never;
@@ -289,7 +289,7 @@ export interface paths {
         get: operations["getRegionRegionName"];
         put?: never;
         post?: never;
-        /** Remove one. Nobody checks who uses it; one that is not there is removed too. */
+        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
         delete: operations["deleteRegionRegionName"];
         options?: never;
         head?: never;
@@ -325,7 +325,7 @@ export interface paths {
         get: operations["getConnectionconfigConfigName"];
         put?: never;
         post?: never;
-        /** Remove one. Nobody checks who uses it; one that is not there is removed too. */
+        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
         delete: operations["deleteConnectionconfigConfigName"];
         options?: never;
         head?: never;
@@ -649,7 +649,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put one that the cloud has under a name of yours. */
+        /** Register one that the cloud already has, under a name of your own. */
         post: operations["postRegvpc"];
         delete?: never;
         options?: never;
@@ -836,7 +836,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put a subnet that the cloud has under a name of yours. */
+        /** Register a subnet that the cloud already has, under a name of your own. */
         post: operations["postRegsubnet"];
         delete?: never;
         options?: never;
@@ -940,7 +940,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put one that the cloud has under a name of yours. */
+        /** Register one that the cloud already has, under a name of your own. */
         post: operations["postRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -1148,7 +1148,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put one that the cloud has under a name of yours. */
+        /** Register one that the cloud already has, under a name of your own. */
         post: operations["postRegkeypair"];
         delete?: never;
         options?: never;
@@ -1303,7 +1303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put one that the cloud has under a name of yours. */
+        /** Register one that the cloud already has, under a name of your own. */
         post: operations["postRegvm"];
         delete?: never;
         options?: never;
@@ -1686,7 +1686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put one that the cloud has under a name of yours. */
+        /** Register one that the cloud already has, under a name of your own. */
         post: operations["postRegpublicip"];
         delete?: never;
         options?: never;
@@ -1875,7 +1875,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put one that the cloud has under a name of yours. */
+        /** Register one that the cloud already has, under a name of your own. */
         post: operations["postRegnic"];
         delete?: never;
         options?: never;
@@ -2416,6 +2416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/cspresourcename/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The name that an object was given at the cloud. */
+        get: operations["getCspresourcenameName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/dryrun/regvpc": {
         parameters: {
             query?: never;
@@ -2425,7 +2442,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put one that the cloud has under a name of yours. */
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
         post: operations["postDryrunRegvpc"];
         delete?: never;
         options?: never;
@@ -2527,7 +2544,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put one that the cloud has under a name of yours. */
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
         post: operations["postDryrunRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -2613,7 +2630,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put one that the cloud has under a name of yours. */
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
         post: operations["postDryrunRegkeypair"];
         delete?: never;
         options?: never;
@@ -2681,7 +2698,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put one that the cloud has under a name of yours. */
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
         post: operations["postDryrunRegvm"];
         delete?: never;
         options?: never;
@@ -2766,7 +2783,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put one that the cloud has under a name of yours. */
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
         post: operations["postDryrunRegpublicip"];
         delete?: never;
         options?: never;
@@ -2868,7 +2885,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put one that the cloud has under a name of yours. */
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
         post: operations["postDryrunRegnic"];
         delete?: never;
         options?: never;
@@ -3179,6 +3196,12 @@ export interface components {
             retryable: boolean;
             requestId: string;
             operationId?: string;
+            output?: {
+                stdout: string;
+                stderr: string;
+                exitCode: number | null;
+                truncated: boolean;
+            };
         };
         OperationInfo: {
             id: string;
@@ -3515,6 +3538,12 @@ export interface components {
             message: string;
             hint: string;
             retryable: boolean;
+            output?: {
+                stdout: string;
+                stderr: string;
+                exitCode: number | null;
+                truncated: boolean;
+            };
         };
         NativeCallInfo: {
             api: string;
@@ -3671,7 +3700,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": string;
+                    "text/plain": string;
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -4103,7 +4132,9 @@ export interface operations {
     };
     deleteDriverDriverName: {
         parameters: {
-            query?: never;
+            query?: {
+                force?: string;
+            };
             header?: never;
             path: {
                 DriverName: string;
@@ -4247,7 +4278,9 @@ export interface operations {
     };
     deleteCredentialCredentialName: {
         parameters: {
-            query?: never;
+            query?: {
+                force?: string;
+            };
             header?: never;
             path: {
                 CredentialName: string;
@@ -4393,7 +4426,9 @@ export interface operations {
     };
     deleteRegionRegionName: {
         parameters: {
-            query?: never;
+            query?: {
+                force?: string;
+            };
             header?: never;
             path: {
                 RegionName: string;
@@ -4536,7 +4571,9 @@ export interface operations {
     };
     deleteConnectionconfigConfigName: {
         parameters: {
-            query?: never;
+            query?: {
+                force?: string;
+            };
             header?: never;
             path: {
                 ConfigName: string;
@@ -8012,7 +8049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": components["schemas"]["ErrorInfo"];
+                    "application/json": components["schemas"]["ErrorInfo"];
                 };
             };
         };
@@ -10467,7 +10504,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["ErrorInfo"];
+                    "application/json": components["schemas"]["ErrorInfo"];
                 };
             };
         };
@@ -10819,6 +10856,42 @@ export interface operations {
                 content: {
                     "application/json": {
                         message: string;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCspresourcenameName: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                ResourceType?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        Name: string;
                     };
                 };
             };
