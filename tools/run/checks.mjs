@@ -27,6 +27,12 @@ export function checkSupportMatrix({ root, node, env }) {
   return run([node, program, '--check', 'packages', 'docs/support-matrix.md'], { cwd: root, env });
 }
 
+/** Whether the client is made of the OpenAPI document as it is now. @param {Toolchain} toolchain */
+export function checkClient({ root, node, env }) {
+  const program = join(root, 'packages', 'client', 'generate', 'main.ts');
+  return run([node, program, '--check'], { cwd: root, env });
+}
+
 /**
  * All that must hold before a change lands, the quick ones first. None keeps the next from running.
  *
@@ -38,6 +44,7 @@ export const checks = [
   { title: 'Types', counts: toolchain => oneCase(shown(runTask(toolchain, 'typecheck', ['--continue']))) },
   { title: 'Build', counts: toolchain => oneCase(shown(runTask(toolchain, 'build'))) },
   { title: 'Support matrix', counts: toolchain => oneCase(checkSupportMatrix(toolchain)) },
+  { title: 'Generated client', counts: toolchain => oneCase(checkClient(toolchain)) },
   { title: 'Packed packages', counts: toolchain => oneCase(checkPackages(toolchain, 'packed')) },
   { title: 'Tests', counts: testAll },
 ];

@@ -84,6 +84,26 @@ describe('the documentation', () => {
     });
   });
 
+  it('tells which changes need not be waited for, and by which key one may be repeated', () => {
+    const { parameters, responses } = operation('post', '/spider/vm');
+    for (const name of ['Prefer', 'Idempotency-Key'])
+      expect(parameters).toContainEqual(expect.objectContaining({ name, in: 'header', required: false }));
+    expect(responses['202']?.content?.['application/json'].schema).toEqual({
+      $ref: '#/components/schemas/OperationInfo',
+    });
+    for (const path of ['/spider/driver', '/spider/vm/{Name}/command', '/spider/dryrun/vm'])
+      expect(Object.keys(operation('post', path).responses)).toEqual(['200', 'default']);
+    expect(operation('get', '/spider/vm').parameters).not.toContainEqual(
+      expect.objectContaining({ in: 'header' }),
+    );
+  });
+
+  it('tells that events are a stream, and how to go on after one', () => {
+    const { parameters, responses } = operation('get', '/spider/events');
+    expect(Object.keys(responses['200']?.content ?? {})).toEqual(['text/event-stream']);
+    expect(parameters).toEqual([expect.objectContaining({ name: 'Last-Event-ID', in: 'header' })]);
+  });
+
   it('puts the fields of a read into its query', () => {
     const { parameters, requestBody } = operation('get', '/spider/vpc');
     expect(parameters).toContainEqual(expect.objectContaining({ name: 'ConnectionName', in: 'query' }));

@@ -96,6 +96,7 @@ export type { CallPriority } from './limits/priority.ts';
 export type { RateLimiterOptions } from './limits/rate-limiter.ts';
 export { type EndpointState, Traffic } from './limits/traffic.ts';
 export type { OperationInfo, Operations } from './operations/operations.ts';
+export { type ChangePlan, PlannedOnly } from './operations/planned-only.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
 export type { SshKeyPair } from './requests/ssh-keys.ts';
 export type { Connection } from './resources/connection.ts';

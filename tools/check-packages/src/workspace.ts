@@ -15,6 +15,7 @@ export interface Manifest {
   readonly files?: readonly string[];
   readonly repository?: { readonly type?: string; readonly url?: string; readonly directory?: string };
   readonly exports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly bin?: Readonly<Record<string, string>>;
   readonly scripts?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -58,7 +59,7 @@ export interface Workspace {
   readonly packages: readonly WorkspacePackage[];
 }
 
-const ignoredFolders = ['node_modules', 'dist', 'coverage', '.turbo', '.venv', '.spider'];
+const ignoredFolders = ['node_modules', 'dist', 'coverage', '.turbo', '.venv', '.spider', 'sea'];
 const codeEnding = /\.[cm]?[jt]sx?$/;
 
 /** Reads the whole work tree. */
@@ -110,7 +111,7 @@ function readPackage(root: string, folder: string): WorkspacePackage {
 
 function partOf(path: string): CodeFile['part'] {
   if (/(^|\/)test\//.test(path)) return 'test';
-  return /\.config\.[cm]?[jt]s$/.test(path) ? 'settings' : 'source';
+  return /\.config\.[cm]?[jt]s$|^generate\//.test(path) ? 'settings' : 'source';
 }
 
 function readText(path: string): string {

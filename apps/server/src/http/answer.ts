@@ -49,7 +49,11 @@ export async function answerWhenBegun(
   return { status: 202, body: JSON.stringify(toOperationWire(first)), headers };
 }
 
-function withChanges(call: RouteCall<unknown>, changes: RouteCall<unknown>['changes']): RouteCall<unknown> {
+/** The same call with other changes. */
+export function withChanges(
+  call: RouteCall<unknown>,
+  changes: RouteCall<unknown>['changes'],
+): RouteCall<unknown> {
   return {
     spider: call.spider,
     fields: call.fields,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { metricsPath } from '../metrics/metrics.ts';
 import type { Method, Route } from '../routes/route.ts';
 import { errorInfo } from '../wire/errors.ts';
+import { operationInfo } from '../wire/operation.ts';
 import { basePath } from './serve-routes.ts';
 
 export interface Documented {
@@ -125,25 +126,59 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     names.filter(name => !inQuery.has(name)),
   );
   const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, z.string()] as const);
+  const headers = headersOf(route, method);
   return {
     tags: [route.group],
     summary: route.summary,
     operationId: operationIdOf(route, method),
     ...(query === undefined ? {} : { querystring: query }),
+    ...(headers === undefined ? {} : { headers }),
     ...(body === undefined ? {} : { body }),
-    ...producesOf(route.reply),
+    ...producesOf(route),
     ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
     ...(route.open ? { security: [] } : {}),
-    response: {
-      200: route.reply,
-      default: errorInfo.describe('A failure. The status says of what kind.'),
-    },
+    response: repliesOf(route, method),
   };
 }
 
-/** A reply that is no JSON says so in its schema. */
-function producesOf(reply: Route['reply']): { readonly produces?: string[] } {
+/** A change of one object or of one kind on many connections: it is an operation, which need not be waited for. */
+function isOperation({ path, group, streams, takesBytes, fields }: Route, method: Method): boolean {
+  const isAboutClouds = 'ConnectionName' in fields.shape || /^\/fleet\/:Kind$/.test(path);
+  return method !== 'GET' && streams === 'no' && !takesBytes && isAboutClouds && group !== 'Dry run';
+}
+
+function headersOf(route: Route, method: Method): z.ZodObject | undefined {
+  const headers: Record<string, z.ZodType> = {
+    ...(isOperation(route, method)
+      ? { Prefer: z.string().optional().describe('`respond-async`: answer at once, with the operation.') }
+      : {}),
+    ...(method === 'POST' && route.streams === 'no' && !route.takesBytes
+      ? {
+          'Idempotency-Key': z
+            .string()
+            .optional()
+            .describe('A repeated request gets the first one’s answer.'),
+        }
+      : {}),
+    ...(route.streams === 'endless'
+      ? { 'Last-Event-ID': z.string().optional().describe('Goes on after this event.') }
+      : {}),
+  };
+  return Object.keys(headers).length === 0 ? undefined : z.object(headers);
+}
+
+function repliesOf(route: Route, method: Method): Record<string, z.ZodType> {
+  return {
+    200: route.reply,
+    ...(isOperation(route, method) ? { 202: operationInfo } : {}),
+    default: errorInfo.describe('A failure. The status says of what kind.'),
+  };
+}
+
+/** In which form it answers, where that is not JSON: events, or what the reply's schema says. */
+function producesOf({ reply, streams }: Route): { readonly produces?: readonly string[] } {
+  if (streams === 'endless') return { produces: ['text/event-stream'] };
   const { format, contentMediaType } = reply.meta() ?? {};
   if (format === 'binary') return { produces: ['application/octet-stream'] };
   return contentMediaType === undefined ? {} : { produces: [String(contentMediaType)] };

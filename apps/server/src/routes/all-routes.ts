@@ -2,11 +2,13 @@ import type { VmRemote } from '../remote/vm-remote.ts';
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { dryRunRoutes } from './dry-runs.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
 import { fleetReadRoutes } from './fleet-reads.ts';
 import { fleetRemoteRoutes } from './fleet-remote.ts';
 import { fleetSummaryRoutes } from './fleet-summary.ts';
+import { fleetTargetRoutes } from './fleet-targets.ts';
 import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
@@ -27,6 +29,11 @@ import { vmRoutes } from './vms.ts';
 
 /** The whole API, in the order of its documentation. */
 export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): readonly Route[] {
+  const routes = ownRoutes(facts);
+  return [...routes, ...dryRunRoutes(routes)];
+}
+
+function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
   const { remote } = facts;
   return [
     ...serviceInfoRoutes(facts),
@@ -45,6 +52,7 @@ export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): 
     ...nicRoutes,
     ...destroyRoutes,
     ...operationRoutes,
+    ...fleetTargetRoutes,
     ...fleetSummaryRoutes,
     ...fleetReadRoutes,
     ...fleetRemoteRoutes(remote),

@@ -2,27 +2,29 @@ import type { OperationInfo } from '@cb-spider/core';
 import { z } from 'zod';
 
 /** A change on record. Not CB-Spider's, so that its fields are in the style of the additions. */
-export const operationInfo = z.object({
-  id: z.string(),
-  connection: z.string(),
-  kind: z.string(),
-  action: z.string(),
-  /** The object's name; a subnet's network is in `scope`. */
-  name: z.string(),
-  scope: z.string(),
-  state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'unknown']),
-  steps: z.array(z.string()),
-  nativeId: z.string().optional(),
-  /** The operation over many connections that it is a part of: `GET /operation?parentId=` lists its parts. */
-  parentId: z.string().optional(),
-  cancelRequested: z.boolean(),
-  error: z
-    .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
-    .optional(),
-  startedAt: z.string(),
-  updatedAt: z.string(),
-  endedAt: z.string().optional(),
-});
+export const operationInfo = z
+  .object({
+    id: z.string(),
+    connection: z.string(),
+    kind: z.string(),
+    action: z.string(),
+    /** The object's name; a subnet's network is in `scope`. */
+    name: z.string(),
+    scope: z.string(),
+    state: z.enum(['running', 'succeeded', 'failed', 'cancelled', 'unknown']),
+    steps: z.array(z.string()),
+    nativeId: z.string().optional(),
+    /** The operation over many connections that it is a part of: `GET /operation?parentId=` lists its parts. */
+    parentId: z.string().optional(),
+    cancelRequested: z.boolean(),
+    error: z
+      .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
+      .optional(),
+    startedAt: z.string(),
+    updatedAt: z.string(),
+    endedAt: z.string().optional(),
+  })
+  .meta({ id: 'OperationInfo' });
 
 export function toOperationWire(operation: OperationInfo): z.input<typeof operationInfo> {
   const { id, connection, kind, action, name, scope, state, nativeId, parentId, cancelRequested, error } =

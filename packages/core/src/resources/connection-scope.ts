@@ -27,6 +27,11 @@ export interface ChangeOptions {
   readonly requestKey?: string | undefined;
   /** The operation on record that this change is a part of. */
   readonly parentId?: string | undefined;
+  /**
+   * `true`: the request is checked as far as it can be without the cloud acting, and the change ends with
+   * `PlannedOnly` in place of being made.
+   */
+  readonly dryRun?: boolean | undefined;
   /** Hears of the operation as soon as it is on record; the change goes on. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }

@@ -13,6 +13,7 @@ import { labelOf } from '../names/labels.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
 import type { ChangeOutcome, ChangeRequest } from '../operations/operation-engine.ts';
 import { afterActing, asCloudError } from '../operations/operation-errors.ts';
+import { planOnly } from '../operations/planned-only.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { OperationAction } from '../store/operation-store.ts';
@@ -205,7 +206,8 @@ export abstract class ManagedObjects<
     options: EngineOptions,
     resolve: () => Promise<ResolvedChange<unknown>>,
   ): Promise<ChangeOutcome<Result>> {
-    const { engine, cloud } = this.scope;
+    const { engine, cloud, store } = this.scope;
+    if (options.dryRun === true) return planOnly(store, action, key, resolve);
     return engine.change<Result>({ ...options, action, key, cloud, resolve });
   }
 

@@ -3,6 +3,7 @@ import type { CallOptions } from '../calls/call-runner.ts';
 import { type NativeId, type Subnet, toNativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { labelOf, notFound } from '../names/labels.ts';
+import { planOnly } from '../operations/planned-only.ts';
 import { ipv4Range, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
@@ -142,7 +143,8 @@ export class Subnets {
     options: ChangeOptions & { readonly instead?: boolean },
     resolve: Parameters<ConnectionScope['engine']['change']>[0]['resolve'],
   ) {
-    const { engine, cloud } = this.#scope;
+    const { engine, cloud, store } = this.#scope;
+    if (options.dryRun === true) return planOnly(store, action, key, resolve);
     return engine.change<Result>({ ...options, action, key, cloud, resolve });
   }
 

@@ -18,7 +18,7 @@ const contract = /^@cb-spider\/core\/driver$/;
 const core = /^@cb-spider\/core(\/|$)/;
 const restKit = /^@cb-spider\/rest-kit$/;
 const driverKit = /^@cb-spider\/driver-kit$/;
-const client = /^@cb-spider\/client$/;
+const client = /^@cb-spider\/client(\/|$)/;
 const drivers = /^@cb-spider\/driver-/;
 const anything = /./;
 

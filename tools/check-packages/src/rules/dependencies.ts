@@ -80,7 +80,8 @@ function undeclaredImports(
 ): Finding[] {
   const { dependencies, optionalDependencies, peerDependencies, devDependencies } = from.manifest;
   const atRun = { ...dependencies, ...optionalDependencies, ...peerDependencies };
-  const forUsers = part === 'source' && isPublished(from);
+  // A program is bundled with all that it is made of: its users install nothing beside it.
+  const forUsers = part === 'source' && isPublished(from) && from.manifest.bin === undefined;
   const declared = forUsers ? atRun : { ...atRun, ...devDependencies, ...root.devDependencies };
   return importsOf(path, text).flatMap(({ specifier, line }) => {
     const name = packageOf(specifier);

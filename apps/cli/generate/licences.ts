@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+/** Writes the licences of all that the bundle is made of beside it: most of them ask for that. */
+export function writeLicences(folder: string): void {
+  const metafile = join(folder, 'metafile-esm.json');
+  const { inputs } = JSON.parse(readFileSync(metafile, 'utf8')) as {
+    readonly inputs: Readonly<Record<string, unknown>>;
+  };
+  const files = Object.keys(inputs).filter(input => existsSync(input));
+  const packages = new Map(files.flatMap(packageOf));
+  const texts = [...packages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, root]) => `${name}\n\n${licenceIn(name, root)}`);
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), `${texts.join('\n\n----\n\n')}\n`);
+  rmSync(metafile);
+}
+
+/** The third-party package that a file belongs to, with its version, and its folder. */
+function packageOf(input: string): [string, string][] {
+  let folder = dirname(resolve(input));
+  if (!folder.includes('node_modules')) return [];
+  for (; ; folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json');
+    if (!existsSync(manifest)) continue;
+    const { name, version } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+      name?: string;
+      version?: string;
+    };
+    if (name !== undefined && version !== undefined) return [[`${name} ${version}`, folder]];
+  }
+}
+
+/** Fails where a package has none: it may not be given on without. */
+function licenceIn(name: string, root: string): string {
+  const file = readdirSync(root).find(each => /^(licen[cs]e|copying)/i.test(each));
+  if (file !== undefined) return readFileSync(join(root, file), 'utf8').trim();
+  const { license, author } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    license?: string;
+    author?: unknown;
+  };
+  if (license === undefined) throw new Error(`${name} has no licence.`);
+  return `${license}${author === undefined ? '' : `, ${typeof author === 'string' ? author : JSON.stringify(author)}`}`;
+}

@@ -1,0 +1,88 @@
+import type { Call } from '../command/call.ts';
+import { exits, usageError } from '../command/exit.ts';
+import type { Handler } from '../command/row.ts';
+import { cellOf } from '../output/cells.ts';
+import { isForPrograms } from '../output/problems.ts';
+import { tableLines } from '../output/table.ts';
+import { type Config, type Context, readConfig, writeConfig } from '../settings/config-file.ts';
+import { addressOf } from '../settings/settings.ts';
+
+/** `context list|use|show|set|delete`: servers, and what one usually works on there. */
+export const context: Handler = async call => {
+  const [verb = 'list', name, ...more] = call.words;
+  if (more.length > 0)
+    throw usageError(`'${more[0]}' is too much.`, 'spider context set NAME --server ADDRESS');
+  const config = await readConfig(call.io.env);
+  if (verb === 'list') return list(call, config);
+  if (verb === 'show') return show(call, config, name ?? call.settings.context);
+  if (name === undefined) throw usageError('Which context?', `spider context ${verb} NAME`);
+  if (verb === 'set')
+    return save(call, { ...config, contexts: { ...config.contexts, [name]: changed(call, config, name) } });
+  needed(config, name);
+  if (verb === 'use') return save(call, { ...config, current: name });
+  if (verb === 'delete') {
+    const { [name]: _, ...contexts } = config.contexts;
+    return save(call, { current: config.current === name ? undefined : config.current, contexts });
+  }
+  throw usageError(`'${verb}' is not known.`, 'One of list, use, show, set, delete.');
+};
+
+async function list(call: Call, { contexts, current }: Config): Promise<number> {
+  const { output } = call;
+  const all = Object.entries(contexts).map(([name, each]) =>
+    shown(name, each, name === (current ?? 'default')),
+  );
+  if (isForPrograms(output.format)) await output.value(all);
+  else {
+    const rows = all.map(each => [each.name, each.current ? '*' : '', each.server, each.user].map(cellOf));
+    for (const line of tableLines(['NAME', 'CURRENT', 'SERVER', 'USER'], rows, output.room))
+      await output.result(`${line}\n`);
+  }
+  return exits.ok;
+}
+
+async function show(call: Call, config: Config, name: string): Promise<number> {
+  await call.output.value(shown(name, needed(config, name), name === (config.current ?? 'default')));
+  return exits.ok;
+}
+
+function needed({ contexts }: Config, name: string): Context {
+  const found = contexts[name];
+  if (found === undefined)
+    throw usageError(
+      `There is no context '${name}'.`,
+      `One of ${Object.keys(contexts).join(', ') || 'none'}.`,
+    );
+  return found;
+}
+
+/** Without its password. */
+function shown(name: string, { server, username, password, keychain, ...rest }: Context, current: boolean) {
+  const secret = keychain === true ? 'in the keychain' : password === undefined ? 'not kept' : 'kept';
+  return { name, current, server: server ?? '', user: username ?? '', password: secret, ...rest };
+}
+
+function changed({ flags }: Call, config: Config, name: string): Context {
+  const server = flags.text('server');
+  const told = {
+    server: server === undefined ? undefined : addressOf(server),
+    username: flags.text('user'),
+    output: flags.text('output'),
+    caFile: flags.text('caFile'),
+    connection: flags.text('connection'),
+    cloud: flags.text('cloud'),
+    region: flags.text('region'),
+    geography: flags.text('geography'),
+  };
+  const given = Object.entries(told).filter(([, value]) => value !== undefined);
+  if (flags.has('allRegions'))
+    given.push(
+      ...['connection', 'cloud', 'region', 'geography'].map(key => [key, undefined] as [string, undefined]),
+    );
+  return { ...config.contexts[name], ...Object.fromEntries(given) };
+}
+
+async function save(call: Call, config: Config): Promise<number> {
+  await writeConfig(call.io.env, config);
+  return exits.ok;
+}

@@ -1,0 +1,94 @@
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Call } from '../command/call.ts';
+import { CommandError, usageError } from '../command/exit.ts';
+import type { Noun, Wire } from '../nouns/noun.ts';
+import { at, listAt, nameOf, textAt } from '../nouns/noun.ts';
+import { printResults, type Result } from './conclude.ts';
+import { confirmMany, printMade } from './create.ts';
+import { tellDryRun } from './dry-run.ts';
+import type { Where } from './place.ts';
+import { type Change, sendChange } from './send.ts';
+
+/**
+ * Makes key pairs, and saves their private halves: each is in one answer of the server alone, so that the request is
+ * never asynchronous. One goes to a file, to standard output only when asked; many go to files in a folder.
+ */
+export async function createKey(call: Call, noun: Noun, request: Wire, where: Where): Promise<number> {
+  const isMany = 'many' in where;
+  const body = isMany
+    ? { ...where.place, ReqInfo: request }
+    : { ConnectionName: where.one, ReqInfo: request };
+  const path = isMany ? '/spider/fleet/keypair' : '/spider/keypair';
+  const change: Change = { method: 'POST', path, body, isSynchronous: true };
+  if (call.flags.has('dryRun'))
+    return tellDryRun(call, change, isMany ? where.many : [{ connection: where.one }]);
+  if (call.flags.has('async')) throw usageError('--async would lose the private key.');
+  const out = call.flags.text('out') ?? (isMany ? undefined : `${String(request.Name)}.pem`);
+  if (out === undefined) throw usageError('--out is missing.', 'Name a folder for the private keys.');
+  if (isMany) await confirmMany(call, noun, String(request.Name), where.many);
+  if (isMany) return saveMany(call, noun, change, out);
+  const file = out === '-' ? undefined : await reserve(out);
+  try {
+    const sent = await sendChange(call, change);
+    const key = 'reply' in sent ? textAt(sent.reply, 'PrivateKey') : undefined;
+    if (key === undefined) throw noKey(String(request.Name));
+    if (file === undefined) {
+      await call.output.result(withEnd(key));
+      return 0;
+    }
+    await file.writeFile(withEnd(key));
+    call.output.note(`The private key is in ${out}. The server shows it to nobody again.`);
+  } catch (error) {
+    if (file !== undefined) await giveBack(out);
+    throw error;
+  } finally {
+    await file?.close();
+  }
+  return printMade(call, noun, String(request.Name), where.one);
+}
+
+async function saveMany(call: Call, noun: Noun, change: Change, folder: string): Promise<number> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const sent = await sendChange(call, change);
+  const results = 'reply' in sent ? listAt(sent.reply, 'results') : [];
+  const told: Result[] = [];
+  for (const each of results) {
+    const connection = textAt(each, 'connection') ?? '';
+    const item = at(each, 'item');
+    const key = textAt(item, 'PrivateKey');
+    if (key !== undefined) {
+      const file = await reserve(join(folder, `${connection}.pem`));
+      await file.writeFile(withEnd(key));
+      await file.close();
+    }
+    told.push({ ...(each as Result), name: nameOf(item) });
+  }
+  return printResults(call, noun, told);
+}
+
+/** Opens a file that nobody else can read, before the key is made: one that cannot be saved would be lost. */
+async function reserve(path: string) {
+  return open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST')
+      throw usageError(`${path} is there already.`, 'Name another file with --out.');
+    throw usageError(`${path} cannot be written (${error.code}).`);
+  });
+}
+
+async function giveBack(path: string): Promise<void> {
+  const { rm } = await import('node:fs/promises');
+  await rm(path, { force: true });
+}
+
+function withEnd(key: string): string {
+  return key.endsWith('\n') ? key : `${key}\n`;
+}
+
+function noKey(name: string): CommandError {
+  return new CommandError(
+    'conflict',
+    `The answer for '${name}' holds no private key: an earlier request has made the key pair.`,
+    'Delete it and make it again, if its private key is lost.',
+  );
+}

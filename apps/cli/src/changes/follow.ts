@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SpiderError } from '@cb-spider/client';
+import type { Call } from '../command/call.ts';
+import { CommandError, Interrupted } from '../command/exit.ts';
+import { listAt, textAt, type Wire } from '../nouns/noun.ts';
+import { type Progress, ProgressLine } from '../output/progress.ts';
+import { News } from './news.ts';
+import type { Operation } from './operation.ts';
+
+/** Children of one parent are read so many at a time. */
+const pageSize = 1000;
+/** A look at least so often, in milliseconds: news may be lost, most of all at first. */
+const firstPauseMs = 25;
+const longestPauseMs = 1_000;
+/** Between two looks at the children, in milliseconds. */
+const childPauseMs = 200;
+
+/**
+ * Follows an operation until it has ended; shows how far it is. Ctrl+C and `--timeout` end the following, never the
+ * operation. A server that is away is asked again until it is back.
+ *
+ * @param isShown `false` for one of many that are shown together
+ */
+export async function followOperation(call: Call, id: string, isShown = true): Promise<Operation> {
+  const deadline = call.settings.timeoutMs === undefined ? undefined : Date.now() + call.settings.timeoutMs;
+  const line = new ProgressLine(call.io.stderr, isShown && !call.output.isQuiet);
+  const news = new News(call);
+  try {
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      const operation = await patiently(call, () => readOperation(call, id));
+      if (operation.state !== 'running') return operation;
+      const isParent = operation.connection === '';
+      if (isParent) line.show(progressOf(await childrenOf(call, id)), titleOf(operation));
+      else
+        line.show({ done: 0, total: 1, failed: 0 }, `${titleOf(operation)} ${operation.steps.at(-1) ?? ''}`);
+      if (deadline !== undefined && Date.now() > deadline) throw stillRunning(id);
+      await news.next(id, pauseMs, isParent ? Math.min(pauseMs, childPauseMs) : 0);
+    }
+  } catch (error) {
+    if (call.signal.aborted) throw new Interrupted(`still running: spider follow op/${id}`);
+    throw error;
+  } finally {
+    line.end();
+    news.close();
+  }
+}
+
+function titleOf({ action, kind, name }: Operation): string {
+  return `${action} ${kind} ${name}`;
+}
+
+function stillRunning(id: string): CommandError {
+  return new CommandError('timeout', 'It is still running.', `spider follow op/${id}`);
+}
+
+export function readOperation({ client, signal }: Call, id: string): Promise<Operation> {
+  return client.json<Operation>('GET', `/spider/operation/${encodeURIComponent(id)}`, { signal });
+}
+
+/** All operations that are parts of one. */
+export async function childrenOf(call: Call, parentId: string): Promise<readonly Operation[]> {
+  const found: Operation[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { parentId, limit: String(pageSize), cursor };
+    const page = await patiently(call, () =>
+      call.client.json<Wire>('GET', '/spider/operation', { query, signal: call.signal }),
+    );
+    found.push(...(listAt(page, 'operation') as readonly Operation[]));
+    cursor = textAt(page, 'cursor');
+  } while (cursor !== undefined);
+  return found;
+}
+
+function progressOf(children: readonly Operation[]): Progress {
+  const ended = children.filter(({ state }) => state !== 'running');
+  const failed = ended.filter(({ state }) => state !== 'succeeded');
+  return { done: ended.length, total: children.length, failed: failed.length };
+}
+
+/** Asks again while no server answers, or one that is just starting: the operation is on record, and goes on. */
+async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
+  const { timeoutMs = 600_000 } = call.settings;
+  const deadline = Date.now() + timeoutMs;
+  for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isAway = error instanceof SpiderError && (error.isUnanswered || error.status === 503);
+      if (!isAway || call.signal.aborted || Date.now() > deadline) throw error;
+      call.output.step(`${error.message} Asking again.`);
+      await pause(waitMs, undefined, { signal: call.signal });
+    }
+  }
+}

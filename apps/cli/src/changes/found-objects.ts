@@ -1,0 +1,42 @@
+import type { Call } from '../command/call.ts';
+import { CommandError, usageError } from '../command/exit.ts';
+import type { Noun } from '../nouns/noun.ts';
+import { nameOf, textAt } from '../nouns/noun.ts';
+import { readFleet } from '../server/read.ts';
+import { type Where, whereOf } from './place.ts';
+
+/** An object by its name on one connection. */
+export interface Found {
+  readonly connection: string;
+  readonly name: string;
+}
+
+export interface FoundObjects {
+  readonly objects: readonly Found[];
+  /** Whether some connections did not say what they have. */
+  readonly isPartial: boolean;
+}
+
+/** The objects of some names: on the one connection that is named, or wherever there are any. */
+export async function foundObjects(call: Call, noun: Noun, names: readonly string[]): Promise<FoundObjects> {
+  if (names.length === 0) throw usageError(`Which ${noun.title}?`, `List them: spider get ${noun.name}`);
+  const where: Where = await whereOf(call);
+  if ('one' in where)
+    return { objects: names.map(name => ({ connection: where.one, name })), isPartial: false };
+  const objects: Found[] = [];
+  let isPartial = false;
+  for (const name of names)
+    for await (const part of readFleet(call, noun, { name, place: where.place, maxAge: 15 })) {
+      if ('item' in part)
+        objects.push({ connection: textAt(part.item, 'connection') ?? '', name: nameOf(part.item) });
+      else if ('error' in part && part.error.code !== 'not_found') {
+        isPartial = true;
+        call.output.note(
+          `${part.error.connection}: ${part.error.code}: nobody knows whether it has ${noun.name}/${name}`,
+        );
+      }
+    }
+  if (objects.length === 0)
+    throw new CommandError('not_found', `There is no ${noun.title} '${names.join("', '")}'.`);
+  return { objects, isPartial };
+}

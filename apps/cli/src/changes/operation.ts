@@ -1,0 +1,24 @@
+import type { components } from '@cb-spider/client';
+import { CommandError } from '../command/exit.ts';
+
+/** A change on record, as the server tells it. */
+export type Operation = components['schemas']['OperationInfo'];
+
+export function idOf(word: string): string {
+  return word.replace(/^(op|operation)\//, '');
+}
+
+/** Why an operation did not do what was asked; `undefined` for one that did. */
+export function failureOf({ id, state, error, action, kind, name }: Operation): CommandError | undefined {
+  const what = `${action} ${kind} '${name}'`;
+  if (state === 'succeeded') return undefined;
+  if (state === 'cancelled') return new CommandError('cancelled', `${what} was cancelled.`);
+  if (state === 'unknown')
+    return new CommandError(
+      'outcome_unknown',
+      `Nobody knows how ${what} ended${error === undefined ? '.' : `: ${error.message}`}`,
+      `Look at the cloud, then decide: spider adopt op/${id}, or spider discard op/${id}`,
+    );
+  if (error === undefined) return new CommandError('internal', `${what} failed.`);
+  return new CommandError(error.code, error.message, error.hint);
+}

@@ -1,0 +1,195 @@
+import type { Call } from '../command/call.ts';
+import { exits, usageError } from '../command/exit.ts';
+import type { Handler } from '../command/row.ts';
+import { rulesOf } from '../nouns/networks.ts';
+import type { Noun, Wire } from '../nouns/noun.ts';
+import { nounOf } from '../nouns/table.ts';
+import type { NounName } from '../nouns/words.ts';
+import { concludeOne, tellOperation } from './conclude.ts';
+import { tellDone } from './delete.ts';
+import { tellDryRun } from './dry-run.ts';
+import { oneConnection } from './place.ts';
+import { confirm } from './questions.ts';
+import { type Change, sendChange } from './send.ts';
+
+/** Sends one change about one object, and says that it is done. */
+async function change(
+  call: Call,
+  what: Change,
+  connection: string,
+  name: string,
+  noun: NounName,
+  done: string,
+): Promise<number> {
+  if (call.flags.has('dryRun')) return tellDryRun(call, what, [{ connection }]);
+  const sent = await sendChange(call, what);
+  if (call.flags.has('async') && 'operation' in sent) return tellOperation(call, sent.operation);
+  await concludeOne(call, sent);
+  await tellDone(call, nounOf(noun) as Noun, name, done);
+  return exits.ok;
+}
+
+function named({ words }: Call, what: string, usage: string): string {
+  const [name] = words;
+  if (name === undefined) throw usageError(`Which ${what}?`, usage);
+  return name;
+}
+
+const at = encodeURIComponent;
+
+/** `add subnet NAME --vpc VPC --cidr CIDR`. */
+export const addSubnet: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'subnet', 'spider add subnet NAME --vpc VPC --cidr CIDR');
+  const ReqInfo: Wire = { Name: name, IPv4_CIDR: call.flags.needed('cidr'), Zone: call.flags.text('zone') };
+  const path = `/spider/vpc/${at(call.flags.needed('vpc'))}/subnet`;
+  return change(
+    call,
+    { method: 'POST', path, body: { ConnectionName: connection, ReqInfo } },
+    connection,
+    name,
+    'subnet',
+    'added',
+  );
+};
+
+/** `remove subnet NAME --vpc VPC`. */
+export const removeSubnet: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'subnet', 'spider remove subnet NAME --vpc VPC');
+  const path = `/spider/vpc/${at(call.flags.needed('vpc'))}/subnet/${at(name)}`;
+  if (!call.flags.has('dryRun')) await confirm(call, 'remove subnet', [`subnet/${name} on ${connection}`]);
+  const query = call.flags.has('force') ? { force: 'true' } : {};
+  return change(
+    call,
+    { method: 'DELETE', path, query, body: { ConnectionName: connection } },
+    connection,
+    name,
+    'subnet',
+    'removed',
+  );
+};
+
+/** `add rule SG --rule in:tcp:22`, `remove rule SG --rule in:tcp:22`. */
+function ruleHandler(method: 'POST' | 'DELETE', done: string): Handler {
+  return async call => {
+    const connection = await oneConnection(call);
+    const name = named(
+      call,
+      'security group',
+      `spider ${done === 'added' ? 'add' : 'remove'} rule SG --rule in:tcp:22`,
+    );
+    const rules = rulesOf(call.flags);
+    if (rules === undefined) throw usageError('--rule is missing.', 'As in --rule in:tcp:22.');
+    const body = { ConnectionName: connection, ReqInfo: { RuleInfoList: rules } };
+    return change(
+      call,
+      { method, path: `/spider/securitygroup/${at(name)}/rules`, body },
+      connection,
+      name,
+      'sg',
+      `rules ${done}`,
+    );
+  };
+}
+
+export const addRule = ruleHandler('POST', 'added');
+export const removeRule = ruleHandler('DELETE', 'removed');
+
+/** `add privateip NIC [ADDRESS]`. */
+export const addPrivateIp: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'NIC', 'spider add privateip NIC [ADDRESS]');
+  const body = { ConnectionName: connection, ReqInfo: { PrivateIP: call.words[1] ?? '' } };
+  return change(
+    call,
+    { method: 'POST', path: `/spider/nic/${at(name)}/privateip`, body },
+    connection,
+    name,
+    'nic',
+    'private IP added',
+  );
+};
+
+/** `remove privateip NIC ADDRESS`. */
+export const removePrivateIp: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'NIC', 'spider remove privateip NIC ADDRESS');
+  const [, address] = call.words;
+  if (address === undefined) throw usageError('Which private IP?', 'spider remove privateip NIC ADDRESS');
+  const path = `/spider/nic/${at(name)}/privateip/${at(address)}`;
+  return change(
+    call,
+    { method: 'DELETE', path, body: { ConnectionName: connection } },
+    connection,
+    name,
+    'nic',
+    'private IP removed',
+  );
+};
+
+/** `attach nic NIC --vm VM`, `detach nic NIC`. */
+export const attachNic: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'NIC', 'spider attach nic NIC --vm VM');
+  const body = { ConnectionName: connection, ReqInfo: { VMName: call.flags.needed('vm') } };
+  return change(
+    call,
+    { method: 'PUT', path: `/spider/nic/${at(name)}/attach`, body },
+    connection,
+    name,
+    'nic',
+    'attached',
+  );
+};
+
+export const detachNic: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'NIC', 'spider detach nic NIC');
+  const body = { ConnectionName: connection };
+  return change(
+    call,
+    { method: 'PUT', path: `/spider/nic/${at(name)}/detach`, body },
+    connection,
+    name,
+    'nic',
+    'detached',
+  );
+};
+
+/** `attach ip IP --nic NIC` or `--vm VM`, `detach ip IP`. */
+export const attachIp: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'public IP', 'spider attach ip IP --nic NIC');
+  const { flags } = call;
+  const ReqInfo: Wire = {
+    VMName: flags.text('vm'),
+    NICName: flags.text('nic'),
+    PrivateIP: flags.text('privateIp'),
+  };
+  if (ReqInfo.VMName === undefined && ReqInfo.NICName === undefined)
+    throw usageError('--nic or --vm is missing.');
+  const body = { ConnectionName: connection, ReqInfo };
+  return change(
+    call,
+    { method: 'PUT', path: `/spider/publicip/${at(name)}/associate`, body },
+    connection,
+    name,
+    'ip',
+    'attached',
+  );
+};
+
+export const detachIp: Handler = async call => {
+  const connection = await oneConnection(call);
+  const name = named(call, 'public IP', 'spider detach ip IP');
+  const body = { ConnectionName: connection };
+  return change(
+    call,
+    { method: 'PUT', path: `/spider/publicip/${at(name)}/disassociate`, body },
+    connection,
+    name,
+    'ip',
+    'detached',
+  );
+};

@@ -1,0 +1,58 @@
+import type { Call } from '../command/call.ts';
+import { CommandError, Interrupted, usageError } from '../command/exit.ts';
+import { visible } from '../output/cells.ts';
+
+/** Above so many objects their number has to be typed. */
+const mostByYes = 5;
+
+/** Whether questions can be asked: someone sits there, and did not forbid it. */
+export function canAsk({ io, flags }: Call): boolean {
+  return io.stdin.isTTY === true && io.stderr.isTTY === true && !flags.has('noInput');
+}
+
+/**
+ * Shows what would be done and asks whether it shall be. Fails with a usage error where nobody can be asked, and with
+ * `cancelled` for a no.
+ *
+ * @param what `delete`
+ * @param objects what it is done to, one line each
+ */
+export async function confirm(call: Call, what: string, objects: readonly string[]): Promise<void> {
+  if (call.flags.has('yes')) return;
+  if (!canAsk(call)) throw usageError(`${what} asks first, and nobody can be asked here.`, 'Say --yes.');
+  call.output.note(`${what}:`);
+  for (const object of objects) call.output.note(`  ${visible(object)}`);
+  const isMany = objects.length > mostByYes;
+  const question = isMany ? `Type ${objects.length} to ${what} them all` : `${what}? (y/N)`;
+  const answer = (await ask(call, question)).trim();
+  const isYes = isMany ? answer === String(objects.length) : /^(y|yes|예|네)$/i.test(answer);
+  if (!isYes) throw new CommandError('cancelled', 'Nothing was done.');
+}
+
+/** One line from the terminal. */
+export async function ask(call: Call, question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const line = createInterface({ input: call.io.stdin, output: call.io.stderr });
+  line.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const ended = new Promise<string>(resolve => line.once('close', () => resolve('')));
+  try {
+    return await Promise.race([line.question(`${question} `, { signal: call.signal }), ended]);
+  } catch (error) {
+    if (call.signal.aborted) throw new Interrupted('');
+    throw error;
+  } finally {
+    line.close();
+  }
+}
+
+/** A text that is not shown while it is typed. */
+export async function askSecret(call: Call, question: string): Promise<string> {
+  const { password, isCancel } = await import('@clack/prompts');
+  const answer = await password({
+    message: question,
+    output: call.io.stderr as NodeJS.WriteStream,
+    signal: call.signal,
+  });
+  if (isCancel(answer)) throw new Interrupted('');
+  return answer ?? '';
+}

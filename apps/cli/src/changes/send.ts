@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SpiderError } from '@cb-spider/client';
+import type { Call } from '../command/call.ts';
+import { CommandError, Interrupted } from '../command/exit.ts';
+import type { Wire } from '../nouns/noun.ts';
+
+/** A request that changes something. */
+export interface Change {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly body?: unknown;
+  /** By which a repetition is recognized, for POST; missing: a new one. */
+  readonly key?: string | undefined;
+  /** It is answered when it is done: a private key is in that answer alone. */
+  readonly isSynchronous?: boolean | undefined;
+}
+
+/** What the server answered: that the change is under way, or all there is to say. */
+export type Sent = { readonly operation: string } | { readonly reply: Wire };
+
+const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000];
+
+/**
+ * Sends a change, and returns when the server has it on record. Where an answer is lost, a POST is sent again under
+ * the same key, which makes nothing twice; the outcome of others is unknown then.
+ */
+export async function sendChange(call: Call, change: Change): Promise<Sent> {
+  const key = change.key ?? call.flags.text('idempotencyKey') ?? randomUUID();
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await sendOnce(call, change, key);
+    } catch (error) {
+      if (call.signal.aborted) throw new Interrupted('The change may be under way: spider get op');
+      if (!(error instanceof SpiderError) || !mayBeRepeated(error)) throw error;
+      if (change.method !== 'POST' && error.isUnanswered) throw unknownOutcome(error);
+      const wait = pausesMs[attempt];
+      if (wait === undefined) throw error.isUnanswered ? unknownOutcome(error) : error;
+      call.output.step(`${error.message} Asking again with the same key.`);
+      await pause(wait, undefined, { signal: call.signal });
+    }
+  }
+}
+
+/** A lost answer, or one that says that the first request is still being answered. */
+function mayBeRepeated(error: SpiderError): boolean {
+  if (error.isUnanswered) return error.mayHaveArrived;
+  return error.status === 409 && error.retryable && error.message === 'This request is being answered.';
+}
+
+function unknownOutcome(error: SpiderError): CommandError {
+  return new CommandError(
+    'outcome_unknown',
+    `${error.message} The change may have been made.`,
+    'Look before you repeat it: spider get op',
+  );
+}
+
+async function sendOnce({ client, signal }: Call, change: Change, key: string): Promise<Sent> {
+  const { method, path, query, body, isSynchronous } = change;
+  const headers = {
+    ...(isSynchronous ? {} : { prefer: 'respond-async' }),
+    ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+  };
+  const response = await client.send(method, path, { query, body, headers, signal });
+  const reply = (await response.json()) as Wire;
+  return response.status === 202 ? { operation: String(reply.id) } : { reply };
+}

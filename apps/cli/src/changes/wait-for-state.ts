@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SpiderError } from '@cb-spider/client';
+import type { Call } from '../command/call.ts';
+import { CommandError, exits, Interrupted, usageError } from '../command/exit.ts';
+import { textAt, type Wire } from '../nouns/noun.ts';
+import { oneConnection } from './place.ts';
+
+/** States from which there is no way to any other. */
+const endStates = new Set(['terminated', 'notexist', 'failed']);
+const longestPauseMs = 2_000;
+const defaultTimeoutMs = 600_000;
+
+/** `wait vm/web --for state=running` or `--for deleted`. A state that cannot come any more ends it with 1. */
+export async function waitForState(call: Call): Promise<number> {
+  const [word = '', ...more] = call.words;
+  const name = word.replace(/^vms?\//, '');
+  if (name === '' || more.length > 0)
+    throw usageError('Wait for which VM?', 'spider wait vm/NAME --for state=running');
+  const wanted = call.flags.text('for') ?? 'state=running';
+  const [, state = wanted === 'deleted' ? 'deleted' : undefined] = /^state=(\w+)$/i.exec(wanted) ?? [];
+  if (state === undefined)
+    throw usageError(`--for '${wanted}' is not a condition.`, 'state=running, or deleted.');
+  const connection = await oneConnection(call);
+  const deadline = Date.now() + (call.settings.timeoutMs ?? defaultTimeoutMs);
+  for (let pauseMs = 100; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    const now = await stateOf(call, connection, name);
+    if (isReached(now, state.toLowerCase())) {
+      await call.output.result(`vm/${name} ${state.toLowerCase()}\n`);
+      return exits.ok;
+    }
+    if (state !== 'deleted' && (now === undefined || endStates.has(now)))
+      throw new CommandError('failed', `vm/${name} is ${now ?? 'gone'}: it will not become ${state}.`);
+    if (Date.now() > deadline)
+      throw new CommandError('timeout', `vm/${name} is still ${now}.`, 'Give it more time with --timeout.');
+    call.output.step(`vm/${name} is ${now}`);
+    await pause(pauseMs, undefined, { signal: call.signal }).catch((error: unknown) => {
+      throw call.signal.aborted ? new Interrupted('') : error;
+    });
+  }
+}
+
+function isReached(now: string | undefined, wanted: string): boolean {
+  if (wanted === 'deleted') return now === undefined || now === 'terminated' || now === 'notexist';
+  return now === wanted;
+}
+
+/** `undefined` for a VM that is not there. */
+async function stateOf(
+  { client, signal }: Call,
+  connection: string,
+  name: string,
+): Promise<string | undefined> {
+  try {
+    const reply = await client.json<Wire>('GET', `/spider/vmstatus/${encodeURIComponent(name)}`, {
+      query: { ConnectionName: connection },
+      signal,
+    });
+    return textAt(reply, 'Status')?.toLowerCase();
+  } catch (error) {
+    if (error instanceof SpiderError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { exits } from '../command/exit.ts';
+import type { Io } from '../command/io.ts';
+import type { CommandRow } from '../command/row.ts';
+import { type NounName, nounNameOf, nounWords } from '../nouns/words.ts';
+import { longOf, optionsOf } from '../parse/parser.ts';
+import { findCommand } from '../parse/words.ts';
+import { rows } from '../rows/all-rows.ts';
+import { namesOf } from './names.ts';
+
+/**
+ * `__complete WORD..`: what may stand in place of the last word, one a line. Never an error, never longer than a
+ * moment: without a server, and before the names are known, it offers what needs none.
+ */
+export async function complete(words: readonly string[], io: Io): Promise<number> {
+  const last = words.at(-1) ?? '';
+  const offers = await offersFor(words.slice(0, -1), last, io).catch(() => []);
+  const fitting = [...new Set(offers)].filter(offer => offer.startsWith(last)).sort();
+  if (fitting.length > 0) io.stdout.write(`${fitting.join('\n')}\n`);
+  return exits.ok;
+}
+
+async function offersFor(before: readonly string[], last: string, io: Io): Promise<readonly string[]> {
+  const found = findCommand(before, rows);
+  const [kind, prefix] = splitNoun(last);
+  if (!('row' in found))
+    return kind === undefined
+      ? firstWords(found.words)
+      : (await valuesFor(kind, [], io)).map(name => `${prefix}/${name}`);
+  const { row, noun, rest } = found;
+  const option = optionsOf(row).find(each => each.flags.split(/[ ,]+/).includes(rest.at(-1) ?? ''));
+  if (option?.flags.includes('<')) return valuesFor(option.values, rest, io);
+  if (last.startsWith('-')) return optionsOf(row).flatMap(each => [longOf(each)]);
+  if (noun === undefined && row.usage?.includes('|'))
+    return row.usage.split(/[ |]/).filter(word => /^[a-z]+$/.test(word));
+  if (needsNoun(row, noun, before)) return row.nouns?.map(String) ?? [];
+  const about = noun ?? row.meant;
+  const offersNames = row.verb !== 'create' && about !== undefined;
+  if (kind !== undefined) return (await valuesFor(kind, rest, io)).map(name => `${prefix}/${name}`);
+  return offersNames ? valuesFor(about, rest, io) : [];
+}
+
+function needsNoun(row: CommandRow, noun: NounName | undefined, before: readonly string[]): boolean {
+  return row.nouns !== undefined && noun === undefined && before.length <= 1;
+}
+
+/** Verbs; behind a verb its nouns; behind a noun the verbs that know it. */
+function firstWords(words: readonly string[]): readonly string[] {
+  const [word = ''] = words;
+  if (word === '') return [...new Set(rows.map(({ verb }) => verb)), ...Object.keys(nounWords)];
+  const noun = nounNameOf(word);
+  const ofVerb = rows.filter(({ verb }) => verb === word);
+  if (ofVerb.length > 0) return ofVerb.flatMap(({ nouns = [] }) => nouns.map(String));
+  return noun === undefined ? [] : rows.filter(({ nouns }) => nouns?.includes(noun)).map(({ verb }) => verb);
+}
+
+function splitNoun(word: string): readonly [NounName | undefined, string] {
+  const [prefix = '', name] = word.split('/');
+  return name === undefined ? [undefined, ''] : [nounNameOf(prefix), prefix];
+}
+
+function valuesFor(
+  values: readonly string[] | NounName | undefined,
+  rest: readonly string[],
+  io: Io,
+): Promise<readonly string[]> | readonly string[] {
+  if (values === undefined) return [];
+  return typeof values === 'string' ? namesOf(values, rest, io) : values;
+}

@@ -1,0 +1,47 @@
+import { exits, usageError } from '../command/exit.ts';
+import type { Handler } from '../command/row.ts';
+
+/** What each shell reads at its start: it asks `spider __complete` for words. */
+const scripts: Readonly<Record<string, string>> = {
+  bash: `_spider() {
+  local IFS=$'\\n' words=("\${COMP_WORDS[@]:1:COMP_CWORD-1}")
+  local line
+  COMPREPLY=()
+  while IFS= read -r line; do COMPREPLY+=("$(printf '%q' "$line")"); done < <(spider __complete "\${words[@]}" "$2" 2>/dev/null)
+}
+complete -o default -F _spider spider
+`,
+  zsh: `#compdef spider
+_spider() {
+  local -a offers
+  offers=("\${(@f)$(spider __complete "\${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)}")
+  [[ -n "$offers" ]] && compadd -a offers || _files
+}
+compdef _spider spider
+`,
+  fish: `function __spider_complete
+  set -l words (commandline -opc)
+  spider __complete $words[2..-1] (commandline -ct) 2>/dev/null
+end
+complete -c spider -a '(__spider_complete)'
+`,
+  powershell: `Register-ArgumentCompleter -Native -CommandName spider -ScriptBlock {
+  param($wordToComplete, $commandAst, $cursorPosition)
+  $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object { $_.ToString() })
+  if ($wordToComplete -ne '') { $words = @($words | Select-Object -SkipLast 1) }
+  spider __complete @words "$wordToComplete" 2>$null | ForEach-Object {
+    [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+  }
+}
+`,
+};
+
+/** `completion bash|zsh|fish|powershell`. */
+export const completion: Handler = async ({ words, output }) => {
+  const [shell = ''] = words;
+  const script = scripts[shell.toLowerCase()];
+  if (script === undefined)
+    throw usageError('Of which shell?', `spider completion ${Object.keys(scripts).join('|')}`);
+  await output.result(script);
+  return exits.ok;
+};

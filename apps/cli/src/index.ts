@@ -1,0 +1,2 @@
+export type { Io } from './command/io.ts';
+export { runSpider } from './run.ts';

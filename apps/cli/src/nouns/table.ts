@@ -1,0 +1,37 @@
+import { usageError } from '../command/exit.ts';
+import { image, ip, key, nic, spec, vm } from './compute.ts';
+import { sg, subnet, vpc } from './networks.ts';
+import type { Noun } from './noun.ts';
+import { cloud, connection, credential, driver, region, zone } from './records.ts';
+import type { NounName } from './words.ts';
+import { call, op } from './work.ts';
+
+const nouns: Partial<Readonly<Record<NounName, Noun>>> = {
+  vm,
+  vpc,
+  subnet,
+  sg,
+  key,
+  ip,
+  nic,
+  image,
+  spec,
+  zone,
+  region,
+  connection,
+  credential,
+  driver,
+  cloud,
+  op,
+  call,
+};
+
+/** The kind of a name; parts of objects, such as rules, are none. */
+export function nounOf(name: NounName): Noun | undefined {
+  return nouns[name];
+}
+
+export function neededNoun(noun: Noun | undefined): Noun {
+  if (noun === undefined) throw usageError('The command does not say what it is about.');
+  return noun;
+}

@@ -1,0 +1,33 @@
+/** What each kind of object may be called in a command; the first word is its name. */
+export const nounWords = {
+  vm: ['vm', 'vms'],
+  vpc: ['vpc', 'vpcs', 'network', 'networks', 'net'],
+  subnet: ['subnet', 'subnets'],
+  sg: ['sg', 'sgs', 'securitygroup', 'securitygroups', 'security-group', 'security-groups'],
+  rule: ['rule', 'rules'],
+  key: ['key', 'keys', 'keypair', 'keypairs', 'key-pair', 'key-pairs'],
+  ip: ['ip', 'ips', 'publicip', 'publicips', 'public-ip', 'public-ips'],
+  nic: ['nic', 'nics'],
+  privateip: ['privateip', 'privateips', 'private-ip', 'private-ips'],
+  image: ['image', 'images', 'vmimage', 'vmimages'],
+  spec: ['spec', 'specs', 'vmspec', 'vmspecs'],
+  zone: ['zone', 'zones', 'regionzone', 'regionzones'],
+  region: ['region', 'regions'],
+  connection: ['connection', 'connections', 'conn', 'connectionconfig'],
+  credential: ['credential', 'credentials', 'cred', 'creds'],
+  driver: ['driver', 'drivers'],
+  cloud: ['cloud', 'clouds', 'cloudos'],
+  op: ['op', 'ops', 'operation', 'operations'],
+  call: ['call', 'calls'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type NounName = keyof typeof nounWords;
+
+const names = new Map<string, NounName>(
+  Object.entries(nounWords).flatMap(([name, words]) => words.map(word => [word, name as NounName] as const)),
+);
+
+/** The noun behind a word; `undefined` for none. */
+export function nounNameOf(word: string): NounName | undefined {
+  return names.get(word.toLowerCase());
+}

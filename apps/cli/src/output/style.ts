@@ -1,0 +1,20 @@
+import { styleText } from 'node:util';
+import type { Io } from '../command/io.ts';
+
+type Format = Parameters<typeof styleText>[0];
+
+/** Colours a text where the stream is a terminal that wants it; never the only sign of anything. */
+export type Style = (format: Format, text: string) => string;
+
+export function styleFor(stream: Io['stdout'], env: Io['env'], isOff: boolean): Style {
+  const isOn = stream.isTTY === true && !isOff && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
+  return (format, text) => (isOn ? styleText(format, text, { validateStream: false }) : text);
+}
+
+/** The colour of a state's word. */
+export function colourOf(state: string): Format | undefined {
+  if (/^(running|available|succeeded|attached|associated|ok)$/i.test(state)) return 'green';
+  if (/^(failed|error|terminated|notexist|notfound)$/i.test(state)) return 'red';
+  if (/^(unknown|cancelled|suspended)$/i.test(state)) return 'yellow';
+  return /ing$/i.test(state) ? 'cyan' : undefined;
+}

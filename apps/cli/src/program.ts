@@ -1,0 +1,33 @@
+import { constants } from 'node:os';
+import { exits, Interrupted } from './command/exit.ts';
+import { runSpider } from './run.ts';
+
+/** Runs a command line as this process, and ends with its exit code. */
+export async function runAsProgram(line: readonly string[]): Promise<void> {
+  endWithReader();
+  const interrupt = new AbortController();
+  let isAsked = false;
+  const stop = (signal: NodeJS.Signals) => {
+    // Whoever presses it again does not want to wait.
+    if (isAsked) process.exit(128 + constants.signals[signal]);
+    isAsked = true;
+    interrupt.abort(new Interrupted(''));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const { stdin, stdout, stderr, env } = process;
+  const io = { stdin, stdout, stderr, env };
+  const code = await runSpider(line, io, interrupt.signal);
+  if (code === exits.ok && stdout.isTTY && line[0] !== '__update')
+    await (await import('./update/notice.ts')).tellUpdate(io);
+  await new Promise(flushed => stdout.write('', flushed));
+  process.exit(code);
+}
+
+/** Who reads the result has had enough: `| head -1`. */
+function endWithReader(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(exits.ok);
+    });
+}

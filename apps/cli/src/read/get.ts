@@ -1,0 +1,92 @@
+import type { Call } from '../command/call.ts';
+import { CommandError, exits } from '../command/exit.ts';
+import type { Handler } from '../command/row.ts';
+import type { Noun, Wire } from '../nouns/noun.ts';
+import { neededNoun } from '../nouns/table.ts';
+import { ListPrinter, type Missing } from '../output/lists.ts';
+import { readFleet } from '../server/read.ts';
+import { readList, readRecord } from '../server/read-lists.ts';
+
+/** `get`: a list, or the objects of some names. */
+export const run: Handler = async call => {
+  const noun = neededNoun(call.noun);
+  if (call.flags.has('json') && call.flags.text('json') === undefined) {
+    await call.output.result(`${noun.fields.map(({ key }) => key).join('\n')}\n`);
+    return exits.ok;
+  }
+  if (call.flags.has('watch')) return (await import('./watch.ts')).watch(call, noun);
+  return noun.source === 'fleet' ? getFleet(call, noun) : getRecords(call, noun);
+};
+
+async function getFleet(call: Call, noun: Noun): Promise<number> {
+  const printer = new ListPrinter(call, noun);
+  const tally = new Tally();
+  const filter = filterOf(call, noun);
+  for (const name of call.words.length === 0 ? [undefined] : call.words) {
+    let count = 0;
+    let problem: Missing | undefined;
+    for await (const part of readFleet(call, noun, { name })) {
+      if ('item' in part) {
+        count++;
+        if (filter(part.item)) await printer.item(part.item);
+      } else if ('error' in part && name !== undefined && part.error.code === 'not_found') {
+        problem = part.error;
+        tally.answered.add(part.error.connection);
+      } else tally.note(part);
+    }
+    if (name !== undefined && count === 0 && tally.errors.length === 0)
+      throw missingObject(noun, name, tally.answered.size === 1 ? problem : undefined);
+  }
+  const { errors, asOf } = tally;
+  await printer.end({ errors, complete: errors.length === 0, asOf });
+  return tally.conclude(call);
+}
+
+function missingObject(noun: Noun, name: string, problem: Missing | undefined): CommandError {
+  const text = problem?.message ?? `There is no ${noun.title} '${name}'.`;
+  return new CommandError('not_found', text, `List them: spider get ${noun.name}`);
+}
+
+async function getRecords(call: Call, noun: Noun): Promise<number> {
+  const printer = new ListPrinter(call, noun);
+  const { words } = call;
+  const items = words.length === 0 ? await readList(call, noun) : [];
+  for (const item of items) await printer.item(item);
+  for (const name of words) await printer.item(await readRecord(call, noun, name));
+  await printer.end({ errors: [], complete: true, asOf: {} });
+  return exits.ok;
+}
+
+/** Who has answered, and who has not. */
+export class Tally {
+  readonly errors: Missing[] = [];
+  readonly answered = new Set<string>();
+  readonly asOf: Record<string, string> = {};
+
+  note(part: object): void {
+    if ('error' in part) this.errors.push(part.error as Missing);
+    if (!('source' in part)) return;
+    const { connection, asOf } = part.source as { readonly connection: string; readonly asOf: string };
+    this.answered.add(connection);
+    this.asOf[connection] = asOf;
+  }
+
+  /** Says what is missing; answers the exit code. */
+  conclude({ output }: Call): number {
+    if (this.errors.length === 0) return exits.ok;
+    const failed = new Set(this.errors.map(({ connection }) => connection));
+    const all = new Set([...this.answered, ...failed]).size;
+    const reasons = this.errors.slice(0, 10).map(({ connection, code }) => `${connection}: ${code}`);
+    const more = this.errors.length > 10 ? `; and ${this.errors.length - 10} more` : '';
+    output.note(`${all - failed.size} of ${all} connections answered; ${reasons.join('; ')}${more}`);
+    return exits.partial;
+  }
+}
+
+/** `--state running`: any case, several with commas. */
+function filterOf({ flags }: Call, noun: Noun): (item: Wire) => boolean {
+  const wanted = flags.list('state').map(state => state.toLowerCase());
+  const state = noun.fields.find(field => field.key === 'state');
+  if (wanted.length === 0 || state === undefined) return () => true;
+  return item => wanted.includes(String(state.of(item) ?? '').toLowerCase());
+}

@@ -1,0 +1,89 @@
+import { SpiderError } from '@cb-spider/client';
+import { readSource } from '../changes/bodies.ts';
+import { oneConnection } from '../changes/place.ts';
+import type { Call } from '../command/call.ts';
+import { exits, usageError } from '../command/exit.ts';
+import type { Handler } from '../command/row.ts';
+import { textAt } from '../nouns/noun.ts';
+import { problemText } from '../output/problems.ts';
+import { runOnMany } from './exec-many.ts';
+
+/** What a command ends with that never ran, as ssh has it. */
+export const neverRan = 255;
+
+/** `exec VM.. -- CMD`: words arrive as they are; `--shell LINE` is read by a shell there. */
+export const exec: Handler = async call => {
+  const { flags, words, after } = call;
+  const line = flags.text('shell');
+  if ((after === undefined || after.length === 0) && line === undefined)
+    throw usageError('Which command?', 'spider exec VM -- COMMAND, or --shell LINE');
+  const command = line ?? after ?? [];
+  const { place, isPlaceGiven } = call.settings;
+  const isOne = words.length === 1 && place.connection !== undefined && !place.connection.includes(',');
+  if (isOne && flags.text('output') === undefined && !flags.has('group'))
+    return runOnOne(call, words[0] ?? '', command);
+  if (words.length === 0 && !isPlaceGiven)
+    throw usageError('On which VMs?', 'Name some, or say -c, --cloud, --region, --geography or -A.');
+  return runOnMany(call, words, command);
+};
+
+/** `ssh VM [CMD]`: one command on one VM, in a shell there. */
+export const ssh: Handler = async call => {
+  const [word, ...line] = [...call.words, ...(call.after ?? [])];
+  if (word === undefined) throw usageError('Which VM?', 'spider ssh VM [COMMAND]');
+  const name = word.replace(/^vms?\//, '');
+  if (line.length > 0) return runOnOne(call, name, line.join(' '));
+  return (await import('./shell.ts')).shell(call, name);
+};
+
+/** Runs a command on one VM; its output as it comes, its exit code as this command's own. */
+export async function runOnOne(
+  call: Call,
+  name: string,
+  command: string | readonly string[],
+): Promise<number> {
+  const connection = await oneConnection(call);
+  const body = { ConnectionName: connection, ReqInfo: await requestOf(call, command) };
+  try {
+    const code = await showEvents(call, `/spider/vm/${encodeURIComponent(name)}/command`, body);
+    if (code !== undefined) return code;
+    call.output.note('error: the connection broke off: nobody knows how the command ended');
+  } catch (error) {
+    if (call.signal.aborted || !(error instanceof SpiderError)) throw error;
+    call.io.stderr.write(problemText(error, call.output.format, call.output.styleError));
+  }
+  return neverRan;
+}
+
+/** `undefined` where the events end before the command does. */
+async function showEvents(call: Call, path: string, body: unknown): Promise<number | undefined> {
+  for await (const { name, data } of call.client.events('POST', path, { body, signal: call.signal })) {
+    if (name === 'stdout') await call.output.result(textAt(data, 'data') ?? '');
+    else if (name === 'stderr') call.io.stderr.write(textAt(data, 'data') ?? '');
+    else if (name === 'exit') return exitCodeIn(data);
+    else if (name === 'error') {
+      call.output.note(`error: ${textAt(data, 'message') ?? 'the command could not be run'}`);
+      return neverRan;
+    }
+  }
+  return undefined;
+}
+
+/** The part of a request that says what to run, with the key of `--key-file`. */
+export async function requestOf(call: Call, command: string | readonly string[]) {
+  const { flags, settings } = call;
+  const keyFile = flags.text('keyFile');
+  return {
+    Command: command,
+    TimeoutMs: settings.timeoutMs === undefined ? undefined : String(Math.ceil(settings.timeoutMs)),
+    UserName: flags.text('login'),
+    PrivateKey: keyFile === undefined ? undefined : await readSource(call, keyFile),
+  };
+}
+
+/** The code of a command that has ended; one that a signal ended counts as a shell counts it. */
+export function exitCodeIn(data: unknown): number {
+  const code: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'exitCode') : undefined;
+  if (typeof code === 'number') return code;
+  return textAt(data, 'signal') === undefined ? neverRan : exits.failed + 127;
+}

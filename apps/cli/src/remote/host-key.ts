@@ -1,0 +1,22 @@
+import { oneConnection } from '../changes/place.ts';
+import { confirm } from '../changes/questions.ts';
+import { exits, usageError } from '../command/exit.ts';
+import type { Handler } from '../command/row.ts';
+
+/** `hostkey reset VM`: forgets the SSH host key of a VM that was made anew on purpose. */
+export const resetHostKey: Handler = async call => {
+  const [verb, word] = call.words;
+  if (verb !== 'reset' || word === undefined)
+    throw usageError('hostkey reset VM', 'spider hostkey reset web -c seoul');
+  const name = word.replace(/^vms?\//, '');
+  const connection = await oneConnection(call);
+  await confirm(call, 'hostkey reset', [
+    `vm/${name} on ${connection}: the next key that it shows will be trusted`,
+  ]);
+  await call.client.json('DELETE', `/spider/vm/${encodeURIComponent(name)}/hostkey`, {
+    body: { ConnectionName: connection },
+    signal: call.signal,
+  });
+  await call.output.result(`vm/${name} host key forgotten\n`);
+  return exits.ok;
+};

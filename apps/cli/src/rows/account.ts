@@ -1,0 +1,74 @@
+import type { CommandRow } from '../command/row.ts';
+import { onPlaces } from '../parse/parser.ts';
+
+export const accountRows: readonly CommandRow[] = [
+  {
+    verb: 'context',
+    usage: 'list|use|show|set|delete [NAME]',
+    summary: 'Servers, and what you usually work on there.',
+    examples: [
+      'spider context list',
+      'spider context set prod -s https://spider.example.com -u me --cloud aws',
+      'spider context use prod',
+    ],
+    options: onPlaces,
+    load: async () => (await import('../account/contexts.ts')).context,
+  },
+  {
+    verb: 'login',
+    summary: 'Check a password with the server, and keep it in the context.',
+    examples: ['spider login -s localhost:1024 -u admin', 'pass show spider | spider login --password-stdin'],
+    options: [
+      { flags: '--password-stdin', description: 'the password is on standard input' },
+      { flags: '--keychain', description: 'keeps it in the system’s own store of secrets' },
+    ],
+    load: async () => (await import('../account/login.ts')).login,
+  },
+  {
+    verb: 'logout',
+    summary: 'Forget the password of the context.',
+    examples: ['spider logout'],
+    load: async () => (await import('../account/login.ts')).logout,
+  },
+  {
+    verb: 'api',
+    usage: '[METHOD] PATH',
+    summary: 'Ask the server by a path of its own, and get its reply as it is.',
+    examples: [
+      'spider api /vpc?ConnectionName=seoul',
+      'spider api POST /vpc -d \'{"ConnectionName":"seoul","ReqInfo":{}}\'',
+    ],
+    options: [
+      { flags: '-d, --data <json>', description: 'the body; @FILE, or - for standard input' },
+      { flags: '-H, --header <header>', description: 'NAME: VALUE', repeats: true },
+    ],
+    load: async () => (await import('../account/api.ts')).api,
+  },
+  {
+    verb: 'spctl',
+    usage: 'GROUP VERB',
+    summary: 'The commands of CB-Spider’s spctl, with their flags and raw replies.',
+    examples: [
+      'spider spctl vpc list -c seoul',
+      "spider spctl vm start -d '{…}'",
+      'spider spctl vpc create --example',
+    ],
+    load: async () => async () => 0,
+  },
+  {
+    verb: 'completion',
+    usage: 'bash|zsh|fish|powershell',
+    summary: 'The completion of a shell, with live names.',
+    examples: [
+      'source <(spider completion bash)',
+      'spider completion fish > ~/.config/fish/completions/spider.fish',
+    ],
+    load: async () => (await import('../completion/scripts.ts')).completion,
+  },
+  {
+    verb: 'version',
+    summary: 'The versions of this program and of the server.',
+    examples: ['spider version'],
+    load: async () => (await import('../account/version.ts')).version,
+  },
+];

@@ -1,0 +1,19 @@
+import type { CommandRow } from '../command/row.ts';
+import { accountRows } from './account.ts';
+import { changingRows } from './changing.ts';
+import { followingRows } from './following.ts';
+import { makingRows } from './making.ts';
+import { partRows } from './parts.ts';
+import { readingRows } from './reading.ts';
+import { remoteRows } from './remote.ts';
+
+/** Every command, in the order of help and documentation. */
+export const rows: readonly CommandRow[] = [
+  ...readingRows,
+  ...makingRows,
+  ...changingRows,
+  ...partRows,
+  ...followingRows,
+  ...remoteRows,
+  ...accountRows,
+];

@@ -1,0 +1,70 @@
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { CommandError } from '../command/exit.ts';
+
+/** A server, who one is there, and what one usually works on. */
+export interface Context {
+  readonly server?: string | undefined;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
+  /** The password is with the system's own store of secrets. */
+  readonly keychain?: boolean | undefined;
+  readonly caFile?: string | undefined;
+  readonly output?: string | undefined;
+  /** Connections, clouds, regions or geographies, with commas between. */
+  readonly connection?: string | undefined;
+  readonly cloud?: string | undefined;
+  readonly region?: string | undefined;
+  readonly geography?: string | undefined;
+}
+
+export interface Config {
+  readonly current?: string | undefined;
+  readonly contexts: Readonly<Record<string, Context>>;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** `spider/config.json` in `XDG_CONFIG_HOME`. */
+export function configPath(env: Env): string {
+  return join(configFolder(env), 'config.json');
+}
+
+export function configFolder(env: Env): string {
+  const base = env.XDG_CONFIG_HOME || (process.platform === 'win32' ? env.APPDATA : undefined);
+  return join(base || join(env.HOME || homedir(), '.config'), 'spider');
+}
+
+/** Empty where there is no file. Fails for one that others on this machine can read: it holds passwords. */
+export async function readConfig(env: Env): Promise<Config> {
+  const path = configPath(env);
+  const found = await stat(path).catch(missing);
+  if (found === undefined) return { contexts: {} };
+  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0)
+    throw new CommandError(
+      'forbidden',
+      `${path} can be read by others on this machine.`,
+      `chmod 600 ${path}`,
+    );
+  try {
+    const { current, contexts = {} } = JSON.parse(await readFile(path, 'utf8')) as Partial<Config>;
+    return { current, contexts };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new CommandError('usage', `${path} is not JSON.`, 'Mend it, or delete it and log in again.');
+  }
+}
+
+/** Replaces the file in one step. */
+export async function writeConfig(env: Env, config: Config): Promise<void> {
+  const path = configPath(env);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const next = `${path}.${process.pid}`;
+  await writeFile(next, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
+  await rename(next, path);
+}
+
+function missing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}

@@ -1,0 +1,101 @@
+import { usageError } from '../command/exit.ts';
+import type { Flags } from '../command/flags.ts';
+import { type Format, formats } from '../command/global-options.ts';
+import { type Config, type Context, readConfig } from './config-file.ts';
+
+/** Which connections are meant; lists with commas between. */
+export interface Place {
+  readonly connection?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly region?: string | undefined;
+  readonly geography?: string | undefined;
+}
+
+/** What holds for one run: flag before environment before context before default. */
+export interface Settings {
+  readonly server: string;
+  readonly username: string;
+  readonly password: string | undefined;
+  /** The password is to be asked of the system's own store of secrets. */
+  readonly keychain: boolean;
+  readonly caFile: string | undefined;
+  readonly format: Format;
+  /** The name of the context in use. */
+  readonly context: string;
+  /** What flags say, and without them the context; all members missing: every connection. */
+  readonly place: Place;
+  /** Whether flags say which connections are meant, be it all. */
+  readonly isPlaceGiven: boolean;
+  readonly timeoutMs: number | undefined;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export const defaultServer = 'http://127.0.0.1:1024';
+
+export async function readSettings(flags: Flags, env: Env): Promise<Settings> {
+  const config = await readConfig(env);
+  const name = flags.text('context') ?? given(env.SPIDER_CONTEXT) ?? config.current ?? 'default';
+  const context = contextOf(config, name, flags.text('context') ?? given(env.SPIDER_CONTEXT));
+  const placeOfFlags = placeOf(flags);
+  const isPlaceGiven =
+    flags.has('allRegions') || Object.values(placeOfFlags).some(part => part !== undefined);
+  return {
+    server: addressOf(flags.text('server') ?? given(env.SPIDER_SERVER) ?? context.server ?? defaultServer),
+    username: flags.text('user') ?? given(env.SPIDER_USERNAME) ?? context.username ?? 'admin',
+    password: flags.text('password') ?? given(env.SPIDER_PASSWORD) ?? context.password,
+    keychain: context.keychain === true,
+    caFile: flags.text('caFile') ?? given(env.SPIDER_CA_FILE) ?? context.caFile,
+    format: formatOf(flags, env, context),
+    context: name,
+    place: isPlaceGiven ? placeOfFlags : placeOfContext(context),
+    isPlaceGiven,
+    timeoutMs: flags.duration('timeout'),
+  };
+}
+
+function contextOf(config: Config, name: string, chosen: string | undefined): Context {
+  const context = config.contexts[name];
+  if (context !== undefined) return context;
+  if (chosen === undefined) return {};
+  throw usageError(
+    `There is no context '${name}'.`,
+    `One of ${Object.keys(config.contexts).join(', ') || 'none'}.`,
+  );
+}
+
+/** `host:port` is enough. */
+export function addressOf(text: string): string {
+  const url = /^https?:\/\//i.test(text) ? text : `http://${text}`;
+  if (URL.canParse(url)) return url.replace(/\/+$/, '');
+  throw usageError(
+    `'${text}' is not an address of a server.`,
+    'As in https://spider.example.com or localhost:1024.',
+  );
+}
+
+function formatOf(flags: Flags, env: Env, context: Context): Format {
+  if (flags.has('json')) return 'json';
+  const text = flags.text('output') ?? given(env.SPIDER_OUTPUT) ?? context.output ?? 'table';
+  const format = formats.find(each => each === text.toLowerCase());
+  if (format !== undefined) return format;
+  throw usageError(`'${text}' is not an output format.`, `One of ${formats.join(', ')}.`);
+}
+
+function placeOf(flags: Flags): Place {
+  const joined = (name: string) => flags.list(name).join(',') || undefined;
+  return {
+    connection: joined('connection'),
+    provider: joined('cloud')?.toUpperCase(),
+    region: joined('region'),
+    geography: joined('geography'),
+  };
+}
+
+function placeOfContext({ connection, cloud, region, geography }: Context): Place {
+  return { connection, provider: cloud?.toUpperCase(), region, geography };
+}
+
+function given(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}

@@ -1,0 +1,78 @@
+import { documentsIn, readSource } from '../changes/bodies.ts';
+import { targetsOf, whereOf } from '../changes/place.ts';
+import type { Call } from '../command/call.ts';
+import { usageError } from '../command/exit.ts';
+import type { Wire } from '../nouns/noun.ts';
+import { nounNameOf } from '../nouns/words.ts';
+import { type Body, requestOf, subnetsOf } from './requests.ts';
+import { type StackKind, stackKinds, type Wanted } from './stack.ts';
+
+/** Reads stack files: objects by kind and name, and on which connections each of them is wanted. */
+export async function readStack(call: Call): Promise<readonly Wanted[]> {
+  const files = call.flags.each('file');
+  if (files.length === 0) throw usageError('Which stack?', `spider apply -f stack.yaml`);
+  const wanted: Wanted[] = [];
+  for (const file of files)
+    for (const document of await documentsIn(await readSource(call, file), file))
+      wanted.push(...(await objectsIn(call, document)));
+  return wanted;
+}
+
+async function objectsIn(call: Call, document: Wire): Promise<readonly Wanted[]> {
+  const { on, ...kinds } = document;
+  const wanted: Wanted[] = [];
+  for (const [word, objects] of Object.entries(kinds)) {
+    const kind = stackKinds.find(each => each === nounNameOf(word));
+    if (kind === undefined)
+      throw usageError(`A stack cannot hold '${word}'.`, `One of on, ${stackKinds.join(', ')}.`);
+    for (const [name, body] of Object.entries(bodyOf(word, objects ?? {}))) {
+      const { on: own, ...rest } = bodyOf(`${word}.${name}`, body ?? {});
+      for (const connection of await connectionsOf(call, own ?? on))
+        wanted.push(...objectOn(kind, name, rest, connection));
+    }
+  }
+  return wanted;
+}
+
+function objectOn(kind: StackKind, name: string, body: Body, connection: string): readonly Wanted[] {
+  const { request, needs } = requestOf(kind, name, body);
+  const own: Wanted = { kind, name, connection, request, needs };
+  if (kind !== 'vpc') return [own];
+  return [
+    own,
+    ...subnetsOf(body).map(subnet => ({
+      kind: 'subnet' as const,
+      name: String(subnet.Name),
+      connection,
+      request: subnet,
+      needs: [{ kind: 'vpc' as const, name }],
+      vpc: name,
+    })),
+  ];
+}
+
+function bodyOf(place: string, value: unknown): Body {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw usageError(`${place} is not an object.`);
+}
+
+/** `seoul`, `[seoul, paris]`, `{cloud: twin, geography: Asia}`; without any, as the command’s own flags say. */
+async function connectionsOf(call: Call, on: unknown): Promise<readonly string[]> {
+  if (typeof on === 'string') return [on];
+  if (Array.isArray(on)) return on.map(String);
+  if (on === undefined || on === null) {
+    const where = await whereOf(call);
+    return 'one' in where ? [where.one] : where.many.map(({ connection }) => connection);
+  }
+  const { cloud, region, geography, connection } = on as Readonly<Record<string, unknown>>;
+  const text = (value: unknown) => (value === undefined ? undefined : [value].flat().join(','));
+  const place = {
+    connection: text(connection),
+    provider: text(cloud)?.toUpperCase(),
+    region: text(region),
+    geography: text(geography),
+  };
+  const targets = await targetsOf(call, place);
+  if (targets.length === 0) throw usageError(`No connection fits 'on: ${JSON.stringify(on)}'.`);
+  return targets.map(target => target.connection);
+}

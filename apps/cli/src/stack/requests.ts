@@ -1,0 +1,75 @@
+import { usageError } from '../command/exit.ts';
+import { Flags } from '../command/flags.ts';
+import type { Wire } from '../nouns/noun.ts';
+import { nounOf } from '../nouns/table.ts';
+import type { Reference, StackKind } from './stack.ts';
+
+/** An object of a stack, as its file has it. */
+export type Body = Readonly<Record<string, unknown>>;
+
+/** What each kind may say, and the option of `create` that means the same. */
+const keys: Readonly<Record<StackKind, Readonly<Record<string, string>>>> = {
+  key: {},
+  ip: {},
+  vpc: { cidr: 'cidr', subnets: '' },
+  sg: { vpc: 'vpc', rules: 'rule' },
+  nic: { vpc: 'vpc', subnet: 'subnet', sg: 'sg' },
+  vm: {
+    image: 'image',
+    spec: 'spec',
+    vpc: 'vpc',
+    subnet: 'subnet',
+    sg: 'sg',
+    key: 'key',
+    diskType: 'diskType',
+    diskSize: 'diskSize',
+  },
+};
+
+/** What is sent to make an object, and what it needs: the same words as the flags of `create`. */
+export function requestOf(
+  kind: StackKind,
+  name: string,
+  body: Body,
+): { readonly request: Wire; readonly needs: readonly Reference[] } {
+  const known = keys[kind];
+  const wrong = Object.keys(body).find(key => known[key] === undefined);
+  if (wrong !== undefined)
+    throw usageError(
+      `${kind}/${name} cannot say '${wrong}'.`,
+      `Some of on, ${Object.keys(known).join(', ') || 'nothing else'}.`,
+    );
+  const options = Object.entries(body).flatMap(([key, value]) =>
+    known[key] ? [[known[key], toOption(value)]] : [],
+  );
+  const request = nounOf(kind)?.request?.(name, new Flags(Object.fromEntries(options))) ?? {};
+  const told = Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+  return {
+    request: kind === 'vpc' ? { ...told, SubnetInfoList: subnetsOf(body) } : told,
+    needs: needsOf(body),
+  };
+}
+
+function toOption(value: unknown): string | readonly string[] {
+  return Array.isArray(value) ? value.map(String) : String(value);
+}
+
+/** `{a: 10.0.1.0/24, b: {cidr: 10.0.2.0/24, zone: z2}}`. */
+export function subnetsOf({ subnets = {} }: Body): readonly Wire[] {
+  if (typeof subnets !== 'object' || subnets === null) throw usageError('subnets is not an object of names.');
+  return Object.entries(subnets).map(([Name, value]) => {
+    if (typeof value === 'string') return { Name, IPv4_CIDR: value };
+    const { cidr, zone } = (value ?? {}) as Body;
+    return { Name, IPv4_CIDR: String(cidr ?? ''), ...(zone === undefined ? {} : { Zone: String(zone) }) };
+  });
+}
+
+function needsOf({ vpc, subnet, sg, key }: Body): readonly Reference[] {
+  const network = typeof vpc === 'string' ? vpc : undefined;
+  return [
+    ...(network === undefined ? [] : [{ kind: 'vpc' as const, name: network }]),
+    ...(typeof subnet === 'string' ? [{ kind: 'subnet' as const, name: subnet, vpc: network }] : []),
+    ...[sg ?? []].flat().map(name => ({ kind: 'sg' as const, name: String(name) })),
+    ...(typeof key === 'string' ? [{ kind: 'key' as const, name: key }] : []),
+  ];
+}

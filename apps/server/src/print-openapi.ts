@@ -1,0 +1,13 @@
+import { createSpider } from '@cb-spider/core';
+import { sqliteStore } from '@cb-spider/store';
+import { buildApp } from './app.ts';
+
+/** Prints the OpenAPI document: what `GET /spider/openapi.json` answers, without a server to ask. */
+const store = await sqliteStore(':memory:');
+const spider = createSpider({ store, drivers: [] });
+const app = await buildApp({ spider });
+const { body } = await app.inject({ method: 'GET', url: '/spider/openapi.json' });
+process.stdout.write(body);
+await app.close();
+await spider.close();
+await store.close();

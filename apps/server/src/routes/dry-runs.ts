@@ -1,0 +1,129 @@
+import { CloudError, PlannedOnly } from '@cb-spider/core';
+import { z } from 'zod';
+import { withChanges } from '../http/answer.ts';
+import { fieldReader } from '../http/binding.ts';
+import { changePlan, toChangePlan, toImpossible } from '../wire/change-plan.ts';
+import { isEmpty } from '../wire/errors.ts';
+import { listOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';
+import { text } from '../wire/shapes.ts';
+import { type Method, type Route, type RouteCall, routesOf } from './route.ts';
+
+/** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
+const plannable = new Set([
+  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'vm'].flatMap(kind => [
+    `POST /${kind}`,
+    `DELETE /${kind}/:Name`,
+    `POST /reg${kind}`,
+    `DELETE /reg${kind}/:Name`,
+  ]),
+  'POST /vpc/:VPCName/subnet',
+  'DELETE /vpc/:VPCName/subnet/:SubnetName',
+  'POST /securitygroup/:SGName/rules',
+  'DELETE /securitygroup/:SGName/rules',
+  'PUT /controlvm/:Name',
+  'PUT /nic/:Name/attach',
+  'PUT /nic/:Name/detach',
+  'POST /nic/:Name/privateip',
+  'DELETE /nic/:Name/privateip/:IP',
+  'PUT /publicip/:Name/associate',
+  'PUT /publicip/:Name/disassociate',
+]);
+
+const reply = z.object({ plans: z.array(changePlan) });
+const fleetFields = z.object({
+  ...selectionFields,
+  name: text,
+  all: text,
+  ReqInfo: z.record(z.string(), z.unknown()).prefault({}),
+  overrides: z.record(z.string(), z.record(z.string(), z.unknown())).prefault({}),
+});
+
+/**
+ * For each path of a change one below `/dryrun` that takes the same request, checks it and says what it would do. A
+ * path of its own, so that a server that knows no dry runs answers 404 and changes nothing.
+ */
+export function dryRunRoutes(routes: readonly Route[]): readonly Route[] {
+  const some = routes.flatMap(route =>
+    route.methods
+      .filter(method => plannable.has(`${method} ${route.path}`))
+      .map(method => dryRun(route, method)),
+  );
+  return [...some, ...fleetDryRuns(routes)];
+}
+
+function dryRun(route: Route, method: Method): Route {
+  return {
+    ...route,
+    methods: [method],
+    path: `/dryrun${route.path}`,
+    group: 'Dry run',
+    summary: `What this would do: ${route.summary}`,
+    reply,
+    run: (async (call: RouteCall<{ readonly ConnectionName: string }>) => ({
+      plans: [toChangePlan(await planOf(route, call))],
+    })) as Route['run'],
+  };
+}
+
+/** Runs a route until its operation would begin. Fails as the route does. */
+async function planOf(route: Route, call: RouteCall<unknown>): Promise<PlannedOnly['plan']> {
+  const { onBegun: _, requestKey: __, ...changes } = call.changes;
+  try {
+    await route.run(withChanges(call, { ...changes, dryRun: true }) as RouteCall<never>);
+  } catch (error) {
+    if (PlannedOnly.isInstance(error)) return error.plan;
+    throw error;
+  }
+  throw new Error(`${route.path} has acted in a dry run.`);
+}
+
+function fleetDryRuns(routes: readonly Route[]): readonly Route[] {
+  const { route } = routesOf('Dry run');
+  const options = { fields: fleetFields, reply };
+  const wanted = (method: Method, path: string) =>
+    routes.find(each => each.path === path && each.methods.includes(method));
+  return [
+    route('POST /dryrun/fleet/:Kind', 'What making the same on many connections would do.', {
+      ...options,
+      run: call => planOnEach(call, wanted('POST', `/${call.param('Kind')}`), call.fields.ReqInfo),
+    }),
+    route(
+      'DELETE /dryrun/fleet/:Kind',
+      'What removing the object of one name on many connections would do.',
+      {
+        ...options,
+        inQuery: ['connection', 'provider', 'region', 'geography', 'name', 'all'],
+        run: call => {
+          if (call.fields.name === '') throw isEmpty('name');
+          return planOnEach(call, wanted('DELETE', `/${call.param('Kind')}/:Name`), {});
+        },
+      },
+    ),
+  ];
+}
+
+const fleetKinds = ['vpc', 'securitygroup', 'keypair', 'vm'];
+
+async function planOnEach(
+  call: RouteCall<z.output<typeof fleetFields>>,
+  route: Route | undefined,
+  ReqInfo: Readonly<Record<string, unknown>>,
+): Promise<z.input<typeof reply>> {
+  const kind = call.param('Kind');
+  if (route === undefined || !fleetKinds.includes(kind))
+    throw new CloudError('unsupported', `'${kind}' cannot be changed on many connections at once.`);
+  const { spider, fields } = call;
+  const read = fieldReader(route.fields);
+  const targets = await spider.fleet.targets(selectionOf(fields));
+  const name = fields.name === '' ? String(ReqInfo.Name ?? '') : (listOf(fields.name)?.[0] ?? '');
+  const plans = targets.map(async ({ connection }) => {
+    const request = { ConnectionName: connection, ReqInfo: { ...ReqInfo, ...fields.overrides[connection] } };
+    try {
+      const one = { ...withChanges(call, call.changes), fields: read(request, {}), param: () => name };
+      return toChangePlan(await planOf(route, one));
+    } catch (error) {
+      return toImpossible(connection, name, error);
+    }
+  });
+  return { plans: await Promise.all(plans) };
+}

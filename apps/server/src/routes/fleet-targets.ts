@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { selectionFields, selectionOf } from '../wire/fleet-query.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Fleet');
+
+export const fleetTargetRoutes: readonly Route[] = [
+  route('GET /fleet/target', 'The connections that a selection means. No cloud is asked.', {
+    fields: z.object(selectionFields),
+    reply: z.object({
+      target: z.array(z.object({ connection: z.string(), provider: z.string(), region: z.string() })),
+    }),
+    async run({ spider, fields }) {
+      const targets = await spider.fleet.targets(selectionOf(fields));
+      return {
+        target: targets.map(({ connection, provider, region }) => ({ connection, provider, region })),
+      };
+    },
+  }),
+];

@@ -1,0 +1,34 @@
+import { type ChangePlan, CloudError } from '@cb-spider/core';
+import { z } from 'zod';
+
+/** What a change would do on one connection, or why it cannot be done. */
+export const changePlan = z
+  .object({
+    connection: z.string(),
+    action: z.string().optional(),
+    kind: z.string().optional(),
+    /** The object's name; a subnet's network is in `scope`. */
+    name: z.string(),
+    scope: z.string().optional(),
+    /** What the object would be called at the cloud. */
+    nativeName: z.string().optional(),
+    /** Objects that it needs. */
+    uses: z.array(z.object({ kind: z.string(), name: z.string() })),
+    problem: z
+      .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
+      .optional(),
+  })
+  .meta({ id: 'ChangePlan' });
+
+export function toChangePlan(plan: ChangePlan): z.input<typeof changePlan> {
+  const { connection, action, kind, name, scope, nativeName, uses } = plan;
+  const used = uses.map(each => ({ kind: each.kind, name: each.name }));
+  return { connection, action, kind, name, scope, nativeName, uses: used };
+}
+
+/** Why a change cannot be done. Fails as it was where that is a mistake of ours. */
+export function toImpossible(connection: string, name: string, error: unknown): z.input<typeof changePlan> {
+  if (!CloudError.isInstance(error)) throw error;
+  const { code, message, hint, retryable } = error;
+  return { connection, name, uses: [], problem: { code, message, hint, retryable } };
+}

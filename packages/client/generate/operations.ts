@@ -1,0 +1,44 @@
+import type { OpenAPI3 } from 'openapi-typescript';
+import { exampleOf, type Schema } from './example.ts';
+
+interface Described {
+  readonly summary?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
+}
+
+/** All operations as rows of a table in TypeScript, for programs that find them by path while they run. */
+export function operationsText(document: OpenAPI3): string {
+  const schemas = (document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
+  const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+    Object.entries(methods as Readonly<Record<string, Described>>).map(([method, operation]) =>
+      rowOf(method.toUpperCase(), path, operation, schemas),
+    ),
+  );
+  return `${head}\nexport const operationRows: readonly OperationRow[] = [\n${rows.join('')}];\n`;
+}
+
+const head = `/** One operation of the REST API. */
+export interface OperationRow {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With its parameters in braces. */
+  readonly path: string;
+  readonly summary: string;
+  /** Names in the query. */
+  readonly query: readonly string[];
+  /** What its body looks like; missing where it takes none. */
+  readonly body?: unknown;
+}
+`;
+
+function rowOf(
+  method: string,
+  path: string,
+  { summary = '', parameters = [], requestBody }: Described,
+  schemas: Readonly<Record<string, Schema>>,
+): string {
+  const query = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name);
+  const schema = requestBody?.content?.['application/json']?.schema;
+  const body = schema === undefined ? {} : { body: exampleOf(schema, schemas) };
+  return `  ${JSON.stringify({ method, path, summary, query, ...body })},\n`;
+}
