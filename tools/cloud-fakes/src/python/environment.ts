@@ -7,25 +7,23 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The very release that the tests were written against. */
-export const motoRequirement = 'moto[server]==5.2.5';
-
 const repository = resolve(import.meta.dirname, '../../../..');
-const cacheFolder = join(repository, 'node_modules/.cache/spider-moto');
+const cacheFolder = join(repository, 'node_modules/.cache/spider-python');
 
-/** Thrown where moto cannot be had: no Python 3, or its packages cannot be fetched. */
-export class MotoUnavailable extends Error {
-  override readonly name = 'MotoUnavailable';
+/** Thrown where packages for Python cannot be had: no Python 3, or nothing to fetch them from. */
+export class PythonUnavailable extends Error {
+  override readonly name = 'PythonUnavailable';
 }
 
 /**
- * Makes a virtual environment with moto in it, once for this clone; later calls find it and need no network.
- * Processes that ask at the same time wait for the first.
+ * Makes a virtual environment with these packages in it, once for this clone; later calls find it and need no
+ * network. Processes that ask at the same time wait for the first.
  *
+ * @param requirements the very releases that tests were written against, such as `moto[server]==5.2.5`
  * @returns the environment's Python
  */
-export async function prepareMoto(): Promise<string> {
-  const environment = join(cacheFolder, motoRequirement.replace(/[^\w.]+/g, '-'));
+export async function preparePython(...requirements: readonly string[]): Promise<string> {
+  const environment = join(cacheFolder, requirements.join(' ').replace(/[^\w.]+/g, '-'));
   const python = join(environment, 'bin/python');
   const finished = join(environment, 'finished');
   await mkdir(cacheFolder, { recursive: true });
@@ -36,7 +34,7 @@ export async function prepareMoto(): Promise<string> {
       continue;
     }
     try {
-      if (!existsSync(finished)) await install(environment, python);
+      if (!existsSync(finished)) await install(environment, python, requirements);
       await writeFile(finished, '');
     } finally {
       await release();
@@ -45,15 +43,15 @@ export async function prepareMoto(): Promise<string> {
   return python;
 }
 
-async function install(environment: string, python: string): Promise<void> {
+async function install(environment: string, python: string, requirements: readonly string[]): Promise<void> {
   await rm(environment, { recursive: true, force: true });
   try {
     await run('python3', ['-m', 'venv', environment]);
     const options = ['--quiet', '--disable-pip-version-check', '--no-input', '--retries', '1'];
-    await run(python, ['-m', 'pip', 'install', ...options, motoRequirement]);
+    await run(python, ['-m', 'pip', 'install', ...options, ...requirements]);
   } catch (cause) {
     const words = cause instanceof Error ? cause.message.trim().split('\n').at(-1) : String(cause);
-    throw new MotoUnavailable(`${motoRequirement} cannot be installed: ${words}`, { cause });
+    throw new PythonUnavailable(`${requirements.join(', ')} cannot be installed: ${words}`, { cause });
   }
 }
 
