@@ -1,23 +1,22 @@
-export {
-  type CallHistory,
-  type CallRecord,
-  type EndedCall,
-  type EndedNativeCall,
-  type NativeCallRecord,
-  type ResourceKind,
-  resourceKinds,
+export type {
+  CallHistory,
+  CallRecord,
+  EndedCall,
+  EndedNativeCall,
+  NativeCallRecord,
 } from './calls/call-record.ts';
 export type { CallOptions } from './calls/call-runner.ts';
 export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { RetryRule } from './calls/retry.ts';
+export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
-export type { HandlerName } from './cloud/cloud-context.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
-export type { CloudNetworkRequest, CloudSubnetRequest } from './cloud/cloud-networks.ts';
+export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
 export type { WaitCallOptions } from './cloud/cloud-objects.ts';
 export type { CloudPublicIpRequest, CloudPublicIpTarget } from './cloud/cloud-public-ips.ts';
 export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cloud-security-groups.ts';
+export type { CloudSubnetRequest } from './cloud/cloud-subnets.ts';
 export type { CloudVmRequest } from './cloud/cloud-vms.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export type {
@@ -39,7 +38,18 @@ export {
   givenDrivers,
 } from './discovery/driver-source.ts';
 export type * from './driver/index.ts';
-export { defineDriver, errorCodes, toNativeId, vmStates } from './driver/index.ts';
+export {
+  accepted,
+  completed,
+  defineDriver,
+  errorCodes,
+  isAccepted,
+  kindRows,
+  namedKinds,
+  resourceKinds,
+  toNativeId,
+  vmStates,
+} from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
 export type { ChangeEntry, ChangeLog, ChangeNews } from './fleet/change-log.ts';
 export type { Fleet, FleetReadOptions } from './fleet/fleet.ts';

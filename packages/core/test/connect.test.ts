@@ -118,7 +118,7 @@ describe('a cloud by native ids', () => {
 
   it('makes, waits for and removes', async () => {
     const network = await seoul.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-    const subnet = await seoul.networks.createSubnet(network.nativeId, { name: 'sub', cidr: '10.0.0.0/24' });
+    const subnet = await seoul.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.0.0/24' });
     const group = await seoul.securityGroups.create({ name: 'group', networkId: network.nativeId });
     const parts = {
       networkId: network.nativeId,
@@ -132,7 +132,7 @@ describe('a cloud by native ids', () => {
     expect(await clock.run(seoul.vms.waitUntil(vm.nativeId, ['terminated', 'notExist']))).toBe('notExist');
     await seoul.securityGroups.delete(group.nativeId);
     await clock.run(seoul.securityGroups.waitUntilGone(group.nativeId));
-    await seoul.networks.deleteSubnet(network.nativeId, subnet.nativeId);
+    await seoul.subnets.delete(network.nativeId, subnet.nativeId);
     await seoul.networks.delete(network.nativeId);
     await expect(seoul.networks.delete(network.nativeId)).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -11,7 +11,7 @@ import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
-import { networks, nics } from './fake-cloud/network-handlers.ts';
+import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 
 /** One call that reached the driver. */
@@ -99,6 +99,7 @@ export class FakeDriver {
       images: images(cloud, send),
       specs: specs(cloud, send),
       networks: networks(cloud, send),
+      subnets: subnets(cloud, send),
       securityGroups: securityGroups(cloud, send),
       keyPairs: keyPairs(cloud, send),
       publicIps: publicIps(cloud, send),

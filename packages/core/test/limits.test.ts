@@ -196,10 +196,17 @@ describe('limits', () => {
   });
 
   it('know accounts without showing their secrets', () => {
-    const account = accountOf({ ClientId: 'a', ClientSecret: 'canary' });
-    expect(account).toBe(accountOf({ ClientSecret: 'canary', ClientId: 'a' }));
-    expect(account).not.toBe(accountOf({ ClientId: 'b', ClientSecret: 'canary' }));
+    const account = accountOf({ ClientId: 'a', ClientSecret: 'canary' }, []);
+    expect(account).toBe(accountOf({ ClientSecret: 'canary', ClientId: 'a' }, []));
+    expect(account).not.toBe(accountOf({ ClientId: 'b', ClientSecret: 'canary' }, []));
     expect(account).not.toContain('canary');
+  });
+
+  it('are those of one account for all keys that name it', () => {
+    const fields = [{ name: 'Project', account: true }, { name: 'Key' }];
+    const one = accountOf({ Project: 'p', Key: 'k1' }, fields);
+    expect(accountOf({ Project: 'p', Key: 'k2' }, fields)).toBe(one);
+    expect(accountOf({ Project: 'q', Key: 'k1' }, fields)).not.toBe(one);
   });
 });
 

@@ -137,7 +137,7 @@ describe('a change of what another change needs', () => {
       'dependency_in_use',
       'dependency_in_use',
     ]);
-    expect(bed.fake.count('networks.doDeleteSubnet')).toBe(0);
+    expect(bed.fake.count('subnets.doDelete')).toBe(0);
   });
 
   it('comes first: what needs it finds it gone', async () => {
@@ -166,7 +166,7 @@ describe('a change of what another change needs', () => {
     const { connection, cloud } = bed;
     await bed.run(connection.securityGroups.delete('group'));
     await bed.run(connection.networks.unregisterSubnet('net', 'sub'));
-    bed.fake.before = ({ api }) => (api === 'networks.doDeleteSubnet' ? sleep(bed.clock, 5_000) : undefined);
+    bed.fake.before = ({ api }) => (api === 'subnets.doDelete' ? sleep(bed.clock, 5_000) : undefined);
     const deletion = connection.networks.delete('net');
     await settled();
     const registration = connection.networks.registerSubnet(

@@ -22,7 +22,7 @@ describe('a removal whose reply is lost', () => {
     await bed.run(connection.publicIps.create({ name: 'ip' }));
     fake.loseReply('publicIps.doDelete');
     expect(await bed.run(connection.publicIps.delete('ip'))).toEqual({ deleted: true });
-    fake.loseReply('networks.doDeleteSubnet');
+    fake.loseReply('subnets.doDelete');
     expect(await bed.run(connection.networks.deleteSubnet('net', 'sub'))).toEqual({ deleted: true });
     expect([bed.cloud.publicIps.all, bed.cloud.subnets.all]).toEqual([[], []]);
   });

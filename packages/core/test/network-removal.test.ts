@@ -27,7 +27,7 @@ describe('removing a network', () => {
     bed.fake.calls.length = 0;
     expect(await bed.run(bed.connection.networks.delete('net'))).toEqual({ deleted: true });
     const changes = bed.fake.calls.map(call => call.api).filter(api => api.includes('Delete'));
-    expect(changes).toEqual(['networks.doDeleteSubnet', 'networks.doDeleteSubnet', 'networks.doDelete']);
+    expect(changes).toEqual(['subnets.doDelete', 'subnets.doDelete', 'networks.doDelete']);
     expect([...bed.memory.records.values()]).toEqual([]);
   });
 

@@ -72,7 +72,7 @@ describe('operations on record', () => {
 describe('an operation in doubt', () => {
   const kinds = {
     'a subnet': [
-      'networks.doCreateSubnet',
+      'subnets.doCreate',
       () => bed.connection.networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }),
     ],
     'a security group': [

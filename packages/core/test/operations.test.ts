@@ -29,9 +29,9 @@ describe('a change that works', () => {
       'begin network.create',
       'networks.doCreate',
       'advance created',
-      'networks.doCreateSubnet',
+      'subnets.doCreate',
       'advance subnet sub-a',
-      'networks.doCreateSubnet',
+      'subnets.doCreate',
       'advance subnet sub-b',
       'end succeeded',
     ]);
@@ -69,7 +69,7 @@ describe('a change that works', () => {
   });
 
   it('gives each part a key of its own, the same in each attempt', async () => {
-    open.fake.loseReply('networks.doCreateSubnet', 1);
+    open.fake.loseReply('subnets.doCreate', 1);
     await createNetwork();
     const keys = open.fake.calls.filter(isChange).map(call => call.context.idempotencyKey);
     expect(keys).toHaveLength(4);
@@ -108,7 +108,7 @@ describe('a create that the cloud refuses', () => {
   it('in its second part takes the first back', async () => {
     let parts = 0;
     open.fake.before = ({ api }) => {
-      if (api === 'networks.doCreateSubnet' && ++parts === 2) throw new FakeError('quota_exceeded');
+      if (api === 'subnets.doCreate' && ++parts === 2) throw new FakeError('quota_exceeded');
     };
     await expect(createNetwork()).rejects.toMatchObject({
       code: 'quota_exceeded',
@@ -216,7 +216,7 @@ describe('a create whose reply is lost', () => {
 
 describe('a create that cannot be taken back', () => {
   it('is in doubt, with its native id kept', async () => {
-    open.fake.refuse('networks.doCreateSubnet', new FakeError('invalid_argument'));
+    open.fake.refuse('subnets.doCreate', new FakeError('invalid_argument'));
     open.fake.refuse('networks.doDelete', new FakeError('forbidden'), 99);
     const error = await createNetwork().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
@@ -232,19 +232,19 @@ describe('a create that cannot be taken back', () => {
   });
 
   it('sends no request of another kind under the key of the create', async () => {
-    open.fake.refuse('networks.doCreateSubnet', new FakeError('invalid_argument'));
+    open.fake.refuse('subnets.doCreate', new FakeError('invalid_argument'));
     await expect(createNetwork()).rejects.toMatchObject({ code: 'invalid_argument' });
     await createNetwork();
     await bed.run(open.connection.networks.delete('net'));
     const changes = open.fake.calls.filter(isChange);
-    expect(changes.map(call => call.api)).toContain('networks.doDeleteSubnet');
+    expect(changes.map(call => call.api)).toContain('subnets.doDelete');
     const keys = changes.map(call => call.context.idempotencyKey);
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it('at first, because of what is just going away, is taken back in the end', async () => {
-    open.fake.refuse('networks.doCreateSubnet', new FakeError('invalid_argument'));
+    open.fake.refuse('subnets.doCreate', new FakeError('invalid_argument'));
     open.fake.refuse('networks.doDelete', new FakeError('dependency_in_use'), 3);
     await expect(createNetwork()).rejects.toMatchObject({ code: 'invalid_argument' });
     await expectNothingLeft();

@@ -69,7 +69,8 @@ describe('many who wait for VMs', () => {
         ids.map(id =>
           poll.during(async () => {
             await clock.advance(0);
-            for (let look = 0; look < 3; look++) expect(await poll.look(id, one, signal)).toBe('running');
+            for (let look = 0; look < 3; look++)
+              expect(await poll.look(id, one, signal)).toMatchObject({ state: 'running' });
           }),
         ),
       ),
@@ -83,6 +84,7 @@ describe('many who wait for VMs', () => {
     }, new VirtualClock());
     const { signal } = new AbortController();
     const id = toNativeId('vm-1');
-    expect(await poll.during(() => poll.look(id, async () => 'creating', signal))).toBe('creating');
+    const one = async () => ({ state: 'creating' }) as const;
+    expect(await poll.during(() => poll.look(id, one, signal))).toEqual({ state: 'creating' });
   });
 });

@@ -12,8 +12,10 @@ it('core exports these', () => {
     'DriverRegistry',
     'Spider',
     'Traffic',
+    'accepted',
     'addressHostKeyId',
     'asCaller',
+    'completed',
     'connect',
     'createSpider',
     'currentCaller',
@@ -22,8 +24,11 @@ it('core exports these', () => {
     'givenDrivers',
     'groupFields',
     'invalidArgument',
+    'isAccepted',
     'keyFromFile',
     'keyFromText',
+    'kindRows',
+    'namedKinds',
     'resourceKinds',
     'rollUpCounting',
     'sshAddressOf',
@@ -38,7 +43,19 @@ it('core exports these', () => {
 });
 
 it('core/driver exports these', () => {
-  expect(Object.keys(driver).toSorted()).toEqual(['defineDriver', 'errorCodes', 'toNativeId', 'vmStates']);
+  expect(Object.keys(driver).toSorted()).toEqual([
+    'accepted',
+    'catalogueKinds',
+    'completed',
+    'defineDriver',
+    'errorCodes',
+    'isAccepted',
+    'kindRows',
+    'namedKinds',
+    'resourceKinds',
+    'toNativeId',
+    'vmStates',
+  ]);
 });
 
 it('core/discovery exports these', () => {

@@ -32,7 +32,7 @@ const removals: Readonly<Record<string, Removal>> = {
     record: 'other',
   },
   'of a subnet': {
-    api: 'networks.doDeleteSubnet',
+    api: 'subnets.doDelete',
     remove: ({ networks }) => networks.deleteSubnet('net', 'spare'),
     isThere: () => bed.cloud.subnets.all.some(each => each.name.startsWith('spare')),
     record: 'spare',

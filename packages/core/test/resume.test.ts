@@ -141,21 +141,19 @@ describe('taking up a change of several steps', () => {
     const { connection, clock, fake } = bed;
     const ranges = ['10.0.0.0/24', '10.0.1.0/24'];
     fake.before = ({ api, target }) =>
-      api === 'networks.doCreateSubnet' && target.startsWith('b')
-        ? new Promise<never>(() => undefined)
-        : undefined;
+      api === 'subnets.doCreate' && target.startsWith('b') ? new Promise<never>(() => undefined) : undefined;
     const subnets = ranges.map((cidr, index) => ({ name: index === 0 ? 'a' : 'b', cidr }));
     const create = connection.networks.create({ name: 'net', cidr: '10.0.0.0/16', subnets });
     await clock.advance(1_000);
     await bed.run(Promise.allSettled([bed.spider.close(), create]));
     const next = startProcess(bed);
     await bed.run(next.spider.resume());
-    expect(next.fake.callsOf('networks.doCreateSubnet').map(call => call.target[0])).toEqual(['b']);
+    expect(next.fake.callsOf('subnets.doCreate').map(call => call.target[0])).toEqual(['b']);
     expect(next.fake.count('networks.doCreate')).toBe(0);
     expect(bed.cloud.subnets.all).toHaveLength(2);
     const keysOf = (calls: readonly FakeCall[]) => calls.map(call => call.context.idempotencyKey);
-    const [first, second] = keysOf(fake.callsOf('networks.doCreateSubnet'));
-    expect(keysOf(next.fake.callsOf('networks.doCreateSubnet'))).toEqual([second]);
+    const [first, second] = keysOf(fake.callsOf('subnets.doCreate'));
+    expect(keysOf(next.fake.callsOf('subnets.doCreate'))).toEqual([second]);
     expect(first).not.toBe(second);
   });
 });

@@ -18,7 +18,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     remove: ({ networks }) => networks.delete('new'),
   },
   subnet: {
-    api: 'networks.doCreateSubnet',
+    api: 'subnets.doCreate',
     create: ({ networks }, options) =>
       networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }, options),
     remove: ({ networks }) => networks.deleteSubnet('net', 'new'),
@@ -118,6 +118,6 @@ describe('a network that the cloud calls failed', () => {
       message: expect.stringContaining('failed'),
     });
     expect([madeOnes(), newRecords()]).toEqual([[], []]);
-    expect(bed.fake.count('networks.doCreateSubnet')).toBe(0);
+    expect(bed.fake.count('subnets.doCreate')).toBe(0);
   });
 });

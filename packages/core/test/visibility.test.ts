@@ -50,7 +50,7 @@ describe('on a cloud that shows late what is new', () => {
   });
 
   it('a new subnet can be taken back with its network', async () => {
-    bed.fake.loseReply('networks.doCreateSubnet', 9);
+    bed.fake.loseReply('subnets.doCreate', 9);
     const create = bed.connection.networks.create({ ...network, name: 'net2' });
     await expect(bed.run(create)).rejects.toMatchObject({ code: 'unavailable' });
     expect(bed.cloud.networks.all).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('on a cloud that shows at once what is new', () => {
   it('nothing is read to see it', async () => {
     const fast = await openTestBed({ driver: { features: { visibilityGraceMs: 0 } } });
     await fast.run(fast.connection.networks.create(network));
-    expect(fast.fake.calls.map(each => each.api)).toEqual(['networks.doCreate', 'networks.doCreateSubnet']);
+    expect(fast.fake.calls.map(each => each.api)).toEqual(['networks.doCreate', 'subnets.doCreate']);
   });
 
   it('a VM that is gone while it is waited for is gone', async () => {

@@ -4,6 +4,7 @@ import { Ec2 } from './ec2.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
 import { AwsNetworks } from './networks.ts';
+import { AwsSubnets } from './subnets.ts';
 import { AwsNics } from './nics.ts';
 import { AwsPublicIps } from './public-ips.ts';
 import { AwsRegionZones } from './region-zones.ts';
@@ -19,6 +20,7 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     images: new AwsImages(ec2),
     specs: new AwsSpecs(ec2),
     networks: new AwsNetworks(ec2),
+    subnets: new AwsSubnets(ec2),
     securityGroups: new AwsSecurityGroups(ec2),
     keyPairs: new AwsKeyPairs(ec2),
     publicIps: new AwsPublicIps(ec2),

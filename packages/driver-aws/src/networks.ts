@@ -1,13 +1,9 @@
 import {
-  CreateSubnetCommand,
   CreateVpcCommand,
-  DeleteSubnetCommand,
   DeleteVpcCommand,
   DescribeSecurityGroupsCommand,
-  DescribeSubnetsCommand,
   DescribeVpcsCommand,
   type Subnet as Ec2Subnet,
-  type Filter,
   type Vpc,
 } from '@aws-sdk/client-ec2';
 import {
@@ -17,8 +13,6 @@ import {
   type NetworkDriverV1,
   type NetworkSpec,
   type Page,
-  type Subnet,
-  type SubnetSpec,
   toNativeId,
 } from '@cb-spider/core/driver';
 import type { Ec2 } from './ec2.ts';
@@ -26,13 +20,14 @@ import { found, Refusal } from './failures.ts';
 import { closeInternet, openInternet } from './internet-access.ts';
 import { toDetails } from './native-words.ts';
 import { allPages } from './pages.ts';
+import { findSubnets, toSubnet } from './subnets.ts';
 import { filter, madeBefore, nameOf, tagged, toTags } from './tags.ts';
 import { undoOnFailure } from './undo.ts';
 
 /** At most 200 values fit into the filter that asks for the subnets of a page of networks. */
 const pageSize = 200;
 
-/** VPCs, each with an internet gateway and a default route to it, and their subnets. */
+/** VPCs, each with an internet gateway and a default route to it. */
 export class AwsNetworks implements NetworkDriverV1 {
   private readonly ec2: Ec2;
 
@@ -79,30 +74,6 @@ export class AwsNetworks implements NetworkDriverV1 {
     await this.ec2.send(context, new DeleteVpcCommand({ VpcId: id }));
   }
 
-  async doCreateSubnet(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Subnet> {
-    if (context.replay) {
-      const filters = [filter('vpc-id', networkId), ...madeBefore(spec.name, context)];
-      const [earlier] = await this.subnets(filters, context);
-      if (earlier) return toSubnet(earlier);
-    }
-    const reply = await this.ec2.send(
-      context,
-      new CreateSubnetCommand({
-        VpcId: networkId,
-        CidrBlock: spec.cidr,
-        AvailabilityZone: spec.zone ?? this.ec2.zone,
-        TagSpecifications: [tagged('subnet', spec.name, spec.tags, context.ownerTags)],
-      }),
-    );
-    return toSubnet(reply.Subnet ?? {});
-  }
-
-  async doDeleteSubnet(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<void> {
-    const filters = [filter('vpc-id', networkId), filter('subnet-id', subnetId)];
-    found((await this.subnets(filters, context))[0], 'subnet', subnetId);
-    await this.ec2.send(context, new DeleteSubnetCommand({ SubnetId: subnetId }));
-  }
-
   private async madeBefore(spec: NetworkSpec, context: CallContext): Promise<Vpc | undefined> {
     if (!context.replay) return undefined;
     const command = new DescribeVpcsCommand({ Filters: madeBefore(spec.name, context) });
@@ -118,15 +89,7 @@ export class AwsNetworks implements NetworkDriverV1 {
   }
 
   private subnetsOf(networkIds: readonly string[], context: CallContext): Promise<Ec2Subnet[]> {
-    return this.subnets([filter('vpc-id', ...networkIds)], context);
-  }
-
-  private subnets(Filters: Filter[], context: CallContext): Promise<Ec2Subnet[]> {
-    return allPages(async NextToken => {
-      const command = new DescribeSubnetsCommand({ Filters, MaxResults: 1000, NextToken });
-      const reply = await this.ec2.send(context, command);
-      return { items: reply.Subnets ?? [], nextPageToken: reply.NextToken || undefined };
-    });
+    return findSubnets(this.ec2, [filter('vpc-id', ...networkIds)], context);
   }
 
   private async securityGroupsOf(networkId: string, context: CallContext): Promise<string[]> {
@@ -163,18 +126,5 @@ export function toNetwork(native: Vpc, subnets: readonly Ec2Subnet[]): Network {
       .map(toSubnet)
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
     details: toDetails(native, 'VpcId', 'State', 'CidrBlock', 'Tags'),
-  };
-}
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Subnet.html */
-export function toSubnet(native: Ec2Subnet): Subnet {
-  const { SubnetId = '', CidrBlock = '', AvailabilityZone, Tags } = native;
-  return {
-    nativeId: toNativeId(SubnetId),
-    name: nameOf(Tags, SubnetId),
-    tags: toTags(Tags),
-    cidr: CidrBlock,
-    zone: AvailabilityZone,
-    details: toDetails(native, 'SubnetId', 'CidrBlock', 'AvailabilityZone', 'Tags'),
   };
 }

@@ -47,7 +47,7 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
 
   it("makes a subnet in the connection's zone", async () => {
     const spec = { name: 'sub-1', cidr: '10.0.1.0/24', tags: {} };
-    const subnet = await connection.networks?.doCreateSubnet(id('network'), spec, changeContext(key('2')));
+    const subnet = await connection.subnets?.doCreate(id('network'), spec, changeContext(key('2')));
     ids.subnet = subnet?.nativeId ?? id('');
     expect(subnet).toMatchObject({ name: 'sub-1', cidr: '10.0.1.0/24', zone });
     const network = await connection.networks?.doGet(id('network'), recordedContext());
@@ -168,7 +168,7 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
     await nics?.doDelete(id('nic'), context);
     await vms?.doTerminate(id('vm'), context);
     await securityGroups?.doDelete(id('group'), context);
-    await networks?.doDeleteSubnet(id('network'), id('subnet'), context);
+    await connection.subnets?.doDelete(id('network'), id('subnet'), context);
     await networks?.doDelete(id('network'), context);
     await keyPairs?.doDelete(id('keyPair'), context);
     expect(await vms?.doGetStatus(id('vm'), context)).toEqual({

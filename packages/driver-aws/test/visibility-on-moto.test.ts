@@ -34,7 +34,7 @@ suiteOn(describe, outcome)('an EC2 that is slow to show what it has made', () =>
     const network = await networks?.doCreate({ name: 'net', cidr: '10.0.0.0/16', tags: {} }, context());
     if (!network) throw new Error('no network');
     const { nativeId: networkId } = network;
-    const subnet = await networks?.doCreateSubnet(
+    const subnet = await connection.subnets?.doCreate(
       networkId,
       { name: 'sub', cidr: '10.0.1.0/24', tags: {} },
       context(),

@@ -5,8 +5,6 @@ import type {
   NetworkDriverV1,
   NetworkSpec,
   Page,
-  Subnet,
-  SubnetSpec,
 } from '@cb-spider/core/driver';
 import type { NeutronNetwork, NeutronSubnet } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
@@ -14,7 +12,7 @@ import type { ExternalNetwork } from './external-network.ts';
 import { toNativeObject } from './neutron-object.ts';
 import { OpenStackError } from './openstack-errors.ts';
 import { routerMark, routerMarked } from './routers.ts';
-import { type Subnets, toSubnet } from './subnets.ts';
+import { toSubnet } from './subnets.ts';
 import { table } from './table.ts';
 import { markOf, neutronTags } from './tag-text.ts';
 import { together, unlessGone, withUndo } from './undo.ts';
@@ -26,12 +24,10 @@ import { together, unlessGone, withUndo } from './undo.ts';
 export class Networks implements NetworkDriverV1 {
   private readonly neutron: Neutron;
   private readonly external: ExternalNetwork;
-  private readonly subnets: Subnets;
 
-  constructor(neutron: Neutron, external: ExternalNetwork, subnets: Subnets) {
+  constructor(neutron: Neutron, external: ExternalNetwork) {
     this.neutron = neutron;
     this.external = external;
-    this.subnets = subnets;
   }
 
   /** Neutron's networks have no range of their own; `spec.cidr` has nowhere to go. */
@@ -88,14 +84,6 @@ export class Networks implements NetworkDriverV1 {
     }
     if (router !== undefined) await unlessGone(routers.delete(context, router.id));
     await networks.delete(context, id);
-  }
-
-  doCreateSubnet(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Subnet> {
-    return this.subnets.create(networkId, spec, context);
-  }
-
-  doDeleteSubnet(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<void> {
-    return this.subnets.delete(networkId, subnetId, context);
   }
 }
 

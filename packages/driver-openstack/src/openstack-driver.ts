@@ -99,11 +99,8 @@ export const openstack = defineDriver({
       regionZones: new RegionZones(session, nova),
       images: new Images(glance),
       specs: new Specs(nova, session.region),
-      networks: new Networks(
-        neutron,
-        external,
-        new Subnets(neutron, dnsServersOf(target.options.DnsServers)),
-      ),
+      networks: new Networks(neutron, external),
+      subnets: new Subnets(neutron, dnsServersOf(target.options.DnsServers)),
       securityGroups: new SecurityGroups(neutron),
       keyPairs: new KeyPairs(nova),
       publicIps: new PublicIps(neutron, external),

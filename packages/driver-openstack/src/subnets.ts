@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net';
-import type { CallContext, Subnet, SubnetSpec } from '@cb-spider/core/driver';
+import type { CallContext, Subnet, SubnetDriverV1, SubnetSpec } from '@cb-spider/core/driver';
 import type { NeutronSubnet, Router } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import { toNativeObject } from './neutron-object.ts';
@@ -12,7 +12,7 @@ import { together, withUndo } from './undo.ts';
 const networksOwn = /^network:(?!floatingip)/;
 
 /** Subnets, each connected to its network's router. */
-export class Subnets {
+export class Subnets implements SubnetDriverV1 {
   private readonly neutron: Neutron;
   private readonly dnsServers: readonly string[];
 
@@ -21,7 +21,7 @@ export class Subnets {
     this.dnsServers = dnsServers;
   }
 
-  async create(networkId: string, spec: SubnetSpec, context: CallContext): Promise<Subnet> {
+  async doCreate(networkId: string, spec: SubnetSpec, context: CallContext): Promise<Subnet> {
     const { subnets } = this.neutron;
     const mark = { network_id: networkId, name: spec.name, description: markOf(context) };
     return withUndo(context, async undo => {
@@ -41,7 +41,7 @@ export class Subnets {
     });
   }
 
-  async delete(networkId: string, subnetId: string, context: CallContext): Promise<void> {
+  async doDelete(networkId: string, subnetId: string, context: CallContext): Promise<void> {
     const [subnet, ports] = await Promise.all([
       this.neutron.subnets.get(context, subnetId),
       this.portsIn(subnetId, context),

@@ -6,7 +6,7 @@ describe('a token', () => {
     await using connection = await connected();
     const { network } = await surroundings(connection);
     connection.fake.revokeTokens();
-    await connection.cloud.networks.createSubnet(network.nativeId, { name: 'late', cidr: '10.0.2.0/24' });
+    await connection.cloud.subnets.create(network.nativeId, { name: 'late', cidr: '10.0.2.0/24' });
     const { subnets } = await connection.cloud.networks.get(network.nativeId);
     expect(subnets.map(subnet => subnet.name)).toEqual(['late', 'sub']);
     expect(connection.fake.requests.filter(request => request.endsWith('/auth/tokens'))).toHaveLength(2);
@@ -124,7 +124,7 @@ describe('a quota', () => {
   it('of addresses in a subnet is capacity_exhausted', async () => {
     await using connection = await connected();
     const { network } = await surroundings(connection);
-    const subnet = await connection.cloud.networks.createSubnet(network.nativeId, {
+    const subnet = await connection.cloud.subnets.create(network.nativeId, {
       name: 'tiny',
       cidr: '10.0.9.0/30',
     });

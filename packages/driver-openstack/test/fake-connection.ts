@@ -60,7 +60,7 @@ export const publicKey =
 /** A network, a subnet, a group and a key: what a VM needs. */
 export async function surroundings({ cloud, fake }: Connected) {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-  const subnet = await cloud.networks.createSubnet(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
+  const subnet = await cloud.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
   const group = await cloud.securityGroups.create({ name: 'group', networkId: network.nativeId });
   const keyPair = await cloud.keyPairs.create({ name: 'key', publicKey });
   const request = {

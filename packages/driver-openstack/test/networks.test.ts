@@ -45,7 +45,7 @@ describe('a network that was made elsewhere', () => {
     const other = await outsider(connection.fake);
     const networkId = await other.post('/networks', { network: { name: 'vpc-01' } });
     const routerId = await other.post('/routers', { router: { name: 'vpc-01' } });
-    await connection.cloud.networks.createSubnet(toNativeId(networkId), { name: 's1', cidr: '10.0.1.0/24' });
+    await connection.cloud.subnets.create(toNativeId(networkId), { name: 's1', cidr: '10.0.1.0/24' });
     expect(connection.fake.requests.at(-1)).toBe(
       `PUT /RegionOne/network/v2.0/routers/${routerId}/add_router_interface`,
     );
@@ -60,7 +60,7 @@ describe('a network that was made elsewhere', () => {
     const subnet = { network_id: networkId, ip_version: 4, cidr: '10.0.0.0/24' };
     const subnetId = await other.post('/subnets', { subnet });
     await other.put(`/routers/${routerId}/add_router_interface`, { subnet_id: subnetId });
-    await connection.cloud.networks.createSubnet(toNativeId(networkId), { name: 's1', cidr: '10.0.1.0/24' });
+    await connection.cloud.subnets.create(toNativeId(networkId), { name: 's1', cidr: '10.0.1.0/24' });
     expect(connection.fake.requests.at(-1)).toBe(
       `PUT /RegionOne/network/v2.0/routers/${routerId}/add_router_interface`,
     );
@@ -71,7 +71,7 @@ describe('a network that was made elsewhere', () => {
     await using connection = await connected();
     const other = await outsider(connection.fake);
     const networkId = toNativeId(await other.post('/networks', { network: { name: 'alone' } }));
-    await connection.cloud.networks.createSubnet(networkId, { name: 's1', cidr: '10.0.1.0/24' });
+    await connection.cloud.subnets.create(networkId, { name: 's1', cidr: '10.0.1.0/24' });
     const { subnets } = await connection.cloud.networks.get(networkId);
     expect(subnets.map(subnet => subnet.cidr)).toEqual(['10.0.1.0/24']);
     other.close();
@@ -86,8 +86,8 @@ describe('a subnet', () => {
     await using connection = await connected();
     const { networks } = connection.cloud;
     const network = await networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-    await networks.createSubnet(network.nativeId, { name: 's1', cidr: '10.0.1.0/24' });
-    await expect(networks.createSubnet(network.nativeId, { name: 's2', cidr })).rejects.toMatchObject({
+    await subnets.create(network.nativeId, { name: 's1', cidr: '10.0.1.0/24' });
+    await expect(subnets.create(network.nativeId, { name: 's2', cidr })).rejects.toMatchObject({
       code: 'conflict',
       hint: '10.0.1.0/24 is taken.',
     });
@@ -98,7 +98,7 @@ describe('a subnet', () => {
     await using connection = await connected({}, { options: { DnsServers: '9.9.9.9, 1.1.1.1' } });
     const { networks } = connection.cloud;
     const network = await networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-    await networks.createSubnet(network.nativeId, { name: 's1', cidr: '10.0.1.0/24' });
+    await subnets.create(network.nativeId, { name: 's1', cidr: '10.0.1.0/24' });
     const other = await outsider(connection.fake);
     const { body } = await other.put(
       `/subnets/${(await networks.get(network.nativeId)).subnets[0]?.nativeId}`,

@@ -35,7 +35,7 @@ describe('a create of several steps that fails', () => {
     expect(fake.requests.filter(each => each.startsWith('POST') && each.endsWith('/networks'))).toHaveLength(
       1,
     );
-    await cloud.networks.createSubnet(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
+    await cloud.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
     expect(fake.requests.some(each => each.endsWith('/add_router_interface'))).toBe(true);
   });
 
@@ -55,13 +55,13 @@ describe('a create of several steps that fails', () => {
     const request = { name: 'sub', cidr: '10.0.1.0/24' };
     fake.refuseNext('PUT', /add_router_interface$/, broken);
     fake.refuseNext('DELETE', /subnets/, broken);
-    expect(await failureOf(cloud.networks.createSubnet(network.nativeId, request, key))).toMatchObject({
+    expect(await failureOf(cloud.subnets.create(network.nativeId, request, key))).toMatchObject({
       message: expect.stringContaining('Left behind: subnet sub'),
     });
-    const subnet = await cloud.networks.createSubnet(network.nativeId, request, again);
+    const subnet = await cloud.subnets.create(network.nativeId, request, again);
     const connections = () => fake.requests.filter(each => each.endsWith('/add_router_interface')).length;
     expect(connections()).toBe(2);
-    const third = await cloud.networks.createSubnet(network.nativeId, request, again);
+    const third = await cloud.subnets.create(network.nativeId, request, again);
     expect([third.nativeId, connections()]).toEqual([subnet.nativeId, 2]);
   });
 });

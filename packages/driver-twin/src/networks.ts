@@ -1,9 +1,8 @@
-import type { Network, NetworkDriverV1, Subnet } from '@cb-spider/core/driver';
+import type { Network, NetworkDriverV1, Subnet, SubnetDriverV1 } from '@cb-spider/core/driver';
 import type { TwinNetwork, TwinSubnet } from './engine/results.ts';
 import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 
-/** @param defaultZone the connection's zone, for subnets that name none */
-export function createNetworks(calls: TwinCalls, defaultZone: string | undefined): NetworkDriverV1 {
+export function createNetworks(calls: TwinCalls): NetworkDriverV1 {
   return {
     async doCreate(spec, context) {
       const request = { ...toCreation(spec, context), cidr: spec.cidr };
@@ -16,12 +15,18 @@ export function createNetworks(calls: TwinCalls, defaultZone: string | undefined
     async doDelete(networkId, context) {
       await calls.call('DeleteNetwork', { networkId }, context);
     },
-    async doCreateSubnet(networkId, spec, context) {
+  };
+}
+
+/** @param defaultZone the connection's zone, for subnets that name none */
+export function createSubnets(calls: TwinCalls, defaultZone: string | undefined): SubnetDriverV1 {
+  return {
+    async doCreate(networkId, spec, context) {
       const { cidr, zone = defaultZone } = spec;
       const request = { ...toCreation(spec, context), networkId, cidr, zone };
       return toSubnet(await calls.call('CreateSubnet', request, context));
     },
-    async doDeleteSubnet(networkId, subnetId, context) {
+    async doDelete(networkId, subnetId, context) {
       await calls.call('DeleteSubnet', { networkId, subnetId }, context);
     },
   };

@@ -9,7 +9,7 @@ import type { Caller } from './engine/cloud.ts';
 import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { createKeyPairs } from './key-pairs.ts';
-import { createNetworks } from './networks.ts';
+import { createNetworks, createSubnets } from './networks.ts';
 import { createNics } from './nics.ts';
 import { OpenClouds } from './open-clouds.ts';
 import { createPublicIps } from './public-ips.ts';
@@ -95,7 +95,8 @@ async function connect(
     regionZones: createRegionZones(calls),
     images: createImages(calls),
     specs: createSpecs(calls),
-    networks: createNetworks(calls, target.zone),
+    networks: createNetworks(calls),
+    subnets: createSubnets(calls, target.zone),
     securityGroups: createSecurityGroups(calls),
     keyPairs: createKeyPairs(calls),
     publicIps: createPublicIps(calls),

@@ -7,7 +7,7 @@ import { createTwin } from '../src/index.ts';
 /** A running VM, as something to log in to. */
 async function runVm(cloud: Cloud): Promise<RemoteHost> {
   const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-  const subnet = await cloud.networks.createSubnet(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
+  const subnet = await cloud.subnets.create(network.nativeId, { name: 'sub', cidr: '10.0.1.0/24' });
   const group = await cloud.securityGroups.create({
     name: 'ssh',
     networkId: network.nativeId,

@@ -55,7 +55,7 @@ async function runVm(connection: Connection, name = 'vm') {
   const { context } = newContext();
   const { networks, securityGroups, keyPairs, vms } = connection;
   const network = await networks.doCreate({ name: `${name}-n`, cidr: '10.0.0.0/16', tags: {} }, context);
-  const subnet = await networks.doCreateSubnet(
+  const subnet = await subnets.doCreate(
     network.nativeId,
     { name: 's', cidr: '10.0.0.0/24', tags: {} },
     context,
@@ -139,7 +139,7 @@ describe('the driver', () => {
     const { context } = newContext();
     const { nativeId } = await networks.doCreate({ name: 'n', cidr: '10.0.0.0/16', tags: {} }, context);
     const subnet = { name: 's', cidr: '10.0.0.0/24', tags: {} };
-    expect((await networks.doCreateSubnet(nativeId, subnet, context)).zone).toBe('default-z3');
+    expect((await subnets.doCreate(nativeId, subnet, context)).zone).toBe('default-z3');
   });
 
   it('shows a VM with the groups and addresses of its first card', async () => {

@@ -64,7 +64,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
 
 const withoutZone = (vm: Vm): Vm => ({ ...vm, zone: undefined });
 
-function modestNetworks({ networks }: WholeConnection): Pick<ConnectionV1, 'networks'> {
+function modestNetworks({ networks, subnets }: WholeConnection): Pick<ConnectionV1, 'networks' | 'subnets'> {
   type Network = Awaited<ReturnType<typeof networks.doGet>>;
   const plain = (network: Network): Network => ({
     ...network,
@@ -80,8 +80,11 @@ function modestNetworks({ networks }: WholeConnection): Pick<ConnectionV1, 'netw
         const page = await networks.doList(token, context);
         return { ...page, items: page.items.map(plain) };
       },
-      doCreateSubnet: async (id, spec, context) => ({
-        ...(await networks.doCreateSubnet(id, spec, context)),
+    },
+    subnets: {
+      ...subnets,
+      doCreate: async (id, spec, context) => ({
+        ...done(await subnets.doCreate(id, spec, context)),
         zone: undefined,
       }),
     },

@@ -161,7 +161,7 @@ function subnetRegisterRoutes(): Route[] {
 async function removeNative({ cloud }: Connection, nativeId: string): Promise<void> {
   const id = toNativeId(nativeId);
   const { subnets } = await cloud.networks.get(id);
-  for (const subnet of subnets) await cloud.networks.deleteSubnet(id, subnet.nativeId);
+  for (const subnet of subnets) await cloud.subnets.delete(id, subnet.nativeId);
   await cloud.networks.delete(id);
   await cloud.networks.waitUntilGone(id);
 }

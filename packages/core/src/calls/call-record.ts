@@ -1,20 +1,4 @@
-import type { ErrorCode } from '../driver/index.ts';
-
-/** Kinds of objects that calls are about. */
-export const resourceKinds = [
-  'regionZone',
-  'image',
-  'spec',
-  'network',
-  'subnet',
-  'securityGroup',
-  'keyPair',
-  'publicIp',
-  'nic',
-  'vm',
-] as const;
-
-export type ResourceKind = (typeof resourceKinds)[number];
+import type { ErrorCode, ResourceKind } from '../driver/index.ts';
 
 /** One attempt at one driver call, for the call history. Holds no secret and no request body. */
 export interface CallRecord {

@@ -1,4 +1,4 @@
-import type { CallContext, ConnectionV1 } from '../driver/index.ts';
+import type { CallContext, ConnectionV1, ResourceKind } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { CallPriority } from '../limits/priority.ts';
 import type { TrafficRules } from '../limits/traffic.ts';
@@ -6,7 +6,7 @@ import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
 import { CallInProgress, type CallPlace } from './call-in-progress.ts';
-import type { CallHistory, CallRecord, ResourceKind } from './call-record.ts';
+import type { CallHistory, CallRecord } from './call-record.ts';
 import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
 import { NativeCalls } from './native-calls.ts';
 import { afterReplay, type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
@@ -26,6 +26,8 @@ export interface Call {
   readonly resource: string;
   /** It takes something away: when an earlier attempt may have done so, finding nothing is success. */
   readonly removes?: true | undefined;
+  /** The change that it goes on with, whose token it carries. */
+  readonly continues?: string | undefined;
   /** Reads with the same key at the same time are one call. */
   readonly flightKey?: string | undefined;
 }
@@ -274,7 +276,7 @@ function contextOf(
 }
 
 /** One token for one request: taking back what a create has made is another request than the create. */
-function tokenOf({ effect, operation, resource }: Call, key: string): string {
+function tokenOf({ effect, operation, continues = operation, resource }: Call, key: string): string {
   if (effect === 'read' || key === '') return '';
-  return operation === 'create' ? key : partKey(key, `${operation} ${resource}`);
+  return continues === 'create' ? key : partKey(key, `${continues} ${resource}`);
 }

@@ -1,5 +1,5 @@
 import type { CallRunner } from '../calls/call-runner.ts';
-import type { ConnectionV1, DriverV1 } from '../driver/index.ts';
+import type { ConnectionV1, DriverV1, HandlerName } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { Clock } from '../time/clock.ts';
 
@@ -12,9 +12,6 @@ export interface CloudContext {
   readonly region: string;
   readonly zone: string | undefined;
 }
-
-/** Names of the handlers that a connection may have. */
-export type HandlerName = Exclude<keyof ConnectionV1, 'classifyError' | 'close'>;
 
 /** The connection's handler of this name. Fails with `unsupported` when the driver has none. */
 export function handlerOf<N extends HandlerName>(

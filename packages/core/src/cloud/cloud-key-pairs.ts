@@ -1,25 +1,22 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
-import type { KeyPair, KeyPairDriverV1 } from '../driver/index.ts';
-import { assertLegalName } from '../names/native-names.ts';
+import type { KeyPair, KeyPairDriverV1, KeyPairSpec } from '../driver/index.ts';
 import { tags } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
 import { newSshKeyPair } from '../requests/ssh-keys.ts';
+import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import { OwnedCloudObjects } from './cloud-objects.ts';
-import { createEffect, createOptions } from './create-options.ts';
 
 const keyPairRequest = z.object({
   name: z.string(),
-  /** A key of the caller's own, in OpenSSH's one-line form; missing: a new one is made. */
-  publicKey: z
-    .string()
-    .regex(/^ssh-\S+ \S+/, 'is not a public key in OpenSSH form.')
-    .optional(),
+  /** In OpenSSH's one-line form. */
+  publicKey: z.string().regex(/^ssh-\S+ \S+/, 'is not a public key in OpenSSH form.'),
   tags,
 });
 
-export type CloudKeyPairRequest = z.input<typeof keyPairRequest>;
+export type CloudKeyPairRequest = Omit<z.input<typeof keyPairRequest>, 'publicKey'> & {
+  /** A key of the caller's own, in OpenSSH's one-line form. Default: a new one is made. */
+  readonly publicKey?: string | undefined;
+};
 
 /** A key pair with its private half, which is here and nowhere else. */
 export type CreatedKeyPair = KeyPair & {
@@ -28,22 +25,30 @@ export type CreatedKeyPair = KeyPair & {
 };
 
 /** Key pairs of the region. */
-export class CloudKeyPairs extends OwnedCloudObjects<KeyPair, KeyPairDriverV1> {
+export class CloudKeyPairs extends OwnedCloudObjects<
+  KeyPair,
+  KeyPairSpec,
+  typeof keyPairRequest,
+  KeyPairDriverV1
+> {
   protected override readonly kind = 'keyPair';
+  protected override readonly request = keyPairRequest;
+
   protected override handler(): KeyPairDriverV1 {
     return handlerOf(this.context, 'keyPairs');
   }
 
   /** Makes a key pair here and gives its public half to the cloud. The private half is in the reply only. */
-  async create(request: CloudKeyPairRequest, options: CallOptions = {}): Promise<CreatedKeyPair> {
-    const handler = this.handler();
-    const { publicKey, ...rest } = parseRequest(keyPairRequest, request);
-    const { driver, calls } = this.context;
-    assertLegalName('keyPair', rest.name, driver.features.names.keyPair);
-    const made = publicKey === undefined ? await newSshKeyPair() : { publicKey, privateKey: undefined };
-    const spec = { ...rest, publicKey: made.publicKey };
-    const call = this.change('create', createEffect(driver, 'keyPair', options), spec.name);
-    const keyPair = await calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
+  override async create(
+    request: CloudKeyPairRequest,
+    options: ChangeCallOptions = {},
+  ): Promise<CreatedKeyPair> {
+    this.handler(); // 'unsupported' comes before a key is made
+    const made =
+      request.publicKey === undefined
+        ? await newSshKeyPair()
+        : { publicKey: request.publicKey, privateKey: undefined };
+    const keyPair = await super.create({ ...request, publicKey: made.publicKey }, options);
     return { ...keyPair, publicKey: made.publicKey, privateKey: made.privateKey };
   }
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod';
-import type { Call, CallOptions } from '../calls/call-runner.ts';
-import type { NativeId, Nic, NicDriverV1 } from '../driver/index.ts';
+import type { NativeId, Nic, NicDriverV1, NicSpec } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { assertLegalName } from '../names/native-names.ts';
 import { ipv4Address, nativeIdField, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
+import { assertGroupCount } from './assert-features.ts';
+import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import { OwnedCloudObjects } from './cloud-objects.ts';
-import { createEffect, createOptions } from './create-options.ts';
 
 const nicRequest = z.object({
   name: z.string(),
@@ -19,63 +18,82 @@ const nicRequest = z.object({
 
 export type CloudNicRequest = z.input<typeof nicRequest>;
 
-/** Network cards of the region, those of VMs included. */
-export class CloudNics extends OwnedCloudObjects<Nic, NicDriverV1> {
+/** NICs of the region, those of VMs included. */
+export class CloudNics extends OwnedCloudObjects<Nic, NicSpec, typeof nicRequest, NicDriverV1> {
   protected override readonly kind = 'nic';
+  protected override readonly request = nicRequest;
+
   protected override handler(): NicDriverV1 {
     return handlerOf(this.context, 'nics');
   }
 
-  async create(request: CloudNicRequest, options: CallOptions = {}): Promise<Nic> {
-    const handler = this.handler();
-    const spec = parseRequest(nicRequest, request);
-    const { driver, calls } = this.context;
-    assertLegalName('nic', spec.name, driver.features.names.nic);
-    const call = this.change('create', createEffect(driver, 'nic', options), spec.name);
-    return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
+  override check(spec: NicSpec): void {
+    super.check(spec);
+    assertGroupCount(this.context.driver, spec.securityGroupIds);
   }
 
-  /** Puts it into a VM. Fails with `conflict` when it is in another. */
-  async attach(id: NativeId, vmId: NativeId, options: CallOptions = {}): Promise<void> {
-    const handler = this.handler();
-    await this.context.calls.run(this.change('attach', 'idempotent', id), options, context =>
+  /**
+   * Puts it into a VM. Fails with `conflict` when it is in another, and where the cloud cannot put it into a VM that
+   * runs.
+   */
+  async attach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    this.handler(); // 'unsupported' comes before any other mistake
+    if (this.context.driver.features.nics?.hotPlug === false) await this.assertStopped(vmId, options);
+    await this.change(this.call('attach', 'idempotent', id), options, (handler, context) =>
       handler.doAttach(id, vmId, context),
     );
   }
 
   /** Takes it out of its VM. */
-  async detach(id: NativeId, options: CallOptions = {}): Promise<void> {
-    const handler = this.handler();
-    await this.context.calls.run(this.change('detach', 'idempotent', id), options, context =>
+  detach(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    return this.change(this.call('detach', 'idempotent', id), options, (handler, context) =>
       handler.doDetach(id, context),
     );
   }
 
   /** Gives it another private address: `privateIp`, or one of the cloud's choice. */
-  async addPrivateIp(id: NativeId, privateIp: string | undefined, options: CallOptions = {}): Promise<void> {
-    const handler = this.handler();
-    if (handler.doAddPrivateIp === undefined) throw this.noSecondaryAddresses();
+  async addPrivateIp(
+    id: NativeId,
+    privateIp: string | undefined,
+    options: ChangeCallOptions = {},
+  ): Promise<void> {
+    this.assertSecondaryAddresses();
     const address = parseRequest(ipv4Address.optional(), privateIp);
-    await this.context.calls.run(this.change('addPrivateIp', 'change', id), options, async context =>
+    await this.change(this.call('addPrivateIp', 'change', id), options, async (handler, context) =>
       handler.doAddPrivateIp?.(id, address, context),
     );
   }
 
   /** Takes one of its further addresses away. */
-  async removePrivateIp(id: NativeId, privateIp: string, options: CallOptions = {}): Promise<void> {
-    const handler = this.handler();
-    if (handler.doRemovePrivateIp === undefined) throw this.noSecondaryAddresses();
+  async removePrivateIp(id: NativeId, privateIp: string, options: ChangeCallOptions = {}): Promise<void> {
+    this.assertSecondaryAddresses();
     const address = parseRequest(ipv4Address, privateIp);
-    const call: Call = { ...this.change('removePrivateIp', 'idempotent', id), removes: true };
-    await this.context.calls.run(call, options, async context =>
+    const call = { ...this.call('removePrivateIp', 'idempotent', id), removes: true } as const;
+    await this.change(call, options, async (handler, context) =>
       handler.doRemovePrivateIp?.(id, address, context),
     );
   }
 
-  private noSecondaryAddresses(): CloudError {
-    return new CloudError(
-      'unsupported',
-      `NICs of the driver '${this.context.driver.id}' have one private address only.`,
-    );
+  private async assertStopped(vmId: NativeId, options: ChangeCallOptions): Promise<void> {
+    const vms = handlerOf(this.context, 'vms');
+    const call = {
+      kind: 'vm',
+      operation: 'status',
+      effect: 'read',
+      resource: vmId,
+      flightKey: vmId,
+    } as const;
+    const { state } = await this.context.calls.run(call, options, context => vms.doGetStatus(vmId, context));
+    if (state !== 'running') return;
+    const message = `The VM ${vmId} runs, and '${this.context.driver.id}' puts NICs into stopped VMs only.`;
+    throw new CloudError('conflict', message, { mayHaveActed: false, hint: 'Suspend the VM first.' });
+  }
+
+  private assertSecondaryAddresses(): void {
+    const { doAddPrivateIp, doRemovePrivateIp } = this.handler();
+    const { features, id } = this.context.driver;
+    const has = features.nics?.secondaryPrivateIps && doAddPrivateIp && doRemovePrivateIp;
+    if (!has)
+      throw new CloudError('unsupported', `NICs of the driver '${id}' have one private address only.`);
   }
 }

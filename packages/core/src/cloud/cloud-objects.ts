@@ -1,28 +1,45 @@
+import type { z } from 'zod';
 import type { Call, CallOptions } from '../calls/call-runner.ts';
 import { items, pages } from '../calls/paging.ts';
-import type { CallContext, NativeId, Page } from '../driver/index.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import {
+  type CallContext,
+  type Change,
+  kindRows,
+  type NamedKind,
+  type NativeId,
+  type NativeObject,
+  type Page,
+  type ResourceKind,
+  type Tags,
+} from '../driver/index.ts';
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
+import { assertLegalName } from '../names/native-names.ts';
+import { parseRequest } from '../requests/parse.ts';
 import { waitFor } from '../time/wait-for.ts';
+import { assertTags } from './assert-features.ts';
+import { type ChangeCall, type ChangeCallOptions, Changes, waitLimitOf } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
+import { createEffect, createOptions } from './create-options.ts';
 
 interface Readable<T> {
   doGet(id: NativeId, context: CallContext): Promise<T>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<T>>;
 }
 
-interface Deletable<T> extends Readable<T> {
-  doDelete(id: NativeId, context: CallContext): Promise<void>;
+interface Owned<T, Spec> extends Readable<T> {
+  doCreate(spec: Spec, context: CallContext): Promise<Change<T>>;
+  doDelete?(id: NativeId, context: CallContext): Promise<Change<void>>;
 }
 
 /** How long to wait for something, and when to stop. */
 export interface WaitCallOptions extends CallOptions {
-  /** In milliseconds; 10 min unless told. */
+  /** In milliseconds. Default: what the driver states for the kind, else 10 min. */
   readonly waitMs?: number | undefined;
 }
 
 /** What all kinds of objects of a cloud can do: be read, by native id. */
 export abstract class CloudObjects<T, H extends Readable<T>> {
-  protected abstract readonly kind: Call['kind'];
+  protected abstract readonly kind: ResourceKind;
   protected readonly context: CloudContext;
 
   constructor(context: CloudContext) {
@@ -76,13 +93,65 @@ export abstract class CloudObjects<T, H extends Readable<T>> {
   }
 }
 
+/** What every kind's spec has. */
+interface AnySpec {
+  readonly name: string;
+  readonly tags: Tags;
+}
+
 /** Objects that users make and remove. */
-export abstract class OwnedCloudObjects<T, H extends Deletable<T>> extends CloudObjects<T, H> {
-  /** Removes it. Fails with `not_found`, and with `dependency_in_use` while others need it. */
-  async delete(id: NativeId, options: CallOptions = {}): Promise<void> {
+export abstract class OwnedCloudObjects<
+  T extends NativeObject,
+  Spec extends AnySpec,
+  Schema extends z.ZodType<Spec>,
+  H extends Owned<T, Spec>,
+> extends CloudObjects<T, H> {
+  protected abstract override readonly kind: NamedKind;
+  /** What a caller may ask for. */
+  protected abstract readonly request: Schema;
+  readonly changes: Changes;
+
+  constructor(context: CloudContext) {
+    super(context);
+    this.changes = new Changes(context);
+  }
+
+  /** Makes one, and returns it once it is made. Fails with `invalid_argument` for a request that cannot be met. */
+  async create(request: z.input<Schema>, options: ChangeCallOptions = {}): Promise<T> {
+    this.handler(); // 'unsupported' comes before any other mistake
+    const spec = parseRequest(this.request, request) as Spec;
+    this.check(spec);
+    return this.make(spec, options);
+  }
+
+  /** Throws `invalid_argument` or `unsupported` for a spec that this cloud cannot meet, without asking it. */
+  check(spec: Spec): void {
+    const { driver } = this.context;
+    assertLegalName(this.kind, spec.name, driver.features.names[this.kind]);
+    assertTags(driver, this.kind, spec.tags);
+  }
+
+  /** Makes what {@link check} has let through. */
+  async make(spec: Spec, options: ChangeCallOptions = {}): Promise<T> {
     const handler = this.handler();
-    const call: Call = { ...this.change('delete', 'idempotent', id), removes: true };
-    await this.context.calls.run(call, options, context => handler.doDelete(id, context));
+    const { driver } = this.context;
+    const effect = createEffect(driver, this.kind, options);
+    const call: ChangeCall = { kind: this.kind, operation: 'create', effect, resource: spec.name };
+    const own = createOptions(options);
+    const outcome = await this.changes.send<T>(call, own, context => handler.doCreate(spec, context), spec);
+    if (outcome.result !== undefined) return this.asMade(outcome.result);
+    if (outcome.nativeId !== undefined) return this.shown(outcome.nativeId, options);
+    throw new CloudError(
+      'internal',
+      `The driver '${driver.id}' has told no id of the ${this.kind} that it made.`,
+    );
+  }
+
+  /** Removes it. Fails with `not_found`, and with `dependency_in_use` while others need it. */
+  async delete(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    const handler = this.handler();
+    const call: ChangeCall = { ...this.call('delete', 'idempotent', id), removes: true };
+    await this.changes.send(call, options, async context => handler.doDelete?.(id, context));
   }
 
   /** Waits until the cloud no longer knows it. Fails with `timeout`. */
@@ -92,16 +161,49 @@ export abstract class OwnedCloudObjects<T, H extends Deletable<T>> extends Cloud
         await this.get(id, { ...options, signal, priority: 'poll' });
         return undefined;
       } catch (error) {
-        if (CloudError.isInstance(error) && error.code === 'not_found') return true;
+        if (isNotFound(error)) return true;
         throw error;
       }
     };
     const { clock } = this.context;
-    const deadlineMs = options.waitMs ?? 600_000;
+    const call = { kind: this.kind, operation: kindRows[this.kind].removal, removes: true } as const;
+    const deadlineMs = options.waitMs ?? waitLimitOf(this.context, call);
     await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `${this.kind} ${id} to be gone` });
   }
 
-  protected change(operation: string, effect: Call['effect'], resource: string): Call {
+  /** Sends a change of one object. */
+  protected async change(
+    call: ChangeCall,
+    options: ChangeCallOptions,
+    work: (handler: H, context: CallContext) => Promise<Change<void>>,
+  ): Promise<void> {
+    const handler = this.handler();
+    await this.changes.send(call, options, context => work(handler, context));
+  }
+
+  protected call(operation: string, effect: Call['effect'], resource: string): ChangeCall {
     return { kind: this.kind, operation, effect, resource };
+  }
+
+  /** Nothing without an id is an object: it could never be found again. */
+  protected asMade(object: T): T {
+    if (object.nativeId !== '') return object;
+    throw new CloudError('unavailable', `The cloud has told no id of the ${this.kind} that it made.`);
+  }
+
+  /** A new object, once reads show it. */
+  private async shown(id: NativeId, options: ChangeCallOptions): Promise<T> {
+    const { clock, driver } = this.context;
+    const { visibilityGraceMs } = driver.features;
+    const look = async (signal: AbortSignal) => {
+      try {
+        return await this.get(id, { ...options, signal, priority: 'poll' });
+      } catch (error) {
+        if (!isNotFound(error) || visibilityGraceMs === 0) throw error;
+        return undefined;
+      }
+    };
+    const what = `the new ${this.kind} ${id} to show`;
+    return waitFor(look, { clock, deadlineMs: visibilityGraceMs + 60_000, signal: options.signal, what });
   }
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import type { CallOptions } from '../calls/call-runner.ts';
-import type { NativeId, SecurityGroup, SecurityGroupDriverV1 } from '../driver/index.ts';
-import { assertLegalName } from '../names/native-names.ts';
+import type {
+  NativeId,
+  SecurityGroup,
+  SecurityGroupDriverV1,
+  SecurityGroupSpec,
+  SecurityRule,
+} from '../driver/index.ts';
 import { nativeIdField, securityRules, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
+import { assertRules } from './assert-features.ts';
+import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import { OwnedCloudObjects } from './cloud-objects.ts';
-import { createEffect, createOptions } from './create-options.ts';
 
 const securityGroupRequest = z.object({
   name: z.string(),
-  networkId: nativeIdField,
+  networkId: nativeIdField.optional(),
   rules: securityRules.default([]),
   tags,
 });
@@ -19,42 +24,43 @@ export type CloudSecurityGroupRequest = z.input<typeof securityGroupRequest>;
 export type SecurityRulesRequest = z.input<typeof securityRules>;
 
 /** Security groups of the region. */
-export class CloudSecurityGroups extends OwnedCloudObjects<SecurityGroup, SecurityGroupDriverV1> {
+export class CloudSecurityGroups extends OwnedCloudObjects<
+  SecurityGroup,
+  SecurityGroupSpec,
+  typeof securityGroupRequest,
+  SecurityGroupDriverV1
+> {
   protected override readonly kind = 'securityGroup';
+  protected override readonly request = securityGroupRequest;
+
   protected override handler(): SecurityGroupDriverV1 {
     return handlerOf(this.context, 'securityGroups');
   }
 
-  async create(request: CloudSecurityGroupRequest, options: CallOptions = {}): Promise<SecurityGroup> {
-    const handler = this.handler();
-    const spec = parseRequest(securityGroupRequest, request);
-    const { driver, calls } = this.context;
-    assertLegalName('securityGroup', spec.name, driver.features.names.securityGroup);
-    const call = this.change('create', createEffect(driver, 'securityGroup', options), spec.name);
-    return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
+  override check(spec: SecurityGroupSpec): void {
+    super.check(spec);
+    assertRules(this.context.driver, spec.rules);
   }
 
   /** All or none. Fails with `already_exists` when the group has one of them. */
-  addRules(id: NativeId, request: SecurityRulesRequest, options: CallOptions = {}): Promise<void> {
-    return this.changeRules('addRules', 'doAddRules', id, request, options);
+  addRules(id: NativeId, request: SecurityRulesRequest, options: ChangeCallOptions = {}): Promise<void> {
+    const rules = this.checkRules(request);
+    return this.change(this.call('addRules', 'change', id), options, (handler, context) =>
+      handler.doAddRules(id, rules, context),
+    );
   }
 
   /** All or none. Fails with `not_found` when the group lacks one of them. */
-  removeRules(id: NativeId, request: SecurityRulesRequest, options: CallOptions = {}): Promise<void> {
-    return this.changeRules('removeRules', 'doRemoveRules', id, request, options);
+  removeRules(id: NativeId, request: SecurityRulesRequest, options: ChangeCallOptions = {}): Promise<void> {
+    const rules = this.checkRules(request);
+    return this.change(this.call('removeRules', 'change', id), options, (handler, context) =>
+      handler.doRemoveRules(id, rules, context),
+    );
   }
 
-  private async changeRules(
-    operation: string,
-    method: 'doAddRules' | 'doRemoveRules',
-    id: NativeId,
-    request: SecurityRulesRequest,
-    options: CallOptions,
-  ): Promise<void> {
-    const handler = this.handler();
+  private checkRules(request: SecurityRulesRequest): readonly SecurityRule[] {
     const rules = parseRequest(securityRules.min(1, 'has no rules.'), request);
-    await this.context.calls.run(this.change(operation, 'change', id), options, context =>
-      handler[method](id, rules, context),
-    );
+    assertRules(this.context.driver, rules);
+    return rules;
   }
 }

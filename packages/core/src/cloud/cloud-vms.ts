@@ -1,27 +1,18 @@
 import { z } from 'zod';
-import type { Call, CallOptions } from '../calls/call-runner.ts';
+import type { CallOptions } from '../calls/call-runner.ts';
 import { items } from '../calls/paging.ts';
 import type { CallEffect } from '../calls/retry.ts';
-import type {
-  CallContext,
-  DriverFeatures,
-  NativeId,
-  Vm,
-  VmDriverV1,
-  VmState,
-  VmStatus,
-} from '../driver/index.ts';
-import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
-import { assertLegalName } from '../names/native-names.ts';
+import type { NativeId, Vm, VmDriverV1, VmSpec, VmState, VmStatus } from '../driver/index.ts';
+import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.ts';
 import { nativeIdField, tags } from '../requests/fields.ts';
-import { parseRequest } from '../requests/parse.ts';
 import { waitFor } from '../time/wait-for.ts';
-import { handlerOf } from './cloud-context.ts';
-import { CloudObjects, type WaitCallOptions } from './cloud-objects.ts';
-import { createEffect, createOptions } from './create-options.ts';
-import { VmStatusPoll } from './vm-status-poll.ts';
+import { assertGroupCount, assertRootDisk } from './assert-features.ts';
+import { type ChangeCall, type ChangeCallOptions, waitLimitOf } from './changes.ts';
+import { type CloudContext, handlerOf } from './cloud-context.ts';
+import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
+import { type VmLook, VmStatusPoll } from './vm-status-poll.ts';
 
-/** Who logs in, unless told. */
+/** Who logs in by default. */
 export const defaultUserName = 'cb-user';
 
 const vmRequest = z.object({
@@ -29,9 +20,9 @@ const vmRequest = z.object({
   imageId: nativeIdField,
   specName: z.string('is not a text.').min(1, 'is empty!'),
   zone: z.string().min(1).optional(),
-  networkId: nativeIdField,
-  subnetId: nativeIdField,
-  securityGroupIds: z.array(nativeIdField).min(1, 'names no security group.'),
+  networkId: nativeIdField.optional(),
+  subnetId: nativeIdField.optional(),
+  securityGroupIds: z.array(nativeIdField).default([]),
   keyPairId: nativeIdField.optional(),
   publicKey: z.string().optional(),
   rootDiskType: z.string().min(1).optional(),
@@ -43,30 +34,44 @@ const vmRequest = z.object({
 
 export type CloudVmRequest = z.input<typeof vmRequest>;
 
+/** What a VM can be asked to do beside being made and removed. */
+export type VmControl = 'start' | 'stop' | 'reboot';
+
+const controls = {
+  start: { method: 'doStart', effect: 'idempotent' },
+  stop: { method: 'doStop', effect: 'idempotent' },
+  reboot: { method: 'doReboot', effect: 'change' },
+} as const satisfies Record<VmControl, { readonly method: keyof VmDriverV1; readonly effect: CallEffect }>;
+
 /** VMs of the region. */
-export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
+export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, VmDriverV1> {
   protected override readonly kind = 'vm';
-  private readonly poll = new VmStatusPoll(() => this.listStatus({ priority: 'poll' }), this.context.clock);
+  protected override readonly request = vmRequest;
+  private readonly poll: VmStatusPoll;
+
+  constructor(context: CloudContext) {
+    super(context);
+    this.poll = new VmStatusPoll(() => this.listStatus({ priority: 'poll' }), context.clock);
+  }
 
   protected override handler(): VmDriverV1 {
     return handlerOf(this.context, 'vms');
   }
 
-  /** Makes a VM and returns once the cloud has accepted it; see {@link waitUntil}. */
-  async create(request: CloudVmRequest, options: CallOptions = {}): Promise<Vm> {
-    const handler = this.handler();
-    const { driver, calls, zone } = this.context;
-    const parsed = parseRequest(vmRequest, request);
-    const spec = { ...parsed, zone: parsed.zone ?? zone };
-    assertLegalName('vm', spec.name, driver.features.names.vm);
+  override check(spec: VmSpec): void {
+    super.check(spec);
+    const { driver, connection } = this.context;
     assertRootDisk(driver.features, spec);
-    const call = {
-      kind: 'vm',
-      operation: 'create',
-      effect: createEffect(driver, 'vm', options),
-      resource: spec.name,
-    } as const;
-    return calls.run(call, createOptions(options), context => handler.doCreate(spec, context));
+    assertGroupCount(driver, spec.securityGroupIds);
+    if (connection.networks !== undefined && (spec.networkId === undefined || spec.subnetId === undefined))
+      throw invalidArgument('subnetId', 'is empty!', 'Name the network and the subnet that it is to be in.');
+    if (connection.securityGroups !== undefined && spec.securityGroupIds.length === 0)
+      throw invalidArgument('securityGroupIds', 'names no security group.');
+  }
+
+  /** Makes a VM and returns once the cloud has made it, in state `creating` or `running`; see {@link waitUntil}. */
+  override make(spec: VmSpec, options: ChangeCallOptions = {}): Promise<Vm> {
+    return super.make({ ...spec, zone: spec.zone ?? this.context.zone }, options);
   }
 
   /** The state alone. Fails with `not_found`. */
@@ -88,99 +93,92 @@ export class CloudVms extends CloudObjects<Vm, VmDriverV1> {
   }
 
   /** Starts a suspended VM. */
-  start(id: NativeId, options: CallOptions = {}): Promise<void> {
-    return this.control('start', 'idempotent', id, options, (handler, context) =>
-      handler.doStart(id, context),
-    );
+  start(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    return this.control('start', id, options);
   }
 
   /** Suspends a running VM. */
-  stop(id: NativeId, options: CallOptions = {}): Promise<void> {
-    return this.control('stop', 'idempotent', id, options, (handler, context) => handler.doStop(id, context));
+  stop(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    return this.control('stop', id, options);
   }
 
   /** Restarts a running VM. */
-  reboot(id: NativeId, options: CallOptions = {}): Promise<void> {
-    return this.control('reboot', 'change', id, options, (handler, context) => handler.doReboot(id, context));
+  reboot(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    return this.control('reboot', id, options);
+  }
+
+  /** Starts, suspends or restarts a VM. */
+  control(action: VmControl, id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    const { method, effect } = controls[action];
+    return this.change(this.call(action, effect, id), options, (handler, context) =>
+      handler[method](id, context),
+    );
+  }
+
+  /** Waits for the end of a control that the cloud has accepted, by what is on record of it. */
+  async completeControl(action: VmControl, id: NativeId, options: ChangeCallOptions): Promise<void> {
+    await this.changes.complete(this.call(action, controls[action].effect, id), options);
   }
 
   /** Removes a VM for good. Fails with `not_found`. */
-  async terminate(id: NativeId, options: CallOptions = {}): Promise<void> {
-    const handler = this.handler();
-    const call: Call = {
-      kind: 'vm',
-      operation: 'terminate',
-      effect: 'idempotent',
-      resource: id,
-      removes: true,
-    };
-    await this.context.calls.run(call, options, context => handler.doTerminate(id, context));
+  async terminate(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    const call: ChangeCall = { ...this.call('terminate', 'idempotent', id), removes: true };
+    await this.change(call, options, (handler, context) => handler.doTerminate(id, context));
+  }
+
+  /** The same, by the word of other kinds. */
+  override delete(id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    return this.terminate(id, options);
+  }
+
+  /** Waits until the VM is gone, also while the cloud still shows it as `terminated`. Fails with `timeout`. */
+  override async waitUntilGone(id: NativeId, options: WaitCallOptions = {}): Promise<void> {
+    await this.waitUntil(id, ['terminated', 'notExist'], options);
   }
 
   /**
-   * Waits until the VM is in one of the states; a VM that is gone is `notExist`. Fails with `timeout`, and
-   * with `conflict` when it has failed or is gone, unless that is waited for. A VM that does not show is only
-   * taken for gone after the cloud's grace period: it may be new. Many who wait at the same time share lists.
+   * Waits until the VM is in one of the states; a VM that is gone is `notExist`. Fails with `timeout`, and when it has
+   * failed or is gone and that is not waited for: with the cloud's own reason where it tells one, such as
+   * `capacity_exhausted`, else with `conflict`. A VM that does not show is only taken for gone after the cloud's grace
+   * period: it may be new. Many who wait at the same time share lists.
    */
   async waitUntil(id: NativeId, states: readonly VmState[], options: WaitCallOptions = {}): Promise<VmState> {
     const { clock, driver } = this.context;
     const visibleAt = clock.now() + driver.features.visibilityGraceMs;
     const look = async (signal: AbortSignal) => {
-      const one = () => this.stateOrGone(id, { ...options, signal, priority: 'poll' });
-      const state = await this.poll.look(id, one, signal);
-      if (states.includes(state)) return state;
-      if (state === 'failed' || (state === 'notExist' && clock.now() >= visibleAt)) {
-        throw new CloudError(
-          'conflict',
-          `The VM ${id} is ${state} while it was to be ${states.join(' or ')}.`,
-        );
-      }
+      const one = () => this.lookOrGone(id, { ...options, signal, priority: 'poll' });
+      const found = await this.poll.look(id, one, signal);
+      if (states.includes(found.state)) return found.state;
+      const isGone = found.state === 'notExist' && clock.now() >= visibleAt;
+      if (isGone || found.state === 'failed' || found.state === 'terminated')
+        throw neverArrived(driver.id, id, found, states);
       return undefined;
     };
+    const removes = states.includes('notExist') || undefined;
+    const limit = waitLimitOf(this.context, {
+      kind: 'vm',
+      operation: removes ? 'terminate' : 'create',
+      removes,
+    });
+    const deadlineMs = options.waitMs ?? limit;
     const what = `vm ${id} to be ${states.join(' or ')}`;
-    const deadlineMs = options.waitMs ?? 600_000;
     return this.poll.during(() => waitFor(look, { clock, deadlineMs, signal: options.signal, what }));
   }
 
-  private async stateOrGone(id: NativeId, options: CallOptions): Promise<VmState> {
+  private async lookOrGone(id: NativeId, options: CallOptions): Promise<VmLook> {
     try {
-      return (await this.status(id, options)).state;
+      return await this.status(id, options);
     } catch (error) {
-      if (CloudError.isInstance(error) && error.code === 'not_found') return 'notExist';
+      if (isNotFound(error)) return { state: 'notExist' };
       throw error;
     }
   }
-
-  private async control(
-    operation: string,
-    effect: CallEffect,
-    id: NativeId,
-    options: CallOptions,
-    work: (handler: VmDriverV1, context: CallContext) => Promise<void>,
-  ): Promise<void> {
-    const handler = this.handler();
-    await this.context.calls.run({ kind: 'vm', operation, effect, resource: id }, options, context =>
-      work(handler, context),
-    );
-  }
 }
 
-/** A root disk setting that cannot be honoured is an error, not silence. */
-function assertRootDisk(
-  features: DriverFeatures,
-  spec: { readonly rootDiskType?: string | undefined; readonly rootDiskSizeGB?: number | undefined },
-): void {
-  const types = features.vms?.rootDiskTypes ?? [];
-  if (spec.rootDiskType !== undefined && !types.includes(spec.rootDiskType)) {
-    const choice =
-      types.length === 0 ? 'This cloud lets no root disk type be chosen.' : `One of ${types.join(', ')}.`;
-    throw invalidArgument(
-      'rootDiskType',
-      `'${spec.rootDiskType}' is not a root disk type of this cloud.`,
-      choice,
-    );
-  }
-  if (spec.rootDiskSizeGB !== undefined && features.vms?.rootDiskSize !== true) {
-    throw invalidArgument('rootDiskSizeGB', 'this cloud lets no root disk size be chosen.', 'Leave it out.');
-  }
+/** The failure of a wait for a VM that will not come to where it was to be. */
+function neverArrived(cloud: string, id: NativeId, found: VmLook, states: readonly VmState[]): CloudError {
+  const message = `The VM ${id} is ${found.state}, and was to be ${states.join(' or ')}.`;
+  if (found.problem === undefined) return new CloudError('conflict', message, { cloud });
+  const { code, message: why, ...rest } = found.problem;
+  return new CloudError(code, why === undefined ? message : `${message} ${why}`, { ...rest, cloud });
 }

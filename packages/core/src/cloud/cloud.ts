@@ -6,15 +6,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { accountOf, Traffic } from '../limits/traffic.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
 import type { CloudContext } from './cloud-context.ts';
-import { CloudImages } from './cloud-images.ts';
-import { CloudKeyPairs } from './cloud-key-pairs.ts';
-import { CloudNetworks } from './cloud-networks.ts';
-import { CloudNics } from './cloud-nics.ts';
-import { CloudPublicIps } from './cloud-public-ips.ts';
-import { CloudRegionZones } from './cloud-region-zones.ts';
-import { CloudSecurityGroups } from './cloud-security-groups.ts';
-import { CloudSpecs } from './cloud-specs.ts';
-import { CloudVms } from './cloud-vms.ts';
+import { WithCloudServices } from './cloud-services.ts';
 
 /** What a host may set for the calls of a connection. */
 export interface CloudOptions {
@@ -33,19 +25,10 @@ export interface CloudOptions {
  * One region of one cloud, as one account sees it: every kind by native id, with the same words for each
  * cloud. Adds to a driver what no driver has: checks, deadlines, retries, paging and waiting.
  */
-export class Cloud {
+export class Cloud extends WithCloudServices {
   readonly driver: DriverV1;
   readonly region: string;
   readonly zone: string | undefined;
-  readonly regionZones: CloudRegionZones;
-  readonly images: CloudImages;
-  readonly specs: CloudSpecs;
-  readonly networks: CloudNetworks;
-  readonly securityGroups: CloudSecurityGroups;
-  readonly keyPairs: CloudKeyPairs;
-  readonly publicIps: CloudPublicIps;
-  readonly nics: CloudNics;
-  readonly vms: CloudVms;
   private readonly connection: ConnectionV1;
   private readonly calls: CloudContext['calls'];
 
@@ -64,20 +47,12 @@ export class Cloud {
     options: CloudOptions,
   ) {
     const context = contextOf(driver, connection, target, options);
+    super(context);
     this.driver = driver;
     this.connection = connection;
     this.calls = context.calls;
     this.region = target.region;
     this.zone = target.zone;
-    this.regionZones = new CloudRegionZones(context);
-    this.images = new CloudImages(context);
-    this.specs = new CloudSpecs(context);
-    this.networks = new CloudNetworks(context);
-    this.securityGroups = new CloudSecurityGroups(context);
-    this.keyPairs = new CloudKeyPairs(context);
-    this.publicIps = new CloudPublicIps(context);
-    this.nics = new CloudNics(context);
-    this.vms = new CloudVms(context);
   }
 
   /** Goes up with every change that is sent to the cloud here: what was read before may be old. */
@@ -103,7 +78,7 @@ function contextOf(
 ): CloudContext {
   const clock = options.clock ?? systemClock;
   const traffic = options.traffic ?? new Traffic({ clock });
-  const place = { cloud: driver.id, account: accountOf(credentials), region };
+  const place = { cloud: driver.id, account: accountOf(credentials, driver.credentials), region };
   const calls = new CallRunner({
     connection,
     cloud: driver.id,

@@ -1,4 +1,4 @@
-import type { NativeId, VmState, VmStatus } from '../driver/index.ts';
+import type { NativeId, VmStatus } from '../driver/index.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { raceAbort } from '../time/deadline.ts';
 
@@ -7,7 +7,10 @@ const singleReads = 3;
 /** Lists begin at least so far apart, in milliseconds. */
 const listEveryMs = 1_000;
 
-type States = ReadonlyMap<NativeId, VmState>;
+/** What a look has found of a VM: its state, and why it has failed. */
+export type VmLook = Pick<VmStatus, 'state' | 'problem'>;
+
+type States = ReadonlyMap<NativeId, VmLook>;
 
 /** Looks at the states of VMs for all who wait for one: one list answers many of them. */
 export class VmStatusPoll {
@@ -35,15 +38,15 @@ export class VmStatusPoll {
   }
 
   /**
-   * The state now; `notExist` for a VM that does not show.
+   * How the VM is now; `notExist` for one that does not show.
    *
    * @param one asks for this VM alone
    */
-  async look(id: NativeId, one: () => Promise<VmState>, signal: AbortSignal): Promise<VmState> {
+  async look(id: NativeId, one: () => Promise<VmLook>, signal: AbortSignal): Promise<VmLook> {
     if (this.waiting <= singleReads) return one();
     this.nextList ??= this.listAfter(this.lastList);
     const states = await raceAbort(this.nextList, signal);
-    return states.get(id) ?? 'notExist';
+    return states.get(id) ?? { state: 'notExist' };
   }
 
   private listAfter(last: Promise<unknown>): Promise<States> {
@@ -51,8 +54,8 @@ export class VmStatusPoll {
       await sleep(this.clock, Math.max(0, this.listedAt + listEveryMs - this.clock.tick()));
       this.listedAt = this.clock.tick();
       this.nextList = undefined;
-      const states = new Map<NativeId, VmState>();
-      for await (const { nativeId, state } of this.readAll()) states.set(nativeId, state);
+      const states = new Map<NativeId, VmLook>();
+      for await (const status of this.readAll()) states.set(status.nativeId, status);
       return states;
     });
     this.lastList = list.catch(() => undefined); // those who look hear of it; the next list goes on

@@ -1,7 +1,8 @@
+import type { ContinueV1 } from './accepted.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
-import type { NetworkDriverV1 } from './networks.ts';
+import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
 import type { NicDriverV1 } from './nics.ts';
 import type { PublicIpDriverV1 } from './public-ips.ts';
 import type { RegionZoneDriverV1 } from './region-zones.ts';
@@ -11,21 +12,29 @@ import type { VmDriverV1 } from './vms.ts';
 
 /**
  * An open connection: one handler for each kind that the cloud has. Presence is the capability; core
- * answers `unsupported` for what is missing. Handlers hold no state of ours, do not retry, do not log and
- * do not wait for anything but the reply: core does all of that.
+ * answers `unsupported` for what is missing. Handlers keep no state, do not retry, do not log and do not wait for
+ * anything but the reply: core does all of that. A change that the cloud completes later is answered as
+ * `Accepted`, and {@link doContinue} looks how it is.
  */
 export interface ConnectionV1 {
   readonly regionZones?: RegionZoneDriverV1 | undefined;
   readonly images?: ImageDriverV1 | undefined;
   readonly specs?: SpecDriverV1 | undefined;
   readonly networks?: NetworkDriverV1 | undefined;
+  /** There wherever {@link networks} is. */
+  readonly subnets?: SubnetDriverV1 | undefined;
   readonly securityGroups?: SecurityGroupDriverV1 | undefined;
   readonly keyPairs?: KeyPairDriverV1 | undefined;
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
+  /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
+  readonly doContinue?: ContinueV1 | undefined;
   /** Says what anything thrown by this connection means. Must not throw. */
   classifyError(error: unknown): ErrorClass;
   /** Frees sockets and files. Calls under way may fail. */
   close(): Promise<void>;
 }
+
+/** Names of the handlers that a connection may have. */
+export type HandlerName = Exclude<keyof ConnectionV1, 'doContinue' | 'classifyError' | 'close'>;

@@ -2,8 +2,11 @@ import type { ConnectionV1 } from './connection.ts';
 import type { DriverFeatures } from './features.ts';
 
 /**
- * A driver: what one cloud is, as data, and how to connect to it. Edition `v1` may gain optional fields
- * and handlers; whatever else changes is another edition.
+ * A driver: what one cloud is, as data, and how to connect to it.
+ *
+ * From the first published version on, edition `v1` changes in three ways only: it may gain optional fields, optional
+ * handlers and methods, and words in unions that core alone produces. What a driver has to provide, what core promises it
+ * and the meaning of a word stay; whatever else changes is another edition.
  */
 export interface DriverV1 {
   /** The edition of this contract; the loader refuses one that it does not know. */
@@ -36,6 +39,11 @@ export interface CredentialField {
   readonly required: boolean;
   /** Never shown again once stored. A field is taken for secret unless it says `false`. */
   readonly secret?: boolean | undefined;
+  /**
+   * Says which account, project or subscription it is: fields so marked together tell accounts apart, whose limits on
+   * requests are counted apart. Missing on all fields: the whole credential does.
+   */
+  readonly account?: boolean | undefined;
   readonly description: string;
 }
 

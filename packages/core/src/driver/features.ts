@@ -1,21 +1,9 @@
+import type { NamedKind } from './kinds.ts';
 import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
-/** Kinds whose objects have names that core picks. The last six are for handlers that are still to come. */
-export type NamedKind =
-  | 'network'
-  | 'subnet'
-  | 'securityGroup'
-  | 'keyPair'
-  | 'vm'
-  | 'publicIp'
-  | 'nic'
-  | 'disk'
-  | 'loadBalancer'
-  | 'machineImage'
-  | 'cluster'
-  | 'nodeGroup'
-  | 'database';
+/** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
+export type KindToCome = 'disk' | 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -30,9 +18,24 @@ export interface NameRule {
 /** How the cloud lets a repeated create be told from a new one. */
 export type CreateIdentity = 'token' | 'tag' | 'name';
 
-/** What this cloud can do, as plain data that survives JSON. Each claim is checked by the conformance kit. */
+/** For how long core waits for changes of one kind, in milliseconds. What is missing has core's default. */
+export interface WaitLimits {
+  /** Until a new object is ready. Default: 600,000. */
+  readonly createMs?: number | undefined;
+  /** Until a removed object is gone. Default: 600,000. */
+  readonly deleteMs?: number | undefined;
+  /** Until any other change has arrived. Default: 600,000. */
+  readonly changeMs?: number | undefined;
+  /** For how long a removal is repeated while the cloud says that something just removed still needs the object. Default: 30,000. */
+  readonly inUseMs?: number | undefined;
+}
+
+/**
+ * What this cloud can do, as plain data that survives JSON. Core refuses what a claim excludes before the cloud is asked,
+ * and the conformance kit checks each claim.
+ */
 export interface DriverFeatures {
-  readonly names: Readonly<Partial<Record<NamedKind, NameRule>>>;
+  readonly names: Readonly<Partial<Record<NamedKind | KindToCome, NameRule>>>;
   /** By kind, the surest way there is; what is missing cannot be told apart. */
   readonly createIdentity: Readonly<Partial<Record<NamedKind, CreateIdentity>>>;
   /**
@@ -40,6 +43,13 @@ export interface DriverFeatures {
    * does core believe that a lost create did not happen.
    */
   readonly visibilityGraceMs: number;
+  /** By kind, where core's defaults do not fit the cloud. */
+  readonly waits?: Readonly<Partial<Record<NamedKind, WaitLimits>>> | undefined;
+  /**
+   * Who keeps key pairs: the cloud, by a `keyPairs` handler, or Spider alone, which then hands the public key to each
+   * VM. Default: `cloud`.
+   */
+  readonly keyPairs?: 'cloud' | 'spider' | undefined;
   /** Regions have zones that a subnet or VM can name. */
   readonly zones: boolean;
   readonly networks?:
@@ -48,18 +58,20 @@ export interface DriverFeatures {
         readonly cidr: boolean;
         /** The account has one network for each region, and no second. */
         readonly single: boolean;
-        /** Subnets lie in one zone. */
+        /** Subnets lie in one zone, which a request may name; elsewhere one that names a zone is refused. */
         readonly zonedSubnets: boolean;
       }
     | undefined;
   readonly securityGroups?:
     | {
-        /** Groups belong to one network. */
+        /** Groups belong to one network; elsewhere core keeps on record for which one a group was made. */
         readonly perNetwork: boolean;
         /** A new group shows a rule that lets everything out. */
         readonly allowsAllOutbound: boolean;
-        /** Outbound rules can be set. */
+        /** Outbound rules can be set; elsewhere a request with one is refused. */
         readonly outboundRules: boolean;
+        /** How many groups a NIC takes, and so a VM; a request with more is refused. Missing: any number. */
+        readonly maxPerNic?: number | undefined;
       }
     | undefined;
   readonly vms?:
@@ -81,12 +93,13 @@ export interface DriverFeatures {
     | undefined;
   readonly nics?:
     | {
-        /** Cards can be put into a running VM. */
+        /** NICs can be put into a running VM; elsewhere core refuses it with `conflict`. */
         readonly hotPlug: boolean;
+        /** NICs take further private addresses; elsewhere a request for one is refused. */
         readonly secondaryPrivateIps: boolean;
       }
     | undefined;
-  /** Kinds whose objects take tags. */
+  /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
   /**
    * The cloud's limits on requests, the most special first, each with the vendor's page beside it. Missing: it

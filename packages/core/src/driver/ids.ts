@@ -1,8 +1,10 @@
 declare const nativeId: unique symbol;
 
 /**
- * An object's id in its own cloud, such as `i-0abc` or a full resource path. Opaque: nothing may parse it
- * or build one from a name. Our own names are a separate field, always.
+ * An object's id in its own cloud, such as `i-0abc` or a full resource path, in one canonical spelling: core compares
+ * ids as text, so a driver whose cloud answers the same id in several spellings picks one. Opaque to all but the
+ * driver that made it, which may parse it. It is a name only where the cloud's own id is the name. The names that users
+ * give are a separate field, always.
  */
 export type NativeId = string & { readonly [nativeId]: true };
 

@@ -1,5 +1,16 @@
+export {
+  type Acceptance,
+  type Accepted,
+  accepted,
+  type Change,
+  type Completed,
+  type ContinuedChange,
+  type ContinueV1,
+  completed,
+  isAccepted,
+} from './accepted.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
-export type { ConnectionV1 } from './connection.ts';
+export type { ConnectionV1, HandlerName } from './connection.ts';
 export {
   type ConnectTarget,
   type CredentialField,
@@ -8,11 +19,33 @@ export {
   type RegionField,
 } from './driver.ts';
 export { type ErrorClass, type ErrorCode, errorCodes } from './errors.ts';
-export type { CreateIdentity, DiskType, DriverFeatures, NamedKind, NameRule } from './features.ts';
+export type {
+  CreateIdentity,
+  DiskType,
+  DriverFeatures,
+  KindToCome,
+  NameRule,
+  WaitLimits,
+} from './features.ts';
 export { type NativeId, type NativeObject, type Page, type Tags, toNativeId } from './ids.ts';
 export type { Image, ImageArchitecture, ImageDriverV1 } from './images.ts';
 export type { KeyPair, KeyPairDriverV1, KeyPairSpec } from './key-pairs.ts';
-export type { Network, NetworkDriverV1, NetworkSpec, Subnet, SubnetSpec } from './networks.ts';
+export {
+  catalogueKinds,
+  kindRows,
+  type NamedKind,
+  namedKinds,
+  type ResourceKind,
+  resourceKinds,
+} from './kinds.ts';
+export type {
+  Network,
+  NetworkDriverV1,
+  NetworkSpec,
+  Subnet,
+  SubnetDriverV1,
+  SubnetSpec,
+} from './networks.ts';
 export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
 export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
 export type { RateLimit } from './rate-limits.ts';

@@ -1,3 +1,4 @@
+import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
@@ -17,11 +18,15 @@ export interface KeyPairSpec {
   readonly tags: Tags;
 }
 
+/**
+ * Key pairs that the cloud keeps. A driver whose cloud keeps none has no such handler, and says so in
+ * `features.keyPairs`: core then keeps them, and hands {@link VmSpec.publicKey} to each VM.
+ */
 export interface KeyPairDriverV1 {
   /** Uploads the public key. Same key again: the same pair. Fails with `already_exists` when the name is taken. */
-  doCreate(spec: KeyPairSpec, context: CallContext): Promise<KeyPair>;
+  doCreate(spec: KeyPairSpec, context: CallContext): Promise<Change<KeyPair>>;
   doGet(id: NativeId, context: CallContext): Promise<KeyPair>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<KeyPair>>;
   /** Fails with `not_found`, also where the cloud itself would say nothing. VMs that use it keep running. */
-  doDelete(id: NativeId, context: CallContext): Promise<void>;
+  doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

@@ -1,3 +1,4 @@
+import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
@@ -36,7 +37,7 @@ export interface SubnetSpec {
 }
 
 /**
- * Networks and their subnets. A network made here can reach the internet: gateway, router and routes are
+ * Networks. A network made here can reach the internet: gateway, router and routes are
  * part of it, made by `doCreate` and removed by `doDelete`.
  */
 export interface NetworkDriverV1 {
@@ -44,7 +45,7 @@ export interface NetworkDriverV1 {
    * Makes the network without subnets. A failed create leaves nothing behind. Same key again: the same
    * network, completed. Fails with `already_exists`, `quota_exceeded`, `invalid_argument`.
    */
-  doCreate(spec: NetworkSpec, context: CallContext): Promise<Network>;
+  doCreate(spec: NetworkSpec, context: CallContext): Promise<Change<Network>>;
   /** Fails with `not_found`. */
   doGet(id: NativeId, context: CallContext): Promise<Network>;
   /** One page, subnets included. */
@@ -53,9 +54,13 @@ export interface NetworkDriverV1 {
    * Removes the network and what `doCreate` made with it. Fails with `not_found`, and with
    * `dependency_in_use` while subnets or anything else is left in it; a failed delete may be repeated.
    */
-  doDelete(id: NativeId, context: CallContext): Promise<void>;
+  doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
+}
+
+/** Subnets, each in its network; {@link Network.subnets} shows them. */
+export interface SubnetDriverV1 {
   /** Same key again: the same subnet. Fails with `conflict` when its range overlaps another subnet's. */
-  doCreateSubnet(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Subnet>;
+  doCreate(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Change<Subnet>>;
   /** Fails with `not_found`, and with `dependency_in_use` while something has an address in it. */
-  doDeleteSubnet(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<void>;
+  doDelete(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<Change<void>>;
 }

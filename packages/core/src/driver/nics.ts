@@ -1,3 +1,4 @@
+import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
@@ -33,18 +34,18 @@ export interface NicSpec {
 
 export interface NicDriverV1 {
   /** Same key again: the same card. */
-  doCreate(spec: NicSpec, context: CallContext): Promise<Nic>;
+  doCreate(spec: NicSpec, context: CallContext): Promise<Change<Nic>>;
   doGet(id: NativeId, context: CallContext): Promise<Nic>;
   /** One page of all cards, those that came with VMs included. */
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<Nic>>;
   /** Fails with `not_found`, and with `dependency_in_use` while it is attached. */
-  doDelete(id: NativeId, context: CallContext): Promise<void>;
+  doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
   /** Puts it into the VM. Already there: success. In another VM: `conflict`. */
-  doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<void>;
+  doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>>;
   /** Takes it out. Already out: success. The card a VM came with: `conflict`. */
-  doDetach(id: NativeId, context: CallContext): Promise<void>;
+  doDetach(id: NativeId, context: CallContext): Promise<Change<void>>;
   /** Gives it another private address: the one named, or one of the cloud's choice. */
-  doAddPrivateIp?(id: NativeId, privateIp: string | undefined, context: CallContext): Promise<void>;
+  doAddPrivateIp?(id: NativeId, privateIp: string | undefined, context: CallContext): Promise<Change<void>>;
   /** Takes a private address that was added. The first address: `conflict`. */
-  doRemovePrivateIp?(id: NativeId, privateIp: string, context: CallContext): Promise<void>;
+  doRemovePrivateIp?(id: NativeId, privateIp: string, context: CallContext): Promise<Change<void>>;
 }

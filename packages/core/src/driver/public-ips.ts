@@ -1,3 +1,4 @@
+import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
@@ -30,13 +31,13 @@ export interface PublicIpTarget {
 
 export interface PublicIpDriverV1 {
   /** Same key again: the same address. Fails with `quota_exceeded`. */
-  doCreate(spec: PublicIpSpec, context: CallContext): Promise<PublicIp>;
+  doCreate(spec: PublicIpSpec, context: CallContext): Promise<Change<PublicIp>>;
   doGet(id: NativeId, context: CallContext): Promise<PublicIp>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<PublicIp>>;
   /** Fails with `not_found`, and with `dependency_in_use` while it is associated. */
-  doDelete(id: NativeId, context: CallContext): Promise<void>;
+  doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
   /** Binds it. Already so bound: success. Bound elsewhere: `conflict`. */
-  doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<void>;
+  doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<Change<void>>;
   /** Frees it. Already free: success. */
-  doDisassociate(id: NativeId, context: CallContext): Promise<void>;
+  doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

@@ -1,3 +1,4 @@
+import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 
@@ -24,7 +25,8 @@ export interface SecurityRule {
 export interface SecurityGroupSpec {
   /** Already legal for this cloud, and never used before. */
   readonly name: string;
-  readonly networkId: NativeId;
+  /** Missing where the cloud has no networks. */
+  readonly networkId?: NativeId | undefined;
   /** May be empty. Holds no rule twice. */
   readonly rules: readonly SecurityRule[];
   readonly tags: Tags;
@@ -36,13 +38,13 @@ export interface SecurityGroupSpec {
  */
 export interface SecurityGroupDriverV1 {
   /** Makes the group with its rules. A failed create leaves nothing behind. Same key again: the same group. */
-  doCreate(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup>;
+  doCreate(spec: SecurityGroupSpec, context: CallContext): Promise<Change<SecurityGroup>>;
   doGet(id: NativeId, context: CallContext): Promise<SecurityGroup>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>>;
   /** Fails with `not_found`, and with `dependency_in_use` while a VM or NIC carries it. */
-  doDelete(id: NativeId, context: CallContext): Promise<void>;
+  doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
   /** All or none. Core has checked that the group has none of them. A rule that is there already is `already_exists`. */
-  doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void>;
+  doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Change<void>>;
   /** All or none. Core has checked that the group has all of them. A rule that is gone is `not_found`. */
-  doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void>;
+  doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<Change<void>>;
 }

@@ -1,4 +1,6 @@
+import type { Change } from './accepted.ts';
 import type { CallContext } from './call-context.ts';
+import type { ErrorClass } from './errors.ts';
 import type { NativeId, NativeObject, Page, Tags } from './ids.ts';
 import type { NicAddress } from './nics.ts';
 
@@ -68,6 +70,11 @@ export interface VmStatus {
   readonly nativeId: NativeId;
   readonly name: string;
   readonly state: VmState;
+  /**
+   * Why a VM is `failed`, or `terminated` without anybody asking for it: as the cloud tells it, such as
+   * `capacity_exhausted` for a launch that it gave up. Missing where it does not say.
+   */
+  readonly problem?: ErrorClass | undefined;
 }
 
 export interface VmSpec {
@@ -77,15 +84,17 @@ export interface VmSpec {
   readonly specName: string;
   /** The connection's or the subnet's zone, where the cloud has zones. */
   readonly zone?: string | undefined;
-  readonly networkId: NativeId;
-  readonly subnetId: NativeId;
-  /** At least one. */
+  /** Missing where the connection has no `networks`. */
+  readonly networkId?: NativeId | undefined;
+  /** Missing where the connection has no `networks`. */
+  readonly subnetId?: NativeId | undefined;
+  /** At least one where the connection has `securityGroups`, and at most `features.vms.maxSecurityGroups`. */
   readonly securityGroupIds: readonly NativeId[];
-  /** Missing only for a Windows VM with a password. */
+  /** Missing for a Windows VM with a password, and where the connection has no `keyPairs`. */
   readonly keyPairId?: NativeId | undefined;
   /**
    * The public key behind `keyPairId`, in OpenSSH's one-line form, for clouds whose VMs take it by other ways
-   * (user data, metadata). Missing when core does not know it.
+   * (user data, metadata). Missing when core does not know it; always there where the connection has no `keyPairs`.
    */
   readonly publicKey?: string | undefined;
   /** One of `features.vms.rootDiskTypes`; missing: the cloud's default. */
@@ -109,7 +118,7 @@ export interface VmDriverV1 {
    * create leaves nothing behind. Same key again: the same VM. Fails with `capacity_exhausted`,
    * `quota_exceeded`, `invalid_argument`, or `not_found` for a part that it names.
    */
-  doCreate(spec: VmSpec, context: CallContext): Promise<Vm>;
+  doCreate(spec: VmSpec, context: CallContext): Promise<Change<Vm>>;
   /** Fails with `not_found`. A VM that was terminated may be shown as `terminated` for as long as the cloud does. */
   doGet(id: NativeId, context: CallContext): Promise<Vm>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>>;
@@ -118,14 +127,14 @@ export interface VmDriverV1 {
   /** States alone, by the cheapest call there is. */
   doListStatus(pageToken: string | undefined, context: CallContext): Promise<Page<VmStatus>>;
   /** Starts a suspended VM; returns once accepted. Running already: success. Wrong state: `conflict`. */
-  doStart(id: NativeId, context: CallContext): Promise<void>;
+  doStart(id: NativeId, context: CallContext): Promise<Change<void>>;
   /** Stops a running VM, its disks kept; returns once accepted. Suspended already: success. */
-  doStop(id: NativeId, context: CallContext): Promise<void>;
+  doStop(id: NativeId, context: CallContext): Promise<Change<void>>;
   /** Restarts a running VM softly; returns once accepted. Not running: `conflict`. */
-  doReboot(id: NativeId, context: CallContext): Promise<void>;
+  doReboot(id: NativeId, context: CallContext): Promise<Change<void>>;
   /**
-   * Removes the VM with all that came with it; returns once accepted. Fails with `not_found`. Terminated or
-   * terminating already: success.
+   * Removes the VM with all that came with it, also what is left of a create that failed before there was a VM;
+   * returns once accepted. Fails with `not_found`. Terminated or terminating already: success.
    */
-  doTerminate(id: NativeId, context: CallContext): Promise<void>;
+  doTerminate(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

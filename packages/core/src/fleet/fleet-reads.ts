@@ -1,6 +1,5 @@
-import type { ResourceKind } from '../calls/call-record.ts';
 import type { CallOptions } from '../calls/call-runner.ts';
-import type { Image, RegionZone, Spec } from '../driver/index.ts';
+import type { Image, RegionZone, ResourceKind, Spec } from '../driver/index.ts';
 import { toNativeId } from '../driver/index.ts';
 import type { Connection } from '../resources/connection.ts';
 import type { KeyPairInfo } from '../resources/key-pairs.ts';

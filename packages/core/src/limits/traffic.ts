@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RateLimit } from '../driver/index.ts';
+import type { CredentialField, RateLimit } from '../driver/index.ts';
 import type { Clock } from '../time/clock.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import type { Lane } from './lane.ts';
@@ -56,8 +56,14 @@ export class Traffic {
   }
 }
 
-/** Tells accounts apart without keeping what their credentials hold. */
-export function accountOf(credentials: Readonly<Record<string, string>>): string {
-  const values = Object.entries(credentials).sort(([one], [other]) => (one < other ? -1 : 1));
+/** Tells accounts apart without keeping what their credentials hold: by the fields that identify one, else by all. */
+export function accountOf(
+  credentials: Readonly<Record<string, string>>,
+  fields: readonly Pick<CredentialField, 'name' | 'account'>[],
+): string {
+  const marked = new Set(fields.filter(field => field.account).map(field => field.name));
+  const given = Object.entries(credentials);
+  const telling = given.filter(([name]) => marked.has(name));
+  const values = (telling.length > 0 ? telling : given).sort(([one], [other]) => (one < other ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 22);
 }

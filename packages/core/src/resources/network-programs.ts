@@ -74,7 +74,7 @@ export const createSubnet = createProgram<CreateSubnetRequest, Subnet>('subnet',
     if (subnet === undefined) throw new CloudError('not_found', `The subnet ${run.nativeId} does not show.`);
     return subnet;
   },
-  takeBack: run => run.cloud.networks.deleteSubnet(run.request.networkId, run.nativeId, run.call()),
+  takeBack: run => run.cloud.subnets.delete(run.request.networkId, run.nativeId, run.call()),
   find: findSubnet,
 });
 
@@ -88,7 +88,7 @@ export const deleteNetwork = deleteProgram('network', {
 export const deleteSubnet = deleteProgram<DeleteRequest & InNetwork>('subnet', {
   async remove(run, id) {
     const { networkId } = run.request;
-    await run.cloud.networks.deleteSubnet(networkId, id, run.call());
+    await run.cloud.subnets.delete(networkId, id, run.call());
     await untilSubnetGone(run, id, 300_000);
   },
   untilGone: (run, id) => untilSubnetGone(run, id, stayMs),
@@ -179,14 +179,14 @@ function makeSubnet(
   part: string | undefined,
 ): Promise<Subnet> {
   const { nativeName: name, cidr, zone, tags } = subnet;
-  return run.cloud.networks.createSubnet(networkId, { name, cidr, zone, tags }, run.call(part));
+  return run.cloud.subnets.create(networkId, { name, cidr, zone, tags }, run.call(part));
 }
 
 async function removeNetwork(run: OperationRun<unknown>, id: NativeId): Promise<void> {
   const { networks } = run.cloud;
   const { subnets } = await networks.get(id, run.call());
   for (const subnet of subnets)
-    await ignoringNotFound(networks.deleteSubnet(id, subnet.nativeId, run.call()));
+    await ignoringNotFound(run.cloud.subnets.delete(id, subnet.nativeId, run.call()));
   await networks.delete(id, run.call());
   await networks.waitUntilGone(id, run.call());
 }

@@ -128,7 +128,7 @@ export class Networks extends ManagedObjects<Network, NetworkInfo> {
     const { native } = await this.find(networkName, options);
     const subnet = native.subnets.find(each => each.nativeId === subnetId);
     if (subnet === undefined) throw notFound({ kind: 'subnet', name: subnetId, connection: this.scope.name });
-    await this.objects.deleteSubnet(native.nativeId, subnet.nativeId, options);
+    await this.scope.cloud.subnets.delete(native.nativeId, subnet.nativeId, options);
     return { deleted: true };
   }
 

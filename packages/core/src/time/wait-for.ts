@@ -12,6 +12,8 @@ export interface WaitOptions {
   readonly minPauseMs?: number | undefined;
   /** The longest pause between two looks; 10 s unless told. */
   readonly maxPauseMs?: number | undefined;
+  /** Asked before each pause: a pause is at least that long, whatever the bounds. */
+  readonly askedPauseMs?: (() => number | undefined) | undefined;
 }
 
 /**
@@ -32,7 +34,8 @@ export async function waitFor<T>(
       const found = await look(deadline.signal);
       if (found !== undefined) return found;
       const pauseMs = (clock.now() - startedAt) / 10;
-      await sleep(clock, Math.min(Math.max(pauseMs, minPauseMs), maxPauseMs), deadline.signal);
+      const usualMs = Math.min(Math.max(pauseMs, minPauseMs), maxPauseMs);
+      await sleep(clock, Math.max(usualMs, options.askedPauseMs?.() ?? 0), deadline.signal);
     }
   } catch (error) {
     const isOver = deadline.signal.aborted && options.signal?.aborted !== true;

@@ -49,7 +49,7 @@ export class FakeTable<T extends NativeObject> {
     return value;
   }
 
-  get(id: NativeId): T {
+  get(id: NativeId | undefined): T {
     const found = this.visible().find(each => each.nativeId === id);
     if (found === undefined) throw new FakeError('not_found');
     return found;

@@ -1,4 +1,4 @@
-import type { NetworkDriverV1, NicDriverV1 } from '../../src/driver/index.ts';
+import type { NetworkDriverV1, NicDriverV1, SubnetDriverV1 } from '../../src/driver/index.ts';
 import type { Send } from '../fake-driver.ts';
 import type { FakeCloud } from './fake-cloud.ts';
 import { FakeError } from './fake-error.ts';
@@ -28,16 +28,21 @@ export function networks(cloud: FakeCloud, send: Send): NetworkDriverV1 {
         if (inside.some(each => each.networkId === id)) throw new FakeError('dependency_in_use');
         cloud.networks.remove(id);
       }),
-    doCreateSubnet: (networkId, { name, cidr, zone, tags }, context) =>
-      send('networks.doCreateSubnet', name, context, () => {
+  };
+}
+
+export function subnets(cloud: FakeCloud, send: Send): SubnetDriverV1 {
+  return {
+    doCreate: (networkId, { name, cidr, zone, tags }, context) =>
+      send('subnets.doCreate', name, context, () => {
         cloud.networks.get(networkId);
         const { networkId: _, ...subnet } = cloud.subnets.create(context, nativeId => ({
           ...{ nativeId, name, cidr, zone, tags, networkId },
         }));
         return subnet;
       }),
-    doDeleteSubnet: (_networkId, id, context) =>
-      send('networks.doDeleteSubnet', id, context, () => {
+    doDelete: (_networkId, id, context) =>
+      send('subnets.doDelete', id, context, () => {
         cloud.subnets.get(id);
         if (cloud.nics.all.some(nic => nic.subnetId === id)) throw new FakeError('dependency_in_use');
         cloud.subnets.remove(id);

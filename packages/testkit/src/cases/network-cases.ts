@@ -48,7 +48,7 @@ export function subnetCases(suite: Suite): void {
   suite.case(create, 'subnet: in an unknown network is not_found', async bench => {
     const { networkId, ...request } = await subnetKind.request(bench, bench.name('subnet'));
     await failsWith('not_found', 'making a subnet', () =>
-      bench.cloud.networks.createSubnet(unknownId(networkId), request),
+      bench.cloud.subnets.create(unknownId(networkId), request),
     );
   });
   suite.case(
@@ -58,7 +58,7 @@ export function subnetCases(suite: Suite): void {
       const { nativeId: networkId } = await bench.shared.network();
       const { nativeId } = await bench.shared.subnet();
       await failsWith('not_found', 'deleting it', () =>
-        bench.cloud.networks.deleteSubnet(unknownId(networkId), nativeId),
+        bench.cloud.subnets.delete(unknownId(networkId), nativeId),
       );
     },
   );
@@ -66,7 +66,7 @@ export function subnetCases(suite: Suite): void {
     const { cidr } = await bench.shared.subnet();
     const { networkId, ...request } = await subnetKind.request(bench, bench.name('subnet'));
     await failsWith('conflict', `making another subnet of ${cidr}`, () =>
-      bench.cloud.networks.createSubnet(networkId, { ...request, cidr }),
+      bench.cloud.subnets.create(networkId, { ...request, cidr }),
     );
   });
   suite.case(
@@ -87,7 +87,7 @@ export function subnetCases(suite: Suite): void {
       const { nativeId: networkId } = await bench.shared.network();
       await make(bench, nicKind, { subnetId: subnet.nativeId });
       await failsWith('dependency_in_use', 'deleting a subnet that has a NIC', () =>
-        bench.cloud.networks.deleteSubnet(networkId, subnet.nativeId),
+        bench.cloud.subnets.delete(networkId, subnet.nativeId),
       );
     },
     suite.unlessHandler('nics'),
@@ -100,7 +100,7 @@ export function subnetCases(suite: Suite): void {
       await bench.shared.vm();
       const subnet = await bench.shared.subnet();
       await failsWith('dependency_in_use', 'deleting a subnet that has a VM', () =>
-        bench.cloud.networks.deleteSubnet(networkId, subnet.nativeId),
+        bench.cloud.subnets.delete(networkId, subnet.nativeId),
       );
     },
     suite.unlessHandler('vms'),

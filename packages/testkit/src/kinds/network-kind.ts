@@ -43,7 +43,7 @@ export const subnetKind: OwnedKind<Subnet, SubnetRequest> = {
     return { networkId, name, cidr: bench.subnetRange(cidr), zone, tags: bench.tags('subnet') };
   },
   create: (cloud, { networkId, ...request }, options) =>
-    cloud.networks.createSubnet(networkId, request, options),
+    cloud.subnets.create(networkId, request, options),
   async get(cloud, { networkId }, id, options) {
     const { subnets } = await cloud.networks.get(networkId, options);
     const subnet = subnets.find(each => each.nativeId === id);
@@ -54,7 +54,7 @@ export const subnetKind: OwnedKind<Subnet, SubnetRequest> = {
   async *pages(cloud, { networkId }) {
     yield (await cloud.networks.get(networkId)).subnets;
   },
-  delete: (cloud, { networkId }, id, options) => cloud.networks.deleteSubnet(networkId, id, options),
+  delete: (cloud, { networkId }, id, options) => cloud.subnets.delete(networkId, id, options),
   isReady: () => true,
   isThere: () => true,
   checkFields(bench, subnet, request) {

@@ -25,11 +25,11 @@ export const createMutants: readonly Mutant[] = [
   {
     name: 'a subnet does not look for what an earlier attempt made',
     fails: 'subnet: a reply lost at any native call, then a replay, give one object',
-    change: withConnection(({ networks }) => ({
-      networks: {
-        ...networks,
-        doCreateSubnet: (id, spec, context) =>
-          networks.doCreateSubnet(id, spec, { ...context, replay: false }),
+    change: withConnection(({ subnets }) => ({
+      subnets: {
+        ...subnets,
+        doCreate: (id, spec, context) =>
+          subnets.doCreate(id, spec, { ...context, replay: false }),
       },
     })),
   },
@@ -145,11 +145,11 @@ export const createMutants: readonly Mutant[] = [
   {
     name: 'long names are cut',
     fails: 'subnet: takes the longest legal name',
-    change: withConnection(({ networks }) => ({
-      networks: {
-        ...networks,
-        doCreateSubnet: (id, spec, context) =>
-          networks.doCreateSubnet(id, { ...spec, name: spec.name.slice(0, 30) }, context),
+    change: withConnection(({ subnets }) => ({
+      subnets: {
+        ...subnets,
+        doCreate: (id, spec, context) =>
+          subnets.doCreate(id, { ...spec, name: spec.name.slice(0, 30) }, context),
       },
     })),
   },
@@ -161,17 +161,17 @@ export const createMutants: readonly Mutant[] = [
   {
     name: 'a range that overlaps is let through',
     fails: "subnet: a range that overlaps another subnet's is conflict",
-    change: withConnection(({ networks }, cloud) => ({
-      networks: {
-        ...networks,
-        async doCreateSubnet(networkId, spec, context) {
+    change: withConnection(({ networks, subnets }, cloud) => ({
+      subnets: {
+        ...subnets,
+        async doCreate(networkId, spec, context) {
           const { name, cidr } = spec;
           const fields = { networkId, cidr, zone: 'here-a' };
           const made = await native(context, 'CreateSubnet', () =>
             cloud.insert('sub', { name, tags: spec.tags, token: context.idempotencyKey, fields }),
           );
-          const { subnets } = await networks.doGet(networkId, context);
-          return subnets.find(subnet => subnet.nativeId === (made.id as string)) as never;
+          const { subnets: all } = await networks.doGet(networkId, context);
+          return all.find(subnet => subnet.nativeId === (made.id as string)) as never;
         },
       },
     })),
@@ -179,11 +179,11 @@ export const createMutants: readonly Mutant[] = [
   {
     name: 'a subnet lands in another zone than the connection',
     fails: "subnet: lies in the connection's zone unless told",
-    change: withConnection(({ networks }) => ({
-      networks: {
-        ...networks,
-        doCreateSubnet: (id, spec, context) =>
-          networks.doCreateSubnet(id, { ...spec, zone: spec.zone ?? 'here-b' }, context),
+    change: withConnection(({ subnets }) => ({
+      subnets: {
+        ...subnets,
+        doCreate: (id, spec, context) =>
+          subnets.doCreate(id, { ...spec, zone: spec.zone ?? 'here-b' }, context),
       },
     })),
   },

@@ -213,15 +213,15 @@ function removedInUse(kind: 'net' | 'grp' | 'nic' | 'ip' | 'sub'): Mutant {
   return {
     name: `objects are removed while in use (${kind})`,
     fails: fails[kind],
-    change: withConnection(({ networks, securityGroups, nics, publicIps }, cloud) => {
+    change: withConnection(({ networks, subnets, securityGroups, nics, publicIps }, cloud) => {
       const doDelete: typeof nics.doDelete = (id, context) =>
         native(context, 'Delete', () => cloud.remove(kind, id));
-      const doDeleteSubnet: typeof networks.doDeleteSubnet = (_network, id, context) => doDelete(id, context);
+      const doDeleteSubnet: typeof subnets.doDelete = (_network, id, context) => doDelete(id, context);
       switch (kind) {
         case 'net':
           return { networks: { ...networks, doDelete } };
         case 'sub':
-          return { networks: { ...networks, doDeleteSubnet } };
+          return { subnets: { ...subnets, doDelete: doDeleteSubnet } };
         case 'grp':
           return { securityGroups: { ...securityGroups, doDelete } };
         case 'nic':

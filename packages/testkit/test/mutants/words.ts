@@ -69,12 +69,12 @@ export const wordMutants: readonly Mutant[] = [
   {
     name: 'a subnet is made in a network that is not there',
     fails: 'subnet: in an unknown network is not_found',
-    change: withConnection(({ networks }, cloud) => ({
-      networks: {
-        ...networks,
-        async doCreateSubnet(id, spec, context) {
+    change: withConnection(({ subnets }, cloud) => ({
+      subnets: {
+        ...subnets,
+        async doCreate(id, spec, context) {
           const network = cloud.all('net').find(each => each.id === id) ?? cloud.all('net')[0];
-          return networks.doCreateSubnet((network?.id ?? id) as never, spec, context);
+          return subnets.doCreate((network?.id ?? id) as never, spec, context);
         },
       },
     })),

@@ -3,6 +3,7 @@ import {
   type Network,
   type NetworkDriverV1,
   type Subnet,
+  type SubnetDriverV1,
   toNativeId,
 } from '@cb-spider/core';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
@@ -42,7 +43,12 @@ export function networks(client: NativeClient): NetworkDriverV1 {
         ),
       ),
     doDelete: (id, context) => removeNetwork(client, id, context),
-    async doCreateSubnet(networkId, spec, context) {
+  };
+}
+
+export function subnets(client: NativeClient): SubnetDriverV1 {
+  return {
+    async doCreate(networkId, spec, context) {
       return client.send(context, 'CreateSubnet', cloud => {
         cloud.find('net', networkId);
         const found = madeBefore(cloud, 'sub', context);
@@ -55,7 +61,7 @@ export function networks(client: NativeClient): NetworkDriverV1 {
         );
       });
     },
-    doDeleteSubnet: (networkId, subnetId, context) =>
+    doDelete: (networkId, subnetId, context) =>
       client.send(context, 'DeleteSubnet', cloud => {
         cloud.find('net', networkId);
         if (cloud.all('nic').some(each => each.fields.subnetId === subnetId)) throw new NativeError('InUse');

@@ -9,7 +9,7 @@ import {
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { keyPairs } from './key-pairs.ts';
 import { NativeClient, NativeCloud, NativeError } from './native-cloud.ts';
-import { networks } from './networks.ts';
+import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
@@ -96,6 +96,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         images: imagesOf(client),
         specs: specsOf(client),
         networks: networks(client),
+        subnets: subnets(client),
         securityGroups: securityGroups(client),
         keyPairs: keyPairs(client),
         publicIps: publicIps(client),

@@ -1,0 +1,39 @@
+import type { HandlerName } from '../driver/index.ts';
+import type { CloudContext } from './cloud-context.ts';
+import { CloudImages } from './cloud-images.ts';
+import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudNetworks } from './cloud-networks.ts';
+import { CloudNics } from './cloud-nics.ts';
+import { CloudPublicIps } from './cloud-public-ips.ts';
+import { CloudRegionZones } from './cloud-region-zones.ts';
+import { CloudSecurityGroups } from './cloud-security-groups.ts';
+import { CloudSpecs } from './cloud-specs.ts';
+import { CloudSubnets } from './cloud-subnets.ts';
+import { CloudVms } from './cloud-vms.ts';
+
+/** How each kind is used by native id: one class for each handler that a connection may have. */
+const services = {
+  regionZones: CloudRegionZones,
+  images: CloudImages,
+  specs: CloudSpecs,
+  networks: CloudNetworks,
+  subnets: CloudSubnets,
+  securityGroups: CloudSecurityGroups,
+  keyPairs: CloudKeyPairs,
+  publicIps: CloudPublicIps,
+  nics: CloudNics,
+  vms: CloudVms,
+} as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
+
+/** The members of a cloud: each kind by native id. */
+export type CloudServices = { readonly [N in HandlerName]: InstanceType<(typeof services)[N]> };
+
+/** The base of `Cloud`, with its members. */
+export const WithCloudServices = class {
+  constructor(context: CloudContext) {
+    for (const [name, Service] of Object.entries(services))
+      Object.assign(this, { [name]: new Service(context) });
+  }
+} as unknown as new (
+  context: CloudContext,
+) => CloudServices;

@@ -1,0 +1,90 @@
+/** What core needs to know of a kind of objects that users name, make and remove. */
+interface KindRow {
+  /** What errors call it. */
+  readonly label: string;
+  /** The handler of a connection that has it. */
+  readonly handler: string;
+  /** The kind that its objects lie in: their names are unique there, and they go with it. */
+  readonly within?: string;
+  /** Kinds whose objects it can need: they are removed after it. */
+  readonly uses: readonly string[];
+  /** The last word of its life, beside `create`. */
+  readonly removal: 'delete' | 'terminate';
+  /** Words of its `state` that mean that it is still being made, and that it never will be. */
+  readonly making?: readonly string[];
+  readonly failed?: readonly string[];
+  /** Can be made and removed over many connections at once. */
+  readonly fleet: boolean;
+}
+
+/**
+ * One row for each kind: record kinds, labels, members of `Cloud` and `Connection`, operations, the order of removal, the
+ * check of what is in use, fleet reads and changes follow from it. Server, virtual cloud and conformance kit each have a
+ * table of their own by the same names. See docs/adding-a-kind.md.
+ */
+export const kindRows = {
+  network: {
+    label: 'VPC',
+    handler: 'networks',
+    uses: [],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    fleet: true,
+  },
+  subnet: {
+    label: 'Subnet',
+    handler: 'subnets',
+    within: 'network',
+    uses: [],
+    removal: 'delete',
+    fleet: false,
+  },
+  securityGroup: {
+    label: 'Security Group',
+    handler: 'securityGroups',
+    uses: ['network'],
+    removal: 'delete',
+    fleet: true,
+  },
+  keyPair: { label: 'VM KeyPair', handler: 'keyPairs', uses: [], removal: 'delete', fleet: true },
+  publicIp: {
+    label: 'Public IP',
+    handler: 'publicIps',
+    uses: [],
+    removal: 'delete',
+    failed: ['failed'],
+    fleet: false,
+  },
+  nic: {
+    label: 'NIC',
+    handler: 'nics',
+    uses: ['network', 'subnet', 'securityGroup', 'publicIp'],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    fleet: false,
+  },
+  vm: {
+    label: 'VM',
+    handler: 'vms',
+    uses: ['network', 'subnet', 'securityGroup', 'keyPair', 'nic', 'publicIp'],
+    removal: 'terminate',
+    making: ['creating'],
+    failed: ['failed', 'terminated'],
+    fleet: true,
+  },
+} as const satisfies Readonly<Record<string, KindRow>>;
+
+export type NamedKind = keyof typeof kindRows;
+
+/** The kinds, those that others need first. */
+export const namedKinds = Object.keys(kindRows) as NamedKind[];
+
+/** Kinds that a cloud lists and nobody makes. */
+export const catalogueKinds = ['regionZone', 'image', 'spec'] as const;
+
+/** Everything that a call can be about. */
+export const resourceKinds = [...catalogueKinds, ...namedKinds] as const;
+
+export type ResourceKind = (typeof resourceKinds)[number];
