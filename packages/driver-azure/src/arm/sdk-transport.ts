@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import {
+  createHttpHeaders,
+  type PipelineResponse,
+  type HttpClient as SdkTransport,
+} from '@azure/core-rest-pipeline';
+import type { HttpClient, HttpReply } from '@cb-spider/rest-kit';
+
+/** One request that a call of the SDK makes. */
+interface Exchange {
+  readonly token: string;
+  readonly signal: AbortSignal;
+  reply?: HttpReply | undefined;
+}
+
+const exchanges = new AsyncLocalStorage<Exchange>();
+
+/**
+ * Runs one call of the SDK with a token and a signal, also for the requests of the SDK that take neither, such as those
+ * for further pages. Gives the reply as it came, headers included, beside what the SDK made of it.
+ */
+export async function exchanged<T>(
+  token: string,
+  signal: AbortSignal,
+  call: () => Promise<T>,
+): Promise<{ readonly result: T; readonly reply: HttpReply | undefined }> {
+  const exchange: Exchange = { token, signal };
+  const result = await exchanges.run(exchange, call);
+  return { result, reply: exchange.reply };
+}
+
+/**
+ * The SDK's way to the network: by the same client as the driver's own requests. A refusal is thrown as rest-kit's
+ * error, which holds no token; the SDK does not see it. A token goes to Resource Manager and nowhere else.
+ */
+export function sdkTransport(http: HttpClient, resourceManager: string): SdkTransport {
+  const { origin } = new URL(resourceManager);
+  return {
+    async sendRequest(request): Promise<PipelineResponse> {
+      const exchange = exchanges.getStore();
+      if (exchange === undefined || new URL(request.url).origin !== origin)
+        throw new Error(`A request of the SDK that nobody asked for: ${request.method}.`);
+      const {
+        accept = 'application/json',
+        'content-type': type,
+        'if-none-match': ifNoneMatch,
+      } = request.headers.toJSON();
+      const reply = await http.send({
+        method: request.method as 'GET',
+        url: request.url,
+        headers: {
+          ...{ accept, authorization: `Bearer ${exchange.token}` },
+          ...(type === undefined ? {} : { 'content-type': type }),
+          ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
+        },
+        body: request.body,
+        signal: exchange.signal,
+      });
+      exchange.reply = reply;
+      return {
+        request,
+        status: reply.status,
+        headers: createHttpHeaders(reply.headers),
+        bodyAsText: textOf(reply.body),
+      };
+    },
+  };
+}
+
+function textOf(body: unknown): string {
+  return body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
+}
