@@ -105,7 +105,7 @@ export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/ke
 export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';
 export type { NamedPage, PageRequest } from './resources/named-page.ts';
-export type { NetworkInfo, NetworkRequest, SubnetInfo, SubnetRequest } from './resources/networks.ts';
+export type { NetworkInfo, NetworkRequest } from './resources/networks.ts';
 export type { NicInfo, NicRequest } from './resources/nics.ts';
 export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';
 export type { Reference } from './resources/references.ts';
@@ -114,6 +114,7 @@ export type {
   SecurityGroupRequest,
   SecurityRuleRequest,
 } from './resources/security-groups.ts';
+export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmRequest } from './resources/vm-request.ts';
 export type { ControlOptions, VmInfo, VmNicInfo, VmStatusInfo } from './resources/vms.ts';
 export { createSpider, Spider } from './spider.ts';

@@ -20,7 +20,7 @@ import { newSshKeyPair } from './requests/ssh-keys.ts';
 import { Connection } from './resources/connection.ts';
 import { ConnectionScope, type IdTransformMode } from './resources/connection-scope.ts';
 import { PrivateKeys } from './resources/private-keys.ts';
-import { programsWith } from './resources/programs.ts';
+import { programsWith } from './resources/services.ts';
 import type { SpiderOptions } from './spider-options.ts';
 import type { OperationRecord } from './store/operation-store.ts';
 import type { RecordedKind } from './store/resource-store.ts';

@@ -74,12 +74,12 @@ export const scenarios: readonly Scenario[] = [
   {
     program: 'subnet.create',
     prepare: network,
-    act: ({ networks }) => networks.addSubnet('net', { name: 'sub-c', cidr: '10.0.2.0/24' }),
+    act: ({ subnets }) => subnets.create('net', { name: 'sub-c', cidr: '10.0.2.0/24' }),
   },
   {
     program: 'subnet.delete',
     prepare: network,
-    act: ({ networks }) => networks.deleteSubnet('net', 'sub-a'),
+    act: ({ subnets }) => subnets.delete('net', 'sub-a'),
   },
   {
     program: 'securityGroup.create',
@@ -192,6 +192,7 @@ function registrations(): readonly Scenario[] {
   ]);
   return [
     ...simple,
+    ...nativeRemovals(),
     { program: 'network.unregister', prepare: network, act: ({ networks }) => networks.unregister('net') },
     {
       program: 'network.register',
@@ -204,16 +205,16 @@ function registrations(): readonly Scenario[] {
     {
       program: 'subnet.unregister',
       prepare: network,
-      act: ({ networks }) => networks.unregisterSubnet('net', 'sub-a'),
+      act: ({ subnets }) => subnets.unregister('net', 'sub-a'),
     },
     {
       program: 'subnet.register',
       prepare: async connection => {
         await network(connection);
-        await connection.networks.unregisterSubnet('net', 'sub-a');
+        await connection.subnets.unregister('net', 'sub-a');
       },
-      act: ({ networks }, cloud) =>
-        networks.registerSubnet('net', 'again', cloud.subnets.all[0]?.nativeId ?? ''),
+      act: ({ subnets }, cloud) =>
+        subnets.register('net', 'again', cloud.subnets.all[0]?.nativeId ?? ''),
     },
     { program: 'publicIp.unregister', prepare: address, act: ({ publicIps }) => publicIps.unregister('ip') },
     {
@@ -223,6 +224,58 @@ function registrations(): readonly Scenario[] {
         await connection.publicIps.unregister('ip');
       },
       act: ({ publicIps }, cloud) => publicIps.register('again', cloud.publicIps.all[0]?.nativeId ?? ''),
+    },
+  ];
+}
+
+/** Objects that the cloud has without us are removed by its own ids. */
+function nativeRemovals(): readonly Scenario[] {
+  const machineAlone = async (connection: Connection, cloud: FakeCloud) => {
+    await machine(connection, cloud);
+    await connection.vms.unregister('vm');
+  };
+  const unregistered = (make: Scenario['prepare'], forget: (connection: Connection) => Promise<unknown>) => ({
+    prepare: async (connection: Connection, cloud: FakeCloud) => {
+      await make(connection, cloud);
+      await forget(connection);
+    },
+  });
+  return [
+    {
+      program: 'network.deleteNative',
+      ...unregistered(network, ({ networks }) => networks.unregister('net')),
+      act: ({ networks }, cloud) => networks.deleteNative(cloud.networks.all[0]?.nativeId ?? ''),
+    },
+    {
+      program: 'subnet.deleteNative',
+      ...unregistered(network, ({ subnets }) => subnets.unregister('net', 'sub-a')),
+      act: ({ subnets }, cloud) => subnets.deleteNative('net', cloud.subnets.all[0]?.nativeId ?? ''),
+    },
+    {
+      program: 'securityGroup.deleteNative',
+      ...unregistered(group, ({ securityGroups }) => securityGroups.unregister('group')),
+      act: ({ securityGroups }, cloud) =>
+        securityGroups.deleteNative(cloud.securityGroups.all[0]?.nativeId ?? ''),
+    },
+    {
+      program: 'keyPair.deleteNative',
+      ...unregistered(parts, ({ keyPairs }) => keyPairs.unregister('key')),
+      act: ({ keyPairs }, cloud) => keyPairs.deleteNative(cloud.keyPairs.all[0]?.nativeId ?? ''),
+    },
+    {
+      program: 'publicIp.deleteNative',
+      ...unregistered(address, ({ publicIps }) => publicIps.unregister('ip')),
+      act: ({ publicIps }, cloud) => publicIps.deleteNative(cloud.publicIps.all[0]?.nativeId ?? ''),
+    },
+    {
+      program: 'nic.deleteNative',
+      ...unregistered(card, ({ nics }) => nics.unregister('nic')),
+      act: ({ nics }, cloud) => nics.deleteNative(cloud.nics.all.at(-1)?.nativeId ?? ''),
+    },
+    {
+      program: 'vm.deleteNative',
+      prepare: machineAlone,
+      act: ({ vms }, cloud) => vms.deleteNative(cloud.vms.all[0]?.nativeId ?? ''),
     },
   ];
 }

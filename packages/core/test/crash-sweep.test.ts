@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PrivateKeys } from '../src/resources/private-keys.ts';
-import { programsWith } from '../src/resources/programs.ts';
+import { programsWith } from '../src/resources/services.ts';
 import { newKey, Vault } from '../src/vault/vault.ts';
 import { type Scenario, scenarios } from './crash-scenarios.ts';
 import { dieAt, expectWhole, measure, type SweepOptions } from './crash-sweep.ts';

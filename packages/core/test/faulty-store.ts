@@ -63,7 +63,7 @@ export class FaultyStore implements Store {
       get: id => operations.get(id),
       list: filter => operations.list(filter),
       count: state => operations.count(state),
-      listOpen: (connection, kind) => operations.listOpen(connection, kind),
+      openActions: (connection, kind) => operations.openActions(connection, kind),
       prune: (endedBefore, limit) => operations.prune(endedBefore, limit),
     };
   }

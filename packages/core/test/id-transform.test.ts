@@ -18,7 +18,7 @@ describe('names at the cloud', () => {
   it('are the user’s own where that is set for all', async () => {
     const bed = await openReadyBed({ idTransformMode: 'off' });
     const { connection } = bed;
-    await bed.run(connection.networks.addSubnet('net', { name: 'sub2', cidr: '10.0.1.0/24' }));
+    await bed.run(connection.subnets.create('net', { name: 'sub2', cidr: '10.0.1.0/24' }));
     await bed.run(connection.vms.create(machine));
     await bed.run(connection.nics.create({ ...parts, name: 'nic' }));
     await bed.run(connection.publicIps.create({ name: 'ip' }));

@@ -148,10 +148,10 @@ describe('an inventory', () => {
 
 describe('registering', () => {
   it('takes what the cloud has under a name of ours, with its parts', async () => {
-    const { networks } = bed.connection;
+    const { networks, subnets } = bed.connection;
     await bed.run(bed.connection.securityGroups.unregister('group'));
     expect(await bed.run(networks.unregister('net'))).toEqual({ deleted: true });
-    expect(await networks.countSubnets()).toBe(0);
+    expect(await subnets.count()).toBe(0);
     const network = await bed.run(networks.register('mine', 'net-1'));
     expect(network).toMatchObject({
       name: 'mine',

@@ -104,9 +104,8 @@ describe('two changes of one object', () => {
     expect(await bed.memory.operations.list({ state: 'running' })).toMatchObject([{ action: 'stop' }]);
   });
 
-  it('let a failing read before the second be told as what it is', async () => {
+  it('ask the cloud nothing while they wait for their turn', async () => {
     const { connection, fake } = bed;
-    // the first is open while the second looks at the group
     fake.before = ({ api }) =>
       api === 'securityGroups.doAddRules' ? new Promise(() => undefined) : undefined;
     const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 1, toPort: 1 } as const;
@@ -116,8 +115,13 @@ describe('two changes of one object', () => {
       .addRules('group', [{ ...rule, toPort: 2 }])
       .catch(error => error);
     await bed.clock.advance(1_000);
-    fake.refuse('securityGroups.doGet', new FakeError('timeout', { retryable: false }), 99);
-    expect(await bed.run(second)).toMatchObject({ code: 'timeout', operation: 'securityGroup.get' });
+    const asked = fake.calls.length;
+    await bed.clock.advance(200_000);
+    expect(fake.calls.length).toBe(asked);
+    expect(await bed.run(second)).toMatchObject({
+      code: 'conflict',
+      message: "securityGroup 'group' is in use: securityGroup.addRules of 'group' is under way.",
+    });
     await bed.run(first);
   });
 });
@@ -129,7 +133,7 @@ describe('a change of what another change needs', () => {
     const deletions = [
       bed.connection.securityGroups.delete('group'),
       bed.connection.networks.delete('net'),
-      bed.connection.networks.deleteSubnet('net', 'sub'),
+      bed.connection.subnets.delete('net', 'sub'),
     ];
     expect(await endsOf([created, ...deletions])).toEqual([
       'done',
@@ -145,7 +149,7 @@ describe('a change of what another change needs', () => {
     const deletion = bed.connection.networks.delete('net');
     await settled();
     const others = [
-      bed.connection.networks.addSubnet('net', { name: 'sub-b', cidr: '10.0.1.0/24' }),
+      bed.connection.subnets.create('net', { name: 'sub-b', cidr: '10.0.1.0/24' }),
       bed.connection.nics.create({ ...nic, name: 'nic', securityGroupNames: [] }),
     ];
     expect(await endsOf([deletion, ...others])).toEqual(['done', 'not_found', 'not_found']);
@@ -154,7 +158,7 @@ describe('a change of what another change needs', () => {
 
   it('is a new subnet in a network that goes: one of the two wins, and nothing is left over', async () => {
     await bed.run(bed.connection.securityGroups.delete('group'));
-    const added = bed.connection.networks.addSubnet('net', { name: 'sub-b', cidr: '10.0.1.0/24' });
+    const added = bed.connection.subnets.create('net', { name: 'sub-b', cidr: '10.0.1.0/24' });
     await settled();
     const ends = await endsOf([added, bed.connection.networks.delete('net')]);
     expect(ends).toEqual(['done', 'done']);
@@ -165,11 +169,11 @@ describe('a change of what another change needs', () => {
   it('is a registered subnet in a network that goes: no record is left over', async () => {
     const { connection, cloud } = bed;
     await bed.run(connection.securityGroups.delete('group'));
-    await bed.run(connection.networks.unregisterSubnet('net', 'sub'));
+    await bed.run(connection.subnets.unregister('net', 'sub'));
     bed.fake.before = ({ api }) => (api === 'subnets.doDelete' ? sleep(bed.clock, 5_000) : undefined);
     const deletion = connection.networks.delete('net');
     await settled();
-    const registration = connection.networks.registerSubnet(
+    const registration = connection.subnets.register(
       'net',
       'again',
       cloud.subnets.all[0]?.nativeId ?? '',

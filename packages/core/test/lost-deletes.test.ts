@@ -23,7 +23,7 @@ describe('a removal whose reply is lost', () => {
     fake.loseReply('publicIps.doDelete');
     expect(await bed.run(connection.publicIps.delete('ip'))).toEqual({ deleted: true });
     fake.loseReply('subnets.doDelete');
-    expect(await bed.run(connection.networks.deleteSubnet('net', 'sub'))).toEqual({ deleted: true });
+    expect(await bed.run(connection.subnets.delete('net', 'sub'))).toEqual({ deleted: true });
     expect([bed.cloud.publicIps.all, bed.cloud.subnets.all]).toEqual([[], []]);
   });
 

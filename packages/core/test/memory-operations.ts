@@ -1,5 +1,6 @@
 import type {
   BeginConflict,
+  OpenAction,
   OperationClaim,
   OperationFilter,
   OperationLock,
@@ -23,9 +24,11 @@ export class MemoryOperations implements OperationStore {
   locks: HeldLock[] = [];
   private readonly operations = new Map<string, OperationRecord>();
   private readonly records: Map<string, ResourceRecord>;
+  private readonly uses: Map<string, readonly ResourceKey[]>;
 
-  constructor(records: Map<string, ResourceRecord>) {
+  constructor(records: Map<string, ResourceRecord>, uses: Map<string, readonly ResourceKey[]>) {
     this.records = records;
+    this.uses = uses;
   }
 
   async begin(
@@ -49,9 +52,10 @@ export class MemoryOperations implements OperationStore {
   ): Promise<boolean> {
     const operation = this.claimed(claim);
     if (operation === undefined) return false;
-    const { name, at, nativeId = operation.nativeId } = step;
-    const steps = [...new Set([...operation.steps, name])];
-    this.operations.set(claim.id, copy({ ...operation, steps, updatedAt: at, nativeId }));
+    const { name, at, nativeId = operation.nativeId, continuation = operation.continuation } = step;
+    const steps = [...new Set([...operation.steps, ...(name === undefined ? [] : [name])])];
+    const rest = { updatedAt: at, nativeId, continuation: continuation ?? undefined };
+    this.operations.set(claim.id, copy({ ...operation, steps, ...rest }));
     this.apply(changes);
     return true;
   }
@@ -123,12 +127,10 @@ export class MemoryOperations implements OperationStore {
     return this.byAge().filter(each => each.state === state).length;
   }
 
-  async listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]> {
-    return copy(
-      this.byAge().filter(
-        each => each.connection === connection && each.kind === kind && each.state === 'running',
-      ),
-    );
+  async openActions(connection: string, kind: RecordedKind): Promise<readonly OpenAction[]> {
+    return this.byAge()
+      .filter(each => each.connection === connection && each.kind === kind && each.state === 'running')
+      .map(({ scope, name, action }) => ({ scope, name, action }));
   }
 
   async prune(endedBefore: string, limit?: number): Promise<number> {
@@ -186,9 +188,13 @@ export class MemoryOperations implements OperationStore {
 
   private apply(changes: readonly ResourceChange[]): void {
     for (const change of changes) {
-      if ('put' in change) this.records.set(idOf(change.put), copy(change.put));
-      else if ('remove' in change) this.records.delete(idOf(change.remove));
-      else {
+      if ('put' in change) {
+        this.records.set(idOf(change.put), copy(change.put));
+        this.uses.set(idOf(change.put), (change.uses ?? []).map(keyOf));
+      } else if ('remove' in change) {
+        this.records.delete(idOf(change.remove));
+        this.uses.delete(idOf(change.remove));
+      } else {
         const record = this.records.get(idOf(change.patch));
         if (record !== undefined) this.records.set(idOf(record), { ...record, ...copy(change.values) });
       }

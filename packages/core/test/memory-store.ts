@@ -8,6 +8,7 @@ import type {
   HostKeyStore,
   ProcessStore,
   ResourceFilter,
+  ResourceKey,
   ResourceRecord,
   ResourceStore,
   SettingStore,
@@ -21,8 +22,10 @@ import { compare, copy, idOf } from './stored-values.ts';
 /** The store as its port says it, on maps: each method does all at once, and nothing is shared with callers. */
 export class MemoryStore implements Store {
   readonly records = new Map<string, ResourceRecord>();
-  readonly operations = new MemoryOperations(this.records);
-  readonly resources: ResourceStore = memoryResources(this.records);
+  /** By the id of the user's key. */
+  readonly uses = new Map<string, readonly ResourceKey[]>();
+  readonly operations = new MemoryOperations(this.records, this.uses);
+  readonly resources: ResourceStore = memoryResources(this.records, this.uses, this.operations);
   readonly config: ConfigStore = memoryConfig();
   readonly history: HistoryStore = new MemoryHistory();
   readonly settings: SettingStore = memorySettings();
@@ -41,7 +44,11 @@ export class MemoryStore implements Store {
   }
 }
 
-function memoryResources(records: ReadonlyMap<string, ResourceRecord>): ResourceStore {
+function memoryResources(
+  records: ReadonlyMap<string, ResourceRecord>,
+  uses: ReadonlyMap<string, readonly ResourceKey[]>,
+  operations: MemoryOperations,
+): ResourceStore {
   const matching = ({ connection, kind, scope }: ResourceFilter) =>
     [...records.values()]
       .filter(each => each.kind === kind)
@@ -50,6 +57,13 @@ function memoryResources(records: ReadonlyMap<string, ResourceRecord>): Resource
       .toSorted((one, other) => compare(one.scope, other.scope) || compare(one.name, other.name));
   return {
     get: async key => copy(records.get(idOf(key))),
+    async getInChange(key) {
+      const record = records.get(idOf(key));
+      if (record === undefined) return undefined;
+      const open = await operations.openActions(key.connection, key.kind);
+      const action = open.find(each => each.name === key.name && each.scope === key.scope)?.action;
+      return copy({ record, action });
+    },
     list: async ({ after, limit, ...filter }) => {
       const behind = matching(filter).filter(
         each =>
@@ -65,7 +79,15 @@ function memoryResources(records: ReadonlyMap<string, ResourceRecord>): Resource
             each.connection === connection && each.nativeId !== undefined && ids.includes(each.nativeId),
         ),
       ),
-    isUsed: async connection => [...records.values()].some(each => each.connection === connection),
+    usesOf: async key => copy(uses.get(idOf(key)) ?? []),
+    async findUser(key) {
+      const user = [...records.values()].find(each =>
+        uses.get(idOf(each))?.some(used => idOf(used) === idOf(key)),
+      );
+      if (user === undefined) return undefined;
+      const { connection, kind, scope, name } = user;
+      return { connection, kind, scope, name };
+    },
   };
 }
 

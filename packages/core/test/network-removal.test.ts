@@ -23,7 +23,7 @@ describe('removing a network', () => {
   beforeEach(() => create());
 
   it('removes its subnets first, those that are not ours too', async () => {
-    await bed.run(bed.connection.networks.unregisterSubnet('net', 'sub-a'));
+    await bed.run(bed.connection.subnets.unregister('net', 'sub-a'));
     bed.fake.calls.length = 0;
     expect(await bed.run(bed.connection.networks.delete('net'))).toEqual({ deleted: true });
     const changes = bed.fake.calls.map(call => call.api).filter(api => api.includes('Delete'));

@@ -56,7 +56,7 @@ describe('a network', () => {
     bed.cloud.hidesRanges = true;
     expect(await create()).toMatchObject({ cidr: '10.0.0.0/16' });
     expect(await bed.connection.networks.get('net')).toMatchObject({ cidr: '10.0.0.0/16' });
-    const added = bed.connection.networks.addSubnet('net', { name: 'out', cidr: '10.1.0.0/24' });
+    const added = bed.connection.subnets.create('net', { name: 'out', cidr: '10.1.0.0/24' });
     await expect(bed.run(added)).rejects.toMatchObject({ code: 'invalid_argument' });
   });
 
@@ -158,14 +158,13 @@ describe('a subnet', () => {
   beforeEach(() => create());
 
   it('is added to a network, and found in it', async () => {
-    const { networks } = bed.connection;
-    const network = await bed.run(
-      networks.addSubnet('net', { name: 'sub-c', cidr: '10.0.2.0/24', zone: 'here-c' }),
-    );
+    const { networks, subnets } = bed.connection;
+    await bed.run(subnets.create('net', { name: 'sub-c', cidr: '10.0.2.0/24', zone: 'here-c' }));
+    const network = await networks.get('net');
     expect(network.subnets.map(each => each.name)).toEqual(['sub-a', 'sub-b', 'sub-c']);
-    expect(await networks.getSubnet('net', 'sub-c')).toMatchObject({ zone: 'here-c', cidr: '10.0.2.0/24' });
-    expect(await networks.countSubnets()).toBe(3);
-    await expect(networks.getSubnet('net', 'no')).rejects.toMatchObject({
+    expect(await subnets.get('net', 'sub-c')).toMatchObject({ zone: 'here-c', cidr: '10.0.2.0/24' });
+    expect(await subnets.count()).toBe(3);
+    await expect(subnets.get('net', 'no')).rejects.toMatchObject({
       message: "Subnet 'no' does not exist in connection 'c1'",
     });
   });
@@ -176,7 +175,7 @@ describe('a subnet', () => {
     [{ name: 'sub-c', cidr: '10.9.0.0/24' }, 'invalid_argument', /not within 10\.0\.0\.0\/16/],
     [{ name: 'sub-c', cidr: 'x' }, 'invalid_argument', /^cidr: 'x' is not/],
   ])('%j cannot be added', async (subnet, code, message) => {
-    await expect(bed.run(bed.connection.networks.addSubnet('net', subnet))).rejects.toMatchObject({
+    await expect(bed.run(bed.connection.subnets.create('net', subnet))).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message),
     });
@@ -187,15 +186,15 @@ describe('a subnet', () => {
     const other = await create({ name: 'net2' });
     expect(other.subnets.map(each => each.name)).toEqual(['sub-a', 'sub-b']);
     await bed.run(bed.connection.nics.create({ name: 'nic', networkName: 'net', subnetName: 'sub-a' }));
-    await bed.run(bed.connection.networks.deleteSubnet('net2', 'sub-a'));
-    expect(await bed.connection.networks.getSubnet('net', 'sub-a')).toMatchObject({ name: 'sub-a' });
+    await bed.run(bed.connection.subnets.delete('net2', 'sub-a'));
+    expect(await bed.connection.subnets.get('net', 'sub-a')).toMatchObject({ name: 'sub-a' });
   });
 
   it('is removed', async () => {
-    expect(await bed.run(bed.connection.networks.deleteSubnet('net', 'sub-a'))).toEqual({ deleted: true });
+    expect(await bed.run(bed.connection.subnets.delete('net', 'sub-a'))).toEqual({ deleted: true });
     expect(bed.cloud.subnets.all).toHaveLength(1);
     expect((await bed.connection.networks.get('net')).subnets.map(each => each.name)).toEqual(['sub-b']);
-    await expect(bed.run(bed.connection.networks.deleteSubnet('net', 'sub-a'))).rejects.toMatchObject({
+    await expect(bed.run(bed.connection.subnets.delete('net', 'sub-a'))).rejects.toMatchObject({
       code: 'not_found',
     });
   });
@@ -211,7 +210,7 @@ describe('a subnet', () => {
       subnetId: subnet?.nativeId as never,
     }));
     const start = bed.clock.now();
-    await expect(bed.run(connection.networks.deleteSubnet('net', 'sub-a'))).rejects.toMatchObject({
+    await expect(bed.run(connection.subnets.delete('net', 'sub-a'))).rejects.toMatchObject({
       code: 'dependency_in_use',
       operation: 'subnet.delete',
     });
@@ -220,32 +219,33 @@ describe('a subnet', () => {
       state: 'ready',
     });
     await bed.run(connection.nics.create({ name: 'nic', networkName: 'net', subnetName: 'sub-b' }));
-    await expect(bed.run(connection.networks.deleteSubnet('net', 'sub-b'))).rejects.toMatchObject({
+    await expect(bed.run(connection.subnets.delete('net', 'sub-b'))).rejects.toMatchObject({
       message: "Subnet 'sub-b' is in use by NIC 'nic' in connection 'c1'",
     });
   });
 
   it('of the cloud’s own is shown apart, and can be removed', async () => {
-    const { networks } = bed.connection;
-    await bed.run(networks.unregisterSubnet('net', 'sub-a'));
+    const { networks, subnets } = bed.connection;
+    await bed.run(subnets.unregister('net', 'sub-a'));
     expect((await networks.get('net')).subnets.map(each => each.name)).toEqual(['sub-b']);
-    await expect(bed.run(networks.deleteNativeSubnet('net', 'sub-9'))).rejects.toMatchObject({
+    await expect(bed.run(subnets.deleteNative('net', 'sub-9'))).rejects.toMatchObject({
       code: 'not_found',
     });
-    expect(await bed.run(networks.deleteNativeSubnet('net', 'sub-1'))).toEqual({ deleted: true });
+    expect(await bed.run(subnets.deleteNative('net', 'sub-1'))).toEqual({ deleted: true });
     expect(bed.cloud.subnets.all.map(each => each.nativeId)).toEqual(['sub-2']);
   });
 
   it('of the cloud’s own can be registered, once', async () => {
-    const { networks } = bed.connection;
-    await bed.run(networks.unregisterSubnet('net', 'sub-a'));
-    const network = await bed.run(networks.registerSubnet('net', 'again', 'sub-1'));
+    const { networks, subnets } = bed.connection;
+    await bed.run(subnets.unregister('net', 'sub-a'));
+    await bed.run(subnets.register('net', 'again', 'sub-1'));
+    const network = await networks.get('net');
     expect(network.subnets.map(each => each.name)).toEqual(['again', 'sub-b']);
-    await expect(bed.run(networks.registerSubnet('net', 'twice', 'sub-1'))).rejects.toMatchObject({
+    await expect(bed.run(subnets.register('net', 'twice', 'sub-1'))).rejects.toMatchObject({
       code: 'already_exists',
       message: "Subnet sub-1 is registered as 'again' already.",
     });
-    await expect(bed.run(networks.registerSubnet('net', 'no', 'sub-9'))).rejects.toMatchObject({
+    await expect(bed.run(subnets.register('net', 'no', 'sub-9'))).rejects.toMatchObject({
       code: 'not_found',
     });
   });

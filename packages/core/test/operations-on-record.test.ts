@@ -73,7 +73,7 @@ describe('an operation in doubt', () => {
   const kinds = {
     'a subnet': [
       'subnets.doCreate',
-      () => bed.connection.networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }),
+      () => bed.connection.subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }),
     ],
     'a security group': [
       'securityGroups.doCreate',

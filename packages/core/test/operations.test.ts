@@ -118,7 +118,7 @@ describe('a create that the cloud refuses', () => {
   });
 
   it('while it waits takes back what was made', async () => {
-    bed.cloud.networkReadyMs = 400_000; // longer than core waits for it
+    bed.cloud.networkReadyMs = 700_000; // longer than core waits for it
     await expect(createNetwork()).rejects.toMatchObject({ code: 'timeout' });
     await expectNothingLeft();
   });

@@ -53,6 +53,7 @@ it('core/driver exports these', () => {
     'kindRows',
     'namedKinds',
     'resourceKinds',
+    'rowOf',
     'toNativeId',
     'vmStates',
   ]);

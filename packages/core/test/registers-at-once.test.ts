@@ -56,10 +56,10 @@ describe('one object of the cloud that is registered at the same moment', () => 
   });
 
   it('as a subnet under two names gets one of them', async () => {
-    const { nativeId } = await bed.run(bed.connection.networks.getSubnet('net', 'sub'));
-    await bed.run(bed.connection.networks.unregisterSubnet('net', 'sub'));
+    const { nativeId } = await bed.run(bed.connection.subnets.get('net', 'sub'));
+    await bed.run(bed.connection.subnets.unregister('net', 'sub'));
     const register = (connection: Connection, name: string) =>
-      connection.networks.registerSubnet('net', name, nativeId);
+      connection.subnets.register('net', name, nativeId);
     const { done, errors } = await outcomesOf([register(bed.connection, 'a'), register(other, 'b')]);
     expect([done, errors.length]).toEqual([1, 1]);
     expect(errors[0]).toMatchObject({ message: expect.stringMatching(/as '[ab]' already/) });

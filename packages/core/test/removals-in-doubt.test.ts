@@ -33,7 +33,7 @@ const removals: Readonly<Record<string, Removal>> = {
   },
   'of a subnet': {
     api: 'subnets.doDelete',
-    remove: ({ networks }) => networks.deleteSubnet('net', 'spare'),
+    remove: ({ subnets }) => subnets.delete('net', 'spare'),
     isThere: () => bed.cloud.subnets.all.some(each => each.name.startsWith('spare')),
     record: 'spare',
   },
@@ -86,9 +86,9 @@ const removals: Readonly<Record<string, Removal>> = {
 /** A bed with something of each kind to remove. */
 beforeEach(async () => {
   bed = await openReadyBed();
-  const { networks, securityGroups, publicIps, nics, vms } = bed.connection;
+  const { networks, subnets, securityGroups, publicIps, nics, vms } = bed.connection;
   await bed.run(networks.create({ name: 'other', cidr: '10.1.0.0/16' }));
-  await bed.run(networks.addSubnet('net', { name: 'spare', cidr: '10.0.9.0/24' }));
+  await bed.run(subnets.create('net', { name: 'spare', cidr: '10.0.9.0/24' }));
   await bed.run(securityGroups.create({ name: 'ruled', networkName: 'net', rules: [rule] }));
   await bed.run(nics.create({ ...parts, name: 'free' }));
   await bed.run(nics.create({ ...parts, name: 'card' }));

@@ -44,7 +44,7 @@ describe('a request that is repeated under its key', () => {
     ['a VM', () => bed.connection.vms.create({ ...machine, name: 'new' }, { requestKey })],
     [
       'a subnet',
-      () => bed.connection.networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }, { requestKey }),
+      () => bed.connection.subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }, { requestKey }),
     ],
   ])('makes %s once, and answers the same', async (_what, create) => {
     const first = await bed.run(create() as Promise<unknown>);

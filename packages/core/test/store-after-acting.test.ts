@@ -18,7 +18,7 @@ beforeEach(async () => {
 const creates: Readonly<Record<string, (connection: Connection) => Promise<unknown>>> = {
   network: ({ networks }) =>
     networks.create({ name: 'new', cidr: '10.9.0.0/16', subnets: [{ name: 'a', cidr: '10.9.0.0/24' }] }),
-  subnet: ({ networks }) => networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }),
+  subnet: ({ subnets }) => subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }),
   'security group': ({ securityGroups }) => securityGroups.create({ name: 'new', networkName: 'net' }),
   'public address': ({ publicIps }) => publicIps.create({ name: 'new' }),
   'network card': ({ nics }) => nics.create({ ...parts, name: 'new' }),

@@ -19,9 +19,9 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   subnet: {
     api: 'subnets.doCreate',
-    create: ({ networks }, options) =>
-      networks.addSubnet('net', { name: 'new', cidr: '10.0.9.0/24' }, options),
-    remove: ({ networks }) => networks.deleteSubnet('net', 'new'),
+    create: ({ subnets }, options) =>
+      subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }, options),
+    remove: ({ subnets }) => subnets.delete('net', 'new'),
   },
   'security group': {
     api: 'securityGroups.doCreate',

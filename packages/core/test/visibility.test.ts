@@ -64,8 +64,8 @@ describe('on a cloud that shows late what is new', () => {
     expect(await bed.run(connection.nics.delete('nic'))).toEqual({ deleted: true });
     await bed.run(connection.publicIps.create({ name: 'ip' }));
     expect(await bed.run(connection.publicIps.delete('ip'))).toEqual({ deleted: true });
-    await bed.run(connection.networks.addSubnet('net', { name: 'sub2', cidr: '10.0.1.0/24' }));
-    expect(await bed.run(connection.networks.deleteSubnet('net', 'sub2'))).toEqual({ deleted: true });
+    await bed.run(connection.subnets.create('net', { name: 'sub2', cidr: '10.0.1.0/24' }));
+    expect(await bed.run(connection.subnets.delete('net', 'sub2'))).toEqual({ deleted: true });
     expect([cloud.nics.all, cloud.publicIps.all]).toEqual([[], []]);
     expect(cloud.subnets.all).toHaveLength(1);
   });

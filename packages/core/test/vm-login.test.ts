@@ -35,7 +35,7 @@ describe('who logs in to a VM', () => {
   });
 
   it('is in the connection’s zone where the subnet has none', async () => {
-    await bed.run(bed.connection.networks.addSubnet('net', { name: 'wide', cidr: '10.0.9.0/24' }));
+    await bed.run(bed.connection.subnets.create('net', { name: 'wide', cidr: '10.0.9.0/24' }));
     await create({ subnetName: 'wide' });
     expect(sent).toMatchObject([{ zone: 'here-a' }]);
   });

@@ -32,9 +32,9 @@ describe('a VM', () => {
   });
 
   it('names the subnet of each of its cards', async () => {
-    const { networks, nics, vms } = bed.connection;
+    const { subnets, nics, vms } = bed.connection;
     await create();
-    await bed.run(networks.addSubnet('net', { name: 'other', cidr: '10.0.7.0/24' }));
+    await bed.run(subnets.create('net', { name: 'other', cidr: '10.0.7.0/24' }));
     await bed.run(nics.create({ name: 'nic', networkName: 'net', subnetName: 'other' }));
     await bed.run(nics.attach('nic', 'vm'));
     for (const vm of [await vms.get('vm'), ...(await vms.list())])
@@ -87,9 +87,9 @@ describe('a VM', () => {
   it('of the cloud’s own is terminated by its native id', async () => {
     const { nativeId } = await create();
     await bed.run(bed.connection.vms.unregister('vm'));
-    await bed.run(bed.connection.vms.terminateNative(nativeId));
+    await bed.run(bed.connection.vms.deleteNative(nativeId));
     expect(bed.cloud.vmLife.visible()).toEqual([]);
-    await expect(bed.run(bed.connection.vms.terminateNative(nativeId))).rejects.toMatchObject({
+    await expect(bed.run(bed.connection.vms.deleteNative(nativeId))).rejects.toMatchObject({
       code: 'not_found',
     });
   });

@@ -1,7 +1,7 @@
 import type { CallHistory } from '../calls/call-record.ts';
 import { CallRunner } from '../calls/call-runner.ts';
 import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
-import type { ConnectionV1, ConnectTarget, DriverV1 } from '../driver/index.ts';
+import type { ConnectionV1, ConnectTarget, DriverV1, HandlerName } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { accountOf, Traffic } from '../limits/traffic.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
@@ -53,6 +53,11 @@ export class Cloud extends WithCloudServices {
     this.calls = context.calls;
     this.region = target.region;
     this.zone = target.zone;
+  }
+
+  /** Whether the cloud has a kind. */
+  has(handler: HandlerName): boolean {
+    return this.connection[handler] !== undefined;
   }
 
   /** Goes up with every change that is sent to the cloud here: what was read before may be old. */

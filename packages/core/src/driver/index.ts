@@ -32,11 +32,13 @@ export type { Image, ImageArchitecture, ImageDriverV1 } from './images.ts';
 export type { KeyPair, KeyPairDriverV1, KeyPairSpec } from './key-pairs.ts';
 export {
   catalogueKinds,
+  type KindRow,
   kindRows,
   type NamedKind,
   namedKinds,
   type ResourceKind,
   resourceKinds,
+  rowOf,
 } from './kinds.ts';
 export type {
   Network,

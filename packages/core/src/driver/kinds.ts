@@ -1,24 +1,26 @@
 /** What core needs to know of a kind of objects that users name, make and remove. */
-interface KindRow {
+export interface KindRow {
   /** What errors call it. */
   readonly label: string;
   /** The handler of a connection that has it. */
   readonly handler: string;
   /** The kind that its objects lie in: their names are unique there, and they go with it. */
-  readonly within?: string;
+  readonly within?: string | undefined;
   /** Kinds whose objects it can need: they are removed after it. */
   readonly uses: readonly string[];
   /** The last word of its life, beside `create`. */
   readonly removal: 'delete' | 'terminate';
   /** Words of its `state` that mean that it is still being made, and that it never will be. */
-  readonly making?: readonly string[];
-  readonly failed?: readonly string[];
+  readonly making?: readonly string[] | undefined;
+  readonly failed?: readonly string[] | undefined;
+  /** Its objects were needed only when those that use them were made, and may go before them. */
+  readonly mayGoInUse?: true | undefined;
   /** Can be made and removed over many connections at once. */
   readonly fleet: boolean;
 }
 
 /**
- * One row for each kind: record kinds, labels, members of `Cloud` and `Connection`, operations, the order of removal, the
+ * One row for each kind, after those that it uses: record kinds, labels, members of `Cloud` and `Connection`, operations, the order of removal, the
  * check of what is in use, fleet reads and changes follow from it. Server, virtual cloud and conformance kit each have a
  * table of their own by the same names. See docs/adding-a-kind.md.
  */
@@ -47,7 +49,14 @@ export const kindRows = {
     removal: 'delete',
     fleet: true,
   },
-  keyPair: { label: 'VM KeyPair', handler: 'keyPairs', uses: [], removal: 'delete', fleet: true },
+  keyPair: {
+    label: 'VM KeyPair',
+    handler: 'keyPairs',
+    uses: [],
+    removal: 'delete',
+    mayGoInUse: true,
+    fleet: true,
+  },
   publicIp: {
     label: 'Public IP',
     handler: 'publicIps',
@@ -78,7 +87,12 @@ export const kindRows = {
 
 export type NamedKind = keyof typeof kindRows;
 
-/** The kinds, those that others need first. */
+/** The row of a kind. */
+export function rowOf(kind: NamedKind): KindRow {
+  return kindRows[kind];
+}
+
+/** The kinds, those that others use first: the other way round they can be removed. */
 export const namedKinds = Object.keys(kindRows) as NamedKind[];
 
 /** Kinds that a cloud lists and nobody makes. */

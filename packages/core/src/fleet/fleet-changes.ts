@@ -7,8 +7,8 @@ import type { OperationRecord } from '../store/operation-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
-import { type FleetChangeKind, fleetChangeOf } from './fleet-change-kinds.ts';
-import { inParallel } from './in-parallel.ts';
+import { assertFleetChange, changeServiceOf, type FleetChangeKind } from './fleet-change-kinds.ts';
+import { inParallel } from '../resources/in-parallel.ts';
 import type { FleetTarget } from './selection.ts';
 
 /** What is to be done on each connection, as it is kept on record. */
@@ -90,12 +90,8 @@ export class FleetChanges {
   ): Promise<FleetChangeReply> {
     if (name === '') throw invalidArgument('name', 'is empty!');
     const { engine } = this.options;
-    const { recordedKind } = fleetChangeOf(kind);
-    const key = { connection: '', kind: recordedKind, scope: '', name };
-    const program = { kind: recordedKind, action, run: nothing, onSuccess: noChange, onFailure: noChange };
-    const journal = { ...this.options, leases: engine.leases };
-    const prepare = async () => ({ key, request });
-    const { record } = await beginOperation(journal, program, prepare, { ...options, lockWaitMs: 1_000 });
+    assertFleetChange(kind);
+    const record = await this.begin(kind, action, name, request, options);
     const hold = engine.leases.hold(record);
     const { cancelled, lost } = hold;
     options.onBegun?.(record);
@@ -105,6 +101,23 @@ export class FleetChanges {
     const onResult = options.onResult ?? (() => undefined);
     const release = () => engine.leases.release(record, hold);
     return this.run({ record, request, signal, keep, onResult }).finally(release);
+  }
+
+  private async begin(
+    kind: FleetChangeKind,
+    action: 'create' | 'delete',
+    name: string,
+    request: FleetChangeRequest,
+    options: FleetChangeOptions,
+  ): Promise<OperationRecord> {
+    const key = { connection: '', kind, scope: '', name };
+    const program = { kind, action, run: nothing, onSuccess: noChange, onFailure: noChange };
+    const journal = { ...this.options, leases: this.options.engine.leases };
+    const resolve = async () => ({ request });
+    const { signal } = options;
+    const begun = await beginOperation(journal, program, key, resolve, { signal, lockWaitMs: 1_000 });
+    if (begun.kind === 'begun') return begun.record;
+    throw new CloudError('internal', `The fleet ${kind}.${action} of '${name}' could not begin.`);
   }
 
   /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
@@ -153,16 +166,15 @@ export class FleetChanges {
   private async resultOf(parent: Parent, target: FleetTarget): Promise<FleetChangeResult> {
     const { record, request, signal } = parent;
     if (signal.aborted) return { ...target, state: 'cancelled' };
-    const { create, remove } = fleetChangeOf(record.kind as FleetChangeKind);
     const child = { signal, parentId: record.id, requestKey: `fleet ${record.id} ${target.connection}` };
     try {
-      const connection = await this.options.open(target.connection);
+      const service = changeServiceOf(await this.options.open(target.connection), record.kind);
       if (record.action === 'delete') {
-        await remove(connection, record.name, child);
+        await service.delete(record.name, child);
         return { ...target, state: 'succeeded' };
       }
       const own = { ...request.request, ...request.overrides?.[target.connection], name: record.name };
-      return { ...target, state: 'succeeded', item: await create(connection, own, child) };
+      return { ...target, state: 'succeeded', item: await service.create(own, child) };
     } catch (thrown) {
       const error = asCloudError(thrown);
       return { ...target, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
@@ -177,7 +189,6 @@ export class FleetChanges {
     const { store, clock, open } = this.options;
     const { record, keep } = parent;
     await store.operations.advance(record, { name: undoing, at: isoTime(clock) }, []);
-    const { remove } = fleetChangeOf(record.kind as FleetChangeKind);
     await this.untilChildrenEnd(record, keep);
     const made = (await this.children(record)).filter(
       child => child.action === 'create' && child.state === 'succeeded',
@@ -186,7 +197,8 @@ export class FleetChanges {
     await inParallel(made, parallel, async child => {
       const requestKey = `fleet undo ${record.id} ${child.connection}`;
       try {
-        await remove(await open(child.connection), record.name, { parentId: record.id, requestKey });
+        const service = changeServiceOf(await open(child.connection), record.kind);
+        await service.delete(record.name, { parentId: record.id, requestKey });
         undone.set(child.connection, undefined);
       } catch (thrown) {
         keep.throwIfAborted();

@@ -1,27 +1,34 @@
 import type { CallOptions } from '../calls/call-runner.ts';
-import type { Image, RegionZone, ResourceKind, Spec } from '../driver/index.ts';
-import { toNativeId } from '../driver/index.ts';
+import {
+  type HandlerName,
+  type Image,
+  kindRows,
+  type NamedKind,
+  namedKinds,
+  type RegionZone,
+  type ResourceKind,
+  rowOf,
+  type Spec,
+  toNativeId,
+} from '../driver/index.ts';
 import type { Connection } from '../resources/connection.ts';
-import type { KeyPairInfo } from '../resources/key-pairs.ts';
-import type { NetworkInfo } from '../resources/networks.ts';
-import type { NicInfo } from '../resources/nics.ts';
-import type { PublicIpInfo } from '../resources/public-ips.ts';
-import type { SecurityGroupInfo } from '../resources/security-groups.ts';
-import type { VmInfo, VmStatusInfo } from '../resources/vms.ts';
+import type { NamedServices } from '../resources/services.ts';
+import type { VmStatusInfo } from '../resources/vms.ts';
+
+type Rows = typeof kindRows;
+
+/** Kinds whose objects stand on their own, by the names of their handlers. */
+type OwnHandler = {
+  [K in NamedKind]: Rows[K] extends { readonly within: string } ? never : Rows[K]['handler'];
+}[NamedKind];
 
 /** What one item of each kind is. */
-export interface FleetItems {
+export type FleetItems = {
   readonly regionZones: RegionZone;
   readonly images: Image;
   readonly specs: Spec;
-  readonly networks: NetworkInfo;
-  readonly securityGroups: SecurityGroupInfo;
-  readonly keyPairs: KeyPairInfo;
-  readonly publicIps: PublicIpInfo;
-  readonly nics: NicInfo;
-  readonly vms: VmInfo;
   readonly vmStatus: VmStatusInfo;
-}
+} & { readonly [H in OwnHandler]: Awaited<ReturnType<NamedServices[H]['get']>> };
 
 export type FleetKind = keyof FleetItems;
 
@@ -35,7 +42,7 @@ export interface FleetRead<T> {
   get(connection: Connection, name: string, options: CallOptions): Promise<T>;
 }
 
-export const fleetReads: { readonly [K in FleetKind]: FleetRead<FleetItems[K]> } = {
+export const fleetReads = {
   regionZones: {
     resourceKind: 'regionZone',
     isGiven: true,
@@ -56,34 +63,34 @@ export const fleetReads: { readonly [K in FleetKind]: FleetRead<FleetItems[K]> }
     list: ({ specs }, options) => specs.listPages(options),
     get: ({ specs }, name, options) => specs.get(name, options),
   },
-  networks: ours('network', ({ networks }) => networks),
-  securityGroups: ours('securityGroup', ({ securityGroups }) => securityGroups),
-  keyPairs: ours('keyPair', ({ keyPairs }) => keyPairs),
-  publicIps: ours('publicIp', ({ publicIps }) => publicIps),
-  nics: ours('nic', ({ nics }) => nics),
-  vms: ours('vm', ({ vms }) => vms),
   vmStatus: {
     resourceKind: 'vm',
     isGiven: false,
     list: ({ vms }, options) => vms.listStatusPages(options),
     get: ({ vms }, name, options) => vms.status(name, options),
   },
-};
+  ...namedReads(),
+} as { readonly [K in FleetKind]: FleetRead<FleetItems[K]> };
 
-interface OursService<T> {
-  listPages(options: CallOptions): AsyncIterable<readonly T[]>;
-  get(name: string, options: CallOptions): Promise<T>;
+interface NamedService {
+  listPages(options: CallOptions): AsyncIterable<readonly unknown[]>;
+  get(name: string, options: CallOptions): Promise<unknown>;
 }
 
-/** Objects with names of ours. */
-function ours<T>(
-  resourceKind: ResourceKind,
-  serviceOf: (connection: Connection) => OursService<T>,
-): FleetRead<T> {
-  return {
-    resourceKind,
-    isGiven: false,
-    list: (connection, options) => serviceOf(connection).listPages(options),
-    get: (connection, name, options) => serviceOf(connection).get(name, options),
-  };
+/** Registered objects of each kind that stands on its own. */
+function namedReads(): Partial<Record<HandlerName, FleetRead<unknown>>> {
+  const own = namedKinds.filter(kind => rowOf(kind).within === undefined);
+  return Object.fromEntries(
+    own.map(kind => {
+      const { handler } = kindRows[kind];
+      const serviceOf = (connection: Connection) => connection[handler] as unknown as NamedService;
+      const read: FleetRead<unknown> = {
+        resourceKind: kind,
+        isGiven: false,
+        list: (connection, options) => serviceOf(connection).listPages(options),
+        get: (connection, name, options) => serviceOf(connection).get(name, options),
+      };
+      return [handler, read];
+    }),
+  );
 }

@@ -1,18 +1,20 @@
 import { CloudError } from '../errors/cloud-error.ts';
+import { alreadyExists } from '../names/labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
-import type { BeginConflict, OperationLock, OperationRecord } from '../store/operation-store.ts';
+import type { OperationLock, OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
-import { waitFor } from '../time/wait-for.ts';
+import { asCancelled } from '../time/deadline.ts';
+import { isWaitOver, waitFor } from '../time/wait-for.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Leases } from './leases.ts';
-import type { AnyProgram, OperationProgram } from './operation-program.ts';
-import { isSameInDoubt, RemovalInDoubt } from './removals.ts';
+import type { AnyProgram } from './operation-program.ts';
+import { isSameInDoubt } from './removal-in-doubt.ts';
+import { type RepeatableRequest, wasDone } from './repeated-request.ts';
 
-/** What an operation is about, read again whenever it has had to wait for its turn. */
-export interface PreparedOperation<Request> {
-  readonly key: ResourceKey;
+/** What a change is about, its names resolved. */
+export interface ResolvedChange<Request> {
   readonly request: Request;
   readonly nativeId?: OperationRecord['nativeId'];
   /** Objects that must stay while it runs. */
@@ -21,60 +23,93 @@ export interface PreparedOperation<Request> {
   readonly changes?: readonly ResourceChange[] | undefined;
 }
 
-export interface BeginOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** How long to wait for another change of the same object, in milliseconds; 5 min unless told. */
+export interface BeginOptions extends RepeatableRequest {
+  /** How long to wait for another change of the same object, in milliseconds. Default: 5 min. */
   readonly lockWaitMs?: number | undefined;
-  /** The caller's own key for the request. */
-  readonly requestKey?: string | undefined;
   /** The operation that this one is a part of. */
   readonly parentId?: string | undefined;
-  /** Hears of the operation as soon as it is on record. */
-  readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 
-interface Journal {
+/** What operations are kept with. */
+export interface Journal {
   readonly store: Store;
   readonly vault: Vault;
   readonly clock: Clock;
   readonly leases: Leases;
 }
 
+export type Begun<Request> =
+  | { readonly kind: 'begun'; readonly record: OperationRecord; readonly request: Request }
+  /** The same request has done it already. */
+  | { readonly kind: 'repeated' }
+  /** The same removal is open, and nobody knows yet what came of it. */
+  | { readonly kind: 'inDoubt'; readonly operation: OperationRecord };
+
 /**
- * Puts an operation on record with its locks, after waiting for other changes of the same objects. Fails with
- * `already_exists` when it would make a record that is there, and with `conflict` when its turn does not come or the
- * cloud's object is on record under another name.
+ * Puts an operation on record with its locks, after waiting for other changes of the same objects: names are resolved
+ * anew when its turn comes, and nothing is asked of a cloud meanwhile. Fails with `already_exists` when it would make a
+ * record that is there, and with `conflict` when its turn does not come or the cloud's object is on record under another
+ * name.
+ *
+ * @param resolve reads records, and writes nothing
  */
 export async function beginOperation<Request>(
   journal: Journal,
-  program: OperationProgram<Request, unknown>,
-  prepare: () => Promise<PreparedOperation<Request>>,
+  program: AnyProgram,
+  key: ResourceKey,
+  resolve: () => Promise<ResolvedChange<Request>>,
   options: BeginOptions,
-): Promise<{ readonly record: OperationRecord; readonly request: Request }> {
+): Promise<Begun<Request>> {
   const { clock, store } = journal;
-  let busy: BeginConflict | undefined;
-  const attempt = async () => {
-    busy = undefined;
-    const prepared = await prepare();
-    const record = newRecord(journal, program, prepared, options);
-    busy = await store.operations.begin(record, locksOf(prepared), prepared.changes ?? []);
-    if (busy === undefined) return { record, request: prepared.request };
-    if (busy.kind === 'locked' && isSameInDoubt(busy.holder, record)) throw new RemovalInDoubt(busy.holder);
-    if (busy.kind === 'taken') throw new CloudError('already_exists', `'${busy.key.name}' is taken.`);
-    if (busy.kind === 'registered') throw registered(busy.key);
-    return undefined;
-  };
-  const wait = { clock, deadlineMs: options.lockWaitMs ?? 300_000, signal: options.signal };
+  const turnEndsAt = clock.now() + (options.lockWaitMs ?? 300_000);
+  const isDone = () => wasDone(journal, options, { ...key, action: program.action });
+  for (;;) {
+    if (options.signal?.aborted) throw asCancelled(options.signal.reason);
+    if (await isDone()) return { kind: 'repeated' };
+    const resolved = await resolve();
+    const record = newRecord(journal, program, key, resolved, options);
+    const conflict = await store.operations.begin(record, locksOf(key, resolved), resolved.changes ?? []);
+    if (conflict === undefined) return { kind: 'begun', record, request: resolved.request };
+    if (conflict.kind === 'registered') throw registered(conflict.key);
+    const isTaken = conflict.kind === 'taken' || (await isMadeByAnother(store, conflict.key, resolved));
+    if (isTaken) {
+      // by the same request, maybe, sent at the same moment
+      if (await isDone()) return { kind: 'repeated' };
+      throw alreadyExists(conflict.key);
+    }
+    const { holder } = conflict as Extract<typeof conflict, { kind: 'locked' }>;
+    if (isSameInDoubt(holder, record)) return { kind: 'inDoubt', operation: holder };
+    await untilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
+  }
+}
+
+/** Whether the object that is locked is the one to be made, and is on record already. */
+async function isMadeByAnother(
+  store: Store,
+  locked: ResourceKey,
+  { changes = [] }: ResolvedChange<unknown>,
+): Promise<boolean> {
+  const isNew = changes.some(
+    change => 'put' in change && change.put.kind === locked.kind && change.put.name === locked.name,
+  );
+  return isNew && (await store.resources.get(locked)) !== undefined;
+}
+
+/** Waits for the operation that holds a lock. Fails with `conflict` when it takes longer than one may wait. */
+async function untilEnded(
+  { store, clock }: Journal,
+  key: ResourceKey,
+  holder: OperationRecord,
+  deadlineMs: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const look = async () =>
+    (await store.operations.get(holder.id))?.state === 'running' ? undefined : true;
+  const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change of it' };
   try {
-    return await waitFor(attempt, {
-      ...wait,
-      what: 'another change of it',
-      minPauseMs: 10,
-      maxPauseMs: 1_000,
-    });
+    await waitFor(look, { ...wait, minPauseMs: 10, maxPauseMs: 1_000 });
   } catch (error) {
-    if (busy?.kind !== 'locked' || !CloudError.isInstance(error) || error.code !== 'timeout') throw error;
-    const { key, holder } = busy;
+    if (!isWaitOver(error)) throw error;
     const by = `${holder.kind}.${holder.action} of '${holder.name}'`;
     const message = `${key.kind} '${key.name}' is in use: ${by} is under way.`;
     throw new CloudError('conflict', message, { cause: error, retryable: true });
@@ -93,37 +128,37 @@ export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
 }
 
 function newRecord(
-  journal: Journal,
+  { clock, vault, leases }: Journal,
   program: AnyProgram,
-  prepared: PreparedOperation<unknown>,
+  key: ResourceKey,
+  resolved: ResolvedChange<unknown>,
   { requestKey, parentId }: BeginOptions,
 ): OperationRecord {
-  const { clock, vault } = journal;
   const id = uniqueId(clock.now());
   const at = isoTime(clock);
   return {
-    ...keyOf(prepared.key),
+    ...keyOf(key),
     id,
     action: program.action,
     idempotencyKey: newIdempotencyKey(),
-    request: vault.seal(JSON.stringify(prepared.request), sealContext(id)),
+    request: vault.seal(JSON.stringify(resolved.request), sealContext(id)),
     state: 'running',
     steps: [],
-    nativeId: prepared.nativeId,
+    nativeId: resolved.nativeId,
     requestKey,
     parentId,
-    holder: journal.leases.holder,
+    holder: leases.holder,
     fence: 1,
-    leaseUntil: journal.leases.until(),
+    leaseUntil: leases.until(),
     cancelRequested: false,
     startedAt: at,
     updatedAt: at,
   };
 }
 
-function locksOf(prepared: PreparedOperation<unknown>): OperationLock[] {
-  const shared = (prepared.uses ?? []).map(key => ({ ...keyOf(key), mode: 'shared' }) as const);
-  return [{ ...keyOf(prepared.key), mode: 'exclusive' }, ...shared];
+function locksOf(key: ResourceKey, { uses = [] }: ResolvedChange<unknown>): OperationLock[] {
+  const shared = uses.map(used => ({ ...keyOf(used), mode: 'shared' }) as const);
+  return [{ ...keyOf(key), mode: 'exclusive' }, ...shared];
 }
 
 function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {

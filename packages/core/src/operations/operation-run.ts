@@ -1,9 +1,9 @@
-import type { CallOptions } from '../calls/call-runner.ts';
+import type { ChangeCallOptions, Continuation } from '../cloud/changes.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { NativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { partKey } from '../names/unique-id.ts';
-import type { OperationRecord } from '../store/operation-store.ts';
+import type { OperationRecord, OperationStep } from '../store/operation-store.ts';
 import type { ResourceChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
@@ -97,9 +97,11 @@ export class OperationRun<R = unknown> {
   }
 
   /** Options for a cloud call of this operation. `part` names a child object, which gets a token of its own. */
-  call(part?: string): CallOptions {
-    const { idempotencyKey, id, name } = this.current;
+  call(part?: string): ChangeCallOptions {
+    const { idempotencyKey, id, name, continuation } = this.current;
     return {
+      continuation: continuation === undefined ? undefined : (JSON.parse(continuation) as Continuation),
+      onContinuation: next => this.continueLater(next, part),
       signal: this.signal,
       idempotencyKey: part === undefined ? idempotencyKey : partKey(idempotencyKey, part),
       replay: this.resumed,
@@ -117,15 +119,31 @@ export class OperationRun<R = unknown> {
     nativeId: NativeId | undefined,
     changes: readonly ResourceChange[],
   ): Promise<void> {
+    await this.write({ name: step, nativeId }, changes);
+  }
+
+  /** Puts on record how far an accepted change is, and the id of what a create makes, before it is waited for. */
+  private async continueLater(next: Continuation | undefined, part: string | undefined): Promise<void> {
+    const { action, nativeId: known } = this.current;
+    const isOwn = action === 'create' && part === undefined && known === undefined;
+    const nativeId = isOwn ? next?.nativeId : undefined;
+    const changes = nativeId === undefined ? [] : [{ patch: this.key, values: { nativeId } }];
+    await this.write({ nativeId, continuation: next === undefined ? null : JSON.stringify(next) }, changes);
+  }
+
+  private async write(step: Omit<OperationStep, 'at'>, changes: readonly ResourceChange[]): Promise<void> {
+    const { current } = this;
+    const { name, nativeId = current.nativeId, continuation = current.continuation } = step;
     const at = isoTime(this.clock);
-    const written = await needingStore(this.current.id, () =>
-      this.store.operations.advance(this.current, { name: step, at, nativeId }, changes),
+    const written = await needingStore(current.id, () =>
+      this.store.operations.advance(current, { ...step, at }, changes),
     );
-    if (!written) throw leaseLost(this.current.id);
+    if (!written) throw leaseLost(current.id);
     this.current = {
-      ...this.current,
-      steps: [...this.current.steps, step],
-      nativeId: nativeId ?? this.current.nativeId,
+      ...current,
+      steps: name === undefined ? current.steps : [...current.steps, name],
+      nativeId,
+      continuation: continuation ?? undefined,
       updatedAt: at,
     };
   }

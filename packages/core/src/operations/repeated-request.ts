@@ -4,14 +4,17 @@ import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
-import type { BeginOptions } from './begin-operation.ts';
 
 /** How long a repeated request waits for the first one, in milliseconds. */
 const patienceMs = 1_800_000;
 
-/** Thrown while a change is prepared that the same request has made already. Never leaves core. */
-export class RequestRepeated extends Error {
-  override readonly name = 'RequestRepeated';
+/** What a caller says of a request that may be a repeated one. */
+export interface RepeatableRequest {
+  readonly signal?: AbortSignal | undefined;
+  /** The caller's own key for the request. */
+  readonly requestKey?: string | undefined;
+  /** Receives the operation of the earlier request while that is under way. */
+  readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 
 /**
@@ -21,7 +24,7 @@ export class RequestRepeated extends Error {
  */
 export async function wasDone(
   journal: { readonly store: Store; readonly clock: Clock },
-  options: BeginOptions,
+  options: RepeatableRequest,
   what: ResourceKey & { readonly action: OperationAction },
 ): Promise<boolean> {
   const { requestKey } = options;

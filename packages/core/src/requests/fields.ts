@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toNativeId } from '../driver/index.ts';
+import { type SecurityRule, toNativeId } from '../driver/index.ts';
 import { isIpv4Address, isRange, problemOfRange } from './address-ranges.ts';
 
 /** A user's own name of an object: up to 255 characters of any script. */
@@ -75,6 +75,11 @@ function portProblem(rule: {
   return fromPort <= toPort ? undefined : `the first port ${fromPort} is above the last port ${toPort}.`;
 }
 
+/** The same for two rules that are the same. */
+export function ruleKey({ direction, protocol, fromPort, toPort, cidr }: SecurityRule): string {
+  return [direction, protocol, fromPort, toPort, cidr].join(' ');
+}
+
 /** Rules, none of them twice. */
 export const securityRules = z
   .array(securityRule)
@@ -82,7 +87,7 @@ export const securityRules = z
   .superRefine((rules, context) => {
     const seen = new Set<string>();
     for (const [index, rule] of rules.entries()) {
-      const key = [rule.direction, rule.protocol, rule.fromPort, rule.toPort, rule.cidr].join(' ');
+      const key = ruleKey(rule);
       if (seen.has(key))
         context.addIssue({ code: 'custom', path: [index], message: `'${key}' is there twice.` });
       seen.add(key);

@@ -1,13 +1,14 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import type { NamedKind } from '../driver/index.ts';
+import type { NamedKind, NativeId } from '../driver/index.ts';
 import { nativeNameFor } from '../names/native-names.ts';
 import { uniqueId } from '../names/unique-id.ts';
 import type { OperationEngine } from '../operations/operation-engine.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
-import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { RecordedKind, ResourceInChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
-import { notFound } from './labels.ts';
+import { notFound } from '../names/labels.ts';
+import { nativeIdOf } from './native-id-of.ts';
 import type { PrivateKeys } from './private-keys.ts';
 
 /** `on`: objects get a name at the cloud that no other ever had; `off`: the user's name as it is. */
@@ -29,6 +30,9 @@ export interface ChangeOptions {
   /** Hears of the operation as soon as it is on record; the change goes on. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
+
+/** A record of an object that the cloud has. */
+export type MadeRecord = ResourceRecord & { readonly nativeId: NativeId };
 
 /** What the services of one connection share. */
 export class ConnectionScope {
@@ -67,6 +71,19 @@ export class ConnectionScope {
     const record = await this.store.resources.get(this.key(kind, name, scope));
     if (record === undefined) throw notFound({ kind, name, connection: this.name });
     return record;
+  }
+
+  /** The record of a name, with the change of its object that is under way. Fails with `not_found`. */
+  async inChange(kind: RecordedKind, name: string): Promise<ResourceInChange> {
+    const found = await this.store.resources.getInChange(this.key(kind, name));
+    if (found === undefined) throw notFound({ kind, name, connection: this.name });
+    return found;
+  }
+
+  /** The same with the cloud's id. Fails with `conflict` while there is none. */
+  async made(kind: RecordedKind, name: string, scope = ''): Promise<MadeRecord> {
+    const record = await this.record(kind, name, scope);
+    return { ...record, nativeId: nativeIdOf(record) };
   }
 
   /** The name that an object of the user's name gets at the cloud. */

@@ -1,6 +1,7 @@
+import { kindRows, type NamedKind, namedKinds, rowOf } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
+import { inParallel } from './in-parallel.ts';
 import type { RecordedKind } from '../store/resource-store.ts';
-import type { Connection } from './connection.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import type { Deleted } from './managed.ts';
 
@@ -22,25 +23,23 @@ interface Destroyable {
   delete(name: string, options: DestroyOptions): Promise<Deleted>;
 }
 
-/** Dependents first (an address is in use by the card that it is bound to); kinds of one stage do not need each other. */
-const stages = [['vm'], ['nic'], ['publicIp'], ['keyPair', 'securityGroup'], ['network']] as const;
-
 /** So many objects of a kind are removed at a time. */
 const parallel = 8;
 
-/** Removes all objects of ours on a connection. */
-export async function destroyAll(connection: Connection, options: DestroyOptions): Promise<DestroyReport> {
-  const services: Record<(typeof stages)[number][number], Destroyable> = {
-    vm: connection.vms,
-    publicIp: connection.publicIps,
-    nic: connection.nics,
-    keyPair: connection.keyPairs,
-    securityGroup: connection.securityGroups,
-    network: connection.networks,
-  };
+/** Kinds whose objects go on their own, those that use others first; kinds of one stage do not use each other. */
+const stages = stagesOf(namedKinds.filter(kind => rowOf(kind).within === undefined).reverse());
+
+/** Removes all registered objects of a connection. */
+export async function destroyAll(
+  services: Readonly<Record<string, unknown>> | object,
+  options: DestroyOptions,
+): Promise<DestroyReport> {
+  const byHandler = services as Readonly<Record<string, Destroyable>>;
   const report: DestroyedKind[] = [];
   for (const stage of stages) {
-    const kinds = await Promise.all(stage.map(kind => destroyKind(kind, services[kind], options)));
+    const kinds = await Promise.all(
+      stage.map(kind => destroyKind(kind, byHandler[kindRows[kind].handler] as Destroyable, options)),
+    );
     report.push(...kinds.filter(each => each.deleted.length + each.failed.length > 0));
   }
   return report;
@@ -51,20 +50,27 @@ async function destroyKind(
   service: Destroyable,
   options: DestroyOptions,
 ): Promise<DestroyedKind> {
-  const names = [...(await service.names())];
   const deleted: string[] = [];
   const failed: { name: string; error: CloudError }[] = [];
-  const worker = async () => {
-    for (let name = names.shift(); name !== undefined; name = names.shift()) {
-      try {
-        await service.delete(name, options);
-        deleted.push(name);
-      } catch (error) {
-        if (!CloudError.isInstance(error)) throw error;
-        failed.push({ name, error });
-      }
+  await inParallel(await service.names(), parallel, async name => {
+    try {
+      await service.delete(name, options);
+      deleted.push(name);
+    } catch (error) {
+      if (!CloudError.isInstance(error)) throw error;
+      failed.push({ name, error });
     }
-  };
-  await Promise.all(Array.from({ length: parallel }, worker));
+  });
   return { kind, deleted: deleted.sort(), failed };
+}
+
+function stagesOf(kinds: readonly NamedKind[]): readonly (readonly NamedKind[])[] {
+  const made: NamedKind[][] = [];
+  for (const kind of kinds) {
+    const last = made.at(-1);
+    const isFree = last?.every(other => !rowOf(other).uses.includes(kind)) ?? false;
+    if (isFree) last?.push(kind);
+    else made.push([kind]);
+  }
+  return made;
 }

@@ -1,222 +1,175 @@
-import type { CallOptions } from '../calls/call-runner.ts';
-import { type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
+import type { z } from 'zod';
+import {
+  type NamedKind,
+  type NativeId,
+  type NativeObject,
+  namedKinds,
+  rowOf,
+  type Tags,
+  toNativeId,
+} from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { PreparedOperation } from '../operations/begin-operation.ts';
+import { labelOf } from '../names/labels.ts';
+import type { ResolvedChange } from '../operations/begin-operation.ts';
+import type { ChangeOutcome, ChangeRequest } from '../operations/operation-engine.ts';
 import { afterActing, asCloudError } from '../operations/operation-errors.ts';
-import type { OperationProgram } from '../operations/operation-program.ts';
-import { RemovalInDoubt } from '../operations/removals.ts';
-import { seeThrough } from '../operations/repeated-removal.ts';
-import { RequestRepeated, wasDone } from '../operations/repeated-request.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { OperationAction } from '../store/operation-store.ts';
-import type { RecordedKind, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
-import { alreadyExists, labelOf, notFound } from './labels.ts';
-import type { Deleted, DetailedInventory, Inventory } from './managed.ts';
-import { lostOf, type NamedPage, type PageRequest, recordsOfPage } from './named-page.ts';
-import { nativeIdOf } from './native-id-of.ts';
-import { type Found, type Readable, readRecorded, singleReads } from './read-recorded.ts';
-import { type DeleteRequest, registerProgram, unregisterProgram } from './record-programs.ts';
-import { entryOf, putSideBySide } from './side-by-side.ts';
+import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { ChangeOptions } from './connection-scope.ts';
+import { assertUnused } from './in-use.ts';
+import type { Deleted } from './managed.ts';
+import { type Found, NamedObjects } from './named-objects.ts';
+import { type DeleteRequest, deleteNative } from './programs/delete-program.ts';
+import type { Readable } from './read-recorded.ts';
 
-export type { Found } from './read-recorded.ts';
+export type { Found } from './named-objects.ts';
 
 export interface DeleteOptions extends ChangeOptions {
   /** Drop the record even when the cloud refuses. */
   readonly force?: boolean | undefined;
 }
 
-/** What every kind can do under names of ours: be read, counted, compared, registered and removed. */
-export abstract class ManagedObjects<N extends NativeObject, I> {
-  protected abstract readonly kind: RecordedKind;
-  protected abstract readonly deletion: OperationProgram<DeleteRequest, Deleted>;
-  protected readonly scope: ConnectionScope;
+/** A request with its names resolved. */
+export interface Resolved<Spec> {
+  /** What the driver gets, but for the name. */
+  readonly spec: Omit<Spec, 'name'>;
+  /** Records of what it uses: they stay while it is there. */
+  readonly uses?: readonly ResourceKey[] | undefined;
+  /** What the user asked for and the cloud does not give back. */
+  readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+}
 
-  constructor(scope: ConnectionScope) {
-    this.scope = scope;
+interface AnySpec {
+  readonly name: string;
+  readonly tags: Tags;
+}
+
+/** A kind by native id, as far as making it needs. */
+interface Makeable<N, Spec> extends Readable<N> {
+  /** Throws for a spec that this cloud cannot meet. */
+  check(spec: Spec): void;
+}
+
+type EngineOptions = ChangeOptions & Pick<ChangeRequest<unknown>, 'settle' | 'instead'>;
+
+/** What every kind can do under its users' names: be made, registered, changed and removed, each as one operation. */
+export abstract class ManagedObjects<
+  N extends NativeObject,
+  Spec extends AnySpec,
+  Schema extends z.ZodType<{ readonly name: string }>,
+  I,
+> extends NamedObjects<N, I> {
+  /** What users may ask for. */
+  protected abstract readonly request: Schema;
+  protected abstract override readonly objects: Makeable<N, Spec>;
+
+  /** Resolves the names in a request, from records alone. */
+  protected abstract resolve(request: z.output<Schema>, options: ChangeOptions): Promise<Resolved<Spec>>;
+
+  /** Makes one, and returns it once it is ready: all of it, or nothing is left. Fails with `already_exists` for a taken name. */
+  async create(request: z.input<Schema>, options: ChangeOptions = {}): Promise<I> {
+    return this.toInfo(await this.make(parseRequest(this.request, request), options));
   }
 
-  protected abstract readonly objects: Readable<N>;
-
-  /** The cloud's objects as this service shows them, references named. */
-  protected abstract toInfos(found: readonly Found<N>[]): Promise<readonly I[]>;
-
-  /** One object by our name. Fails with `not_found` when there is no record, or the cloud has lost the object. */
-  async get(name: string, options: CallOptions = {}): Promise<I> {
-    return this.toInfo(await this.find(name, options));
-  }
-
-  /** One object of the cloud's by its own id, ours or not. */
-  async getNative(id: string, options: CallOptions = {}): Promise<I> {
-    const native = await this.objects.get(toNativeId(id), options);
-    const [record] = await this.recordsOf([native.nativeId]);
-    return this.toInfo({ native, record });
-  }
-
-  /** All objects of ours that the cloud has, by name. */
-  async list(options: CallOptions = {}): Promise<readonly I[]> {
-    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
-    return this.toInfos(await readRecorded(this.objects, records, options));
-  }
-
-  /** Some of them, by name, with those that the cloud has lost. Walking all pages shows each once, whatever changes meanwhile. */
-  async listPage(page: PageRequest, options: CallOptions = {}): Promise<NamedPage<I>> {
-    const { records, next } = await recordsOfPage(this.scope, this.kind, page);
-    const found = await readRecorded(this.objects, records, options);
-    return { infos: await this.toInfos(found), lost: lostOf(records, found), next };
-  }
-
-  /** All of them a page at a time, in the cloud's order: for more of them than fit into memory. */
-  async *listPages(options: CallOptions = {}): AsyncGenerator<readonly I[], void, undefined> {
-    if ((await this.count()) <= singleReads) return yield await this.list(options);
-    for await (const natives of this.objects.listPages(options)) {
-      const records = await this.recordsOf(natives.map(native => native.nativeId));
-      const byId = new Map(records.map(record => [record.nativeId, record]));
-      const ours = natives.map(native => ({ native, record: byId.get(native.nativeId) }));
-      yield this.toInfos(ours.filter(found => found.record !== undefined));
-    }
-  }
-
-  /** Our names of all objects on record, those that are being made or removed included. */
-  async names(): Promise<readonly string[]> {
-    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
-    return records.map(record => record.name);
-  }
-
-  count(): Promise<number> {
-    return this.scope.store.resources.count({ connection: this.scope.name, kind: this.kind });
-  }
-
-  /** Ours and the cloud's side by side. Changes nothing. */
-  async inventory(options: CallOptions = {}): Promise<Inventory> {
-    const { mapped, onlySpider, onlyCloud } = await this.compare(this.identities(options));
-    return { mapped: mapped.map(entryOf), onlySpider, onlyCloud };
-  }
-
-  /** The same with all that the cloud tells. */
-  async detailedInventory(options: CallOptions = {}): Promise<DetailedInventory<I>> {
-    const natives: N[] = [];
-    for await (const page of this.livePages(options)) natives.push(...page);
-    const { mapped, onlySpider, onlyCloud } = await this.compare(pagesOf(natives));
-    const byId = new Map(natives.map(native => [native.nativeId, native]));
-    const found = (id: string, record?: ResourceRecord) => {
-      const native = byId.get(toNativeId(id));
-      return native === undefined ? [] : [{ native, record }];
-    };
-    return {
-      mapped: await this.toInfos(mapped.flatMap(record => found(record.nativeId ?? '', record))),
-      onlySpider,
-      onlyCloud: await this.toInfos(onlyCloud.flatMap(entry => found(entry.nativeId))),
-    };
-  }
-
-  /** Puts an object that the cloud has under a name of ours. */
+  /** Puts an object that the cloud has on record under a name. */
   async register(name: string, nativeId: string, options: ChangeOptions = {}): Promise<I> {
-    const checked = parseRequest(userName, name);
-    const key = this.scope.key(this.kind, checked);
+    const key = this.scope.key(this.kind, parseRequest(userName, name));
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });
-    await this.assertUnregistered(this.kind, native.nativeId);
-    await this.registerRecords(key, await this.recordsToRegister(key, native), options);
-    return this.getChanged(checked, options);
+    await this.assertUnregistered(native.nativeId);
+    const records = await this.recordsToRegister(key, native);
+    const uses = await this.recordsUsedBy(native);
+    await this.change('register', key, options, async () => ({
+      request: { keys: records.map(keyOf) },
+      changes: records.map((put, index) => (index === 0 ? { put, uses } : { put })),
+    }));
+    return this.getChanged(key.name, options);
   }
 
   /** Forgets a name; the object stays at the cloud. Fails with `not_found`. */
   async unregister(name: string, options: ChangeOptions = {}): Promise<Deleted> {
     const key = this.scope.key(this.kind, name);
-    return this.forgetRecords(key, options);
-  }
-
-  /** Removes it at the cloud, then its record. Fails with `not_found`, `dependency_in_use`. */
-  async delete(name: string, options: DeleteOptions = {}): Promise<Deleted> {
-    const key = this.scope.key(this.kind, name);
-    return this.begin(this.deletion, { ...options, instead: options.force }, key, async () => {
-      const record = await this.scope.record(this.kind, name);
-      await this.assertUnused(record, options);
-      const { nativeId, nativeName } = record;
-      return {
-        key,
-        nativeId,
-        request: { nativeId, nativeName, force: options.force ?? false, parts: await this.partsOf(record) },
-        changes: [{ patch: key, values: { state: 'deleting' as const } }],
-      };
-    });
-  }
-
-  /** Throws `dependency_in_use` when other objects of ours still need this one. */
-  protected async assertUnused(_record: ResourceRecord, _options: DeleteOptions): Promise<void> {
-    // most kinds are guarded by the cloud itself
-  }
-
-  /** Records that go with a registered object: its own, and those of its parts. */
-  protected async recordsToRegister(key: ResourceKey, native: N): Promise<readonly ResourceRecord[]> {
-    return [{ ...this.scope.newRecord(key, native.name), nativeId: native.nativeId }];
-  }
-
-  /** Records of an object's parts, which go with it. */
-  protected async partsOf(_record: ResourceRecord): Promise<readonly ResourceKey[]> {
-    return [];
-  }
-
-  /** @param parent the object that they are in, which must stay meanwhile */
-  protected async registerRecords(
-    key: ResourceKey,
-    records: readonly ResourceRecord[],
-    options: ChangeOptions,
-    parent?: ResourceKey,
-  ): Promise<void> {
-    await this.begin(registerProgram(key.kind), options, key, async () => {
-      if (parent !== undefined) await this.scope.record(parent.kind, parent.name);
-      return {
-        key,
-        uses: parent === undefined ? [] : [parent],
-        request: { records },
-        changes: records.map(record => ({ put: record })),
-      };
-    });
-  }
-
-  /** Throws `already_exists` when an object of the cloud's has a name of ours. */
-  protected async assertUnregistered(kind: RecordedKind, nativeId: NativeId): Promise<void> {
-    const records = await this.scope.store.resources.findByNativeIds(this.scope.name, [nativeId]);
-    const registered = records.find(record => record.kind === kind);
-    if (registered === undefined) return;
-    throw new CloudError(
-      'already_exists',
-      `${labelOf(kind)} ${nativeId} is registered as '${registered.name}' already.`,
-    );
-  }
-
-  protected async forgetRecords(key: ResourceKey, options: ChangeOptions): Promise<Deleted> {
-    await this.begin(unregisterProgram(key.kind), options, key, async () => {
-      const record = await this.scope.record(key.kind, key.name, key.scope);
-      return { key, nativeId: record.nativeId, request: { keys: [...(await this.partsOf(record)), key] } };
+    await this.change('unregister', key, options, async () => {
+      const { nativeId } = await this.scope.record(key.kind, key.name);
+      return { nativeId, request: { keys: [...(await this.partsOf(key)), key] } };
     });
     return { deleted: true };
   }
 
-  /** All that the cloud has, without what is gone and only still shown. */
-  protected livePages(options: CallOptions): AsyncIterable<readonly N[]> {
-    return this.objects.listPages(options);
+  /** Removes it at the cloud, then its record. Fails with `not_found`, `dependency_in_use`. */
+  async delete(name: string, options: DeleteOptions = {}): Promise<Deleted> {
+    const { force = false } = options;
+    const key = this.scope.key(this.kind, name);
+    const { removal } = rowOf(this.kind);
+    const outcome = await this.change<Deleted>(removal, key, { ...options, instead: force }, async () => {
+      const { nativeId, nativeName } = await this.scope.record(this.kind, name);
+      if (!force) await assertUnused(this.scope.store, key);
+      const request: DeleteRequest = { nativeId, nativeName, force, parts: await this.partsOf(key) };
+      return { nativeId, request, changes: [{ patch: key, values: { state: 'deleting' } }] };
+    });
+    return outcome.kind === 'made' ? outcome.result : { deleted: true };
   }
 
-  /** Their ids and names, by the cheapest call. */
-  protected identities(
-    options: CallOptions,
-  ): AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]> {
-    return this.livePages(options);
+  /**
+   * Removes an object by the cloud's own id, registered or not, with all that is in it, and waits until it is gone. A
+   * record that it has stays. Fails with `not_found`.
+   */
+  async deleteNative(id: string, options: ChangeOptions = {}): Promise<Deleted> {
+    const nativeId = toNativeId(id);
+    const [record] = await this.recordsOf([nativeId]);
+    const key = record ?? this.scope.key(this.kind, id);
+    const { deleted } = await this.removeNative(key, nativeId, options);
+    if (deleted) return { deleted };
+    throw new CloudError('not_found', `The cloud has no ${labelOf(this.kind)} '${id}'.`);
   }
 
-  /** The object behind a name. */
-  protected async find(name: string, options: CallOptions): Promise<Found<N>> {
-    const record = await this.scope.record(this.kind, name);
-    const nativeId = nativeIdOf(record);
-    try {
-      return { native: await this.objects.get(nativeId, { resource: name, ...options }), record };
-    } catch (error) {
-      if (CloudError.isInstance(error) && error.code === 'not_found') throw notFound(record);
-      throw error;
-    }
+  protected async removeNative(
+    key: ResourceKey,
+    nativeId: NativeId,
+    options: ChangeOptions,
+    more: object = {},
+  ): Promise<Deleted> {
+    const request: DeleteRequest = { nativeId, nativeName: key.name, force: false, parts: [], ...more };
+    const outcome = await this.change<Deleted>(deleteNative, key, options, async () => ({ nativeId, request }));
+    return outcome.kind === 'made' ? outcome.result : { deleted: true };
+  }
+
+  /** Does the work of {@link create}. */
+  protected async make(request: z.output<Schema>, options: ChangeOptions): Promise<Found<N>> {
+    const key = this.scope.key(this.kind, request.name);
+    let record: ResourceRecord | undefined;
+    const outcome = await this.change<N>('create', key, options, async () => {
+      const { spec: rest, uses, attributes } = await this.resolve(request, options);
+      const nativeName = this.scope.nativeName(this.kind, request.name, options);
+      const spec = { ...rest, name: nativeName } as Spec;
+      this.objects.check(spec);
+      record = this.scope.newRecord(key, nativeName, attributes);
+      return { request: spec, uses, changes: [{ put: record, uses }] };
+    });
+    if (outcome.kind === 'repeated' || record === undefined) return this.find(key.name, {});
+    const native = outcome.result;
+    return { native, record: { ...record, nativeId: native.nativeId, state: 'ready' } };
+  }
+
+  /** Records that go with a registered object: its own first, then those of its parts. */
+  protected async recordsToRegister(key: ResourceKey, native: N): Promise<readonly ResourceRecord[]> {
+    return [{ ...this.scope.newRecord(key, native.name), nativeId: native.nativeId }];
+  }
+
+  /** The native ids of what an object uses. */
+  protected usedIds(_native: N): readonly (NativeId | undefined)[] {
+    return [];
+  }
+
+  /** Throws `already_exists` when an object of the cloud's is registered. */
+  protected async assertUnregistered(nativeId: NativeId): Promise<void> {
+    const [registered] = await this.recordsOf([nativeId]);
+    if (registered === undefined) return;
+    throw new CloudError(
+      'already_exists',
+      `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
+    );
   }
 
   /** An object that was just changed: when it cannot be read, the change has been made all the same. */
@@ -228,67 +181,52 @@ export abstract class ManagedObjects<N extends NativeObject, I> {
     }
   }
 
-  /** Performs an operation of this kind; a taken name is told in this kind's words. */
-  protected async begin<Request, Result>(
-    program: OperationProgram<Request, Result>,
-    options: ChangeOptions & {
-      readonly settle?: 'await' | 'background';
-      readonly instead?: boolean | undefined;
-    },
+  /** Does one change of a registered object that leaves its record as it is, and reads it. */
+  protected async changeOne(
+    action: OperationAction,
+    name: string,
+    options: ChangeOptions,
+    resolve: () => Promise<{ readonly uses?: readonly ResourceKey[]; readonly request: unknown }>,
+  ): Promise<I> {
+    await this.change(action, this.scope.key(this.kind, name), options, async () => {
+      const { nativeId } = await this.scope.made(this.kind, name);
+      return { nativeId, ...(await resolve()) };
+    });
+    return this.getChanged(name, options);
+  }
+
+  /** Does one change of this kind. */
+  protected change<Result = unknown>(
+    action: OperationAction,
     key: ResourceKey,
-    prepare: () => Promise<PreparedOperation<Request>>,
-  ): Promise<Result> {
-    const { engine, cloud, store } = this.scope;
-    const { action } = program;
-    const isDone = () => wasDone(this.scope, options, { ...key, action });
-    const answerAgain = async () => (await this.doneBefore(action, key)) as Result;
-    const checked = async () => {
-      if (await isDone()) throw new RequestRepeated();
-      const prepared = await prepare();
-      const isNew = prepared.changes?.some(change => 'put' in change) ?? false;
-      if (isNew && (await store.resources.get(key)) !== undefined) throw alreadyExists(key);
-      return prepared;
-    };
-    try {
-      return await engine.perform(program, cloud, checked, { settle: 'await', ...options });
-    } catch (error) {
-      if (error instanceof RequestRepeated) return answerAgain();
-      if (error instanceof RemovalInDoubt) {
-        options.onBegun?.(error.operation);
-        const state = await seeThrough(this.scope, error.operation, options);
-        return state === 'succeeded' ? answerAgain() : this.begin(program, options, key, prepare);
-      }
-      const isTaken =
-        CloudError.isInstance(error) && error.code === 'already_exists' && error.operation === undefined;
-      if (!isTaken) throw error;
-      if (await isDone()) return answerAgain(); // by the same request, sent at the same moment
-      throw alreadyExists(key);
-    }
+    options: EngineOptions,
+    resolve: () => Promise<ResolvedChange<unknown>>,
+  ): Promise<ChangeOutcome<Result>> {
+    const { engine, cloud } = this.scope;
+    return engine.change<Result>({ ...options, action, key, cloud, resolve });
   }
 
-  /** What a change answers that the same request has made before. */
-  protected async doneBefore(action: OperationAction, key: ResourceKey): Promise<unknown> {
-    if (action === 'create' && key.kind === this.kind) return (await this.find(key.name, {})).native;
-    return { deleted: true } satisfies Deleted;
+  /** Records of what lies within an object, which go with it. */
+  private async partsOf({ connection, name }: ResourceKey): Promise<readonly ResourceKey[]> {
+    const { resources } = this.scope.store;
+    const kinds = kindsWithin(this.kind);
+    const parts = await Promise.all(kinds.map(kind => resources.list({ connection, kind, scope: name })));
+    return parts.flat().map(keyOf);
   }
 
-  protected async toInfo(found: Found<N>): Promise<I> {
-    const [info] = await this.toInfos([found]);
-    if (info === undefined) throw new CloudError('internal', 'An object was lost on its way to the caller.');
-    return info;
-  }
-
-  protected async recordsOf(ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {
+  private async recordsUsedBy(native: N): Promise<readonly ResourceKey[]> {
+    const ids = this.usedIds(native).filter(id => id !== undefined);
+    if (ids.length === 0) return [];
     const records = await this.scope.store.resources.findByNativeIds(this.scope.name, ids);
-    return records.filter(record => record.kind === this.kind);
-  }
-
-  private async compare(pages: AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]>) {
-    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: this.kind });
-    return putSideBySide(records, pages);
+    const kinds = rowOf(this.kind).uses;
+    return records.filter(record => kinds.includes(record.kind)).map(keyOf);
   }
 }
 
-async function* pagesOf<N>(all: readonly N[]): AsyncGenerator<readonly N[], void, undefined> {
-  yield all;
+function kindsWithin(kind: NamedKind): readonly NamedKind[] {
+  return namedKinds.filter(each => rowOf(each).within === kind);
+}
+
+export function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+  return { connection, kind, scope, name };
 }

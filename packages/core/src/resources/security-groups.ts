@@ -1,24 +1,17 @@
 import { z } from 'zod';
 import type { CallOptions } from '../calls/call-runner.ts';
-import type { SecurityGroup, SecurityRule } from '../driver/index.ts';
+import type { NativeId, SecurityGroup, SecurityGroupSpec, SecurityRule } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import { assertLegalName } from '../names/native-names.ts';
+import { labelOf } from '../names/labels.ts';
 import { reference, securityRules, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
-import { labelOf } from './labels.ts';
 import { type Deleted, type Managed, managed } from './managed.ts';
-import { type DeleteOptions, type Found, ManagedObjects } from './managed-objects.ts';
-import { nativeIdOf } from './native-id-of.ts';
+import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
+import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
+import { rulePrograms } from './programs/rule-programs.ts';
 import { type Reference, References } from './references.ts';
-import {
-  addRules,
-  createSecurityGroup,
-  deleteSecurityGroup,
-  removeRules,
-} from './security-group-programs.ts';
-import { assertNoneUses } from './usage.ts';
 
 const securityGroupRequest = z.object({
   name: userName,
@@ -27,39 +20,34 @@ const securityGroupRequest = z.object({
   tags,
 });
 
-/** A security group in a network of ours. */
+/** A security group in a registered network. */
 export type SecurityGroupRequest = z.input<typeof securityGroupRequest>;
 export type SecurityRuleRequest = z.input<typeof securityRules>[number];
 
-/** A security group under our name. */
+/** A registered security group. */
 export type SecurityGroupInfo = Managed<SecurityGroup> & {
-  /** Missing where the cloud does not say, and neither do we know. */
+  /** Missing where neither the cloud nor the record says. */
   readonly network?: Reference | undefined;
 };
 
 /** Security groups and their rules. */
-export class SecurityGroups extends ManagedObjects<SecurityGroup, SecurityGroupInfo> {
-  protected override readonly kind = 'securityGroup';
-  protected override readonly deletion = deleteSecurityGroup;
-  protected override readonly objects = this.scope.cloud.securityGroups;
+export class SecurityGroups extends ManagedObjects<
+  SecurityGroup,
+  SecurityGroupSpec,
+  typeof securityGroupRequest,
+  SecurityGroupInfo
+> {
+  static readonly programs = [
+    ...ownedPrograms(
+      'securityGroup',
+      plainObjects(cloud => cloud.securityGroups),
+    ),
+    ...rulePrograms,
+  ];
 
-  async create(request: SecurityGroupRequest, options: ChangeOptions = {}): Promise<SecurityGroupInfo> {
-    const parsed = parseRequest(securityGroupRequest, request);
-    const { name, networkName, rules, tags: userTags } = parsed;
-    const key = this.scope.key('securityGroup', name);
-    const native = await this.begin(createSecurityGroup, options, key, async () => {
-      const network = await this.scope.record('network', networkName);
-      const nativeName = this.scope.nativeName('securityGroup', name, options);
-      assertLegalName('securityGroup', nativeName, this.scope.cloud.driver.features.names.securityGroup);
-      return {
-        key,
-        uses: [this.scope.key('network', networkName)],
-        request: { nativeName, networkId: nativeIdOf(network), rules, tags: userTags },
-        changes: [{ put: this.scope.newRecord(key, nativeName, { network: networkName }) }],
-      };
-    });
-    return this.toInfo({ native, record: await this.scope.record('securityGroup', name) });
-  }
+  protected override readonly kind = 'securityGroup';
+  protected override readonly request = securityGroupRequest;
+  protected override readonly objects = this.scope.cloud.securityGroups;
 
   /** Those of one network. */
   async listOfNetwork(networkName: string, options: CallOptions = {}): Promise<readonly SecurityGroupInfo[]> {
@@ -74,8 +62,8 @@ export class SecurityGroups extends ManagedObjects<SecurityGroup, SecurityGroupI
     rules: readonly SecurityRuleRequest[],
     options: ChangeOptions = {},
   ): Promise<SecurityGroupInfo> {
-    await this.changeRules(addRules, name, rules, options);
-    return this.getChanged(name, options);
+    const request = { name, rules: parseRules(rules) };
+    return this.changeOne('addRules', name, options, async () => ({ request }));
   }
 
   /** Removes rules, all or none. Fails with `not_found` when the group lacks one of them. */
@@ -84,11 +72,15 @@ export class SecurityGroups extends ManagedObjects<SecurityGroup, SecurityGroupI
     rules: readonly SecurityRuleRequest[],
     options: ChangeOptions = {},
   ): Promise<Deleted> {
-    await this.changeRules(removeRules, name, rules, options);
+    const request = { name, rules: parseRules(rules) };
+    await this.change('removeRules', this.scope.key('securityGroup', name), options, async () => {
+      const { nativeId } = await this.scope.made('securityGroup', name);
+      return { nativeId, request };
+    });
     return { deleted: true };
   }
 
-  /** The network of a group that is none of ours yet. Fails with `already_exists` when it is. */
+  /** The network of a group that is not registered yet. Fails with `already_exists` when it is. */
   async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference | undefined> {
     const group = await this.getNative(nativeId, options);
     if (group.name === '') return group.network;
@@ -98,23 +90,34 @@ export class SecurityGroups extends ManagedObjects<SecurityGroup, SecurityGroupI
     );
   }
 
+  protected override async resolve(
+    request: z.output<typeof securityGroupRequest>,
+  ): Promise<Resolved<SecurityGroupSpec>> {
+    const { networkName, rules, tags: userTags } = request;
+    if (!this.scope.cloud.has('networks')) return { spec: { rules, tags: userTags } };
+    const network = await this.scope.made('network', networkName);
+    return {
+      spec: { networkId: network.nativeId, rules, tags: userTags },
+      uses: [network],
+      attributes: { network: networkName },
+    };
+  }
+
   protected override async toInfos(
     found: readonly Found<SecurityGroup>[],
   ): Promise<readonly SecurityGroupInfo[]> {
-    const networks = await this.scope.store.resources.list({ connection: this.scope.name, kind: 'network' });
-    const byName = new Map(networks.map(record => [record.name, record.nativeId]));
-    const references = await References.lookUp(
-      this.scope.store,
-      this.scope.name,
-      found.map(each => each.native.networkId),
-    );
+    const networks = await this.networksOf(found);
     return found.map(({ native, record }) => {
-      const name = record?.attributes.network;
-      const networkId = native.networkId ?? (typeof name === 'string' ? byName.get(name) : undefined);
-      const network = references.toOptional('network', networkId);
-      const named = network?.name === '' && typeof name === 'string' ? { ...network, name } : network;
-      return { ...managed(native, record), network: named };
+      const kept = record?.attributes.network;
+      const network = networks.find(each =>
+        native.networkId === undefined ? each.name === kept : each.nativeId === native.networkId,
+      );
+      return { ...managed(native, record), network: toReference(network, native.networkId, kept) };
     });
+  }
+
+  protected override usedIds(native: SecurityGroup): readonly (NativeId | undefined)[] {
+    return [native.networkId];
   }
 
   protected override async recordsToRegister(
@@ -127,21 +130,28 @@ export class SecurityGroups extends ManagedObjects<SecurityGroup, SecurityGroupI
     return record === undefined ? [] : [{ ...record, attributes: network === '' ? {} : { network } }];
   }
 
-  protected override async assertUnused(record: ResourceRecord, options: DeleteOptions): Promise<void> {
-    if (options.force !== true) await assertNoneUses(this.scope, 'securityGroup', record.name);
+  /** The registered networks that groups can be in: by id where the cloud says it, else by name. */
+  private async networksOf(found: readonly Found<SecurityGroup>[]): Promise<readonly ResourceRecord[]> {
+    const { resources } = this.scope.store;
+    const connection = this.scope.name;
+    if (found.length === 0) return [];
+    if (found.some(({ native }) => native.networkId === undefined))
+      return resources.list({ connection, kind: 'network' });
+    const ids = found.flatMap(({ native }) => native.networkId ?? []);
+    const records = await resources.findByNativeIds(connection, ids);
+    return records.filter(record => record.kind === 'network');
   }
+}
 
-  private async changeRules(
-    program: typeof addRules,
-    name: string,
-    rules: readonly SecurityRuleRequest[],
-    options: ChangeOptions,
-  ): Promise<void> {
-    const parsed: readonly SecurityRule[] = parseRequest(securityRules.min(1, 'has no rules.'), [...rules]);
-    const key = this.scope.key('securityGroup', name);
-    await this.begin(program, options, key, async () => {
-      const { native } = await this.find(name, { signal: options.signal });
-      return { key, nativeId: native.nativeId, request: { name, rules: parsed } };
-    });
-  }
+function parseRules(rules: readonly SecurityRuleRequest[]): readonly SecurityRule[] {
+  return parseRequest(securityRules.min(1, 'has no rules.'), [...rules]);
+}
+
+function toReference(
+  network: ResourceRecord | undefined,
+  nativeId: NativeId | undefined = network?.nativeId,
+  kept: unknown = undefined,
+): Reference | undefined {
+  if (nativeId === undefined) return undefined;
+  return { name: network?.name ?? (typeof kept === 'string' ? kept : ''), nativeId };
 }

@@ -1,8 +1,7 @@
 import type { VmState } from '../driver/index.ts';
-import type { OperationAction } from '../store/operation-store.ts';
 
 /** The state that a change in progress shows, where the cloud does not say it itself. */
-const passing: Partial<Record<OperationAction, VmState>> = {
+const passing: Readonly<Record<string, VmState>> = {
   create: 'creating',
   start: 'resuming',
   stop: 'suspending',
@@ -11,7 +10,7 @@ const passing: Partial<Record<OperationAction, VmState>> = {
 };
 
 /** States that say that the change has arrived. */
-const arrived: Partial<Record<OperationAction, readonly VmState[]>> = {
+const arrived: Readonly<Record<string, readonly VmState[]>> = {
   create: ['running', 'failed'],
   start: ['running', 'failed'],
   stop: ['suspended', 'failed'],
@@ -24,7 +23,7 @@ const arrived: Partial<Record<OperationAction, readonly VmState[]>> = {
  *
  * @param action of the open operation on this VM, if there is one
  */
-export function shownState(cloudState: VmState, action: OperationAction | undefined): VmState {
+export function shownState(cloudState: VmState, action: string | undefined): VmState {
   if (action === undefined) return cloudState;
   const state = passing[action];
   return state === undefined || arrived[action]?.includes(cloudState) ? cloudState : state;

@@ -2,10 +2,12 @@ import type { NativeObject } from '../driver/index.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import type { InventoryEntry } from './managed.ts';
 
-/** Records and what the cloud has, by native id. */
-export async function putSideBySide(
+type Identity = Pick<NativeObject, 'nativeId' | 'name'>;
+
+/** Compares records with what the cloud has, by native id. */
+export async function diffRecords(
   records: readonly ResourceRecord[],
-  pages: AsyncIterable<readonly Pick<NativeObject, 'nativeId' | 'name'>[]>,
+  pages: AsyncIterable<readonly Identity[]> | Iterable<readonly Identity[]>,
 ): Promise<{
   readonly mapped: readonly ResourceRecord[];
   readonly onlySpider: readonly InventoryEntry[];

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { defaultUserName } from '../cloud/cloud-vms.ts';
-import { toNativeId } from '../driver/index.ts';
+import { toNativeId, type VmSpec } from '../driver/index.ts';
 import { invalidArgument } from '../errors/cloud-error.ts';
-import { assertLegalName } from '../names/native-names.ts';
-import type { PreparedOperation } from '../operations/begin-operation.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
-import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
-import type { ChangeOptions, ConnectionScope } from './connection-scope.ts';
-import { nativeIdOf } from './native-id-of.ts';
-import type { CreateVmRequest } from './vm-programs.ts';
+import type { ResourceRecord } from '../store/resource-store.ts';
+import type { ConnectionScope } from './connection-scope.ts';
+import { isKeptBySpider } from './kept-key-pairs.ts';
+import type { Resolved } from './managed-objects.ts';
 
 export const vmRequest = z.object({
   name: userName,
   /** The cloud's id of the image. */
   imageId: z.string('is not a text.').min(1, 'is empty!'),
   specName: z.string('is not a text.').min(1, 'is empty!'),
-  networkName: reference,
-  subnetName: reference,
-  securityGroupNames: z.array(reference).min(1, 'names no security group.').max(50),
+  /** Needed where the cloud has networks, and so is the subnet. */
+  networkName: reference.optional(),
+  subnetName: reference.optional(),
+  /** At least one where the cloud has security groups. */
+  securityGroupNames: z.array(reference).max(50).default([]),
   /** Needed unless it is a Windows VM with a password. */
   keyPairName: reference.optional(),
   rootDiskType: z.string().min(1).optional(),
@@ -28,79 +28,70 @@ export const vmRequest = z.object({
   tags,
 });
 
-/** A VM made of objects of ours. */
+/** A VM made of registered objects. */
 export type VmRequest = z.input<typeof vmRequest>;
+export type ParsedVmRequest = z.output<typeof vmRequest> & {
+  /** Whether the image is one of Windows, as far as a password made anybody ask. */
+  readonly isWindows?: boolean;
+};
 
-/** Resolves the names in a VM request and checks what can be checked before the cloud is asked. */
-export async function prepareVm(
-  scope: ConnectionScope,
-  key: ResourceKey,
-  request: z.output<typeof vmRequest>,
-  options: ChangeOptions,
-): Promise<PreparedOperation<CreateVmRequest>> {
-  const network = await scope.record('network', request.networkName);
-  const subnet = await scope.record('subnet', request.subnetName, request.networkName);
+/** Who logs in and how: a key on Linux, a password on Windows. */
+type Login = Pick<VmSpec, 'keyPairId' | 'publicKey' | 'userName' | 'password'>;
+
+/** Resolves the names in a VM request. */
+export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest): Promise<Resolved<VmSpec>> {
+  const place = await placeOf(scope, request);
   const groups = await Promise.all(
-    request.securityGroupNames.map(name => scope.record('securityGroup', name)),
+    groupNamesOf(scope, request).map(name => scope.made('securityGroup', name)),
   );
-  const keyPair = request.keyPairName ? await scope.record('keyPair', request.keyPairName) : undefined;
-  const login = await loginOf(scope, request, keyPair);
-  const nativeName = scope.nativeName('vm', request.name, options);
-  assertLegalName('vm', nativeName, scope.cloud.driver.features.names.vm);
-  const zone = subnet.attributes.zone;
+  const keyPair = request.keyPairName ? await scope.made('keyPair', request.keyPairName) : undefined;
+  const login = loginOf(request, keyPair);
+  const isKept = keyPair !== undefined && isKeptBySpider(scope.cloud);
   return {
-    key,
-    uses: [network, subnet, ...groups, ...(keyPair === undefined ? [] : [keyPair])],
-    request: {
-      nativeName,
+    spec: {
       imageId: toNativeId(request.imageId),
       specName: request.specName,
-      zone: typeof zone === 'string' ? zone : scope.cloud.zone,
-      networkId: nativeIdOf(network),
-      subnetId: nativeIdOf(subnet),
-      securityGroupIds: groups.map(nativeIdOf),
+      zone: place.zone ?? scope.cloud.zone,
+      networkId: place.network?.nativeId,
+      subnetId: place.subnet?.nativeId,
+      securityGroupIds: groups.map(group => group.nativeId),
       ...login,
+      keyPairId: isKept ? undefined : keyPair?.nativeId,
       rootDiskType: request.rootDiskType,
       rootDiskSizeGB: request.rootDiskSizeGB,
       tags: request.tags,
     },
-    changes: [{ put: scope.newRecord(key, nativeName, { ...namesIn(request), userName: login.userName }) }],
+    uses: [place.network, place.subnet, ...groups, keyPair].filter(record => record !== undefined),
+    attributes: { userName: login.userName, ...(isKept ? { keyPair: keyPair.name } : {}) },
   };
 }
 
-/** What the VM's record says that it uses. */
-function namesIn(request: z.output<typeof vmRequest>): Record<string, unknown> {
-  const { networkName: network, subnetName: subnet, keyPairName: keyPair } = request;
-  return { network, subnet, securityGroups: request.securityGroupNames, keyPair };
+async function placeOf(scope: ConnectionScope, { networkName = '', subnetName = '' }: ParsedVmRequest) {
+  if (!scope.cloud.has('networks')) return {};
+  const network = await scope.made('network', networkName);
+  const subnet = await scope.made('subnet', subnetName, networkName);
+  const { zone } = subnet.attributes;
+  return { network, subnet, zone: typeof zone === 'string' ? zone : undefined };
 }
 
-/** Who logs in and how: a key on Linux, a password on Windows. Asks the cloud for the image only for a password. */
-async function loginOf(
-  scope: ConnectionScope,
-  request: z.output<typeof vmRequest>,
+function groupNamesOf(scope: ConnectionScope, { securityGroupNames }: ParsedVmRequest): readonly string[] {
+  if (!scope.cloud.has('securityGroups')) return [];
+  if (securityGroupNames.length > 0) return securityGroupNames;
+  throw invalidArgument('securityGroupNames', 'names no security group.');
+}
+
+function loginOf(
+  { password, isWindows }: ParsedVmRequest,
   keyPair: ResourceRecord | undefined,
-): Promise<Pick<CreateVmRequest, 'keyPairId' | 'publicKey' | 'userName' | 'password'>> {
-  const windows = request.password !== undefined && (await isWindows(scope, request.imageId));
-  if (windows) {
-    assertPassword(request.password ?? '');
-    return {
-      keyPairId: keyPair && nativeIdOf(keyPair),
-      userName: 'Administrator',
-      password: request.password,
-    };
+): Omit<Login, 'keyPairId'> {
+  if (isWindows) {
+    assertPassword(password ?? '');
+    return { userName: 'Administrator', password };
   }
   if (keyPair === undefined)
     throw invalidArgument('keyPairName', 'is empty!', 'Name the key pair to log in with.');
-  const publicKey = keyPair.attributes.publicKey;
-  return {
-    keyPairId: nativeIdOf(keyPair),
-    publicKey: typeof publicKey === 'string' ? publicKey : undefined,
-    userName: defaultUserName,
-  };
-}
-
-async function isWindows(scope: ConnectionScope, imageId: string): Promise<boolean> {
-  return (await scope.cloud.images.get(toNativeId(imageId))).platform === 'windows';
+  const { publicKey } = keyPair.attributes;
+  return { publicKey: typeof publicKey === 'string' ? publicKey : undefined, userName: defaultUserName };
 }
 
 /** The clouds' common rule: 12 to 123 characters, and three of four classes. */

@@ -1,22 +1,21 @@
+import type { z } from 'zod';
 import type { CallOptions } from '../calls/call-runner.ts';
-import type { NativeId, NativeObject, Vm, VmNic, VmState } from '../driver/index.ts';
+import type { VmControl } from '../cloud/cloud-vms.ts';
+import { type NativeId, type NativeObject, toNativeId, type Vm, type VmNic, type VmSpec, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
-import type { OperationProgram } from '../operations/operation-program.ts';
+import { notFound } from '../names/labels.ts';
 import { parseRequest } from '../requests/parse.ts';
-import type { OperationRecord } from '../store/operation-store.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
-import { notFound } from './labels.ts';
 import { type Managed, managed } from './managed.ts';
-import { type Found, ManagedObjects } from './managed-objects.ts';
-import { nativeIdOf } from './native-id-of.ts';
+import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
+import { vmPrograms } from './programs/vm-programs.ts';
 import { type Reference, References } from './references.ts';
 import { shownState } from './shown-state.ts';
-import { createVm, rebootVm, startVm, stopVm, terminateVm } from './vm-programs.ts';
-import { prepareVm, type VmRequest, vmRequest } from './vm-request.ts';
+import { type ParsedVmRequest, resolveVm, type VmRequest, vmRequest } from './vm-request.ts';
 
-/** A VM under our name. Its state is the one that every reader sees, changes in progress included. */
+/** A registered VM. Its state is the one that every reader sees, changes in progress included. */
 export type VmInfo = Omit<Managed<Vm>, 'nics'> & {
   readonly network?: Reference | undefined;
   readonly subnet?: Reference | undefined;
@@ -44,30 +43,40 @@ export interface ControlOptions extends ChangeOptions {
 /** Records up to so many are read at once; more of them a page of the cloud's at a time. */
 const listedAtOnce = 2_000;
 
+type VmSchema = z.ZodType<ParsedVmRequest, VmRequest>;
+
+/** What is under way at VMs, by name. */
+type OpenActions = ReadonlyMap<string, string>;
+
 /** Virtual machines. */
-export class Vms extends ManagedObjects<Vm, VmInfo> {
+export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
+  static readonly programs = vmPrograms;
+
   protected override readonly kind = 'vm';
-  protected override readonly deletion = terminateVm;
+  protected override readonly request: VmSchema = vmRequest;
   protected override readonly objects = this.scope.cloud.vms;
 
   /** Makes a VM and returns it running. One that never comes to run is removed again. */
-  async create(request: VmRequest, options: ChangeOptions = {}): Promise<VmInfo> {
+  override async create(request: VmRequest, options: ChangeOptions = {}): Promise<VmInfo> {
     const parsed = parseRequest(vmRequest, request);
-    const key = this.scope.key('vm', parsed.name);
-    const made = await this.begin(createVm, options, key, () => prepareVm(this.scope, key, parsed, options));
-    const record = await this.scope.record('vm', parsed.name);
-    const isWhole = made.state === 'running' && made.publicIp !== undefined;
-    const vm = isWhole
-      ? await this.toInfo({ native: made, record })
-      : await this.getChanged(parsed.name, options);
+    // asked of the cloud for a password only, and once: it is the same however long the VM waits for its turn
+    const isWindows = parsed.password !== undefined && (await this.isWindows(parsed.imageId));
+    const { native, record } = await this.make({ ...parsed, isWindows }, options);
+    const isWhole = native.state === 'running' && native.publicIp !== undefined;
+    const vm = isWhole ? toVmInfo({ native, record }, await this.referencesOf([{ native, record }])) : await this.getChanged(parsed.name, options);
     await this.forgetHostKeyAt(vm);
     return vm;
   }
 
+  override async get(name: string, options: CallOptions = {}): Promise<VmInfo> {
+    const { record, action } = await this.scope.inChange('vm', name);
+    const found = await this.findOf(record, options);
+    return toVmInfo(found, await this.referencesOf([found]), action);
+  }
+
   /** The state alone. Fails with `not_found` when there is no record; a VM that the cloud lost is `notExist`. */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
-    const record = await this.scope.record('vm', name);
-    const action = (await this.openActions()).get(name);
+    const { record, action } = await this.scope.inChange('vm', name);
     if (record.nativeId === undefined) return statusOf(record, shownState('unknown', action));
     try {
       const { state } = await this.objects.status(record.nativeId, { resource: name, ...options });
@@ -78,13 +87,13 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     }
   }
 
-  /** States of all VMs of ours, by name. */
+  /** States of all registered VMs, by name. */
   async listStatus(options: CallOptions = {}): Promise<readonly VmStatusInfo[]> {
     if ((await this.count()) === 0) return [];
     // the cloud is asked first: its answer takes longest
     const [states, records, actions] = await Promise.all([
       this.cloudStates(options),
-      this.scope.store.resources.list({ connection: this.scope.name, kind: 'vm' }),
+      this.records(),
       this.openActions(),
     ]);
     return records.map(record => {
@@ -110,8 +119,7 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
       });
     }
     if (seen.size >= (await this.count())) return;
-    const records = await this.scope.store.resources.list({ connection: this.scope.name, kind: 'vm' });
-    const unseen = records.filter(({ name }) => !seen.has(name));
+    const unseen = (await this.records()).filter(({ name }) => !seen.has(name));
     yield unseen.map(record => {
       const state = record.nativeId === undefined ? 'unknown' : 'notExist';
       return statusOf(record, shownState(state, actions.get(record.name)));
@@ -120,20 +128,20 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
 
   /** Resumes a suspended VM. */
   start(name: string, options: ControlOptions = {}): Promise<void> {
-    return this.control(startVm, name, options);
+    return this.control('start', name, options);
   }
 
   /** Suspends a running VM. */
   stop(name: string, options: ControlOptions = {}): Promise<void> {
-    return this.control(stopVm, name, options);
+    return this.control('stop', name, options);
   }
 
   /** Restarts a running VM. */
   reboot(name: string, options: ControlOptions = {}): Promise<void> {
-    return this.control(rebootVm, name, options);
+    return this.control('reboot', name, options);
   }
 
-  /** What a VM of the cloud's uses, by our names: needed to register it. */
+  /** What a VM of the cloud's uses, by the names of that: needed to register it. */
   async usedBy(
     nativeId: string,
     options: CallOptions = {},
@@ -142,24 +150,18 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     return { network, securityGroups, keyPair };
   }
 
-  /** Removes a VM that is none of ours, and waits until it is gone. */
-  async terminateNative(nativeId: string, options: CallOptions = {}): Promise<void> {
-    const id = nativeId as NativeId;
-    await this.objects.terminate(id, options);
-    await this.objects.waitUntil(id, ['terminated', 'notExist'], options);
+  protected override resolve(request: ParsedVmRequest): Promise<Resolved<VmSpec>> {
+    return resolveVm(this.scope, request);
   }
 
   protected override async toInfos(found: readonly Found<Vm>[]): Promise<readonly VmInfo[]> {
-    const ids = new Set<NativeId | undefined>();
-    for (const { native } of found) {
-      for (const id of [native.networkId, native.subnetId, native.keyPairId, ...native.securityGroupIds])
-        ids.add(id);
-      for (const { subnetId } of native.nics) ids.add(subnetId);
-    }
-    if (found.length === 1) for (const { nicId } of found[0]?.native.nics ?? []) ids.add(nicId);
-    const references = await References.lookUp(this.scope.store, this.scope.name, ids);
+    const references = await this.referencesOf(found);
     const actions = await this.openActions();
-    return found.map(each => toVmInfo(each, references, actions));
+    return found.map(each => toVmInfo(each, references, each.record && actions.get(each.record.name)));
+  }
+
+  protected override usedIds(native: Vm): readonly (NativeId | undefined)[] {
+    return [native.networkId, native.subnetId, native.keyPairId, ...native.securityGroupIds];
   }
 
   protected override livePages(options: CallOptions): AsyncIterable<readonly Vm[]> {
@@ -176,17 +178,12 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     key: ResourceKey,
     native: Vm,
   ): Promise<readonly ResourceRecord[]> {
-    const [record] = await super.recordsToRegister(key, native);
-    const { network, subnet, securityGroups, keyPair } = await this.toInfo({ native, record: undefined });
+    const records = await super.recordsToRegister(key, native);
+    const references = await this.referencesOf([{ native, record: undefined }]);
+    const network = references.toOptional('network', native.networkId);
     if (network?.name === '')
       throw notFound({ kind: 'network', name: network.nativeId, connection: this.scope.name });
-    const attributes = {
-      network: network?.name,
-      subnet: subnet?.name,
-      securityGroups: securityGroups.map(group => group.name),
-      keyPair: keyPair?.name,
-    };
-    return record === undefined ? [] : [{ ...record, attributes }];
+    return records;
   }
 
   /** Another machine had the address before. */
@@ -195,18 +192,27 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     if (address !== undefined) await this.scope.store.hostKeys.remove(addressHostKeyId(address));
   }
 
-  private async control(
-    program: OperationProgram<null, void>,
-    name: string,
-    options: ControlOptions,
-  ): Promise<void> {
-    const key = this.scope.key('vm', name);
+  private async control(action: VmControl, name: string, options: ControlOptions): Promise<void> {
     const settle = options.wait === true ? 'await' : 'background';
-    await this.begin(program, { ...options, settle }, key, async () => ({
-      key,
-      nativeId: nativeIdOf(await this.scope.record('vm', name)),
-      request: null,
-    }));
+    await this.change(action, this.scope.key('vm', name), { ...options, settle }, async () => {
+      const { nativeId } = await this.scope.made('vm', name);
+      return { nativeId, request: null };
+    });
+  }
+
+  private async isWindows(imageId: string): Promise<boolean> {
+    return (await this.scope.cloud.images.get(toNativeId(imageId))).platform === 'windows';
+  }
+
+  /** The names of what VMs use; those of their NICs for one VM alone. */
+  private referencesOf(found: readonly Found<Vm>[]): Promise<References> {
+    const ids = new Set<NativeId | undefined>();
+    for (const { native } of found) {
+      for (const id of this.usedIds(native)) ids.add(id);
+      for (const { subnetId } of native.nics) ids.add(subnetId);
+    }
+    if (found.length === 1) for (const { nicId } of found[0]?.native.nics ?? []) ids.add(nicId);
+    return References.lookUp(this.scope.store, this.scope.name, ids);
   }
 
   private async cloudStates(options: CallOptions): Promise<ReadonlyMap<NativeId, VmState>> {
@@ -216,8 +222,8 @@ export class Vms extends ManagedObjects<Vm, VmInfo> {
     return states;
   }
 
-  private async openActions(): Promise<ReadonlyMap<string, OperationRecord['action']>> {
-    const open = await this.scope.store.operations.listOpen(this.scope.name, 'vm');
+  private async openActions(): Promise<OpenActions> {
+    const open = await this.scope.store.operations.openActions(this.scope.name, 'vm');
     return new Map(open.map(operation => [operation.name, operation.action]));
   }
 }
@@ -229,16 +235,17 @@ function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusI
 function toVmInfo(
   { native, record }: Found<Vm>,
   references: References,
-  actions: ReadonlyMap<string, OperationRecord['action']>,
+  action?: string,
 ): VmInfo {
-  const userName = record?.attributes.userName;
+  const { userName, keyPair } = record?.attributes ?? {};
+  const kept = typeof keyPair === 'string' ? { name: keyPair, nativeId: toNativeId(keyPair) } : undefined;
   return {
     ...managed(native, record),
-    state: shownState(native.state, record === undefined ? undefined : actions.get(record.name)),
+    state: shownState(native.state, action),
     network: references.toOptional('network', native.networkId),
     subnet: references.toOptional('subnet', native.subnetId),
     securityGroups: native.securityGroupIds.map(id => references.to('securityGroup', id)),
-    keyPair: references.toOptional('keyPair', native.keyPairId),
+    keyPair: references.toOptional('keyPair', native.keyPairId) ?? kept,
     nics: native.nics.map(nic => ({
       ...nic,
       name: references.to('nic', nic.nicId).name,

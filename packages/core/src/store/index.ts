@@ -26,6 +26,7 @@ export type {
 export type { HostKeyRecord, HostKeyStore } from './host-key-store.ts';
 export type {
   BeginConflict,
+  OpenAction,
   OperationAction,
   OperationClaim,
   OperationError,
@@ -33,6 +34,7 @@ export type {
   OperationLock,
   OperationRecord,
   OperationState,
+  OperationStep,
   OperationStore,
 } from './operation-store.ts';
 export type { ProcessStore } from './process-store.ts';
@@ -41,6 +43,7 @@ export type {
   RecordedKind,
   ResourceChange,
   ResourceFilter,
+  ResourceInChange,
   ResourceKey,
   ResourceListFilter,
   ResourcePatch,

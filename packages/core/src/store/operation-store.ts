@@ -7,23 +7,8 @@ import type { RecordedKind, ResourceChange, ResourceKey } from './resource-store
  */
 export type OperationState = 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
 
-export type OperationAction =
-  | 'create'
-  | 'delete'
-  | 'register'
-  | 'unregister'
-  | 'start'
-  | 'stop'
-  | 'reboot'
-  | 'terminate'
-  | 'addRules'
-  | 'removeRules'
-  | 'attach'
-  | 'detach'
-  | 'addPrivateIp'
-  | 'removePrivateIp'
-  | 'associate'
-  | 'disassociate';
+/** The word of a change, such as `create` or `attach`. Kinds bring words of their own. */
+export type OperationAction = string;
 
 /** One change of one object, on record from before the cloud hears of it until it has ended. */
 export interface OperationRecord extends ResourceKey {
@@ -39,6 +24,8 @@ export interface OperationRecord extends ResourceKey {
   readonly steps: readonly string[];
   /** The object's id at the cloud, as soon as that is known. */
   readonly nativeId?: NativeId | undefined;
+  /** How far a change is that the cloud has accepted and completes later: what the engine goes on with. */
+  readonly continuation?: string | undefined;
   /** The operation that this one is a part of. */
   readonly parentId?: string | undefined;
   /** The caller's own key for the request that this came from, so that a repeated request finds it. */
@@ -83,6 +70,19 @@ export type BeginConflict =
 /** What a holder has of an operation: the right to write to it. */
 export type OperationClaim = Pick<OperationRecord, 'id' | 'fence'>;
 
+/** What is put on record of an operation under way. What is missing stays as it is. */
+export interface OperationStep {
+  /** Of a step that is done. */
+  readonly name?: string | undefined;
+  readonly at: string;
+  readonly nativeId?: NativeId | undefined;
+  /** `null`: there is nothing to go on with any more. */
+  readonly continuation?: string | null | undefined;
+}
+
+/** The change that is under way at an object. */
+export type OpenAction = Pick<OperationRecord, 'scope' | 'name' | 'action'>;
+
 export interface OperationFilter {
   readonly connection?: string | undefined;
   readonly kind?: RecordedKind | undefined;
@@ -92,7 +92,7 @@ export interface OperationFilter {
   readonly parentId?: string | undefined;
   /** Older ones than this id, for the next page. */
   readonly before?: string | undefined;
-  /** Newest first, at most this many; 1,000 unless told. */
+  /** Newest first, at most this many. Default: 1,000. */
   readonly limit?: number | undefined;
 }
 
@@ -114,14 +114,11 @@ export interface OperationStore {
     changes: readonly ResourceChange[],
   ): Promise<BeginConflict | undefined>;
   /**
-   * Notes that a step is done, once, with what came of it. `updatedAt` becomes `at`. Answers `false`, having
-   * written nothing, when the claim is over: another process has taken the operation, or it has ended.
+   * Notes that a step is done, once, or how far an accepted change is, with what came of it. `updatedAt` becomes `at`.
+   * Answers `false`, having written nothing, when the claim is over: another process has taken the operation, or it
+   * has ended.
    */
-  advance(
-    claim: OperationClaim,
-    step: { readonly name: string; readonly at: string; readonly nativeId?: NativeId | undefined },
-    changes: readonly ResourceChange[],
-  ): Promise<boolean>;
+  advance(claim: OperationClaim, step: OperationStep, changes: readonly ResourceChange[]): Promise<boolean>;
   /**
    * Ends it, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
    * written nothing, when the claim is over. One that ended as `unknown` may be ended again.
@@ -164,8 +161,8 @@ export interface OperationStore {
   list(filter: OperationFilter): Promise<readonly OperationRecord[]>;
   /** How many are in a state. */
   count(state: OperationState): Promise<number>;
-  /** Open operations of a kind on one connection, oldest first: what reads of states need. */
-  listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]>;
+  /** What is under way at objects of a kind on one connection, by their scope and name: `OpenAction`s, in no order. */
+  openActions(connection: string, kind: RecordedKind): Promise<readonly OpenAction[]>;
   /** Forgets operations that ended before the time, those first, but for those that ended as `unknown`; so many at most. */
   prune(endedBefore: string, limit?: number): Promise<number>;
 }

@@ -1,16 +1,13 @@
 import type { NamedKind, NativeId } from '../driver/index.ts';
 
-/** Kinds that have records: those whose objects have names of ours. */
-export type RecordedKind = Exclude<
-  NamedKind,
-  'disk' | 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database'
->;
+/** Kinds that have records. */
+export type RecordedKind = NamedKind;
 
 /** What names one object: unique, and never reused for another while a record has it. */
 export interface ResourceKey {
   readonly connection: string;
   readonly kind: RecordedKind;
-  /** For a subnet the name of its network; else empty. */
+  /** For a kind within another, as a subnet in its network, the other's name; else empty. */
   readonly scope: string;
   /** The user's name. */
   readonly name: string;
@@ -42,25 +39,37 @@ export interface ResourceFilter {
 export interface ResourceListFilter extends ResourceFilter {
   /** Only those that come after this one in the order of lists. */
   readonly after?: Pick<ResourceKey, 'scope' | 'name'> | undefined;
-  /** The first of them, at most this many; all unless told. */
+  /** The first of them, at most this many. Default: all. */
   readonly limit?: number | undefined;
+}
+
+/** A record, and the change of its object that is under way. */
+export interface ResourceInChange {
+  readonly record: ResourceRecord;
+  /** Such as `create`; missing while nothing changes it. */
+  readonly action?: string | undefined;
 }
 
 /** Reads of records. They change only with an operation: see `OperationStore`. */
 export interface ResourceStore {
   get(key: ResourceKey): Promise<ResourceRecord | undefined>;
+  /** The same with the change that is under way, in one read. */
+  getInChange(key: ResourceKey): Promise<ResourceInChange | undefined>;
   /** By scope and name. */
   list(filter: ResourceListFilter): Promise<readonly ResourceRecord[]>;
   count(filter: ResourceFilter): Promise<number>;
   /** Those of a connection, of whatever kind, that have one of the native ids: from the cloud's references back to our names. */
   findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]>;
-  /** Whether the connection has any record. */
-  isUsed(connection: string): Promise<boolean>;
+  /** What this object uses: see {@link ResourceChange}. */
+  usesOf(key: ResourceKey): Promise<readonly ResourceKey[]>;
+  /** One object that uses this one, whichever. */
+  findUser(key: ResourceKey): Promise<ResourceKey | undefined>;
 }
 
 /** One change of the records, as part of a step of an operation. */
 export type ResourceChange =
-  | { readonly put: ResourceRecord }
+  /** With what the object uses, such as a VM its subnet: kept until the object's record is put anew or removed. */
+  | { readonly put: ResourceRecord; readonly uses?: readonly ResourceKey[] | undefined }
   | { readonly patch: ResourceKey; readonly values: ResourcePatch }
   | { readonly remove: ResourceKey };
 

@@ -40,9 +40,18 @@ export async function waitFor<T>(
   } catch (error) {
     const isOver = deadline.signal.aborted && options.signal?.aborted !== true;
     if (!isOver || !CloudError.isInstance(error) || error.code !== 'timeout') throw error;
-    throw new CloudError('timeout', `Waited ${options.deadlineMs} ms for ${options.what}.`, {
+    const over = new CloudError('timeout', `Waited ${options.deadlineMs} ms for ${options.what}.`, {
       cause: error,
       hint: 'It may still come: look again later, or allow more time.',
     });
+    ended.add(over);
+    throw over;
   }
+}
+
+const ended = new WeakSet<CloudError>();
+
+/** Whether an error says that a wait came to its deadline, every look having been answered. */
+export function isWaitOver(error: unknown): boolean {
+  return CloudError.isInstance(error) && ended.has(error);
 }

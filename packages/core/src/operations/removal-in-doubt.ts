@@ -5,17 +5,6 @@ import type { ResourceKey } from '../store/resource-store.ts';
 /** The step of a removal that has failed, and of which nobody knows yet whether it has happened. */
 export const inDoubt = 'in doubt';
 
-/** Thrown where a removal meets the same one, still open and in doubt. Never leaves core. */
-export class RemovalInDoubt extends Error {
-  override readonly name = 'RemovalInDoubt';
-  readonly operation: OperationRecord;
-
-  constructor(operation: OperationRecord) {
-    super(`The operation ${operation.id} is in doubt.`);
-    this.operation = operation;
-  }
-}
-
 /** Whether an operation is the same removal as one that is about to begin, left open by an earlier attempt. */
 export function isSameInDoubt(
   open: OperationRecord,
@@ -25,13 +14,13 @@ export function isSameInDoubt(
   return open.steps.includes(inDoubt) && fields.every(field => open[field] === wanted[field]);
 }
 
-/** What a caller hears of a removal that stays open. */
+/** What a caller is told of a removal that stays open. */
 export function leftInDoubt(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
-  if (error.code === 'cancelled') return error.as('cancelled', error.message, told(id));
-  return error.as('outcome_unknown', `${error.message} Whether it was removed is not known yet.`, told(id));
+  if (error.code === 'cancelled') return error.as('cancelled', error.message, toldOf(id));
+  return error.as('outcome_unknown', `${error.message} Whether it was removed is not known yet.`, toldOf(id));
 }
 
-/** What a caller hears of a removal that was given up after nobody could say for long what came of it. */
+/** What a caller is told of a removal that was given up after nobody could say for long what came of it. */
 export function neverKnown(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
   return error.as('outcome_unknown', `${error.message} Whether it was removed is not known.`, {
     operationId: id,
@@ -40,7 +29,7 @@ export function neverKnown(error: CloudError, { id }: Pick<OperationRecord, 'id'
   });
 }
 
-function told(operationId: string) {
+function toldOf(operationId: string) {
   const hint = `It goes on by itself: see how the operation ${operationId} ends, or send the request again.`;
   return { operationId, hint, retryable: true, mayHaveActed: true };
 }

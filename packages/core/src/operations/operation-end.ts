@@ -1,0 +1,127 @@
+import { CloudError, isNotFound } from '../errors/cloud-error.ts';
+import type { ResourceChange } from '../store/resource-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Clock, isoTime } from '../time/clock.ts';
+import { isLeaseLost, leaseLost } from './leases.ts';
+import { afterActing, operationError } from './operation-errors.ts';
+import type { OperationProgram } from './operation-program.ts';
+import type { OperationRun } from './operation-run.ts';
+import { inDoubt, leftInDoubt, neverKnown } from './removal-in-doubt.ts';
+import { isStoreFailure, needingStore } from './store-failures.ts';
+import { takeBack, untilShown } from './taking-back.ts';
+
+/** After this an operation that cannot be decided, its cloud being out of reach say, is called `unknown`. */
+export const giveUpAfterMs = 3_600_000;
+
+/** How operations end: as they were meant to, taken back, or left to whoever takes them up next. */
+export class OperationEnd {
+  readonly #store: Store;
+  readonly #clock: Clock;
+
+  constructor({ store, clock }: { readonly store: Store; readonly clock: Clock }) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** Ends one that has done what it was to do. */
+  succeed<Request>(run: OperationRun<Request>, program: OperationProgram<Request, unknown>): Promise<void> {
+    return this.#end(run, 'succeeded', undefined, program.onSuccess(run));
+  }
+
+  /** Takes back what a failed one has made, and ends it; answers what its caller is told. */
+  async fail<Request>(
+    run: OperationRun<Request>,
+    program: OperationProgram<Request, unknown>,
+    error: CloudError,
+  ): Promise<CloudError> {
+    if (program.isRemoved !== undefined && run.mayHaveActed && error.mayHaveActed)
+      return this.#failRemoval(run, program, error);
+    try {
+      await takeBack(run, program, error);
+    } catch (cause) {
+      if (mustBeLeft(run, cause)) throw cause;
+      const message = `${error.message} What it left at the cloud could not be removed.`;
+      const unknown = error.as('outcome_unknown', message, { cause, operationId: run.record.id });
+      if (this.#mayBeDecidedLater(run, cause)) await this.#leaveOpen(run, error);
+      else await this.#end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
+      return unknown;
+    }
+    const state = error.code === 'cancelled' ? 'cancelled' : 'failed';
+    await this.#end(run, state, error, program.onFailure(run, error));
+    return program.undo === undefined && run.record.steps.length > 0 ? afterActing(error) : error;
+  }
+
+  /** A removal that may have happened stays open. One that is not wanted any more is looked at, and not sent again. */
+  async #failRemoval<Request>(
+    run: OperationRun<Request>,
+    program: OperationProgram<Request, unknown>,
+    error: CloudError,
+  ): Promise<CloudError> {
+    if (error.code !== 'cancelled') return this.#leaveRemoval(run, program, error);
+    let isRemoved: boolean | undefined;
+    try {
+      const again = run.forUndo();
+      await untilShown(again);
+      isRemoved = await program.isRemoved?.(again);
+    } catch (cause) {
+      if (mustBeLeft(run, cause)) throw cause;
+      if (!isNotFound(cause)) {
+        await this.#leaveOpen(run, error);
+        return this.#leaveRemoval(run, program, error);
+      }
+      isRemoved = true; // with the object that it was to be removed from
+    }
+    if (isRemoved) await this.succeed(run, program);
+    else await this.#end(run, 'cancelled', error, program.onFailure(run, error));
+    return afterActing(error);
+  }
+
+  /** Leaves a removal to whoever takes it up next, unless nobody could say for too long what came of it. */
+  async #leaveRemoval<Request>(
+    run: OperationRun<Request>,
+    program: OperationProgram<Request, unknown>,
+    error: CloudError,
+  ): Promise<CloudError> {
+    if (this.#isTooOld(run)) {
+      const unknown = neverKnown(error, run.record);
+      await this.#end(run, 'unknown', unknown, (program.onUnknown ?? program.onFailure)(run, unknown));
+      return unknown;
+    }
+    if (!run.isDone(inDoubt)) await run.advance(inDoubt, undefined, []);
+    return leftInDoubt(error, run.record);
+  }
+
+  #isTooOld({ record }: OperationRun): boolean {
+    return this.#clock.now() - Date.parse(record.startedAt) >= giveUpAfterMs;
+  }
+
+  /** While its cloud is only out of reach an operation stays open: it is taken up again when its lease is over. */
+  #mayBeDecidedLater(run: OperationRun, cause: unknown): boolean {
+    return CloudError.isInstance(cause) && cause.retryable && !this.#isTooOld(run);
+  }
+
+  /** Leaves it to whoever takes it up next, who has to know when it is not wanted any more. */
+  async #leaveOpen(run: OperationRun, error: CloudError): Promise<void> {
+    const { id } = run.record;
+    if (error.code !== 'cancelled') return;
+    await needingStore(id, () => this.#store.operations.requestCancel(id));
+  }
+
+  async #end(
+    run: OperationRun,
+    state: 'succeeded' | 'failed' | 'cancelled' | 'unknown',
+    error: CloudError | undefined,
+    changes: readonly ResourceChange[],
+  ): Promise<void> {
+    const result = { state, at: isoTime(this.#clock), error: error && operationError(error) };
+    const written = await needingStore(run.record.id, () =>
+      this.#store.operations.end(run.record, result, changes),
+    );
+    if (!written) throw leaseLost(run.record.id);
+  }
+}
+
+/** Whether a failure says nothing of the change: it is not this process's any more, or cannot be put on record. */
+export function mustBeLeft(run: OperationRun, error: unknown): boolean {
+  return run.keep.aborted || isLeaseLost(error) || isStoreFailure(error);
+}

@@ -1,0 +1,19 @@
+import { rowOf } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { labelOf } from '../names/labels.ts';
+import type { ResourceKey } from '../store/resource-store.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * Throws `dependency_in_use` when a registered object uses this one: checked before the cloud is asked, so
+ * that a refused delete has not removed half of what it was about.
+ */
+export async function assertUnused(store: Store, key: ResourceKey): Promise<void> {
+  if (rowOf(key.kind).mayGoInUse) return;
+  const user = await store.resources.findUser(key);
+  if (user === undefined) return;
+  throw new CloudError(
+    'dependency_in_use',
+    `${labelOf(key.kind)} '${key.name}' is in use by ${labelOf(user.kind)} '${user.name}' in connection '${key.connection}'`,
+  );
+}

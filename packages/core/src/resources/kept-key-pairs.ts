@@ -1,0 +1,51 @@
+import type { Cloud } from '../cloud/cloud.ts';
+import { type KeyPair, type NativeId, type Tags, toNativeId } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { assertLegalName } from '../names/native-names.ts';
+import type { ResourceRecord } from '../store/resource-store.ts';
+import type { ConnectionScope } from './connection-scope.ts';
+import type { Readable } from './read-recorded.ts';
+
+/** Whether the cloud of a connection keeps no key pairs: they are on record here alone, and go into each VM. */
+export function isKeptBySpider({ driver }: Cloud): boolean {
+  return driver.features.keyPairs === 'spider';
+}
+
+/** Key pairs of a cloud that keeps none, read as if it did. A pair's id is its name. */
+export class KeptKeyPairs implements Readable<KeyPair> {
+  readonly #scope: ConnectionScope;
+
+  constructor(scope: ConnectionScope) {
+    this.#scope = scope;
+  }
+
+  /** Fails with `not_found`. */
+  async get(id: NativeId): Promise<KeyPair> {
+    const [record] = await this.#scope.store.resources.findByNativeIds(this.#scope.name, [id]);
+    if (record?.kind === 'keyPair') return toKeyPair(record);
+    throw new CloudError('not_found', `There is no key pair '${id}'.`);
+  }
+
+  async *listPages(): AsyncGenerator<readonly KeyPair[], void, undefined> {
+    const records = await this.#scope.store.resources.list({
+      connection: this.#scope.name,
+      kind: 'keyPair',
+    });
+    yield records.filter(record => record.nativeId !== undefined).map(toKeyPair);
+  }
+
+  check({ name }: { readonly name: string; readonly tags: Tags }): void {
+    assertLegalName('keyPair', name, this.#scope.cloud.driver.features.names.keyPair);
+  }
+}
+
+function toKeyPair({ nativeName, attributes, createdAt }: ResourceRecord): KeyPair {
+  const { publicKey, tags } = attributes;
+  return {
+    nativeId: toNativeId(nativeName),
+    name: nativeName,
+    tags: (tags as Tags | undefined) ?? {},
+    createdAt,
+    ...(typeof publicKey === 'string' ? { publicKey } : {}),
+  };
+}

@@ -1,0 +1,42 @@
+import type { NamedKind, NativeId } from '../../driver/index.ts';
+import type { OperationProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import { type FindByName, idToAdopt } from './finding.ts';
+import { untilReady, untilVisible, whileInUse } from './settling.ts';
+
+/** How objects of one kind are made at the cloud, taken back, and found again. */
+export interface Maker<Request, Made> {
+  /** Makes it, and returns once the cloud has made it. */
+  make(run: OperationRun<Request>): Promise<Made>;
+  /** The object that was made. Fails with `not_found` while it does not show. */
+  read(run: OperationRun<Request>): Promise<Made>;
+  /** Removes what was made. Fails with `not_found` when it does not show. */
+  takeBack(run: OperationRun<Request>): Promise<void>;
+  readonly find: FindByName<Request>;
+}
+
+/** How one kind is made that is one object at the cloud: made, its id on record, then waited for until it is ready. */
+export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
+  kind: NamedKind,
+  { make, read, takeBack, find }: Maker<Request, Made>,
+): OperationProgram<Request, Made> {
+  return {
+    kind,
+    action: 'create',
+    async run(run) {
+      if (run.isDone('created')) return untilReady(run, kind, await read(run), () => read(run));
+      const made = await make(run);
+      await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
+      return untilReady(run, kind, made, () => read(run));
+    },
+    settle: run => untilVisible(run, () => read(run)),
+    undo: run => whileInUse(run, kind, () => takeBack(run)),
+    async adopt(run) {
+      const nativeId = await idToAdopt(run, find);
+      return [{ patch: run.key, values: { nativeId, state: 'ready' } }];
+    },
+    onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
+    onFailure: run => [{ remove: run.key }],
+    onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
+  };
+}

@@ -1,0 +1,93 @@
+import { kindRows, type NamedKind, type NativeId } from '../../driver/index.ts';
+import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
+import { afterActing, asCloudError } from '../../operations/operation-errors.ts';
+import type { OperationProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import type { ResourceKey } from '../../store/resource-store.ts';
+import type { Deleted } from '../managed.ts';
+import { type FindByName, findOwned } from './finding.ts';
+import { whileInUse } from './settling.ts';
+
+/** What a delete needs to know. */
+export interface DeleteRequest {
+  readonly nativeId?: NativeId | undefined;
+  readonly nativeName: string;
+  /** Drop the record even when the cloud refuses. */
+  readonly force: boolean;
+  /** Records that go with it: those of its parts. */
+  readonly parts: readonly ResourceKey[];
+}
+
+/** The action that removes an object of the cloud's by its id, whether it is registered or not. */
+export const deleteNative = 'deleteNative';
+
+/** How objects of one kind are removed at the cloud. */
+export interface Remover<Request extends DeleteRequest = DeleteRequest> {
+  /** Asks the cloud to remove it. Fails with `not_found` when it was gone already. */
+  send(run: OperationRun<Request>, id: NativeId): Promise<void>;
+  /** Waits until it is gone. */
+  untilGone(run: OperationRun<Request>, id: NativeId): Promise<void>;
+  /** Whether it is gone, by looking alone for a while. */
+  isGone(run: OperationRun<Request>, id: NativeId): Promise<boolean>;
+  readonly find: FindByName<Request>;
+}
+
+/** Deletes an object of one kind: at the cloud first, verified gone, then its record. */
+export function deleteProgram<Request extends DeleteRequest = DeleteRequest>(
+  kind: NamedKind,
+  remover: Remover<Request>,
+): OperationProgram<Request, Deleted> {
+  const idOf = (run: OperationRun<Request>) =>
+    run.request.nativeId ?? findOwned(run, run.request.nativeName, remover.find);
+  return {
+    kind,
+    action: kindRows[kind].removal,
+    async run(run) {
+      try {
+        const id = await idOf(run);
+        if (id === undefined) return { deleted: false };
+        await send(run, kind, () => remover.send(run, id));
+        await look(() => remover.untilGone(run, id));
+        return { deleted: true };
+      } catch (error) {
+        if (isNotFound(error) || (run.request.force && !run.signal.aborted)) return { deleted: false };
+        throw error;
+      }
+    },
+    async isRemoved(run) {
+      const id = await idOf(run);
+      return id === undefined || remover.isGone(run, id);
+    },
+    onSuccess: run => [...run.request.parts, run.key].map(remove => ({ remove })),
+    onFailure: run => [{ patch: run.key, values: { state: 'ready' } }],
+    onUnknown: run => [{ patch: run.key, values: { state: 'unknown' } }],
+  };
+}
+
+/** The same by the cloud's id alone: whatever record the object has stays, and shows that it is gone. */
+export function deleteNativeProgram<Request extends DeleteRequest>(
+  program: OperationProgram<Request, Deleted>,
+): OperationProgram<Request, Deleted> {
+  const { onUnknown, ...rest } = program;
+  return { ...rest, action: deleteNative, onSuccess: () => [], onFailure: () => [] };
+}
+
+/** The failure of the request itself: what is still in use, or was never asked for, is still there. */
+async function send(run: OperationRun<unknown>, kind: NamedKind, request: () => Promise<void>): Promise<void> {
+  try {
+    await whileInUse(run, kind, request);
+  } catch (thrown) {
+    const error = asCloudError(thrown);
+    if (error.code !== 'dependency_in_use' && run.mayHaveActed) throw error;
+    throw new CloudError(error.code, error.message, { ...error, mayHaveActed: false, cause: error.cause });
+  }
+}
+
+/** A look that fails after the removal says nothing of it. */
+async function look(wait: () => Promise<void>): Promise<void> {
+  try {
+    await wait();
+  } catch (thrown) {
+    throw isNotFound(thrown) ? thrown : afterActing(asCloudError(thrown));
+  }
+}

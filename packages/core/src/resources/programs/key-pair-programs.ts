@@ -1,0 +1,106 @@
+import { type ErrorCode, type KeyPair, type Tags, toNativeId } from '../../driver/index.ts';
+import { CloudError } from '../../errors/cloud-error.ts';
+import { asCloudError } from '../../operations/operation-errors.ts';
+import type { AnyProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import type { SshKeyPair } from '../../requests/ssh-keys.ts';
+import { isKeptBySpider } from '../kept-key-pairs.ts';
+import type { PrivateKeys } from '../private-keys.ts';
+import { createProgram, type Maker } from './create-program.ts';
+import { deleteNativeProgram, deleteProgram, type Remover } from './delete-program.ts';
+import { type FindByName, firstNamed } from './finding.ts';
+import { plainObjects } from './plain-programs.ts';
+
+interface CreateKeyPairRequest {
+  readonly name: string;
+  readonly tags: Tags;
+  /** The private half is kept, so that whoever takes the change up can finish it. */
+  readonly isKept: boolean;
+}
+
+/** A new key pair with its private half. */
+export type MadeKeyPair = KeyPair & { readonly privateKey: string };
+
+const atCloud = plainObjects(cloud => cloud.keyPairs);
+
+/**
+ * Makes and removes key pairs. The name comes first, then the key, which goes on record before the cloud hears of it.
+ * One whose private half is not kept dies with its process: it is of no use to anybody, and is taken back.
+ */
+export function keyPairPrograms(keys: PrivateKeys): readonly AnyProgram[] {
+  const remove = deleteProgram('keyPair', remover);
+  const create = createProgram<CreateKeyPairRequest, MadeKeyPair>('keyPair', makerWith(keys));
+  const onResume = ({ request }: OperationRun<CreateKeyPairRequest>) => (request.isKept ? 'finish' : 'undo');
+  return [{ ...create, onResume }, remove, deleteNativeProgram(remove)];
+}
+
+const nothing = async () => undefined;
+
+const find: FindByName<unknown> = (run, nativeName) =>
+  isKeptBySpider(run.cloud) ? nothing() : firstNamed(run.cloud.keyPairs.list(run.call()), nativeName);
+
+/** What Spider alone keeps is gone with its record. */
+const remover: Remover = {
+  send: (run, id) => (isKeptBySpider(run.cloud) ? nothing() : atCloud.remover.send(run, id)),
+  untilGone: (run, id) => (isKeptBySpider(run.cloud) ? nothing() : atCloud.remover.untilGone(run, id)),
+  isGone: async (run, id) => isKeptBySpider(run.cloud) || atCloud.remover.isGone(run, id),
+  find,
+};
+
+function makerWith(keys: PrivateKeys): Maker<CreateKeyPairRequest, MadeKeyPair> {
+  return {
+    async make(run) {
+      const { publicKey, privateKey } = await ownKey(run, keys);
+      const { name, tags } = run.request;
+      if (isKeptBySpider(run.cloud)) return { ...kept(name, tags, publicKey), privateKey };
+      const native = await run.cloud.keyPairs.make({ name, publicKey, tags }, run.call());
+      return { publicKey, ...native, privateKey };
+    },
+    async read(run) {
+      const record = await run.ownRecord();
+      const privateKey = keys.find(record) ?? '';
+      const { publicKey } = record.attributes;
+      if (isKeptBySpider(run.cloud))
+        return { ...kept(record.nativeName, run.request.tags, String(publicKey)), privateKey };
+      return { ...(await run.cloud.keyPairs.get(run.nativeId, run.call())), privateKey };
+    },
+    takeBack: run => 
+      isKeptBySpider(run.cloud) ? nothing() : run.cloud.keyPairs.delete(run.nativeId, run.call()),
+    find,
+  };
+}
+
+/** A key pair that no cloud keeps: its id is its name. */
+function kept(name: string, tags: Tags, publicKey: string): KeyPair {
+  return { nativeId: toNativeId(name), name, tags, publicKey };
+}
+
+/** The key that is on record, else a new one. Nothing has been sent to the cloud before it is there. */
+async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys) {
+  if (run.resumed) {
+    const record = await run.ownRecord();
+    const { publicKey } = record.attributes;
+    if (typeof publicKey === 'string') return { publicKey, privateKey: keys.find(record) ?? '' };
+    if (run.isUndoing) throw new CloudError('not_found', 'It came to an end before anything was made.');
+    if (!run.request.isKept) throw beforeActing('cancelled', 'It was interrupted before anything was made.');
+  }
+  const made = await newKey(run, keys);
+  const { tags } = run.request;
+  const more = isKeptBySpider(run.cloud) && Object.keys(tags).length > 0 ? { tags } : {};
+  const attributes = { ...keys.toAttributes(run.key, made, run.request.isKept), ...more };
+  await run.advance('keyed', undefined, [{ patch: run.key, values: { attributes } }]);
+  return made;
+}
+
+async function newKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys): Promise<SshKeyPair> {
+  const made = await keys.make().catch((cause: unknown) => {
+    throw beforeActing('internal', 'The SSH key could not be made.', cause);
+  });
+  run.keep.throwIfAborted(); // another process has it now, or the next one will
+  if (run.signal.aborted) throw beforeActing('cancelled', asCloudError(run.signal.reason).message);
+  return made;
+}
+
+function beforeActing(code: ErrorCode, message: string, cause?: unknown): CloudError {
+  return new CloudError(code, message, { mayHaveActed: false, cause });
+}

@@ -1,0 +1,57 @@
+import type { ChangeCallOptions } from '../../cloud/changes.ts';
+import type { Cloud } from '../../cloud/cloud.ts';
+import type { WaitCallOptions } from '../../cloud/cloud-objects.ts';
+import type { NamedKind, NativeId } from '../../driver/index.ts';
+import type { AnyProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import { createProgram, type Maker } from './create-program.ts';
+import { deleteNativeProgram, deleteProgram, type Remover } from './delete-program.ts';
+import { firstNamed } from './finding.ts';
+import { isGoneAfter, stayMs } from './settling.ts';
+
+/** What a kind needs at the cloud that is one object there. */
+export interface PlainService<Spec, Made> {
+  make(spec: Spec, options: ChangeCallOptions): Promise<Made>;
+  get(id: NativeId, options: ChangeCallOptions): Promise<Made>;
+  list(options: ChangeCallOptions): AsyncIterable<{ readonly nativeId: NativeId; readonly name: string }>;
+  delete(id: NativeId, options: ChangeCallOptions): Promise<void>;
+  waitUntilGone(id: NativeId, options: WaitCallOptions): Promise<void>;
+}
+
+/** How one kind is made, and how it is removed. */
+export interface PlainObjects<Spec, Made> {
+  readonly maker: Maker<Spec, Made>;
+  readonly remover: Remover;
+}
+
+/** How objects that stand for themselves at the cloud are made, read, taken back, removed and found. */
+export function plainObjects<Spec, Made extends { readonly nativeId: NativeId }>(
+  service: (cloud: Cloud) => PlainService<Spec, Made>,
+): PlainObjects<Spec, Made> {
+  const at = (run: OperationRun<unknown>) => service(run.cloud);
+  const find = (run: OperationRun<unknown>, nativeName: string) =>
+    firstNamed(at(run).list(run.call()), nativeName);
+  return {
+    maker: {
+      make: run => at(run).make(run.request, run.call()),
+      read: run => at(run).get(run.nativeId, run.call()),
+      takeBack: run => at(run).delete(run.nativeId, run.call()),
+      find,
+    },
+    remover: {
+      send: (run, id) => at(run).delete(id, run.call()),
+      untilGone: (run, id) => at(run).waitUntilGone(id, run.call()),
+      isGone: (run, id) => isGoneAfter(at(run).waitUntilGone(id, { ...run.call(), waitMs: stayMs })),
+      find,
+    },
+  };
+}
+
+/** Creates and deletes of a kind, by name and by native id. */
+export function ownedPrograms<Spec, Made extends { readonly nativeId: NativeId }>(
+  kind: NamedKind,
+  { maker, remover }: PlainObjects<Spec, Made>,
+): readonly AnyProgram[] {
+  const remove = deleteProgram(kind, remover);
+  return [createProgram(kind, maker), remove, deleteNativeProgram(remove)];
+}

@@ -1,0 +1,30 @@
+import type { NamedKind } from '../../driver/index.ts';
+import type { OperationProgram } from '../../operations/operation-program.ts';
+import type { ResourceKey } from '../../store/resource-store.ts';
+
+/** The records that a register makes, or an unregister forgets. */
+export interface RecordsRequest {
+  readonly keys: readonly ResourceKey[];
+}
+
+/** Puts an object that the cloud has on record under a name. The records go with the intent; nothing else is to do. */
+export function registerProgram(kind: NamedKind): OperationProgram<RecordsRequest, void> {
+  return {
+    kind,
+    action: 'register',
+    run: async () => undefined,
+    onSuccess: run => run.request.keys.map(patch => ({ patch, values: { state: 'ready' } })),
+    onFailure: run => run.request.keys.map(remove => ({ remove })),
+  };
+}
+
+/** Forgets the name of an object, which stays at the cloud. */
+export function unregisterProgram(kind: NamedKind): OperationProgram<RecordsRequest, void> {
+  return {
+    kind,
+    action: 'unregister',
+    run: async () => undefined,
+    onSuccess: run => run.request.keys.map(remove => ({ remove })),
+    onFailure: () => [],
+  };
+}

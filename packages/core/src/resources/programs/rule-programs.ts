@@ -1,0 +1,57 @@
+import type { SecurityRule } from '../../driver/index.ts';
+import { CloudError } from '../../errors/cloud-error.ts';
+import { labelOf } from '../../names/labels.ts';
+import type { OperationProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import { ruleKey } from '../../requests/fields.ts';
+import { changeProgram } from './change-program.ts';
+
+interface RulesRequest {
+  /** The group's name, for errors. */
+  readonly name: string;
+  readonly rules: readonly SecurityRule[];
+}
+
+/** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
+const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {
+  const { present, lacking } = await compared(run);
+  if (present[0] !== undefined && !run.resumed)
+    throw ruleError('already_exists', 'already has', run, present[0]);
+  if (lacking.length > 0) await run.cloud.securityGroups.addRules(run.nativeId, lacking, run.call());
+});
+
+/** Removes what is there. On a first try all of it must be; on a resumed one some may be gone. */
+const removeRules: OperationProgram<RulesRequest, void> = {
+  ...changeProgram<RulesRequest>('securityGroup', 'removeRules', async run => {
+    const { present, lacking } = await compared(run);
+    if (lacking[0] !== undefined && !run.resumed)
+      throw ruleError('not_found', 'does not have', run, lacking[0]);
+    if (present.length > 0) await run.cloud.securityGroups.removeRules(run.nativeId, present, run.call());
+  }),
+  isRemoved: async run => (await compared(run)).present.length === 0,
+};
+
+export const rulePrograms = [addRules, removeRules];
+
+/** Of the rules asked for, those that the group has and those that it lacks: its one read in a change. */
+async function compared(run: OperationRun<RulesRequest>) {
+  const group = await run.cloud.securityGroups.get(run.nativeId, run.call());
+  const keys = new Set(group.rules.map(ruleKey));
+  const { rules } = run.request;
+  return {
+    present: rules.filter(rule => keys.has(ruleKey(rule))),
+    lacking: rules.filter(rule => !keys.has(ruleKey(rule))),
+  };
+}
+
+function ruleError(
+  code: 'already_exists' | 'not_found',
+  verb: string,
+  run: OperationRun<RulesRequest>,
+  { direction, protocol, fromPort, toPort, cidr }: SecurityRule,
+): CloudError {
+  const ports = fromPort === undefined ? '' : ` ${fromPort}-${toPort}`;
+  const words = `${direction} ${protocol}${ports} ${cidr}`;
+  const message = `${labelOf('securityGroup')} '${run.request.name}' ${verb} this rule: ${words}`;
+  return new CloudError(code, message, { operation: `securityGroup.${run.record.action}` });
+}

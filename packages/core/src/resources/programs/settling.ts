@@ -1,0 +1,118 @@
+import { type NamedKind, type NativeId, rowOf } from '../../driver/index.ts';
+import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import { isWaitOver, waitFor } from '../../time/wait-for.ts';
+
+/** For so long an object is looked at that somebody wanted removed, and does not want removed any more. */
+export const stayMs = 30_000;
+
+/** For so long a removal is repeated where the driver states nothing else. */
+const usualInUseMs = 30_000;
+
+/** For so long a new object is waited for where the driver states nothing else. */
+const usualCreateMs = 600_000;
+
+interface Stateful {
+  readonly nativeId: NativeId;
+  readonly state?: string | undefined;
+}
+
+/**
+ * Waits until a new object is ready, by the states of its kind. Fails with `conflict` when the cloud calls it failed.
+ *
+ * @param made as the cloud has answered it
+ */
+export async function untilReady<Made extends Stateful>(
+  run: OperationRun<unknown>,
+  kind: NamedKind,
+  made: Made,
+  read: () => Promise<Made>,
+): Promise<Made> {
+  const ready = readyOf(kind, made);
+  if (ready !== undefined) return ready;
+  await untilVisible(run, read);
+  const look = async () => readyOf(kind, await read());
+  const deadlineMs = run.cloud.driver.features.waits?.[kind]?.createMs ?? usualCreateMs;
+  const what = `${kind} ${made.nativeId} to be ready`;
+  return waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
+}
+
+function readyOf<Made extends Stateful>(kind: NamedKind, made: Made): Made | undefined {
+  const row = rowOf(kind);
+  const { state = '' } = made;
+  if (row.failed?.includes(state))
+    throw new CloudError('conflict', `The cloud calls the ${kind} ${made.nativeId} ${state}.`);
+  return row.making?.includes(state) ? undefined : made;
+}
+
+/**
+ * Waits until reads show a new object, so that the next change can build on it. One that still does not show
+ * after the cloud's grace period, or that may not be read, is there all the same: the cloud has handed out its id.
+ */
+export async function untilVisible(run: OperationRun<unknown>, read: () => Promise<unknown>): Promise<void> {
+  const { visibilityGraceMs } = run.cloud.driver.features;
+  if (visibilityGraceMs === 0) return;
+  const look = async () => {
+    try {
+      await read();
+      return true;
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+      return undefined;
+    }
+  };
+  try {
+    const what = 'the new object to show';
+    await waitFor(look, { clock: run.clock, deadlineMs: visibilityGraceMs, signal: run.signal, what });
+  } catch (error) {
+    if (run.signal.aborted) throw error;
+  }
+}
+
+/** Repeats a removal that the cloud refuses because of what is just going away, or does not show yet. */
+export async function whileInUse(
+  run: OperationRun<unknown>,
+  kind: NamedKind,
+  remove: () => Promise<void>,
+): Promise<void> {
+  let refusal: unknown;
+  const attempt = async () => {
+    refusal = undefined;
+    try {
+      await remove();
+      return true;
+    } catch (error) {
+      if (!CloudError.isInstance(error) || error.code !== 'dependency_in_use') throw error;
+      refusal = error;
+      return undefined;
+    }
+  };
+  const deadlineMs = run.cloud.driver.features.waits?.[kind]?.inUseMs ?? usualInUseMs;
+  const wait = { clock: run.clock, deadlineMs, signal: run.signal, what: 'what depends on it to be gone' };
+  try {
+    await waitFor(attempt, { ...wait, minPauseMs: 1_000 });
+  } catch (error) {
+    throw isWaitOver(error) ? (refusal ?? error) : error;
+  }
+}
+
+/** Whether a wait for something to be gone came to its end; `false` when it is seen to stay. */
+export async function isGoneAfter(wait: Promise<unknown>): Promise<boolean> {
+  try {
+    await wait;
+    return true;
+  } catch (error) {
+    if (isNotFound(error)) return true;
+    if (isWaitOver(error)) return false;
+    throw error;
+  }
+}
+
+/** Removes what may have gone already. */
+export async function ignoringNotFound(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+  }
+}

@@ -1,0 +1,92 @@
+import type { VmControl } from '../../cloud/cloud-vms.ts';
+import type { NativeId, Vm, VmSpec } from '../../driver/index.ts';
+import { CloudError } from '../../errors/cloud-error.ts';
+import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import { vmHostKeyId } from '../host-key-ids.ts';
+import { createProgram } from './create-program.ts';
+import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
+import { firstNamed } from './finding.ts';
+import { isGoneAfter, stayMs } from './settling.ts';
+
+const gone = ['terminated', 'notExist'] as const;
+
+const find = (run: OperationRun<unknown>, nativeName: string) =>
+  firstNamed(run.cloud.vms.listStatus(run.call()), nativeName);
+
+/** Made, on record, then waited for until it runs. One that never runs is taken back. */
+const create: OperationProgram<VmSpec, Vm> = {
+  ...createProgram<VmSpec, Vm>('vm', {
+    make: run => run.cloud.vms.make(run.request, run.call()),
+    read: run => run.cloud.vms.get(run.nativeId, run.call()),
+    async takeBack(run) {
+      await run.cloud.vms.terminate(run.nativeId, run.call());
+      await untilGone(run, run.nativeId);
+    },
+    find,
+  }),
+  async run(run) {
+    if (run.isDone('created')) return run.cloud.vms.get(run.nativeId, run.call());
+    const made = await run.cloud.vms.make(run.request, run.call());
+    await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
+    return made;
+  },
+  async settle(run) {
+    await run.cloud.vms.waitUntil(run.nativeId, ['running'], run.call());
+  },
+};
+
+/** Terminated and verified gone, with what came with it; then forgotten. */
+const terminate = deleteProgram('vm', {
+  send: (run, id) => run.cloud.vms.terminate(id, run.call()),
+  untilGone,
+  /** A VM that the cloud is just removing is waited for; one that does not even begin to go is staying. */
+  async isGone(run, id) {
+    const { vms } = run.cloud;
+    const states = ['terminating', ...gone] as const;
+    const begun = vms.waitUntil(id, states, { ...run.call(), waitMs: stayMs });
+    if (!(await isGoneAfter(begun))) return false;
+    await untilGone(run, id);
+    return true;
+  },
+  find,
+});
+
+export const vmPrograms: readonly AnyProgram[] = [
+  create,
+  terminate,
+  deleteNativeProgram(terminate),
+  controlProgram('start', 'running'),
+  controlProgram('stop', 'suspended'),
+  controlProgram('reboot', 'running'),
+];
+
+/** A restart is not sent twice: after a crash nobody knows whether it happened, and that is what is told. */
+function controlProgram(action: VmControl, target: 'running' | 'suspended'): OperationProgram<null, void> {
+  return {
+    kind: 'vm',
+    action,
+    async run(run) {
+      if (run.isDone('accepted')) return;
+      const call = run.call();
+      if (action === 'reboot' && run.resumed && call.continuation === undefined) {
+        const message = `The restart of VM '${run.key.name}' was interrupted; it may have happened.`;
+        throw new CloudError('outcome_unknown', message);
+      }
+      if (call.continuation === undefined)
+        await run.cloud.vms.control(action, run.nativeId, { ...call, until: 'accepted' });
+      await run.advance('accepted', undefined, []);
+    },
+    async settle(run) {
+      await run.cloud.vms.completeControl(action, run.nativeId, run.call());
+      await run.cloud.vms.waitUntil(run.nativeId, [target], run.call());
+    },
+    onSuccess: () => [],
+    onFailure: () => [],
+  };
+}
+
+async function untilGone(run: OperationRun<unknown>, id: NativeId): Promise<void> {
+  await run.cloud.vms.waitUntil(id, gone, run.call());
+  await run.store.hostKeys.remove(vmHostKeyId(run.key.connection, id));
+}

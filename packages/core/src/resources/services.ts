@@ -1,0 +1,55 @@
+import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
+import type { AnyProgram } from '../operations/operation-program.ts';
+import type { ConnectionScope } from './connection-scope.ts';
+import { KeyPairs } from './key-pairs.ts';
+import { Networks } from './networks.ts';
+import { Nics } from './nics.ts';
+import type { PrivateKeys } from './private-keys.ts';
+import { registerProgram, unregisterProgram } from './programs/register-programs.ts';
+import { PublicIps } from './public-ips.ts';
+import { SecurityGroups } from './security-groups.ts';
+import { Subnets } from './subnets.ts';
+import { Vms } from './vms.ts';
+
+interface Service {
+  new (scope: ConnectionScope): object;
+  /** Its changes, beside register and unregister. */
+  readonly programs: readonly AnyProgram[] | ((keys: PrivateKeys) => readonly AnyProgram[]);
+}
+
+/** How each kind is used by name: one class for each row of `kindRows`. */
+const services = {
+  network: Networks,
+  subnet: Subnets,
+  securityGroup: SecurityGroups,
+  keyPair: KeyPairs,
+  publicIp: PublicIps,
+  nic: Nics,
+  vm: Vms,
+} as const satisfies Record<NamedKind, Service>;
+
+type Rows = typeof kindRows;
+
+/** The members of a connection: each kind by name. */
+export type NamedServices = {
+  readonly [K in NamedKind as Rows[K]['handler']]: InstanceType<(typeof services)[K]>;
+};
+
+/** The base of `Connection`, with its members. */
+export const WithNamedServices = class {
+  constructor(scope: ConnectionScope) {
+    for (const kind of namedKinds)
+      Object.assign(this, { [kindRows[kind].handler]: new services[kind](scope) });
+  }
+} as unknown as new (
+  scope: ConnectionScope,
+) => NamedServices;
+
+/** Every change there is: what the engine needs to take up what a dead process left open. */
+export function programsWith(keys: PrivateKeys): readonly AnyProgram[] {
+  return namedKinds.flatMap(kind => {
+    const { programs }: Service = services[kind];
+    const own = typeof programs === 'function' ? programs(keys) : programs;
+    return [...own, registerProgram(kind), unregisterProgram(kind)];
+  });
+}
