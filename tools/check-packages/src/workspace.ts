@@ -86,7 +86,7 @@ export function isPublished(workspacePackage: WorkspacePackage): boolean {
 
 /** Whether it is a driver. */
 export function isDriver(workspacePackage: WorkspacePackage): boolean {
-  return workspacePackage.name.startsWith('@cb-spider/driver-');
+  return /^@cb-spider\/driver-(?!kit$)/.test(workspacePackage.name);
 }
 
 function readPackage(root: string, folder: string): WorkspacePackage {

@@ -7,7 +7,7 @@ import type { DriverV1 } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import type { DriverProblem, DriverScan, DriverSource, FoundDriver } from './driver-source.ts';
 
-const driverName = /^(?:@cb-spider\/driver-|(?:@[^/]+\/)?cb-spider-driver-)([a-z][a-z0-9-]*)$/;
+const driverName = /^(?:@cb-spider\/driver-(?!kit$)|(?:@[^/]+\/)?cb-spider-driver-)([a-z][a-z0-9-]*)$/;
 
 const appPackage = z.object({
   dependencies: z.record(z.string(), z.string()).default({}),

@@ -17,6 +17,7 @@ interface Arrows {
 const contract = /^@cb-spider\/core\/driver$/;
 const core = /^@cb-spider\/core(\/|$)/;
 const restKit = /^@cb-spider\/rest-kit$/;
+const driverKit = /^@cb-spider\/driver-kit$/;
 const client = /^@cb-spider\/client$/;
 const drivers = /^@cb-spider\/driver-/;
 const anything = /./;
@@ -29,11 +30,12 @@ const rows: readonly Arrows[] = [
     without: /^(node:https?|node:http2|node:sqlite|axios|undici|fastify|kysely|pg)$/,
   },
   {
-    from: /^packages\/driver-/,
-    to: [contract, restKit],
+    from: /^packages\/driver-(?!kit$)/,
+    to: [contract, driverKit, restKit],
     inTests: [core, /^@cb-spider\/(testkit|store|remote|cloud-fakes)(\/|$)/],
   },
-  { from: /^packages\/rest-kit$/, to: [contract] },
+  { from: /^packages\/driver-kit$/, to: [contract] },
+  { from: /^packages\/rest-kit$/, to: [contract, driverKit] },
   { from: /^packages\/(store|testkit|remote)$/, to: [core], inTests: [/^@cb-spider\/(store|testkit)$/] },
   { from: /^packages\/client$/, to: [] },
   // The server finds drivers by its dependency list: naming one in code would tie it to that one.

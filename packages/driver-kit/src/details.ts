@@ -1,0 +1,26 @@
+/**
+ * A cloud's own description of an object, flat, for people to read: each field that is not empty, lists and structures
+ * as JSON, times in ISO 8601.
+ *
+ * @param omitted fields that the object shows in other ways, or that are not for everybody who may read it
+ */
+export function flatDetails(native: object, ...omitted: readonly string[]): Record<string, string> {
+  const left = new Set(omitted);
+  const fields = Object.entries(native).filter(([name, value]) => !left.has(name) && !isEmpty(value));
+  return Object.fromEntries(fields.map(([name, value]) => [name, toText(value)]));
+}
+
+function toText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  return Array.isArray(value) ? value.length === 0 : isPlain(value) && Object.keys(value).length === 0;
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

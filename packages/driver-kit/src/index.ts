@@ -1,0 +1,33 @@
+export { canonicalAddress, canonicalCidr, canonicalMac, rangesOverlap } from './addresses.ts';
+export { type Classify, classifier, mayHaveActed } from './classify.ts';
+export { base64, cloudInit } from './cloud-init.ts';
+export { flatDetails } from './details.ts';
+export { type Ensured, ensure } from './ensure.ts';
+export { classOfStatus, type HttpReplyHead, retryAfterMs } from './http-class.ts';
+export { allPages, inParts } from './pages.ts';
+export { CloudRefusal, found, interrupted } from './refusal.ts';
+export {
+  optionalId,
+  required,
+  requiredId,
+  requiredList,
+  requiredText,
+  unusableReply,
+} from './reply.ts';
+export { redactError, redactor, redactorOf } from './secrets.ts';
+export { canonicalRule, missingRules, ruleKey, sameRule } from './security-rules.ts';
+export {
+  answerOf,
+  failureOf,
+  type Look,
+  type Step,
+  type Steps,
+  stepOf,
+  stepsOf,
+  type TakeStep,
+  tokenOf,
+} from './steps.ts';
+export { tagsOfText, tagText } from './tag-text.ts';
+export { classOfTransport, type TransportFailure, transportFailureOf } from './transport.ts';
+export { type Undo, undoBy, unlessGone, type WithUndo } from './undo.ts';
+export { codeTable, stateMap, wordTable } from './words.ts';

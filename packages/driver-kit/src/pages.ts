@@ -1,0 +1,34 @@
+import type { Page } from '@cb-spider/core/driver';
+import { unusableReply } from './reply.ts';
+
+/** More pages than any list has that is a part of something else. */
+const maxPages = 10_000;
+
+/**
+ * All items of a list that is part of something else, such as the subnets of a network. Fails with `unavailable` when the
+ * cloud hands out a page token for the second time: the list would have no end. (What a handler's `doList` answers is
+ * paged by core.)
+ */
+export async function allPages<Item>(
+  fetch: (pageToken: string | undefined) => Promise<Page<Item>>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  const seen = new Set<string>();
+  let token: string | undefined;
+  do {
+    const page = await fetch(token);
+    items.push(...page.items);
+    token = page.nextPageToken;
+    if (token !== undefined && (seen.has(token) || seen.size >= maxPages))
+      throw unusableReply('The cloud has answered the same page twice, so that the list has no end.');
+    if (token !== undefined) seen.add(token);
+  } while (token !== undefined);
+  return items;
+}
+
+/** Lists cut into parts of at most `size` items, for requests that take so many at once. */
+export function inParts<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  );
+}

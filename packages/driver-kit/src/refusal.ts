@@ -1,0 +1,38 @@
+import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
+
+/**
+ * An error that the driver itself found, with what it means: a request that the cloud would carry out otherwise than the
+ * contract asks, or a reply that cannot be used. It has not acted, unless `mayHaveActed` says so.
+ */
+export class CloudRefusal extends Error {
+  override readonly name = 'CloudRefusal';
+  readonly errorClass: ErrorClass;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    more: Omit<ErrorClass, 'code' | 'message'> = {},
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.errorClass = { mayHaveActed: false, ...more, code, message };
+  }
+}
+
+/** The one object that was asked for. Fails with `not_found` for `undefined`. */
+export function found<T>(object: T | undefined, what: string, id: string): T {
+  if (object === undefined) throw new CloudRefusal('not_found', `There is no ${what} '${id}'.`);
+  return object;
+}
+
+/**
+ * The failure of a call whose signal has aborted: `timeout` when a deadline has passed, else `cancelled`.
+ *
+ * @param isSent the request has left, so that the cloud may have acted
+ */
+export function interrupted(signal: AbortSignal, isSent: boolean): CloudRefusal {
+  const reason = signal.reason as { readonly name?: unknown; readonly code?: unknown } | null | undefined;
+  const isDeadline = reason?.name === 'TimeoutError' || reason?.code === 'timeout';
+  const message = `The call was given up ${isSent ? 'while it was under way' : 'before it was sent'}.`;
+  return new CloudRefusal(isDeadline ? 'timeout' : 'cancelled', message, { mayHaveActed: isSent });
+}
