@@ -1,11 +1,13 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import { redactorOf } from '@cb-spider/driver-kit';
 import { Arm } from './arm/arm.ts';
-import { classifyError } from './azure-errors.ts';
+import { errorsOf } from './azure-errors.ts';
+import { credentialFields } from './credential-fields.ts';
 import { AzureImages } from './images.ts';
 import { AzureKeyPairs } from './key-pairs.ts';
 import { AzureNetworks } from './networks.ts';
 import { AzureNics } from './nics.ts';
-import { continueChange } from './operations.ts';
+import { continuationsOf } from './operations.ts';
 import { AzurePublicIps } from './public-ips.ts';
 import { AzureRegionZones } from './region-zones.ts';
 import { AzureSecurityGroups } from './security-groups.ts';
@@ -27,8 +29,8 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     publicIps: new AzurePublicIps(arm),
     nics: new AzureNics(arm),
     vms: new AzureVms(arm),
-    doContinue: (change, context) => continueChange(arm, change, context),
-    classifyError,
+    doContinue: continuationsOf(arm),
+    classifyError: errorsOf(redactorOf(credentialFields, target)),
     close: async () => arm.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { type NativeId, toNativeId } from '@cb-spider/core/driver';
-import { Refusal } from './failures.ts';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** Types of resources whose ids this driver reads, each with what errors call it. */
 const nouns = {
@@ -43,7 +43,7 @@ export function namesOf(type: ResourceType, id: NativeId, subscriptionId: string
     rest === '' &&
     subscription?.toLowerCase() === subscriptionId;
   if (fits && group !== undefined && name !== undefined) return { group, name };
-  throw new Refusal('not_found', `There is no ${nouns[type]} '${id}'.`);
+  throw new CloudRefusal('not_found', `There is no ${nouns[type]} '${id}'.`);
 }
 
 export function idIn(subscriptionId: string, group: string, type: ResourceType, name: string): NativeId {
@@ -54,7 +54,7 @@ export function idIn(subscriptionId: string, group: string, type: ResourceType, 
 export function subnetNameOf(id: NativeId): { readonly networkId: NativeId; readonly name: string } {
   const [, networkId, name] = /^(.*)\/subnets\/([^/]+)$/i.exec(id) ?? [];
   if (networkId === undefined || name === undefined)
-    throw new Refusal('not_found', `There is no subnet '${id}'.`);
+    throw new CloudRefusal('not_found', `There is no subnet '${id}'.`);
   return { networkId: toNativeId(networkId), name };
 }
 

@@ -7,9 +7,8 @@ import {
   type Page,
   toNativeId,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { Refusal } from './failures.ts';
-import { toDetails } from './native-words.ts';
 import { type Sku, usualImages } from './usual-images.ts';
 
 /** An image by its four names: `Canonical:ubuntu-24_04-lts:server:24.04.202509110`. */
@@ -21,7 +20,7 @@ export interface ImageName extends Sku {
 export function imageNameOf(id: NativeId): ImageName {
   const [publisher, offer, sku, version, ...more] = id.split(':');
   if (!publisher || !offer || !sku || !version || more.length > 0)
-    throw new Refusal('not_found', `There is no image '${id}': it is publisher:offer:sku:version.`);
+    throw new CloudRefusal('not_found', `There is no image '${id}': it is publisher:offer:sku:version.`);
   return { publisher, offer, sku, version };
 }
 
@@ -131,7 +130,7 @@ export function toImage(name: ImageName, native: VirtualMachineImage): Image {
     architecture: architectures[architecture ?? ''] ?? 'unknown',
     platform: platformOf(osDiskImage?.operatingSystem),
     distribution: `${name.offer} ${name.sku}`,
-    details: toDetails({
+    details: flatDetails({
       hyperVGeneration,
       plan: plan && `${plan.publisher}:${plan.product}:${plan.name}`,
       imageState: imageDeprecationStatus?.imageState,

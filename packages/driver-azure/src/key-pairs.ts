@@ -7,10 +7,9 @@ import type {
   NativeId,
   Page,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { incomplete, Refusal } from './failures.ts';
 import { canonical, namesOf } from './ids.ts';
-import { toDetails } from './native-words.ts';
 import { isOurs, toTags } from './tags.ts';
 
 const type = 'Microsoft.Compute/sshPublicKeys';
@@ -30,7 +29,7 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
     );
     if (there !== undefined) {
       if (isOurs(there, context)) return toKeyPair(there);
-      throw new Refusal('already_exists', `There is a key pair '${name}'.`);
+      throw new CloudRefusal('already_exists', `There is a key pair '${name}'.`);
     }
     const wanted: SshPublicKeyResource = {
       location: region,
@@ -71,19 +70,20 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
     const { status } = await this.#arm.change(context, 'SshPublicKeys_Delete', ({ compute }) => ({
       submitted: () => compute.sshPublicKeys.delete(group, name),
     }));
-    if (status === 204) throw new Refusal('not_found', `There is no key pair '${id}'.`);
+    if (status === 204) throw new CloudRefusal('not_found', `There is no key pair '${id}'.`);
   }
 }
 
 /** @see https://learn.microsoft.com/rest/api/compute/ssh-public-keys/get */
 export function toKeyPair(native: SshPublicKeyResource): KeyPair {
   const { id, name, publicKey, location } = native;
-  if (id === undefined || name === undefined) throw incomplete('SshPublicKeys_Get', 'id or name');
+  if (id === undefined || name === undefined)
+    throw unusableReply('SshPublicKeys_Get answered without id or name.');
   return {
     nativeId: canonical(id),
     name,
     tags: toTags(native),
     publicKey: publicKey?.trim(),
-    details: toDetails({ location }),
+    details: flatDetails({ location }),
   };
 }

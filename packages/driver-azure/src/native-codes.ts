@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
+import { codeTable } from '@cb-spider/driver-kit';
 
 /**
  * Azure's error codes by what they mean for us, of replies and of operations that have failed.
@@ -6,7 +7,7 @@ import type { ErrorCode } from '@cb-spider/core/driver';
  * @see https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors
  * @see https://learn.microsoft.com/troubleshoot/azure/virtual-machines/windows/error-messages
  */
-const nativeCodes: Readonly<Partial<Record<ErrorCode, string>>> = {
+export const errorCodeOf = codeTable<ErrorCode>({
   invalid_argument: `
     BadRequest ComputeResourceZoneConstraintDoesNotMatchPublicIPAddressZoneConstraint InvalidAddressPrefixFormat
     InvalidAvailabilityZone InvalidCIDRNotation InvalidParameter InvalidRequestContent InvalidRequestFormat
@@ -45,21 +46,7 @@ const nativeCodes: Readonly<Partial<Record<ErrorCode, string>>> = {
   unavailable: `
     GatewayTimeout InternalExecutionError InternalOperationError InternalServerError NetworkingInternalOperationError
     OSProvisioningInternalError OSProvisioningTimedOut ServerBusy ServerTimeout ServiceUnavailable VMStartTimedOut`,
-};
-
-/** The same table by native code, in lower case. */
-const codes: ReadonlyMap<string, ErrorCode> = new Map(
-  Object.entries(nativeCodes).flatMap(([code, natives]) =>
-    natives
-      .trim()
-      .split(/\s+/)
-      .map(native => [native.toLowerCase(), code as ErrorCode] as const),
-  ),
-);
-
-export function errorCodeOf(nativeCode: string): ErrorCode | undefined {
-  return codes.get(nativeCode.toLowerCase());
-}
+});
 
 /** Codes of which the same request may do better in a while, though they are not the caller's rate. */
 export const passing: ReadonlySet<string> = new Set([
@@ -70,3 +57,15 @@ export const passing: ReadonlySet<string> = new Set([
   'ReferencedResourceNotProvisioned',
   'RetryableError',
 ]);
+
+/** What the caller could do next, by native code. */
+export const hints: Readonly<Record<string, string>> = {
+  ResourcePurchaseValidationFailed:
+    'Accept the terms of the image once for the subscription: az vm image terms accept --urn <image>.',
+  MissingSubscriptionRegistration:
+    'Register the providers once for the subscription: az provider register -n Microsoft.Compute and -n Microsoft.Network.',
+  RequestDisallowedByPolicy: 'A policy of the subscription forbids it; its administrators know which.',
+  ScopeLocked: 'A lock on the subscription, its group or the resource forbids it.',
+  LinkedAuthorizationFailed:
+    'Give the service principal the role of the README on everything that the request names.',
+};

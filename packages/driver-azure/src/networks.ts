@@ -9,10 +9,9 @@ import type {
   Page,
   Subnet,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { incomplete, Refusal } from './failures.ts';
 import { canonical, idIn, namesOf } from './ids.ts';
-import { toDetails } from './native-words.ts';
 import { makeNew, removedBy } from './new-resource.ts';
 import { toTags } from './tags.ts';
 
@@ -65,7 +64,7 @@ export class AzureNetworks implements NetworkDriverV1 {
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { group, name } = namesOf(type, id, this.#arm.subscriptionId);
     const { subnets = [] } = await this.#native(id, context);
-    if (subnets.length > 0) throw new Refusal('dependency_in_use', `The network '${id}' has subnets.`);
+    if (subnets.length > 0) throw new CloudRefusal('dependency_in_use', `The network '${id}' has subnets.`);
     const reply = await this.#arm.change(context, 'VirtualNetworks_Delete', ({ network }) =>
       network.virtualNetworks.delete(group, name),
     );
@@ -91,13 +90,14 @@ const states: Readonly<Record<string, Network['state']>> = {
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/get */
 export function toNetwork(native: VirtualNetwork): Network {
   const { id, name, provisioningState, addressSpace, subnets = [] } = native;
-  if (id === undefined || name === undefined) throw incomplete('VirtualNetworks_Get', 'id or name');
+  if (id === undefined || name === undefined)
+    throw unusableReply('VirtualNetworks_Get answered without id or name.');
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native) },
     state: states[provisioningState ?? ''] ?? 'unknown',
     cidr: addressSpace?.addressPrefixes?.[0],
     subnets: subnets.map(toSubnet).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
-    details: toDetails({ provisioningState, resourceGuid: native.resourceGuid, location: native.location }),
+    details: flatDetails({ provisioningState, resourceGuid: native.resourceGuid, location: native.location }),
   };
 }
 
@@ -111,6 +111,6 @@ export function toSubnet({
 }: NativeSubnet): Subnet {
   const cidr = addressPrefix ?? addressPrefixes?.[0];
   if (id === undefined || name === undefined || cidr === undefined)
-    throw incomplete('VirtualNetworks_Get', 'id, name or range of a subnet');
-  return { nativeId: canonical(id), name, tags: {}, cidr, details: toDetails({ provisioningState }) };
+    throw unusableReply('VirtualNetworks_Get answered without id, name or range of a subnet.');
+  return { nativeId: canonical(id), name, tags: {}, cidr, details: flatDetails({ provisioningState }) };
 }

@@ -1,7 +1,7 @@
 import type { Accepted, CallContext, NativeId } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { HttpReply } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
-import { Refusal } from './failures.ts';
 import { acceptedBy, madeAlready } from './operations.ts';
 import { isOurs } from './tags.ts';
 
@@ -23,11 +23,11 @@ export async function makeNew(
   const there = await find();
   if (there === undefined) return acceptedBy(await arm.inGroup(context, put), id, 'make');
   if (isOurs(there, context)) return madeAlready(id);
-  throw new Refusal('already_exists', `The name of '${id}' is taken.`);
+  throw new CloudRefusal('already_exists', `The name of '${id}' is taken.`);
 }
 
 /** Answers for a removal: accepted, or `not_found` where there was nothing, which Azure takes for a success. */
 export function removedBy(reply: HttpReply, id: NativeId): Accepted {
-  if (reply.status === 204) throw new Refusal('not_found', `There is nothing with the id '${id}'.`);
+  if (reply.status === 204) throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
   return acceptedBy(reply, id, 'remove');
 }

@@ -1,9 +1,8 @@
 import type { VirtualMachine } from '@azure/arm-compute';
 import type { NetworkInterface, NetworkInterfaceIPConfiguration, PublicIPAddress } from '@azure/arm-network';
 import { type NativeId, type Nic, type NicAddress, toNativeId } from '@cb-spider/core/driver';
-import { incomplete } from './failures.ts';
+import { canonicalMac, flatDetails, unusableReply } from '@cb-spider/driver-kit';
 import { canonical, idOf, sameId } from './ids.ts';
-import { toDetails } from './native-words.ts';
 import { toTags } from './tags.ts';
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/network-interfaces/get */
@@ -15,7 +14,7 @@ export function toNic(
   const { id, name } = native;
   const subnetId = subnetIdOf(native);
   if (id === undefined || name === undefined || subnetId === undefined)
-    throw incomplete('NetworkInterfaces_Get', 'id, name or subnet');
+    throw unusableReply('NetworkInterfaces_Get answered without id, name or subnet.');
   const vmId = idOf(native.virtualMachine);
   const group = idOf(native.networkSecurityGroup);
   return {
@@ -25,7 +24,7 @@ export function toNic(
     addresses: addressesOf(native, publicIps),
     ...{ macAddress: macOf(native), vmId },
     deviceIndex: vmId === undefined ? undefined : deviceIndexOf(native, vms),
-    details: toDetails({
+    details: flatDetails({
       ...{
         provisioningState: native.provisioningState,
         resourceGuid: native.resourceGuid,
@@ -72,7 +71,7 @@ export function addressesOf(native: NetworkInterface, publicIps: readonly Public
 
 /** Azure writes `60-45-BD-00-11-22`. */
 export function macOf({ macAddress }: NetworkInterface): string | undefined {
-  return macAddress?.replaceAll('-', ':').toLowerCase();
+  return macAddress === undefined ? undefined : canonicalMac(macAddress);
 }
 
 /** 0 for the primary card; for another one its place in the VM, as far as that is among the given. */

@@ -10,8 +10,8 @@ import type {
   NicSpec,
   Page,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { incomplete, Refusal } from './failures.ts';
 import { idIn, idOf, namesOf, sameId } from './ids.ts';
 import { NetworkParts } from './network-parts.ts';
 import { makeNew, removedBy } from './new-resource.ts';
@@ -92,7 +92,8 @@ export class AzureNics implements NicDriverV1 {
     const { virtualMachine } = await this.#parts.nic(id, context);
     const vm = await this.#parts.vm(vmId, context);
     if (sameId(virtualMachine?.id, vmId)) return;
-    if (virtualMachine?.id !== undefined) throw new Refusal('conflict', `The NIC '${id}' is in another VM.`);
+    if (virtualMachine?.id !== undefined)
+      throw new CloudRefusal('conflict', `The NIC '${id}' is in another VM.`);
     const cards = cardsOf(vm).map((each, place) => ({ ...each, primary: each.primary ?? place === 0 }));
     return this.#putCards(vmId, [...cards, { id, primary: false, deleteOption: 'Detach' }], context);
   }
@@ -101,7 +102,8 @@ export class AzureNics implements NicDriverV1 {
     const { virtualMachine, primary } = await this.#parts.nic(id, context);
     const vmId = idOf(virtualMachine);
     if (vmId === undefined) return;
-    if (primary === true) throw new Refusal('conflict', `The VM came with the NIC '${id}', and keeps it.`);
+    if (primary === true)
+      throw new CloudRefusal('conflict', `The VM came with the NIC '${id}', and keeps it.`);
     const cards = cardsOf(await this.#parts.vm(vmId, context));
     return this.#putCards(
       vmId,
@@ -121,7 +123,7 @@ export class AzureNics implements NicDriverV1 {
     const there = native.ipConfigurations?.some(each => each.name === name);
     if (there) return;
     const subnet = subnetIdOf(native);
-    if (subnet === undefined) throw incomplete('NetworkInterfaces_Get', 'a subnet');
+    if (subnet === undefined) throw unusableReply('NetworkInterfaces_Get answered without a subnet.');
     const wanted = {
       ...{ name, primary: false, subnet: { id: subnet } },
       ...(privateIp === undefined
@@ -139,10 +141,10 @@ export class AzureNics implements NicDriverV1 {
     const native = await this.#parts.nic(id, context);
     const [first, ...further] = configurationsOf(native);
     if (first?.privateIPAddress === privateIp)
-      throw new Refusal('conflict', `${privateIp} is the first address of the NIC '${id}'.`);
+      throw new CloudRefusal('conflict', `${privateIp} is the first address of the NIC '${id}'.`);
     const left = further.filter(each => each.privateIPAddress !== privateIp);
     if (first === undefined || left.length === further.length)
-      throw new Refusal('not_found', `The NIC '${id}' has no address ${privateIp}.`);
+      throw new CloudRefusal('not_found', `The NIC '${id}' has no address ${privateIp}.`);
     return this.#update(id, { ...native, ipConfigurations: [first, ...left] }, context);
   }
 

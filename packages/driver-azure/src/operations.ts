@@ -2,131 +2,121 @@ import {
   type Accepted,
   accepted,
   type CallContext,
-  type Completed,
   type ContinuedChange,
-  completed,
+  type ContinueV1,
   type NativeId,
   toNativeId,
   type VmSpec,
 } from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  type Look,
+  requiredText,
+  retryAfterMs,
+  type Step,
+  stepsOf,
+  tokenOf,
+} from '@cb-spider/driver-kit';
 import { type HttpReply, HttpStatusError } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
-import { OperationFailed, Refusal } from './failures.ts';
+import { classOfProblem } from './azure-errors.ts';
 import { problemOf } from './native-problem.ts';
 import { orQuota } from './quota.ts';
 import { failureOf, type VmProperties } from './vm-state.ts';
 
-/** The contract's limit on tokens. Addresses of operations are signed and may be longer. */
-const maxTokenLength = 4_096;
+/** What becomes of the resource that a change is about. */
+type Aim = 'make' | 'remove' | 'change';
 
-const versions: readonly (readonly [RegExp, string])[] = [
+const tokenVersion = 1;
+
+/** The contract's limit on tokens, without what stands around an address. Addresses of operations are signed, and may be longer. */
+const longestStep = 4_000;
+
+const resourceVersions: readonly (readonly [RegExp, string])[] = [
   [/\/providers\/microsoft\.compute\//i, '2025-04-01'],
   [/\/providers\/microsoft\.network\//i, '2025-05-01'],
 ];
 
-/** What a token says: the operation to ask for where there is one, and the resource that it changes. */
-interface Followed {
-  readonly operation?: string | undefined;
-  readonly id: NativeId;
-  /** The resource is new, or is to go; missing for any other change. */
-  readonly aim?: 'make' | 'remove' | undefined;
-}
-
 /** Answers that a change is accepted, by the reply that accepted it. */
-export function acceptedBy(reply: HttpReply, id: NativeId, aim?: Followed['aim']): Accepted {
-  return follow({ operation: reply.headers['azure-asyncoperation'], id, aim }, reply);
+export function acceptedBy(reply: HttpReply, id: NativeId, aim: Aim = 'change'): Accepted {
+  const operation = reply.headers['azure-asyncoperation'];
+  const afterMs = retryAfterMs(reply.headers['retry-after']);
+  return accepted(tokenOf(tokenVersion, stepOf(id, aim, operation)), { nativeId: madeOf(id, aim), afterMs });
 }
 
 /** Answers that the making of a resource is under way, of which only the resource is known. */
 export function madeAlready(id: NativeId): Accepted {
-  return follow({ id, aim: 'make' }, undefined);
+  return accepted(tokenOf(tokenVersion, stepOf(id, 'make', undefined)), { nativeId: id });
 }
 
-function follow(followed: Followed, reply: HttpReply | undefined): Accepted {
-  const whole = JSON.stringify(followed);
-  // too long to be kept: then the resource itself tells how it is
-  const token =
-    whole.length <= maxTokenLength ? whole : JSON.stringify({ ...followed, operation: undefined });
-  return accepted(token, { nativeId: objectOf(followed), afterMs: afterMs(reply) });
+/** Asks the operation where there is one whose address can be kept, else the resource itself. */
+function stepOf(resource: NativeId, aim: Aim, operation: string | undefined): Step {
+  const byResource = { step: 'resource', id: resource, more: { aim } };
+  if (operation === undefined) return byResource;
+  const byOperation = { step: 'operation', id: operation, more: { aim, resource } };
+  return JSON.stringify(byOperation).length <= longestStep ? byOperation : byResource;
 }
 
-/** The id of the object that is made. */
-function objectOf({ id, aim }: Followed): NativeId | undefined {
+function madeOf(id: NativeId, aim: Aim): NativeId | undefined {
   return aim === 'make' ? id : undefined;
 }
 
-function afterMs(reply: HttpReply | undefined): number | undefined {
-  const seconds = Number(reply?.headers['retry-after'] ?? Number.NaN);
-  return seconds >= 0 ? seconds * 1000 : undefined;
-}
-
 /**
- * Looks how an accepted change is.
+ * The connection's `doContinue`.
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
-export async function continueChange(
-  arm: Arm,
-  change: ContinuedChange,
-  context: CallContext,
-): Promise<Accepted | Completed> {
-  const followed = parse(change.token);
-  const { specName } = (change.spec ?? {}) as Partial<VmSpec>;
-  const size = change.kind === 'vm' && change.action === 'create' ? specName : undefined;
-  return orQuota(arm, size, context, async () => {
-    if (followed.operation === undefined) return byResource(arm, followed, context);
-    return (
-      (await byOperation(arm, followed, followed.operation, context)) ?? byResource(arm, followed, context)
-    );
+export function continuationsOf(arm: Arm): ContinueV1 {
+  const { doContinue } = stepsOf(tokenVersion, {
+    operation: ({ id, more }, _change, context) =>
+      lookAtOperation(arm, id, toNativeId(more?.resource ?? ''), more?.aim as Aim, context),
+    resource: ({ id, more }, _change, context) =>
+      lookAtResource(arm, toNativeId(id), more?.aim as Aim, context),
   });
+  return (change, context) => orQuota(arm, sizeOf(change), context, () => doContinue(change, context));
 }
 
-function parse(token: string): Followed {
-  try {
-    const { operation, id, aim } = JSON.parse(token) as Partial<Followed>;
-    if (typeof id === 'string') return { operation, id: toNativeId(id), aim };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  throw new Refusal('not_found', 'There is no such change.');
+function sizeOf({ kind, action, spec }: ContinuedChange): string | undefined {
+  return kind === 'vm' && action === 'create' ? (spec as Partial<VmSpec> | undefined)?.specName : undefined;
 }
 
-/** `undefined` where Azure does not know the operation any more. Its address is asked byte for byte: it is signed. */
-async function byOperation(
+/** The address is asked byte for byte: it is signed. An operation that Azure has forgotten leaves its resource to be asked. */
+async function lookAtOperation(
   arm: Arm,
-  followed: Followed,
-  operation: string,
+  address: string,
+  resource: NativeId,
+  aim: Aim,
   context: CallContext,
-): Promise<Accepted | Completed | undefined> {
-  const reply = await orMissing(arm.send(context, 'Operations_Get', 'GET', operation));
-  if (reply === undefined) return undefined;
-  const { status } = (reply.body ?? {}) as { readonly status?: unknown };
-  if (status === 'Succeeded') return completed(objectOf(followed));
+): Promise<Look> {
+  const reply = await orMissing(arm.send(context, 'Operations_Get', 'GET', address));
+  if (reply === undefined) return lookAtResource(arm, resource, aim, context);
+  const status = requiredText(
+    (reply.body as { readonly status?: unknown } | undefined)?.status,
+    'how the operation is',
+  );
+  if (status === 'Succeeded') return { state: 'done', nativeId: madeOf(resource, aim) };
   if (status === 'Failed' || status === 'Canceled')
-    throw new OperationFailed(problemOf(reply.body) ?? { code: status, inner: [] });
-  if (typeof status !== 'string')
-    throw new Refusal('unavailable', 'The operation answered without its status.');
-  return follow(followed, reply);
+    return { state: 'failed', problem: classOfProblem(problemOf(reply.body) ?? { code: status, inner: [] }) };
+  return { state: 'underWay', afterMs: retryAfterMs(reply.headers['retry-after']) };
 }
 
 /** How the resource itself says that it is; of a VM also why it has failed. */
-async function byResource(arm: Arm, followed: Followed, context: CallContext): Promise<Accepted | Completed> {
-  const { id, aim } = followed;
-  const version = versions.find(([provider]) => provider.test(id))?.[1] ?? '';
+async function lookAtResource(arm: Arm, id: NativeId, aim: Aim, context: CallContext): Promise<Look> {
+  const version = resourceVersions.find(([provider]) => provider.test(id))?.[1] ?? '';
   const view = /\/virtualmachines\//i.test(id) ? '&$expand=instanceView' : '';
   const reply = await orMissing(
     arm.send(context, 'Resources_Get', 'GET', `${id}?api-version=${version}${view}`),
   );
   if (reply === undefined) {
-    if (aim === 'remove') return completed();
-    throw new Refusal('not_found', `There is nothing with the id '${id}'.`);
+    if (aim === 'remove') return { state: 'done' };
+    throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
   }
-  const { properties } = reply.body as { readonly properties?: VmProperties };
-  const state = properties?.provisioningState;
-  if (state === undefined) throw new Refusal('unavailable', 'The resource answered without its state.');
-  if (state === 'Succeeded' && aim !== 'remove') return completed(objectOf(followed));
-  if (state === 'Failed' || state === 'Succeeded') throw new OperationFailed(failureOf(properties));
-  return follow({ id, aim }, reply);
+  const { properties } = (reply.body ?? {}) as { readonly properties?: VmProperties };
+  const state = requiredText(properties?.provisioningState, 'how the resource is');
+  if (state === 'Succeeded' && aim !== 'remove') return { state: 'done', nativeId: madeOf(id, aim) };
+  if (state === 'Succeeded' || state === 'Failed' || state === 'Canceled')
+    return { state: 'failed', problem: classOfProblem(failureOf(properties)) };
+  return { state: 'underWay' };
 }
 
 async function orMissing(sent: Promise<HttpReply>): Promise<HttpReply | undefined> {

@@ -10,10 +10,9 @@ import type {
   PublicIpSpec,
   PublicIpTarget,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { incomplete, Refusal } from './failures.ts';
 import { canonical, idIn, idOf, namesOf, nicIdOf, sameId } from './ids.ts';
-import { toDetails } from './native-words.ts';
 import { NetworkParts } from './network-parts.ts';
 import { makeNew, removedBy } from './new-resource.ts';
 import { configurationsOf, nicIdsOf } from './nic-description.ts';
@@ -89,12 +88,12 @@ export class AzurePublicIps implements PublicIpDriverV1 {
       each => target.privateIp === undefined || each.privateIPAddress === target.privateIp,
     );
     if (place === undefined)
-      throw new Refusal('not_found', `The NIC '${nic.name}' has no address ${target.privateIp}.`);
+      throw new CloudRefusal('not_found', `The NIC '${nic.name}' has no address ${target.privateIp}.`);
     if (sameId(ipConfiguration?.id, place.id)) return;
     if (ipConfiguration?.id !== undefined)
-      throw new Refusal('conflict', `The public IP '${id}' is bound elsewhere.`);
+      throw new CloudRefusal('conflict', `The public IP '${id}' is bound elsewhere.`);
     if (place.publicIPAddress !== undefined)
-      throw new Refusal('conflict', `The address ${place.privateIPAddress} has a public one already.`);
+      throw new CloudRefusal('conflict', `The address ${place.privateIPAddress} has a public one already.`);
     return this.#bind(nic, place.id, { id }, context);
   }
 
@@ -109,7 +108,7 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     if (nicId !== undefined) return this.#parts.nic(nicId, context);
     const vm = vmId === undefined ? undefined : await this.#parts.vm(vmId, context);
     const [first] = vm === undefined ? [] : nicIdsOf(vm);
-    if (first === undefined) throw new Refusal('conflict', `The VM '${vmId}' has no NIC.`);
+    if (first === undefined) throw new CloudRefusal('conflict', `The VM '${vmId}' has no NIC.`);
     return this.#parts.nic(first, context);
   }
 
@@ -121,7 +120,7 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     context: CallContext,
   ): Promise<Accepted> {
     const nicId = idOf(nic);
-    if (nicId === undefined) throw incomplete('NetworkInterfaces_Get', 'id');
+    if (nicId === undefined) throw unusableReply('NetworkInterfaces_Get answered without id.');
     const { group, name } = namesOf('Microsoft.Network/networkInterfaces', nicId, this.#arm.subscriptionId);
     const ipConfigurations = (nic.ipConfigurations ?? []).map(each => {
       if (!sameId(each.id, configurationId)) return each;
@@ -139,14 +138,14 @@ export class AzurePublicIps implements PublicIpDriverV1 {
 export function toPublicIp(native: PublicIPAddress, nics: readonly NetworkInterface[]): PublicIp {
   const { id, name, ipAddress, ipConfiguration, provisioningState } = native;
   if (id === undefined || name === undefined || ipAddress === undefined)
-    throw incomplete('PublicIPAddresses_Get', 'id, name or address');
+    throw unusableReply('PublicIPAddresses_Get answered without id, name or address.');
   const nicId = nicIdOf(ipConfiguration?.id ?? '');
   const nic = nics.find(each => sameId(each.id, nicId));
   const place = nic?.ipConfigurations?.find(each => sameId(each.id, ipConfiguration?.id));
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native), address: ipAddress, state: stateOf(native) },
     ...{ nicId, vmId: idOf(nic?.virtualMachine), privateIp: place?.privateIPAddress },
-    details: toDetails({
+    details: flatDetails({
       ...{ provisioningState, sku: native.sku?.name, allocation: native.publicIPAllocationMethod },
       ...{ zones: native.zones?.join(','), location: native.location },
     }),

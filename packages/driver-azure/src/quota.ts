@@ -1,8 +1,8 @@
 import type { Usage } from '@azure/arm-compute';
 import type { CallContext } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { isNative } from './azure-errors.ts';
-import { QuotaReached } from './failures.ts';
+import { isNative } from './native-problem.ts';
 import { familyOf, findSku, numberIn } from './skus.ts';
 
 /**
@@ -22,7 +22,9 @@ export async function orQuota<T>(
   } catch (error) {
     if (size === undefined || !isNative(error, 'OperationNotAllowed')) throw error;
     const limit = await reached(arm, size, context);
-    throw limit === undefined ? error : new QuotaReached(error, limit);
+    if (limit === undefined) throw error;
+    const more = { nativeCode: 'OperationNotAllowed', retryable: false } as const;
+    throw new CloudRefusal('quota_exceeded', `The limit of '${limit}' is reached.`, more, error);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { CallContext, RegionZone, RegionZoneDriverV1 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { incomplete, Refusal } from './failures.ts';
-import { toDetails } from './native-words.ts';
 
 /** @see https://learn.microsoft.com/rest/api/resources/subscriptions/list-locations */
 interface Location {
@@ -37,7 +36,7 @@ export class AzureRegionZones implements RegionZoneDriverV1 {
   async doGet(name: string, context: CallContext): Promise<RegionZone> {
     const wanted = name.toLowerCase();
     const found = (await this.#locations(context)).find(location => location.name.toLowerCase() === wanted);
-    if (found === undefined) throw new Refusal('not_found', `There is no region '${name}'.`);
+    if (found === undefined) throw new CloudRefusal('not_found', `There is no region '${name}'.`);
     return toRegionZone(found);
   }
 
@@ -54,7 +53,7 @@ export class AzureRegionZones implements RegionZoneDriverV1 {
     const place = `/subscriptions/${this.#arm.subscriptionId}/locations?api-version=${version}`;
     const { body } = await this.#arm.send(context, 'Subscriptions_ListLocations', 'GET', place);
     const { value } = (body ?? {}) as { readonly value?: readonly Location[] };
-    if (!Array.isArray(value)) throw incomplete('Subscriptions_ListLocations', 'regions');
+    if (!Array.isArray(value)) throw unusableReply('Subscriptions_ListLocations answered without regions.');
     return value.filter(({ metadata }) => metadata?.regionType === 'Physical');
   }
 }
@@ -73,6 +72,6 @@ export function toRegionZone({
       ...{ name: logicalZone, displayName: logicalZone, state: 'available' as const },
       details: { physicalZone },
     })),
-    details: toDetails({ geography, geographyGroup, physicalLocation, regionCategory }),
+    details: flatDetails({ geography, geographyGroup, physicalLocation, regionCategory }),
   };
 }

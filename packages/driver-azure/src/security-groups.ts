@@ -9,20 +9,12 @@ import type {
   SecurityGroupSpec,
   SecurityRule,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, sameRule, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { incomplete, Refusal } from './failures.ts';
 import { canonical, idIn, namesOf } from './ids.ts';
-import { toDetails } from './native-words.ts';
 import { makeNew, removedBy } from './new-resource.ts';
 import { acceptedBy } from './operations.ts';
-import {
-  everythingOut,
-  isSameRule,
-  shutRules,
-  toSecurityRules,
-  withoutRules,
-  withRules,
-} from './security-rules.ts';
+import { everythingOut, shutRules, toSecurityRules, withoutRules, withRules } from './security-rules.ts';
 import { toTags } from './tags.ts';
 
 const type = 'Microsoft.Network/networkSecurityGroups';
@@ -37,7 +29,7 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
 
   async doCreate({ name, rules, tags }: SecurityGroupSpec, context: CallContext): Promise<Accepted> {
     const { group, region, subscriptionId } = this.#arm;
-    const letsOut = rules.some(rule => isSameRule(rule, everythingOut));
+    const letsOut = rules.some(rule => sameRule(rule, everythingOut));
     const wanted: NetworkSecurityGroup = {
       ...{ location: region, tags: { ...tags, ...context.ownerTags } },
       securityRules: withRules(shutRules, letsOut ? rules : [...rules, everythingOut]),
@@ -78,9 +70,9 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
     const native = await this.#native(id, context);
     const { securityRules = [] } = native;
     const there = securityRules.flatMap(toSecurityRules);
-    const known = rules.find(rule => there.some(each => isSameRule(rule, each)));
+    const known = rules.find(rule => there.some(each => sameRule(rule, each)));
     if (known !== undefined)
-      throw new Refusal('already_exists', `The group has the rule ${JSON.stringify(known)}.`);
+      throw new CloudRefusal('already_exists', `The group has the rule ${JSON.stringify(known)}.`);
     return this.#update(id, { ...native, securityRules: withRules(securityRules, rules) }, context);
   }
 
@@ -88,9 +80,9 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
     const native = await this.#native(id, context);
     const { securityRules = [] } = native;
     const there = securityRules.flatMap(toSecurityRules);
-    const unknown = rules.find(rule => !there.some(each => isSameRule(rule, each)));
+    const unknown = rules.find(rule => !there.some(each => sameRule(rule, each)));
     if (unknown !== undefined)
-      throw new Refusal('not_found', `The group has no rule ${JSON.stringify(unknown)}.`);
+      throw new CloudRefusal('not_found', `The group has no rule ${JSON.stringify(unknown)}.`);
     return this.#update(id, { ...native, securityRules: withoutRules(securityRules, rules) }, context);
   }
 
@@ -116,10 +108,11 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/network-security-groups/get */
 export function toSecurityGroup(native: NetworkSecurityGroup): SecurityGroup {
   const { id, name, securityRules = [], provisioningState, resourceGuid, location } = native;
-  if (id === undefined || name === undefined) throw incomplete('NetworkSecurityGroups_Get', 'id or name');
+  if (id === undefined || name === undefined)
+    throw unusableReply('NetworkSecurityGroups_Get answered without id or name.');
   return {
     ...{ nativeId: canonical(id), name, tags: toTags(native) },
     rules: securityRules.flatMap(toSecurityRules),
-    details: toDetails({ provisioningState, resourceGuid, location }),
+    details: flatDetails({ provisioningState, resourceGuid, location }),
   };
 }

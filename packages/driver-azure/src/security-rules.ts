@@ -1,5 +1,6 @@
 import type { SecurityRule as NativeRule } from '@azure/arm-network';
 import type { SecurityRule } from '@cb-spider/core/driver';
+import { canonicalCidr, sameRule } from '@cb-spider/driver-kit';
 
 /** Room for rules: the lowest priorities are kept for what shuts the rest out. */
 const priorities = { first: 100, last: 4_090 } as const;
@@ -49,7 +50,7 @@ export function withRules(native: readonly NativeRule[], added: readonly Securit
  * Takes rules from native ones. One native rule may stand for several; what is left of it stays, as rules of their own.
  */
 export function withoutRules(native: readonly NativeRule[], taken: readonly SecurityRule[]): NativeRule[] {
-  const isTaken = (rule: SecurityRule) => taken.some(each => isSameRule(each, rule));
+  const isTaken = (rule: SecurityRule) => taken.some(each => sameRule(each, rule));
   const kept = native.filter(each => !toSecurityRules(each).some(isTaken));
   const left = native
     .filter(each => !kept.includes(each))
@@ -116,7 +117,7 @@ function rangeOf(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   if (/^(\*|any|internet)$/i.test(address)) return '0.0.0.0/0';
   if (!/^[\d.:a-f]+(\/\d+)?$/i.test(address)) return undefined;
-  return address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`;
+  return canonicalCidr(address);
 }
 
 function portsOf(
@@ -127,15 +128,4 @@ function portsOf(
   if (range === '*') return { fromPort: 0, toPort: 65_535 };
   const [from = '', to = from] = range.split('-');
   return { fromPort: Number(from), toPort: Number(to) };
-}
-
-/** Whether all five fields are the same. */
-export function isSameRule(one: SecurityRule, other: SecurityRule): boolean {
-  return (
-    one.direction === other.direction &&
-    one.protocol === other.protocol &&
-    one.fromPort === other.fromPort &&
-    one.toPort === other.toPort &&
-    one.cidr === other.cidr
-  );
 }

@@ -1,8 +1,8 @@
 import type { ResourceSku } from '@azure/arm-compute';
 import type { CallContext, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { Refusal } from './failures.ts';
-import { toDetails, toJson } from './native-words.ts';
+import { toJson } from './native-words.ts';
 import { capabilityOf, findSku, numberIn, skuPage } from './skus.ts';
 
 /** VM sizes. */
@@ -34,7 +34,7 @@ export class AzureSpecs implements SpecDriverV1 {
   async #one(name: string, context: CallContext): Promise<ResourceSku> {
     const sku = await findSku(this.#arm, name, context);
     if (sku === undefined)
-      throw new Refusal('not_found', `There is no VM size '${name}' in ${this.#arm.region}.`);
+      throw new CloudRefusal('not_found', `There is no VM size '${name}' in ${this.#arm.region}.`);
     return sku;
   }
 }
@@ -50,7 +50,7 @@ export function toSpec(sku: ResourceSku, region: string): Spec {
     memoryMiB: Math.round(numberIn(sku, 'MemoryGB') * 1024),
     diskSizeGB: localDiskMB > 0 ? Math.round(localDiskMB / 1024) : undefined,
     gpus: gpus > 0 ? [{ count: gpus }] : undefined,
-    details: toDetails({
+    details: flatDetails({
       ...{ family: sku.family, tier: sku.tier, zones: sku.locationInfo?.[0]?.zones?.join(',') },
       architecture: capabilityOf(sku, 'CpuArchitectureType'),
       hyperVGenerations: capabilityOf(sku, 'HyperVGenerations'),

@@ -1,7 +1,7 @@
 import type { Subnet as NativeSubnet } from '@azure/arm-network';
 import type { Accepted, CallContext, NativeId, SubnetDriverV1, SubnetSpec } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
-import { Refusal } from './failures.ts';
 import { canonical, namesOf, type ResourceName, sameId, subnetNameOf } from './ids.ts';
 import { removedBy } from './new-resource.ts';
 import { acceptedBy, madeAlready } from './operations.ts';
@@ -21,7 +21,7 @@ export class AzureSubnets implements SubnetDriverV1 {
     const there = await this.#find(place, name, context);
     if (there !== undefined) {
       if (context.replay && there.addressPrefix === cidr) return madeAlready(id);
-      throw new Refusal('already_exists', `The network '${networkId}' has a subnet '${name}'.`);
+      throw new CloudRefusal('already_exists', `The network '${networkId}' has a subnet '${name}'.`);
     }
     // Newer versions of the API would leave it without a way out.
     const wanted: NativeSubnet = { addressPrefix: cidr, defaultOutboundAccess: true };
@@ -35,7 +35,7 @@ export class AzureSubnets implements SubnetDriverV1 {
     const { group, name: networkName } = this.#network(networkId);
     const { networkId: own, name } = subnetNameOf(subnetId);
     if (!sameId(own, networkId))
-      throw new Refusal('not_found', `The network '${networkId}' has no subnet '${subnetId}'.`);
+      throw new CloudRefusal('not_found', `The network '${networkId}' has no subnet '${subnetId}'.`);
     const reply = await this.#arm.change(context, 'Subnets_Delete', ({ network }) =>
       network.subnets.delete(group, networkName, name),
     );

@@ -8,11 +8,10 @@ import {
   type VmNic,
   type VmStatus,
 } from '@cb-spider/core/driver';
-import { classifyError } from './azure-errors.ts';
-import { incomplete, OperationFailed } from './failures.ts';
+import { flatDetails, unusableReply } from '@cb-spider/driver-kit';
+import { classOfProblem } from './azure-errors.ts';
 import { canonical, idIn, idOf, sameId } from './ids.ts';
 import { imageIdOf, platformOf } from './images.ts';
-import { toDetails } from './native-words.ts';
 import { addressesOf, macOf, networkIdOf, nicIdsOf, subnetIdOf } from './nic-description.ts';
 import { keyPairTag, toTags } from './tags.ts';
 import { diskTypes } from './vm-request.ts';
@@ -55,7 +54,7 @@ export function toVm(
     nics,
     privateIp: nics[0]?.addresses[0]?.privateIp,
     publicIp: nics[0]?.addresses[0]?.publicIp,
-    details: toDetails({
+    details: flatDetails({
       ...{ provisioningState: native.provisioningState, vmId: native.vmId, location: native.location },
       ...{ computerName: native.osProfile?.computerName, adminUsername: native.osProfile?.adminUsername },
       exactVersion: storageProfile?.imageReference?.exactVersion,
@@ -65,7 +64,8 @@ export function toVm(
 
 function statusOf(native: VirtualMachine, statuses: readonly InstanceViewStatus[] | undefined) {
   const { id, name, provisioningState, instanceView } = native;
-  if (id === undefined || name === undefined) throw incomplete('VirtualMachines_Get', 'id or name');
+  if (id === undefined || name === undefined)
+    throw unusableReply('VirtualMachines_Get answered without id or name.');
   const nativeState = nativeStateOf(provisioningState, statuses === undefined ? instanceView : { statuses });
   return { nativeId: canonical(id), name, state: vmStateOf(nativeState), nativeState };
 }
@@ -74,7 +74,7 @@ export function toVmStatus(native: VirtualMachine): VmStatus {
   const { nativeId, name, state } = statusOf(native, undefined);
   if (state !== 'failed') return { nativeId, name, state };
   const failure = failureOf({ instanceView: native.instanceView });
-  return { nativeId, name, state, problem: classifyError(new OperationFailed(failure)) };
+  return { nativeId, name, state, problem: classOfProblem(failure) };
 }
 
 function toVmNic(

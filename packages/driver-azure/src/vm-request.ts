@@ -5,7 +5,7 @@ import type {
   VirtualMachineNetworkInterfaceConfiguration,
 } from '@azure/arm-compute';
 import type { CallContext, VmSpec } from '@cb-spider/core/driver';
-import { Refusal } from './failures.ts';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import { subnetNameOf } from './ids.ts';
 import { imageNameOf } from './images.ts';
 import { keyPairTag } from './tags.ts';
@@ -73,10 +73,10 @@ function systemProfile(
 ): NonNullable<VirtualMachine['osProfile']> {
   const adminUsername = kept.test(userName) ? administrator : userName;
   if (image.osDiskImage?.operatingSystem === 'Windows') {
-    if (password === undefined) throw new Refusal('invalid_argument', 'A Windows VM needs a password.');
+    if (password === undefined) throw new CloudRefusal('invalid_argument', 'A Windows VM needs a password.');
     return { computerName: windowsName(name), adminUsername, adminPassword: password };
   }
-  if (keyPair === undefined) throw new Refusal('invalid_argument', 'A Linux VM needs a key pair.');
+  if (keyPair === undefined) throw new CloudRefusal('invalid_argument', 'A Linux VM needs a key pair.');
   const path = `/home/${adminUsername}/.ssh/authorized_keys`;
   return {
     ...{ computerName: name, adminUsername },
@@ -94,7 +94,7 @@ function windowsName(name: string): string {
 
 function card(spec: VmSpec, tags: Record<string, string>): VirtualMachineNetworkInterfaceConfiguration {
   const [securityGroupId] = spec.securityGroupIds;
-  if (spec.subnetId === undefined) throw new Refusal('invalid_argument', 'A VM needs a subnet.');
+  if (spec.subnetId === undefined) throw new CloudRefusal('invalid_argument', 'A VM needs a subnet.');
   subnetNameOf(spec.subnetId);
   return {
     ...{ name: `${spec.name}-nic`, primary: true, deleteOption: 'Delete', tags },

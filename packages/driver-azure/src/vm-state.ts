@@ -1,5 +1,6 @@
 import type { VmState } from '@cb-spider/core/driver';
-import type { NativeProblem } from './failures.ts';
+import { stateMap } from '@cb-spider/driver-kit';
+import type { NativeProblem } from './native-problem.ts';
 
 /** What an instance view says, as the SDK reads it or as it travels. */
 interface View {
@@ -19,7 +20,7 @@ export interface VmProperties {
  *
  * @see https://learn.microsoft.com/azure/virtual-machines/states-billing
  */
-const states: Readonly<Record<string, VmState>> = {
+const states = stateMap<VmState>({
   'PowerState/starting': 'resuming',
   'PowerState/running': 'running',
   'PowerState/stopping': 'suspending',
@@ -34,12 +35,11 @@ const states: Readonly<Record<string, VmState>> = {
   'ProvisioningState/canceled': 'failed',
   'ProvisioningState/deleting': 'terminating',
   'ProvisioningState/failed': 'failed',
-};
+});
 
 /** `unknown` for a word that is not in the table. */
 export function vmStateOf(word: string): VmState {
-  const plain = word.replace(/^(ProvisioningState\/failed)\/.*/, '$1');
-  return Object.hasOwn(states, plain) ? (states[plain] as VmState) : 'unknown';
+  return states(word.replace(/^(ProvisioningState\/failed)\/.*/, '$1'));
 }
 
 /**

@@ -9,12 +9,12 @@ import type {
   VmSpec,
   VmStatus,
 } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Arm, Clients } from './arm/arm.ts';
-import { isNative } from './azure-errors.ts';
-import { Refusal } from './failures.ts';
 import { idIn, namesOf, type ResourceName, sameId } from './ids.ts';
 import { AzureImages, imageNameOf } from './images.ts';
 import { AzureKeyPairs } from './key-pairs.ts';
+import { isNative } from './native-problem.ts';
 import { NetworkParts } from './network-parts.ts';
 import { removedBy } from './new-resource.ts';
 import { nicIdsOf } from './nic-description.ts';
@@ -57,7 +57,7 @@ export class AzureVms implements VmDriverV1 {
     } catch (error) {
       if (!isNative(error, 'PreconditionFailed')) throw error;
       if (isOurs(await this.#parts.vm(id, context), context)) return madeAlready(id);
-      throw new Refusal('already_exists', `There is a VM '${spec.name}'.`);
+      throw new CloudRefusal('already_exists', `There is a VM '${spec.name}'.`);
     }
   }
 
@@ -139,7 +139,7 @@ export class AzureVms implements VmDriverV1 {
   ): Promise<{ readonly name: string; readonly publicKey: string }> {
     const { name, publicKey } = await this.#keyPairs.doGet(id, context);
     if (publicKey !== undefined) return { name, publicKey };
-    throw new Refusal('conflict', `The key pair '${id}' has no public key.`);
+    throw new CloudRefusal('conflict', `The key pair '${id}' has no public key.`);
   }
 
   /** A list of states is of the whole subscription. */

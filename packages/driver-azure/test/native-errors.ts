@@ -1,7 +1,7 @@
+import { CloudRefusal, failureOf } from '@cb-spider/driver-kit';
 import { HttpStatusError, TransportError } from '@cb-spider/rest-kit';
 import type { NativeErrorSample } from '@cb-spider/testkit';
-import { LoginRefused } from '../src/arm/login.ts';
-import { OperationFailed, QuotaReached, Refusal } from '../src/failures.ts';
+import { classOfProblem } from '../src/azure-errors.ts';
 
 type Code = NativeErrorSample['code'];
 
@@ -80,7 +80,7 @@ export const nativeErrors: readonly NativeErrorSample[] = [
   })),
   ...operations.map(([nativeCode, code]) => ({
     ...{ name: `an operation that fails with ${nativeCode}`, code },
-    thrown: new OperationFailed({ code: nativeCode, inner: [] }),
+    thrown: failureOf(classOfProblem({ code: nativeCode, inner: [] })),
   })),
   {
     ...{ name: '429 RetryableError', code: 'conflict' },
@@ -92,13 +92,8 @@ export const nativeErrors: readonly NativeErrorSample[] = [
     code: 'already_exists',
   },
   { name: 'a page in place of JSON', thrown: replied(404, '<html>Not here</html>'), code: 'unavailable' },
-  {
-    name: 'a quota',
-    thrown: new QuotaReached(refused(409, 'OperationNotAllowed'), 'cores'),
-    code: 'quota_exceeded',
-  },
-  { name: 'a refused log-in', thrown: new LoginRefused('AADSTS7000215', undefined), code: 'unauthenticated' },
-  { name: "a refusal of the driver's own", thrown: new Refusal('conflict', 'No.'), code: 'conflict' },
+  { name: "a refusal of the driver's own", thrown: new CloudRefusal('conflict', 'No.'), code: 'conflict' },
+  { name: 'an abort', thrown: new TransportError('GET https://x/', 'aborted'), code: 'cancelled' },
   { name: 'no reply in time', thrown: new TransportError('GET https://x/', 'deadline'), code: 'timeout' },
   {
     name: 'a refused connection',

@@ -1,9 +1,9 @@
 import { ComputeManagementClient } from '@azure/arm-compute';
 import { NetworkManagementClient } from '@azure/arm-network';
 import type { CallContext, ConnectTarget, Page } from '@cb-spider/core/driver';
-import { HttpClient, type HttpReply, HttpStatusError, type Token, TokenSource } from '@cb-spider/rest-kit';
-import { Refusal } from '../failures.ts';
-import { problemOf } from '../native-problem.ts';
+import { allPages, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
+import { HttpClient, type HttpReply, type Token, TokenSource } from '@cb-spider/rest-kit';
+import { isMissing, isNative } from '../native-problem.ts';
 import { type CloudEndpoints, endpointsOf } from './cloud-endpoints.ts';
 import { logIn } from './login.ts';
 import { exchanged, sdkTransport } from './sdk-transport.ts';
@@ -74,8 +74,7 @@ export class Arm {
     try {
       return await this.read(context, api, call);
     } catch (error) {
-      if (error instanceof HttpStatusError && error.status === 404 && problemOf(error.body) !== undefined)
-        return undefined;
+      if (isMissing(error)) return undefined;
       throw error;
     }
   }
@@ -102,16 +101,7 @@ export class Arm {
     api: string,
     list: (clients: Clients) => Pages<T>,
   ): Promise<readonly T[]> {
-    const found: T[] = [];
-    const seen = new Set<string>();
-    for (let token: string | undefined; ; ) {
-      const page: Page<T> = await this.page(context, api, token, list);
-      found.push(...page.items);
-      token = page.nextPageToken;
-      if (token === undefined) return found;
-      if (seen.has(token)) throw new Refusal('unavailable', `${api} gave the same page again.`);
-      seen.add(token);
-    }
+    return allPages(token => this.page(context, api, token, list));
   }
 
   /** Sends a change, and gives the reply that accepts it. */
@@ -133,7 +123,7 @@ export class Arm {
     const { http, endpoints } = this.#use();
     const url = place.startsWith('/') ? `${endpoints.resourceManager}${place}` : place;
     if (new URL(url).origin !== new URL(endpoints.resourceManager).origin)
-      throw new Refusal('unavailable', 'Resource Manager sends to another host.');
+      throw unusableReply('Resource Manager sends to another host.');
     return this.#authorized(context, token => {
       const headers = { authorization: `Bearer ${token.value}` };
       const request = () => http.send({ method, url, headers, body, signal: context.signal });
@@ -146,8 +136,7 @@ export class Arm {
     try {
       return await change();
     } catch (error) {
-      if (!(error instanceof HttpStatusError) || problemOf(error.body)?.code !== 'ResourceGroupNotFound')
-        throw error;
+      if (!isNative(error, 'ResourceGroupNotFound')) throw error;
       const place = `/subscriptions/${this.subscriptionId}/resourcegroups/${encodeURIComponent(this.group)}`;
       await this.send(
         context,
@@ -179,7 +168,7 @@ export class Arm {
   }
 
   async #authorized<T>(context: CallContext, send: (token: Token<undefined>) => Promise<T>): Promise<T> {
-    if (this.#isClosed) throw new Refusal('conflict', 'The connection is closed.');
+    if (this.#isClosed) throw new CloudRefusal('conflict', 'The connection is closed.');
     const { http, endpoints } = this.#use();
     const fetch = () =>
       context.observe(

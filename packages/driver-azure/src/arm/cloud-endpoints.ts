@@ -1,5 +1,5 @@
 import type { ConnectTarget } from '@cb-spider/core/driver';
-import { Refusal } from '../failures.ts';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** Where Resource Manager and the token service of a cloud are. */
 export interface CloudEndpoints {
@@ -24,7 +24,7 @@ export function endpointsOf({
 }: ConnectTarget['credentials']): CloudEndpoints {
   const [resourceManager, login] = clouds[Cloud.toLowerCase()] ?? [];
   if (resourceManager === undefined || login === undefined)
-    throw new Refusal(
+    throw new CloudRefusal(
       'invalid_argument',
       `'${Cloud}' is none of AzureCloud, AzureUSGovernment and AzureChinaCloud.`,
     );
@@ -38,5 +38,5 @@ export function endpointsOf({
 function addressOf(field: string, address: string | undefined): string | undefined {
   if (address === undefined || address === '') return undefined;
   if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
-  throw new Refusal('invalid_argument', `${field} is not an http or https address.`);
+  throw new CloudRefusal('invalid_argument', `${field} is not an http or https address.`);
 }

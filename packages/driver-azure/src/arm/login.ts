@@ -1,21 +1,7 @@
 import type { ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { type HttpClient, type HttpReply, HttpStatusError, type Token } from '@cb-spider/rest-kit';
-import { Refusal } from '../failures.ts';
 import type { CloudEndpoints } from './cloud-endpoints.ts';
-
-/** The token service did not give a token: for another reason than that it could not be reached. */
-export class LoginRefused extends Error {
-  override readonly name = 'LoginRefused';
-  /** Entra's own code, such as `AADSTS7000215`, or its word for the error. */
-  readonly nativeCode: string | undefined;
-  readonly requestId: string | undefined;
-
-  constructor(nativeCode: string | undefined, requestId: string | undefined) {
-    super('The token service does not accept the credential.');
-    this.nativeCode = nativeCode;
-    this.requestId = requestId;
-  }
-}
 
 /**
  * Gets a token for a service principal with a secret.
@@ -47,7 +33,7 @@ export async function logIn(
 function tokenOf({ body }: HttpReply): Token<undefined> {
   const { access_token: value, expires_in: seconds } = (body ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof value !== 'string' || typeof seconds !== 'number')
-    throw new Refusal('unavailable', 'The token service answered without a token.');
+    throw unusableReply('The token service answered without a token.');
   return { value, expiresAtMs: Date.now() + seconds * 1000, content: undefined };
 }
 
@@ -60,8 +46,9 @@ function refused(error: HttpStatusError): unknown {
   } = (error.body ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof word !== 'string' || error.status >= 429) return error;
   const [number] = Array.isArray(numbers) ? numbers : [];
-  return new LoginRefused(
-    typeof number === 'number' ? `AADSTS${number}` : word,
-    typeof trace === 'string' ? trace : undefined,
-  );
+  return new CloudRefusal('unauthenticated', 'The token service does not accept the credential.', {
+    nativeCode: typeof number === 'number' ? `AADSTS${number}` : word,
+    requestId: typeof trace === 'string' ? trace : undefined,
+    hint: 'Check ClientId, ClientSecret and TenantId, and that the secret has not expired.',
+  });
 }
