@@ -119,9 +119,9 @@ export class AzureNics implements NicDriverV1 {
     context: CallContext,
   ): Promise<Change<void>> {
     const native = await this.#parts.nic(id, context);
-    const name = `further-${context.idempotencyKey.slice(0, 16)}`;
-    const there = native.ipConfigurations?.some(each => each.name === name);
-    if (there) return;
+    const names = (native.ipConfigurations ?? []).map(each => each.name);
+    const name = `further-${context.idempotencyKey.slice(0, 16) || names.length}`;
+    if (names.includes(name)) return;
     const subnet = subnetIdOf(native);
     if (subnet === undefined) throw unusableReply('NetworkInterfaces_Get answered without a subnet.');
     const wanted = {

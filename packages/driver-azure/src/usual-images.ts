@@ -25,6 +25,7 @@ export const usualImages: readonly Sku[] = `
   MicrosoftCBLMariner:azure-linux-3:azure-linux-3-gen2
   MicrosoftWindowsServer:WindowsServer:2025-datacenter-azure-edition
   MicrosoftWindowsServer:WindowsServer:2022-datacenter-azure-edition
+  MicrosoftWindowsServer:WindowsServer:2022-datacenter-smalldisk-g2
   MicrosoftWindowsServer:WindowsServer:2019-datacenter-gensecond`
   .trim()
   .split(/\s+/)

@@ -30,6 +30,8 @@ for (const operationReads of [0, 2]) {
       // The stand-in shows everything at once; the driver's own figure is for requests still under way.
       visibilityGraceMs: 0,
       imageId: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
+      // a small disk: the kit asks for 64 GB
+      windowsImageId: 'MicrosoftWindowsServer:WindowsServer:2022-datacenter-smalldisk-g2:20348.4171.250903',
       specName: 'Standard_B1s',
       close: () => cloud.close(),
     };

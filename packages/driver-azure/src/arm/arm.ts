@@ -71,12 +71,15 @@ export class Arm {
     api: string,
     call: (clients: Clients) => Promise<T>,
   ): Promise<T | undefined> {
-    try {
-      return await this.read(context, api, call);
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
+    // within the one call that is told to the history: to have looked is not a failure
+    return this.read(context, api, async clients => {
+      try {
+        return await call(clients);
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    });
   }
 
   /** Reads one page of a list; a group that does not exist has nothing in it. */

@@ -37,6 +37,7 @@ export const platformImages: readonly PlatformImage[] = [
   { ...linux, publisher: 'Debian', offer: 'debian-12', sku: '12-gen2', versions: ['0.20250910.2232'] },
   { ...linux, publisher: 'RedHat', offer: 'RHEL', sku: '94_gen2', versions: ['9.4.2025061715'], sizeGB: 64 },
   { ...windows, ...server, sku: '2022-datacenter-azure-edition', versions: ['20348.4171.250903'] },
+  { ...windows, ...server, sku: '2022-datacenter-smalldisk-g2', versions: ['20348.4171.250903'], sizeGB: 30 },
   { ...windows, ...server, sku: '2019-datacenter-gensecond', versions: ['17763.7792.250903'] },
   {
     ...linux,
