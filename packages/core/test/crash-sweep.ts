@@ -3,6 +3,7 @@ import { newSshKeyPair } from '../src/requests/ssh-keys.ts';
 import { CrashPoint } from './crash.ts';
 import type { Scenario } from './crash-scenarios.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
+import type { Later } from './fake-cloud/later.ts';
 import type { MemoryStore } from './memory-store.ts';
 import { openTestBed, startProcess, type TestBed } from './test-bed.ts';
 
@@ -11,6 +12,8 @@ const sshKey = await newSshKeyPair();
 export interface SweepOptions {
   /** How long the cloud hides what is new, in milliseconds. */
   readonly hiddenMs: number;
+  /** How the cloud completes changes later, if it does. */
+  readonly later?: Later | undefined;
 }
 
 /** What there is, without ids: the same for two runs of the same story. */
@@ -43,8 +46,8 @@ function objectsOf(cloud: FakeCloud): readonly string[] {
 }
 
 /** A world in which the scenario can begin. */
-async function prepared(scenario: Scenario, { hiddenMs }: SweepOptions): Promise<TestBed> {
-  const bed = await openTestBed();
+async function prepared(scenario: Scenario, { hiddenMs, later }: SweepOptions): Promise<TestBed> {
+  const bed = await openTestBed({ cloud: { later } });
   bed.cloud.hideNewFor(hiddenMs);
   await bed.run(scenario.prepare(bed.connection, bed.cloud));
   await bed.clock.advance(hiddenMs);

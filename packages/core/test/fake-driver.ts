@@ -11,6 +11,7 @@ import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
+import { completingLater } from './fake-cloud/later.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 
@@ -68,7 +69,7 @@ export class FakeDriver {
       connect: async target => {
         this.targets.push(target);
         return Object.fromEntries(
-          Object.entries(this.connection()).filter(([name]) => !without.includes(name as keyof ConnectionV1)),
+          Object.entries(this.connectionAsItIs()).filter(([name]) => !without.includes(name as keyof ConnectionV1)),
         ) as unknown as ConnectionV1;
       },
     });
@@ -90,6 +91,13 @@ export class FakeDriver {
   /** Lets the next `times` calls of `api` act, and answers an error all the same. */
   loseReply(api: string, times = 1, error = new FakeError('unavailable')): void {
     this.after = failing(api, error, times, this.after);
+  }
+
+  /** What is done later is asked of the cloud with each change: it may have changed its ways. */
+  private connectionAsItIs(): ConnectionV1 {
+    const { later } = this.cloud;
+    const connection = this.connection();
+    return later === undefined ? connection : completingLater(connection, this.cloud, this.send, later);
   }
 
   private connection(): ConnectionV1 {

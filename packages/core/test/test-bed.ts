@@ -19,6 +19,8 @@ export const secrets = { ClientId: 'canary-client-id', ClientSecret: 'canary-cli
 
 export interface TestBedOptions extends Partial<SpiderOptions> {
   readonly driver?: FakeDriverOptions | undefined;
+  /** What is other than usual at the cloud. */
+  readonly cloud?: Partial<FakeCloud> | undefined;
 }
 
 /** One process on a store, a cloud and a clock. */
@@ -40,7 +42,8 @@ export interface TestBed {
 export async function openTestBed(options: TestBedOptions = {}): Promise<TestBed> {
   const clock = new VirtualClock();
   const bed = { clock, memory: new MemoryStore(), cloud: new FakeCloud(clock) };
-  const { driver, ...rest } = options;
+  const { driver, cloud, ...rest } = options;
+  Object.assign(bed.cloud, cloud);
   const process = startProcess(bed, { ...rest, driver });
   const { spider } = process;
   await spider.drivers.put({ name: 'd1', provider: 'FAKE', library: 'fake' });

@@ -20,6 +20,7 @@ import { assertTags } from './assert-features.ts';
 import { type ChangeCall, type ChangeCallOptions, Changes, waitLimitOf } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { createEffect, createOptions } from './create-options.ts';
+import { untilShown } from './until-shown.ts';
 
 interface Readable<T> {
   doGet(id: NativeId, context: CallContext): Promise<T>;
@@ -140,7 +141,11 @@ export abstract class OwnedCloudObjects<
     const own = createOptions(options);
     const outcome = await this.changes.send<T>(call, own, context => handler.doCreate(spec, context), spec);
     if (outcome.result !== undefined) return this.asMade(outcome.result);
-    if (outcome.nativeId !== undefined) return this.shown(outcome.nativeId, options);
+    const { nativeId } = outcome;
+    if (nativeId !== undefined)
+      return untilShown(this.context, this.kind, nativeId, options.signal, signal =>
+        this.get(nativeId, { ...options, signal, priority: 'poll' }),
+      );
     throw new CloudError(
       'internal',
       `The driver '${driver.id}' has told no id of the ${this.kind} that it made.`,
@@ -189,21 +194,5 @@ export abstract class OwnedCloudObjects<
   protected asMade(object: T): T {
     if (object.nativeId !== '') return object;
     throw new CloudError('unavailable', `The cloud has told no id of the ${this.kind} that it made.`);
-  }
-
-  /** A new object, once reads show it. */
-  private async shown(id: NativeId, options: ChangeCallOptions): Promise<T> {
-    const { clock, driver } = this.context;
-    const { visibilityGraceMs } = driver.features;
-    const look = async (signal: AbortSignal) => {
-      try {
-        return await this.get(id, { ...options, signal, priority: 'poll' });
-      } catch (error) {
-        if (!isNotFound(error) || visibilityGraceMs === 0) throw error;
-        return undefined;
-      }
-    };
-    const what = `the new ${this.kind} ${id} to show`;
-    return waitFor(look, { clock, deadlineMs: visibilityGraceMs + 60_000, signal: options.signal, what });
   }
 }

@@ -9,6 +9,7 @@ import { assertSubnetZone, assertTags } from './assert-features.ts';
 import { type ChangeCall, type ChangeCallOptions, Changes } from './changes.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 import { createEffect, createOptions } from './create-options.ts';
+import { untilShown } from './until-shown.ts';
 
 const subnetRequest = z.object({
   name: z.string(),
@@ -82,7 +83,11 @@ export class CloudSubnets {
       spec,
     );
     if (outcome.result !== undefined && outcome.result.nativeId !== '') return outcome.result;
-    if (outcome.nativeId !== undefined) return this.get(networkId, outcome.nativeId, options);
+    const { nativeId } = outcome;
+    if (nativeId !== undefined)
+      return untilShown(this.#context, 'subnet', nativeId, options.signal, signal =>
+        this.get(networkId, nativeId, { ...options, signal, priority: 'poll' }),
+      );
     throw new CloudError('unavailable', 'The cloud has told no id of the subnet that it made.');
   }
 

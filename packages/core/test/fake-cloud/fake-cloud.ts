@@ -14,6 +14,7 @@ import {
 import type { VirtualClock } from '../virtual-clock.ts';
 import { FakeTable } from './fake-table.ts';
 import { type FakeVm, FakeVms } from './fake-vms.ts';
+import type { Later } from './later.ts';
 
 export type FakeSubnet = Subnet & { readonly networkId: NativeId };
 export type FakeNetwork = Omit<Network, 'subnets' | 'state'> & { readonly availableAtMs: number };
@@ -49,6 +50,8 @@ export class FakeCloud {
   networksBecome: Network['state'] = 'available';
   /** Networks show no range of their own. */
   hidesRanges = false;
+  /** How changes are completed later; missing: they are done when they are answered. */
+  later: Later | undefined;
   private lastAddress = 3;
 
   constructor(clock: VirtualClock) {

@@ -1,0 +1,28 @@
+import type { NamedKind, NativeId } from '../driver/index.ts';
+import { isNotFound } from '../errors/cloud-error.ts';
+import { waitFor } from '../time/wait-for.ts';
+import type { CloudContext } from './cloud-context.ts';
+
+/** Reads on after the grace period for so long, in milliseconds: the cloud has said that the object is there. */
+const marginMs = 60_000;
+
+/** A new object of known id, once reads show it. Fails with `not_found` where the cloud shows at once what is new. */
+export function untilShown<T>(
+  { clock, driver }: Pick<CloudContext, 'clock' | 'driver'>,
+  kind: NamedKind,
+  id: NativeId,
+  signal: AbortSignal | undefined,
+  read: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const { visibilityGraceMs } = driver.features;
+  const look = async (deadline: AbortSignal) => {
+    try {
+      return await read(deadline);
+    } catch (error) {
+      if (!isNotFound(error) || visibilityGraceMs === 0) throw error;
+      return undefined;
+    }
+  };
+  const what = `the new ${kind} ${id} to show`;
+  return waitFor(look, { clock, deadlineMs: visibilityGraceMs + marginMs, signal, what });
+}
