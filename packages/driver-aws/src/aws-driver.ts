@@ -1,5 +1,6 @@
 import { defineDriver } from '@cb-spider/core/driver';
 import { features } from './aws-features.ts';
+import { credentialFields } from './credential-fields.ts';
 
 /**
  * Amazon Web Services, by EC2's API.
@@ -11,32 +12,7 @@ export const aws = defineDriver({
   id: 'aws',
   displayName: 'Amazon Web Services',
   providers: ['AWS'],
-  credentials: [
-    {
-      name: 'ClientId',
-      aliases: ['aws_access_key_id'],
-      required: true,
-      description: 'Access key id of an IAM user or role.',
-    },
-    {
-      name: 'ClientSecret',
-      aliases: ['aws_secret_access_key'],
-      required: true,
-      description: 'Secret access key that belongs to it.',
-    },
-    {
-      name: 'StsToken',
-      aliases: ['aws_session_token'],
-      required: false,
-      description: 'Session token of temporary credentials.',
-    },
-    {
-      name: 'Endpoint',
-      required: false,
-      secret: false,
-      description: 'URL of an EC2-compatible service to use in place of AWS.',
-    },
-  ],
+  credentials: credentialFields,
   regionFields: [
     { name: 'Region', required: true, description: 'Region code, such as ap-northeast-2.' },
     {

@@ -58,6 +58,16 @@ export const features = {
   },
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
   visibilityGraceMs: 20_000,
+  // What a terminated instance had is given back minutes after it is gone, and until then DependencyViolation is the
+  // answer: https://docs.aws.amazon.com/vpc/latest/userguide/delete-vpc.html and
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/TroubleshootingInstancesShuttingDown.html
+  waits: {
+    network: { inUseMs: 120_000 },
+    subnet: { inUseMs: 120_000 },
+    securityGroup: { inUseMs: 120_000 },
+    nic: { inUseMs: 120_000 },
+    publicIp: { inUseMs: 120_000 },
+  },
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
   securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: true },

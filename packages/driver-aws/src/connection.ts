@@ -4,12 +4,12 @@ import { Ec2 } from './ec2.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
 import { AwsNetworks } from './networks.ts';
-import { AwsSubnets } from './subnets.ts';
 import { AwsNics } from './nics.ts';
 import { AwsPublicIps } from './public-ips.ts';
 import { AwsRegionZones } from './region-zones.ts';
 import { AwsSecurityGroups } from './security-groups.ts';
 import { AwsSpecs } from './specs.ts';
+import { AwsSubnets } from './subnets.ts';
 import { AwsVms } from './vms.ts';
 
 /** Opens a connection; this module and all it imports load the SDK. */

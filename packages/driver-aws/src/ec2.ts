@@ -6,8 +6,10 @@ import {
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal, interrupted, type Redact, redactError, redactorOf } from '@cb-spider/driver-kit';
 import type { Command } from '@smithy/types';
-import { CallInterrupted, Refusal } from './failures.ts';
+import { credentialFields } from './credential-fields.ts';
+import { checkReplies } from './replies.ts';
 
 type Ec2Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = Command<
   ServiceInputTypes,
@@ -18,19 +20,21 @@ type Ec2Command<Input extends ServiceInputTypes, Output extends ServiceOutputTyp
 >;
 
 /**
- * EC2 as this driver uses it: one request at a time goes out through {@link Ec2.send}, which tells the call
- * history of it and can be aborted. The SDK's own retries are off: core retries.
+ * EC2 as this driver uses it: one request at a time goes out through {@link Ec2.send}, which reports it to the call
+ * history and can be aborted. The SDK's own retries are off: core retries.
  */
 export class Ec2 {
   readonly region: string;
   /** Where subnets and VMs go that name no zone. */
   readonly zone: string | undefined;
-  private readonly target: ConnectTarget;
-  private readonly clients = new Map<string, EC2Client>();
-  private closed = false;
+  readonly #target: ConnectTarget;
+  readonly #redact: Redact;
+  readonly #clients = new Map<string, EC2Client>();
+  #isClosed = false;
 
   constructor(target: ConnectTarget) {
-    this.target = target;
+    this.#target = target;
+    this.#redact = redactorOf(credentialFields, target);
     this.region = target.region;
     this.zone = target.zone || undefined;
   }
@@ -46,14 +50,15 @@ export class Ec2 {
     region = this.region,
   ): Promise<Output> {
     const { signal } = context;
-    if (this.closed) throw new Refusal('conflict', 'The connection is closed.');
-    if (signal.aborted) throw new CallInterrupted(signal.reason, false);
+    if (this.#isClosed) throw new CloudRefusal('conflict', 'The connection is closed.');
+    if (signal.aborted) throw interrupted(signal, false);
+    const client = this.#client(region);
     const request = async () => {
       try {
-        return await this.client(region).send(command, { abortSignal: signal });
+        return await client.send(command, { abortSignal: signal });
       } catch (error) {
-        if (!signal.aborted || error instanceof EC2ServiceException) throw error;
-        throw new CallInterrupted(signal.reason, true, { cause: error });
+        if (signal.aborted && !(error instanceof EC2ServiceException)) throw interrupted(signal, true);
+        throw redactError(error, this.#redact);
       }
     };
     return context.observe(apiOf(command), request, ({ $metadata }) => ({ requestId: $metadata.requestId }));
@@ -61,22 +66,24 @@ export class Ec2 {
 
   /** Frees all sockets. */
   close(): void {
-    this.closed = true;
-    for (const client of this.clients.values()) client.destroy();
-    this.clients.clear();
+    this.#isClosed = true;
+    for (const client of this.#clients.values()) client.destroy();
+    this.#clients.clear();
   }
 
-  private client(region: string): EC2Client {
-    const existing = this.clients.get(region);
+  #client(region: string): EC2Client {
+    const existing = this.#clients.get(region);
     if (existing) return existing;
-    const client = createClient(this.target, region);
-    this.clients.set(region, client);
+    const client = createClient(this.#target, region);
+    checkReplies(client);
+    this.#clients.set(region, client);
     return client;
   }
 }
 
 function createClient({ credentials }: ConnectTarget, region: string): EC2Client {
-  const { ClientId = '', ClientSecret = '', StsToken, Endpoint } = credentials;
+  const { ClientId, ClientSecret, StsToken, Endpoint } = trimmed(credentials);
+  assertSendable({ ClientId, ClientSecret, StsToken, Endpoint, Region: region });
   const agent = { keepAlive: true, maxSockets: 64 };
   return new EC2Client({
     region,
@@ -99,6 +106,34 @@ function createClient({ credentials }: ConnectTarget, region: string): EC2Client
       httpsAgent: agent,
     },
   });
+}
+
+/** Blanks and line ends come along when a key is copied; none belongs to it. */
+function trimmed(credentials: ConnectTarget['credentials']) {
+  const { ClientId = '', ClientSecret = '', StsToken = '', Endpoint = '' } = credentials;
+  return {
+    ClientId: ClientId.trim(),
+    ClientSecret: ClientSecret.trim(),
+    StsToken: StsToken.trim(),
+    Endpoint: Endpoint.trim(),
+  };
+}
+
+/** Names the field that the SDK would stumble over. */
+function assertSendable(fields: Readonly<Record<string, string>>): void {
+  const { ClientId = '', Endpoint = '', Region = '' } = fields;
+  const isAddress = Endpoint === '' || (/^https?:\/\//i.test(Endpoint) && URL.canParse(Endpoint));
+  if (!isAddress)
+    throw wrong('Endpoint is not an http or https address.', 'It looks like https://ec2.example.');
+  if (!/^[a-z0-9-]+$/.test(Region))
+    throw wrong(`Region: '${Region}' is not a region code.`, 'It looks like ap-northeast-2.');
+  if (ClientId === '') throw wrong('ClientId is empty.', 'Give the access key id.');
+  const [odd] = Object.entries(fields).find(([, value]) => !/^[\x21-\x7e]*$/.test(value)) ?? [];
+  if (odd !== undefined) throw wrong(`${odd} holds a character that no key has.`, 'Copy it once more.');
+}
+
+function wrong(message: string, hint: string): CloudRefusal {
+  return new CloudRefusal('invalid_argument', message, { hint });
 }
 
 /** `RunInstances`, from the command's schema, which no bundler renames. */

@@ -1,33 +1,30 @@
 import { DescribeImagesCommand, type EbsBlockDevice, type Image as Ec2Image } from '@aws-sdk/client-ec2';
-import {
-  type CallContext,
-  type Image,
-  type ImageArchitecture,
-  type ImageDriverV1,
-  type NativeId,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  Image,
+  ImageArchitecture,
+  ImageDriverV1,
+  NativeId,
+  Page,
 } from '@cb-spider/core/driver';
+import { flatDetails, found, requiredId, requiredList, stateMap, wordTable } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
-import { found } from './failures.ts';
-import { toDetails } from './native-words.ts';
 import { filter, toTags } from './tags.ts';
 
 /** Public images: those that Amazon publishes itself or for the makers of the systems. */
 export class AwsImages implements ImageDriverV1 {
-  private readonly ec2: Ec2;
+  readonly #ec2: Ec2;
 
   constructor(ec2: Ec2) {
-    this.ec2 = ec2;
+    this.#ec2 = ec2;
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Image> {
-    const reply = await this.ec2.send(context, new DescribeImagesCommand({ ImageIds: [id] }));
-    return toImage(found(reply.Images?.[0], 'image', id));
+    return toImage(await imageOf(this.#ec2, id, context));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Image>> {
-    const reply = await this.ec2.send(
+    const reply = await this.#ec2.send(
       context,
       new DescribeImagesCommand({
         Owners: ['amazon'],
@@ -36,36 +33,56 @@ export class AwsImages implements ImageDriverV1 {
         NextToken: pageToken,
       }),
     );
-    return { items: (reply.Images ?? []).map(toImage), nextPageToken: reply.NextToken || undefined };
+    const items = requiredList(reply.Images, 'imagesSet').map(toImage);
+    return { items, nextPageToken: reply.NextToken || undefined };
   }
 }
 
-const architectures: Readonly<Record<string, ImageArchitecture>> = {
+/** EC2's own description of one image. Fails with `not_found`. */
+export async function imageOf(ec2: Ec2, id: string, context: CallContext): Promise<Ec2Image> {
+  const reply = await ec2.send(context, new DescribeImagesCommand({ ImageIds: [id] }));
+  return found(requiredList(reply.Images, 'imagesSet')[0], 'image', id);
+}
+
+const architectureOf = wordTable<ImageArchitecture>({
   i386: 'x86_32',
   x86_64: 'x86_64',
   arm64: 'arm64',
   x86_64_mac: 'x86_64_mac',
   arm64_mac: 'arm64_mac',
-};
+});
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html#API_Image_Contents */
+const stateOf = stateMap<Image['state']>({
+  available: 'available',
+  deregistered: 'unavailable',
+  disabled: 'unavailable',
+  error: 'unavailable',
+  failed: 'unavailable',
+  invalid: 'unavailable',
+  pending: 'unavailable',
+  transient: 'unavailable',
+});
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Image.html */
 export function toImage(native: Ec2Image): Image {
-  const { ImageId = '', Architecture = '', State, Description, Name, Tags, CreationDate } = native;
+  const { ImageId, Architecture, State, Description, Name, Tags, CreationDate } = native;
+  const nativeId = requiredId(ImageId, 'image');
   const root = native.BlockDeviceMappings?.find(
     ({ DeviceName }) => DeviceName === native.RootDeviceName,
   )?.Ebs;
   return {
-    nativeId: toNativeId(ImageId),
-    name: Name || ImageId,
+    nativeId,
+    name: Name || nativeId,
     tags: toTags(Tags),
     createdAt: CreationDate ? new Date(CreationDate).toISOString() : undefined,
-    state: State === undefined ? 'unknown' : State === 'available' ? 'available' : 'unavailable',
-    architecture: architectures[Architecture] ?? 'unknown',
+    state: stateOf(State),
+    architecture: architectureOf(Architecture) ?? 'unknown',
     platform: platformOf(native.Platform),
     distribution: Description || Name || '',
     diskSizeGB: root?.VolumeSize,
     diskType: root?.VolumeType,
-    details: toDetails(native, 'ImageId', 'Architecture', 'State', 'Tags', 'CreationDate'),
+    details: flatDetails(native, 'ImageId', 'Architecture', 'State', 'Tags', 'CreationDate'),
   };
 }
 

@@ -10,10 +10,16 @@ import {
   type InternetGateway,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, NetworkSpec } from '@cb-spider/core/driver';
-import { unless } from './aws-errors.ts';
+import {
+  allPages,
+  CloudRefusal,
+  required,
+  requiredList,
+  requiredText,
+  type Undo,
+} from '@cb-spider/driver-kit';
+import { ifThere, unless } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
-import { Refusal } from './failures.ts';
-import { allPages } from './pages.ts';
 import { filter, tagged } from './tags.ts';
 
 /** Tells, on an internet gateway, the network that it was made for: a detached one knows none. */
@@ -23,7 +29,7 @@ interface Opening {
   readonly networkId: string;
   readonly spec: NetworkSpec;
   readonly context: CallContext;
-  undo(step: (cleanUp: CallContext) => Promise<unknown>): void;
+  readonly undo: Undo;
 }
 
 /**
@@ -33,10 +39,10 @@ interface Opening {
  * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
  */
 export async function openInternet(ec2: Ec2, { networkId, spec, context, undo }: Opening): Promise<void> {
-  undo(cleanUp => closeInternet(ec2, networkId, cleanUp));
   const [earlier] = context.replay ? await gatewaysOf(ec2, networkId, context) : [];
   const gateway = earlier ?? (await createGateway(ec2, networkId, spec, context));
-  const InternetGatewayId = gateway.InternetGatewayId ?? '';
+  undo.add(`internet gateway of ${networkId}`, cleanUp => closeInternet(ec2, networkId, cleanUp));
+  const InternetGatewayId = idOf(gateway);
   const attachment = { InternetGatewayId, VpcId: networkId };
   if (!isAttached(gateway)) await ec2.send(context, new AttachInternetGatewayCommand(attachment));
   const route = new CreateRouteCommand({
@@ -50,13 +56,13 @@ export async function openInternet(ec2: Ec2, { networkId, spec, context, undo }:
 /** Takes both away again, or what a broken-off attempt has left of them. The route goes with its table. */
 export async function closeInternet(ec2: Ec2, networkId: string, context: CallContext): Promise<void> {
   for (const gateway of await gatewaysOf(ec2, networkId, context)) {
-    const InternetGatewayId = gateway.InternetGatewayId ?? '';
+    const InternetGatewayId = idOf(gateway);
     if (isAttached(gateway)) {
       const detach = new DetachInternetGatewayCommand({ InternetGatewayId, VpcId: networkId });
       await unless(['Gateway.NotAttached'], ec2.send(context, detach));
     }
     const remove = new DeleteInternetGatewayCommand({ InternetGatewayId });
-    await unless(['InvalidInternetGatewayID.NotFound'], ec2.send(context, remove));
+    await ifThere(ec2.send(context, remove));
   }
 }
 
@@ -70,7 +76,7 @@ async function createGateway(
   const command = new CreateInternetGatewayCommand({
     TagSpecifications: [tagged('internet-gateway', spec.name, spec.tags, marks)],
   });
-  return (await ec2.send(context, command)).InternetGateway ?? {};
+  return required((await ec2.send(context, command)).InternetGateway, 'the new internet gateway');
 }
 
 /** The gateway that is attached to the network, and any that was made for it and is not attached. */
@@ -88,8 +94,13 @@ function describe(ec2: Ec2, condition: Filter, context: CallContext): Promise<In
       NextToken,
     });
     const reply = await ec2.send(context, command);
-    return { items: reply.InternetGateways ?? [], nextPageToken: reply.NextToken || undefined };
+    const items = requiredList(reply.InternetGateways, 'internetGatewaySet');
+    return { items, nextPageToken: reply.NextToken || undefined };
   });
+}
+
+function idOf({ InternetGatewayId }: InternetGateway): string {
+  return requiredText(InternetGatewayId, 'the id of the internet gateway');
 }
 
 function isAttached(gateway: InternetGateway): boolean {
@@ -101,8 +112,10 @@ async function mainRouteTableOf(ec2: Ec2, networkId: string, context: CallContex
     const Filters = [filter('vpc-id', networkId), filter('association.main', 'true')];
     const command = new DescribeRouteTablesCommand({ Filters, MaxResults: 100, NextToken });
     const reply = await ec2.send(context, command);
-    return { items: reply.RouteTables ?? [], nextPageToken: reply.NextToken || undefined };
+    const items = requiredList(reply.RouteTables, 'routeTableSet');
+    return { items, nextPageToken: reply.NextToken || undefined };
   });
-  if (table?.RouteTableId) return table.RouteTableId;
-  throw new Refusal('unavailable', `EC2 does not show the main route table of '${networkId}' yet.`);
+  if (table !== undefined) return requiredText(table.RouteTableId, 'the id of the main route table');
+  const problem = `EC2 does not show the main route table of '${networkId}' yet.`;
+  throw new CloudRefusal('unavailable', problem, { mayHaveActed: true });
 }

@@ -5,35 +5,33 @@ import {
   ImportKeyPairCommand,
   type KeyPairInfo,
 } from '@aws-sdk/client-ec2';
-import {
-  type CallContext,
-  type KeyPair,
-  type KeyPairDriverV1,
-  type KeyPairSpec,
-  type NativeId,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  KeyPair,
+  KeyPairDriverV1,
+  KeyPairSpec,
+  NativeId,
+  Page,
 } from '@cb-spider/core/driver';
+import { flatDetails, found, requiredId, requiredList } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
-import { found } from './failures.ts';
-import { toDetails, toTime } from './native-words.ts';
 import { filter, madeBefore, tagged, toTags } from './tags.ts';
 
 /** Key pairs. Their native id is the name: EC2 asks for it when a VM is made, and it cannot change. */
 export class AwsKeyPairs implements KeyPairDriverV1 {
-  private readonly ec2: Ec2;
+  readonly #ec2: Ec2;
 
   constructor(ec2: Ec2) {
-    this.ec2 = ec2;
+    this.#ec2 = ec2;
   }
 
   async doCreate(spec: KeyPairSpec, context: CallContext): Promise<KeyPair> {
     if (context.replay) {
       const Filters = [filter('key-name', spec.name), ...madeBefore(spec.name, context)];
-      const [earlier] = await this.describe({ Filters }, context);
+      const [earlier] = await this.#describe({ Filters }, context);
       if (earlier) return toKeyPair(earlier);
     }
-    const imported = await this.ec2.send(
+    const imported = await this.#ec2.send(
       context,
       new ImportKeyPairCommand({
         KeyName: spec.name,
@@ -46,40 +44,41 @@ export class AwsKeyPairs implements KeyPairDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<KeyPair> {
-    const [keyPair] = await this.describe({ KeyNames: [id] }, context);
+    const [keyPair] = await this.#describe({ KeyNames: [id] }, context);
     return toKeyPair(found(keyPair, 'key pair', id));
   }
 
   /** EC2 gives all key pairs at once. */
   async doList(_pageToken: string | undefined, context: CallContext): Promise<Page<KeyPair>> {
-    return { items: (await this.describe({}, context)).map(toKeyPair) };
+    return { items: (await this.#describe({}, context)).map(toKeyPair) };
   }
 
   /** DeleteKeyPair also succeeds for a name that is not there. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     await this.doGet(id, context);
-    await this.ec2.send(context, new DeleteKeyPairCommand({ KeyName: id }));
+    await this.#ec2.send(context, new DeleteKeyPairCommand({ KeyName: id }));
   }
 
-  private async describe(
+  async #describe(
     input: DescribeKeyPairsCommandInput,
     context: CallContext,
   ): Promise<readonly KeyPairInfo[]> {
     const command = new DescribeKeyPairsCommand({ ...input, IncludePublicKey: true });
-    return (await this.ec2.send(context, command)).KeyPairs ?? [];
+    return requiredList((await this.#ec2.send(context, command)).KeyPairs, 'keySet');
   }
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_KeyPairInfo.html */
 export function toKeyPair(native: KeyPairInfo): KeyPair {
-  const { KeyName = '', KeyFingerprint, PublicKey, Tags, CreateTime } = native;
+  const { KeyName, KeyFingerprint, PublicKey, Tags, CreateTime } = native;
+  const nativeId = requiredId(KeyName, 'key pair');
   return {
-    nativeId: toNativeId(KeyName),
-    name: KeyName,
+    nativeId,
+    name: nativeId,
     tags: toTags(Tags),
-    createdAt: toTime(CreateTime),
+    createdAt: CreateTime?.toISOString(),
     fingerprint: KeyFingerprint || undefined,
     publicKey: PublicKey?.trim() || undefined,
-    details: toDetails(native, 'KeyName', 'KeyFingerprint', 'PublicKey', 'Tags', 'CreateTime', '$metadata'),
+    details: flatDetails(native, 'KeyName', 'KeyFingerprint', 'PublicKey', 'Tags', 'CreateTime', '$metadata'),
   };
 }

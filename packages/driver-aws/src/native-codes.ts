@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
+import { codeTable } from '@cb-spider/driver-kit';
 
 /**
  * EC2's error codes by what they mean for us:
@@ -6,7 +7,7 @@ import type { ErrorCode } from '@cb-spider/core/driver';
  *
  * An id that is malformed can be no object's, hence `not_found`.
  */
-const nativeCodes: Readonly<Partial<Record<ErrorCode, string>>> = {
+export const errorCodeOf = codeTable<ErrorCode>({
   invalid_argument: `
     BootForVolumeTypeUnsupported FilterLimitExceeded InvalidAction InvalidAvailabilityZone
     InvalidBlockDeviceMapping InvalidCharacter InvalidFilter InvalidGroup.Reserved InvalidInput
@@ -58,14 +59,4 @@ const nativeCodes: Readonly<Partial<Record<ErrorCode, string>>> = {
   throttled: 'RequestLimitExceeded RequestThrottled Throttling ThrottlingException',
   unsupported: 'UnsupportedInstanceAttribute UnsupportedOperation UnsupportedProtocol',
   unavailable: 'InternalError InternalFailure ServiceUnavailable Unavailable',
-};
-
-/** The same table by native code. */
-export const errorCodeOf: ReadonlyMap<string, ErrorCode> = new Map(
-  Object.entries(nativeCodes).flatMap(([code, natives]) =>
-    natives
-      .trim()
-      .split(/\s+/)
-      .map(native => [native, code as ErrorCode] as const),
-  ),
-);
+});

@@ -3,110 +3,116 @@ import {
   DeleteVpcCommand,
   DescribeSecurityGroupsCommand,
   DescribeVpcsCommand,
+  type DescribeVpcsCommandInput,
   type Subnet as Ec2Subnet,
   type Vpc,
 } from '@aws-sdk/client-ec2';
-import {
-  type CallContext,
-  type NativeId,
-  type Network,
-  type NetworkDriverV1,
-  type NetworkSpec,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  NativeId,
+  Network,
+  NetworkDriverV1,
+  NetworkSpec,
+  Page,
 } from '@cb-spider/core/driver';
+import {
+  allPages,
+  CloudRefusal,
+  ensure,
+  flatDetails,
+  found,
+  required,
+  requiredId,
+  requiredList,
+  requiredText,
+  stateMap,
+} from '@cb-spider/driver-kit';
+import { withUndo } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
-import { found, Refusal } from './failures.ts';
 import { closeInternet, openInternet } from './internet-access.ts';
-import { toDetails } from './native-words.ts';
-import { allPages } from './pages.ts';
 import { findSubnets, toSubnet } from './subnets.ts';
 import { filter, madeBefore, nameOf, tagged, toTags } from './tags.ts';
-import { undoOnFailure } from './undo.ts';
 
 /** At most 200 values fit into the filter that asks for the subnets of a page of networks. */
 const pageSize = 200;
 
 /** VPCs, each with an internet gateway and a default route to it. */
 export class AwsNetworks implements NetworkDriverV1 {
-  private readonly ec2: Ec2;
+  readonly #ec2: Ec2;
 
   constructor(ec2: Ec2) {
-    this.ec2 = ec2;
+    this.#ec2 = ec2;
   }
 
   doCreate(spec: NetworkSpec, context: CallContext): Promise<Network> {
-    return undoOnFailure(context, async undo => {
-      const network = (await this.madeBefore(spec, context)) ?? (await this.createVpc(spec, context));
-      const { VpcId = '' } = network;
-      undo(cleanUp => this.ec2.send(cleanUp, new DeleteVpcCommand({ VpcId })));
-      await openInternet(this.ec2, { networkId: VpcId, spec, context, undo });
-      const subnets = context.replay ? await this.subnetsOf([VpcId], context) : [];
-      return toNetwork(network, subnets);
+    return withUndo(context, async undo => {
+      const network = await ensure(context, {
+        find: async () =>
+          (await this.#describe({ Filters: madeBefore(spec.name, context) }, context)).items[0],
+        make: () => this.#createVpc(spec, context),
+      });
+      const networkId = requiredId(network.VpcId, 'VPC');
+      const remove = new DeleteVpcCommand({ VpcId: networkId });
+      undo.add(`VPC ${networkId}`, cleanUp => this.#ec2.send(cleanUp, remove));
+      await openInternet(this.#ec2, { networkId, spec, context, undo });
+      return toNetwork(network, context.replay ? await this.#subnetsOf([networkId], context) : []);
     });
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Network> {
-    const reply = await this.ec2.send(context, new DescribeVpcsCommand({ VpcIds: [id] }));
-    const network = found(reply.Vpcs?.[0], 'VPC', id);
-    return toNetwork(network, await this.subnetsOf([id], context));
+    const { items } = await this.#describe({ VpcIds: [id] }, context);
+    return toNetwork(found(items[0], 'VPC', id), await this.#subnetsOf([id], context));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Network>> {
-    const command = new DescribeVpcsCommand({ MaxResults: pageSize, NextToken: pageToken });
-    const { Vpcs = [], NextToken } = await this.ec2.send(context, command);
-    const ids = Vpcs.map(({ VpcId = '' }) => VpcId);
-    const subnets = ids.length ? await this.subnetsOf(ids, context) : [];
-    return { items: Vpcs.map(network => toNetwork(network, subnets)), nextPageToken: NextToken || undefined };
+    const page = await this.#describe({ MaxResults: pageSize, NextToken: pageToken }, context);
+    const ids = page.items.map(({ VpcId }) => requiredId(VpcId, 'VPC'));
+    const subnets = ids.length ? await this.#subnetsOf(ids, context) : [];
+    return { ...page, items: page.items.map(network => toNetwork(network, subnets)) };
   }
 
   /** Looks for what EC2 would refuse first: a network that stays must keep its internet gateway. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    await this.ec2.send(context, new DescribeVpcsCommand({ VpcIds: [id] }));
-    if ((await this.subnetsOf([id], context)).length > 0) {
-      throw new Refusal('dependency_in_use', `The VPC '${id}' has subnets left.`);
-    }
-    const groups = await this.securityGroupsOf(id, context);
-    if (groups.some(name => name !== 'default')) {
-      throw new Refusal('dependency_in_use', `The VPC '${id}' has security groups left.`);
-    }
-    await closeInternet(this.ec2, id, context);
-    await this.ec2.send(context, new DeleteVpcCommand({ VpcId: id }));
+    const { items } = await this.#describe({ VpcIds: [id] }, context);
+    found(items[0], 'VPC', id);
+    if ((await this.#subnetsOf([id], context)).length > 0)
+      throw new CloudRefusal('dependency_in_use', `The VPC '${id}' has subnets left.`);
+    const groups = await this.#securityGroupsOf(id, context);
+    if (groups.some(name => name !== 'default'))
+      throw new CloudRefusal('dependency_in_use', `The VPC '${id}' has security groups left.`);
+    await closeInternet(this.#ec2, id, context);
+    await this.#ec2.send(context, new DeleteVpcCommand({ VpcId: id }));
   }
 
-  private async madeBefore(spec: NetworkSpec, context: CallContext): Promise<Vpc | undefined> {
-    if (!context.replay) return undefined;
-    const command = new DescribeVpcsCommand({ Filters: madeBefore(spec.name, context) });
-    return (await this.ec2.send(context, command)).Vpcs?.[0];
+  async #describe(input: DescribeVpcsCommandInput, context: CallContext): Promise<Page<Vpc>> {
+    const { Vpcs, NextToken } = await this.#ec2.send(context, new DescribeVpcsCommand(input));
+    return { items: requiredList(Vpcs, 'vpcSet'), nextPageToken: NextToken || undefined };
   }
 
-  private async createVpc(spec: NetworkSpec, context: CallContext): Promise<Vpc> {
+  async #createVpc(spec: NetworkSpec, context: CallContext): Promise<Vpc> {
     const command = new CreateVpcCommand({
       CidrBlock: spec.cidr,
       TagSpecifications: [tagged('vpc', spec.name, spec.tags, context.ownerTags)],
     });
-    return (await this.ec2.send(context, command)).Vpc ?? {};
+    return required((await this.#ec2.send(context, command)).Vpc, 'the new VPC');
   }
 
-  private subnetsOf(networkIds: readonly string[], context: CallContext): Promise<Ec2Subnet[]> {
-    return findSubnets(this.ec2, [filter('vpc-id', ...networkIds)], context);
+  #subnetsOf(networkIds: readonly string[], context: CallContext): Promise<Ec2Subnet[]> {
+    return findSubnets(this.#ec2, [filter('vpc-id', ...networkIds)], context);
   }
 
-  private async securityGroupsOf(networkId: string, context: CallContext): Promise<string[]> {
+  async #securityGroupsOf(networkId: string, context: CallContext): Promise<(string | undefined)[]> {
     const Filters = [filter('vpc-id', networkId)];
     return allPages(async NextToken => {
       const command = new DescribeSecurityGroupsCommand({ Filters, MaxResults: 1000, NextToken });
-      const reply = await this.ec2.send(context, command);
-      const items = (reply.SecurityGroups ?? []).map(({ GroupName = '' }) => GroupName);
-      return { items, nextPageToken: reply.NextToken || undefined };
+      const reply = await this.#ec2.send(context, command);
+      const groups = requiredList(reply.SecurityGroups, 'securityGroupInfo');
+      return { items: groups.map(({ GroupName }) => GroupName), nextPageToken: reply.NextToken || undefined };
     });
   }
 }
 
-const networkStates: Readonly<Record<string, Network['state']>> = {
-  pending: 'creating',
-  available: 'available',
-};
+const stateOf = stateMap<Network['state']>({ pending: 'creating', available: 'available' });
 
 /**
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Vpc.html
@@ -114,17 +120,17 @@ const networkStates: Readonly<Record<string, Network['state']>> = {
  * @param subnets its own, and maybe those of others
  */
 export function toNetwork(native: Vpc, subnets: readonly Ec2Subnet[]): Network {
-  const { VpcId = '', State = '', CidrBlock, Tags } = native;
+  const nativeId = requiredId(native.VpcId, 'VPC');
   return {
-    nativeId: toNativeId(VpcId),
-    name: nameOf(Tags, VpcId),
-    tags: toTags(Tags),
-    state: networkStates[State] ?? 'unknown',
-    cidr: CidrBlock,
+    nativeId,
+    name: nameOf(native.Tags, nativeId),
+    tags: toTags(native.Tags),
+    state: stateOf(requiredText(native.State, 'the state of the VPC')),
+    cidr: native.CidrBlock,
     subnets: subnets
-      .filter(subnet => subnet.VpcId === VpcId)
+      .filter(subnet => subnet.VpcId === nativeId)
       .map(toSubnet)
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    details: toDetails(native, 'VpcId', 'State', 'CidrBlock', 'Tags'),
+    details: flatDetails(native, 'VpcId', 'State', 'CidrBlock', 'Tags'),
   };
 }

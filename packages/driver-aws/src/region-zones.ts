@@ -5,53 +5,53 @@ import {
   type Region,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, RegionZone, RegionZoneDriverV1, Zone } from '@cb-spider/core/driver';
+import { flatDetails, found, requiredList, requiredText, stateMap } from '@cb-spider/driver-kit';
 import { classifyError } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
-import { found } from './failures.ts';
-import { toDetails, toJson } from './native-words.ts';
+import { toJson } from './json.ts';
 
 /** Regions that the account has switched on, each with the zones that it can use there. */
 export class AwsRegionZones implements RegionZoneDriverV1 {
-  private readonly ec2: Ec2;
+  readonly #ec2: Ec2;
 
   constructor(ec2: Ec2) {
-    this.ec2 = ec2;
+    this.#ec2 = ec2;
   }
 
   async doList(context: CallContext): Promise<readonly RegionZone[]> {
-    const regions = await this.regions(context);
-    return Promise.all(regions.map(region => this.withZones(region, context)));
+    const regions = await this.#regions(context);
+    return Promise.all(regions.map(region => this.#withZones(region, context)));
   }
 
   async doGet(name: string, context: CallContext): Promise<RegionZone> {
-    const regions = await this.regions(context);
+    const regions = await this.#regions(context);
     const region = found(
       regions.find(({ RegionName }) => RegionName === name),
       'region',
       name,
     );
-    return toRegionZone(region, await this.zones(name, context));
+    return toRegionZone(region, await this.#zones(name, context));
   }
 
   async doListNativeRegions(context: CallContext): Promise<unknown> {
-    const { Regions } = await this.ec2.send(context, new DescribeRegionsCommand({}));
+    const { Regions } = await this.#ec2.send(context, new DescribeRegionsCommand({}));
     return toJson({ Regions });
   }
 
   async doListNativeZones(context: CallContext): Promise<unknown> {
-    return toJson({ AvailabilityZones: await this.zones(this.ec2.region, context) });
+    return toJson({ AvailabilityZones: await this.#zones(this.#ec2.region, context) });
   }
 
   /** EC2 leaves out by itself what the account has not opted into; other makers of its API may not. */
-  private async regions(context: CallContext): Promise<readonly Region[]> {
-    const { Regions = [] } = await this.ec2.send(context, new DescribeRegionsCommand({}));
-    return Regions.filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in');
+  async #regions(context: CallContext): Promise<readonly Region[]> {
+    const { Regions } = await this.#ec2.send(context, new DescribeRegionsCommand({}));
+    return requiredList(Regions, 'regionInfo').filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in');
   }
 
   /** Each region answers for its own zones; one that cannot be reached shows none, and says so. */
-  private async withZones(region: Region, context: CallContext): Promise<RegionZone> {
+  async #withZones(region: Region, context: CallContext): Promise<RegionZone> {
     try {
-      return toRegionZone(region, await this.zones(region.RegionName ?? '', context));
+      return toRegionZone(region, await this.#zones(nameOf(region), context));
     } catch (error) {
       const { code, message = code } = classifyError(error);
       if (code !== 'unavailable') throw error;
@@ -60,9 +60,9 @@ export class AwsRegionZones implements RegionZoneDriverV1 {
     }
   }
 
-  private async zones(region: string, context: CallContext): Promise<readonly AvailabilityZone[]> {
-    const reply = await this.ec2.send(context, new DescribeAvailabilityZonesCommand({}), region);
-    return reply.AvailabilityZones ?? [];
+  async #zones(region: string, context: CallContext): Promise<readonly AvailabilityZone[]> {
+    const reply = await this.#ec2.send(context, new DescribeAvailabilityZonesCommand({}), region);
+    return requiredList(reply.AvailabilityZones, 'availabilityZoneInfo');
   }
 }
 
@@ -71,13 +71,17 @@ export class AwsRegionZones implements RegionZoneDriverV1 {
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AvailabilityZone.html
  */
 export function toRegionZone(region: Region, zones: readonly AvailabilityZone[]): RegionZone {
-  const name = region.RegionName ?? '';
+  const name = nameOf(region);
   return {
     name,
     displayName: displayNameOf(zones) ?? name,
     zones: zones.map(toZone),
-    details: toDetails(region, 'RegionName'),
+    details: flatDetails(region, 'RegionName'),
   };
+}
+
+function nameOf({ RegionName }: Region): string {
+  return requiredText(RegionName, 'the name of the region');
 }
 
 /** EC2 names its groups of zones for people (`Asia Pacific (Seoul) 1`), not the regions themselves. */
@@ -88,12 +92,21 @@ function displayNameOf(zones: readonly AvailabilityZone[]): string | undefined {
   return ordinary?.GroupLongName?.replace(/ \d+$/, '');
 }
 
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AvailabilityZone.html#API_AvailabilityZone_Contents */
+const stateOf = stateMap<Zone['state']>({
+  available: 'available',
+  constrained: 'unavailable',
+  impaired: 'unavailable',
+  information: 'unavailable',
+  unavailable: 'unavailable',
+});
+
 function toZone(native: AvailabilityZone): Zone {
-  const { ZoneName = '', State } = native;
+  const name = requiredText(native.ZoneName, 'the name of the zone');
   return {
-    name: ZoneName,
-    displayName: ZoneName,
-    state: State === undefined ? 'unknown' : State === 'available' ? 'available' : 'unavailable',
-    details: toDetails(native, 'ZoneName', 'State'),
+    name,
+    displayName: name,
+    state: stateOf(native.State),
+    details: flatDetails(native, 'ZoneName', 'State'),
   };
 }

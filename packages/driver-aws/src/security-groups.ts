@@ -5,108 +5,126 @@ import {
   DeleteSecurityGroupCommand,
   DescribeSecurityGroupsCommand,
   type SecurityGroup as Ec2SecurityGroup,
+  type IpPermission,
   RevokeSecurityGroupEgressCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
-import {
-  type CallContext,
-  type NativeId,
-  type Page,
-  type SecurityGroup,
-  type SecurityGroupDriverV1,
-  type SecurityGroupSpec,
-  type SecurityRule,
-  toNativeId,
+import type {
+  CallContext,
+  NativeId,
+  Page,
+  SecurityGroup,
+  SecurityGroupDriverV1,
+  SecurityGroupSpec,
+  SecurityRule,
 } from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  canonicalRules,
+  ensure,
+  flatDetails,
+  found,
+  missingRules,
+  optionalId,
+  requiredId,
+  requiredList,
+} from '@cb-spider/driver-kit';
+import { withUndo } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
-import { found, Refusal } from './failures.ts';
-import { toDetails } from './native-words.ts';
-import { everythingOut, isSameRule, toPermission, toRules } from './security-rules.ts';
+import { everythingOut, toPermission, toRules } from './security-rules.ts';
 import { filter, madeBefore, tagged, toTags } from './tags.ts';
-import { undoOnFailure } from './undo.ts';
 
-/** Security groups of VPCs. */
+type Direction = SecurityRule['direction'];
+
+interface Permissions {
+  readonly GroupId: string;
+  readonly IpPermissions: IpPermission[];
+}
+
+type Send = (ec2: Ec2, context: CallContext, input: Permissions) => Promise<unknown>;
+
+const requests: Readonly<Record<'authorize' | 'revoke', Readonly<Record<Direction, Send>>>> = {
+  authorize: {
+    inbound: (ec2, c, input) => ec2.send(c, new AuthorizeSecurityGroupIngressCommand(input)),
+    outbound: (ec2, c, input) => ec2.send(c, new AuthorizeSecurityGroupEgressCommand(input)),
+  },
+  revoke: {
+    inbound: (ec2, c, input) => ec2.send(c, new RevokeSecurityGroupIngressCommand(input)),
+    outbound: (ec2, c, input) => ec2.send(c, new RevokeSecurityGroupEgressCommand(input)),
+  },
+};
+
+/** Security groups of VPCs. The rules of each direction are a request of their own, which EC2 does as a whole. */
 export class AwsSecurityGroups implements SecurityGroupDriverV1 {
-  private readonly ec2: Ec2;
+  readonly #ec2: Ec2;
 
   constructor(ec2: Ec2) {
-    this.ec2 = ec2;
+    this.#ec2 = ec2;
   }
 
   doCreate(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {
-    return undoOnFailure(context, async undo => {
-      const group = (await this.madeBefore(spec, context)) ?? (await this.createEmpty(spec, context));
-      undo(cleanUp => this.ec2.send(cleanUp, new DeleteSecurityGroupCommand({ GroupId: group.nativeId })));
-      const missing = spec.rules.filter(rule => !hasRule(group, rule));
-      await this.authorize(group.nativeId, 'inbound', missing, context);
-      await this.authorize(group.nativeId, 'outbound', missing, context);
+    return withUndo(context, async undo => {
+      const group = await ensure(context, {
+        find: () => this.#madeBefore(spec, context),
+        make: () => this.#createEmpty(spec, context),
+      });
+      const remove = new DeleteSecurityGroupCommand({ GroupId: group.nativeId });
+      undo.add(`security group ${spec.name}`, cleanUp => this.#ec2.send(cleanUp, remove));
+      const missing = missingRules(spec.rules, group.rules);
+      await this.#change('authorize', group.nativeId, 'inbound', missing, context);
+      await this.#change('authorize', group.nativeId, 'outbound', missing, context);
       return { ...group, rules: [...group.rules, ...missing] };
     });
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<SecurityGroup> {
-    const reply = await this.ec2.send(context, new DescribeSecurityGroupsCommand({ GroupIds: [id] }));
-    return toSecurityGroup(found(reply.SecurityGroups?.[0], 'security group', id));
+    const reply = await this.#ec2.send(context, new DescribeSecurityGroupsCommand({ GroupIds: [id] }));
+    const [group] = requiredList(reply.SecurityGroups, 'securityGroupInfo');
+    return toSecurityGroup(found(group, 'security group', id));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
     const command = new DescribeSecurityGroupsCommand({ MaxResults: 500, NextToken: pageToken });
-    const { SecurityGroups = [], NextToken } = await this.ec2.send(context, command);
-    return { items: SecurityGroups.map(toSecurityGroup), nextPageToken: NextToken || undefined };
+    const { SecurityGroups, NextToken } = await this.#ec2.send(context, command);
+    const items = requiredList(SecurityGroups, 'securityGroupInfo').map(toSecurityGroup);
+    return { items, nextPageToken: NextToken || undefined };
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    await this.ec2.send(context, new DeleteSecurityGroupCommand({ GroupId: id }));
+    await this.#ec2.send(context, new DeleteSecurityGroupCommand({ GroupId: id }));
   }
 
-  /** The rules of each direction are a request of their own. */
-  async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
-    const group = await this.doGet(id, context);
-    if (rules.some(rule => hasRule(group, rule)))
-      throw new Refusal('already_exists', `The security group '${id}' has one of the rules already.`);
-    await undoOnFailure(context, async undo => {
-      await this.authorize(id, 'inbound', rules, context);
-      undo(cleanUp => this.revoke(id, 'inbound', rules, cleanUp));
-      await this.authorize(id, 'outbound', rules, context);
-    });
+  doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
+    return this.#bothWays('authorize', 'revoke', id, canonicalRules(rules), context);
   }
 
   /** In a default VPC, EC2 would remove what it finds of them. */
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const group = await this.doGet(id, context);
-    if (!rules.every(rule => hasRule(group, rule)))
-      throw new Refusal('not_found', `The security group '${id}' lacks one of the rules.`);
-    await undoOnFailure(context, async undo => {
-      await this.revoke(id, 'inbound', rules, context);
-      undo(cleanUp => this.authorize(id, 'inbound', rules, cleanUp));
-      await this.revoke(id, 'outbound', rules, context);
-    });
+    if (missingRules(rules, group.rules).length > 0)
+      throw new CloudRefusal('not_found', `The security group '${id}' lacks one of the rules.`);
+    await this.#bothWays('revoke', 'authorize', id, canonicalRules(rules), context);
   }
 
   /** In the state that it has been left in, rules included. */
-  private async madeBefore(
-    spec: SecurityGroupSpec,
-    context: CallContext,
-  ): Promise<SecurityGroup | undefined> {
-    if (!context.replay) return undefined;
-    const Filters = [filter('vpc-id', spec.networkId), ...madeBefore(spec.name, context)];
-    const reply = await this.ec2.send(context, new DescribeSecurityGroupsCommand({ Filters }));
-    return reply.SecurityGroups?.[0] && toSecurityGroup(reply.SecurityGroups[0]);
+  async #madeBefore(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup | undefined> {
+    const ofNetwork = spec.networkId === undefined ? [] : [filter('vpc-id', spec.networkId)];
+    const Filters = [...ofNetwork, ...madeBefore(spec.name, context)];
+    const reply = await this.#ec2.send(context, new DescribeSecurityGroupsCommand({ Filters }));
+    return requiredList(reply.SecurityGroups, 'securityGroupInfo').map(toSecurityGroup)[0];
   }
 
-  private async createEmpty(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {
+  async #createEmpty(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {
     const tags = tagged('security-group', spec.name, spec.tags, context.ownerTags);
-    const created = await this.ec2.send(
-      context,
-      new CreateSecurityGroupCommand({
-        GroupName: spec.name,
-        Description: spec.name,
-        VpcId: spec.networkId,
-        TagSpecifications: [tags],
-      }),
-    );
+    const command = new CreateSecurityGroupCommand({
+      GroupName: spec.name,
+      Description: spec.name,
+      VpcId: spec.networkId,
+      TagSpecifications: [tags],
+    });
+    const created = await this.#ec2.send(context, command);
     return {
-      nativeId: toNativeId(created.GroupId ?? ''),
+      nativeId: requiredId(created.GroupId, 'security group'),
       name: spec.name,
       tags: toTags(created.Tags ?? tags.Tags),
       networkId: spec.networkId,
@@ -114,47 +132,46 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
     };
   }
 
-  private async authorize(
+  async #bothWays(
+    change: keyof typeof requests,
+    undoing: keyof typeof requests,
+    id: string,
+    rules: readonly SecurityRule[],
+    context: CallContext,
+  ): Promise<void> {
+    await withUndo(context, async undo => {
+      await this.#change(change, id, 'inbound', rules, context);
+      undo.add(`inbound rules of ${id}`, cleanUp => this.#change(undoing, id, 'inbound', rules, cleanUp));
+      await this.#change(change, id, 'outbound', rules, context);
+    });
+  }
+
+  async #change(
+    change: keyof typeof requests,
     GroupId: string,
-    direction: SecurityRule['direction'],
+    direction: Direction,
     rules: readonly SecurityRule[],
     context: CallContext,
   ): Promise<void> {
     const IpPermissions = rules.filter(rule => rule.direction === direction).map(toPermission);
     if (IpPermissions.length === 0) return;
-    const input = { GroupId, IpPermissions };
-    if (direction === 'inbound')
-      await this.ec2.send(context, new AuthorizeSecurityGroupIngressCommand(input));
-    else await this.ec2.send(context, new AuthorizeSecurityGroupEgressCommand(input));
+    await requests[change][direction](this.#ec2, context, { GroupId, IpPermissions });
   }
-
-  private async revoke(
-    GroupId: string,
-    direction: SecurityRule['direction'],
-    rules: readonly SecurityRule[],
-    context: CallContext,
-  ): Promise<void> {
-    const IpPermissions = rules.filter(rule => rule.direction === direction).map(toPermission);
-    if (IpPermissions.length === 0) return;
-    const input = { GroupId, IpPermissions };
-    if (direction === 'inbound') await this.ec2.send(context, new RevokeSecurityGroupIngressCommand(input));
-    else await this.ec2.send(context, new RevokeSecurityGroupEgressCommand(input));
-  }
-}
-
-function hasRule(group: SecurityGroup, rule: SecurityRule): boolean {
-  return group.rules.some(present => isSameRule(present, rule));
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroup.html */
 export function toSecurityGroup(native: Ec2SecurityGroup): SecurityGroup {
-  const { GroupId = '', GroupName, VpcId, Tags } = native;
+  const nativeId = requiredId(native.GroupId, 'security group');
+  const { rules, others } = toRules(native);
   return {
-    nativeId: toNativeId(GroupId),
-    name: GroupName || GroupId,
-    tags: toTags(Tags),
-    networkId: VpcId ? toNativeId(VpcId) : undefined,
-    rules: toRules(native),
-    details: toDetails(native, 'GroupId', 'GroupName', 'VpcId', 'Tags'),
+    nativeId,
+    name: native.GroupName || nativeId,
+    tags: toTags(native.Tags),
+    networkId: optionalId(native.VpcId),
+    rules,
+    details: {
+      ...flatDetails(native, 'GroupId', 'GroupName', 'VpcId', 'Tags'),
+      ...(others > 0 && { rulesOfOtherKinds: String(others) }),
+    },
   };
 }

@@ -1,59 +1,73 @@
 import type { SecurityGroup as Ec2SecurityGroup, IpPermission } from '@aws-sdk/client-ec2';
 import type { SecurityRule } from '@cb-spider/core/driver';
+import { canonicalRule, requiredList, wordTable } from '@cb-spider/driver-kit';
 
 /** EC2 gives this one to each new group. */
 export const everythingOut: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
 
-/**
- * The rules of a group, one for each address range. Left out, and to be seen in the group's details, are those
- * whose other side is a group or a prefix list, and those of protocols that rules cannot name.
- *
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html
- */
-export function toRules(native: Ec2SecurityGroup): SecurityRule[] {
-  return [
-    ...(native.IpPermissions ?? []).flatMap(permission => rulesOf('inbound', permission)),
-    ...(native.IpPermissionsEgress ?? []).flatMap(permission => rulesOf('outbound', permission)),
+interface Rules {
+  /** One for each address range. */
+  readonly rules: readonly SecurityRule[];
+  /**
+   * How many there are that the contract has no words for: another protocol, one kind of ICMP message, a group or a
+   * prefix list in the place of a range.
+   */
+  readonly others: number;
+}
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_IpPermission.html */
+export function toRules(native: Ec2SecurityGroup): Rules {
+  const all = [
+    ...requiredList(native.IpPermissions, 'ipPermissions').map(each => rulesOf('inbound', each)),
+    ...requiredList(native.IpPermissionsEgress, 'ipPermissionsEgress').map(each => rulesOf('outbound', each)),
   ];
+  return {
+    rules: all.flatMap(each => each.rules),
+    others: all.reduce((sum, each) => sum + each.others, 0),
+  };
 }
 
 /** What EC2 calls the rule, in one direction or the other. */
 export function toPermission(rule: SecurityRule): IpPermission {
-  const isIpv6 = rule.cidr.includes(':');
+  const { cidr } = canonicalRule(rule);
+  const isIpv6 = cidr.includes(':');
   return {
     ...toProtocol(rule, isIpv6),
-    ...(isIpv6 ? { Ipv6Ranges: [{ CidrIpv6: rule.cidr }] } : { IpRanges: [{ CidrIp: rule.cidr }] }),
+    ...(isIpv6 ? { Ipv6Ranges: [{ CidrIpv6: cidr }] } : { IpRanges: [{ CidrIp: cidr }] }),
   };
 }
 
-export function isSameRule(a: SecurityRule, b: SecurityRule): boolean {
-  return (
-    a.direction === b.direction &&
-    a.protocol === b.protocol &&
-    a.fromPort === b.fromPort &&
-    a.toPort === b.toPort &&
-    a.cidr === b.cidr
-  );
-}
-
-const protocols: Readonly<Record<string, SecurityRule['protocol']>> = {
+/** By name, or by number where a service that is like EC2 tells that. */
+const protocols = wordTable<SecurityRule['protocol']>({
   '-1': 'all',
   tcp: 'tcp',
+  6: 'tcp',
   udp: 'udp',
+  17: 'udp',
   icmp: 'icmp',
+  1: 'icmp',
   icmpv6: 'icmp',
-};
+  58: 'icmp',
+});
 
-function rulesOf(direction: SecurityRule['direction'], permission: IpPermission): SecurityRule[] {
-  const protocol = protocols[permission.IpProtocol ?? ''];
-  if (protocol === undefined) return [];
-  const hasPorts = protocol === 'tcp' || protocol === 'udp';
-  const ports = hasPorts ? { fromPort: permission.FromPort, toPort: permission.ToPort } : {};
-  const cidrs = [
-    ...(permission.IpRanges ?? []).map(({ CidrIp }) => CidrIp),
-    ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6 }) => CidrIpv6),
-  ];
-  return cidrs.filter(cidr => cidr !== undefined).map(cidr => ({ direction, protocol, ...ports, cidr }));
+function rulesOf(direction: SecurityRule['direction'], permission: IpPermission): Rules {
+  const { IpRanges = [], Ipv6Ranges = [], UserIdGroupPairs = [], PrefixListIds = [] } = permission;
+  const cidrs = [...IpRanges.map(({ CidrIp }) => CidrIp), ...Ipv6Ranges.map(({ CidrIpv6 }) => CidrIpv6)];
+  const ranges = cidrs.filter(cidr => cidr !== undefined);
+  const others = UserIdGroupPairs.length + PrefixListIds.length;
+  const what = protocolOf(permission);
+  if (what === undefined) return { rules: [], others: others + ranges.length };
+  return { rules: ranges.map(cidr => canonicalRule({ direction, ...what, cidr })), others };
+}
+
+/** For ICMP the ports are type and code, and -1 is all of them. */
+function protocolOf(permission: IpPermission): Omit<SecurityRule, 'direction' | 'cidr'> | undefined {
+  const { FromPort: fromPort, ToPort: toPort } = permission;
+  const protocol = protocols(permission.IpProtocol);
+  if (protocol === 'tcp' || protocol === 'udp')
+    return fromPort === undefined || toPort === undefined ? undefined : { protocol, fromPort, toPort };
+  if (protocol === 'icmp') return (fromPort ?? -1) === -1 && (toPort ?? -1) === -1 ? { protocol } : undefined;
+  return protocol && { protocol };
 }
 
 function toProtocol(rule: SecurityRule, isIpv6: boolean): IpPermission {

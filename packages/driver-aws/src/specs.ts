@@ -7,10 +7,9 @@ import {
   type InstanceTypeInfo,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, Gpu, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
+import { allPages, flatDetails, found, required, requiredList, requiredText } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
-import { found } from './failures.ts';
-import { toDetails, toJson } from './native-words.ts';
-import { allPages } from './pages.ts';
+import { toJson } from './json.ts';
 import { filter } from './tags.ts';
 
 /** The most that DescribeInstanceTypes gives at once. */
@@ -18,40 +17,40 @@ const pageSize = 100;
 
 /** Instance types of the region; of the zone, where the connection has one. */
 export class AwsSpecs implements SpecDriverV1 {
-  private readonly ec2: Ec2;
+  readonly #ec2: Ec2;
 
   constructor(ec2: Ec2) {
-    this.ec2 = ec2;
+    this.#ec2 = ec2;
   }
 
   async doGet(name: string, context: CallContext): Promise<Spec> {
-    return toSpec(await this.describeOne(name, context), this.ec2.region);
+    return toSpec(await this.#describeOne(name, context), this.#ec2.region);
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Spec>> {
-    const page = await this.page(pageToken, context);
-    return { ...page, items: page.items.map(native => toSpec(native, this.ec2.region)) };
+    const page = await this.#page(pageToken, context);
+    return { ...page, items: page.items.map(native => toSpec(native, this.#ec2.region)) };
   }
 
   async doGetNative(name: string, context: CallContext): Promise<unknown> {
-    return toJson(await this.describeOne(name, context));
+    return toJson(await this.#describeOne(name, context));
   }
 
   async doListNative(pageToken: string | undefined, context: CallContext): Promise<Page<unknown>> {
-    const page = await this.page(pageToken, context);
+    const page = await this.#page(pageToken, context);
     return { ...page, items: page.items.map(toJson) };
   }
 
-  private async describeOne(name: string, context: CallContext): Promise<InstanceTypeInfo> {
-    const { items } = await this.describe({ InstanceTypes: [name as InstanceType] }, context);
+  async #describeOne(name: string, context: CallContext): Promise<InstanceTypeInfo> {
+    const { items } = await this.#describe({ InstanceTypes: [name as InstanceType] }, context);
     return found(items[0], 'instance type', name);
   }
 
   /** Which types a zone offers is another list; its pages are no larger than one description's. */
-  private async page(pageToken: string | undefined, context: CallContext): Promise<Page<InstanceTypeInfo>> {
-    const { zone } = this.ec2;
-    if (zone === undefined) return this.describe({ MaxResults: pageSize, NextToken: pageToken }, context);
-    const offerings = await this.ec2.send(
+  async #page(pageToken: string | undefined, context: CallContext): Promise<Page<InstanceTypeInfo>> {
+    const { zone } = this.#ec2;
+    if (zone === undefined) return this.#describe({ MaxResults: pageSize, NextToken: pageToken }, context);
+    const offerings = await this.#ec2.send(
       context,
       new DescribeInstanceTypeOfferingsCommand({
         LocationType: 'availability-zone',
@@ -60,22 +59,25 @@ export class AwsSpecs implements SpecDriverV1 {
         NextToken: pageToken,
       }),
     );
-    const names = (offerings.InstanceTypeOfferings ?? []).flatMap(({ InstanceType: name }) => name ?? []);
+    const names = requiredList(offerings.InstanceTypeOfferings, 'instanceTypeOfferingSet').map(offering =>
+      requiredText(offering.InstanceType, 'the instance type on offer'),
+    );
     const nextPageToken = offerings.NextToken || undefined;
     if (names.length === 0) return { items: [], nextPageToken };
     const Filters = [filter('instance-type', ...names)];
     const items = await allPages(token =>
-      this.describe({ Filters, MaxResults: pageSize, NextToken: token }, context),
+      this.#describe({ Filters, MaxResults: pageSize, NextToken: token }, context),
     );
     return { items, nextPageToken };
   }
 
-  private async describe(
+  async #describe(
     input: DescribeInstanceTypesCommandInput,
     context: CallContext,
   ): Promise<Page<InstanceTypeInfo>> {
-    const reply = await this.ec2.send(context, new DescribeInstanceTypesCommand(input));
-    return { items: reply.InstanceTypes ?? [], nextPageToken: reply.NextToken || undefined };
+    const reply = await this.#ec2.send(context, new DescribeInstanceTypesCommand(input));
+    const items = requiredList(reply.InstanceTypes, 'instanceTypeSet');
+    return { items, nextPageToken: reply.NextToken || undefined };
   }
 }
 
@@ -83,16 +85,16 @@ export class AwsSpecs implements SpecDriverV1 {
 export function toSpec(native: InstanceTypeInfo, region: string): Spec {
   const gpus = toGpus(native.GpuInfo);
   return {
-    name: native.InstanceType ?? '',
+    name: requiredText(native.InstanceType, 'the name of the instance type'),
     region,
     vCpu: {
-      count: native.VCpuInfo?.DefaultVCpus ?? 0,
+      count: required(native.VCpuInfo?.DefaultVCpus, 'the number of virtual CPUs'),
       clockGHz: native.ProcessorInfo?.SustainedClockSpeedInGhz,
     },
-    memoryMiB: native.MemoryInfo?.SizeInMiB ?? 0,
+    memoryMiB: required(native.MemoryInfo?.SizeInMiB, 'the size of the memory'),
     diskSizeGB: native.InstanceStorageInfo?.TotalSizeInGB,
     gpus: gpus.length ? gpus : undefined,
-    details: toDetails(native, 'InstanceType'),
+    details: flatDetails(native, 'InstanceType'),
   };
 }
 

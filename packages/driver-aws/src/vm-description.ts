@@ -1,10 +1,10 @@
-import type { Instance, InstanceNetworkInterface, Volume } from '@aws-sdk/client-ec2';
-import { type RootDisk, toNativeId, type Vm, type VmNic, type VmStatus } from '@cb-spider/core/driver';
+import type { GroupIdentifier, Instance, InstanceNetworkInterface, Volume } from '@aws-sdk/client-ec2';
+import type { RootDisk, Vm, VmNic, VmStatus } from '@cb-spider/core/driver';
+import { canonicalMac, flatDetails, optionalId, requiredId, requiredText } from '@cb-spider/driver-kit';
 import { platformOf } from './images.ts';
-import { toDetails, toTime } from './native-words.ts';
 import { toAddresses } from './nic-addresses.ts';
 import { nameOf, toTags } from './tags.ts';
-import { vmStateOf } from './vm-state.ts';
+import { problemOf, vmStateOf } from './vm-state.ts';
 
 /**
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Instance.html
@@ -12,20 +12,19 @@ import { vmStateOf } from './vm-state.ts';
  * @param rootDisk type and size of its root disk, which EC2 tells elsewhere
  */
 export function toVm(native: Instance, rootDisk: Pick<RootDisk, 'type' | 'sizeGB'>): Vm {
-  const { KeyName, VpcId, SubnetId } = native;
   const nics = toNics(native.NetworkInterfaces ?? []);
   return {
-    ...toVmStatus(native),
+    ...coreOf(native),
     tags: toTags(native.Tags),
     createdAt: createdAt(native),
-    nativeState: native.State?.Name ?? '',
+    nativeState: stateNameOf(native),
     zone: native.Placement?.AvailabilityZone,
-    imageId: toNativeId(native.ImageId ?? ''),
-    specName: native.InstanceType ?? '',
-    networkId: VpcId ? toNativeId(VpcId) : undefined,
-    subnetId: SubnetId ? toNativeId(SubnetId) : undefined,
-    securityGroupIds: securityGroupsOf(native).map(toNativeId),
-    keyPairId: KeyName ? toNativeId(KeyName) : undefined,
+    imageId: requiredId(native.ImageId, 'image'),
+    specName: requiredText(native.InstanceType, 'the instance type'),
+    networkId: optionalId(native.VpcId),
+    subnetId: optionalId(native.SubnetId),
+    securityGroupIds: securityGroupsOf(native).map(({ GroupId }) => requiredId(GroupId, 'security group')),
+    keyPairId: optionalId(native.KeyName),
     platform: platformOf(native.Platform),
     rootDisk: { ...rootDisk, device: native.RootDeviceName },
     nics,
@@ -33,17 +32,21 @@ export function toVm(native: Instance, rootDisk: Pick<RootDisk, 'type' | 'sizeGB
     publicIp: native.PublicIpAddress || nics[0]?.addresses[0]?.publicIp,
     privateDns: native.PrivateDnsName || undefined,
     publicDns: native.PublicDnsName || undefined,
-    details: toDetails(native, 'InstanceId', 'Tags', 'NetworkInterfaces', 'SecurityGroups', 'KeyName'),
+    details: flatDetails(native, 'InstanceId', 'Tags', 'NetworkInterfaces', 'SecurityGroups', 'KeyName'),
   };
 }
 
 export function toVmStatus(native: Instance): VmStatus {
-  const { InstanceId = '', Tags, State } = native;
-  return {
-    nativeId: toNativeId(InstanceId),
-    name: nameOf(Tags, InstanceId),
-    state: vmStateOf(State?.Name),
-  };
+  return { ...coreOf(native), problem: problemOf(native) };
+}
+
+function coreOf(native: Instance): Pick<Vm, 'nativeId' | 'name' | 'state'> {
+  const nativeId = requiredId(native.InstanceId, 'instance');
+  return { nativeId, name: nameOf(native.Tags, nativeId), state: vmStateOf(stateNameOf(native)) };
+}
+
+function stateNameOf({ State }: Instance): string {
+  return requiredText(State?.Name, 'the state of the instance');
 }
 
 /** The volume that it starts from; missing for one whose root disk is no volume. */
@@ -60,14 +63,14 @@ export function toRootDisk(volume: Volume | undefined): Pick<RootDisk, 'type' | 
 /** `LaunchTime` is that of the last start; the first card has been there from the first one on. */
 function createdAt(native: Instance): string | undefined {
   const first = native.NetworkInterfaces?.find(({ Attachment }) => Attachment?.DeviceIndex === 0);
-  return toTime(first?.Attachment?.AttachTime ?? native.LaunchTime);
+  return (first?.Attachment?.AttachTime ?? native.LaunchTime)?.toISOString();
 }
 
-function securityGroupsOf(native: Instance): string[] {
+function securityGroupsOf(native: Instance): readonly GroupIdentifier[] {
   const groups = native.SecurityGroups?.length
     ? native.SecurityGroups
     : native.NetworkInterfaces?.find(({ Attachment }) => Attachment?.DeviceIndex === 0)?.Groups;
-  return (groups ?? []).flatMap(({ GroupId }) => GroupId ?? []);
+  return groups ?? [];
 }
 
 function toNics(cards: readonly InstanceNetworkInterface[]): VmNic[] {
@@ -76,10 +79,10 @@ function toNics(cards: readonly InstanceNetworkInterface[]): VmNic[] {
 
 function toVmNic(card: InstanceNetworkInterface): VmNic {
   return {
-    nicId: toNativeId(card.NetworkInterfaceId ?? ''),
+    nicId: requiredId(card.NetworkInterfaceId, 'network interface'),
     deviceIndex: card.Attachment?.DeviceIndex ?? 0,
-    subnetId: card.SubnetId ? toNativeId(card.SubnetId) : undefined,
+    subnetId: optionalId(card.SubnetId),
     addresses: toAddresses(card),
-    macAddress: card.MacAddress,
+    macAddress: card.MacAddress && canonicalMac(card.MacAddress),
   };
 }

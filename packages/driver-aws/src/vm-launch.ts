@@ -6,7 +6,7 @@ import type {
   VolumeType,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, VmSpec } from '@cb-spider/core/driver';
-import { Refusal } from './failures.ts';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import { platformOf, rootDiskOf } from './images.ts';
 import { tagged } from './tags.ts';
 import { toUserData } from './user-data.ts';
@@ -57,5 +57,8 @@ function toRootDisk(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefine
     return [{ DeviceName: image.RootDeviceName, Ebs: disk }];
   }
   if (rootDiskType === undefined && rootDiskSizeGB === undefined) return undefined;
-  throw new Refusal('invalid_argument', `The root disk of the image '${spec.imageId}' cannot be chosen.`);
+  throw new CloudRefusal(
+    'invalid_argument',
+    `The root disk of the image '${spec.imageId}' cannot be chosen.`,
+  );
 }

@@ -1,21 +1,48 @@
-import type { InstanceStateName } from '@aws-sdk/client-ec2';
-import type { VmState } from '@cb-spider/core/driver';
+import type { Instance, InstanceStateName } from '@aws-sdk/client-ec2';
+import type { ErrorClass, ErrorCode, VmState } from '@cb-spider/core/driver';
+import { stateMap, wordTable } from '@cb-spider/driver-kit';
+import { errorCodeOf } from './native-codes.ts';
 
 /**
  * EC2's states. A VM that is started again is `pending` too: core knows from its own record that it resumes.
  *
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html
  */
-const states = {
+export const vmStateOf = stateMap<VmState>({
   pending: 'creating',
   running: 'running',
   stopping: 'suspending',
   stopped: 'suspended',
   'shutting-down': 'terminating',
   terminated: 'terminated',
-} as const satisfies Readonly<Record<InstanceStateName, VmState>>;
+} satisfies Readonly<Record<InstanceStateName, VmState>>);
 
-/** `unknown` for a word that is not in the table. */
-export function vmStateOf(native: string | undefined): VmState {
-  return Object.hasOwn(states, native ?? '') ? states[native as InstanceStateName] : 'unknown';
+/** Reasons that somebody gave who had the right to. */
+const wanted = wordTable({
+  'Client.InstanceInitiatedShutdown': true,
+  'Client.InstanceTerminated': true,
+  'Client.UserInitiatedHibernate': true,
+  'Client.UserInitiatedShutdown': true,
+});
+
+/** Reasons that are not among the error codes. */
+const ownReasons = wordTable<ErrorCode>({
+  'Client.InternalError': 'invalid_argument',
+  'Server.ScheduledStop': 'unavailable',
+  'Server.SpotInstanceShutdown': 'capacity_exhausted',
+  'Server.SpotInstanceTermination': 'capacity_exhausted',
+});
+
+/**
+ * Why EC2 gave an instance up: a launch that it accepted may fail for want of capacity or by a limit on volumes, and ends
+ * as `terminated` then. Missing where nothing failed.
+ *
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html
+ */
+export function problemOf({ State, StateReason }: Instance): ErrorClass | undefined {
+  const { Code: nativeCode, Message: message } = StateReason ?? {};
+  const isOver = State?.Name === 'terminated' || State?.Name === 'shutting-down';
+  if (!isOver || !nativeCode || wanted(nativeCode)) return undefined;
+  const code = ownReasons(nativeCode) ?? errorCodeOf(nativeCode.replace(/^(Client|Server)\./, ''));
+  return { code: code ?? 'unavailable', nativeCode, message, mayHaveActed: false };
 }

@@ -2,7 +2,7 @@ import { type Ec2, suiteOn } from '@cb-spider/cloud-fakes/aws';
 import { type ConnectionV1, type NativeId, toNativeId, type Vm } from '@cb-spider/core/driver';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectTo, linuxImage, region, startSmallEc2, zone } from './moto.ts';
-import { changeContext, recordedContext } from './recorded-context.ts';
+import { changeContext, done, recordedContext } from './recorded-context.ts';
 
 const outcome = await startSmallEc2();
 const key = (digit: string) => digit.repeat(32);
@@ -26,7 +26,7 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
   it('makes a network that reaches the internet', async () => {
     const context = changeContext(key('1'));
     const spec = { name: 'net-1', cidr: '10.0.0.0/16', tags: { team: 'blue' } };
-    const network = await connection.networks?.doCreate(spec, context);
+    const network = await done(connection.networks?.doCreate(spec, context));
     ids.network = network?.nativeId ?? id('');
     expect(network).toMatchObject({
       name: 'net-1',
@@ -47,7 +47,7 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
 
   it("makes a subnet in the connection's zone", async () => {
     const spec = { name: 'sub-1', cidr: '10.0.1.0/24', tags: {} };
-    const subnet = await connection.subnets?.doCreate(id('network'), spec, changeContext(key('2')));
+    const subnet = await done(connection.subnets?.doCreate(id('network'), spec, changeContext(key('2'))));
     ids.subnet = subnet?.nativeId ?? id('');
     expect(subnet).toMatchObject({ name: 'sub-1', cidr: '10.0.1.0/24', zone });
     const network = await connection.networks?.doGet(id('network'), recordedContext());
@@ -61,7 +61,7 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
       { direction: 'outbound', protocol: 'udp', fromPort: 53, toPort: 53, cidr: '10.0.0.0/8' },
     ] as const;
     const spec = { name: 'group-1', networkId: id('network'), rules, tags: {} };
-    const group = await connection.securityGroups?.doCreate(spec, changeContext(key('3')));
+    const group = await done(connection.securityGroups?.doCreate(spec, changeContext(key('3'))));
     ids.group = group?.nativeId ?? id('');
     const read = await connection.securityGroups?.doGet(id('group'), recordedContext());
     const everythingOut = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
@@ -73,7 +73,7 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
 
   it('takes a public key', async () => {
     const spec = { name: 'key-1', publicKey, tags: {} };
-    const keyPair = await connection.keyPairs?.doCreate(spec, changeContext(key('4')));
+    const keyPair = await done(connection.keyPairs?.doCreate(spec, changeContext(key('4'))));
     ids.keyPair = keyPair?.nativeId ?? id('');
     expect(keyPair).toMatchObject({ nativeId: 'key-1', name: 'key-1', publicKey });
     expect(await connection.keyPairs?.doGet(id('keyPair'), recordedContext())).toMatchObject({
@@ -100,10 +100,10 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
       userName: 'cb-user',
       tags: {},
     };
-    const vm = (await connection.vms?.doCreate(spec, changeContext(key('5')))) as Vm;
+    const vm = (await done(connection.vms?.doCreate(spec, changeContext(key('5'))))) as Vm;
     ids.vm = vm.nativeId;
-    const again = await connection.vms?.doCreate(spec, changeContext(key('5')));
-    const found = await connection.vms?.doCreate(spec, changeContext(key('5'), { replay: true }));
+    const again = await done(connection.vms?.doCreate(spec, changeContext(key('5'))));
+    const found = await done(connection.vms?.doCreate(spec, changeContext(key('5'), { replay: true })));
     expect([again?.nativeId, found?.nativeId]).toEqual([vm.nativeId, vm.nativeId]);
     expect(vm).toMatchObject({
       name: 'vm-1',
@@ -138,11 +138,11 @@ suiteOn(describe, outcome)('a VM with all its parts, on moto', () => {
       securityGroupIds: [],
       tags: {},
     };
-    const nic = await nics?.doCreate(spec, changeContext(key('6')));
+    const nic = await done(nics?.doCreate(spec, changeContext(key('6'))));
     ids.nic = nic?.nativeId ?? id('');
     await nics?.doAttach(id('nic'), id('vm'), recordedContext());
     await nics?.doAddPrivateIp?.(id('nic'), '10.0.1.77', recordedContext());
-    const address = await publicIps?.doCreate({ name: 'ip-1', tags: {} }, changeContext(key('7')));
+    const address = await done(publicIps?.doCreate({ name: 'ip-1', tags: {} }, changeContext(key('7'))));
     ids.publicIp = address?.nativeId ?? id('');
     await publicIps?.doAssociate(id('publicIp'), { nicId: id('nic') }, recordedContext());
     expect(await publicIps?.doGet(id('publicIp'), recordedContext())).toMatchObject({

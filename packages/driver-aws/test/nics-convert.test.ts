@@ -1,7 +1,7 @@
 import { toNativeId } from '@cb-spider/core/driver';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type CannedEc2, startCannedEc2 } from './canned-ec2.ts';
-import { changeContext, recordedContext } from './recorded-context.ts';
+import { changeContext, done, recordedContext } from './recorded-context.ts';
 
 /** Shape of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeNetworkInterfaces.html */
 const attachment = (index: number, status = 'attached') => `
@@ -87,7 +87,7 @@ describe('network interfaces', () => {
       securityGroupIds: [],
       tags: {},
     };
-    const nic = await ec2.connection.nics?.doCreate(spec, changeContext('c'.repeat(32)));
+    const nic = await done(ec2.connection.nics?.doCreate(spec, changeContext('c'.repeat(32))));
     expect(nic?.state).toBe('creating');
     const request = Object.fromEntries(ec2.requests[0] ?? []);
     expect(request).toMatchObject({ ClientToken: 'c'.repeat(32), SubnetId: subnetId, Description: 'second' });

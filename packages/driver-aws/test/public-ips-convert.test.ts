@@ -1,7 +1,7 @@
 import { toNativeId } from '@cb-spider/core/driver';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type CannedEc2, startCannedEc2 } from './canned-ec2.ts';
-import { changeContext, recordedContext } from './recorded-context.ts';
+import { changeContext, done, recordedContext } from './recorded-context.ts';
 
 /** Shape of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeAddresses.html */
 const bound = `
@@ -63,7 +63,7 @@ describe('public addresses', () => {
         '<publicIp>198.51.100.2</publicIp><allocationId>eipalloc-2</allocationId><domain>vpc</domain>',
     });
     const spec = { name: 'front', tags: { team: 'blue' } };
-    const address = await ec2.connection.publicIps?.doCreate(spec, changeContext('b'.repeat(32)));
+    const address = await done(ec2.connection.publicIps?.doCreate(spec, changeContext('b'.repeat(32))));
     expect(address).toMatchObject({
       nativeId: 'eipalloc-2',
       name: 'front',

@@ -1,4 +1,4 @@
-import type { CallContext, NativeReply } from '@cb-spider/core/driver';
+import { type CallContext, type Change, isAccepted, type NativeReply } from '@cb-spider/core/driver';
 
 export interface RecordedCall {
   readonly api: string;
@@ -42,4 +42,11 @@ export function recordedContext(given: Partial<CallContext> = {}): RecordedConte
 /** A context of one change, as core makes it. */
 export function changeContext(idempotencyKey: string, given: Partial<CallContext> = {}): RecordedContext {
   return recordedContext({ idempotencyKey, ownerTags: { 'spider-operation': idempotencyKey }, ...given });
+}
+
+/** What a change has made. EC2 answers at once, so that nothing is merely accepted. */
+export async function done<T>(change: Promise<Change<T>> | undefined): Promise<T> {
+  const answer = await change;
+  if (answer === undefined || isAccepted(answer)) throw new Error('The change is not done.');
+  return answer;
 }

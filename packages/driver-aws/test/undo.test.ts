@@ -44,18 +44,25 @@ describe('a network that could not be completed', () => {
   afterEach(() => ec2.stop());
 
   it.each([
-    ['CreateInternetGateway', ['CreateVpc', 'CreateInternetGateway']],
-    ['AttachInternetGateway', ['CreateVpc', 'CreateInternetGateway', 'AttachInternetGateway']],
+    ['CreateInternetGateway', ['CreateVpc', 'CreateInternetGateway'], []],
+    ['AttachInternetGateway', ['CreateVpc', 'CreateInternetGateway', 'AttachInternetGateway'], undoing],
     [
       'CreateRoute',
       ['CreateVpc', 'CreateInternetGateway', 'AttachInternetGateway', 'DescribeRouteTables', 'CreateRoute'],
+      undoing,
     ],
-  ])('is removed again when EC2 refuses %s', async (action, before) => {
+  ])('is removed again when EC2 refuses %s', async (action, before, after) => {
     const context = changeContext(key);
     expect(await failureOf({ [action]: throttled }, context)).toMatchObject({ code: 'throttled' });
-    expect(ec2.actions).toEqual([...before, ...undoing, 'DeleteVpc']);
+    expect(ec2.actions).toEqual([...before, ...after, 'DeleteVpc']);
     expect(context.apis).toEqual(ec2.actions);
     expect(ec2.requests.at(-1)?.get('VpcId')).toBe('vpc-1');
+  });
+
+  it('was never made when EC2 refuses the credential, and nothing is said to be left', async () => {
+    const known = await failureOf({ CreateVpc: { error: 'AuthFailure', status: 401 } }, changeContext(key));
+    expect(known).toMatchObject({ code: 'unauthenticated', mayHaveActed: false, message: 'No.' });
+    expect(ec2.actions).toEqual(['CreateVpc']);
   });
 
   it('is left to a replay when EC2 may have done what it was asked', async () => {

@@ -2,7 +2,7 @@ import { type Ec2, type Step, slowToShow, suiteOn } from '@cb-spider/cloud-fakes
 import type { ConnectionV1 } from '@cb-spider/core/driver';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { connectTo, startSmallEc2 } from './moto.ts';
-import { changeContext, recordedContext } from './recorded-context.ts';
+import { changeContext, done, recordedContext } from './recorded-context.ts';
 
 let intercept: Step | undefined;
 const outcome = await startSmallEc2({
@@ -31,24 +31,26 @@ suiteOn(describe, outcome)('an EC2 that is slow to show what it has made', () =>
     intercept = slowToShow(Number.POSITIVE_INFINITY);
     const { networks, securityGroups, publicIps, nics } = connection;
     const context = () => changeContext('1'.repeat(32));
-    const network = await networks?.doCreate({ name: 'net', cidr: '10.0.0.0/16', tags: {} }, context());
+    const network = await done(networks?.doCreate({ name: 'net', cidr: '10.0.0.0/16', tags: {} }, context()));
     if (!network) throw new Error('no network');
     const { nativeId: networkId } = network;
-    const subnet = await connection.subnets?.doCreate(
-      networkId,
-      { name: 'sub', cidr: '10.0.1.0/24', tags: {} },
-      context(),
+    const subnet = await done(
+      connection.subnets?.doCreate(networkId, { name: 'sub', cidr: '10.0.1.0/24', tags: {} }, context()),
     );
     if (!subnet) throw new Error('no subnet');
     const rules = [
       { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22, cidr: '0.0.0.0/0' },
     ] as const;
-    const group = await securityGroups?.doCreate({ name: 'group', networkId, rules, tags: {} }, context());
-    const nic = await nics?.doCreate(
-      { name: 'nic', networkId, subnetId: subnet.nativeId, securityGroupIds: [], tags: {} },
-      context(),
+    const group = await done(
+      securityGroups?.doCreate({ name: 'group', networkId, rules, tags: {} }, context()),
     );
-    const publicIp = await publicIps?.doCreate({ name: 'ip', tags: {} }, context());
+    const nic = await done(
+      nics?.doCreate(
+        { name: 'nic', networkId, subnetId: subnet.nativeId, securityGroupIds: [], tags: {} },
+        context(),
+      ),
+    );
+    const publicIp = await done(publicIps?.doCreate({ name: 'ip', tags: {} }, context()));
     expect([network.name, subnet.name, group?.name, nic?.name, publicIp?.name]).toEqual([
       'net',
       'sub',
@@ -61,9 +63,11 @@ suiteOn(describe, outcome)('an EC2 that is slow to show what it has made', () =>
   it('gives one object to a replay that waits for it', async () => {
     intercept = slowToShow(1);
     const spec = { name: 'net', cidr: '10.0.0.0/16', tags: {} };
-    const made = await connection.networks?.doCreate(spec, changeContext('2'.repeat(32)));
+    const made = await done(connection.networks?.doCreate(spec, changeContext('2'.repeat(32))));
     await connection.networks?.doList(undefined, recordedContext()); // the one description that does not show it
-    const again = await connection.networks?.doCreate(spec, changeContext('2'.repeat(32), { replay: true }));
+    const again = await done(
+      connection.networks?.doCreate(spec, changeContext('2'.repeat(32), { replay: true })),
+    );
     expect(again?.nativeId).toBe(made?.nativeId);
   });
 });

@@ -1,7 +1,7 @@
 import { InstanceStateName } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from '@jest/globals';
 import { features } from '../src/aws-features.ts';
-import { vmStateOf } from '../src/vm-state.ts';
+import { problemOf, vmStateOf } from '../src/vm-state.ts';
 
 describe('VM states', () => {
   it.each([
@@ -23,5 +23,29 @@ describe('VM states', () => {
     const states = Object.values(InstanceStateName).map(vmStateOf);
     expect(states).not.toContain('unknown');
     expect(new Set(states)).toEqual(new Set(features.vms.reportedStates));
+  });
+});
+
+describe('the end of an instance', () => {
+  // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_StateReason.html
+  it.each([
+    ['Server.InsufficientInstanceCapacity', 'capacity_exhausted'],
+    ['Server.InternalError', 'unavailable'],
+    ['Server.ScheduledStop', 'unavailable'],
+    ['Server.SpotInstanceShutdown', 'capacity_exhausted'],
+    ['Server.SpotInstanceTermination', 'capacity_exhausted'],
+    ['Client.InternalError', 'invalid_argument'],
+    ['Client.InvalidSnapshot.NotFound', 'not_found'],
+    ['Client.VolumeLimitExceeded', 'quota_exceeded'],
+    ['Server.SomethingNew', 'unavailable'],
+    ['Client.InstanceInitiatedShutdown', undefined],
+    ['Client.InstanceTerminated', undefined],
+    ['Client.UserInitiatedHibernate', undefined],
+    ['Client.UserInitiatedShutdown', undefined],
+    ['', undefined],
+  ])('by %s is %s', (Code, code) => {
+    const reason = { StateReason: { Code, Message: 'Told.' } };
+    expect(problemOf({ ...reason, State: { Name: 'terminated' } })?.code).toBe(code);
+    expect(problemOf({ ...reason, State: { Name: 'stopped' } })).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { toNativeId, type VmSpec } from '@cb-spider/core/driver';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type CannedEc2, startCannedEc2 } from './canned-ec2.ts';
-import { changeContext, recordedContext } from './recorded-context.ts';
+import { changeContext, done, recordedContext } from './recorded-context.ts';
 
 /** Shape of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeInstances.html */
 const card = (index: number, ip: string, publicIp = '') => `
@@ -137,6 +137,24 @@ describe('VMs', () => {
     expect(ec2.actions).toEqual(['DescribeInstances', 'DescribeInstances']);
   });
 
+  it('that EC2 gave up say why, and those that somebody removed do not', async () => {
+    const reason = (code: string) =>
+      `<stateReason><code>${code}</code><message>Told.</message></stateReason>`;
+    const given = instance('i-1', 'terminated', reason('Server.InsufficientInstanceCapacity'));
+    const removed = instance('i-2', 'terminated', reason('Client.UserInitiatedShutdown'));
+    ec2 = await startCannedEc2({ DescribeInstances: set(given, removed) });
+    const page = await ec2.connection.vms?.doListStatus(undefined, recordedContext());
+    expect(page?.items.map(({ problem }) => problem)).toEqual([
+      {
+        code: 'capacity_exhausted',
+        nativeCode: 'Server.InsufficientInstanceCapacity',
+        message: 'Told.',
+        mayHaveActed: false,
+      },
+      undefined,
+    ]);
+  });
+
   it('that do not run are not restarted', async () => {
     ec2 = await startCannedEc2({ DescribeInstances: set(instance('i-1', 'terminated')) });
     const failure = await ec2.connection.vms
@@ -171,11 +189,11 @@ describe('a VM to be made', () => {
       </item>
     </imagesSet>`;
   const started = {
-    RunInstances: `<instancesSet>${instance('i-1', 'pending').replace(/<\/?instancesSet>/g, '')}</instancesSet>`,
+    RunInstances: /<instancesSet>.*<\/instancesSet>/s.exec(instance('i-1', 'pending'))?.[0] ?? '',
   };
   const create = async (change: Partial<VmSpec>, describeImages: string) => {
     ec2 = await startCannedEc2({ ...started, DescribeImages: describeImages });
-    return ec2.connection.vms?.doCreate({ ...spec, ...change }, changeContext('d'.repeat(32)));
+    return done(ec2.connection.vms?.doCreate({ ...spec, ...change }, changeContext('d'.repeat(32))));
   };
   const request = () => Object.fromEntries(ec2.requests.at(-1) ?? []);
 
@@ -204,7 +222,7 @@ describe('a VM to be made', () => {
     });
   });
 
-  it("gets a root disk at its image's device, of the image's size unless told, which goes with it", async () => {
+  it("gets a root disk at its image's device, of the image's size by default, which goes with it", async () => {
     await create({}, image('/dev/xvda'));
     expect(request()).toMatchObject({
       'BlockDeviceMapping.1.DeviceName': '/dev/xvda',
@@ -219,7 +237,7 @@ describe('a VM to be made', () => {
       'BlockDeviceMapping.1.Ebs.VolumeSize': '40',
       'BlockDeviceMapping.1.Ebs.VolumeType': 'gp3',
     });
-    expect(vm?.rootDisk).toMatchObject({ type: 'gp3', sizeGB: 40 });
+    expect(vm.rootDisk).toMatchObject({ type: 'gp3', sizeGB: 40 });
   });
 
   it('is refused a root disk where its image has none of its own', async () => {

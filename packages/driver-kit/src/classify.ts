@@ -39,7 +39,8 @@ const unsure: ReadonlySet<ErrorCode> = new Set([
 
 function classOf(error: unknown, native: (error: unknown) => ErrorClass | undefined): ErrorClass {
   if (error instanceof CloudRefusal) return error.errorClass;
-  return native(error) ?? classOfAbort(error) ?? classOfConnection(error) ?? classOfOthers(error);
+  // SDKs call a connection that broke a time-out, too: the system's code says more than their name.
+  return native(error) ?? classOfConnection(error) ?? classOfAbort(error) ?? classOfOthers(error);
 }
 
 /** By name, as the error may be of another realm; core aborts with an error whose code is `timeout` or `cancelled`. */

@@ -14,8 +14,8 @@ export {
   requiredText,
   unusableReply,
 } from './reply.ts';
-export { redactError, redactor, redactorOf } from './secrets.ts';
-export { canonicalRule, missingRules, ruleKey, sameRule } from './security-rules.ts';
+export { type Redact, redactError, redactor, redactorOf, redactValue } from './secrets.ts';
+export { canonicalRule, canonicalRules, missingRules, ruleKey, sameRule } from './security-rules.ts';
 export {
   answerOf,
   failureOf,

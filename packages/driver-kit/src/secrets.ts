@@ -1,7 +1,10 @@
 import type { ConnectTarget, CredentialField } from '@cb-spider/core/driver';
 
-/** Texts of fewer characters are parts of ordinary words: blotting them out would garble every sentence. */
+/** Shorter texts are parts of ordinary words: to blot them out would garble every sentence. */
 const shortest = 4;
+
+/** Blots secrets out of a text. */
+export type Redact = (text: string) => string;
 
 /**
  * Makes a filter for texts that come from a cloud: clouds and proxies repeat what they were sent, and an error goes into
@@ -11,44 +14,44 @@ const shortest = 4;
 export function redactorOf(
   fields: readonly CredentialField[],
   { credentials }: Pick<ConnectTarget, 'credentials'>,
-): (text: string) => string {
-  const secrets = fields.filter(({ secret }) => secret !== false).map(({ name }) => credentials[name] ?? '');
-  return redactor(secrets);
+): Redact {
+  return redactor(fields.filter(({ secret }) => secret !== false).map(({ name }) => credentials[name] ?? ''));
 }
 
 /** The same for values that are at hand. */
-export function redactor(secrets: readonly string[]): (text: string) => string {
+export function redactor(secrets: readonly string[]): Redact {
   const spellings = secrets.filter(({ length }) => length >= shortest).flatMap(spellingsOf);
   const longestFirst = [...new Set(spellings)].toSorted((one, other) => other.length - one.length);
   return text => longestFirst.reduce((clean, secret) => clean.replaceAll(secret, '***'), text);
 }
 
-/**
- * Blots out an error of an SDK where it stands, with all texts that it holds, since loggers print causes too. Returns it.
- */
-export function redactError<T>(error: T, redact: (text: string) => string): T {
-  blot(error, redact, new Set());
+/** What lies deeper in a reply than this is dropped: nothing that people read does. */
+const deepest = 32;
+
+/** A copy of plain data, such as a parsed reply, with all its texts blotted out; names of fields stay. */
+export function redactValue(value: unknown, redact: Redact, depth = 0): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > deepest) return undefined;
+  if (Array.isArray(value)) return value.map(each => redactValue(each, redact, depth + 1));
+  const fields = Object.entries(value).map(([name, each]) => [name, redactValue(each, redact, depth + 1)]);
+  return Object.fromEntries(fields);
+}
+
+/** Blots out the texts of an SDK's error where it stands: loggers print causes too. Returns it. */
+export function redactError<T>(error: T, redact: Redact): T {
+  if (typeof error !== 'object' || error === null) return error;
+  const fields = error as Record<string, unknown>;
+  for (const name of new Set([...Object.keys(error), 'message', 'stack'])) {
+    const text = fields[name];
+    if (typeof text === 'string' || isPlain(text)) Reflect.set(fields, name, redactValue(text, redact));
+  }
   return error;
 }
 
-function blot(value: unknown, redact: (text: string) => string, seen: Set<unknown>): void {
-  if (typeof value !== 'object' || value === null || seen.has(value)) return;
-  seen.add(value);
-  const fields = value as Record<string, unknown>;
-  for (const name of namesOf(value)) {
-    const text = fields[name];
-    if (typeof text !== 'string') {
-      blot(text, redact, seen);
-      continue;
-    }
-    const clean = redact(text);
-    if (clean !== text) Reflect.set(fields, name, clean);
-  }
-}
-
-/** An error's own fields are its message and stack, which do not show in an enumeration. */
-function namesOf(value: object): readonly string[] {
-  return [...new Set([...Object.keys(value), 'message', 'stack', 'cause'])];
+function isPlain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
 }
 
 function spellingsOf(secret: string): readonly string[] {

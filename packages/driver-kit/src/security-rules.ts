@@ -19,11 +19,16 @@ export function sameRule(one: SecurityRule, other: SecurityRule): boolean {
   return ruleKey(one) === ruleKey(other);
 }
 
-/** Those of `rules` that are not among `present`. */
+/** Rules in their canonical form, each of them once: clouds call the other spelling of a range a duplicate. */
+export function canonicalRules(rules: readonly SecurityRule[]): readonly SecurityRule[] {
+  return [...new Map(rules.map(rule => [ruleKey(rule), canonicalRule(rule)])).values()];
+}
+
+/** Those of `rules` that are not among `present`, in their canonical form, each of them once. */
 export function missingRules(
   rules: readonly SecurityRule[],
   present: readonly SecurityRule[],
 ): readonly SecurityRule[] {
   const known = new Set(present.map(ruleKey));
-  return rules.filter(rule => !known.has(ruleKey(rule)));
+  return canonicalRules(rules).filter(rule => !known.has(ruleKey(rule)));
 }

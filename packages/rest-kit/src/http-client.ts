@@ -2,25 +2,28 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
+import { redactor, redactValue } from '@cb-spider/driver-kit';
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
 import { HttpStatusError, TransportError } from './http-errors.ts';
 import { readBody } from './read-body.ts';
 import { traceHeader } from './trace-header.ts';
-import { failureOf } from './transport-failure.ts';
+import { transportError } from './transport-failure.ts';
 
 export interface HttpClientOptions {
   /** Sent as `User-Agent`. */
   readonly userAgent: string;
-  /** For each request, in milliseconds, from the first byte sent to the last received; 60 s unless told. */
+  /** For each request, in milliseconds, from the first byte sent to the last received. Default: 60 s. */
   readonly timeoutMs?: number | undefined;
-  /** A reply with more bytes fails; 64 MiB unless told. */
+  /** A reply with more bytes fails. Default: 64 MiB. */
   readonly maxReplyBytes?: number | undefined;
-  /** Connections to one host, at most; further requests wait for a free one. 16 unless told. */
+  /** Connections to one host, at most; further requests wait for a free one. Default: 16. */
   readonly maxConnections?: number | undefined;
   /** PEM certificates of authorities to trust beside the usual ones. */
   readonly extraCa?: string | undefined;
   /** Names of the headers in which the server gives its request id, the best one first. */
   readonly requestIdHeaders?: readonly string[] | undefined;
+  /** Passwords and keys: blotted out of what a server answers beside 2xx, since some repeat what they were sent. */
+  readonly secrets?: readonly string[] | undefined;
 }
 
 export interface HttpRequest {
@@ -32,6 +35,8 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
   /** Instead of the client's, in milliseconds. */
   readonly timeoutMs?: number | undefined;
+  /** Beside the client's: a token, say. */
+  readonly secrets?: readonly string[] | undefined;
 }
 
 export interface HttpReply {
@@ -93,11 +98,12 @@ export class HttpClient {
         data: request.body,
         signal,
       });
-      return await this.read(place, response, signal);
+      const reply = await this.read(place, response, signal);
+      if (reply.status >= 200 && reply.status <= 299) return reply;
+      throw new HttpStatusError(place, this.withoutSecrets(reply, request));
     } catch (error) {
       if (error instanceof HttpStatusError || error instanceof TransportError) throw error;
-      const { reason, systemCode } = failureOf(error, { caller: request.signal, timeLimit });
-      throw new TransportError(place, reason, systemCode);
+      throw transportError(place, error, { caller: request.signal, timeLimit });
     }
   }
 
@@ -121,15 +127,18 @@ export class HttpClient {
       isJson: /\bjson\b/.test(headers['content-type'] ?? ''),
     });
     const requestId = this.options.requestIdHeaders?.map(name => headers[name]).find(id => id !== undefined);
-    const reply = { status: response.status, headers, body, bytes, requestId };
-    if (response.status < 200 || response.status > 299) throw new HttpStatusError(place, reply);
-    return reply;
+    return { status: response.status, headers, body, bytes, requestId };
+  }
+
+  private withoutSecrets(reply: HttpReply, request: HttpRequest): HttpReply {
+    const redact = redactor([...(this.options.secrets ?? []), ...(request.secrets ?? [])]);
+    return { ...reply, body: redactValue(reply.body, redact) };
   }
 }
 
 /** Method and address without the query, which may hold what is not for logs. */
 function placeOf(request: HttpRequest): string {
-  if (!URL.canParse(request.url)) return `${request.method} an address that is none`;
+  if (!URL.canParse(request.url)) return `${request.method} an address that is not valid`;
   const { origin, pathname } = new URL(request.url);
   return `${request.method} ${origin}${pathname}`;
 }

@@ -1,10 +1,12 @@
+import type { TransportFailure as ConnectionFailure } from '@cb-spider/driver-kit';
+
 /** A reply that says no: any status but 2xx. Holds nothing of the request's headers or body. */
 export class HttpStatusError extends Error {
   override readonly name = 'HttpStatusError';
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed when it was JSON, else text. */
+  /** Parsed when it was JSON, else text; without the secrets of the client and of the request. */
   readonly body: unknown;
   readonly requestId: string | undefined;
 
@@ -18,24 +20,17 @@ export class HttpStatusError extends Error {
 }
 
 /**
- * Why there is no usable reply.
+ * Why a request has no usable reply, although there may have been a connection.
  *
- * - `unreachable`: no connection came about.
- * - `untrusted`: the server's certificate is not accepted.
- * - `broken`: the connection broke after it had been made.
  * - `deadline`: the time allowed was over.
  * - `aborted`: the caller gave up.
  * - `too_large`: the reply has more bytes than allowed.
  * - `malformed`: the reply says that it is JSON and is not.
  */
-export type TransportFailure =
-  | 'unreachable'
-  | 'untrusted'
-  | 'broken'
-  | 'deadline'
-  | 'aborted'
-  | 'too_large'
-  | 'malformed';
+export type RequestFailure = 'deadline' | 'aborted' | 'too_large' | 'malformed';
+
+/** Why there is no usable reply: by the request, or by the connection. */
+export type TransportFailure = ConnectionFailure | RequestFailure;
 
 /** No usable reply. The cause is left out on purpose: HTTP libraries keep headers and bodies in theirs. */
 export class TransportError extends Error {
@@ -45,7 +40,7 @@ export class TransportError extends Error {
   readonly systemCode: string | undefined;
 
   constructor(place: string, reason: TransportFailure, systemCode?: string) {
-    super(`${place}: ${reason.replace('_', ' ')}${systemCode === undefined ? '' : ` (${systemCode})`}`);
+    super(`${place}: ${reason.replaceAll('_', ' ')}${systemCode === undefined ? '' : ` (${systemCode})`}`);
     this.reason = reason;
     this.systemCode = systemCode;
   }

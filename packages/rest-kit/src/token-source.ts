@@ -11,9 +11,9 @@ export interface Token<T> {
 }
 
 export interface TokenSourceOptions {
-  /** A token is replaced this long before it expires, in milliseconds; 2 min unless told. */
+  /** A token is replaced this long before it expires, in milliseconds. Default: 2 min. */
   readonly refreshBeforeMs?: number | undefined;
-  /** Milliseconds since 1970; the system's clock unless told. */
+  /** Milliseconds since 1970. Default: the system's clock. */
   readonly now?: (() => number) | undefined;
 }
 

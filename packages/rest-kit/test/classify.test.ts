@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { classifyHttpError, HttpStatusError, TransportError, type TransportFailure } from '../src/index.ts';
+import { classifyHttpError, HttpStatusError, TransportError } from '../src/index.ts';
 
 function answered(status: number, headers: Record<string, string> = {}): HttpStatusError {
   return new HttpStatusError('GET http://cloud/', { status, headers, body: undefined, requestId: 'r-1' });
@@ -48,19 +48,26 @@ describe('classifyHttpError', () => {
     expect(hint).not.toContain('canary');
   });
 
-  const failures: [TransportFailure, string, boolean | undefined][] = [
+  it.each([
     ['unreachable', 'unavailable', false],
+    ['no_tls', 'unavailable', false],
     ['untrusted', 'unavailable', false],
-    ['broken', 'unavailable', undefined],
-    ['deadline', 'timeout', undefined],
-    ['aborted', 'cancelled', undefined],
-    ['too_large', 'unavailable', undefined],
-    ['malformed', 'unavailable', undefined],
-  ];
-  it.each(failures)('takes %s for %s', (reason, code, mayHaveActed) => {
-    const found = classifyHttpError(new TransportError('GET http://cloud/', reason, 'EX'));
-    expect(found).toMatchObject({ code, nativeCode: 'EX' });
-    expect(found?.mayHaveActed).toBe(mayHaveActed);
+    ['expired', 'unavailable', false],
+    ['broken', 'unavailable', true],
+  ] as const)('takes a connection that is %s for %s', (reason, code, mayHaveActed) => {
+    const error = new TransportError('GET http://cloud/', reason, 'EX');
+    expect(classifyHttpError(error)).toMatchObject({ code, mayHaveActed, nativeCode: 'EX' });
+  });
+
+  it.each([
+    ['deadline', 'timeout'],
+    ['aborted', 'cancelled'],
+    ['too_large', 'unavailable'],
+    ['malformed', 'unavailable'],
+  ] as const)('takes %s for %s, and leaves open whether the server has acted', (reason, code) => {
+    const found = classifyHttpError(new TransportError('GET http://cloud/', reason));
+    expect(found).toMatchObject({ code });
+    expect(found?.mayHaveActed).toBeUndefined();
   });
 
   it('leaves other errors to others', () => {

@@ -108,7 +108,7 @@ describe('HttpClient', () => {
   it.each([
     ['a port where nobody listens', 'http://127.0.0.1:1', 'unreachable', 'ECONNREFUSED'],
     ['a name that has no address', 'http://name.invalid', 'unreachable', 'ENOTFOUND'],
-    ['what is no address', 'nonsense', 'unreachable', 'ERR_INVALID_URL'],
+    ['what is not an address', 'nonsense', 'bad_address', 'ERR_INVALID_URL'],
   ])('says that %s was never reached', async (_what, url, reason, systemCode) => {
     const error = await failure(client().send({ method: 'POST', url, body: {} }));
     // Resolvers without a network answer EAI_AGAIN for what others answer with ENOTFOUND.
@@ -213,6 +213,19 @@ describe('HttpClient', () => {
     http.close();
     expect(await failure(http.send({ method: 'GET', url: server.url }))).toMatchObject({ reason: 'aborted' });
     expect(server.connections()).toBe(1);
+  });
+
+  it('blots out secrets that a server repeats, however they are spelled there', async () => {
+    const secret = 'canary-"&Pass word';
+    const spellings = [secret, 'canary-%22%26Pass%20word', 'canary-&quot;&amp;Pass word', 'canary-token'];
+    await using server = await serve(answerJson({ why: [`not ${spellings.join(' or ')}`], code: 7 }, 403));
+    await using page = await serve((_request, response) => response.writeHead(502).end(`<p>${spellings[2]}`));
+    const http = client({ secrets: [secret, ''] });
+    const request = { method: 'POST', body: { secret }, secrets: ['canary-token'] } as const;
+    const refused = await failure(http.send({ ...request, url: server.url }));
+    expect(refused).toMatchObject({ status: 403, body: { why: ['not *** or *** or *** or ***'], code: 7 } });
+    expect(await failure(http.send({ ...request, url: page.url }))).toMatchObject({ body: '<p>***' });
+    expect(allTextOf(refused)).not.toContain('canary');
   });
 
   it('keeps tokens and bodies out of its errors', async () => {

@@ -8,6 +8,7 @@ import { type Ec2Object, takeInventory } from './inventory.ts';
 import { type MotoBounds, motoRequirement, startMoto } from './moto-process.ts';
 import { cutPages } from './pages.ts';
 import { refuseAsDocumented } from './refusals.ts';
+import { keepRulesAsDocumented } from './security-rules.ts';
 import { keepStaticLists } from './static-lists.ts';
 
 export interface Ec2Options extends MotoBounds {
@@ -52,7 +53,14 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       const first = options.intercept ? [options.intercept] : [];
       const own = [checkSignature(credentials), rememberClientTokens(), cutPages(options.mostOnPage)];
       return layer(
-        [...first, ...own, keepStaticLists(), refuseAsDocumented(), bindFurtherAddresses()],
+        [
+          ...first,
+          ...own,
+          keepStaticLists(),
+          refuseAsDocumented(),
+          keepRulesAsDocumented(),
+          bindFurtherAddresses(),
+        ],
         forwardTo(moto.url),
       );
     };

@@ -1,0 +1,35 @@
+import type { CredentialField } from '@cb-spider/core/driver';
+
+/**
+ * What a credential holds. EC2 counts requests by account and region:
+ * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ */
+export const credentialFields = [
+  {
+    name: 'ClientId',
+    aliases: ['aws_access_key_id'],
+    required: true,
+    // A credential does not say its account; keys of several users of one account are told apart by this.
+    account: true,
+    description: 'Access key id of an IAM user or role.',
+  },
+  {
+    name: 'ClientSecret',
+    aliases: ['aws_secret_access_key'],
+    required: true,
+    description: 'Secret access key that belongs to it.',
+  },
+  {
+    name: 'StsToken',
+    aliases: ['aws_session_token'],
+    required: false,
+    description: 'Session token of temporary credentials.',
+  },
+  {
+    name: 'Endpoint',
+    required: false,
+    secret: false,
+    account: true,
+    description: 'URL of an EC2-compatible service to use in place of AWS.',
+  },
+] as const satisfies readonly CredentialField[];

@@ -1,0 +1,25 @@
+import {
+  DescribeInstancesCommand,
+  type DescribeInstancesCommandInput,
+  type Instance,
+} from '@aws-sdk/client-ec2';
+import type { CallContext, Page } from '@cb-spider/core/driver';
+import { found, requiredList } from '@cb-spider/driver-kit';
+import type { Ec2 } from './ec2.ts';
+
+/** One page of instances; EC2 groups them by the request that launched them. */
+export async function instancesOf(
+  ec2: Ec2,
+  input: DescribeInstancesCommandInput,
+  context: CallContext,
+): Promise<Page<Instance>> {
+  const reply = await ec2.send(context, new DescribeInstancesCommand(input));
+  const launches = requiredList(reply.Reservations, 'reservationSet');
+  const items = launches.flatMap(({ Instances }) => requiredList(Instances, 'instancesSet'));
+  return { items, nextPageToken: reply.NextToken || undefined };
+}
+
+/** One instance. Fails with `not_found`. */
+export async function instanceOf(ec2: Ec2, id: string, context: CallContext): Promise<Instance> {
+  return found((await instancesOf(ec2, { InstanceIds: [id] }, context)).items[0], 'instance', id);
+}
