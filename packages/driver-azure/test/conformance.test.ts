@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { azure } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { nativeErrors } from './native-errors.ts';
+import { quickClock } from './quick-clock.ts';
 
 interface Rig extends ConformanceRig {
   readonly cloud: FakeAzure;
@@ -27,6 +28,7 @@ for (const operationReads of [0, 2]) {
       },
       region: 'koreacentral',
       zone: '1',
+      clock: quickClock(10),
       // The stand-in shows everything at once; the driver's own figure is for requests still under way.
       visibilityGraceMs: 0,
       imageId: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
