@@ -11,8 +11,12 @@ import { type TwinCalls, toCreation, toNativeObject } from './twin-calls.ts';
 export function createSecurityGroups(calls: TwinCalls): SecurityGroupDriverV1 {
   return {
     async doCreate(spec, context) {
-      const { networkId, rules } = spec;
-      const request = { ...toCreation(spec, context), networkId, rules: rules.map(toTwinRule) };
+      const request = {
+        ...toCreation(spec, context),
+        // The cloud itself refuses a request without one.
+        networkId: spec.networkId as string,
+        rules: spec.rules.map(toTwinRule),
+      };
       return toSecurityGroup(await calls.call('CreateSecurityGroup', request, context));
     },
     async doGet(securityGroupId, context) {

@@ -46,8 +46,9 @@ export function toRunVm(spec: VmSpec, context: CallContext): RequestOf<'RunVm'> 
     imageId: spec.imageId,
     specName: spec.specName,
     zone: spec.zone,
-    networkId: spec.networkId,
-    subnetId: spec.subnetId,
+    // The cloud itself refuses a request without them.
+    networkId: spec.networkId as string,
+    subnetId: spec.subnetId as string,
     securityGroupIds: [...spec.securityGroupIds],
     keyPairId: spec.keyPairId,
     userName: spec.userName,

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
   type CallContext,
+  type Change,
   type ConnectionV1,
   type ConnectTarget,
   type DriverV1,
   errorCodes,
+  isAccepted,
   type NativeReply,
   toNativeId,
 } from '@cb-spider/core/driver';
@@ -51,19 +53,25 @@ async function connect(driver: DriverV1, change: Partial<ConnectTarget> = {}): P
   return (await driver.connect({ ...target, ...change })) as Connection;
 }
 
+/** What a change has answered, which is done. */
+function done<T>(change: Change<T>): T {
+  if (isAccepted(change)) throw new Error('It is accepted, and not done.');
+  return change;
+}
+
 async function runVm(connection: Connection, name = 'vm') {
   const { context } = newContext();
-  const { networks, securityGroups, keyPairs, vms } = connection;
-  const network = await networks.doCreate({ name: `${name}-n`, cidr: '10.0.0.0/16', tags: {} }, context);
-  const subnet = await subnets.doCreate(
-    network.nativeId,
-    { name: 's', cidr: '10.0.0.0/24', tags: {} },
-    context,
+  const { networks, subnets, securityGroups, keyPairs, vms } = connection;
+  const network = done(
+    await networks.doCreate({ name: `${name}-n`, cidr: '10.0.0.0/16', tags: {} }, context),
+  );
+  const subnet = done(
+    await subnets.doCreate(network.nativeId, { name: 's', cidr: '10.0.0.0/24', tags: {} }, context),
   );
   const parts = { networkId: network.nativeId, tags: {} };
-  const group = await securityGroups.doCreate({ ...parts, name: `${name}-g`, rules: [] }, context);
-  const keyPair = await keyPairs.doCreate({ name: `${name}-k`, publicKey, tags: {} }, context);
-  return vms.doCreate(
+  const group = done(await securityGroups.doCreate({ ...parts, name: `${name}-g`, rules: [] }, context));
+  const keyPair = done(await keyPairs.doCreate({ name: `${name}-k`, publicKey, tags: {} }, context));
+  const vm = await vms.doCreate(
     {
       ...parts,
       name,
@@ -77,6 +85,7 @@ async function runVm(connection: Connection, name = 'vm') {
     },
     context,
   );
+  return done(vm);
 }
 
 const folders: string[] = [];
@@ -130,16 +139,17 @@ describe('the driver', () => {
   it('marks what it makes with the owner’s tags, beside the user’s', async () => {
     const { publicIps } = await connect(createTwin());
     const { context } = newContext({ idempotencyKey: 'a'.repeat(32), ownerTags: { owner: 'a'.repeat(32) } });
-    const { tags } = await publicIps.doCreate({ name: 'ip', tags: { team: 'blue' } }, context);
+    const { tags } = done(await publicIps.doCreate({ name: 'ip', tags: { team: 'blue' } }, context));
     expect(tags).toEqual({ owner: 'a'.repeat(32), team: 'blue' });
   });
 
   it('puts subnets without a zone into the connection’s', async () => {
-    const { networks } = await connect(createTwin(), { zone: 'default-z3' });
+    const { networks, subnets } = await connect(createTwin(), { zone: 'default-z3' });
     const { context } = newContext();
-    const { nativeId } = await networks.doCreate({ name: 'n', cidr: '10.0.0.0/16', tags: {} }, context);
+    const network = { name: 'n', cidr: '10.0.0.0/16', tags: {} };
+    const { nativeId } = done(await networks.doCreate(network, context));
     const subnet = { name: 's', cidr: '10.0.0.0/24', tags: {} };
-    expect((await subnets.doCreate(nativeId, subnet, context)).zone).toBe('default-z3');
+    expect(done(await subnets.doCreate(nativeId, subnet, context)).zone).toBe('default-z3');
   });
 
   it('shows a VM with the groups and addresses of its first card', async () => {

@@ -1,100 +1,66 @@
-import type {
-  Cloud,
-  DriverFeatures,
-  KeyPair,
-  Network,
-  Nic,
-  PublicIp,
-  SecurityGroup,
-  Subnet,
-  Tags,
-  Vm,
-} from '@cb-spider/core';
-import { isTrue } from './expectations.ts';
-import { legalName } from './names.ts';
-import type { OwnedKindName } from './options.ts';
+import type { Cloud, DriverFeatures, NamedKind, NativeId, NativeObject, Tags } from '@cb-spider/core';
+import type { HandlerName } from './handlers.ts';
+import type { KindService } from './kinds/kind-service.ts';
+import type { ObjectOf, OwnedRequest, RequestOf } from './kinds/kind-types.ts';
 import type { Probe } from './probe.ts';
-import { Removals } from './removals.ts';
+import type { Removals } from './removals.ts';
 import type { Session } from './session.ts';
 
-/** Objects that many cases need and none changes for good; made when first asked for, removed at the end. */
-export interface SharedObjects {
-  network(): Promise<Network>;
-  subnet(): Promise<Subnet>;
-  securityGroup(): Promise<SecurityGroup>;
-  keyPair(): Promise<KeyPair & { readonly publicKey: string }>;
-  /** A running VM in the shared subnet. */
-  vm(): Promise<Vm>;
-  /** Another one. */
-  otherVm(): Promise<Vm>;
-  publicIp(): Promise<PublicIp>;
-  nic(): Promise<Nic>;
-  imageId(): Promise<string>;
-  specName(): Promise<string>;
-}
-
-/** What a case works with. */
-export class Bench {
+/** What a case works with. Objects are made, read and removed by the names of their kinds. */
+export interface Bench {
   readonly session: Session;
   /** The connection as users have it, with retries. */
   readonly cloud: Cloud;
   /** The same without retries, so that each failure shows. */
   readonly once: Cloud;
-  readonly shared: SharedObjects;
-  readonly removals = new Removals();
+  readonly removals: Removals;
+  readonly features: DriverFeatures;
+  readonly probe: Probe;
 
-  constructor(session: Session, cloud: Cloud, once: Cloud, shared: SharedObjects) {
-    this.session = session;
-    this.cloud = cloud;
-    this.once = once;
-    this.shared = shared;
-  }
-
-  get features(): DriverFeatures {
-    return this.session.options.driver.features;
-  }
-
-  get probe(): Probe {
-    return this.session.probe;
-  }
-
+  /** Whether connections have a handler. */
+  has(handler: HandlerName): boolean;
   /** A legal name that nothing has yet. */
-  name(kind: OwnedKindName): string {
-    const word = `${kind.slice(0, 3).toLowerCase()}${this.session.nextNumber('name')}`;
-    return legalName([this.session.run, word], this.features.names[kind]);
-  }
-
+  name(kind: NamedKind): string;
   /** 256 addresses within a network's range of 65,536, which no other subnet of this run has. */
-  subnetRange(networkRange: string): string {
-    const [first, second] = networkRange.split('.');
-    return `${first}.${second}.${this.session.nextNumber('subnet') % 256}.0/24`;
-  }
-
+  subnetRange(networkRange: string): string;
   /** Marks what this run makes, where objects of the kind take tags. */
-  tags(kind: OwnedKindName): Tags {
-    return this.features.tags.includes(kind) ? { 'spider-conformance': this.session.run } : {};
-  }
-
+  tags(kind: NamedKind): Tags;
   /** A key that stands for one change. */
-  idempotencyKey(): string {
-    return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
-  }
-
+  idempotencyKey(): string;
   /** Waits by the rig's time. */
-  pause(delayMs: number): Promise<void> {
-    if (delayMs <= 0) return Promise.resolve();
-    return new Promise(resolve => {
-      this.session.clock.after(delayMs, resolve);
-    });
-  }
-
+  pause(delayMs: number): Promise<void>;
   /** Looks until the answer is yes, or fails. */
-  async eventually(what: string, look: () => Promise<boolean>): Promise<void> {
-    const { clock, waitMs } = this.session;
-    const endsAt = clock.now() + waitMs;
-    for (let pauseMs = 20; !(await look()); pauseMs = Math.min(pauseMs * 2, 1_000)) {
-      isTrue(clock.now() < endsAt, `${what}: not within ${waitMs} ms`);
-      await this.pause(pauseMs);
-    }
-  }
+  eventually(what: string, look: () => Promise<boolean>): Promise<void>;
+
+  /** The kind's objects, as users reach them; `once`: without retries. */
+  service(kind: NamedKind, how?: 'once'): KindService;
+  /** A request for a new object, with shared objects as its parts. */
+  request<K extends NamedKind>(kind: K, name?: string): Promise<RequestOf<K>>;
+  /** Makes an object, waits until it is ready, and removes it at the end of the case. */
+  make<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>>;
+  /**
+   * An object that many cases need and none changes for good; made when first asked for, removed at the very end.
+   *
+   * @param change makes it another one than the usual
+   */
+  shared<K extends NamedKind>(kind: K, change?: Partial<RequestOf<K>>): Promise<ObjectOf<K>>;
+  imageId(): Promise<string>;
+  specName(): Promise<string>;
+
+  /** Waits until an object is ready, and returns it as it is then. */
+  ready<K extends NamedKind>(kind: K, request: OwnedRequest, created: NativeObject): Promise<ObjectOf<K>>;
+  /** Registers whatever has the request's name, now or later, for removal at the end of the case. */
+  removeLater(kind: NamedKind, request: OwnedRequest): void;
+  /** Removes an object and waits until it is gone; waits for those that still depend on it. Gone already: done. */
+  remove(kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<void>;
+  /** Whether the cloud still has it. */
+  isThere(kind: NamedKind, request: OwnedRequest, id: NativeId): Promise<boolean>;
+  /** All objects of the request's name. */
+  named(kind: NamedKind, request: OwnedRequest): Promise<readonly NativeObject[]>;
+  /** All objects of the kind, where the request's own would be. */
+  everything(kind: NamedKind, request: OwnedRequest): Promise<readonly NativeObject[]>;
+  /** Checks what every object has in common, then what its kind has. */
+  check(kind: NamedKind, object: NativeObject, request: OwnedRequest): void;
+  /** An id of the right shape that no object has, and a request that says where it would be. */
+  unknown<K extends NamedKind>(kind: K): Promise<{ readonly request: RequestOf<K>; readonly id: NativeId }>;
 }

@@ -1,37 +1,16 @@
 import { absentCases } from './cases/absent-cases.ts';
-import { imageCases, regionZoneCases, specCases } from './cases/catalogue-cases.ts';
 import { connectionCases } from './cases/connection-cases.ts';
 import { driverCases } from './cases/driver-cases.ts';
 import { endCases } from './cases/end-cases.ts';
-import { errorCases, vmStateCases } from './cases/error-cases.ts';
-import { keyPairCases } from './cases/key-pair-cases.ts';
-import { networkCases, subnetCases } from './cases/network-cases.ts';
-import { nicCases } from './cases/nic-cases.ts';
-import { publicIpCases } from './cases/public-ip-cases.ts';
-import { securityGroupCases } from './cases/security-group-cases.ts';
-import { vmCases } from './cases/vm-cases.ts';
-import { type ConformanceOptions, type ConformanceRig, type HandlerName, handlerNames } from './options.ts';
+import { errorCases } from './cases/error-cases.ts';
+import { ownedCases } from './cases/owned-cases.ts';
+import { handlerNames } from './handlers.ts';
+import { catalogueList, ownedKindList, ownedKinds } from './kinds/kind-table.ts';
+import type { KitKind } from './kinds/owned-kind.ts';
+import { KitSuite } from './kit-suite.ts';
+import type { ConformanceOptions, ConformanceRig } from './options.ts';
 import { ConformanceReport } from './report.ts';
 import type { TestRunner } from './runner.ts';
-import { Suite } from './suite.ts';
-
-const casesOf: Readonly<Record<HandlerName, (suite: Suite) => void>> = {
-  regionZones: regionZoneCases,
-  images: imageCases,
-  specs: specCases,
-  networks(suite) {
-    networkCases(suite);
-    subnetCases(suite);
-  },
-  securityGroups: securityGroupCases,
-  keyPairs: keyPairCases,
-  publicIps: publicIpCases,
-  nics: nicCases,
-  vms(suite) {
-    vmStateCases(suite);
-    vmCases(suite);
-  },
-};
 
 /**
  * Registers the whole conformance suite of a driver with a test runner. A driver passes when every case does;
@@ -45,13 +24,19 @@ export function runConformance<Rig extends ConformanceRig>(
 ): ConformanceReport {
   const handlers = options.handlers ?? handlerNames;
   const report = new ConformanceReport(options.driver, handlers);
-  const suite = new Suite(runner, options as unknown as ConformanceOptions, handlers, report);
+  const suite = new KitSuite(runner, options as unknown as ConformanceOptions, ownedKinds, handlers, report);
+  const group = (kind: KitKind, cases: () => void) =>
+    suite.group(kind.handler, () => (handlers.includes(kind.handler) ? cases() : absentCases(suite, kind)));
   suite.run(`conformance of the driver '${options.driver.id}'`, () => {
     suite.group('driver', () => driverCases(suite));
     suite.group('errors', () => errorCases(suite));
     suite.group('connection', () => connectionCases(suite));
-    for (const name of handlerNames)
-      suite.group(name, () => (handlers.includes(name) ? casesOf[name](suite) : absentCases(suite, name)));
+    for (const kind of catalogueList) group(kind, () => kind.cases(suite));
+    for (const kind of ownedKindList)
+      group(kind, () => {
+        ownedCases(suite, kind);
+        kind.cases(suite);
+      });
     suite.group('end', () => endCases(suite));
   });
   return report;

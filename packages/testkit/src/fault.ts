@@ -1,15 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ErrorClass } from '@cb-spider/core';
+import type { FaultErrors } from './fault-errors.ts';
 
-/** What the kit throws in a driver's way. The driver knows nothing of it; the probe says what it means. */
-export class FaultInjected extends Error {
-  override readonly name = 'FaultInjected';
-  readonly meaning: ErrorClass;
-
-  constructor(message: string, meaning: ErrorClass) {
-    super(message);
-    this.meaning = { ...meaning, message };
-  }
+/** Where a native call is made. */
+export interface CallPlace {
+  /** The driver's method, such as `doCreate`. */
+  readonly method: string;
+  /** The cloud's own name of the call. */
+  readonly api: string;
+  readonly errors: FaultErrors;
 }
 
 /** Something that happens to one native call, or when a driver's method is entered. */
@@ -19,15 +17,17 @@ export interface Fault {
   /** A method of the driver is about to be called, when this resolves. */
   entering(): Promise<void>;
   /** A native call is about to be made: what to make instead. */
-  around<T>(call: () => Promise<T>): () => Promise<T>;
+  around<T>(place: CallPlace, call: () => Promise<T>): () => Promise<T>;
 }
 
 /** Strikes at native call `number`, counted from 1, and only once. */
 export abstract class NativeCallFault implements Fault {
   fired = false;
   readonly number: number;
-  /** Native calls so far. */
-  seen = 0;
+  /** Names of the native calls so far that it could have struck. */
+  readonly seen: string[] = [];
+  /** Names of those that the driver was to make after it had struck. */
+  readonly after: string[] = [];
 
   constructor(number: number) {
     this.number = number;
@@ -37,38 +37,48 @@ export abstract class NativeCallFault implements Fault {
     // Only native calls count here.
   }
 
-  around<T>(call: () => Promise<T>): () => Promise<T> {
+  around<T>(place: CallPlace, call: () => Promise<T>): () => Promise<T> {
+    if (this.fired) this.after.push(place.api);
     return async () => {
-      this.seen++;
-      if (this.fired || this.seen !== this.number) return call();
+      if (!this.concerns(place)) return call();
+      this.seen.push(place.api);
+      if (this.fired || this.seen.length !== this.number) return call();
       this.fired = true;
-      return this.strike(call);
+      return this.strike(call, place.errors);
     };
   }
 
-  protected abstract strike<T>(call: () => Promise<T>): Promise<T>;
+  /** Whether the native call counts. */
+  protected concerns(_place: CallPlace): boolean {
+    return true;
+  }
+
+  protected abstract strike<T>(call: () => Promise<T>, errors: FaultErrors): Promise<T>;
 }
 
-/** The cloud refuses native call `number` and does nothing. */
+/** The cloud refuses native call `number` of a create and does nothing. Looks at how it is are let through. */
 export class RefusedCall extends NativeCallFault {
-  protected override async strike<T>(): Promise<T> {
-    throw new FaultInjected('The test made the cloud refuse this call.', {
-      code: 'quota_exceeded',
-      mayHaveActed: false,
-      retryable: false,
-    });
+  protected override concerns({ method }: CallPlace): boolean {
+    return method === 'doCreate';
+  }
+
+  protected override async strike<T>(_call: () => Promise<T>, errors: FaultErrors): Promise<T> {
+    throw errors.refusal;
   }
 }
 
 /** The cloud does what native call `number` asks, and its reply is lost. */
 export class LostReply extends NativeCallFault {
-  protected override async strike<T>(call: () => Promise<T>): Promise<T> {
+  protected override async strike<T>(call: () => Promise<T>, errors: FaultErrors): Promise<T> {
     await call();
-    throw new FaultInjected('The test lost the reply to this call.', {
-      code: 'unavailable',
-      mayHaveActed: true,
-      retryable: true,
-    });
+    throw errors.lostReply;
+  }
+}
+
+/** The same, of those calls alone that go on with an accepted change. */
+export class LostContinuation extends LostReply {
+  protected override concerns({ method }: CallPlace): boolean {
+    return method === 'doContinue';
   }
 }
 
@@ -111,7 +121,7 @@ export class EntryFault implements Fault {
     await setImmediate(); // an abort takes some turns to come through core
   }
 
-  around<T>(call: () => Promise<T>): () => Promise<T> {
+  around<T>(_place: CallPlace, call: () => Promise<T>): () => Promise<T> {
     return call;
   }
 }

@@ -1,17 +1,17 @@
+export { namedKinds as ownedKinds } from '@cb-spider/core';
 export { runConformance } from './conformance.ts';
+export { type HandlerName, handlerNames } from './handlers.ts';
+export { LeapingClock } from './leaping-clock.ts';
 export { type SupportMatrixRow, supportMatrix, supportMatrixRow } from './matrix/support-matrix.ts';
-export {
-  type ConformanceOptions,
-  type ConformanceRig,
-  type ConformanceTarget,
-  type HandlerName,
-  handlerNames,
-  type NativeErrorSample,
-  type NotApplicable,
-  type OwnedKindName,
-  ownedKinds,
-  type VmStateSamples,
+export type {
+  ConformanceOptions,
+  ConformanceRig,
+  ConformanceTarget,
+  LaterChanges,
+  NativeErrorSample,
+  NotApplicable,
+  VmStateSamples,
 } from './options.ts';
-export type { CaseResult, ConformanceReport } from './report.ts';
+export type { ConformanceReport } from './report.ts';
 export type { TestFunction, TestRunner } from './runner.ts';
-export type { Subject } from './suite.ts';
+export type { CaseResult, Subject } from './subject.ts';

@@ -1,40 +1,5 @@
-import type {
-  Clock,
-  ConnectionV1,
-  ConnectOptions,
-  DriverV1,
-  ErrorCode,
-  NamedKind,
-  VmState,
-} from '@cb-spider/core';
-
-/** Names of the handlers that a connection may have. */
-export const handlerNames = [
-  'regionZones',
-  'images',
-  'specs',
-  'networks',
-  'securityGroups',
-  'keyPairs',
-  'publicIps',
-  'nics',
-  'vms',
-] as const satisfies readonly (keyof ConnectionV1)[];
-
-export type HandlerName = (typeof handlerNames)[number];
-
-/** Kinds whose objects the suite makes. */
-export const ownedKinds = [
-  'network',
-  'subnet',
-  'securityGroup',
-  'keyPair',
-  'publicIp',
-  'nic',
-  'vm',
-] as const satisfies readonly NamedKind[];
-
-export type OwnedKindName = (typeof ownedKinds)[number];
+import type { Clock, ConnectOptions, DriverV1, ErrorCode, NamedKind, VmState } from '@cb-spider/core';
+import type { HandlerName } from './handlers.ts';
 
 /** Where the suite connects: what {@link ConnectOptions} says of a target. */
 export type ConformanceTarget = Pick<
@@ -78,6 +43,14 @@ export interface NativeErrorSample {
   readonly code: ErrorCode;
 }
 
+/** Which changes of one kind the cloud accepts, and completes later. */
+export interface LaterChanges {
+  /** Methods of the handler without their `do`, such as `create`, `terminate` or `attach`. */
+  readonly changes: readonly string[];
+  /** The cloud tells the id of a new object as soon as it has accepted its create. Default: with its end. */
+  readonly idAtOnce?: boolean | undefined;
+}
+
 /** The driver's mapping of VM states, with every word that the cloud's reference lists. */
 export interface VmStateSamples {
   readonly map: (nativeState: string) => VmState;
@@ -88,13 +61,13 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly driver: DriverV1;
   /** Starts the cloud to test against. Called once, before the first case. */
   open(): Promise<Rig>;
-  /** Handlers that a connection has, checked against a real one; all nine unless told. */
+  /** Handlers that a connection has, checked against a real one; all by default. */
   readonly handlers?: readonly HandlerName[] | undefined;
   /**
    * Kinds whose names are unique at this cloud: a taken one is `already_exists`; elsewhere two objects may share
-   * it. Key pairs are always among them.
+   * it. Those of key pairs always are.
    */
-  readonly uniqueNames: readonly OwnedKindName[];
+  readonly uniqueNames: readonly NamedKind[];
   /** Samples of every native error that the driver's table knows. */
   readonly nativeErrors: readonly NativeErrorSample[];
   /** Needed where there are VMs. */
@@ -102,7 +75,7 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   /** The cloud's replies carry request ids, each of them. */
   readonly requestIds: boolean;
   /** By kind, how many objects fill a page in this rig. A kind that is missing has one page, however long. */
-  readonly pageSizes?: Readonly<Partial<Record<OwnedKindName | 'image' | 'spec', number>>> | undefined;
+  readonly pageSizes?: Readonly<Partial<Record<NamedKind | 'image' | 'spec', number>>> | undefined;
   /** The cloud's security rules take IPv6 ranges. */
   readonly ipv6Rules: boolean;
   /** A credential that the cloud refuses. */
@@ -111,6 +84,12 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly unreachable: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
   /** Makes the rig drop the reply to the next request on the wire, after having acted. */
   readonly loseNextReply?: ((rig: Rig) => void) | undefined;
+  /** By kind, what is answered as accepted. Default: nothing, so that each change is done when it is answered. */
+  readonly later?: Readonly<Partial<Record<NamedKind, LaterChanges>>> | undefined;
+  /** Makes the rig accept the next change, and let it fail later. Returns what its failure means. */
+  readonly failNextLater?: ((rig: Rig) => ErrorCode) | undefined;
+  /** Makes the rig show the next VM, and let its launch fail then. Returns why, as `VmStatus.problem` tells it. */
+  readonly failNextLaunch?: ((rig: Rig) => ErrorCode) | undefined;
   /** How long a state may take to come, in milliseconds; 30 s unless told. */
   readonly waitMs?: number | undefined;
   /** How long a case may take, in milliseconds; 60 s unless told. */

@@ -1,14 +1,24 @@
 import { inspect } from 'node:util';
-import type { CallContext, ConnectionV1, DriverFeatures, DriverV1, ErrorClass } from '@cb-spider/core';
-import { type Fault, FaultInjected } from './fault.ts';
-import { type HandlerName, handlerNames } from './options.ts';
+import type {
+  CallContext,
+  ConnectionV1,
+  ContinueV1,
+  DriverFeatures,
+  DriverV1,
+  ErrorClass,
+} from '@cb-spider/core';
+import type { Fault } from './fault.ts';
+import { type FaultErrors, FaultInjected } from './fault-errors.ts';
+import { type HandlerName, handlerNames } from './handlers.ts';
 import type { SecretWatch } from './secret-watch.ts';
 
 /** One call of a driver's method, as the probe saw it. */
 export interface HandlerCall {
-  readonly handler: HandlerName;
+  readonly handler: HandlerName | 'connection';
   readonly method: string;
   readonly context: CallContext;
+  /** What was passed before the context. */
+  readonly given: readonly unknown[];
   /** Names of the native calls that it began, in order. */
   readonly nativeApis: string[];
   /** Settles when the driver itself has settled, also where core gave up before. */
@@ -22,6 +32,8 @@ export interface HandlerCall {
 export class Probe {
   /** All calls so far, oldest first. */
   readonly calls: HandlerCall[] = [];
+  /** What the cloud throws when a fault makes it fail; set when the first connection is open. */
+  errors: FaultErrors | undefined;
   private fault: Fault | undefined;
   private readonly secrets: SecretWatch;
 
@@ -58,8 +70,16 @@ export class Probe {
 
   private wrapConnection(connection: ConnectionV1): ConnectionV1 {
     const handlers = handlerNames.map(name => [name, this.wrapHandler(name, connection[name])] as const);
+    const { doContinue } = connection;
+    const goOn: ContinueV1 | undefined =
+      doContinue &&
+      ((...given) =>
+        this.call('connection', 'doContinue', given, args =>
+          doContinue.apply(connection, args as Parameters<ContinueV1>),
+        ) as ReturnType<ContinueV1>);
     return {
       ...Object.fromEntries(handlers),
+      doContinue: goOn,
       classifyError: error => this.classify(connection, error),
       close: () => connection.close(),
     };
@@ -84,7 +104,7 @@ export class Probe {
   }
 
   private call(
-    handler: HandlerName,
+    handler: HandlerCall['handler'],
     method: string,
     given: readonly unknown[],
     invoke: (args: readonly unknown[]) => unknown,
@@ -93,7 +113,11 @@ export class Probe {
     const nativeApis: string[] = [];
     const observe: CallContext['observe'] = (api, call, describe) => {
       nativeApis.push(api);
-      const request = this.fault === undefined ? call : this.fault.around(call);
+      const { errors } = this;
+      const request =
+        this.fault === undefined || errors === undefined
+          ? call
+          : this.fault.around({ method, api, errors }, call);
       return context.observe(api, request, describe);
     };
     const { fault } = this;
@@ -106,7 +130,7 @@ export class Probe {
       value => this.saw(`${handler}.${method}`, { status: 'fulfilled' as const, value }),
       (reason: unknown) => this.saw(`${handler}.${method}`, { status: 'rejected' as const, reason }),
     );
-    this.calls.push({ handler, method, context, nativeApis, settled });
+    this.calls.push({ handler, method, context, given: given.slice(0, -1), nativeApis, settled });
     return running;
   }
 

@@ -1,17 +1,8 @@
 import type { DriverV1 } from '@cb-spider/core';
+import type { HandlerName } from './handlers.ts';
+import { kitKinds } from './kinds/kind-table.ts';
 import { type SupportMatrixRow, supportMatrixRow } from './matrix/support-matrix.ts';
-import { kindVerbs } from './matrix/verbs.ts';
-import type { HandlerName } from './options.ts';
-import type { Subject } from './suite.ts';
-
-/** What became of one case. */
-export interface CaseResult {
-  readonly subject: Subject;
-  readonly title: string;
-  readonly outcome: 'passed' | 'failed' | 'skipped';
-  /** Why it was skipped. */
-  readonly reason?: string | undefined;
-}
+import type { CaseResult } from './subject.ts';
 
 /** The results of a run, complete once its last case has ended. */
 export class ConformanceReport {
@@ -48,7 +39,7 @@ export class ConformanceReport {
   /** The row and the figures, for people. */
   text(): string {
     const { cells } = this.row();
-    const lines = kindVerbs.map(({ kind, title, verbs }) => {
+    const lines = kitKinds.map(({ kind, title, verbs }) => {
       const words = verbs.map(verb => {
         const cell = cells[`${kind}.${verb}`];
         return cell === 'yes' ? verb : `${verb} (${cell})`;

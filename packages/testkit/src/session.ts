@@ -6,14 +6,10 @@ import {
   type DriverV1,
   systemClock,
 } from '@cb-spider/core';
+import { faultErrorsFrom } from './fault-errors.ts';
+import { type HandlerName, handlerNames } from './handlers.ts';
 import { runWord } from './names.ts';
-import {
-  type ConformanceOptions,
-  type ConformanceRig,
-  type ConformanceTarget,
-  type HandlerName,
-  handlerNames,
-} from './options.ts';
+import type { ConformanceOptions, ConformanceRig, ConformanceTarget } from './options.ts';
 import { Probe } from './probe.ts';
 import { SecretWatch } from './secret-watch.ts';
 import { TurnableClock } from './turnable-clock.ts';
@@ -50,7 +46,7 @@ export class Session {
     const { driver } = options;
     // What the rig hides for less time need not be waited for as long as at the real cloud.
     const features = { ...driver.features, visibilityGraceMs: this.visibilityGraceMs };
-    this.driver = this.probe.wrap(driver, features, connection => this.connections.push(connection));
+    this.driver = this.probe.wrap(driver, features, connection => this.opened(connection));
   }
 
   /** Handlers that a connection has, as the driver's test says. */
@@ -94,6 +90,13 @@ export class Session {
     });
     this.clouds.push(cloud);
     return cloud;
+  }
+
+  private opened(connection: ConnectionV1): void {
+    this.connections.push(connection);
+    this.probe.errors ??= faultErrorsFrom(this.options.nativeErrors, thrown =>
+      connection.classifyError(thrown),
+    );
   }
 
   /** Closes all connections, and the rig. */

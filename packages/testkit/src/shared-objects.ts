@@ -1,32 +1,48 @@
-import type { Cloud, KeyPair } from '@cb-spider/core';
-import { Bench, type SharedObjects } from './bench.ts';
+import type { NamedKind, NativeObject } from '@cb-spider/core';
+import type { Bench } from './bench.ts';
 import { collect, present } from './expectations.ts';
-import { keyPairKind } from './kinds/key-pair-kind.ts';
-import { networkKind, subnetKind } from './kinds/network-kind.ts';
-import { nicKind } from './kinds/nic-kind.ts';
-import { make } from './kinds/owned-kind.ts';
-import { publicIpKind } from './kinds/public-ip-kind.ts';
-import { securityGroupKind } from './kinds/security-group-kind.ts';
-import { vmKind } from './kinds/vm-kind.ts';
-import type { Session } from './session.ts';
-import { testPublicKey } from './ssh-keys.ts';
+import type { AnyOwnedKind } from './kinds/owned-kind.ts';
 
-/** The bench on which shared objects are made; its removals run at the very end. */
-export function sharedBench(session: Session, cloud: Cloud, once: Cloud): Bench {
-  const shared: SharedObjects = {
-    network: memo(() => sharedNetwork(bench)),
-    subnet: memo(() => make(bench, subnetKind)),
-    securityGroup: memo(() => make(bench, securityGroupKind)),
-    keyPair: memo(() => sharedKeyPair(bench)),
-    publicIp: memo(() => make(bench, publicIpKind)),
-    nic: memo(() => make(bench, nicKind)),
-    vm: memo(() => make(bench, vmKind)),
-    otherVm: memo(() => make(bench, vmKind, rootDiskChoice(bench))),
-    imageId: memo(async () => session.rig.imageId ?? (await firstImage(bench, 'linux'))),
-    specName: memo(async () => session.rig.specName ?? (await smallestSpec(bench))),
-  };
-  const bench: Bench = new Bench(session, cloud, once, shared);
-  return bench;
+/** Objects that many cases need and none changes for good: each is made when it is first asked for. */
+export class SharedObjects {
+  readonly #bench: Bench;
+  readonly #kinds: Readonly<Record<NamedKind, AnyOwnedKind>>;
+  readonly #made = new Map<string, Promise<unknown>>();
+
+  /** @param bench on which they are made; its removals run at the very end */
+  constructor(bench: Bench, kinds: Readonly<Record<NamedKind, AnyOwnedKind>>) {
+    this.#bench = bench;
+    this.#kinds = kinds;
+  }
+
+  /** @param change makes it another one than the usual */
+  object(kind: NamedKind, change?: object): Promise<NativeObject> {
+    const { share } = this.#kinds[kind];
+    return this.#once(change === undefined ? kind : `${kind} ${JSON.stringify(change)}`, () =>
+      change === undefined && share !== undefined ? share(this.#bench) : this.#bench.make(kind, change),
+    );
+  }
+
+  imageId(): Promise<string> {
+    const { imageId } = this.#bench.session.rig;
+    return this.#once('imageId', async () => imageId ?? firstImage(this.#bench, 'linux'));
+  }
+
+  specName(): Promise<string> {
+    const { specName } = this.#bench.session.rig;
+    return this.#once('specName', async () => specName ?? smallestSpec(this.#bench));
+  }
+
+  /** Removes them. Returns what could not be removed. */
+  remove(): Promise<unknown[]> {
+    return this.#bench.removals.run();
+  }
+
+  #once<T>(what: string, start: () => Promise<T>): Promise<T> {
+    const made = this.#made.get(what) ?? start();
+    this.#made.set(what, made);
+    return made as Promise<T>;
+  }
 }
 
 /** Id of the first image of the platform that can be used. */
@@ -36,38 +52,8 @@ export async function firstImage(bench: Bench, platform: 'linux' | 'windows'): P
   throw new Error(`The rig has no available ${platform} image; name one in what open() returns.`);
 }
 
-async function sharedNetwork(bench: Bench) {
-  if (!bench.features.networks?.single) return make(bench, networkKind);
-  for await (const network of bench.cloud.networks.list()) return network;
-  return make(bench, networkKind);
-}
-
-async function sharedKeyPair(bench: Bench): Promise<KeyPair & { readonly publicKey: string }> {
-  const publicKey = testPublicKey();
-  const keyPair = await make(bench, keyPairKind, { publicKey });
-  return { ...keyPair, publicKey };
-}
-
 async function smallestSpec(bench: Bench): Promise<string> {
   const specs = await collect(bench.cloud.specs.list());
   const bySize = specs.toSorted((one, other) => one.memoryMiB - other.memoryMiB);
   return present(bySize[0], 'the first spec of the list').name;
-}
-
-/** The last root disk type and a size that fits any image, where they can be chosen. */
-export function rootDiskChoice(bench: Bench): { rootDiskType?: string; rootDiskSizeGB?: number } {
-  const { rootDiskTypes = [], rootDiskSize = false } = bench.features.vms ?? {};
-  const rootDiskType = rootDiskTypes.at(-1);
-  return {
-    ...(rootDiskType === undefined ? {} : { rootDiskType }),
-    ...(rootDiskSize ? { rootDiskSizeGB: 64 } : {}),
-  };
-}
-
-function memo<T>(start: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= start();
-    return made;
-  };
 }

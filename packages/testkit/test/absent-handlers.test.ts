@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { runConformance } from '../src/index.ts';
+import { handlerNames, runConformance } from '../src/index.ts';
 import { withConnection } from './mutants/mutant.ts';
 import { RecordingRunner } from './recording-runner.ts';
 import { referenceOptions } from './reference-rig.ts';
 
-const absent = ['networks', 'securityGroups', 'publicIps', 'nics', 'vms'] as const;
+const absent = ['networks', 'subnets', 'securityGroups', 'publicIps', 'nics', 'vms'] as const;
 
 describe('the suite over a driver with few handlers', () => {
   it('passes, and says of each absent one that it is unsupported and that its cases were skipped', async () => {
@@ -28,6 +28,26 @@ describe('the suite over a driver with few handlers', () => {
       'key pair: one that a VM has can be deleted, and the VM keeps running (skipped: the driver has no vms)',
     );
     expect(report.row().cells['vm.create']).toBe('no');
+  });
+
+  it('takes the cheapest kind that there is where a case needs any: also without key pairs', async () => {
+    const options = referenceOptions((driver, cloud) => {
+      const fewer = withConnection(() => ({ keyPairs: undefined }))(driver, cloud);
+      return { ...fewer, features: { ...fewer.features, keyPairs: 'spider' } };
+    });
+    const runner = new RecordingRunner();
+    const handlers = handlerNames.filter(name => name !== 'keyPairs');
+    const report = runConformance(runner, { ...options, handlers });
+    const { failed, passed } = await runner.run(title => title.startsWith('connection: '));
+    expect(failed).toEqual([]);
+    expect(passed).toEqual(
+      expect.arrayContaining([
+        'connection: a reply lost on the wire, then a replay, give one object',
+        "connection: core's own retry after a lost reply gives one object",
+      ]),
+    );
+    expect(report.row().cells['securityGroup.create']).toBe('yes');
+    expect(report.row().cells['keyPair.create']).toBe('no');
   });
 
   it('fails when the test forgets a handler that is there', async () => {

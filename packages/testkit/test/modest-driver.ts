@@ -2,12 +2,14 @@ import type { ConnectionV1, DriverFeatures, DriverV1, SecurityRule, Vm } from '@
 import type { WholeConnection } from './mutants/mutant.ts';
 import { type NativeCloud, NativeError } from './reference/native-cloud.ts';
 import { referenceDriver } from './reference/reference-driver.ts';
+import { whenDone } from './when-done.ts';
 
 const features: Partial<DriverFeatures> = {
   createIdentity: {},
   zones: false,
   networks: { cidr: false, single: false, zonedSubnets: false },
-  securityGroups: { perNetwork: false, allowsAllOutbound: false, outboundRules: false },
+  keyPairs: 'spider',
+  securityGroups: { perNetwork: false, allowsAllOutbound: false, outboundRules: false, maxPerNic: 1 },
   vms: {
     reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'terminated', 'failed'],
     rootDiskTypes: [],
@@ -19,7 +21,7 @@ const features: Partial<DriverFeatures> = {
   tags: [],
 };
 
-/** An honest driver of a cloud that can do as little as the contract allows, with every handler there. */
+/** An honest driver of a cloud that can do as little as the contract allows: it keeps no key pairs, even. */
 export function modestDriver(cloud: NativeCloud): DriverV1 {
   const driver = referenceDriver(cloud);
   return {
@@ -34,6 +36,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
   return {
     ...connection,
+    keyPairs: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {
@@ -52,7 +55,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
     },
     vms: {
       ...vms,
-      doCreate: async (spec, context) => withoutZone(await vms.doCreate(spec, context)),
+      doCreate: async (spec, context) => whenDone(await vms.doCreate(spec, context), withoutZone),
       doGet: async (id, context) => withoutZone(await vms.doGet(id, context)),
       async doList(token, context) {
         const page = await vms.doList(token, context);
@@ -74,7 +77,7 @@ function modestNetworks({ networks, subnets }: WholeConnection): Pick<Connection
   return {
     networks: {
       ...networks,
-      doCreate: async (spec, context) => plain(await networks.doCreate(spec, context)),
+      doCreate: async (spec, context) => whenDone(await networks.doCreate(spec, context), plain),
       doGet: async (id, context) => plain(await networks.doGet(id, context)),
       async doList(token, context) {
         const page = await networks.doList(token, context);
@@ -83,10 +86,8 @@ function modestNetworks({ networks, subnets }: WholeConnection): Pick<Connection
     },
     subnets: {
       ...subnets,
-      doCreate: async (id, spec, context) => ({
-        ...done(await subnets.doCreate(id, spec, context)),
-        zone: undefined,
-      }),
+      doCreate: async (id, spec, context) =>
+        whenDone(await subnets.doCreate(id, spec, context), subnet => ({ ...subnet, zone: undefined })),
     },
   };
 }
@@ -108,7 +109,7 @@ function modestGroups({ securityGroups }: WholeConnection): Pick<ConnectionV1, '
       ...securityGroups,
       async doCreate(spec, context) {
         refuse(spec.rules);
-        return plain(await securityGroups.doCreate(spec, context));
+        return whenDone(await securityGroups.doCreate(spec, context), plain);
       },
       doGet: async (id, context) => plain(await securityGroups.doGet(id, context)),
       async doList(token, context) {

@@ -1,29 +1,51 @@
 import { describe, expect, it } from '@jest/globals';
 import { runConformance } from '../src/index.ts';
+import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
 import { honestyMutants } from './mutants/honesty.ts';
+import { laterMutants } from './mutants/later.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
 import { verbMutants } from './mutants/verbs.ts';
 import { wordMutants } from './mutants/words.ts';
 import { RecordingRunner, type RunOutcome } from './recording-runner.ts';
-import { referenceOptions } from './reference-rig.ts';
+import { laterOptions, referenceOptions } from './reference-rig.ts';
 
-const mutants = [...createMutants, ...readMutants, ...verbMutants, ...honestyMutants, ...wordMutants];
+const mutants = [
+  ...createMutants,
+  ...readMutants,
+  ...verbMutants,
+  ...honestyMutants,
+  ...wordMutants,
+  ...claimMutants,
+];
 
 /** Runs the one case that must notice, with those that lead up to it. */
-async function runOver({ change, options, fails, after = [] }: Mutant): Promise<RunOutcome> {
+async function runOver(
+  { change, options, fails, after = [] }: Mutant,
+  optionsOf = referenceOptions,
+): Promise<RunOutcome> {
   const runner = new RecordingRunner();
-  runConformance(runner, referenceOptions(change, { waitMs: 200, ...options }));
+  runConformance(
+    runner,
+    optionsOf(change, { waitMs: optionsOf === laterOptions ? 20_000 : 200, ...options }),
+  );
   expect(runner.cases.map(each => each.title)).toContain(fails);
   return runner.run(title => title === fails || after.includes(title));
 }
 
 describe('the suite over drivers with one fault each', () => {
   it.each(mutants)('notices that $name', async mutant => {
-    const { failed } = await runOver(mutant);
-    const failure = failed.find(each => each.title === mutant.fails);
-    // For the fault, and not for a mistake of the suite.
-    expect(String(failure?.error)).toMatch(/^(AggregateError: )?(Unmet|CloudError): /);
+    expectNoticed(mutant, await runOver(mutant));
+  });
+
+  it.each(laterMutants)('notices that $name', async mutant => {
+    expectNoticed(mutant, await runOver(mutant, laterOptions));
   });
 });
+
+/** For the fault, and not for a mistake of the suite. */
+function expectNoticed({ fails }: Mutant, { failed }: RunOutcome): void {
+  const failure = failed.find(each => each.title === fails);
+  expect(String(failure?.error)).toMatch(/^(AggregateError: )?(Unmet|CloudError): /);
+}

@@ -1,7 +1,9 @@
 import type { DriverV1 } from '@cb-spider/core';
-import type { ConformanceOptions } from '../src/index.ts';
+import { type ConformanceOptions, LeapingClock } from '../src/index.ts';
+import { nativeErrorCodes } from './reference/errors.ts';
+import { laterChanges, laterDriver } from './reference/later-driver.ts';
 import { NativeCloud, NativeError } from './reference/native-cloud.ts';
-import { nativeErrorCodes, referenceDriver } from './reference/reference-driver.ts';
+import { referenceDriver } from './reference/reference-driver.ts';
 import { vmStateOf, vmStateWords } from './reference/vms.ts';
 
 const pageSizes = { network: 2, securityGroup: 2, keyPair: 2, publicIp: 2, nic: 2, vm: 2, image: 2, spec: 2 };
@@ -33,8 +35,40 @@ export function referenceOptions(
     loseNextReply: () => {
       cloud.loseNextReply = true;
     },
+    failNextLaunch: () => {
+      cloud.failNextLaunch = 'Full';
+      return 'quota_exceeded';
+    },
     waitMs: 2_000,
     print: () => undefined,
+    ...more,
+  };
+}
+
+/** The same, of a cloud that completes every change later. */
+export function laterOptions(
+  change: (driver: DriverV1, cloud: NativeCloud) => DriverV1 = driver => driver,
+  more: Partial<ConformanceOptions> = {},
+): ConformanceOptions {
+  const clock = new LeapingClock();
+  const clouds: NativeCloud[] = [];
+  const options = referenceOptions((driver, cloud) => {
+    clouds.push(cloud);
+    return change(
+      laterDriver(driver, cloud, () => clock.now()),
+      cloud,
+    );
+  });
+  return {
+    ...options,
+    open: async () => ({ ...(await options.open()), clock }),
+    later: laterChanges,
+    failNextLater() {
+      const operations = clouds[0]?.operations;
+      if (operations !== undefined) operations.failNext = 'Full';
+      return 'quota_exceeded';
+    },
+    waitMs: 60_000,
     ...more,
   };
 }

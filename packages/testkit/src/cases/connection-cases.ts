@@ -1,16 +1,16 @@
-import { type Cloud, CloudError, type ErrorCode } from '@cb-spider/core';
+import { type Cloud, CloudError, type ErrorCode, kindRows, type NamedKind } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { collect, equal, failsWith, isTrue, present } from '../expectations.ts';
 import { EntryFault, LostReply } from '../fault.ts';
-import { keyPairKind } from '../kinds/key-pair-kind.ts';
-import { removeLater } from '../kinds/owned-kind.ts';
+import { liesWithin } from '../kinds/kind-service.ts';
+import { ownedKindList } from '../kinds/kind-table.ts';
 import type { ConformanceTarget } from '../options.ts';
 import { reasonOf, type Suite } from '../suite.ts';
 import { isOneAndWhole, replay } from './replays.ts';
 
 /** Connecting, being refused, being cut off, and closing. */
 export function connectionCases(suite: Suite): void {
-  const { driver, wrongCredential, unreachable, loseNextReply } = suite.options;
+  const { driver, wrongCredential, unreachable } = suite.options;
   for (const field of driver.credentials.filter(each => each.required))
     suite.case({}, `connection: without ${field.name} is invalid_argument`, bench =>
       withoutField(bench, field.name),
@@ -44,20 +44,6 @@ export function connectionCases(suite: Suite): void {
       readSomething(suite, bench.once, { deadlineMs: 0 }),
     );
   });
-  suite.case(
-    { kind: 'keyPair', verbs: ['create'] },
-    'connection: a reply lost on the wire, then a replay, give one object',
-    lostOnTheWire(suite),
-    suite.unlessHandler('keyPairs') ??
-      unlessTold(suite) ??
-      (loseNextReply === undefined ? 'the rig has no loseNextReply' : undefined),
-  );
-  suite.case(
-    { kind: 'keyPair', verbs: ['create'] },
-    "connection: core's own retry after a lost reply gives one object",
-    retriedByCore,
-    suite.unlessHandler('keyPairs') ?? unlessTold(suite),
-  );
   suite.case({}, 'connection: after it is closed calls fail, and closing again is harmless', async bench => {
     const cloud = await bench.session.connect(1);
     await readSomething(suite, cloud);
@@ -66,6 +52,31 @@ export function connectionCases(suite: Suite): void {
     await failsCleanly('a call on a closed connection', () => readSomething(suite, cloud));
     await readSomething(suite, bench.cloud); // others are not touched
   });
+  cheapestCases(suite);
+}
+
+/** Cases for which any kind will do: they take the one that is made with the least. */
+function cheapestCases(suite: Suite): void {
+  const { createIdentity, networks } = suite.options.driver.features;
+  const cheapest = ownedKindList
+    .filter(({ handler }) => suite.handlers.includes(handler))
+    .filter(({ kind }) => createIdentity[kind] !== undefined && !(kind === 'network' && networks?.single))
+    .toSorted((one, other) => one.cost - other.cost)[0];
+  const kind = cheapest?.kind ?? 'vm';
+  const subject = { kind, verbs: ['create'] };
+  const unless = cheapest === undefined ? 'features.createIdentity has no kind' : undefined;
+  suite.case(
+    subject,
+    'connection: a reply lost on the wire, then a replay, give one object',
+    bench => lostOnTheWire(suite, bench, kind),
+    unless ?? (suite.options.loseNextReply === undefined ? 'the rig has no loseNextReply' : undefined),
+  );
+  suite.case(
+    subject,
+    "connection: core's own retry after a lost reply gives one object",
+    bench => retriedByCore(bench, kind),
+    unless,
+  );
 }
 
 async function withoutField(bench: Bench, name: string): Promise<void> {
@@ -122,34 +133,31 @@ async function abortedRead(suite: Suite, bench: Bench): Promise<void> {
   );
 }
 
-function lostOnTheWire(suite: Suite): (bench: Bench) => Promise<void> {
-  return async bench => {
-    const request = await keyPairKind.request(bench, bench.name('keyPair'));
-    const options = { idempotencyKey: bench.idempotencyKey() };
-    removeLater(bench, keyPairKind, request);
-    suite.options.loseNextReply?.(bench.session.rig);
-    const error = await failsWith(['unavailable', 'timeout'], 'a create whose reply is lost', () =>
-      keyPairKind.create(bench.once, request, options),
-    );
-    isTrue(error.mayHaveActed, 'the error says that the cloud cannot have acted, though it has');
-    const made = await replay(bench, keyPairKind, request, options);
-    await isOneAndWhole(bench, keyPairKind, request, made, 'after a reply lost on the wire, and a replay');
-  };
+async function lostOnTheWire(suite: Suite, bench: Bench, kind: NamedKind): Promise<void> {
+  const request = await bench.request(kind);
+  const options = { idempotencyKey: bench.idempotencyKey() };
+  bench.removeLater(kind, request);
+  suite.options.loseNextReply?.(bench.session.rig);
+  const error = await failsWith(['unavailable', 'timeout'], 'a create whose reply is lost', () =>
+    bench.service(kind, 'once').create(request, options),
+  );
+  isTrue(error.mayHaveActed, 'the error says that the cloud cannot have acted, though it has');
+  const made = await replay(bench, kind, request, options);
+  await isOneAndWhole(bench, kind, request, made, 'after a reply lost on the wire, and a replay');
 }
 
-function unlessTold({ options }: Suite): string | undefined {
-  const { createIdentity } = options.driver.features;
-  return createIdentity.keyPair === undefined ? 'features.createIdentity lacks keyPair' : undefined;
-}
-
-async function retriedByCore(bench: Bench): Promise<void> {
-  const request = await keyPairKind.request(bench, bench.name('keyPair'));
-  removeLater(bench, keyPairKind, request);
+async function retriedByCore(bench: Bench, kind: NamedKind): Promise<void> {
+  const request = await bench.request(kind);
+  bench.removeLater(kind, request);
   const before = bench.session.records.length;
-  const made = await bench.probe.under(new LostReply(1), () => keyPairKind.create(bench.cloud, request));
-  const attempts = bench.session.records.slice(before).map(record => record.outcome);
-  equal(attempts, ['unavailable', 'ok'], 'outcomes of the attempts on record');
-  await isOneAndWhole(bench, keyPairKind, request, made, "after core's own retry");
+  const made = await bench.probe.under(new LostReply(1), () => bench.service(kind).create(request));
+  const creates = bench.session.records.slice(before).filter(record => record.operation === 'create');
+  equal(
+    creates.map(record => record.outcome),
+    ['unavailable', 'ok'],
+    'outcomes of the attempts on record',
+  );
+  await isOneAndWhole(bench, kind, request, made, "after core's own retry");
 }
 
 /** The cheapest read that this driver has. */
@@ -158,10 +166,11 @@ function readSomething(
   cloud: Cloud,
   options: { readonly signal?: AbortSignal; readonly deadlineMs?: number } = {},
 ): Promise<unknown> {
-  if (handlers.includes('keyPairs')) return collect(cloud.keyPairs.list(options));
-  if (handlers.includes('networks')) return collect(cloud.networks.list(options));
-  if (handlers.includes('vms')) return collect(cloud.vms.listStatus(options));
-  return cloud.regionZones.list(options);
+  const cheapest = ownedKindList
+    .filter(({ kind, handler }) => handlers.includes(handler) && !liesWithin(kind))
+    .toSorted((one, other) => one.cost - other.cost)[0];
+  if (cheapest === undefined) return cloud.regionZones.list(options);
+  return collect(cloud[kindRows[cheapest.kind].handler as 'vms'].list(options));
 }
 
 async function failsCleanly(what: string, action: () => Promise<unknown>): Promise<void> {

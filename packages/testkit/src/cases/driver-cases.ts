@@ -1,11 +1,17 @@
-import { type NamedKind, vmStates } from '@cb-spider/core';
-import { equal, isPlainData, isText, isTrue } from '../expectations.ts';
+import { kindRows, type NamedKind, namedKinds, vmStates } from '@cb-spider/core';
+import { equal, isOneOf, isPlainData, isText, isTrue } from '../expectations.ts';
+import { handlerNames } from '../handlers.ts';
 import { isLegalName } from '../names.ts';
-import { handlerNames, ownedKinds } from '../options.ts';
 import type { Suite } from '../suite.ts';
 
 /** What a driver says of itself, as data. */
 export function driverCases(suite: Suite): void {
+  wordCases(suite);
+  handlerCases(suite);
+  claimCases(suite);
+}
+
+function wordCases(suite: Suite): void {
   const { driver } = suite.options;
   const { features } = driver;
   suite.case({}, 'driver: names itself, its edition and its providers', async () => {
@@ -29,8 +35,23 @@ export function driverCases(suite: Suite): void {
   suite.case({}, 'driver: features are plain data that survives JSON', async () =>
     isPlainData(features, 'features'),
   );
+  suite.case({}, "driver: name rules have room for core's unique ids", async () => {
+    for (const kind of kindsOf(suite)) {
+      const name = 'x-0123456789abcdefghij';
+      isTrue(isLegalName(name, features.names[kind]), `the name rule of ${kind} does not allow '${name}'`);
+    }
+  });
+}
+
+function handlerCases(suite: Suite): void {
+  const { features } = suite.options.driver;
   suite.case({}, 'driver: has a connection with exactly the handlers that its test names', async bench => {
     const connection = bench.session.connections[0];
+    equal(
+      connection?.subnets !== undefined,
+      connection?.networks !== undefined,
+      'whether there are subnets, as against networks',
+    );
     const present = handlerNames.filter(name => connection?.[name] !== undefined);
     equal(
       present,
@@ -66,24 +87,55 @@ export function driverCases(suite: Suite): void {
       );
     },
   );
-  suite.case({}, "driver: name rules have room for core's unique ids", async () => {
-    for (const kind of kindsOf(suite)) {
-      const name = 'x-0123456789abcdefghij';
-      isTrue(isLegalName(name, features.names[kind]), `the name rule of ${kind} does not allow '${name}'`);
-    }
-  });
+  suite.case(
+    {},
+    'driver: goes on with changes if and only if its test names some that are accepted',
+    async bench => {
+      const goesOn = bench.session.connections[0]?.doContinue !== undefined;
+      const some = Object.values(suite.options.later ?? {}).some(({ changes }) => changes.length > 0);
+      equal(goesOn, some, 'whether connections have doContinue');
+    },
+  );
 }
 
 /** Named kinds whose handler is there. */
 function kindsOf(suite: Suite): readonly NamedKind[] {
-  const handlers = {
-    network: 'networks',
-    subnet: 'networks',
-    securityGroup: 'securityGroups',
-    keyPair: 'keyPairs',
-    publicIp: 'publicIps',
-    nic: 'nics',
-    vm: 'vms',
-  } as const;
-  return ownedKinds.filter(kind => suite.handlers.includes(handlers[kind]));
+  return namedKinds.filter(kind => suite.handlers.includes(kindRows[kind].handler));
+}
+
+/** What a driver states for core to reckon with. */
+function claimCases(suite: Suite): void {
+  const { driver } = suite.options;
+  const { features } = driver;
+  suite.case({}, 'driver: limits of waiting are whole milliseconds, of kinds that it has', async () => {
+    for (const [kind, limits] of Object.entries(features.waits ?? {})) {
+      isOneOf(kind, kindsOf(suite), 'kind in features.waits');
+      for (const [limit, value] of Object.entries(limits ?? {})) {
+        isOneOf(limit, ['createMs', 'deleteMs', 'changeMs', 'inUseMs'], `limit in features.waits.${kind}`);
+        isTrue(Number.isSafeInteger(value) && value > 0, `features.waits.${kind}.${limit} is ${value}`);
+      }
+    }
+  });
+  suite.case({}, 'driver: fields that tell accounts apart are there in each credential', async () => {
+    const marked = driver.credentials.filter(field => field.account !== undefined);
+    for (const field of marked)
+      equal(typeof field.account, 'boolean', `type of account of the field ${field.name}`);
+    const account = marked.filter(field => field.account);
+    if (account.length > 0)
+      isTrue(
+        account.some(field => field.required),
+        `none of ${account.map(field => field.name).join(', ')} is required, so accounts without them are one`,
+      );
+  });
+  suite.case({}, 'driver: says who keeps key pairs', async () => {
+    const { keyPairs = 'cloud' } = features;
+    isOneOf(keyPairs, ['cloud', 'spider'], 'features.keyPairs');
+    if (suite.handlers.includes('keyPairs')) equal(keyPairs, 'cloud', 'features.keyPairs');
+    else if (suite.handlers.includes('vms')) equal(keyPairs, 'spider', 'features.keyPairs');
+  });
+  suite.case({}, 'driver: says how many security groups a NIC takes', async () => {
+    const { maxPerNic } = features.securityGroups ?? {};
+    if (maxPerNic !== undefined)
+      isTrue(Number.isSafeInteger(maxPerNic) && maxPerNic > 0, `maxPerNic is ${maxPerNic}`);
+  });
 }

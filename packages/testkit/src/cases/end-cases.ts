@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
-import { errorCodes } from '@cb-spider/core';
+import { type ContinuedChange, errorCodes, isAccepted, kindRows, namedKinds } from '@cb-spider/core';
+import type { Bench } from '../bench.ts';
 import { equal, isOneOf, isText, isTrue, isUtcTime } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
 
@@ -8,6 +9,11 @@ export function endCases(suite: Suite): void {
   suite.case({}, 'end: whatever the cases made has been removed', async () => {
     equal((await suite.removeShared()).map(String), [], 'what could not be removed');
   });
+  suite.case(
+    {},
+    'later: exactly the changes that the test names are accepted, and each has been seen to end',
+    bench => laterChanges(suite, bench),
+  );
   suite.case({}, 'history: each attempt at a call has left a record', async bench => {
     await bench.probe.idle();
     equal(
@@ -56,4 +62,29 @@ export function endCases(suite: Suite): void {
       bench.session.secrets.look('a record of the history', inspect(record, { depth: 8 }));
     equal([...new Set(bench.session.secrets.leaks)], [], 'places where a secret was seen');
   });
+}
+
+async function laterChanges(suite: Suite, bench: Bench): Promise<void> {
+  const named = Object.entries(suite.options.later ?? {}).flatMap(([kind, { changes }]) =>
+    changes.map(change => `${kind}.${change}`),
+  );
+  const answered = new Set<string>();
+  const accepted = new Set<string>();
+  const ended = new Set<string>();
+  for (const { handler, method, given, settled } of bench.probe.calls) {
+    const outcome = await settled;
+    if (outcome.status === 'rejected') continue;
+    if (handler === 'connection') {
+      const { kind, action } = given[0] as ContinuedChange;
+      if (!isAccepted(outcome.value)) ended.add(`${kind}.${action}`);
+      continue;
+    }
+    const kind = namedKinds.find(each => kindRows[each].handler === handler);
+    const change = `${kind}.${method.charAt(2).toLowerCase()}${method.slice(3)}`;
+    answered.add(change);
+    if (isAccepted(outcome.value)) accepted.add(change);
+  }
+  const sorted = (changes: Iterable<string>) => [...changes].toSorted();
+  equal(sorted(accepted), sorted(named.filter(change => answered.has(change))), 'changes that are accepted');
+  equal(sorted(ended), sorted(accepted), 'accepted changes that have ended');
 }

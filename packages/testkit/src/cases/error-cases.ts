@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { type ErrorClass, type ErrorCode, errorCodes, vmStates } from '@cb-spider/core';
+import { type ErrorClass, type ErrorCode, errorCodes } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, isOneOf, isTrue, present, Unmet } from '../expectations.ts';
 import type { Suite } from '../suite.ts';
@@ -74,35 +74,4 @@ function classify(bench: Bench, thrown: unknown): ErrorClass {
   } catch (cause) {
     throw new Unmet(`classifyError threw ${String(cause)} over ${inspect(thrown)}`, { cause });
   }
-}
-
-export function vmStateCases(suite: Suite): void {
-  const { vmStates: samples, driver } = suite.options;
-  const words = Object.entries(samples?.words ?? {});
-  for (const [word, state] of words)
-    suite.case({ kind: 'vm', verbs: ['status'] }, `VM states: ${word} is ${state}`, async () => {
-      equal(samples?.map(word), state, `state of ${word}`);
-    });
-  suite.case(
-    { kind: 'vm', verbs: ['status'] },
-    'VM states: a word that nobody knows is unknown',
-    async () => {
-      for (const word of ['no-such-state', '', 'toString', '__proto__'])
-        equal(present(samples, 'vmStates').map(word), 'unknown', `state of '${word}'`);
-    },
-  );
-  suite.case(
-    { kind: 'vm', verbs: ['status'] },
-    'VM states: the words give exactly the states that features report',
-    async () => {
-      const mapped = words.map(([, state]) => state);
-      const reported = driver.features.vms?.reportedStates ?? [];
-      const known = vmStates.filter(state => state !== 'unknown');
-      equal(
-        known.filter(state => mapped.includes(state)),
-        known.filter(state => reported.includes(state)),
-        'states that the words give',
-      );
-    },
-  );
 }

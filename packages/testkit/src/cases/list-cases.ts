@@ -1,20 +1,18 @@
-import type { NativeObject } from '@cb-spider/core';
+import type { NamedKind, NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { collect, equal, isTrue } from '../expectations.ts';
-import { make, type OwnedKind, type OwnedRequest, readVerb } from '../kinds/owned-kind.ts';
+import { liesWithin, readVerb } from '../kinds/kind-service.ts';
 import type { Suite } from '../suite.ts';
-import type { OwnedCases } from './owned-cases.ts';
+import type { OwnedCases } from './owned-case.ts';
 
 /** Lists: all there is, each once, over two pages. */
-export function listCases<T extends NativeObject, R extends OwnedRequest>(
-  suite: Suite,
-  cases: OwnedCases<T, R>,
-): void {
+export function listCases(suite: Suite, cases: OwnedCases): void {
   const { kind, noun, unlessCreate } = cases;
-  const subject = { kind: kind.kind, verbs: ['list'] };
-  const pageSize = suite.options.pageSizes?.[kind.kind];
-  const onePage =
-    kind.kind === 'subnet' ? 'subnets are listed with their network' : 'pageSizes says one page holds all';
+  const subject = { kind: kind, verbs: ['list'] };
+  const pageSize = suite.options.pageSizes?.[kind];
+  const onePage = liesWithin(kind)
+    ? `${kind}s are listed with what they lie in`
+    : 'pageSizes says one page holds all';
   suite.case(
     subject,
     `${noun}: over two pages, each object is listed once and none is missing`,
@@ -22,39 +20,57 @@ export function listCases<T extends NativeObject, R extends OwnedRequest>(
     unlessCreate ?? (pageSize === undefined ? onePage : undefined),
   );
   suite.case(
-    { kind: kind.kind, verbs: [readVerb(kind.kind)] },
-    `${noun}: a read gives the same as the list`,
-    bench => sameAsListed(bench, kind),
+    subject,
+    `${noun}: a page that is asked for again is the same, and no page token comes twice`,
+    bench => samePages(bench, kind, pageSize ?? 0),
+    unlessCreate ?? (pageSize === undefined ? onePage : undefined),
+  );
+  suite.case({ kind: kind, verbs: [readVerb(kind)] }, `${noun}: a read gives the same as the list`, bench =>
+    sameAsListed(bench, kind),
   );
 }
 
-async function twoPages<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-  pageSize: number,
-): Promise<void> {
-  const made: T[] = [];
-  while (made.length <= pageSize) made.push(await make(bench, kind));
-  const request = await kind.request(bench, bench.name(kind.kind));
-  const pages = await collect(kind.pages(bench.cloud, request));
-  isTrue(pages.length > 1, `${pageSize + 1} ${kind.kind}s came in one page, expected two or more`);
+async function twoPages(bench: Bench, kind: NamedKind, pageSize: number): Promise<void> {
+  const made: NativeObject[] = [];
+  while (made.length <= pageSize) made.push(await bench.make(kind));
+  const request = await bench.request(kind);
+  const pages = await collect(bench.service(kind).pages(request));
+  isTrue(pages.length > 1, `${pageSize + 1} ${kind}s came in one page, expected two or more`);
   const ids = pages.flat().map(object => object.nativeId);
-  equal(ids.length, new Set(ids).size, `number of ${kind.kind}s listed, as against different ones`);
+  equal(ids.length, new Set(ids).size, `number of ${kind}s listed, as against different ones`);
   for (const { nativeId, name } of made)
-    isTrue(ids.includes(nativeId), `${kind.kind} ${name} is missing from the list`);
+    isTrue(ids.includes(nativeId), `${kind} ${name} is missing from the list`);
 }
 
-async function sameAsListed<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-): Promise<void> {
-  const object = await bench.shared[kind.kind]();
-  const request = await kind.request(bench, bench.name(kind.kind));
-  const read = await kind.get(bench.cloud, request, object.nativeId);
-  const listed = (await collect(kind.pages(bench.cloud, request))).flat();
+async function samePages(bench: Bench, kind: NamedKind, pageSize: number): Promise<void> {
+  const request = await bench.request(kind);
+  const service = bench.service(kind);
+  const there = (await bench.everything(kind, request)).length;
+  for (let count = there; count <= pageSize; count++) await bench.make(kind);
+  const tokens: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await service.page(request, token);
+    const again = await service.page(request, token);
+    const ids = (items: readonly NativeObject[]) => items.map(object => object.nativeId);
+    equal(ids(again.items), ids(page.items), `${kind}s on the page that was asked for again`);
+    token = page.nextPageToken;
+    if (token !== undefined) {
+      isTrue(!tokens.includes(token), `the list of ${kind}s comes back to a page that it has shown`);
+      tokens.push(token);
+    }
+  } while (token !== undefined);
+  isTrue(tokens.length > 0, `${pageSize + 1} ${kind}s came in one page, expected two or more`);
+}
+
+async function sameAsListed(bench: Bench, kind: NamedKind): Promise<void> {
+  const object = await bench.shared(kind);
+  const request = await bench.request(kind);
+  const read = await bench.service(kind).get(request, object.nativeId);
+  const listed = (await collect(bench.service(kind).pages(request))).flat();
   equal(
     listed.find(each => each.nativeId === object.nativeId),
     read,
-    `${kind.kind} as it is listed`,
+    `${kind} as it is listed`,
   );
 }

@@ -1,8 +1,8 @@
-import { type CallOptions, CloudError, type NativeObject } from '@cb-spider/core';
+import { type CallOptions, CloudError, type NamedKind, type NativeObject } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { collect, equal, failsWith } from '../expectations.ts';
 import { AbortFault, LostReply, type NativeCallFault, RefusedCall } from '../fault.ts';
-import { named, type OwnedKind, type OwnedRequest, ready, remove, removeLater } from '../kinds/owned-kind.ts';
+import type { OwnedRequest } from '../kinds/kind-types.ts';
 import { isOneAndWhole, replay } from './replays.ts';
 
 /** More native calls than any create or removal has. */
@@ -11,21 +11,17 @@ const maxNativeCalls = 40;
 /** How often the rig's own connection may break during one step of a sweep. */
 const maxHiccups = 2;
 
-interface Struck<R> {
-  readonly request: R;
+interface Struck {
+  readonly fault: NativeCallFault;
+  readonly request: OwnedRequest;
   readonly options: CallOptions;
-  /** Which native call it was, from 1. */
-  readonly number: number;
   /** What became of the create. */
   readonly outcome: PromiseSettledResult<NativeObject>;
 }
 
 /** Loses the reply to each native call of a create in turn; a replay must give one object every time. */
-export async function sweepLostReplies<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-): Promise<void> {
-  await sweep(bench, kind, LostReply, async ({ request, options, number }) => {
+export async function sweepLostReplies(bench: Bench, kind: NamedKind): Promise<void> {
+  await sweep(bench, kind, LostReply, async ({ request, options, fault: { number } }) => {
     const object = await replay(bench, kind, request, options);
     const when = `after the lost reply to native call ${number} and a replay`;
     await isOneAndWhole(bench, kind, request, object, when);
@@ -33,30 +29,23 @@ export async function sweepLostReplies<T extends NativeObject, R extends OwnedRe
 }
 
 /** Refuses each native call of a create in turn; a create that fails must leave nothing behind. */
-export async function sweepRefusals<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-): Promise<void> {
-  await sweep(bench, kind, RefusedCall, async ({ request, number, outcome }) => {
-    const left = await named(bench, kind, request);
+export async function sweepRefusals(bench: Bench, kind: NamedKind): Promise<void> {
+  await sweep(bench, kind, RefusedCall, async ({ request, fault: { number }, outcome }) => {
+    const left = await bench.named(kind, request);
     const created = outcome.status === 'fulfilled';
-    equal(
-      left.length,
-      created ? 1 : 0,
-      `number of the ${kind.kind}s left when native call ${number} was refused`,
-    );
+    equal(left.length, created ? 1 : 0, `number of the ${kind}s left when native call ${number} was refused`);
   });
 }
 
 /** Aborts a create at each of its native calls in turn; a replay must find what it had made. */
-export async function sweepAborts<T extends NativeObject, R extends OwnedRequest>(
+export async function sweepAborts(
   bench: Bench,
-  kind: OwnedKind<T, R>,
+  kind: NamedKind,
   fault: new (number: number) => AbortFault,
 ): Promise<void> {
-  await sweep(bench, kind, fault, async ({ request, options, number, outcome }) => {
+  await sweep(bench, kind, fault, async ({ request, options, fault: { number }, outcome }) => {
     const when = `after it was aborted at native call ${number} and replayed`;
-    await failsWith('cancelled', `making a ${kind.kind} that the caller gives up`, () => settled(outcome));
+    await failsWith('cancelled', `making a ${kind} that the caller gives up`, () => settled(outcome));
     const { idempotencyKey } = options;
     const object = await replay(bench, kind, request, { idempotencyKey }, bench.session.lateEffectMs);
     await isOneAndWhole(bench, kind, request, object, when);
@@ -69,58 +58,69 @@ async function settled<T>(outcome: PromiseSettledResult<T>): Promise<T> {
 }
 
 /** Loses the reply to each native call of a removal in turn; the same again must remove the object. */
-export async function sweepRemovals<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-): Promise<void> {
+export async function sweepRemovals(bench: Bench, kind: NamedKind): Promise<void> {
   const count = await removeUnder(bench, kind, new LostReply(Number.POSITIVE_INFINITY));
   for (const number of numbersTo(bench, count)) await removeUnder(bench, kind, new LostReply(number));
 }
 
 /** Makes one object and removes it under the fault. Returns how many native calls the removal made. */
-async function removeUnder<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-  fault: NativeCallFault,
-): Promise<number> {
+async function removeUnder(bench: Bench, kind: NamedKind, fault: NativeCallFault): Promise<number> {
   const before = await companions(bench);
-  const request = await kind.request(bench, bench.name(kind.kind));
-  removeLater(bench, kind, request);
-  const object = await ready(bench, kind, request, await kind.create(bench.cloud, request));
+  const request = await bench.request(kind);
+  bench.removeLater(kind, request);
+  const object = await bench.ready(kind, request, await bench.service(kind).create(request));
   const [outcome] = await bench.probe.under(fault, () =>
-    Promise.allSettled([kind.delete(bench.once, request, object.nativeId)]),
+    Promise.allSettled([bench.service(kind, 'once').delete(request, object.nativeId)]),
   );
   if (!fault.fired && !isHiccup(outcome)) await settled(outcome);
-  await remove(bench, kind, request, object.nativeId);
-  await noCompanionsSince(bench, before, `a removal of a ${kind.kind} with a reply lost`);
-  return fault.seen;
+  await bench.remove(kind, request, object.nativeId);
+  await noCompanionsSince(bench, before, `a removal of a ${kind} with a reply lost`);
+  return fault.seen.length;
 }
 
 /** One create for each native call that a create makes; at a live cloud for the last of them only. */
-async function sweep<T extends NativeObject, R extends OwnedRequest>(
+async function sweep(
   bench: Bench,
-  kind: OwnedKind<T, R>,
+  kind: NamedKind,
   fault: new (number: number) => NativeCallFault,
-  check: (struck: Struck<R>) => Promise<void>,
+  check: (struck: Struck) => Promise<void>,
 ): Promise<void> {
-  const count = await strike(bench, kind, () => new fault(Number.POSITIVE_INFINITY), check);
-  for (const number of numbersTo(bench, count)) await strike(bench, kind, () => new fault(number), check);
+  const usual = await strike(bench, kind, () => new fault(Number.POSITIVE_INFINITY), check);
+  const checkAll = async (struck: Struck) => {
+    if (!(struck.fault instanceof RefusedCall)) nothingIsUndone(kind, struck.fault, usual);
+    await check(struck);
+  };
+  for (const number of numbersTo(bench, usual.length))
+    await strike(bench, kind, () => new fault(number), checkAll);
 }
 
 /** 1 to `count`, or the last of them only. */
-function numbersTo(bench: Bench, count: number): readonly number[] {
+export function numbersTo(bench: Bench, count: number): readonly number[] {
   if (count > maxNativeCalls) throw new Error(`A call of the driver made ${count} native calls.`);
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return bench.session.rig.live ? numbers.slice(-1) : numbers;
 }
 
-/** Makes one object under a fault, checks, removes it. Returns how many native calls the create made. */
-async function strike<T extends NativeObject, R extends OwnedRequest>(
+/**
+ * After a failure that leaves open what the cloud did, and after an abort, the request may still be under way: what is
+ * undone then races with it. Only a create's own calls may follow, of steps that go side by side.
+ */
+function nothingIsUndone(
+  kind: NamedKind,
+  { number, after }: NativeCallFault,
+  usual: readonly string[],
+): void {
+  const others = after.filter(api => !usual.includes(api));
+  equal(others, [], `native calls that undo a ${kind} after native call ${number}, whose end nobody knows`);
+}
+
+/** Makes one object under a fault, checks, removes it. Returns the native calls that the create made. */
+async function strike(
   bench: Bench,
-  kind: OwnedKind<T, R>,
+  kind: NamedKind,
   newFault: () => NativeCallFault,
-  check: (struck: Struck<R>) => Promise<void>,
-): Promise<number> {
+  check: (struck: Struck) => Promise<void>,
+): Promise<readonly string[]> {
   for (let hiccups = 0; ; hiccups++) {
     const fault = newFault();
     const before = await companions(bench);
@@ -128,29 +128,33 @@ async function strike<T extends NativeObject, R extends OwnedRequest>(
     if (fault.fired) await check(struck);
     else if (!isHiccup(struck.outcome) || hiccups === maxHiccups) await settled(struck.outcome);
     await bench.removals.runLast();
-    await noCompanionsSince(bench, before, `a create of a ${kind.kind} that failed at call ${fault.number}`);
+    await noCompanionsSince(bench, before, `a create of a ${kind} that failed at call ${fault.number}`);
     if (fault.fired || struck.outcome.status === 'fulfilled') return fault.seen;
   }
 }
 
-async function createUnder<T extends NativeObject, R extends OwnedRequest>(
-  bench: Bench,
-  kind: OwnedKind<T, R>,
-  fault: NativeCallFault,
-): Promise<Struck<R>> {
-  const request = await kind.request(bench, bench.name(kind.kind));
+async function createUnder(bench: Bench, kind: NamedKind, fault: NativeCallFault): Promise<Struck> {
+  const request = await bench.request(kind);
   const signal = fault instanceof AbortFault ? fault.controller.signal : undefined;
   const options = { idempotencyKey: bench.idempotencyKey(), signal };
-  removeLater(bench, kind, request);
+  bench.removeLater(kind, request);
   const [outcome] = await bench.probe.under(fault, () =>
-    Promise.allSettled([kind.create(bench.once, request, options)]),
+    Promise.allSettled([bench.service(kind, 'once').create(request, options)]),
   );
-  return { request, options, number: fault.number, outcome };
+  return { request, options, fault, outcome };
 }
 
 /** A connection that broke without our doing, which core would have retried. */
 function isHiccup(outcome: PromiseSettledResult<unknown>): boolean {
   return outcome.status === 'rejected' && CloudError.isInstance(outcome.reason) && outcome.reason.retryable;
+}
+
+/** Runs `work`, after which there must be no more NICs and public addresses than before. */
+export async function withoutCompanions<T>(bench: Bench, what: string, work: () => Promise<T>): Promise<T> {
+  const before = await companions(bench);
+  const result = await work();
+  await noCompanionsSince(bench, before, what);
+  return result;
 }
 
 /** NICs and public addresses come and go with others: none may be left. */

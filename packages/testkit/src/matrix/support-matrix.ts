@@ -1,7 +1,7 @@
 import type { DriverV1 } from '@cb-spider/core';
-import { type HandlerName, handlerNames } from '../options.ts';
+import type { HandlerName } from '../handlers.ts';
+import { kitKinds } from '../kinds/kind-table.ts';
 import { particulars } from './particulars.ts';
-import { kindVerbs, limitOf } from './verbs.ts';
 
 /** What one driver can do: for each kind and verb `yes`, `no`, or a few words about a limit. */
 export interface SupportMatrixRow {
@@ -15,16 +15,16 @@ export interface SupportMatrixRow {
  * A driver's row of the support matrix: what its features and handlers claim, which the conformance suite
  * proves. The suite itself tells which claims have held: see {@link ConformanceReport.row}.
  *
- * @param handlers that its connections have; what features imply unless told
+ * @param handlers that its connections have; default: what features imply
  */
 export function supportMatrixRow(
   driver: DriverV1,
   handlers: readonly HandlerName[] = impliedHandlers(driver),
 ): SupportMatrixRow {
-  const cells = kindVerbs.flatMap(({ kind, handler, verbs }) =>
-    verbs.map(verb => {
-      const claim = handlers.includes(handler) ? (limitOf(kind, verb, driver.features) ?? 'yes') : 'no';
-      return [`${kind}.${verb}`, claim] as const;
+  const cells = kitKinds.flatMap(row =>
+    row.verbs.map(verb => {
+      const claim = handlers.includes(row.handler) ? (row.limitOf?.(verb, driver.features) ?? 'yes') : 'no';
+      return [`${row.kind}.${verb}`, claim] as const;
     }),
   );
   const said = particulars.map(each => [`driver.${each.key}`, each.of(driver.features)] as const);
@@ -43,7 +43,7 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
     line(['', ...drivers.map(row => row.displayName)]),
     line(['---', ...drivers.map(() => ':-:')]),
   ];
-  const body = kindVerbs.flatMap(({ kind, title, verbs }) => [
+  const body = kitKinds.flatMap(({ kind, title, verbs }) => [
     line([`**${title}**`, ...drivers.map(() => '')]),
     ...verbs.map(verb => line([verb, ...drivers.map(row => mark(row.cells[`${kind}.${verb}`]))])),
   ]);
@@ -56,17 +56,9 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
   return [...head, ...body, ...last].join('\n');
 }
 
-/** Handlers that a driver's features speak of; regions, images and specs are there at every cloud so far. */
+/** Handlers that a driver's features speak of. */
 function impliedHandlers({ features }: DriverV1): readonly HandlerName[] {
-  const said: Partial<Record<HandlerName, boolean>> = {
-    networks: features.networks !== undefined,
-    securityGroups: features.securityGroups !== undefined,
-    keyPairs: features.names.keyPair !== undefined,
-    publicIps: features.publicIps !== undefined,
-    nics: features.nics !== undefined,
-    vms: features.vms !== undefined,
-  };
-  return handlerNames.filter(name => said[name] ?? true);
+  return kitKinds.filter(kind => kind.isClaimed?.(features) ?? true).map(kind => kind.handler);
 }
 
 function mark(cell: string | undefined): string {

@@ -24,18 +24,17 @@ export const createMutants: readonly Mutant[] = [
   },
   {
     name: 'a subnet does not look for what an earlier attempt made',
-    fails: 'subnet: a reply lost at any native call, then a replay, give one object',
+    fails: 'subnet: a reply lost at any native call undoes nothing, and a replay gives one object',
     change: withConnection(({ subnets }) => ({
       subnets: {
         ...subnets,
-        doCreate: (id, spec, context) =>
-          subnets.doCreate(id, spec, { ...context, replay: false }),
+        doCreate: (id, spec, context) => subnets.doCreate(id, spec, { ...context, replay: false }),
       },
     })),
   },
   {
     name: 'a VM does not look for what an earlier attempt made',
-    fails: 'VM: a create aborted after any native call is cancelled, and a replay finds what it made',
+    fails: 'VM: a create aborted after any native call undoes nothing, and a replay finds what it made',
     change: withConnection(({ vms }) => ({
       vms: { ...vms, doCreate: (spec, context) => vms.doCreate(spec, { ...context, replay: false }) },
     })),
@@ -57,7 +56,7 @@ export const createMutants: readonly Mutant[] = [
   },
   {
     name: 'a replayed network is found and not completed',
-    fails: 'network: a reply lost at any native call, then a replay, give one object',
+    fails: 'network: a reply lost at any native call undoes nothing, and a replay gives one object',
     change: withConnection(({ networks }, cloud) => ({
       networks: {
         ...networks,
@@ -84,7 +83,7 @@ export const createMutants: readonly Mutant[] = [
   },
   {
     name: 'a failed network is not undone',
-    fails: 'network: a create refused at any native call leaves nothing behind',
+    fails: 'network: a create refused at any native call is undone, and leaves nothing behind',
     change: withConnection(({ networks }) => ({
       networks: {
         ...networks,
@@ -94,7 +93,7 @@ export const createMutants: readonly Mutant[] = [
   },
   {
     name: 'a failed VM leaves its NIC and its address',
-    fails: 'VM: a create refused at any native call leaves nothing behind',
+    fails: 'VM: a create refused at any native call is undone, and leaves nothing behind',
     change: withConnection(({ vms }) => ({
       vms: { ...vms, doCreate: (spec, context) => vms.doCreate(spec, without('RemoveVm', context)) },
     })),
@@ -178,7 +177,7 @@ export const createMutants: readonly Mutant[] = [
   },
   {
     name: 'a subnet lands in another zone than the connection',
-    fails: "subnet: lies in the connection's zone unless told",
+    fails: "subnet: lies in the connection's zone by default",
     change: withConnection(({ subnets }) => ({
       subnets: {
         ...subnets,

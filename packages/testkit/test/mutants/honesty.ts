@@ -1,5 +1,6 @@
 import { NativeError } from '../reference/native-cloud.ts';
 import { vmStateOf, vmStateWords } from '../reference/vms.ts';
+import { whenDone } from '../when-done.ts';
 import { type Mutant, native, withConnection, withFeatures } from './mutant.ts';
 
 const pem = '-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----';
@@ -114,9 +115,10 @@ export const honestyMutants: readonly Mutant[] = [
         vms: {
           ...vms,
           async doCreate(spec, context) {
-            const vm = await vms.doCreate(spec, context);
-            passwords.set(vm.nativeId, spec.password ?? '');
-            return vm;
+            return whenDone(await vms.doCreate(spec, context), vm => {
+              passwords.set(vm.nativeId, spec.password ?? '');
+              return vm;
+            });
           },
           async doGet(id, context) {
             return { ...(await vms.doGet(id, context)), details: { password: passwords.get(id) ?? '' } };

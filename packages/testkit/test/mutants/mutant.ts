@@ -51,3 +51,8 @@ export function native<T>(context: CallContext, api: string, act: () => T): Prom
     () => ({ requestId: 'request' }),
   );
 }
+
+/** The same call, which the caller's abort does not stop. */
+export function unaborted(context: CallContext): CallContext {
+  return { ...context, signal: new AbortController().signal };
+}

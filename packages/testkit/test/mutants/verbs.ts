@@ -42,13 +42,6 @@ export const verbMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'outbound rules work although features deny them',
-    fails: 'security group: outbound rules are refused, as features.securityGroups.outboundRules is false',
-    change: withFeatures({
-      securityGroups: { perNetwork: true, allowsAllOutbound: true, outboundRules: false },
-    }),
-  },
-  {
     name: 'IPv6 ranges work although the test denies them',
     fails: 'security group: IPv6 ranges are refused, as ipv6Rules is false',
     options: { ipv6Rules: false },
@@ -154,11 +147,6 @@ export const verbMutants: readonly Mutant[] = [
         },
       },
     })),
-  },
-  {
-    name: 'cards go into a running VM although features deny it',
-    fails: 'NIC: cannot be put into a running VM, as features.nics.hotPlug is false: conflict',
-    change: withFeatures({ nics: { hotPlug: false, secondaryPrivateIps: true } }),
   },
   {
     name: 'the address that was named is not the one that is added',

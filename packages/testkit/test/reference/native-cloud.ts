@@ -1,4 +1,5 @@
 import type { CallContext, NativeReply } from '@cb-spider/core';
+import type { Operations } from './operations.ts';
 
 /** What the reference cloud answers instead of a result. */
 export class NativeError extends Error {
@@ -26,6 +27,10 @@ export class NativeCloud {
   readonly reachable: boolean;
   /** The reply to the next change is lost. */
   loseNextReply = false;
+  /** The word by which the launch of the next VM fails, after it was made. */
+  failNextLaunch: string | undefined;
+  /** Where changes end later. */
+  operations: Operations | undefined;
   private readonly kinds = new Map<string, Map<string, Stored>>();
   private serial = 0;
 
@@ -56,6 +61,17 @@ export class NativeCloud {
   remove(kind: string, id: string): void {
     this.find(kind, id);
     this.kind(kind).delete(id);
+  }
+
+  takeLaunchFailure(): string | undefined {
+    const failure = this.failNextLaunch;
+    this.failNextLaunch = undefined;
+    return failure;
+  }
+
+  /** Removes an object of any kind, if it is there. */
+  takeBack(id: string): void {
+    for (const kind of this.kinds.values()) kind.delete(id);
   }
 
   number(): number {

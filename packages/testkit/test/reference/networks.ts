@@ -29,6 +29,7 @@ export function networks(client: NativeClient): NetworkDriverV1 {
           });
         }));
       return orUndo(
+        context,
         () => client.send(context, 'AttachGateway', cloud => attachGateway(cloud, made.id)),
         () => removeNetwork(client, made.id, unaborted(context)),
       );

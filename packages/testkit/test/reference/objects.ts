@@ -1,4 +1,5 @@
 import { type CallContext, type NativeId, type NativeObject, type Tags, toNativeId } from '@cb-spider/core';
+import { classifyError } from './errors.ts';
 import type { NativeClient, NativeCloud, Stored } from './native-cloud.ts';
 
 /** What all objects have in common, in the contract's words. */
@@ -18,14 +19,26 @@ export function madeBefore(cloud: NativeCloud, kind: string, context: CallContex
   return cloud.all(kind).find(each => each.tags['spider-operation'] === context.idempotencyKey);
 }
 
-/** Runs `work`, and `undo` when it fails. */
-export async function orUndo<T>(work: () => Promise<T>, undo: () => Promise<void>): Promise<T> {
+/**
+ * Runs `work`, and `undo` when the cloud has clearly refused it. After a failure that leaves open what it did, and after
+ * an abort, nothing is undone: the request may still be under way.
+ */
+export async function orUndo<T>(
+  context: CallContext,
+  work: () => Promise<T>,
+  undo: () => Promise<void>,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    await undo();
+    if (!context.signal.aborted && isRefusal(error)) await undo();
     throw error;
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  const { code } = classifyError(error);
+  return code !== 'unavailable' && code !== 'cancelled' && code !== 'internal';
 }
 
 /** The same call for an undo, which the caller's abort must not stop. */

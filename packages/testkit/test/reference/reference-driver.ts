@@ -1,41 +1,13 @@
-import {
-  type ConnectionV1,
-  type DriverFeatures,
-  type DriverV1,
-  defineDriver,
-  type ErrorClass,
-  type ErrorCode,
-} from '@cb-spider/core';
+import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
-import { NativeClient, NativeCloud, NativeError } from './native-cloud.ts';
+import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
 import { vms } from './vms.ts';
-
-const codes: Readonly<Record<string, ErrorCode>> = {
-  Aborted: 'cancelled',
-  BadRequest: 'invalid_argument',
-  BadSecret: 'unauthenticated',
-  BoundElsewhere: 'conflict',
-  Closed: 'unavailable',
-  ConnectionReset: 'unavailable',
-  Denied: 'forbidden',
-  Duplicate: 'already_exists',
-  FirstAddress: 'conflict',
-  FirstNic: 'conflict',
-  Full: 'quota_exceeded',
-  InAnotherVm: 'conflict',
-  InUse: 'dependency_in_use',
-  RangeTaken: 'conflict',
-  Slower: 'throttled',
-  Unreachable: 'unavailable',
-  WrongState: 'conflict',
-};
-
-export const nativeErrorCodes = codes;
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
 
@@ -107,13 +79,4 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
       };
     },
   });
-}
-
-export function classifyError(error: unknown): ErrorClass {
-  if (!(error instanceof NativeError)) {
-    const aborted = error instanceof DOMException && error.name === 'AbortError';
-    return { code: aborted ? 'cancelled' : 'internal' };
-  }
-  const code = codes[error.word] ?? (error.word.endsWith('.NotFound') ? 'not_found' : 'internal');
-  return { code, nativeCode: error.word, message: error.message };
 }

@@ -13,7 +13,7 @@ export function securityGroups(client: NativeClient): SecurityGroupDriverV1 {
   return {
     async doCreate(spec, context) {
       const made = await client.send(context, 'CreateGroup', cloud => {
-        cloud.find('net', spec.networkId);
+        cloud.find('net', spec.networkId ?? '');
         const found = madeBefore(cloud, 'grp', context);
         if (found !== undefined) return found;
         if (cloud.all('grp').some(each => each.name === spec.name)) throw new NativeError('Duplicate');
@@ -21,6 +21,7 @@ export function securityGroups(client: NativeClient): SecurityGroupDriverV1 {
         return cloud.insert('grp', { name: spec.name, tags: ownTags(spec, context), token: '', fields });
       });
       return orUndo(
+        context,
         () => client.send(context, 'SetRules', cloud => setRules(cloud, made.id, [letsOut, ...spec.rules])),
         () => client.send(unaborted(context), 'DeleteGroup', cloud => cloud.remove('grp', made.id)),
       );

@@ -6,10 +6,12 @@ import {
   type VmSpec,
   type VmState,
 } from '@cb-spider/core';
+import { classifyError } from './errors.ts';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
-import { createNic, nicAddresses, nicsOfVm } from './nics.ts';
+import { nicAddresses, nicsOfVm } from './nics.ts';
 import { madeBefore, orUndo, ownTags, toObject, unaborted } from './objects.ts';
 import { allocate } from './public-ips.ts';
+import { firstNic, removeParts } from './vm-parts.ts';
 
 const states: Readonly<Record<string, VmState>> = {
   booting: 'creating',
@@ -40,6 +42,7 @@ export function vms(client: NativeClient): VmDriverV1 {
       if (found !== undefined) return found;
       const nic = await client.send(context, 'CreateNic', cloud => firstNic(cloud, spec, context));
       return orUndo(
+        context,
         async () => {
           await client.send(context, 'AllocateAddress', cloud => bindAddress(cloud, nic.id, spec, context));
           return client.send(context, 'CreateVm', cloud => createVm(cloud, nic.id, spec, context));
@@ -74,12 +77,6 @@ export function vms(client: NativeClient): VmDriverV1 {
   };
 }
 
-function firstNic(cloud: NativeCloud, spec: VmSpec, context: CallContext): Stored {
-  const found = madeBefore(cloud, 'nic', context);
-  const { name, subnetId, securityGroupIds } = spec;
-  return found ?? createNic(cloud, { name, subnetId, securityGroupIds, tags: {} }, context, '');
-}
-
 function bindAddress(cloud: NativeCloud, nicId: string, spec: VmSpec, context: CallContext): void {
   const { ownerTags } = context;
   const publicIp = madeBefore(cloud, 'ip', context) ?? allocate(cloud, spec.name, ownerTags, '');
@@ -94,8 +91,10 @@ function createVm(cloud: NativeCloud, nicId: string, spec: VmSpec, context: Call
   if (spec.specName === 'no-such.spec') throw new NativeError('spec.NotFound');
   if (spec.keyPairId !== undefined) cloud.find('key', spec.keyPairId);
   const { imageId, specName, keyPairId, rootDiskType, rootDiskSizeGB } = spec;
-  const { zone } = cloud.find('sub', spec.subnetId).fields;
-  const fields = { imageId, specName, keyPairId, rootDiskType, rootDiskSizeGB, zone, state: 'booting' };
+  const { zone } = cloud.find('sub', spec.subnetId ?? '').fields;
+  const problem = cloud.takeLaunchFailure();
+  const choice = { imageId, specName, keyPairId, rootDiskType, rootDiskSizeGB, zone };
+  const fields = { ...choice, state: 'booting', problem };
   const vm = cloud.insert('vm', { name: spec.name, tags: ownTags(spec, context), token: '', fields });
   Object.assign(cloud.find('nic', nicId).fields, { vmId: vm.id, deviceIndex: 0 });
   return toVm(cloud, vm);
@@ -108,13 +107,6 @@ function undo(cloud: NativeCloud, nicId: string): void {
   if (vmId !== undefined) cloud.remove('vm', String(vmId));
 }
 
-/** Removes a NIC with the public address on it. */
-function removeParts(cloud: NativeCloud, nicId: string): void {
-  for (const publicIp of cloud.all('ip'))
-    if (publicIp.fields.nicId === nicId) cloud.remove('ip', publicIp.id);
-  cloud.remove('nic', nicId);
-}
-
 function turn(vm: Stored, state: string, from: readonly string[]): void {
   const { state: now } = vm.fields;
   if (!from.includes(String(now))) throw new NativeError('WrongState');
@@ -123,13 +115,16 @@ function turn(vm: Stored, state: string, from: readonly string[]): void {
 
 /** What was under way is over by the next look. */
 function settle(vm: Stored): Stored {
-  const next: Readonly<Record<string, string>> = { booting: 'on', halting: 'off' };
+  const booted = vm.fields.problem === undefined ? 'on' : 'broken';
+  const next: Readonly<Record<string, string>> = { booting: booted, halting: 'off' };
   vm.fields.state = next[String(vm.fields.state)] ?? vm.fields.state;
   return vm;
 }
 
 function toStatus({ id, name, fields }: Stored) {
-  return { nativeId: toNativeId(id), name, state: vmStateOf(String(fields.state)) };
+  const state = vmStateOf(String(fields.state));
+  const problem = state === 'failed' ? classifyError(new NativeError(String(fields.problem))) : undefined;
+  return { nativeId: toNativeId(id), name, state, ...(problem && { problem }) };
 }
 
 function toVm(cloud: NativeCloud, stored: Stored): Vm {

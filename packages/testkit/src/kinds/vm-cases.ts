@@ -1,21 +1,24 @@
 import { CloudError, type CloudVmRequest, type NativeId, type Vm, type VmState } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { collect, equal, failsWith, isIpv4, isOneOf, isTrue, isWithin, present } from '../expectations.ts';
-import { make, named, remove } from '../kinds/owned-kind.ts';
-import { goneStates, vmKind } from '../kinds/vm-kind.ts';
+import type { HandlerName } from '../handlers.ts';
 import type { Suite } from '../suite.ts';
 import { unknownId } from '../unknown-id.ts';
-import { unknownObject } from './life-cases.ts';
-import { ownedCases } from './owned-cases.ts';
+import { groupCountCases } from './group-count-cases.ts';
 import { vmChoiceCases } from './vm-choice-cases.ts';
+import { vmStateCases } from './vm-state-cases.ts';
+
+/** States in which a VM is no more, or soon. */
+const goneStates: readonly VmState[] = ['terminating', 'terminated', 'notExist'];
 
 export function vmCases(suite: Suite): void {
-  ownedCases(suite, vmKind);
+  vmStateCases(suite);
   statusCases(suite);
   controlCases(suite);
   endCases(suite);
   partCases(suite);
   vmChoiceCases(suite);
+  groupCountCases(suite, 'vm');
 }
 
 function statusCases(suite: Suite): void {
@@ -23,8 +26,9 @@ function statusCases(suite: Suite): void {
     { kind: 'vm', verbs: ['create'] },
     "VM: has an address in its subnet, a public one and its image's platform",
     async bench => {
-      const vm = await bench.shared.vm();
-      isWithin(present(vm.privateIp, 'privateIp'), (await bench.shared.subnet()).cidr, 'privateIp');
+      const vm = await bench.shared('vm');
+      const privateIp = present(vm.privateIp, 'privateIp');
+      if (bench.has('subnets')) isWithin(privateIp, (await bench.shared('subnet')).cidr, 'privateIp');
       isIpv4(present(vm.publicIp, 'publicIp'), 'publicIp');
       if (suite.unlessHandler('images') === undefined) {
         const { platform } = await bench.cloud.images.get(vm.imageId);
@@ -36,7 +40,7 @@ function statusCases(suite: Suite): void {
     { kind: 'vm', verbs: ['status', 'listStatus'] },
     'VM: its state alone is the same as in the whole, read and listed',
     async bench => {
-      const { nativeId, name } = await bench.shared.vm();
+      const { nativeId, name } = await bench.shared('vm');
       const { state } = await bench.cloud.vms.get(nativeId);
       equal(await bench.cloud.vms.status(nativeId), { nativeId, name, state }, 'status of the VM');
       const statuses = await collect(bench.cloud.vms.listStatus());
@@ -53,7 +57,7 @@ function statusCases(suite: Suite): void {
     'VM: states over two pages, each VM once and none missing',
     async bench => {
       const made: Vm[] = [];
-      while (made.length <= (pageSize ?? 0)) made.push(await make(bench, vmKind));
+      while (made.length <= (pageSize ?? 0)) made.push(await bench.make('vm'));
       const pages = await collect(bench.cloud.vms.listStatusPages());
       isTrue(pages.length > 1, `${made.length} states came in one page, expected two or more`);
       const ids = pages.flat().map(status => status.nativeId);
@@ -70,7 +74,7 @@ function controlCases(suite: Suite): void {
     { kind: 'vm', verbs: ['stop', 'start', 'status'] },
     'VM: is suspended and started, and either one twice is a success',
     async bench => {
-      const { nativeId } = await bench.shared.vm();
+      const { nativeId } = await bench.shared('vm');
       await bench.cloud.vms.start(nativeId); // runs already
       await reaches(bench, nativeId, 'running');
       await suspended(bench, nativeId);
@@ -85,7 +89,7 @@ function controlCases(suite: Suite): void {
     { kind: 'vm', verbs: ['reboot', 'status'] },
     'VM: a running one is restarted, and runs again',
     async bench => {
-      const { nativeId } = await bench.shared.vm();
+      const { nativeId } = await bench.shared('vm');
       const before = await bench.cloud.vms.get(nativeId);
       await bench.cloud.vms.reboot(nativeId);
       await reaches(bench, nativeId, 'running');
@@ -101,7 +105,7 @@ function controlCases(suite: Suite): void {
     { kind: 'vm', verbs: ['reboot'] },
     'VM: a suspended one cannot be restarted: conflict',
     async bench => {
-      const { nativeId } = await bench.shared.vm();
+      const { nativeId } = await bench.shared('vm');
       await suspended(bench, nativeId);
       await failsWith('conflict', 'restarting it', () => bench.cloud.vms.reboot(nativeId));
       equal((await bench.cloud.vms.status(nativeId)).state, 'suspended', 'state afterwards');
@@ -111,7 +115,7 @@ function controlCases(suite: Suite): void {
     { kind: 'vm', verbs: ['status', 'start', 'stop', 'reboot'] },
     'VM: an unknown one is not_found by every verb',
     async bench => {
-      const { id } = await unknownObject(bench, vmKind);
+      const { id } = await bench.unknown('vm');
       const { vms } = bench.cloud;
       await failsWith('not_found', 'its status', () => vms.status(id));
       await failsWith('not_found', 'starting it', () => vms.start(id));
@@ -126,9 +130,9 @@ function endCases(suite: Suite): void {
     { kind: 'vm', verbs: ['terminate'] },
     'VM: goes with the NIC and the public address that came with it',
     async bench => {
-      const vm = await make(bench, vmKind);
-      const request = await vmKind.request(bench, vm.name);
-      await remove(bench, vmKind, request, vm.nativeId);
+      const vm = await bench.make('vm');
+      const request = await bench.request('vm', vm.name);
+      await bench.remove('vm', request, vm.nativeId);
       if (suite.unlessHandler('nics') === undefined) {
         const ids = (await collect(bench.cloud.nics.list())).map(nic => nic.nativeId);
         for (const { nicId } of vm.nics)
@@ -147,7 +151,7 @@ function endCases(suite: Suite): void {
     { kind: 'vm', verbs: ['terminate'] },
     'VM: terminated twice is a success, or not_found once it is gone',
     async bench => {
-      const vm = await make(bench, vmKind);
+      const vm = await bench.make('vm');
       await bench.cloud.vms.terminate(vm.nativeId);
       await again(() => bench.cloud.vms.terminate(vm.nativeId));
       const state = await bench.cloud.vms.waitUntil(vm.nativeId, ['terminated', 'notExist'], {
@@ -158,33 +162,39 @@ function endCases(suite: Suite): void {
     },
   );
   suite.case({ kind: 'vm', verbs: ['terminate'] }, 'VM: a suspended one can be terminated', async bench => {
-    const { nativeId, name } = await make(bench, vmKind);
+    const { nativeId, name } = await bench.make('vm');
     await bench.cloud.vms.stop(nativeId);
     await reaches(bench, nativeId, 'suspended');
-    await remove(bench, vmKind, await vmKind.request(bench, name), nativeId);
+    await bench.remove('vm', await bench.request('vm', name), nativeId);
   });
 }
 
 /** Parts that do not exist. */
 function partCases(suite: Suite): void {
-  const parts: readonly (readonly [string, (request: CloudVmRequest) => Partial<CloudVmRequest>])[] = [
+  type Change = (request: CloudVmRequest) => Partial<CloudVmRequest>;
+  const parts: readonly (readonly [string, Change, HandlerName?])[] = [
     ['image', request => ({ imageId: unknownId(request.imageId) })],
     ['spec', () => ({ specName: 'no-such.spec' })],
-    ['subnet', request => ({ subnetId: unknownId(request.subnetId) })],
-    ['security group', request => ({ securityGroupIds: request.securityGroupIds.map(unknownId) })],
-    ['key pair', request => ({ keyPairId: unknownId(request.keyPairId ?? '') })],
+    ['subnet', request => ({ subnetId: unknownId(request.subnetId ?? '') }), 'subnets'],
+    [
+      'security group',
+      request => ({ securityGroupIds: request.securityGroupIds?.map(unknownId) }),
+      'securityGroups',
+    ],
+    ['key pair', request => ({ keyPairId: unknownId(request.keyPairId ?? '') }), 'keyPairs'],
   ];
-  for (const [part, change] of parts) {
+  for (const [part, change, handler] of parts) {
     suite.case(
       { kind: 'vm', verbs: ['create'] },
       `VM: with an unknown ${part} is not_found or invalid_argument, and leaves nothing`,
       async bench => {
-        const request = await vmKind.request(bench, bench.name('vm'));
+        const request = await bench.request('vm');
         await failsWith(['not_found', 'invalid_argument'], `making a VM with an unknown ${part}`, () =>
-          make(bench, vmKind, { ...request, ...change(request) }),
+          bench.make('vm', { ...request, ...change(request) }),
         );
-        equal((await named(bench, vmKind, request)).length, 0, 'number of VMs left');
+        equal((await bench.named('vm', request)).length, 0, 'number of VMs left');
       },
+      handler && suite.unlessHandler(handler),
     );
   }
 }

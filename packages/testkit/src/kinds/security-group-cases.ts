@@ -1,12 +1,8 @@
 import type { SecurityGroup, SecurityRule } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith } from '../expectations.ts';
-import { nicKind } from '../kinds/nic-kind.ts';
-import { make } from '../kinds/owned-kind.ts';
-import { checkRules, securityGroupKind, ssh } from '../kinds/security-group-kind.ts';
 import type { Suite } from '../suite.ts';
-import { unknownObject } from './life-cases.ts';
-import { ownedCases } from './owned-cases.ts';
+import { checkRules, ssh } from './security-rules.ts';
 
 const web = {
   direction: 'inbound',
@@ -34,7 +30,6 @@ const ipv6 = {
 } as const;
 
 export function securityGroupCases(suite: Suite): void {
-  ownedCases(suite, securityGroupKind);
   ruleSortCases(suite);
   ruleChangeCases(suite);
   inUseCases(suite);
@@ -50,16 +45,16 @@ function ruleSortCases(suite: Suite): void {
     'security group: tcp, udp, icmp and all come back as they were given, in any order',
     async bench => {
       const rules = [ssh, web, dns, ping, everything];
-      await hasRules(bench, await make(bench, securityGroupKind, { rules }), rules);
-      await hasRules(bench, await make(bench, securityGroupKind, { rules: rules.toReversed() }), rules);
+      await hasRules(bench, await bench.make('securityGroup', { rules }), rules);
+      await hasRules(bench, await bench.make('securityGroup', { rules: rules.toReversed() }), rules);
     },
   );
   suite.case(create, 'security group: one without rules lets nothing in', async bench => {
-    await hasRules(bench, await make(bench, securityGroupKind, { rules: [] }), []);
+    await hasRules(bench, await bench.make('securityGroup', { rules: [] }), []);
   });
   suite.case(create, 'security group: a rule without a range is for everywhere', async bench => {
     const rules = [{ direction: 'inbound', protocol: 'tcp', fromPort: 80, toPort: 80 } as const];
-    await hasRules(bench, await make(bench, securityGroupKind, { rules }), [
+    await hasRules(bench, await bench.make('securityGroup', { rules }), [
       { ...rules[0], cidr: '0.0.0.0/0' } as SecurityRule,
     ]);
   });
@@ -70,7 +65,7 @@ function ruleSortCases(suite: Suite): void {
       { ...ssh, toPort: 23 },
       { ...ssh, protocol: 'udp' as const },
     ];
-    await hasRules(bench, await make(bench, securityGroupKind, { rules }), rules);
+    await hasRules(bench, await bench.make('securityGroup', { rules }), rules);
   });
   claimCase(suite, outboundRules, 'outbound rules', 'features.securityGroups.outboundRules', [ssh, out]);
   claimCase(suite, ipv6Rules, 'IPv6 ranges', 'ipv6Rules', [ssh, ipv6]);
@@ -91,11 +86,11 @@ function claimCase(
     { kind: 'securityGroup', verbs: ['create', 'addRules'] },
     `security group: ${thing} ${title}`,
     async bench => {
-      if (claimed) return hasRules(bench, await make(bench, securityGroupKind, { rules: [...rules] }), rules);
+      if (claimed) return hasRules(bench, await bench.make('securityGroup', { rules: [...rules] }), rules);
       await failsWith(['unsupported', 'invalid_argument'], `making a group with ${thing}`, () =>
-        make(bench, securityGroupKind, { rules: [...rules] }),
+        bench.make('securityGroup', { rules: [...rules] }),
       );
-      const group = await make(bench, securityGroupKind);
+      const group = await bench.make('securityGroup');
       await failsWith(['unsupported', 'invalid_argument'], `adding ${thing}`, () =>
         bench.cloud.securityGroups.addRules(group.nativeId, rules.slice(1)),
       );
@@ -108,12 +103,12 @@ function ruleChangeCases(suite: Suite): void {
   const add = { kind: 'securityGroup', verbs: ['addRules'] } as const;
   const take = { kind: 'securityGroup', verbs: ['removeRules'] } as const;
   suite.case(add, 'security group: rules are added', async bench => {
-    const group = await make(bench, securityGroupKind);
+    const group = await bench.make('securityGroup');
     await bench.cloud.securityGroups.addRules(group.nativeId, [web, ping, everything]);
     await hasRules(bench, group, [ssh, web, ping, everything]);
   });
   suite.case(take, 'security group: rules are removed', async bench => {
-    const group = await make(bench, securityGroupKind, { rules: [ssh, web, dns, ping, everything] });
+    const group = await bench.make('securityGroup', { rules: [ssh, web, dns, ping, everything] });
     await bench.cloud.securityGroups.removeRules(group.nativeId, [everything, ssh, ping]);
     await hasRules(bench, group, [web, dns]);
   });
@@ -121,7 +116,7 @@ function ruleChangeCases(suite: Suite): void {
     add,
     'security group: adding a rule that is there is already_exists, and adds none of the others',
     async bench => {
-      const group = await make(bench, securityGroupKind);
+      const group = await bench.make('securityGroup');
       await failsWith('already_exists', 'adding a rule twice', () =>
         bench.cloud.securityGroups.addRules(group.nativeId, [web, ssh]),
       );
@@ -132,7 +127,7 @@ function ruleChangeCases(suite: Suite): void {
     take,
     'security group: removing a rule that is not there is not_found, and removes none of the others',
     async bench => {
-      const group = await make(bench, securityGroupKind, { rules: [ssh, web] });
+      const group = await bench.make('securityGroup', { rules: [ssh, web] });
       await failsWith('not_found', 'removing a rule that is not there', () =>
         bench.cloud.securityGroups.removeRules(group.nativeId, [web, dns]),
       );
@@ -143,7 +138,7 @@ function ruleChangeCases(suite: Suite): void {
     { kind: 'securityGroup', verbs: ['addRules', 'removeRules'] },
     'security group: rules of an unknown group are not_found',
     async bench => {
-      const { id } = await unknownObject(bench, securityGroupKind);
+      const { id } = await bench.unknown('securityGroup');
       await failsWith('not_found', 'adding rules', () => bench.cloud.securityGroups.addRules(id, [web]));
       await failsWith('not_found', 'removing rules', () => bench.cloud.securityGroups.removeRules(id, [web]));
     },
@@ -156,8 +151,8 @@ function inUseCases(suite: Suite): void {
     erase,
     'security group: one that a NIC carries is dependency_in_use',
     async bench => {
-      const group = await make(bench, securityGroupKind);
-      await make(bench, nicKind, { securityGroupIds: [group.nativeId] });
+      const group = await bench.make('securityGroup');
+      await bench.make('nic', { securityGroupIds: [group.nativeId] });
       await failsWith('dependency_in_use', 'deleting a group that a NIC carries', () =>
         bench.cloud.securityGroups.delete(group.nativeId),
       );
@@ -168,8 +163,8 @@ function inUseCases(suite: Suite): void {
     erase,
     'security group: one that a VM carries is dependency_in_use',
     async bench => {
-      await bench.shared.vm();
-      const group = await bench.shared.securityGroup();
+      await bench.shared('vm');
+      const group = await bench.shared('securityGroup');
       await failsWith('dependency_in_use', 'deleting a group that a VM carries', () =>
         bench.cloud.securityGroups.delete(group.nativeId),
       );

@@ -1,15 +1,9 @@
 import type { CloudPublicIpTarget, PublicIp } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue, present } from '../expectations.ts';
-import { nicKind } from '../kinds/nic-kind.ts';
-import { make } from '../kinds/owned-kind.ts';
-import { publicIpKind } from '../kinds/public-ip-kind.ts';
 import type { Suite } from '../suite.ts';
-import { unknownObject } from './life-cases.ts';
-import { ownedCases } from './owned-cases.ts';
 
 export function publicIpCases(suite: Suite): void {
-  ownedCases(suite, publicIpKind);
   const targets = suite.options.driver.features.publicIps?.targets ?? [];
   const unlessNic = suite.unlessHandler('nics') ?? unlessTarget(targets.includes('nic'), 'nic');
   const unlessVm = suite.unlessHandler('vms') ?? unlessTarget(targets.includes('vm'), 'vm');
@@ -20,10 +14,10 @@ export function publicIpCases(suite: Suite): void {
     { kind: 'publicIp', verbs: ['associate', 'disassociate'] },
     'public address: an unknown one cannot be bound or freed: not_found',
     async bench => {
-      const { id } = await unknownObject(bench, publicIpKind);
+      const { id } = await bench.unknown('publicIp');
       await failsWith('not_found', 'freeing it', () => bench.cloud.publicIps.disassociate(id));
       if (targets.includes('nic') && suite.unlessHandler('nics') === undefined) {
-        const { nativeId: nicId } = await bench.shared.nic();
+        const { nativeId: nicId } = await bench.shared('nic');
         await failsWith('not_found', 'binding it', () => bench.cloud.publicIps.associate(id, { nicId }));
       }
     },
@@ -40,8 +34,8 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
     subject,
     'public address: is bound to a NIC and freed, and either one twice is a success',
     async bench => {
-      const nic = await make(bench, nicKind);
-      const publicIp = await make(bench, publicIpKind);
+      const nic = await bench.make('nic');
+      const publicIp = await bench.make('publicIp');
       await bind(bench, publicIp, { nicId: nic.nativeId });
       const bound = await bench.cloud.publicIps.get(publicIp.nativeId);
       equal(bound.nicId, nic.nativeId, 'nicId of the bound address');
@@ -59,8 +53,8 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
     { kind: 'publicIp', verbs: ['associate'] },
     'public address: one that is bound elsewhere is conflict, and stays there',
     async bench => {
-      const [nic, other] = [await make(bench, nicKind), await make(bench, nicKind)];
-      const publicIp = await make(bench, publicIpKind);
+      const [nic, other] = [await bench.make('nic'), await bench.make('nic')];
+      const publicIp = await bench.make('publicIp');
       await bind(bench, publicIp, { nicId: nic.nativeId });
       await failsWith('conflict', 'binding it to another NIC', () =>
         bench.cloud.publicIps.associate(publicIp.nativeId, { nicId: other.nativeId }),
@@ -74,8 +68,8 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
     { kind: 'publicIp', verbs: ['delete'] },
     'public address: one that is bound is dependency_in_use',
     async bench => {
-      const nic = await make(bench, nicKind);
-      const publicIp = await make(bench, publicIpKind);
+      const nic = await bench.make('nic');
+      const publicIp = await bench.make('publicIp');
       await bind(bench, publicIp, { nicId: nic.nativeId });
       await failsWith('dependency_in_use', 'deleting it', () =>
         bench.cloud.publicIps.delete(publicIp.nativeId),
@@ -89,8 +83,8 @@ function bindingCases(suite: Suite, unlessNic: string | undefined): void {
     { kind: 'publicIp', verbs: ['associate'] },
     'public address: an unknown NIC is not_found',
     async bench => {
-      const publicIp = await make(bench, publicIpKind);
-      const { id: nicId } = await unknownObject(bench, nicKind);
+      const publicIp = await bench.make('publicIp');
+      const { id: nicId } = await bench.unknown('nic');
       await failsWith('not_found', 'binding it', () =>
         bench.cloud.publicIps.associate(publicIp.nativeId, { nicId }),
       );
@@ -112,9 +106,9 @@ function vmCases(suite: Suite, unlessVm: string | undefined): void {
     { kind: 'publicIp', verbs: ['associate', 'disassociate'] },
     "public address: is bound to a further address of a VM's NIC, and freed",
     async bench => {
-      const { nativeId: vmId, nics } = await bench.shared.vm();
+      const { nativeId: vmId, nics } = await bench.shared('vm');
       const nicId = present(nics[0], "the VM's first NIC").nicId;
-      const publicIp = await make(bench, publicIpKind);
+      const publicIp = await bench.make('publicIp');
       await bench.cloud.nics.addPrivateIp(nicId, undefined);
       const privateIp = present(
         (await bench.cloud.nics.get(nicId)).addresses[1],
@@ -139,7 +133,7 @@ function undeclaredCase(suite: Suite, target: 'nic' | 'vm'): void {
     { kind: 'publicIp', verbs: ['associate'] },
     `public address: binding to a ${target} is unsupported, as features.publicIps.targets lacks it`,
     async bench => {
-      const publicIp = await make(bench, publicIpKind);
+      const publicIp = await bench.make('publicIp');
       const binding = target === 'nic' ? { nicId: 'none' } : { vmId: 'none' };
       await failsWith('unsupported', `binding it to a ${target}`, () =>
         bench.cloud.publicIps.associate(publicIp.nativeId, binding),

@@ -1,15 +1,24 @@
-import type { CloudNicRequest, Nic } from '@cb-spider/core';
 import { equal, isIpv4, isMacAddress, isOneOf, isTrue } from '../expectations.ts';
+import { nicCases } from './nic-cases.ts';
 import type { OwnedKind } from './owned-kind.ts';
 
-export const nicKind: OwnedKind<Nic, CloudNicRequest> = {
+export const nic: OwnedKind<'nic'> = {
   kind: 'nic',
   handler: 'nics',
+  title: 'NICs',
+  noun: 'NIC',
+  cost: 6,
+  verbs: ['create', 'list', 'get', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp', 'delete'],
+  limitOf(verb, { nics }) {
+    if (verb === 'attach' && nics?.hotPlug === false) return 'while the VM is suspended';
+    return verb.endsWith('PrivateIp') && !nics?.secondaryPrivateIps ? 'no' : undefined;
+  },
+  isClaimed: features => features.nics !== undefined,
   async request(bench, name) {
     const [network, subnet, group] = [
-      await bench.shared.network(),
-      await bench.shared.subnet(),
-      await bench.shared.securityGroup(),
+      await bench.shared('network'),
+      await bench.shared('subnet'),
+      await bench.shared('securityGroup'),
     ];
     return {
       name,
@@ -19,12 +28,6 @@ export const nicKind: OwnedKind<Nic, CloudNicRequest> = {
       tags: bench.tags('nic'),
     };
   },
-  create: (cloud, request, options) => cloud.nics.create(request, options),
-  get: (cloud, _request, id, options) => cloud.nics.get(id, options),
-  pages: cloud => cloud.nics.listPages(),
-  delete: (cloud, _request, id, options) => cloud.nics.delete(id, options),
-  isReady: nic => nic.state === 'available',
-  isThere: nic => nic.state !== 'deleting',
   checkFields(_bench, nic, request) {
     const what = `of NIC ${request.name}`;
     isOneOf(nic.state, ['creating', 'available'], `state ${what}`);
@@ -40,4 +43,5 @@ export const nicKind: OwnedKind<Nic, CloudNicRequest> = {
     equal(nic.vmId, undefined, `vmId ${what}`);
     equal(nic.deviceIndex, undefined, `deviceIndex ${what}`);
   },
+  cases: nicCases,
 };

@@ -1,10 +1,7 @@
 import type { NativeId } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, failsWith, isTrue, isWithin, present } from '../expectations.ts';
-import { nicKind } from '../kinds/nic-kind.ts';
-import { make } from '../kinds/owned-kind.ts';
 import type { Suite } from '../suite.ts';
-import { unknownObject } from './life-cases.ts';
 
 /** Further private addresses of a NIC. */
 export function secondaryAddressCases(suite: Suite): void {
@@ -17,7 +14,7 @@ export function secondaryAddressCases(suite: Suite): void {
     { kind: 'nic', verbs: ['removePrivateIp'] },
     'NIC: its first address cannot be taken away: conflict',
     async bench => {
-      const nic = await make(bench, nicKind);
+      const nic = await bench.make('nic');
       const { privateIp } = present(nic.addresses[0], 'the first address');
       await failsWith('conflict', 'taking it away', () =>
         bench.cloud.nics.removePrivateIp(nic.nativeId, privateIp),
@@ -30,7 +27,7 @@ export function secondaryAddressCases(suite: Suite): void {
     subject,
     'NIC: addresses of an unknown one are not_found',
     async bench => {
-      const { id } = await unknownObject(bench, nicKind);
+      const { id } = await bench.unknown('nic');
       await failsWith('not_found', 'adding one', () => bench.cloud.nics.addPrivateIp(id, undefined));
       await failsWith('not_found', 'taking one away', () =>
         bench.cloud.nics.removePrivateIp(id, '10.90.1.200'),
@@ -43,7 +40,7 @@ export function secondaryAddressCases(suite: Suite): void {
     subject,
     'NIC: further addresses are unsupported, as features.nics.secondaryPrivateIps is false',
     async bench => {
-      const { nativeId } = await bench.shared.nic();
+      const { nativeId } = await bench.shared('nic');
       await failsWith('unsupported', 'adding one', () => bench.cloud.nics.addPrivateIp(nativeId, undefined));
       await failsWith('unsupported', 'taking one away', () =>
         bench.cloud.nics.removePrivateIp(nativeId, '10.90.1.200'),
@@ -53,22 +50,22 @@ export function secondaryAddressCases(suite: Suite): void {
 }
 
 async function anyAddress(bench: Bench): Promise<void> {
-  const nic = await make(bench, nicKind);
+  const nic = await bench.make('nic');
   const first = await addressesOf(bench, nic.nativeId);
   await bench.cloud.nics.addPrivateIp(nic.nativeId, undefined);
   const both = await addressesOf(bench, nic.nativeId);
   equal(both.slice(0, 1), first, 'first address afterwards');
   equal(both.length, 2, 'number of addresses');
   const added = present(both[1], 'the second address');
-  isWithin(added, (await bench.shared.subnet()).cidr, 'the second address');
+  isWithin(added, (await bench.shared('subnet')).cidr, 'the second address');
   isTrue(added !== first[0], 'the second address is the first one again');
   await bench.cloud.nics.removePrivateIp(nic.nativeId, added);
   equal(await addressesOf(bench, nic.nativeId), first, 'addresses after the second was taken away');
 }
 
 async function namedAddress(bench: Bench): Promise<void> {
-  const nic = await make(bench, nicKind);
-  const { cidr } = await bench.shared.subnet();
+  const nic = await bench.make('nic');
+  const { cidr } = await bench.shared('subnet');
   const wanted = cidr.replace(/\.0\/24$/, '.200');
   await bench.cloud.nics.addPrivateIp(nic.nativeId, wanted);
   isTrue(

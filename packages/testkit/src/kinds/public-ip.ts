@@ -1,17 +1,18 @@
-import type { CloudPublicIpRequest, PublicIp } from '@cb-spider/core';
 import { equal, isIpv4 } from '../expectations.ts';
 import type { OwnedKind } from './owned-kind.ts';
+import { publicIpCases } from './public-ip-cases.ts';
 
-export const publicIpKind: OwnedKind<PublicIp, CloudPublicIpRequest> = {
+export const publicIp: OwnedKind<'publicIp'> = {
   kind: 'publicIp',
   handler: 'publicIps',
+  title: 'Public addresses',
+  noun: 'public address',
+  cost: 3,
+  verbs: ['create', 'list', 'get', 'associate', 'disassociate', 'delete'],
+  limitOf: (verb, { publicIps }) =>
+    verb === 'associate' && publicIps !== undefined ? `to ${publicIps.targets.join(' or ')}` : undefined,
+  isClaimed: features => features.publicIps !== undefined,
   request: async (bench, name) => ({ name, tags: bench.tags('publicIp') }),
-  create: (cloud, request, options) => cloud.publicIps.create(request, options),
-  get: (cloud, _request, id, options) => cloud.publicIps.get(id, options),
-  pages: cloud => cloud.publicIps.listPages(),
-  delete: (cloud, _request, id, options) => cloud.publicIps.delete(id, options),
-  isReady: publicIp => publicIp.state === 'available',
-  isThere: publicIp => publicIp.state !== 'deleting',
   checkFields(_bench, publicIp, request) {
     const what = `of public address ${request.name}`;
     isIpv4(publicIp.address, `address ${what}`);
@@ -20,4 +21,5 @@ export const publicIpKind: OwnedKind<PublicIp, CloudPublicIpRequest> = {
     equal(publicIp.vmId, undefined, `vmId ${what}`);
     equal(publicIp.privateIp, undefined, `privateIp ${what}`);
   },
+  cases: publicIpCases,
 };

@@ -1,8 +1,7 @@
 import { equal, failsWith, isTrue, present } from '../expectations.ts';
-import { make } from '../kinds/owned-kind.ts';
-import { vmKind } from '../kinds/vm-kind.ts';
-import { firstImage, rootDiskChoice } from '../shared-objects.ts';
+import { firstImage } from '../shared-objects.ts';
 import type { Suite } from '../suite.ts';
+import { rootDiskChoice } from './root-disk-choice.ts';
 
 /** What a VM request may choose: root disk, zone, Windows. */
 export function vmChoiceCases(suite: Suite): void {
@@ -16,8 +15,8 @@ export function vmChoiceCases(suite: Suite): void {
     create,
     'VM: gets the root disk that was asked for',
     async bench => {
-      const { rootDisk } = await bench.shared.otherVm();
-      const { rootDiskType, rootDiskSizeGB } = rootDiskChoice(bench);
+      const { rootDisk } = await bench.shared('vm', rootDiskChoice(bench.features));
+      const { rootDiskType, rootDiskSizeGB } = rootDiskChoice(bench.features);
       if (rootDiskType !== undefined) equal(rootDisk.type, rootDiskType, 'type of the root disk');
       if (rootDiskSizeGB !== undefined) equal(rootDisk.sizeGB, rootDiskSizeGB, 'size of the root disk in GB');
     },
@@ -27,7 +26,7 @@ export function vmChoiceCases(suite: Suite): void {
   );
   suite.case(create, 'VM: a root disk type that features do not name is invalid_argument', async bench => {
     await failsWith('invalid_argument', 'making a VM', () =>
-      make(bench, vmKind, { rootDiskType: 'no-such-type' }),
+      bench.make('vm', { rootDiskType: 'no-such-type' }),
     );
   });
   if (!rootDiskSize)
@@ -35,7 +34,7 @@ export function vmChoiceCases(suite: Suite): void {
       create,
       'VM: a root disk size is invalid_argument, as features.vms.rootDiskSize is false',
       async bench => {
-        await failsWith('invalid_argument', 'making a VM', () => make(bench, vmKind, { rootDiskSizeGB: 64 }));
+        await failsWith('invalid_argument', 'making a VM', () => bench.make('vm', { rootDiskSizeGB: 64 }));
       },
     );
   windowsCase(suite, windows);
@@ -56,7 +55,7 @@ function windowsCase(suite: Suite, claimed: boolean): void {
         password,
         ...(bench.features.vms?.rootDiskSize ? { rootDiskSizeGB: 64 } : {}),
       };
-      const vm = await make(bench, vmKind, windows);
+      const vm = await bench.make('vm', windows);
       equal(vm.platform, 'windows', 'platform of the VM');
       equal(vm.keyPairId, undefined, 'keyPairId of the VM');
       isTrue(!JSON.stringify(vm).includes(password), 'the VM shows its password');

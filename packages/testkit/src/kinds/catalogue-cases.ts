@@ -56,7 +56,7 @@ export function imageCases(suite: Suite): void {
     for (const image of images) checkImage(image);
   });
   suite.case(subject('get'), 'images: one is read by id, as it is listed', async bench => {
-    const id = toNativeId(await bench.shared.imageId());
+    const id = toNativeId(await bench.imageId());
     const image = await bench.cloud.images.get(id);
     checkImage(image);
     equal(image.nativeId, id, 'nativeId of the image');
@@ -64,7 +64,7 @@ export function imageCases(suite: Suite): void {
     equal(image, present(listed, `image ${id} in the list`), 'image as it is read');
   });
   suite.case(subject('get'), 'images: an unknown id is not_found', async bench => {
-    const id = unknownId(await bench.shared.imageId());
+    const id = unknownId(await bench.imageId());
     await failsWith('not_found', `reading image ${id}`, () => bench.cloud.images.get(id));
   });
   pagesCase(suite, 'image', bench => collect(bench.cloud.images.listPages()));
@@ -81,7 +81,7 @@ export function specCases(suite: Suite): void {
     for (const spec of specs) checkSpec(bench, spec);
   });
   suite.case(subject('get'), 'specs: one is read by name, as it is listed', async bench => {
-    const name = await bench.shared.specName();
+    const name = await bench.specName();
     const spec = await bench.cloud.specs.get(name);
     checkSpec(bench, spec);
     const listed = (await collect(bench.cloud.specs.list())).find(each => each.name === name);
@@ -100,7 +100,7 @@ export function specCases(suite: Suite): void {
     subject('getNative', 'listNative'),
     "specs: the cloud's own words are plain JSON, for each spec",
     async bench => {
-      checkNative(await bench.cloud.specs.getNative(await bench.shared.specName()), 'the native spec');
+      checkNative(await bench.cloud.specs.getNative(await bench.specName()), 'the native spec');
       const native = await collect(bench.cloud.specs.listNative());
       checkNative(native, 'native specs');
       const specs = await collect(bench.cloud.specs.list());

@@ -1,7 +1,7 @@
-import type { CloudSecurityGroupRequest, SecurityGroup, SecurityRule } from '@cb-spider/core';
+import type { SecurityGroup, SecurityRule } from '@cb-spider/core';
 import { equal, isTrue } from '../expectations.ts';
-import type { OwnedKind } from './owned-kind.ts';
 
+/** The rule of groups that have no other purpose. */
 export const ssh = {
   direction: 'inbound',
   protocol: 'tcp',
@@ -9,27 +9,6 @@ export const ssh = {
   toPort: 22,
   cidr: '0.0.0.0/0',
 } as const;
-
-export const securityGroupKind: OwnedKind<SecurityGroup, CloudSecurityGroupRequest> = {
-  kind: 'securityGroup',
-  handler: 'securityGroups',
-  async request(bench, name) {
-    const { nativeId: networkId } = await bench.shared.network();
-    return { name, networkId, rules: [ssh], tags: bench.tags('securityGroup') };
-  },
-  create: (cloud, request, options) => cloud.securityGroups.create(request, options),
-  get: (cloud, _request, id, options) => cloud.securityGroups.get(id, options),
-  pages: cloud => cloud.securityGroups.listPages(),
-  delete: (cloud, _request, id, options) => cloud.securityGroups.delete(id, options),
-  isReady: () => true,
-  isThere: () => true,
-  checkFields(bench, group, request) {
-    const perNetwork = bench.features.securityGroups?.perNetwork;
-    equal(group.networkId, perNetwork ? request.networkId : undefined, `networkId of group ${request.name}`);
-    const outboundAll = bench.features.securityGroups?.allowsAllOutbound ?? false;
-    checkRules(group, (request.rules ?? []).map(toRule), outboundAll);
-  },
-};
 
 /**
  * Checks that a group has these rules, each once and in any order. A cloud whose groups show that they let
@@ -62,8 +41,4 @@ export function ruleKey(rule: SecurityRule): string {
   return [rule.direction, rule.protocol, rule.fromPort, rule.toPort, rule.cidr]
     .filter(part => part !== undefined)
     .join(' ');
-}
-
-function toRule(rule: Omit<SecurityRule, 'cidr'> & { readonly cidr?: string | undefined }): SecurityRule {
-  return { ...rule, cidr: rule.cidr ?? '0.0.0.0/0' };
 }

@@ -1,0 +1,11 @@
+import type { ConnectionV1 } from '@cb-spider/core';
+import { catalogueKinds, kindRows, namedKinds } from '@cb-spider/core/driver';
+
+/** Names of the handlers that a connection may have. */
+export type HandlerName = Exclude<keyof ConnectionV1, 'doContinue' | 'classifyError' | 'close'>;
+
+/** All of them, in the order in which they are tested. */
+export const handlerNames: readonly HandlerName[] = [
+  ...catalogueKinds.map(kind => `${kind}s` as const),
+  ...namedKinds.map(kind => kindRows[kind].handler),
+];

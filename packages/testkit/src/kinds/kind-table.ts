@@ -1,0 +1,32 @@
+import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
+import { catalogue } from './catalogue-kinds.ts';
+import { keyPair } from './key-pair.ts';
+import { network } from './network.ts';
+import { nic } from './nic.ts';
+import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
+import { publicIp } from './public-ip.ts';
+import { securityGroup } from './security-group.ts';
+import { subnet } from './subnet.ts';
+import { vm } from './vm.ts';
+
+const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
+  network,
+  subnet,
+  securityGroup,
+  keyPair,
+  publicIp,
+  nic,
+  vm,
+};
+
+/** What the kit knows of each kind whose objects users make, by its name. A new kind is one file and a line here. */
+export const ownedKinds: Readonly<Record<NamedKind, AnyOwnedKind>> = table;
+
+/** The same as a list, those first that others need. */
+export const ownedKindList: readonly AnyOwnedKind[] = namedKinds.map(kind => ownedKinds[kind]);
+
+/** Kinds that a cloud lists and nobody makes. */
+export const catalogueList: readonly KitKind[] = catalogueKinds.map(kind => catalogue[kind]);
+
+/** Every kind, in the order of the support matrix. */
+export const kitKinds: readonly KitKind[] = [...catalogueList, ...ownedKindList];

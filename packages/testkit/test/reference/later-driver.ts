@@ -1,0 +1,158 @@
+import {
+  accepted,
+  type CallContext,
+  type Change,
+  type ConnectionV1,
+  type ContinueV1,
+  completed,
+  type DriverV1,
+  type NativeId,
+  type NativeObject,
+  toNativeId,
+  type Vm,
+  type VmSpec,
+} from '@cb-spider/core';
+import type { LaterChanges } from '../../src/index.ts';
+import type { WholeConnection } from '../mutants/mutant.ts';
+import { type NativeCloud, NativeError } from './native-cloud.ts';
+import { Operations } from './operations.ts';
+import { firstNic, removeParts } from './vm-parts.ts';
+
+/** When to look again, in milliseconds. */
+const afterMs = 1_000;
+
+/** What the driver below answers as accepted: every change that there is. */
+export const laterChanges = {
+  network: { changes: ['create', 'delete'], idAtOnce: true },
+  subnet: { changes: ['create', 'delete'], idAtOnce: true },
+  securityGroup: { changes: ['create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
+  keyPair: { changes: ['create', 'delete'], idAtOnce: true },
+  publicIp: { changes: ['create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
+  nic: {
+    changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
+    idAtOnce: true,
+  },
+  vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'] },
+} as const satisfies Record<string, LaterChanges>;
+
+/** The reference driver of a cloud that completes every change later. Its VMs take two steps: a NIC, then the VM. */
+export function laterDriver(driver: DriverV1, cloud: NativeCloud, now: () => number): DriverV1 {
+  const operations = new Operations(now, id => cloud.takeBack(id));
+  cloud.operations = operations;
+  return {
+    ...driver,
+    async connect(target) {
+      const connection = (await driver.connect(target)) as WholeConnection;
+      return laterConnection(connection, cloud, operations);
+    },
+  };
+}
+
+type Method = (...given: never[]) => Promise<unknown>;
+
+function laterConnection(
+  connection: WholeConnection,
+  cloud: NativeCloud,
+  operations: Operations,
+): ConnectionV1 {
+  const handlers = Object.fromEntries(
+    Object.entries(laterChanges).map(([kind, { changes }]) => {
+      const name = kind === 'securityGroup' ? 'securityGroups' : (`${kind}s` as 'vms');
+      const handler = connection[name] as unknown as Record<string, Method>;
+      const later = changes.map(change => {
+        const method = `do${change.charAt(0).toUpperCase()}${change.slice(1)}`;
+        const inner = handler[method] as Method;
+        return [method, change === 'create' ? create(operations, inner) : alter(operations, inner)];
+      });
+      return [name, { ...handler, ...Object.fromEntries(later) }];
+    }),
+  );
+  const makeVm = (spec: VmSpec, context: CallContext) => connection.vms.doCreate(spec, context);
+  const vms: ConnectionV1['vms'] = {
+    ...(handlers.vms as WholeConnection['vms']),
+    doCreate: (spec, context) => createVm(cloud, operations, makeVm, spec, context),
+    doTerminate: (id, context) => terminate(cloud, handlers.vms as WholeConnection['vms'], id, context),
+  };
+  return { ...connection, ...handlers, vms, doContinue: goOn(cloud, operations, makeVm) };
+}
+
+/** The object is there at once, and taken back when its operation fails. */
+function create(operations: Operations, inner: Method): Method {
+  return async (...given) => {
+    const made = (await inner(...given)) as NativeObject;
+    return underWay(operations, made);
+  };
+}
+
+function underWay<T extends NativeObject>(operations: Operations, made: T): Change<T> {
+  const { nativeId } = made;
+  const operation =
+    operations.making(nativeId) ??
+    operations.begin({ objectId: nativeId, failure: operations.takeFailure() });
+  return operations.isOver(operation) ? made : accepted(operation.id, { nativeId, afterMs });
+}
+
+/** A change that is to fail is not carried out. */
+function alter(operations: Operations, inner: Method): Method {
+  return async (...given) => {
+    const failure = operations.takeFailure();
+    if (failure === undefined) await inner(...given);
+    else await send(given.at(-1) as unknown as CallContext, 'BeginOperation', () => undefined);
+    return accepted(operations.begin({ failure }).id, { afterMs });
+  };
+}
+
+type MakeVm = (spec: VmSpec, context: CallContext) => Promise<Change<Vm>>;
+
+async function createVm(
+  cloud: NativeCloud,
+  operations: Operations,
+  makeVm: MakeVm,
+  spec: VmSpec,
+  context: CallContext,
+): Promise<Change<Vm>> {
+  const isMade = cloud.all('vm').some(vm => vm.tags['spider-operation'] === context.idempotencyKey);
+  if (context.replay && isMade) return underWay(operations, (await makeVm(spec, context)) as Vm);
+  const nic = await send(context, 'CreateNic', () => firstNic(cloud, spec, context));
+  const operation = operations.making(nic.id) ?? operations.begin({ objectId: nic.id });
+  return accepted(operation.id, { afterMs });
+}
+
+/** Also what is left of a VM that never came to be. */
+async function terminate(
+  cloud: NativeCloud,
+  vms: WholeConnection['vms'],
+  id: NativeId,
+  context: CallContext,
+): Promise<Change<void>> {
+  const parts = cloud.all('nic').filter(nic => nic.fields.vmId === id);
+  if (cloud.all('vm').some(vm => vm.id === id) || parts.length === 0) return vms.doTerminate(id, context);
+  await send(context, 'RemoveParts', () => {
+    for (const nic of parts) removeParts(cloud, nic.id);
+  });
+}
+
+/** Looks once, and takes the second step of a VM when its NIC is there. */
+function goOn(cloud: NativeCloud, operations: Operations, makeVm: MakeVm): ContinueV1 {
+  return async ({ token, kind, action, spec }, context) => {
+    const operation = await send(context, 'GetOperation', () => operations.find(token));
+    if (operation === undefined) throw new NativeError('operation.NotFound');
+    const { objectId, failure } = operation;
+    if (!operations.isOver(operation)) return accepted(token, { afterMs });
+    if (failure !== undefined) throw new NativeError(failure);
+    const isNic = kind === 'vm' && action === 'create' && cloud.all('nic').some(nic => nic.id === objectId);
+    if (!isNic) return completed(objectId === undefined ? undefined : toNativeId(objectId));
+    const vm = underWay(operations, (await makeVm(spec as VmSpec, { ...context, replay: true })) as Vm);
+    return 'accepted' in vm ? vm : completed(vm.nativeId);
+  };
+}
+
+/** One request of this driver's own. */
+function send<T>(context: CallContext, api: string, act: () => T): Promise<T> {
+  const request = async () => {
+    await Promise.resolve();
+    if (context.signal.aborted) throw new NativeError('Aborted');
+    return act();
+  };
+  return context.observe(api, request, () => ({ requestId: `request-${api}` }));
+}
