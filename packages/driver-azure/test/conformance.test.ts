@@ -85,6 +85,21 @@ for (const operationReads of [0, 2]) {
           credentials: { ...credentials, Endpoint: 'http://127.0.0.1:1' },
         }),
         loseNextReply: rig => rig.cloud.loseNextReply(),
+        later: {
+          network: { changes: ['create', 'delete'], idAtOnce: true },
+          subnet: { changes: ['create', 'delete'], idAtOnce: true },
+          securityGroup: { changes: ['create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
+          publicIp: { changes: ['create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
+          nic: {
+            changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
+            idAtOnce: true,
+          },
+          vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+        },
+        failNextLater: rig => {
+          rig.cloud.failLater('*', /./, { code: 'AllocationFailed', message: 'There is no room.' });
+          return 'capacity_exhausted';
+        },
       },
     );
   });

@@ -4,7 +4,7 @@ import {
   type PipelineResponse,
   type HttpClient as SdkTransport,
 } from '@azure/core-rest-pipeline';
-import type { HttpClient, HttpReply } from '@cb-spider/rest-kit';
+import { type HttpClient, type HttpReply, HttpStatusError } from '@cb-spider/rest-kit';
 
 /** One request that a call of the SDK makes. */
 interface Exchange {
@@ -45,18 +45,23 @@ export function sdkTransport(http: HttpClient, resourceManager: string): SdkTran
         'content-type': type,
         'if-none-match': ifNoneMatch,
       } = request.headers.toJSON();
-      const reply = await http.send({
-        method: request.method as 'GET',
-        url: request.url,
-        headers: {
-          ...{ accept, authorization: `Bearer ${exchange.token}` },
-          ...(type === undefined ? {} : { 'content-type': type }),
-          ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
-        },
-        body: request.body,
-        signal: exchange.signal,
-      });
-      exchange.reply = reply;
+      try {
+        exchange.reply = await http.send({
+          method: request.method as 'GET',
+          url: request.url,
+          headers: {
+            ...{ accept, authorization: `Bearer ${exchange.token}` },
+            ...(type === undefined ? {} : { 'content-type': type }),
+            ...(ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch }),
+          },
+          body: request.body,
+          signal: exchange.signal,
+        });
+      } catch (error) {
+        if (error instanceof HttpStatusError) exchange.reply = { ...headOf(error), bytes: 0 };
+        throw error;
+      }
+      const { reply } = exchange;
       return {
         request,
         status: reply.status,
@@ -65,6 +70,10 @@ export function sdkTransport(http: HttpClient, resourceManager: string): SdkTran
       };
     },
   };
+}
+
+function headOf({ status, headers, body, requestId }: HttpStatusError) {
+  return { status, headers, body, requestId };
 }
 
 function textOf(body: unknown): string {

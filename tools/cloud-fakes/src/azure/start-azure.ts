@@ -35,7 +35,7 @@ export interface FakeAzure extends AsyncDisposable {
   loseNextReply(): void;
   /** Answers the next request of this method and path with a refusal instead of acting. */
   refuseNext(method: string, path: RegExp, status: number, error: ArmError): void;
-  /** Accepts the next change of this method and path, and lets it fail later. */
+  /** Accepts the next change of this method (`*`: any) and path, and lets it fail later. */
   failLater(method: string, path: RegExp, error: ArmError): void;
   /** Throttles the next requests. */
   throttleNext(count: number, retryAfter: number): void;

@@ -6,6 +6,7 @@ import { type ArmError, badRequest, refuse } from './refusal.ts';
 import { addressOf, isOfType, type Resource } from './resource.ts';
 
 interface PlannedFailure {
+  /** `*`: any. */
   readonly method: string;
   readonly path: RegExp;
   readonly error: ArmError;
@@ -87,8 +88,12 @@ export class Subscription {
     this.#planned.push(failure);
   }
 
+  /** @param method empty for a part of another change, which does not fail by itself */
   plannedFailure(method: string, path: string): ArmError | undefined {
-    const place = this.#planned.findIndex(each => each.method === method && each.path.test(path));
+    if (method === '') return undefined;
+    const place = this.#planned.findIndex(
+      each => [method, '*'].includes(each.method) && each.path.test(path),
+    );
     return place < 0 ? undefined : this.#planned.splice(place, 1)[0]?.error;
   }
 

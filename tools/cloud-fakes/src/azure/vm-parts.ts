@@ -119,7 +119,9 @@ function makePart(
   const kind = type === 'networkInterfaces' ? networkInterfaces : publicIPAddresses;
   const address = { group, provider: kind.provider, type, name };
   const url = idOf(site.subscription.id, address);
-  const made = put(site.subscription, kind, address, { ...site.request, url, body }).body as { id: string };
+  const made = put(site.subscription, kind, address, { ...site.request, method: '', url, body }).body as {
+    id: string;
+  };
   // a part of the VM's own change, not another one
   site.subscription.operations.finish(made.id);
   return made.id;
