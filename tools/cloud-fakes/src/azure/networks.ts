@@ -247,6 +247,8 @@ function removeSubnet(
 ): Reply {
   if (subnet === undefined) return { status: 204 };
   checkSubnetRemoval(subscription, subnet);
+  // to remove what is being removed is no other change
+  if (subnet.properties.provisioningState === 'Deleting') subscription.operations.preempt(subnet.id);
   refuseParallelChange(subscription, network.id);
   subnet.properties.provisioningState = 'Deleting';
   const headers = beginChild(subscription, network, subnet.id, request, error => {

@@ -73,10 +73,14 @@ export class Operations {
     };
   }
 
-  /** Whether a change of this resource, or of something in it, is under way. */
+  /** Whether a change of this resource, or of something in it, is under way; to be told so counts as a read of it. */
   isChanging(resourceId: string): boolean {
     const wanted = resourceId.toLowerCase();
-    return this.#open().some(each => each.resourceId === wanted || each.resourceId.startsWith(`${wanted}/`));
+    const found = this.#open().filter(
+      each => each.resourceId === wanted || each.resourceId.startsWith(`${wanted}/`),
+    );
+    for (const operation of found) operation.readsLeft -= 1;
+    return found.length > 0;
   }
 
   /** Ends what is under way at this resource because something else begins. */
