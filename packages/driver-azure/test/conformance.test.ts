@@ -28,7 +28,7 @@ for (const operationReads of [0, 2]) {
       },
       region: 'koreacentral',
       zone: '1',
-      clock: quickClock(10),
+      clock: quickClock(25),
       // The stand-in shows everything at once; the driver's own figure is for requests still under way.
       visibilityGraceMs: 0,
       imageId: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',

@@ -1,5 +1,5 @@
-"""Microsoft's own clients of Azure, driven line by line: a JSON array of client, operations, method, arguments and
-keywords comes in, and what the client made of the answer goes out."""
+"""Microsoft's own clients of Azure, driven line by line: a JSON array of endpoint, token, client, operations, method,
+arguments and keywords comes in, and what the client made of the answer goes out."""
 
 import json
 import sys
@@ -10,31 +10,44 @@ from azure.core.pipeline.policies import SansIOHTTPPolicy
 from azure.mgmt.compute import ComputeManagementClient
 from azure.mgmt.network import NetworkManagementClient
 
-endpoint, subscription, token = sys.argv[1:4]
+subscription = sys.argv[1]
 
 
 class Credential:
+    def __init__(self, token):
+        self.token = token
+
     def get_token(self, *scopes, **options):
-        return AccessToken(token, 4102444800)
+        return AccessToken(self.token, 4102444800)
 
 
 class Bearer(SansIOHTTPPolicy):
     """The clients' own policy takes https only."""
 
+    def __init__(self, token):
+        super().__init__()
+        self.token = token
+
     def on_request(self, request):
-        request.http_request.headers["Authorization"] = "Bearer " + token
+        request.http_request.headers["Authorization"] = "Bearer " + self.token
 
 
-options = {
-    "base_url": endpoint,
-    "authentication_policy": Bearer(),
-    "polling_interval": 0,
-    "retry_total": 0,
-}
-clients = {
-    "compute": ComputeManagementClient(Credential(), subscription, **options),
-    "network": NetworkManagementClient(Credential(), subscription, **options),
-}
+kinds = {"compute": ComputeManagementClient, "network": NetworkManagementClient}
+clients = {}
+
+
+def client_of(endpoint, token, kind):
+    key = (endpoint, kind)
+    if key not in clients:
+        clients[key] = kinds[kind](
+            Credential(token),
+            subscription,
+            base_url=endpoint,
+            authentication_policy=Bearer(token),
+            polling_interval=0,
+            retry_total=0,
+        )
+    return clients[key]
 
 
 def plain(value):
@@ -47,8 +60,9 @@ def plain(value):
     return value
 
 
-def call(client, operations, method, arguments, keywords):
-    answer = getattr(getattr(clients[client], operations), method)(*arguments, **keywords)
+def call(endpoint, token, kind, operations, method, arguments, keywords):
+    client = client_of(endpoint, token, kind)
+    answer = getattr(getattr(client, operations), method)(*arguments, **keywords)
     if method.startswith("begin_"):
         answer = answer.result()
     return plain(answer)

@@ -12,19 +12,22 @@ export const clientRequirements = ['azure-mgmt-compute==39.0.0', 'azure-mgmt-net
 // biome-ignore lint/suspicious/noExplicitAny: replies are looked at, field by field, by the tests
 export type Body = any;
 
+/**
+ * Calls a method of an operation group, such as `begin_delete` of `virtual_machines`, waits for its end, and rejects with
+ * status and code where the service refuses.
+ */
+export type Call = (
+  client: 'compute' | 'network',
+  group: string,
+  method: string,
+  given: unknown[],
+  named?: object,
+) => Promise<Body>;
+
 /** Microsoft's clients, in a process of their own. */
 export interface Clients {
-  /**
-   * Calls a method of an operation group, such as `begin_delete` of `virtual_machines`, waits for its end, and
-   * rejects with status and code where the service refuses.
-   */
-  call(
-    client: 'compute' | 'network',
-    group: string,
-    method: string,
-    given: unknown[],
-    named?: object,
-  ): Promise<Body>;
+  /** Logs in at a stand-in and gives what calls it. */
+  of(fake: FakeAzure): Promise<Call>;
   stop(): Promise<void>;
 }
 
@@ -40,19 +43,21 @@ export class Refused extends Error {
   }
 }
 
-export async function startClients(python: string, fake: FakeAzure): Promise<Clients> {
+export function startClients(python: string): Clients {
   const script = join(import.meta.dirname, 'azure-clients.py');
-  const words = [script, fake.endpoint, azureAccount.subscriptionId, await logIn(fake)];
-  const child = spawn(python, words, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(python, [script, azureAccount.subscriptionId], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   return {
-    async call(client, group, method, given, named = {}) {
-      child.stdin.write(`${JSON.stringify([client, group, method, given, named])}\n`);
-      const { value, done } = await lines.next();
-      if (done) throw new Error(`The client ended at ${method}.`);
-      const answer = JSON.parse(value) as { readonly value?: Body; readonly error?: object };
-      if (answer.error !== undefined) throw new Refused(answer.error);
-      return answer.value;
+    async of(fake) {
+      const token = await logIn(fake);
+      return async (client, group, method, given, named = {}) => {
+        child.stdin.write(`${JSON.stringify([fake.endpoint, token, client, group, method, given, named])}\n`);
+        const { value, done } = await lines.next();
+        if (done) throw new Error(`The client ended at ${method}.`);
+        const answer = JSON.parse(value) as { readonly value?: Body; readonly error?: object };
+        if (answer.error !== undefined) throw new Refused(answer.error);
+        return answer.value;
+      };
     },
     async stop() {
       const ended = once(child, 'close');

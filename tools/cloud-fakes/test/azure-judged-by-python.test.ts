@@ -1,58 +1,10 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { type FakeAzure, startFakeAzure } from '../src/azure/index.ts';
-import { PythonUnavailable, preparePython } from '../src/python/environment.ts';
-import { type Body, type Clients, clientRequirements, startClients } from './azure-clients.ts';
-import { group, location, machine, network as oneNetwork, openGroup, publicKey } from './azure-requests.ts';
-import { bodyCheck, typesAreThere } from './azure-types.ts';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Body } from './azure-clients.ts';
+import { endAll, start, startWithSubnet, suiteWithClients } from './azure-judge.ts';
+import { group, location, machine, network as oneNetwork, publicKey } from './azure-requests.ts';
 
-async function prepare(): Promise<string | PythonUnavailable> {
-  try {
-    return await preparePython(...clientRequirements);
-  } catch (error) {
-    if (error instanceof PythonUnavailable && process.env.CI !== 'true') return error;
-    throw error;
-  }
-}
-
-const python = await prepare();
-if (typeof python !== 'string') process.stderr.write(`skipped: ${python.message}\n`);
-if (!typesAreThere)
-  process.stderr.write('Bodies are not checked: there are no published types beside this clone.\n');
-
-const suite = typeof python === 'string' ? describe : describe.skip;
-
-suite("an Azure of our own, judged by Microsoft's clients for Python", () => {
-  const open: { fake: FakeAzure; clients: Clients }[] = [];
-
-  async function start(options: Parameters<typeof startFakeAzure>[0] = {}) {
-    const fake = await startFakeAzure({ retryAfter: false, ...options });
-    const clients = await startClients(String(python), fake);
-    open.push({ fake, clients });
-    await openGroup(fake);
-    const { call } = clients;
-    return {
-      fake,
-      compute: (operations: string, method: string, ...given: unknown[]) =>
-        call('compute', operations, method, [group, ...given]),
-      network: (operations: string, method: string, ...given: unknown[]) =>
-        call('network', operations, method, [group, ...given]),
-      call,
-    };
-  }
-
-  async function startWithSubnet(options: Parameters<typeof startFakeAzure>[0] = {}) {
-    const started = await start(options);
-    const made = await started.network('virtual_networks', 'begin_create_or_update', 'net', oneNetwork);
-    return { ...started, subnetId: String(made.properties.subnets[0].id) };
-  }
-
-  afterEach(async () => {
-    if (typesAreThere) for (const { fake } of open) expect(wrongBodies(fake)).toEqual([]);
-    for (const { fake, clients } of open.splice(0)) {
-      await clients.stop();
-      await fake.close();
-    }
-  });
+suiteWithClients(describe)("an Azure of our own, judged by Microsoft's clients for Python", () => {
+  afterEach(endAll);
 
   it('makes, lists and removes a network', async () => {
     const { network, subnetId } = await startWithSubnet({ operationReads: 2 });
@@ -139,8 +91,8 @@ suite("an Azure of our own, judged by Microsoft's clients for Python", () => {
     expect(Math.min(...asked.map(({ url }) => url.length))).toBeGreaterThan(4_096);
   });
 
-  it('keeps rules, keys, addresses and disks', async () => {
-    const { network, compute } = await start();
+  it('keeps rules', async () => {
+    const { network } = await start();
     const rule = {
       ...{
         protocol: 'Tcp',
@@ -159,6 +111,10 @@ suite("an Azure of our own, judged by Microsoft's clients for Python", () => {
     expect(made.properties.defaultSecurityRules).toHaveLength(6);
     const again = network('security_rules', 'begin_create_or_update', 'group', 'other', { properties: rule });
     await expect(again).rejects.toMatchObject({ status: 400, code: 'SecurityRuleConflict' });
+  });
+
+  it('keeps keys', async () => {
+    const { compute } = await start();
     const key = await compute('ssh_public_keys', 'create', 'key', {
       location,
       properties: { publicKey: publicKey() },
@@ -169,6 +125,10 @@ suite("an Azure of our own, judged by Microsoft's clients for Python", () => {
       properties: { publicKey: 'ssh-dss AAAA' },
     });
     await expect(bad).rejects.toMatchObject({ status: 400, code: 'InvalidParameter' });
+  });
+
+  it('keeps addresses and disks', async () => {
+    const { network, compute } = await start();
     const address = {
       location,
       sku: { name: 'Standard' },
@@ -228,106 +188,4 @@ suite("an Azure of our own, judged by Microsoft's clients for Python", () => {
       });
     expect(await network('virtual_networks', 'list')).toHaveLength(5);
   });
-
-  describe('refuses', () => {
-    it('what is in use', async () => {
-      const { network, compute, subnetId } = await startWithSubnet();
-      await compute('virtual_machines', 'begin_create_or_update', 'vm1', machine(subnetId));
-      const fails = (code: string, status = 400) => ({ status, code });
-      await expect(network('subnets', 'begin_delete', 'net', 'one')).rejects.toMatchObject(
-        fails('InUseSubnetCannotBeDeleted'),
-      );
-      await expect(network('virtual_networks', 'begin_delete', 'net')).rejects.toMatchObject(
-        fails('InUseSubnetCannotBeDeleted'),
-      );
-      const [ip] = await network('public_ip_addresses', 'list');
-      await expect(network('public_ip_addresses', 'begin_delete', ip.name)).rejects.toMatchObject(
-        fails('PublicIPAddressCannotBeDeleted'),
-      );
-      const disk = (await compute('disks', 'list_by_resource_group'))[0].name;
-      await expect(compute('disks', 'begin_delete', disk)).rejects.toMatchObject(
-        fails('OperationNotAllowed', 409),
-      );
-    });
-
-    it('what is too much, not to be had or not known', async () => {
-      const { compute, subnetId } = await startWithSubnet({ quotas: { cores: 1 } });
-      const make = (name: string, more: object) =>
-        compute('virtual_machines', 'begin_create_or_update', name, machine(subnetId, more));
-      const size = (vmSize: string) => ({ hardwareProfile: { vmSize } });
-      await expect(make('vm1', size('Standard_B2s'))).rejects.toMatchObject({
-        status: 409,
-        code: 'OperationNotAllowed',
-      });
-      await expect(make('vm1', size('Standard_M128ms'))).rejects.toMatchObject({
-        status: 409,
-        code: 'SkuNotAvailable',
-      });
-      await expect(make('vm1', size('Standard_None'))).rejects.toMatchObject({
-        status: 400,
-        code: 'InvalidParameter',
-      });
-      const image = (publisher: string, offer: string, sku: string) => ({
-        storageProfile: {
-          imageReference: { publisher, offer, sku, version: 'latest' },
-          osDisk: { createOption: 'FromImage' },
-        },
-      });
-      await expect(make('vm1', image('No', 'such', 'image'))).rejects.toMatchObject({
-        status: 404,
-        code: 'PlatformImageNotFound',
-      });
-      await expect(make('vm1', image('resf', 'rockylinux-x86_64', '9-base'))).rejects.toMatchObject({
-        code: 'VMMarketplaceInvalidInput',
-      });
-    });
-
-    it('networks without subnets that are in use, and keeps those that a PUT leaves out', async () => {
-      const { network, compute, subnetId } = await startWithSubnet();
-      const put = (properties: object) =>
-        network('virtual_networks', 'begin_create_or_update', 'net', { location, properties });
-      const addressSpace = { addressPrefixes: ['10.0.0.0/16'] };
-      expect((await put({ addressSpace })).properties.subnets).toHaveLength(1);
-      await compute('virtual_machines', 'begin_create_or_update', 'vm1', machine(subnetId));
-      await expect(put({ addressSpace, subnets: [] })).rejects.toMatchObject({
-        code: 'InUseSubnetCannotBeDeleted',
-      });
-      await compute('virtual_machines', 'begin_delete', 'vm1');
-      expect((await put({ addressSpace, subnets: [] })).properties.subnets).toEqual([]);
-    });
-
-    it('too many requests, and says when to come again', async () => {
-      const { fake, network } = await start();
-      fake.throttleNext(1, 7);
-      await expect(network('virtual_networks', 'list')).rejects.toMatchObject({
-        status: 429,
-        code: 'SubscriptionRequestsThrottled',
-      });
-    });
-
-    it('what the account may not do', async () => {
-      const { network } = await start({
-        allowedActions: ['Microsoft.Resources/subscriptions/resourceGroups/write'],
-      });
-      await expect(network('virtual_networks', 'list')).rejects.toMatchObject({
-        status: 403,
-        code: 'AuthorizationFailed',
-      });
-    });
-  });
-
-  afterAll(() => expect(open).toEqual([]));
 });
-
-/** What the published types have against the bodies that came and went. */
-function wrongBodies(fake: FakeAzure): string[] {
-  const check = bodyCheck();
-  return fake.exchanges.flatMap(({ method, url, status, request, response }) => {
-    const [, provider, type] = /\/providers\/(Microsoft\.\w+)\/(\w+)\/[^/?]+\?/i.exec(url) ?? [];
-    if (provider === undefined || status >= 300 || type === 'disks' || type === 'skus') return [];
-    const name = `${provider}/${type}`;
-    const sent = method === 'PUT' && request !== undefined ? check(name, request, true) : [];
-    const got = response === undefined ? [] : check(name, response, false);
-    return [...sent.map(each => `sent ${each}`), ...got.map(each => `got ${each}`)];
-  });
-}

@@ -46,62 +46,59 @@ export function refuseReserved(subscription: Subscription, nic: Resource, vmId: 
   throw networkRefusal(400, 'NicReservedForAnotherVm', message);
 }
 
-function makeCard({ subscription, id, body, before, location }: Put): Record<string, unknown> {
+function makeCard(put: Put): Record<string, unknown> {
+  const { subscription, id, body, before, location } = put;
   const wanted = objectAt(body, 'properties');
-  const given = objectsIn(wanted.ipConfigurations);
-  if (given.length === 0)
-    throw networkRefusal(
-      400,
-      'NetworkInterfaceMustHaveAtLeastOneIpConfiguration',
-      `Network interface ${id} must have at least one IP configuration.`,
-    );
   const group = idIn(wanted.networkSecurityGroup);
   if (group !== undefined) needed(subscription, group, id, location);
-  const taken: string[] = [];
-  const ipConfigurations = given.map((each, place) => {
-    const old =
-      before &&
-      objectsIn(before.properties.ipConfigurations).find(one =>
-        sameText(textOf(one.name), textOf(each.name)),
-      );
-    const made = makeConfiguration(
-      { subscription, nicId: id, location, taken, old },
-      each,
-      place === 0 && given.length === 1,
-    );
-    taken.push(String(objectAt(made, 'properties').privateIPAddress));
-    return made;
-  });
-  if (ipConfigurations.filter(each => objectAt(each, 'properties').primary === true).length !== 1)
-    throw networkRefusal(
-      400,
-      'NetworkInterfaceMustHaveExactlyOnePrimaryIpConfiguration',
-      `Network interface ${id} must have one primary IP configuration.`,
-    );
   return {
     resourceGuid: before?.properties.resourceGuid ?? randomUUID(),
-    ipConfigurations,
+    ipConfigurations: makeConfigurations(put, objectsIn(wanted.ipConfigurations)),
     dnsSettings: {
       dnsServers: [],
       appliedDnsServers: [],
       internalDomainNameSuffix: 'k3x.bx.internal.cloudapp.net',
     },
     ...(group === undefined ? {} : { networkSecurityGroup: { id: group } }),
-    ...{ enableAcceleratedNetworking: wanted.enableAcceleratedNetworking ?? false },
-    ...{ enableIPForwarding: wanted.enableIPForwarding ?? false, disableTcpStateTracking: false },
     ...{
-      hostedWorkloads: [],
-      tapConfigurations: [],
-      nicType: 'Standard',
-      auxiliaryMode: 'None',
-      auxiliarySku: 'None',
+      enableAcceleratedNetworking: wanted.enableAcceleratedNetworking ?? false,
+      disableTcpStateTracking: false,
     },
-    ...(before?.properties.virtualMachine === undefined
-      ? {}
-      : { virtualMachine: before.properties.virtualMachine }),
-    ...(before?.properties.macAddress === undefined ? {} : { macAddress: before.properties.macAddress }),
-    ...(before?.properties.primary === undefined ? {} : { primary: before.properties.primary }),
+    ...{ enableIPForwarding: wanted.enableIPForwarding ?? false, hostedWorkloads: [], tapConfigurations: [] },
+    ...{ nicType: 'Standard', auxiliaryMode: 'None', auxiliarySku: 'None' },
+    ...keptOf(before, 'virtualMachine', 'macAddress', 'primary'),
   };
+}
+
+/** What only Compute changes. */
+function keptOf(before: Resource | undefined, ...names: readonly string[]): Json {
+  const properties = before?.properties ?? {};
+  return Object.fromEntries(
+    names.flatMap(name => (properties[name] === undefined ? [] : [[name, properties[name]]])),
+  );
+}
+
+function makeConfigurations(
+  { subscription, id, before, location }: Put,
+  given: readonly Json[],
+): readonly Json[] {
+  const primaries = given.filter(each => objectAt(each, 'properties').primary === true || given.length === 1);
+  if (primaries.length !== 1) {
+    const message = `Network interface ${id} must have one primary IP configuration.`;
+    throw networkRefusal(400, 'NetworkInterfaceMustHaveExactlyOnePrimaryIpConfiguration', message);
+  }
+  const taken: string[] = [];
+  const known = objectsIn(before?.properties.ipConfigurations);
+  return given.map(each => {
+    const old = known.find(one => sameText(textOf(one.name), textOf(each.name)));
+    const made = makeConfiguration(
+      { subscription, nicId: id, location, taken, old },
+      each,
+      given.length === 1,
+    );
+    taken.push(String(objectAt(made, 'properties').privateIPAddress));
+    return made;
+  });
 }
 
 interface CardSite {
