@@ -41,6 +41,7 @@ export function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'b
     .flatMap(each => objectsIn(each.ipConfigurations))
     .map(each => objectAt(each, 'properties'));
   const disks = objectsIn(objectAt(properties, 'storageProfile').dataDisks);
+  const systemDisk = objectAt(properties, 'storageProfile', 'osDisk');
   const joins: readonly (readonly [string, boolean])[] = [
     ['Microsoft.Network/networkInterfaces/join/action', objectsIn(profile.networkInterfaces).length > 0],
     [
@@ -60,6 +61,7 @@ export function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'b
       configurations.some(each => each.publicIPAddressConfiguration !== undefined),
     ),
     ['Microsoft.Compute/disks/read', disks.length > 0],
+    ['Microsoft.Compute/disks/write', systemDisk.createOption === 'FromImage'],
   ];
   return joins.flatMap(([action, needed]) => (needed ? [action] : []));
 }
@@ -74,9 +76,16 @@ function describedActions(cards: boolean, addresses: boolean): readonly (readonl
   ];
 }
 
+/** Who removes a VM must be allowed to remove what goes with it. */
+function removalsOf(subscription: Subscription, { method, parts }: ArmRequest): readonly string[] {
+  const vm = method === 'DELETE' ? subscription.find(`/${parts.join('/')}`) : undefined;
+  const { deleteOption } = objectAt(vm?.properties, 'storageProfile', 'osDisk');
+  return deleteOption === 'Delete' ? ['Microsoft.Compute/disks/delete'] : [];
+}
+
 /** Notes what a request needs, and refuses it where the options do not allow that. */
 export function checkActions(subscription: Subscription, request: ArmRequest): void {
-  const needed = [actionOf(request), ...linkedActionsOf(request)];
+  const needed = [actionOf(request), ...linkedActionsOf(request), ...removalsOf(subscription, request)];
   const scope = `/${request.parts.join('/')}`;
   for (const [place, action] of needed.entries()) {
     subscription.actions.add(action);
