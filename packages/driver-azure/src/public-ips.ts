@@ -10,7 +10,7 @@ import type {
   PublicIpSpec,
   PublicIpTarget,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, flatDetails, unusableReply } from '@cb-spider/driver-kit';
+import { CloudRefusal, flatDetails, requiredId, requiredText, unusableReply } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { canonical, idIn, idOf, namesOf, nicIdOf, sameId } from './ids.ts';
 import { NetworkParts } from './network-parts.ts';
@@ -136,9 +136,12 @@ export class AzurePublicIps implements PublicIpDriverV1 {
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/public-ip-addresses/get */
 export function toPublicIp(native: PublicIPAddress, nics: readonly NetworkInterface[]): PublicIp {
-  const { id, name, ipAddress, ipConfiguration, provisioningState } = native;
-  if (id === undefined || name === undefined || ipAddress === undefined)
-    throw unusableReply('PublicIPAddresses_Get answered without id, name or address.');
+  const { ipAddress, ipConfiguration, provisioningState } = native;
+  const id = requiredId(native.id, 'public IP');
+  const name = requiredText(native.name, 'the name of the public IP');
+  // a dynamic address is there only while something runs that has it
+  if (ipAddress === undefined)
+    throw new CloudRefusal('not_found', `The public IP '${id}' has no address now.`);
   const nicId = nicIdOf(ipConfiguration?.id ?? '');
   const nic = nics.find(each => sameId(each.id, nicId));
   const place = nic?.ipConfigurations?.find(each => sameId(each.id, ipConfiguration?.id));

@@ -25,5 +25,6 @@ if (lacks.length === 0)
   );
 else
   describe('conformance on Azure itself', () => {
-    it.skip('skipped: the AZURE_* variables are not set, so there is no Azure to test against', () => undefined);
+    it.skip('skipped: the AZURE_* variables are not set, so there is no Azure to test against', () =>
+      undefined);
   });
