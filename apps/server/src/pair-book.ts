@@ -44,11 +44,10 @@ export interface Added {
 /** More than a person looks through; the oldest go first. */
 const mostPairs = 1_000;
 
-/** A short list of pairs, each once, in one of the store's settings. Changes come one after the other. */
+/** A short list of pairs, each once, in one of the store's settings, which all servers on it share. */
 export class PairBook<P extends Pair> {
   private readonly settings: SettingStore;
   private readonly name: string;
-  private turn: Promise<unknown> = Promise.resolve();
 
   /** @param name of the setting */
   constructor(settings: SettingStore, name: string) {
@@ -58,8 +57,7 @@ export class PairBook<P extends Pair> {
 
   /** All of them, the oldest first. */
   async list(): Promise<readonly P[]> {
-    const text = await this.settings.get(this.name);
-    return text === undefined ? [] : (JSON.parse(text) as P[]);
+    return toPairs<P>(await this.settings.get(this.name));
   }
 
   async find(pair: Pair): Promise<P | undefined> {
@@ -90,14 +88,18 @@ export class PairBook<P extends Pair> {
     await this.change(pairs => pairs.filter(each => !isSame(each, pair)));
   }
 
-  private change(make: (pairs: readonly P[]) => readonly P[]): Promise<void> {
-    const work = this.turn.then(async () => {
-      const pairs = make(await this.list()).slice(-mostPairs);
-      await this.settings.put(this.name, JSON.stringify(pairs));
-    });
-    this.turn = work.catch(() => undefined); // the next change's turn comes all the same
-    return work;
+  /** Another server may have written in between: then it is done anew on what there is now. */
+  private async change(make: (pairs: readonly P[]) => readonly P[]): Promise<void> {
+    for (;;) {
+      const text = await this.settings.get(this.name);
+      const pairs = make(toPairs<P>(text)).slice(-mostPairs);
+      if (await this.settings.replace(this.name, text, JSON.stringify(pairs))) return;
+    }
   }
+}
+
+function toPairs<P extends Pair>(text: string | undefined): readonly P[] {
+  return text === undefined ? [] : (JSON.parse(text) as P[]);
 }
 
 function isSame(one: Pair, other: Pair): boolean {

@@ -47,6 +47,7 @@ export {
   kindRows,
   namedKinds,
   resourceKinds,
+  rowOf,
   toNativeId,
   vmStates,
 } from './driver/index.ts';
@@ -114,6 +115,7 @@ export type {
   SecurityGroupRequest,
   SecurityRuleRequest,
 } from './resources/security-groups.ts';
+export type { NamedServices } from './resources/services.ts';
 export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
 export type { VmRequest } from './resources/vm-request.ts';
 export type { ControlOptions, VmInfo, VmNicInfo, VmStatusInfo } from './resources/vms.ts';

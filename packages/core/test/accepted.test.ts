@@ -30,7 +30,9 @@ describe('a change that the cloud completes later', () => {
     const [open] = await bed.memory.operations.list({ state: 'running' });
     expect(open).toMatchObject({ action: 'create', nativeId: 'nic-1', steps: [] });
     expect(JSON.parse(open?.continuation ?? '')).toMatchObject({ nativeId: 'nic-1' });
-    expect(await bed.memory.resources.get({ connection: 'c1', kind: 'nic', scope: '', name: 'nic' })).toMatchObject({
+    expect(
+      await bed.memory.resources.get({ connection: 'c1', kind: 'nic', scope: '', name: 'nic' }),
+    ).toMatchObject({
       nativeId: 'nic-1',
       state: 'creating',
     });
@@ -103,7 +105,9 @@ describe('a change that fails after it was accepted', () => {
   it('that removes something leaves it on record', async () => {
     await open({ failures: new Map([['nics.doDelete', gaveUp('quota_exceeded')]]) });
     await bed.run(bed.connection.nics.create(nic));
-    await expect(bed.run(bed.connection.nics.delete('nic'))).rejects.toMatchObject({ code: 'quota_exceeded' });
+    await expect(bed.run(bed.connection.nics.delete('nic'))).rejects.toMatchObject({
+      code: 'quota_exceeded',
+    });
     expect(await bed.connection.nics.names()).toEqual(['nic']);
   });
 });

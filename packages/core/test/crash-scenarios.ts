@@ -213,8 +213,7 @@ function registrations(): readonly Scenario[] {
         await network(connection);
         await connection.subnets.unregister('net', 'sub-a');
       },
-      act: ({ subnets }, cloud) =>
-        subnets.register('net', 'again', cloud.subnets.all[0]?.nativeId ?? ''),
+      act: ({ subnets }, cloud) => subnets.register('net', 'again', cloud.subnets.all[0]?.nativeId ?? ''),
     },
     { program: 'publicIp.unregister', prepare: address, act: ({ publicIps }) => publicIps.unregister('ip') },
     {

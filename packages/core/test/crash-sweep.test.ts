@@ -65,7 +65,9 @@ for (const [title, options] of Object.entries(clouds)) {
   });
 
   describe(`on ${title}, two processes that die, the second while it takes up what the first left of`, () => {
-    const some = all.filter(({ scenario }) => (options.later ? twiceLater : twice).includes(scenario.program));
+    const some = all.filter(({ scenario }) =>
+      (options.later ? twiceLater : twice).includes(scenario.program),
+    );
     it.each(some.map(titled))(
       '%s, at each of its %i steps and then any other',
       async (_, steps, measured) => {

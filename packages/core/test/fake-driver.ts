@@ -69,7 +69,9 @@ export class FakeDriver {
       connect: async target => {
         this.targets.push(target);
         return Object.fromEntries(
-          Object.entries(this.connectionAsItIs()).filter(([name]) => !without.includes(name as keyof ConnectionV1)),
+          Object.entries(this.connectionAsItIs()).filter(
+            ([name]) => !without.includes(name as keyof ConnectionV1),
+          ),
         ) as unknown as ConnectionV1;
       },
     });

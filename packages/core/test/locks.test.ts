@@ -173,11 +173,7 @@ describe('a change of what another change needs', () => {
     bed.fake.before = ({ api }) => (api === 'subnets.doDelete' ? sleep(bed.clock, 5_000) : undefined);
     const deletion = connection.networks.delete('net');
     await settled();
-    const registration = connection.subnets.register(
-      'net',
-      'again',
-      cloud.subnets.all[0]?.nativeId ?? '',
-    );
+    const registration = connection.subnets.register('net', 'again', cloud.subnets.all[0]?.nativeId ?? '');
     expect((await endsOf([deletion, registration]))[0]).toBe('done');
     expect([...bed.memory.records.values()].filter(each => each.kind !== 'keyPair')).toEqual([]);
   });

@@ -141,6 +141,11 @@ function memorySettings(): SettingStore {
     async put(name, value) {
       values.set(name, value);
     },
+    async replace(name, expected, value) {
+      if (values.get(name) !== expected) return false;
+      values.set(name, value);
+      return true;
+    },
   };
 }
 

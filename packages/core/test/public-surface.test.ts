@@ -31,6 +31,7 @@ it('core exports these', () => {
     'namedKinds',
     'resourceKinds',
     'rollUpCounting',
+    'rowOf',
     'sshAddressOf',
     'statisticsOrders',
     'systemClock',

@@ -19,8 +19,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   subnet: {
     api: 'subnets.doCreate',
-    create: ({ subnets }, options) =>
-      subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }, options),
+    create: ({ subnets }, options) => subnets.create('net', { name: 'new', cidr: '10.0.9.0/24' }, options),
     remove: ({ subnets }) => subnets.delete('net', 'new'),
   },
   'security group': {

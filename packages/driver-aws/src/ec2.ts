@@ -5,8 +5,15 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ec2';
-import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal, interrupted, type Redact, redactError, redactorOf } from '@cb-spider/driver-kit';
+import type { CallContext, ConnectTarget, Page } from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  interrupted,
+  type Redact,
+  redactError,
+  redactorOf,
+  requiredList,
+} from '@cb-spider/driver-kit';
 import type { Command } from '@smithy/types';
 import { credentialFields } from './credential-fields.ts';
 import { checkReplies } from './replies.ts';
@@ -18,6 +25,8 @@ type Ec2Command<Input extends ServiceInputTypes, Output extends ServiceOutputTyp
   Output,
   EC2ClientResolvedConfig
 >;
+
+type ItemOf<List> = NonNullable<List> extends readonly (infer Item)[] ? Item : never;
 
 /**
  * EC2 as this driver uses it: one request at a time goes out through {@link Ec2.send}, which reports it to the call
@@ -62,6 +71,39 @@ export class Ec2 {
       }
     };
     return context.observe(apiOf(command), request, ({ $metadata }) => ({ requestId: $metadata.requestId }));
+  }
+
+  /**
+   * One page of what EC2 describes. Fails with `unavailable` when the reply has no such list.
+   *
+   * @param list its name in the SDK's reply, such as `Vpcs`
+   */
+  async page<
+    Input extends ServiceInputTypes,
+    Output extends ServiceOutputTypes,
+    List extends keyof Output & string,
+  >(
+    context: CallContext,
+    command: Ec2Command<Input, Output>,
+    list: List,
+  ): Promise<Page<ItemOf<Output[List]>>> {
+    const reply = await this.send(context, command);
+    const { NextToken } = reply as { readonly NextToken?: string };
+    const items = requiredList(reply[list] as ItemOf<Output[List]>[] | undefined, `the list ${list}`);
+    return { items, nextPageToken: NextToken || undefined };
+  }
+
+  /** The first of what EC2 describes, where there is any. */
+  async first<
+    Input extends ServiceInputTypes,
+    Output extends ServiceOutputTypes,
+    List extends keyof Output & string,
+  >(
+    context: CallContext,
+    command: Ec2Command<Input, Output>,
+    list: List,
+  ): Promise<ItemOf<Output[List]> | undefined> {
+    return (await this.page(context, command, list)).items[0];
   }
 
   /** Frees all sockets. */

@@ -7,7 +7,7 @@ import type {
   NativeId,
   Page,
 } from '@cb-spider/core/driver';
-import { flatDetails, found, requiredId, requiredList, stateMap, wordTable } from '@cb-spider/driver-kit';
+import { flatDetails, found, requiredId, stateMap, wordTable } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 import { filter, toTags } from './tags.ts';
 
@@ -24,24 +24,21 @@ export class AwsImages implements ImageDriverV1 {
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Image>> {
-    const reply = await this.#ec2.send(
-      context,
-      new DescribeImagesCommand({
-        Owners: ['amazon'],
-        Filters: [filter('is-public', 'true'), filter('state', 'available'), filter('image-type', 'machine')],
-        MaxResults: 500,
-        NextToken: pageToken,
-      }),
-    );
-    const items = requiredList(reply.Images, 'imagesSet').map(toImage);
-    return { items, nextPageToken: reply.NextToken || undefined };
+    const command = new DescribeImagesCommand({
+      Owners: ['amazon'],
+      Filters: [filter('is-public', 'true'), filter('state', 'available'), filter('image-type', 'machine')],
+      MaxResults: 500,
+      NextToken: pageToken,
+    });
+    const page = await this.#ec2.page(context, command, 'Images');
+    return { ...page, items: page.items.map(toImage) };
   }
 }
 
 /** EC2's own description of one image. Fails with `not_found`. */
 export async function imageOf(ec2: Ec2, id: string, context: CallContext): Promise<Ec2Image> {
-  const reply = await ec2.send(context, new DescribeImagesCommand({ ImageIds: [id] }));
-  return found(requiredList(reply.Images, 'imagesSet')[0], 'image', id);
+  const command = new DescribeImagesCommand({ ImageIds: [id] });
+  return found(await ec2.first(context, command, 'Images'), 'image', id);
 }
 
 const architectureOf = wordTable<ImageArchitecture>({

@@ -13,10 +13,8 @@ export async function instancesOf(
   input: DescribeInstancesCommandInput,
   context: CallContext,
 ): Promise<Page<Instance>> {
-  const reply = await ec2.send(context, new DescribeInstancesCommand(input));
-  const launches = requiredList(reply.Reservations, 'reservationSet');
-  const items = launches.flatMap(({ Instances }) => requiredList(Instances, 'instancesSet'));
-  return { items, nextPageToken: reply.NextToken || undefined };
+  const page = await ec2.page(context, new DescribeInstancesCommand(input), 'Reservations');
+  return { ...page, items: page.items.flatMap(({ Instances }) => requiredList(Instances, 'the instances')) };
 }
 
 /** One instance. Fails with `not_found`. */

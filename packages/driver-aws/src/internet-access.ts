@@ -10,14 +10,7 @@ import {
   type InternetGateway,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, NetworkSpec } from '@cb-spider/core/driver';
-import {
-  allPages,
-  CloudRefusal,
-  required,
-  requiredList,
-  requiredText,
-  type Undo,
-} from '@cb-spider/driver-kit';
+import { allPages, CloudRefusal, required, requiredText, type Undo } from '@cb-spider/driver-kit';
 import { ifThere, unless } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
 import { filter, tagged } from './tags.ts';
@@ -93,9 +86,7 @@ function describe(ec2: Ec2, condition: Filter, context: CallContext): Promise<In
       MaxResults: 1000,
       NextToken,
     });
-    const reply = await ec2.send(context, command);
-    const items = requiredList(reply.InternetGateways, 'internetGatewaySet');
-    return { items, nextPageToken: reply.NextToken || undefined };
+    return ec2.page(context, command, 'InternetGateways');
   });
 }
 
@@ -111,9 +102,7 @@ async function mainRouteTableOf(ec2: Ec2, networkId: string, context: CallContex
   const [table] = await allPages(async NextToken => {
     const Filters = [filter('vpc-id', networkId), filter('association.main', 'true')];
     const command = new DescribeRouteTablesCommand({ Filters, MaxResults: 100, NextToken });
-    const reply = await ec2.send(context, command);
-    const items = requiredList(reply.RouteTables, 'routeTableSet');
-    return { items, nextPageToken: reply.NextToken || undefined };
+    return ec2.page(context, command, 'RouteTables');
   });
   if (table !== undefined) return requiredText(table.RouteTableId, 'the id of the main route table');
   const problem = `EC2 does not show the main route table of '${networkId}' yet.`;

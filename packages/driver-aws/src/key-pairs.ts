@@ -13,7 +13,7 @@ import type {
   NativeId,
   Page,
 } from '@cb-spider/core/driver';
-import { flatDetails, found, requiredId, requiredList } from '@cb-spider/driver-kit';
+import { flatDetails, found, requiredId } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 import { filter, madeBefore, tagged, toTags } from './tags.ts';
 
@@ -64,7 +64,7 @@ export class AwsKeyPairs implements KeyPairDriverV1 {
     context: CallContext,
   ): Promise<readonly KeyPairInfo[]> {
     const command = new DescribeKeyPairsCommand({ ...input, IncludePublicKey: true });
-    return requiredList((await this.#ec2.send(context, command)).KeyPairs, 'keySet');
+    return (await this.#ec2.page(context, command, 'KeyPairs')).items;
   }
 }
 

@@ -5,6 +5,7 @@ import {
   DescribeVpcsCommand,
   type DescribeVpcsCommandInput,
   type Subnet as Ec2Subnet,
+  type SecurityGroup,
   type Vpc,
 } from '@aws-sdk/client-ec2';
 import type {
@@ -23,7 +24,6 @@ import {
   found,
   required,
   requiredId,
-  requiredList,
   requiredText,
   stateMap,
 } from '@cb-spider/driver-kit';
@@ -47,8 +47,7 @@ export class AwsNetworks implements NetworkDriverV1 {
   doCreate(spec: NetworkSpec, context: CallContext): Promise<Network> {
     return withUndo(context, async undo => {
       const network = await ensure(context, {
-        find: async () =>
-          (await this.#describe({ Filters: madeBefore(spec.name, context) }, context)).items[0],
+        find: () => this.#first({ Filters: madeBefore(spec.name, context) }, context),
         make: () => this.#createVpc(spec, context),
       });
       const networkId = requiredId(network.VpcId, 'VPC');
@@ -60,12 +59,13 @@ export class AwsNetworks implements NetworkDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Network> {
-    const { items } = await this.#describe({ VpcIds: [id] }, context);
-    return toNetwork(found(items[0], 'VPC', id), await this.#subnetsOf([id], context));
+    const network = found(await this.#first({ VpcIds: [id] }, context), 'VPC', id);
+    return toNetwork(network, await this.#subnetsOf([id], context));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Network>> {
-    const page = await this.#describe({ MaxResults: pageSize, NextToken: pageToken }, context);
+    const command = new DescribeVpcsCommand({ MaxResults: pageSize, NextToken: pageToken });
+    const page = await this.#ec2.page(context, command, 'Vpcs');
     const ids = page.items.map(({ VpcId }) => requiredId(VpcId, 'VPC'));
     const subnets = ids.length ? await this.#subnetsOf(ids, context) : [];
     return { ...page, items: page.items.map(network => toNetwork(network, subnets)) };
@@ -73,20 +73,18 @@ export class AwsNetworks implements NetworkDriverV1 {
 
   /** Looks for what EC2 would refuse first: a network that stays must keep its internet gateway. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    const { items } = await this.#describe({ VpcIds: [id] }, context);
-    found(items[0], 'VPC', id);
+    found(await this.#first({ VpcIds: [id] }, context), 'VPC', id);
     if ((await this.#subnetsOf([id], context)).length > 0)
       throw new CloudRefusal('dependency_in_use', `The VPC '${id}' has subnets left.`);
     const groups = await this.#securityGroupsOf(id, context);
-    if (groups.some(name => name !== 'default'))
+    if (groups.some(({ GroupName }) => GroupName !== 'default'))
       throw new CloudRefusal('dependency_in_use', `The VPC '${id}' has security groups left.`);
     await closeInternet(this.#ec2, id, context);
     await this.#ec2.send(context, new DeleteVpcCommand({ VpcId: id }));
   }
 
-  async #describe(input: DescribeVpcsCommandInput, context: CallContext): Promise<Page<Vpc>> {
-    const { Vpcs, NextToken } = await this.#ec2.send(context, new DescribeVpcsCommand(input));
-    return { items: requiredList(Vpcs, 'vpcSet'), nextPageToken: NextToken || undefined };
+  #first(input: DescribeVpcsCommandInput, context: CallContext): Promise<Vpc | undefined> {
+    return this.#ec2.first(context, new DescribeVpcsCommand(input), 'Vpcs');
   }
 
   async #createVpc(spec: NetworkSpec, context: CallContext): Promise<Vpc> {
@@ -101,13 +99,11 @@ export class AwsNetworks implements NetworkDriverV1 {
     return findSubnets(this.#ec2, [filter('vpc-id', ...networkIds)], context);
   }
 
-  async #securityGroupsOf(networkId: string, context: CallContext): Promise<(string | undefined)[]> {
+  #securityGroupsOf(networkId: string, context: CallContext): Promise<SecurityGroup[]> {
     const Filters = [filter('vpc-id', networkId)];
-    return allPages(async NextToken => {
+    return allPages(NextToken => {
       const command = new DescribeSecurityGroupsCommand({ Filters, MaxResults: 1000, NextToken });
-      const reply = await this.#ec2.send(context, command);
-      const groups = requiredList(reply.SecurityGroups, 'securityGroupInfo');
-      return { items: groups.map(({ GroupName }) => GroupName), nextPageToken: reply.NextToken || undefined };
+      return this.#ec2.page(context, command, 'SecurityGroups');
     });
   }
 }

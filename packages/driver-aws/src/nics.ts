@@ -19,7 +19,6 @@ import {
   optionalId,
   required,
   requiredId,
-  requiredList,
   requiredText,
   stateMap,
 } from '@cb-spider/driver-kit';
@@ -39,7 +38,7 @@ export class AwsNics implements NicDriverV1 {
 
   async doCreate(spec: NicSpec, context: CallContext): Promise<Nic> {
     const nic = await ensure(context, {
-      find: async () => (await this.#describe({ Filters: madeBefore(spec.name, context) }, context)).items[0],
+      find: () => this.#first({ Filters: madeBefore(spec.name, context) }, context),
       make: () => this.#make(spec, context),
     });
     return toNic(nic);
@@ -61,7 +60,8 @@ export class AwsNics implements NicDriverV1 {
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Nic>> {
-    const page = await this.#describe({ MaxResults: 500, NextToken: pageToken }, context);
+    const command = new DescribeNetworkInterfacesCommand({ MaxResults: 500, NextToken: pageToken });
+    const page = await this.#ec2.page(context, command, 'NetworkInterfaces');
     return { ...page, items: page.items.map(toNic) };
   }
 
@@ -119,17 +119,14 @@ export class AwsNics implements NicDriverV1 {
   }
 
   async #card(id: string, context: CallContext): Promise<NetworkInterface> {
-    const { items } = await this.#describe({ NetworkInterfaceIds: [id] }, context);
-    return found(items[0], 'network interface', id);
+    return found(await this.#first({ NetworkInterfaceIds: [id] }, context), 'network interface', id);
   }
 
-  async #describe(
+  #first(
     input: DescribeNetworkInterfacesCommandInput,
     context: CallContext,
-  ): Promise<Page<NetworkInterface>> {
-    const reply = await this.#ec2.send(context, new DescribeNetworkInterfacesCommand(input));
-    const items = requiredList(reply.NetworkInterfaces, 'networkInterfaceSet');
-    return { items, nextPageToken: reply.NextToken || undefined };
+  ): Promise<NetworkInterface | undefined> {
+    return this.#ec2.first(context, new DescribeNetworkInterfacesCommand(input), 'NetworkInterfaces');
   }
 
   /** The first place that is free in the VM. */

@@ -23,7 +23,6 @@ import {
   found,
   optionalId,
   requiredId,
-  requiredList,
   requiredText,
 } from '@cb-spider/driver-kit';
 import { ifThere, isNative } from './aws-errors.ts';
@@ -102,8 +101,7 @@ export class AwsPublicIps implements PublicIpDriverV1 {
   }
 
   async #describe(input: DescribeAddressesCommandInput, context: CallContext): Promise<readonly Address[]> {
-    const reply = await this.#ec2.send(context, new DescribeAddressesCommand(input));
-    return requiredList(reply.Addresses, 'addressesSet');
+    return (await this.#ec2.page(context, new DescribeAddressesCommand(input), 'Addresses')).items;
   }
 
   /** EC2 takes a VM's id only while it has no second card. */

@@ -27,7 +27,6 @@ import {
   missingRules,
   optionalId,
   requiredId,
-  requiredList,
 } from '@cb-spider/driver-kit';
 import { withUndo } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
@@ -78,16 +77,15 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<SecurityGroup> {
-    const reply = await this.#ec2.send(context, new DescribeSecurityGroupsCommand({ GroupIds: [id] }));
-    const [group] = requiredList(reply.SecurityGroups, 'securityGroupInfo');
+    const command = new DescribeSecurityGroupsCommand({ GroupIds: [id] });
+    const group = await this.#ec2.first(context, command, 'SecurityGroups');
     return toSecurityGroup(found(group, 'security group', id));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
     const command = new DescribeSecurityGroupsCommand({ MaxResults: 500, NextToken: pageToken });
-    const { SecurityGroups, NextToken } = await this.#ec2.send(context, command);
-    const items = requiredList(SecurityGroups, 'securityGroupInfo').map(toSecurityGroup);
-    return { items, nextPageToken: NextToken || undefined };
+    const page = await this.#ec2.page(context, command, 'SecurityGroups');
+    return { ...page, items: page.items.map(toSecurityGroup) };
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
@@ -110,8 +108,9 @@ export class AwsSecurityGroups implements SecurityGroupDriverV1 {
   async #madeBefore(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup | undefined> {
     const ofNetwork = spec.networkId === undefined ? [] : [filter('vpc-id', spec.networkId)];
     const Filters = [...ofNetwork, ...madeBefore(spec.name, context)];
-    const reply = await this.#ec2.send(context, new DescribeSecurityGroupsCommand({ Filters }));
-    return requiredList(reply.SecurityGroups, 'securityGroupInfo').map(toSecurityGroup)[0];
+    const command = new DescribeSecurityGroupsCommand({ Filters });
+    const group = await this.#ec2.first(context, command, 'SecurityGroups');
+    return group && toSecurityGroup(group);
   }
 
   async #createEmpty(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {

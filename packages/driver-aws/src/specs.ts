@@ -7,7 +7,7 @@ import {
   type InstanceTypeInfo,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, Gpu, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
-import { allPages, flatDetails, found, required, requiredList, requiredText } from '@cb-spider/driver-kit';
+import { allPages, flatDetails, found, required, requiredText } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 import { toJson } from './json.ts';
 import { filter } from './tags.ts';
@@ -50,34 +50,24 @@ export class AwsSpecs implements SpecDriverV1 {
   async #page(pageToken: string | undefined, context: CallContext): Promise<Page<InstanceTypeInfo>> {
     const { zone } = this.#ec2;
     if (zone === undefined) return this.#describe({ MaxResults: pageSize, NextToken: pageToken }, context);
-    const offerings = await this.#ec2.send(
-      context,
-      new DescribeInstanceTypeOfferingsCommand({
-        LocationType: 'availability-zone',
-        Filters: [filter('location', zone)],
-        MaxResults: pageSize,
-        NextToken: pageToken,
-      }),
-    );
-    const names = requiredList(offerings.InstanceTypeOfferings, 'instanceTypeOfferingSet').map(offering =>
-      requiredText(offering.InstanceType, 'the instance type on offer'),
-    );
-    const nextPageToken = offerings.NextToken || undefined;
-    if (names.length === 0) return { items: [], nextPageToken };
+    const command = new DescribeInstanceTypeOfferingsCommand({
+      LocationType: 'availability-zone',
+      Filters: [filter('location', zone)],
+      MaxResults: pageSize,
+      NextToken: pageToken,
+    });
+    const offerings = await this.#ec2.page(context, command, 'InstanceTypeOfferings');
+    const names = offerings.items.map(offering => requiredText(offering.InstanceType, 'the type on offer'));
+    if (names.length === 0) return { ...offerings, items: [] };
     const Filters = [filter('instance-type', ...names)];
-    const items = await allPages(token =>
-      this.#describe({ Filters, MaxResults: pageSize, NextToken: token }, context),
+    const items = await allPages(NextToken =>
+      this.#describe({ Filters, MaxResults: pageSize, NextToken }, context),
     );
-    return { items, nextPageToken };
+    return { ...offerings, items };
   }
 
-  async #describe(
-    input: DescribeInstanceTypesCommandInput,
-    context: CallContext,
-  ): Promise<Page<InstanceTypeInfo>> {
-    const reply = await this.#ec2.send(context, new DescribeInstanceTypesCommand(input));
-    const items = requiredList(reply.InstanceTypes, 'instanceTypeSet');
-    return { items, nextPageToken: reply.NextToken || undefined };
+  #describe(input: DescribeInstanceTypesCommandInput, context: CallContext): Promise<Page<InstanceTypeInfo>> {
+    return this.#ec2.page(context, new DescribeInstanceTypesCommand(input), 'InstanceTypes');
   }
 }
 

@@ -13,7 +13,6 @@ import {
   found,
   required,
   requiredId,
-  requiredList,
   requiredText,
 } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
@@ -53,10 +52,9 @@ export class AwsSubnets implements SubnetDriverV1 {
 
 /** All subnets that the filters let through. */
 export function findSubnets(ec2: Ec2, Filters: Filter[], context: CallContext): Promise<Ec2Subnet[]> {
-  return allPages(async NextToken => {
+  return allPages(NextToken => {
     const command = new DescribeSubnetsCommand({ Filters, MaxResults: 1000, NextToken });
-    const reply = await ec2.send(context, command);
-    return { items: requiredList(reply.Subnets, 'subnetSet'), nextPageToken: reply.NextToken || undefined };
+    return ec2.page(context, command, 'Subnets');
   });
 }
 

@@ -9,7 +9,7 @@ import {
   type Volume,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, NativeId, Page, Vm, VmDriverV1, VmSpec, VmStatus } from '@cb-spider/core/driver';
-import { allPages, CloudRefusal, required, requiredList } from '@cb-spider/driver-kit';
+import { allPages, CloudRefusal, required, requiredText } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 import { imageOf, rootDiskOf } from './images.ts';
 import { instanceOf, instancesOf } from './instances.ts';
@@ -35,12 +35,9 @@ export class AwsVms implements VmDriverV1 {
       if (items[0]) return this.#withRootDisk(items[0], context);
     }
     const image = await imageOf(this.#ec2, spec.imageId, context);
-    const reply = await this.#ec2.send(
-      context,
-      new RunInstancesCommand(toRunInstances(spec, image, context)),
-    );
+    const command = new RunInstancesCommand(toRunInstances(spec, image, context));
+    const instance = await this.#ec2.first(context, command, 'Instances');
     const ofImage = rootDiskOf(image);
-    const [instance] = requiredList(reply.Instances, 'instancesSet');
     return toVm(required(instance, 'the new instance'), {
       type: spec.rootDiskType ?? ofImage?.VolumeType,
       sizeGB: spec.rootDiskSizeGB ?? ofImage?.VolumeSize,
@@ -102,14 +99,11 @@ export class AwsVms implements VmDriverV1 {
   /** By a filter, since asking for ids fails as a whole when one volume has just gone. */
   async #volumes(ids: readonly string[], context: CallContext): Promise<ReadonlyMap<string, Volume>> {
     if (ids.length === 0) return new Map();
-    const volumes = await allPages(async NextToken => {
-      const Filters = [filter('volume-id', ...ids)];
-      const reply = await this.#ec2.send(
-        context,
-        new DescribeVolumesCommand({ Filters, MaxResults: 500, NextToken }),
-      );
-      return { items: requiredList(reply.Volumes, 'volumeSet'), nextPageToken: reply.NextToken || undefined };
+    const Filters = [filter('volume-id', ...ids)];
+    const volumes = await allPages(NextToken => {
+      const command = new DescribeVolumesCommand({ Filters, MaxResults: 500, NextToken });
+      return this.#ec2.page(context, command, 'Volumes');
     });
-    return new Map(volumes.map(volume => [volume.VolumeId ?? '', volume]));
+    return new Map(volumes.map(volume => [requiredText(volume.VolumeId, 'the id of the volume'), volume]));
   }
 }

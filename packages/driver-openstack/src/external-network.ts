@@ -1,22 +1,22 @@
 import type { CallContext } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Neutron } from './client/neutron.ts';
-import { OpenStackError } from './openstack-errors.ts';
 
 /** The network behind which the internet lies: routers have it for their gateway, public addresses come from it. */
 export class ExternalNetwork {
-  private readonly neutron: Neutron;
-  private readonly wanted: string | undefined;
+  readonly #neutron: Neutron;
+  readonly #wanted: string | undefined;
 
   /** @param wanted id or name, for clouds with several */
   constructor(neutron: Neutron, wanted: string | undefined) {
-    this.neutron = neutron;
-    this.wanted = wanted;
+    this.#neutron = neutron;
+    this.#wanted = wanted;
   }
 
   /** The one that is wanted, else the cloud's default, else the first by name. */
   async id(context: CallContext): Promise<string> {
-    const found = await this.neutron.networks.find(context, { 'router:external': true });
-    const { wanted } = this;
+    const found = await this.#neutron.networks.find(context, { 'router:external': true });
+    const wanted = this.#wanted;
     const byName = found.toSorted((one, other) => (one.name ?? '').localeCompare(other.name ?? ''));
     const network =
       wanted === undefined
@@ -24,7 +24,7 @@ export class ExternalNetwork {
         : byName.find(each => each.id === wanted || each.name === wanted);
     if (network !== undefined) return network.id;
     const names = byName.map(each => each.name ?? each.id).join(', ');
-    throw new OpenStackError(
+    throw new CloudRefusal(
       wanted === undefined ? 'unsupported' : 'invalid_argument',
       wanted === undefined
         ? 'This project can use no external network, so nothing in it can reach the internet.'

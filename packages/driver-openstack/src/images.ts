@@ -1,19 +1,17 @@
-import {
-  type CallContext,
-  type Image,
-  type ImageArchitecture,
-  type ImageDriverV1,
-  type NativeId,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  Image,
+  ImageArchitecture,
+  ImageDriverV1,
+  NativeId,
+  Page,
 } from '@cb-spider/core/driver';
+import { flatDetails, requiredId, stateMap, wordTable } from '@cb-spider/driver-kit';
 import type { GlanceImage } from './client/native-types.ts';
 import type { Glance } from './client/storage.ts';
-import { nativeWords } from './native-words.ts';
-import { table } from './table.ts';
 
 /** Glance's `architecture`, which has libvirt's names. */
-const architectures = table<ImageArchitecture>({
+const architectures = wordTable<ImageArchitecture>({
   aarch64: 'arm64',
   arm64: 'arm64',
   armv7l: 'arm32',
@@ -24,39 +22,53 @@ const architectures = table<ImageArchitecture>({
   amd64: 'x86_64',
 });
 
+/** @see https://docs.openstack.org/glance/latest/user/statuses.html */
+const stateOf = stateMap<Image['state']>({
+  active: 'available',
+  deactivated: 'unavailable',
+  deleted: 'unavailable',
+  importing: 'unavailable',
+  killed: 'unavailable',
+  pending_delete: 'unavailable',
+  queued: 'unavailable',
+  saving: 'unavailable',
+  uploading: 'unavailable',
+});
+
 const bytesPerGB = 2 ** 30;
 
 export class Images implements ImageDriverV1 {
-  private readonly glance: Glance;
+  readonly #glance: Glance;
 
   constructor(glance: Glance) {
-    this.glance = glance;
+    this.#glance = glance;
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Image> {
-    return toImage(await this.glance.image(context, id));
+    return toImage(await this.#glance.image(context, id));
   }
 
   /** Leaves out what Nova made of servers: those are the user's machine images, not the cloud's. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Image>> {
-    const { items, nextPageToken } = await this.glance.images(context, pageToken);
+    const { items, nextPageToken } = await this.#glance.images(context, pageToken);
     return { items: items.filter(image => image.image_type !== 'snapshot').map(toImage), nextPageToken };
   }
 }
 
 /** @see https://docs.openstack.org/glance/latest/admin/useful-image-properties.html */
 export function toImage(image: GlanceImage): Image {
+  const nativeId = requiredId(image.id, 'image');
   return {
-    nativeId: toNativeId(image.id),
-    name: image.name || image.id,
+    nativeId,
+    name: image.name || nativeId,
     tags: {},
     createdAt: image.created_at,
-    state: image.status === 'active' ? 'available' : 'unavailable',
+    state: stateOf(image.status),
     architecture: architectures(image.architecture) ?? 'unknown',
     platform: platformOf(image.os_type),
     distribution: image.name ?? '',
     diskSizeGB: diskSizeOf(image),
-    details: nativeWords(image),
+    details: flatDetails(image, 'os_hash_value', 'locations'),
   };
 }
 

@@ -1,12 +1,12 @@
-import {
-  type CallContext,
-  type KeyPair,
-  type KeyPairDriverV1,
-  type KeyPairSpec,
-  type NativeId,
-  type Page,
-  toNativeId,
+import type {
+  CallContext,
+  KeyPair,
+  KeyPairDriverV1,
+  KeyPairSpec,
+  NativeId,
+  Page,
 } from '@cb-spider/core/driver';
+import { requiredId } from '@cb-spider/driver-kit';
 import type { NovaKeyPair } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
 import { instead, isStatus } from './openstack-errors.ts';
@@ -14,35 +14,35 @@ import { keyPairQuota } from './quota.ts';
 
 /** A pair's name is its id. Pairs belong to the user who made them, in all projects, and not to the project. */
 export class KeyPairs implements KeyPairDriverV1 {
-  private readonly nova: Nova;
+  readonly #nova: Nova;
 
   constructor(nova: Nova) {
-    this.nova = nova;
+    this.#nova = nova;
   }
 
   async doCreate(spec: KeyPairSpec, context: CallContext): Promise<KeyPair> {
     try {
-      return toKeyPair(await this.nova.createKeyPair(context, spec.name, spec.publicKey));
+      return toKeyPair(await this.#nova.createKeyPair(context, spec.name, spec.publicKey));
     } catch (error) {
-      if (isStatus(error, 403)) throw await keyPairQuota(this.nova, context, error);
+      if (isStatus(error, 403)) throw await keyPairQuota(this.#nova, context, error);
       if (!isStatus(error, 409)) throw error;
-      const pair = context.replay ? await this.nova.keyPair(context, spec.name) : undefined;
+      const pair = context.replay ? await this.#nova.keyPair(context, spec.name) : undefined;
       if (pair !== undefined && bare(pair.public_key) === bare(spec.publicKey)) return toKeyPair(pair);
       throw instead(error, 'already_exists');
     }
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<KeyPair> {
-    return toKeyPair(await this.nova.keyPair(context, id));
+    return toKeyPair(await this.#nova.keyPair(context, id));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<KeyPair>> {
-    const { items, nextPageToken } = await this.nova.keyPairs(context, pageToken);
+    const { items, nextPageToken } = await this.#nova.keyPairs(context, pageToken);
     return { items: items.map(toKeyPair), nextPageToken };
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    await this.nova.deleteKeyPair(context, id);
+    await this.#nova.deleteKeyPair(context, id);
   }
 }
 
@@ -53,9 +53,10 @@ function bare(publicKey = ''): string {
 
 /** Only what lists tell too: the time and the rest come with the reply for one pair alone. */
 export function toKeyPair(pair: NovaKeyPair): KeyPair {
+  const nativeId = requiredId(pair.name, 'key pair');
   return {
-    nativeId: toNativeId(pair.name),
-    name: pair.name,
+    nativeId,
+    name: nativeId,
     tags: {},
     fingerprint: pair.fingerprint,
     publicKey: pair.public_key?.trim(),

@@ -6,89 +6,95 @@ import type {
   NetworkSpec,
   Page,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, requiredList, requiredText, stateMap } from '@cb-spider/driver-kit';
 import type { NeutronNetwork, NeutronSubnet } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { ExternalNetwork } from './external-network.ts';
 import { toNativeObject } from './neutron-object.ts';
-import { OpenStackError } from './openstack-errors.ts';
+import { ifThere, withUndo } from './openstack-errors.ts';
 import { routerMark, routerMarked } from './routers.ts';
 import { toSubnet } from './subnets.ts';
-import { table } from './table.ts';
 import { markOf, neutronTags } from './tag-text.ts';
-import { together, unlessGone, withUndo } from './undo.ts';
 
 /**
  * A network here is Neutron's network and a router of the same name, whose gateway is the external network.
  * The router's description names the network, so that each is found by the other's id.
  */
 export class Networks implements NetworkDriverV1 {
-  private readonly neutron: Neutron;
-  private readonly external: ExternalNetwork;
+  readonly #neutron: Neutron;
+  readonly #external: ExternalNetwork;
 
   constructor(neutron: Neutron, external: ExternalNetwork) {
-    this.neutron = neutron;
-    this.external = external;
+    this.#neutron = neutron;
+    this.#external = external;
   }
 
   /** Neutron's networks have no range of their own; `spec.cidr` has nowhere to go. */
   async doCreate(spec: NetworkSpec, context: CallContext): Promise<Network> {
-    const { networks, routers, subnets } = this.neutron;
+    const { networks, routers, subnets } = this.#neutron;
     const { name } = spec;
-    const mark = { name, description: markOf(context) };
+    const tags = neutronTags(spec.tags);
     return withUndo(context, async undo => {
-      undo.add(`network ${name}`, c => networks.deleteAll(c, mark));
-      const [externalId, network] = await together<[string, NeutronNetwork]>(
-        this.external.id(context),
-        networks.ensure(context, mark),
+      const ensured = async () => {
+        const made = await networks.ensure(context, { name, description: markOf(context) });
+        undo.add(`network ${name}`, c => networks.delete(c, made.id));
+        return made;
+      };
+      const [network_id, network] = await undo.all<[string, NeutronNetwork]>(
+        this.#external.id(context),
+        ensured(),
       );
-      const routerKey = { description: routerMark(network.id) };
-      undo.add(`router ${name}`, c => routers.deleteAll(c, routerKey));
-      const gateway = { external_gateway_info: { network_id: externalId } };
-      const [, own] = await together<[unknown, NeutronSubnet[], unknown]>(
-        routers.ensure(context, routerKey, { name, ...gateway }),
+      const router = async () => {
+        const mark = { description: routerMark(network.id) };
+        const made = await routers.ensure(context, mark, { name, external_gateway_info: { network_id } });
+        undo.add(`router ${name}`, c => routers.delete(c, made.id));
+      };
+      const [, own] = await undo.all<[unknown, NeutronSubnet[], unknown]>(
+        router(),
         network.subnets?.length ? subnets.find(context, { network_id: network.id }) : Promise.resolve([]),
-        networks.tag(context, network.id, spec.tags),
+        networks.tag(context, network.id, tags),
       );
-      return toNetwork({ ...network, tags: neutronTags(spec.tags) }, own);
+      return toNetwork({ ...network, tags }, own);
     });
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Network> {
     const [network, subnets] = await Promise.all([
-      this.neutron.networks.get(context, id),
-      this.neutron.subnets.find(context, { network_id: id }),
+      this.#neutron.networks.get(context, id),
+      this.#neutron.subnets.find(context, { network_id: id }),
     ]);
     return toNetwork(network, subnets);
   }
 
   /** All that the project can see: also the external network, and those that others share with it. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Network>> {
-    const { items, nextPageToken } = await this.neutron.networks.page(context, pageToken);
+    const { items, nextPageToken } = await this.#neutron.networks.page(context, pageToken);
     const ids = items.map(network => network.id);
-    const subnets = await this.neutron.subnets.findBy(context, 'network_id', ids);
+    const subnets = await this.#neutron.subnets.findBy(context, 'network_id', ids);
     const own = (network: NeutronNetwork) => subnets.filter(subnet => subnet.network_id === network.id);
     return { items: items.map(network => toNetwork(network, own(network))), nextPageToken };
   }
 
   /** The router goes first, so that a repeated delete still finds the network. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    const { networks, routers } = this.neutron;
+    const { networks, routers } = this.#neutron;
     const [network, router] = await Promise.all([
       networks.get(context, id),
-      routerMarked(this.neutron, id, context),
+      routerMarked(this.#neutron, id, context),
     ]);
-    if (network.subnets?.length) {
-      throw new OpenStackError('dependency_in_use', `The network has ${network.subnets.length} subnets.`, {
+    const subnets = requiredList(network.subnets, 'the subnets of the network');
+    if (subnets.length > 0) {
+      throw new CloudRefusal('dependency_in_use', `The network has ${subnets.length} subnets.`, {
         hint: 'Delete its subnets first.',
       });
     }
-    if (router !== undefined) await unlessGone(routers.delete(context, router.id));
+    if (router !== undefined) await ifThere(routers.delete(context, router.id));
     await networks.delete(context, id);
   }
 }
 
 /** @see https://docs.openstack.org/api-ref/network/v2/#networks */
-const states = table<Network['state']>({
+const stateOf = stateMap<Network['state']>({
   ACTIVE: 'available',
   BUILD: 'creating',
   DOWN: 'available',
@@ -97,8 +103,8 @@ const states = table<Network['state']>({
 
 export function toNetwork(network: NeutronNetwork, subnets: readonly NeutronSubnet[]): Network {
   return {
-    ...toNativeObject(network),
-    state: states(network.status) ?? 'unknown',
+    ...toNativeObject(network, 'subnets'),
+    state: stateOf(requiredText(network.status, 'the status of the network')),
     // IPv6 subnets, which only others can have made here, have no place in the contract.
     subnets: subnets
       .filter(subnet => subnet.ip_version !== 6)

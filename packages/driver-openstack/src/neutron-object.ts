@@ -1,15 +1,20 @@
-import { type NativeObject, toNativeId } from '@cb-spider/core/driver';
+import type { NativeObject } from '@cb-spider/core/driver';
+import { flatDetails, requiredId } from '@cb-spider/driver-kit';
 import type { NeutronObject } from './client/native-types.ts';
-import { nativeWords } from './native-words.ts';
 import { tagsOf } from './tag-text.ts';
 
-/** What all of Neutron's objects have in common. Those without a name are called by their id. */
-export function toNativeObject(native: NeutronObject): NativeObject {
+/**
+ * What all of Neutron's objects have in common. Those without a name are called by their id.
+ *
+ * @param told fields that the object shows in other ways
+ */
+export function toNativeObject(native: NeutronObject, ...told: readonly string[]): NativeObject {
+  const nativeId = requiredId(native.id, 'object');
   return {
-    nativeId: toNativeId(native.id),
-    name: native.name || native.id,
+    nativeId,
+    name: native.name || nativeId,
     tags: tagsOf(native),
     createdAt: native.created_at,
-    details: nativeWords(native),
+    details: flatDetails(native, 'tags', ...told),
   };
 }

@@ -7,123 +7,122 @@ import {
   type Page,
   toNativeId,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, canonicalMac, optionalId, requiredId, tagText } from '@cb-spider/driver-kit';
 import type { FloatingIp, Port } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
 import { toNativeObject } from './neutron-object.ts';
-import { OpenStackError } from './openstack-errors.ts';
+import { withUndo } from './openstack-errors.ts';
 import { addressesOf, cameWithVm, fixedIpsOf, inPlaces, isNicPort, isVmPort } from './ports.ts';
-import { describeTags, firstAddress, markOf, neutronTags, tagsOf } from './tag-text.ts';
-import { withUndo } from './undo.ts';
+import { firstAddress, markOf, neutronTags, tagsOf } from './tag-text.ts';
 
 /** NICs are Neutron's ports. */
 export class Nics implements NicDriverV1 {
-  private readonly neutron: Neutron;
-  private readonly nova: Nova;
+  readonly #neutron: Neutron;
+  readonly #nova: Nova;
 
   constructor(neutron: Neutron, nova: Nova) {
-    this.neutron = neutron;
-    this.nova = nova;
+    this.#neutron = neutron;
+    this.#nova = nova;
   }
 
   async doCreate(spec: NicSpec, context: CallContext): Promise<Nic> {
-    const { ports } = this.neutron;
+    const { ports } = this.#neutron;
     const mark = { name: spec.name, network_id: spec.networkId, description: markOf(context) };
+    const tags = neutronTags(spec.tags);
     return withUndo(context, async undo => {
-      undo.add(`port ${spec.name}`, c => ports.deleteAll(c, mark));
       const port = await ports.ensure(context, mark, {
         fixed_ips: [{ subnet_id: spec.subnetId }],
         // Missing, and not empty: the project's default group. Empty is no group at all.
         ...(spec.securityGroupIds.length > 0 && { security_groups: spec.securityGroupIds }),
       });
-      await ports.tag(context, port.id, spec.tags);
-      return toNic({ ...port, tags: neutronTags(spec.tags) }, [], [port]);
+      undo.add(`port ${spec.name}`, c => ports.delete(c, port.id));
+      await ports.tag(context, port.id, tags);
+      return toNic({ ...port, tags }, [], [port]);
     });
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Nic> {
-    const [nic] = await this.withParts([await this.neutron.ports.get(context, id)], context);
+    const [nic] = await this.#withParts([await this.#neutron.ports.get(context, id)], context);
     return nic as Nic;
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Nic>> {
-    const { items, nextPageToken } = await this.neutron.ports.page(context, pageToken);
+    const { items, nextPageToken } = await this.#neutron.ports.page(context, pageToken);
     const ports = items.filter(port => isNicPort(port) && port.fixed_ips?.length);
-    return { items: await this.withParts(ports, context), nextPageToken };
+    return { items: await this.#withParts(ports, context), nextPageToken };
   }
 
   /** Neutron would remove it from under its VM. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    const port = await this.neutron.ports.get(context, id);
+    const port = await this.#neutron.ports.get(context, id);
     if (port.device_id) {
-      throw new OpenStackError('dependency_in_use', `The NIC is in ${port.device_id}.`, {
+      throw new CloudRefusal('dependency_in_use', `The NIC is in ${port.device_id}.`, {
         hint: 'Detach it first.',
       });
     }
-    await this.neutron.ports.delete(context, id);
+    await this.#neutron.ports.delete(context, id);
   }
 
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<void> {
-    const port = await this.neutron.ports.get(context, id);
+    const port = await this.#neutron.ports.get(context, id);
     if (port.device_id === vmId) return;
     if (port.device_id)
-      throw new OpenStackError('conflict', `The NIC is in ${port.device_id}.`, { hint: 'Detach it first.' });
-    await this.nova.attachPort(context, vmId, id);
+      throw new CloudRefusal('conflict', `The NIC is in ${port.device_id}.`, { hint: 'Detach it first.' });
+    await this.#nova.attachPort(context, vmId, id);
   }
 
   async doDetach(id: NativeId, context: CallContext): Promise<void> {
-    const port = await this.neutron.ports.get(context, id);
+    const port = await this.#neutron.ports.get(context, id);
     if (!port.device_id) return;
-    const [first] = inPlaces(await this.neutron.ports.find(context, { device_id: port.device_id }));
+    const [first] = inPlaces(await this.#neutron.ports.find(context, { device_id: port.device_id }));
     if (cameWithVm(port) || first?.id === id)
-      throw new OpenStackError('conflict', 'This NIC came with its VM and goes with it.');
-    await this.nova.detachPort(context, port.device_id, id);
+      throw new CloudRefusal('conflict', 'This NIC came with its VM and goes with it.');
+    await this.#nova.detachPort(context, port.device_id, id);
   }
 
   async doAddPrivateIp(id: NativeId, privateIp: string | undefined, context: CallContext): Promise<void> {
-    const port = await this.neutron.ports.get(context, id);
+    const port = await this.#neutron.ports.get(context, id);
     const ips = fixedIpsOf(port);
     if (privateIp !== undefined && ips.some(ip => ip.ip_address === privateIp)) return;
     const wanted = {
       subnet_id: ips[0]?.subnet_id,
       ...(privateIp !== undefined && { ip_address: privateIp }),
     };
-    await this.setAddresses(port, [...(port.fixed_ips ?? []), wanted], context);
+    await this.#setAddresses(port, [...(port.fixed_ips ?? []), wanted], context);
   }
 
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<void> {
-    const port = await this.neutron.ports.get(context, id);
+    const port = await this.#neutron.ports.get(context, id);
     const place = fixedIpsOf(port).findIndex(ip => ip.ip_address === privateIp);
-    if (place === 0) throw new OpenStackError('conflict', `${privateIp} is the first address of the NIC.`);
-    if (place < 0) throw new OpenStackError('not_found', `The NIC has no address ${privateIp}.`);
+    if (place === 0) throw new CloudRefusal('conflict', `${privateIp} is the first address of the NIC.`);
+    if (place < 0) throw new CloudRefusal('not_found', `The NIC has no address ${privateIp}.`);
     const rest = (port.fixed_ips ?? []).filter(ip => ip.ip_address !== privateIp);
-    await this.setAddresses(port, rest, context);
+    await this.#setAddresses(port, rest, context);
   }
 
   /** Adds the public addresses, and the other NICs of the VMs, which tell the place of each. */
-  private async withParts(ports: readonly Port[], context: CallContext): Promise<readonly Nic[]> {
+  async #withParts(ports: readonly Port[], context: CallContext): Promise<readonly Nic[]> {
     const ids = ports.map(port => port.id);
     const vmIds = new Set(ports.filter(isVmPort).map(port => port.device_id ?? ''));
     const [floatingIps, siblings] = await Promise.all([
-      this.neutron.floatingIps.findBy(context, 'port_id', ids),
-      this.neutron.ports.findBy(context, 'device_id', [...vmIds]),
+      this.#neutron.floatingIps.findBy(context, 'port_id', ids),
+      this.#neutron.ports.findBy(context, 'device_id', [...vmIds]),
     ]);
     return ports.map(port => toNic(port, floatingIps, siblings));
   }
 
   /** Fails when somebody has changed the port since it was read, rather than undo that change. */
-  private async setAddresses(
+  async #setAddresses(
     port: Port,
     ips: readonly { readonly subnet_id?: string | undefined; readonly ip_address?: string | undefined }[],
     context: CallContext,
   ): Promise<void> {
-    const userTags = new Set(port.tags?.map(tag => tag.split('=')[0]));
-    const own = Object.entries(tagsOf(port)).filter(([key]) => !userTags.has(key));
-    const description = describeTags({
-      ...Object.fromEntries(own),
+    const description = tagText({
+      ...tagsOf({ description: port.description }),
       [firstAddress]: fixedIpsOf(port)[0]?.ip_address ?? '',
     });
-    await this.neutron.ports.update(context, port.id, { fixed_ips: ips, description }, port.revision_number);
+    await this.#neutron.ports.update(context, port.id, { fixed_ips: ips, description }, port.revision_number);
   }
 }
 
@@ -140,12 +139,12 @@ export function toNic(port: Port, floatingIps: readonly FloatingIp[], siblings: 
   return {
     ...toNativeObject(port),
     state: stateOf(port),
-    networkId: toNativeId(port.network_id),
-    subnetId: toNativeId(fixedIpsOf(port)[0]?.subnet_id ?? ''),
+    networkId: requiredId(port.network_id, 'network'),
+    subnetId: requiredId(fixedIpsOf(port)[0]?.subnet_id, 'subnet'),
     securityGroupIds: (port.security_groups ?? []).map(toNativeId),
     addresses: addressesOf(port, floatingIps),
-    macAddress: port.mac_address,
-    vmId: vmId === undefined ? undefined : toNativeId(vmId),
+    macAddress: port.mac_address && canonicalMac(port.mac_address),
+    vmId: optionalId(vmId),
     deviceIndex: vmId === undefined ? undefined : places.indexOf(port.id),
   };
 }

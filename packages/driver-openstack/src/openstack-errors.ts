@@ -1,29 +1,13 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
+import { CloudRefusal, classifier, undoBy, unlessGone, wordTable } from '@cb-spider/driver-kit';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
-import { table } from './table.ts';
-
-/** An error that the driver itself found, with what it means. */
-export class OpenStackError extends Error {
-  override readonly name = 'OpenStackError';
-  readonly errorClass: ErrorClass;
-
-  constructor(
-    code: ErrorCode,
-    message: string,
-    rest: Omit<ErrorClass, 'code' | 'message'> = {},
-    cause?: unknown,
-  ) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.errorClass = { mayHaveActed: false, ...rest, code, message };
-  }
-}
 
 /**
  * Neutron's error types and Nova's and Cinder's fault names, where they say more than the status.
  *
  * @see https://docs.openstack.org/neutron-lib/latest/reference/modules/neutron_lib.exceptions.html
  */
-const codes = table<ErrorCode>({
+const codes = wordTable<ErrorCode>({
   ExternalIpAddressExhausted: 'capacity_exhausted',
   ExternalGatewayForFloatingIPNotFound: 'conflict',
   FloatingIPPortAlreadyAssociated: 'conflict',
@@ -44,34 +28,41 @@ const codes = table<ErrorCode>({
   overLimit: 'quota_exceeded',
 });
 
-const hints = table<string>({
+const hints = wordTable<string>({
   ExternalGatewayForFloatingIPNotFound:
     'A public address only leads to a subnet whose router has the external network for its gateway.',
   OverQuota: "Delete what is not needed, or ask the cloud's operator for a higher quota.",
   overLimit: "Delete what is not needed, or ask the cloud's operator for a higher quota.",
 });
 
+/**
+ * Statuses that say something of an object, and that services explain in JSON. The page of a proxy or a web server says
+ * them of an address.
+ */
+const ofAnObject: ReadonlySet<number> = new Set([404, 409, 410, 412]);
+
+const notTold = {
+  code: 'unavailable',
+  mayHaveActed: true,
+  hint: 'Check that the endpoint is the service itself, and not a proxy with a page of its own.',
+} as const;
+
 /** The same change may work at once: somebody else changed the object between our reading and writing. */
 const outdated = 'RevisionNumberConstraintFailed';
 
 /** Says what anything thrown by this driver means. */
-export function classifyError(error: unknown): ErrorClass {
-  if (error instanceof OpenStackError) return error.errorClass;
-  if (error instanceof HttpStatusError) return classOfReply(error);
-  const transport = classifyHttpError(error);
-  if (transport !== undefined) return transport;
-  // By name: a DOMException may be of another realm than this module's Error.
-  const { name, message } = isObject(error)
-    ? { name: textOf(error.name), message: textOf(error.message) }
-    : {};
-  if (name === 'AbortError') return { code: 'cancelled', message };
-  if (name === 'TimeoutError') return { code: 'timeout', message };
-  return { code: 'internal', message: message ?? 'Something was thrown that is no error.' };
-}
+export const classifyError = classifier(error =>
+  error instanceof HttpStatusError ? classOfReply(error) : classifyHttpError(error),
+);
 
-/** Whether a service answered with this status. */
+export const withUndo = undoBy(classifyError);
+
+/** A delete of something that may be gone already. */
+export const ifThere = unlessGone(classifyError);
+
+/** Whether a service answered with this status, in its own words. */
 export function isStatus(error: unknown, status: number): error is HttpStatusError {
-  return error instanceof HttpStatusError && error.status === status;
+  return error instanceof HttpStatusError && error.status === status && isObject(error.body);
 }
 
 /** An error of ours in place of a reply's, with the reply's words and request id. */
@@ -79,13 +70,14 @@ export function instead(
   error: HttpStatusError,
   code: ErrorCode,
   rest: Partial<ErrorClass> = {},
-): OpenStackError {
+): CloudRefusal {
   const { nativeCode, requestId, message = error.message } = classOfReply(error);
-  return new OpenStackError(code, rest.message ?? message, { nativeCode, requestId, ...rest }, error);
+  return new CloudRefusal(code, rest.message ?? message, { nativeCode, requestId, ...rest }, error);
 }
 
 function classOfReply(error: HttpStatusError): ErrorClass {
   const general = classifyHttpError(error) ?? { code: 'internal' };
+  if (!isObject(error.body) && ofAnObject.has(error.status)) return { ...general, ...notTold };
   const { nativeCode = general.nativeCode, message = general.message } = faultOf(error.body);
   const code = codes(nativeCode) ?? general.code;
   const retryable = nativeCode === outdated ? true : general.retryable;

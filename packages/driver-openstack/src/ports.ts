@@ -1,5 +1,5 @@
 import type { NicAddress, VmNic } from '@cb-spider/core/driver';
-import { toNativeId } from '@cb-spider/core/driver';
+import { canonicalMac, optionalId, requiredId } from '@cb-spider/driver-kit';
 import type { FixedIp, FloatingIp, Port } from './client/native-types.ts';
 import { firstAddress, partOf, tagsOf } from './tag-text.ts';
 
@@ -49,10 +49,10 @@ export function addressesOf(port: Port, floatingIps: readonly FloatingIp[]): rea
 export function toVmNic(port: Port, deviceIndex: number, floatingIps: readonly FloatingIp[]): VmNic {
   const [first] = fixedIpsOf(port);
   return {
-    nicId: toNativeId(port.id),
+    nicId: requiredId(port.id, 'port'),
     deviceIndex,
-    subnetId: first && toNativeId(first.subnet_id),
+    subnetId: optionalId(first?.subnet_id),
     addresses: addressesOf(port, floatingIps),
-    macAddress: port.mac_address,
+    macAddress: port.mac_address && canonicalMac(port.mac_address),
   };
 }

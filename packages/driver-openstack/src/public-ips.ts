@@ -1,103 +1,102 @@
-import {
-  type CallContext,
-  type NativeId,
-  type Page,
-  type PublicIp,
-  type PublicIpDriverV1,
-  type PublicIpSpec,
-  type PublicIpTarget,
-  toNativeId,
+import type {
+  CallContext,
+  NativeId,
+  Page,
+  PublicIp,
+  PublicIpDriverV1,
+  PublicIpSpec,
+  PublicIpTarget,
 } from '@cb-spider/core/driver';
+import { CloudRefusal, ensure, optionalId, requiredText } from '@cb-spider/driver-kit';
 import type { FloatingIp, Port } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { ExternalNetwork } from './external-network.ts';
 import { toNativeObject } from './neutron-object.ts';
-import { OpenStackError } from './openstack-errors.ts';
+import { withUndo } from './openstack-errors.ts';
 import { fixedIpsOf, inPlaces } from './ports.ts';
 import { neutronTags, partOf } from './tag-text.ts';
-import { unlessGone, withUndo } from './undo.ts';
 
 /** Public addresses are floating IPs. Those have no name: the description holds it. */
 export class PublicIps implements PublicIpDriverV1 {
-  private readonly neutron: Neutron;
-  private readonly external: ExternalNetwork;
+  readonly #neutron: Neutron;
+  readonly #external: ExternalNetwork;
 
   constructor(neutron: Neutron, external: ExternalNetwork) {
-    this.neutron = neutron;
-    this.external = external;
+    this.#neutron = neutron;
+    this.#external = external;
   }
 
   async doCreate(spec: PublicIpSpec, context: CallContext): Promise<PublicIp> {
-    const { floatingIps } = this.neutron;
-    const tags = { ...spec.tags, ...context.ownerTags };
+    const { floatingIps } = this.#neutron;
+    const tags = neutronTags({ ...spec.tags, ...context.ownerTags });
     return withUndo(context, async undo => {
-      const earlier = context.replay ? await this.earlier(spec.name, context) : undefined;
-      const floatingIp = earlier ?? (await this.allocate(spec.name, context));
-      undo.add(`floating IP ${floatingIp.floating_ip_address}`, c =>
-        unlessGone(floatingIps.delete(c, floatingIp.id)),
-      );
+      const floatingIp = await ensure(context, {
+        find: () => this.#earlier(spec.name, context),
+        make: () => this.#allocate(spec.name, context),
+      });
+      undo.add(`floating IP ${floatingIp.floating_ip_address}`, c => floatingIps.delete(c, floatingIp.id));
       await floatingIps.tag(context, floatingIp.id, tags);
-      return toPublicIp({ ...floatingIp, tags: neutronTags(tags) });
+      return toPublicIp({ ...floatingIp, tags });
     });
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<PublicIp> {
-    return toPublicIp(await this.neutron.floatingIps.get(context, id));
+    return toPublicIp(await this.#neutron.floatingIps.get(context, id));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<PublicIp>> {
-    const { items, nextPageToken } = await this.neutron.floatingIps.page(context, pageToken);
+    const { items, nextPageToken } = await this.#neutron.floatingIps.page(context, pageToken);
     return { items: items.map(toPublicIp), nextPageToken };
   }
 
   /** Neutron would take it from whoever has it. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    const { port_id: portId } = await this.neutron.floatingIps.get(context, id);
+    const { port_id: portId } = await this.#neutron.floatingIps.get(context, id);
     if (portId) {
-      throw new OpenStackError('dependency_in_use', `The address is bound to the NIC ${portId}.`, {
+      throw new CloudRefusal('dependency_in_use', `The address is bound to the NIC ${portId}.`, {
         hint: 'Disassociate it first.',
       });
     }
-    await this.neutron.floatingIps.delete(context, id);
+    await this.#neutron.floatingIps.delete(context, id);
   }
 
   /** Neutron would silently take it from where it is bound. */
   async doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<void> {
     const [floatingIp, port] = await Promise.all([
-      this.neutron.floatingIps.get(context, id),
-      this.portOf(target, context),
+      this.#neutron.floatingIps.get(context, id),
+      this.#portOf(target, context),
     ]);
     const privateIp = target.privateIp ?? fixedIpsOf(port)[0]?.ip_address;
     if (floatingIp.port_id === port.id && floatingIp.fixed_ip_address === privateIp) return;
     if (floatingIp.port_id) {
-      throw new OpenStackError('conflict', `The address is bound to the NIC ${floatingIp.port_id}.`, {
+      throw new CloudRefusal('conflict', `The address is bound to the NIC ${floatingIp.port_id}.`, {
         hint: 'Disassociate it first.',
       });
     }
-    await this.neutron.floatingIps.update(context, id, { port_id: port.id, fixed_ip_address: privateIp });
+    await this.#neutron.floatingIps.update(context, id, { port_id: port.id, fixed_ip_address: privateIp });
   }
 
   async doDisassociate(id: NativeId, context: CallContext): Promise<void> {
-    await this.neutron.floatingIps.update(context, id, { port_id: null });
+    await this.#neutron.floatingIps.update(context, id, { port_id: null });
   }
 
-  private async allocate(name: string, context: CallContext): Promise<FloatingIp> {
-    const networkId = await this.external.id(context);
-    return this.neutron.floatingIps.create(context, { floating_network_id: networkId, description: name });
+  async #allocate(name: string, context: CallContext): Promise<FloatingIp> {
+    const networkId = await this.#external.id(context);
+    return this.#neutron.floatingIps.create(context, { floating_network_id: networkId, description: name });
   }
 
   /** What an earlier attempt made: ours by its tag, or without tags if it came no further. */
-  private async earlier(name: string, context: CallContext): Promise<FloatingIp | undefined> {
+  async #earlier(name: string, context: CallContext): Promise<FloatingIp | undefined> {
     const own = neutronTags(context.ownerTags);
-    const found = await this.neutron.floatingIps.find(context, { description: name });
+    const found = await this.#neutron.floatingIps.find(context, { description: name });
     return found.find(({ tags = [] }) => tags.length === 0 || own.every(tag => tags.includes(tag)));
   }
 
-  private async portOf(target: PublicIpTarget, context: CallContext): Promise<Port> {
-    if (target.nicId !== undefined) return this.neutron.ports.get(context, target.nicId);
-    const [first] = inPlaces(await this.neutron.ports.find(context, { device_id: target.vmId }));
+  async #portOf(target: PublicIpTarget, context: CallContext): Promise<Port> {
+    if (target.nicId !== undefined) return this.#neutron.ports.get(context, target.nicId);
+    const [first] = inPlaces(await this.#neutron.ports.find(context, { device_id: target.vmId }));
     if (first !== undefined) return first;
-    throw new OpenStackError('not_found', `There is no VM ${target.vmId}, or it has no NIC.`);
+    throw new CloudRefusal('not_found', `There is no VM ${target.vmId}, or it has no NIC.`);
   }
 }
 
@@ -108,10 +107,10 @@ export function toPublicIp(floatingIp: FloatingIp): PublicIp {
   return {
     ...common,
     name: common.tags[partOf] === undefined && description ? description : id,
-    address: floatingIp.floating_ip_address,
+    address: requiredText(floatingIp.floating_ip_address, 'the address'),
     state: floatingIp.port_id ? 'associated' : floatingIp.status === 'ERROR' ? 'failed' : 'available',
-    nicId: floatingIp.port_id ? toNativeId(floatingIp.port_id) : undefined,
-    vmId: isVms ? toNativeId(isVms) : undefined,
+    nicId: optionalId(floatingIp.port_id),
+    vmId: isVms ? optionalId(isVms) : undefined,
     privateIp: floatingIp.fixed_ip_address ?? undefined,
   };
 }

@@ -1,50 +1,51 @@
 import type { CallContext, RegionZone, RegionZoneDriverV1, Zone } from '@cb-spider/core/driver';
+import { flatDetails, requiredList, requiredText } from '@cb-spider/driver-kit';
 import type { KeystoneRegion, NovaZone } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
 import type { Session } from './client/session.ts';
-import { nativeWords } from './native-words.ts';
 import { classifyError } from './openstack-errors.ts';
 
 /** Regions are Keystone's, their zones Nova's: those are where a VM may run. */
 export class RegionZones implements RegionZoneDriverV1 {
-  private readonly session: Session;
-  private readonly nova: Nova;
+  readonly #session: Session;
+  readonly #nova: Nova;
 
   constructor(session: Session, nova: Nova) {
-    this.session = session;
-    this.nova = nova;
+    this.#session = session;
+    this.#nova = nova;
   }
 
   async doList(context: CallContext): Promise<readonly RegionZone[]> {
-    const regions = await this.regions(context);
-    return Promise.all(regions.map(region => this.withZones(region, context)));
+    const regions = await this.#regions(context);
+    return Promise.all(regions.map(region => this.#withZones(region, context)));
   }
 
   async doGet(name: string, context: CallContext): Promise<RegionZone> {
-    const region = await this.session.get<KeystoneRegion>(context, 'region', {
+    const region = await this.#session.get<KeystoneRegion>(context, 'region', {
       service: 'identity',
       route: 'GET /regions/{id}',
       path: { id: name },
     });
-    return this.withZones(region, context);
+    return this.#withZones(region, context);
   }
 
   doListNativeRegions(context: CallContext): Promise<unknown> {
-    return this.regions(context);
+    return this.#regions(context);
   }
 
   doListNativeZones(context: CallContext): Promise<unknown> {
-    return this.nova.zones(context);
+    return this.#nova.zones(context);
   }
 
-  private regions(context: CallContext): Promise<readonly KeystoneRegion[]> {
-    return this.session.get(context, 'regions', { service: 'identity', route: 'GET /regions' });
+  async #regions(context: CallContext): Promise<readonly KeystoneRegion[]> {
+    const call = { service: 'identity', route: 'GET /regions' } as const;
+    return requiredList(await this.#session.get<KeystoneRegion[]>(context, 'regions', call), 'the regions');
   }
 
   /** A region that is down, or has no Nova, has no zones and says why; the others are still shown. */
-  private async withZones(region: KeystoneRegion, context: CallContext): Promise<RegionZone> {
+  async #withZones(region: KeystoneRegion, context: CallContext): Promise<RegionZone> {
     try {
-      return toRegionZone(region, await this.nova.zones(context, region.id));
+      return toRegionZone(region, await this.#nova.zones(context, region.id));
     } catch (error) {
       const { code, message } = classifyError(error);
       if (code === 'cancelled' || code === 'internal') throw error;
@@ -55,16 +56,18 @@ export class RegionZones implements RegionZoneDriverV1 {
 }
 
 export function toRegionZone(region: KeystoneRegion, zones: readonly NovaZone[]): RegionZone {
+  const name = requiredText(region.id, 'the id of the region');
   return {
-    name: region.id,
-    displayName: region.description || region.id,
+    name,
+    displayName: region.description || name,
     zones: zones.map(toZone),
-    details: nativeWords(region),
+    details: flatDetails(region, 'links'),
   };
 }
 
 function toZone(zone: NovaZone): Zone {
   const available = zone.zoneState?.available;
   const state = available === undefined ? 'unknown' : available ? 'available' : 'unavailable';
-  return { name: zone.zoneName, displayName: zone.zoneName, state };
+  const name = requiredText(zone.zoneName, 'the name of the zone');
+  return { name, displayName: name, state };
 }

@@ -1,7 +1,8 @@
 import type { CallContext } from '@cb-spider/core/driver';
+import { tagText } from '@cb-spider/driver-kit';
 import type { Port, Router } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
-import { describeTags, partOf } from './tag-text.ts';
+import { partOf } from './tag-text.ts';
 
 const interfaceOwner =
   /^network:(router_interface|router_interface_distributed|ha_router_replicated_interface)$/;
@@ -13,7 +14,7 @@ export function isRouterPort(port: Port): boolean {
 
 /** The description of a network's router. */
 export function routerMark(networkId: string): string {
-  return describeTags({ [partOf]: networkId });
+  return tagText({ [partOf]: networkId });
 }
 
 /** The router that was made with a network. */

@@ -7,100 +7,119 @@ import type {
   SecurityGroupSpec,
   SecurityRule,
 } from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  canonicalRules,
+  missingRules,
+  requiredList,
+  ruleKey,
+  sameRule,
+} from '@cb-spider/driver-kit';
 import type { NeutronRule, NeutronSecurityGroup } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
-import { nativeWords } from './native-words.ts';
 import { toNativeObject } from './neutron-object.ts';
-import { OpenStackError } from './openstack-errors.ts';
-import { isSameRule, toNeutronRule, toSecurityRule } from './security-rules.ts';
+import { withUndo } from './openstack-errors.ts';
+import { toNeutronRule, toSecurityRule } from './security-rules.ts';
 import { markOf, neutronTags } from './tag-text.ts';
-import { together, withUndo } from './undo.ts';
 
 /** Groups belong to the project, and to no network. Neutron gives a new one two rules that let everything out. */
 export class SecurityGroups implements SecurityGroupDriverV1 {
-  private readonly neutron: Neutron;
+  readonly #neutron: Neutron;
 
   constructor(neutron: Neutron) {
-    this.neutron = neutron;
+    this.#neutron = neutron;
   }
 
   async doCreate(spec: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {
-    const { securityGroups } = this.neutron;
-    const mark = { name: spec.name, description: markOf(context) };
+    const { securityGroups } = this.#neutron;
+    const tags = neutronTags(spec.tags);
     return withUndo(context, async undo => {
-      undo.add(`security group ${spec.name}`, c => securityGroups.deleteAll(c, mark));
-      const group = await securityGroups.ensure(context, mark);
-      const present = group.security_group_rules ?? [];
-      const absent = spec.rules.filter(rule => !present.some(each => isSameRule(rule, toSecurityRule(each))));
-      const [added] = await together<[readonly NeutronRule[], unknown]>(
-        this.add(group.id, absent, context),
-        securityGroups.tag(context, group.id, spec.tags),
+      const group = await securityGroups.ensure(context, { name: spec.name, description: markOf(context) });
+      undo.add(`security group ${spec.name}`, c => securityGroups.delete(c, group.id));
+      const present = rulesOf(group);
+      const absent = missingRules(spec.rules, present.map(toSecurityRule).filter(isTold));
+      const [added] = await undo.all<[readonly NeutronRule[], unknown]>(
+        this.#add(group.id, absent, context),
+        securityGroups.tag(context, group.id, tags),
       );
-      const tags = neutronTags(spec.tags);
       return toSecurityGroup({ ...group, tags, security_group_rules: [...present, ...added] });
     });
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<SecurityGroup> {
-    return toSecurityGroup(await this.neutron.securityGroups.get(context, id));
+    return toSecurityGroup(await this.#neutron.securityGroups.get(context, id));
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
-    const { items, nextPageToken } = await this.neutron.securityGroups.page(context, pageToken);
+    const { items, nextPageToken } = await this.#neutron.securityGroups.page(context, pageToken);
     return { items: items.map(toSecurityGroup), nextPageToken };
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    await this.neutron.securityGroups.delete(context, id);
+    await this.#neutron.securityGroups.delete(context, id);
   }
 
   async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
-    await this.add(id, rules, context);
+    await this.#add(id, canonicalRules(rules), context);
   }
 
-  /** Neutron removes rules one by one: when one cannot be removed, the others are put back. */
+  /**
+   * Neutron removes rules one by one: when one cannot be removed, the others are put back. Rules that several of Neutron's
+   * say, such as one without a range and one with the range of everything, go together.
+   */
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
-    const group = await this.neutron.securityGroups.get(context, id);
-    const doomed = rules.map(rule => {
-      const native = group.security_group_rules?.find(each => isSameRule(rule, toSecurityRule(each)));
-      if (native === undefined)
-        throw new OpenStackError('not_found', `The group has no rule ${wordsOf(rule)}.`);
-      return { id: native.id, rule };
+    const group = await this.#neutron.securityGroups.get(context, id);
+    const doomed = canonicalRules(rules).flatMap(rule => {
+      const natives = rulesOf(group).filter(native => isSame(rule, toSecurityRule(native)));
+      if (natives.length === 0)
+        throw new CloudRefusal('not_found', `The group has no rule ${ruleKey(rule)}.`);
+      return natives.map(native => ({ id: native.id, rule }));
     });
-    await withUndo(context, async undo => {
-      const removals = doomed.map(async ({ id: ruleId, rule }) => {
-        await this.neutron.rules.delete(context, ruleId);
-        undo.add(`removal of the rule ${wordsOf(rule)}`, async c => void (await this.add(id, [rule], c)));
-      });
-      await together(...removals);
-    });
+    await withUndo(context, undo =>
+      undo.all(
+        ...doomed.map(async ({ id: ruleId, rule }) => {
+          await this.#neutron.rules.delete(context, ruleId);
+          undo.add(`removal of the rule ${ruleKey(rule)}`, c => this.#add(id, [rule], c));
+        }),
+      ),
+    );
   }
 
   /** One request for all of them, which Neutron does as a whole or not at all. */
-  private add(
+  async #add(
     id: string,
     rules: readonly SecurityRule[],
     context: CallContext,
   ): Promise<readonly NeutronRule[]> {
-    if (rules.length === 0) return Promise.resolve([]);
-    const natives = rules.map(rule => toNeutronRule(id, rule));
-    return this.neutron.rules.createMany(context, natives);
+    if (rules.length === 0) return [];
+    return this.#neutron.rules.createMany(
+      context,
+      rules.map(rule => toNeutronRule(id, rule)),
+    );
   }
 }
 
-function wordsOf({ direction, protocol, fromPort, toPort, cidr }: SecurityRule): string {
-  return [direction, protocol, ...(fromPort === undefined ? [] : [`${fromPort}-${toPort}`]), cidr].join(' ');
+function rulesOf(group: NeutronSecurityGroup): readonly NeutronRule[] {
+  return requiredList(group.security_group_rules, 'the rules of the group');
+}
+
+function isTold(rule: SecurityRule | undefined): rule is SecurityRule {
+  return rule !== undefined;
+}
+
+function isSame(one: SecurityRule, other: SecurityRule | undefined): boolean {
+  return other !== undefined && sameRule(one, other);
 }
 
 export function toSecurityGroup(group: NeutronSecurityGroup): SecurityGroup {
-  const rules = (group.security_group_rules ?? []).map(toSecurityRule);
-  const left = rules.filter(rule => rule === undefined).length;
+  const all = rulesOf(group).map(toSecurityRule);
+  const rules = canonicalRules(all.filter(isTold));
+  const left = all.filter(rule => rule === undefined).length;
+  const { details, ...common } = toNativeObject(group, 'security_group_rules');
   return {
-    ...toNativeObject(group),
+    ...common,
     // Neutron gives them in no order that lasts.
-    rules: rules
-      .filter(rule => rule !== undefined)
-      .sort((one, other) => wordsOf(one).localeCompare(wordsOf(other))),
-    details: { ...nativeWords(group), ...(left > 0 && { rulesOfOtherKinds: String(left) }) },
+    rules: rules.toSorted((one, other) => ruleKey(one).localeCompare(ruleKey(other))),
+    details: { ...details, ...(left > 0 && { rulesOfOtherKinds: String(left) }) },
   };
 }

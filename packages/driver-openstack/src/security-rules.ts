@@ -1,9 +1,18 @@
 import type { SecurityRule } from '@cb-spider/core/driver';
+import { canonicalRule, wordTable } from '@cb-spider/driver-kit';
 import type { NeutronRule } from './client/native-types.ts';
-import { table } from './table.ts';
 
-/** Protocols as Neutron writes them, by ours. Both spellings of ICMP for IPv6 are in use. */
-const protocols = table<SecurityRule['protocol']>({
+/**
+ * Protocols as Neutron writes them, by ours: by name, or by IANA's number. Both spellings of ICMP for IPv6 are in use, and
+ * `any` and 0 stand for what null says, too.
+ *
+ * @see https://docs.openstack.org/api-ref/network/v2/#create-security-group-rule
+ */
+const protocols = wordTable<SecurityRule['protocol']>({
+  null: 'all',
+  undefined: 'all',
+  any: 'all',
+  0: 'all',
   tcp: 'tcp',
   6: 'tcp',
   udp: 'udp',
@@ -18,23 +27,19 @@ const protocols = table<SecurityRule['protocol']>({
 /** Neutron has no port 0, so "all ports" is what has none. */
 const allPorts = { fromPort: 0, toPort: 65_535 } as const;
 
-/**
- * A rule for Neutron.
- *
- * @see https://docs.openstack.org/api-ref/network/v2/#create-security-group-rule
- */
+/** A rule for Neutron. */
 export function toNeutronRule(groupId: string, rule: SecurityRule): Readonly<Record<string, unknown>> {
-  const isIpv6 = rule.cidr.includes(':');
-  const isAllPorts = rule.fromPort === allPorts.fromPort && rule.toPort === allPorts.toPort;
+  const { direction, protocol, fromPort = null, toPort = null, cidr } = canonicalRule(rule);
+  const isIpv6 = cidr.includes(':');
+  const isAllPorts = fromPort === allPorts.fromPort && toPort === allPorts.toPort;
   return {
     security_group_id: groupId,
-    direction: rule.direction === 'inbound' ? 'ingress' : 'egress',
+    direction: direction === 'inbound' ? 'ingress' : 'egress',
     ethertype: isIpv6 ? 'IPv6' : 'IPv4',
-    protocol:
-      rule.protocol === 'all' ? null : rule.protocol === 'icmp' && isIpv6 ? 'ipv6-icmp' : rule.protocol,
-    port_range_min: isAllPorts ? null : (rule.fromPort ?? null),
-    port_range_max: isAllPorts ? null : (rule.toPort ?? null),
-    remote_ip_prefix: rule.cidr,
+    protocol: protocol === 'all' ? null : protocol === 'icmp' && isIpv6 ? 'ipv6-icmp' : protocol,
+    port_range_min: isAllPorts ? null : fromPort,
+    port_range_max: isAllPorts ? null : toPort,
+    remote_ip_prefix: cidr,
   };
 }
 
@@ -44,25 +49,17 @@ export function toNeutronRule(groupId: string, rule: SecurityRule): Readonly<Rec
  */
 export function toSecurityRule(rule: NeutronRule): SecurityRule | undefined {
   if (rule.remote_group_id || rule.remote_address_group_id) return undefined;
-  const protocol = rule.protocol === null || rule.protocol === undefined ? 'all' : protocols(rule.protocol);
+  const protocol = protocols(rule.protocol);
   if (protocol === undefined) return undefined;
-  const everywhere = rule.ethertype === 'IPv6' ? '::/0' : '0.0.0.0/0';
-  const direction = rule.direction === 'ingress' ? 'inbound' : 'outbound';
-  const known = { direction, protocol, cidr: rule.remote_ip_prefix ?? everywhere } as const;
-  if (protocol === 'tcp' || protocol === 'udp') {
-    const { port_range_min: fromPort, port_range_max: toPort } = rule;
-    return { ...known, fromPort: fromPort ?? allPorts.fromPort, toPort: toPort ?? allPorts.toPort };
-  }
-  return rule.port_range_min === null || rule.port_range_min === undefined ? known : undefined;
-}
-
-/** Whether all five fields are the same. */
-export function isSameRule(one: SecurityRule, other: SecurityRule | undefined): boolean {
-  return (
-    one.direction === other?.direction &&
-    one.protocol === other.protocol &&
-    one.fromPort === other.fromPort &&
-    one.toPort === other.toPort &&
-    one.cidr === other.cidr
-  );
+  const { port_range_min: fromPort, port_range_max: toPort } = rule;
+  const hasPorts = protocol === 'tcp' || protocol === 'udp';
+  // for ICMP the type, and for all protocols nothing that Neutron lets through
+  if (!hasPorts && (fromPort ?? undefined) !== undefined) return undefined;
+  return canonicalRule({
+    direction: rule.direction === 'ingress' ? 'inbound' : 'outbound',
+    protocol,
+    fromPort: fromPort ?? allPorts.fromPort,
+    toPort: toPort ?? allPorts.toPort,
+    cidr: rule.remote_ip_prefix ?? (rule.ethertype === 'IPv6' ? '::/0' : '0.0.0.0/0'),
+  });
 }

@@ -1,33 +1,32 @@
 import type { CallContext, Gpu, Page, Spec, SpecDriverV1 } from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, required, requiredText } from '@cb-spider/driver-kit';
 import type { Flavor } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
-import { nativeWords } from './native-words.ts';
-import { OpenStackError } from './openstack-errors.ts';
 
 export class Specs implements SpecDriverV1 {
-  private readonly nova: Nova;
-  private readonly region: string;
+  readonly #nova: Nova;
+  readonly #region: string;
 
   constructor(nova: Nova, region: string) {
-    this.nova = nova;
-    this.region = region;
+    this.#nova = nova;
+    this.#region = region;
   }
 
   async doGet(name: string, context: CallContext): Promise<Spec> {
-    return toSpec(await flavorNamed(this.nova, name, context), this.region);
+    return toSpec(await flavorNamed(this.#nova, name, context), this.#region);
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Spec>> {
-    const { items, nextPageToken } = await this.nova.flavors(context, pageToken);
-    return { items: items.map(flavor => toSpec(flavor, this.region)), nextPageToken };
+    const { items, nextPageToken } = await this.#nova.flavors(context, pageToken);
+    return { items: items.map(flavor => toSpec(flavor, this.#region)), nextPageToken };
   }
 
   doGetNative(name: string, context: CallContext): Promise<unknown> {
-    return flavorNamed(this.nova, name, context);
+    return flavorNamed(this.#nova, name, context);
   }
 
   doListNative(pageToken: string | undefined, context: CallContext): Promise<Page<unknown>> {
-    return this.nova.flavors(context, pageToken);
+    return this.#nova.flavors(context, pageToken);
   }
 }
 
@@ -35,18 +34,18 @@ export class Specs implements SpecDriverV1 {
 export async function flavorNamed(nova: Nova, name: string, context: CallContext): Promise<Flavor> {
   const flavor = await nova.flavorNamed(context, name);
   if (flavor !== undefined) return flavor;
-  throw new OpenStackError('not_found', `There is no flavour '${name}' that this project can use.`);
+  throw new CloudRefusal('not_found', `There is no flavour '${name}' that this project can use.`);
 }
 
 export function toSpec(flavor: Flavor, region: string): Spec {
   return {
-    name: flavor.name,
+    name: requiredText(flavor.name, 'the name of the flavour'),
     region,
-    vCpu: { count: flavor.vcpus },
-    memoryMiB: flavor.ram,
+    vCpu: { count: required(flavor.vcpus, 'the number of virtual CPUs') },
+    memoryMiB: required(flavor.ram, 'the size of the memory'),
     diskSizeGB: flavor.disk || undefined,
     gpus: gpusOf(flavor.extra_specs ?? {}),
-    details: { ...nativeWords(flavor), ...flavor.extra_specs },
+    details: { ...flatDetails(flavor, 'links', 'extra_specs'), ...flavor.extra_specs },
   };
 }
 

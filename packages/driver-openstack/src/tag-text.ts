@@ -1,4 +1,5 @@
 import type { CallContext, Tags } from '@cb-spider/core/driver';
+import { CloudRefusal, tagsOfText, tagText } from '@cb-spider/driver-kit';
 
 /**
  * Key of a tag on what is part of something else and goes with it: on a network's router (the network's id),
@@ -9,24 +10,27 @@ export const partOf = 'spider-part-of';
 /** Key of a tag that keeps a NIC's first private address, since Neutron sorts addresses by their letters. */
 export const firstAddress = 'spider-first-address';
 
-const form = /^[^\s=&]+=[^\s&]*(&[^\s=&]+=[^\s&]*)*$/;
+/** What Neutron takes of one tag. https://docs.openstack.org/api-ref/network/v2/#standard-attributes-tag-extension */
+const longestTag = 255;
 
 /**
- * Tags as a description. Neutron takes a description in the request that creates an object, and tags only
- * in another one afterwards.
+ * The description that marks what a change makes, alike in every attempt at it, so that it can be searched for: Neutron
+ * takes a description in the request that creates an object, and tags only in another one afterwards.
  */
-export function describeTags(tags: Tags): string {
-  return new URLSearchParams(tags).toString();
-}
-
-/** The description that marks what a change makes, alike in every attempt at it, so that it can be searched for. */
 export function markOf(context: CallContext, further: Tags = {}): string {
-  return describeTags({ ...context.ownerTags, ...further });
+  return tagText({ ...context.ownerTags, ...further });
 }
 
-/** Tags as Neutron has them: words, `key=value` by custom. */
+/** Tags as Neutron has them: words, `key=value` by custom. A `=` in a key is written as `%3D`. */
 export function neutronTags(tags: Tags): readonly string[] {
-  return Object.entries(tags).map(([key, value]) => `${key}=${value}`);
+  return Object.entries(tags).map(([key, value]) => {
+    const word = `${key.replaceAll('%', '%25').replaceAll('=', '%3D')}=${value}`;
+    if (word.length <= longestTag) return word;
+    throw new CloudRefusal(
+      'invalid_argument',
+      `tags: '${key}' and its value have more than ${longestTag} characters.`,
+    );
+  });
 }
 
 /** All tags of a Neutron object, from its tags and from its description. */
@@ -36,9 +40,11 @@ export function tagsOf(native: {
 }): Tags {
   const pairs = (native.tags ?? []).map(tag => {
     const at = tag.indexOf('=');
-    return at < 0 ? ([tag, ''] as const) : ([tag.slice(0, at), tag.slice(at + 1)] as const);
+    return at < 0 ? ([tag, ''] as const) : ([keyOf(tag.slice(0, at)), tag.slice(at + 1)] as const);
   });
-  const { description } = native;
-  const described = description && form.test(description) ? new URLSearchParams(description) : [];
-  return { ...Object.fromEntries(described), ...Object.fromEntries(pairs) };
+  return { ...tagsOfText(native.description), ...Object.fromEntries(pairs) };
+}
+
+function keyOf(text: string): string {
+  return text.replaceAll('%3D', '=').replaceAll('%25', '%');
 }

@@ -1,7 +1,7 @@
 import { type RootDisk, type Tags, toNativeId, type Vm } from '@cb-spider/core/driver';
+import { flatDetails, optionalId, requiredText } from '@cb-spider/driver-kit';
 import type { FloatingIp, Port, Server, Volume } from './client/native-types.ts';
 import { platformOf } from './images.ts';
-import { nativeWords } from './native-words.ts';
 import { inPlaces, toVmNic } from './ports.ts';
 import { vmStateOf } from './vm-state.ts';
 
@@ -11,6 +11,12 @@ export const osTypeKey = 'os_type';
 
 /** Metadata with the id of the port that came with the server, which Neutron learns only when it is built. */
 export const portKey = 'spider-nic';
+
+/** All keys of metadata that are not tags. */
+export const ownKeys: readonly string[] = [imageKey, osTypeKey, portKey];
+
+/** What is long, shown in other ways, or not for everybody who may read a VM. */
+const untold = ['adminPass', 'OS-EXT-SRV-ATTR:user_data', 'links', 'metadata', 'fault'] as const;
 
 /** What services other than Nova know of a server. */
 interface Parts {
@@ -36,17 +42,20 @@ export function toVm(server: Server, parts: Parts): Vm {
     nativeState: server.status,
     zone: server['OS-EXT-AZ:availability_zone'] || undefined,
     imageId: toNativeId((server.image ? server.image.id : '') || imageId || ''),
-    specName: server.flavor?.original_name ?? '',
-    networkId: ports[0] && toNativeId(ports[0].network_id),
+    specName: requiredText(server.flavor?.original_name, 'the flavour of the server'),
+    networkId: optionalId(ports[0]?.network_id),
     subnetId: first?.subnetId,
     securityGroupIds: (ports[0]?.security_groups ?? []).map(toNativeId),
-    keyPairId: server.key_name ? toNativeId(server.key_name) : undefined,
+    keyPairId: optionalId(server.key_name),
     platform: platformOf(osType),
     rootDisk: rootDiskOf(server, parts.volumes),
     nics,
     privateIp: first?.addresses[0]?.privateIp,
     publicIp: first?.addresses[0]?.publicIp,
-    details: { ...nativeWords(server), ...(server.fault?.message && { fault: server.fault.message }) },
+    details: {
+      ...flatDetails(server, ...untold),
+      ...(server.fault?.message && { fault: server.fault.message }),
+    },
   };
 }
 

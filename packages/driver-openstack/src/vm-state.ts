@@ -1,7 +1,7 @@
-import type { VmState } from '@cb-spider/core/driver';
+import type { ErrorClass, VmState } from '@cb-spider/core/driver';
+import { classOfStatus, wordTable } from '@cb-spider/driver-kit';
 import type { Server } from './client/native-types.ts';
 import type { ServerAction } from './client/nova.ts';
-import { table } from './table.ts';
 
 /**
  * Nova's server states. Those in which the server's disk stays and the server does not run are `suspended`:
@@ -9,7 +9,7 @@ import { table } from './table.ts';
  *
  * @see https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status
  */
-const states = table<VmState>({
+const states = wordTable<VmState>({
   ACTIVE: 'running',
   BUILD: 'creating',
   DELETED: 'terminated',
@@ -33,7 +33,7 @@ const states = table<VmState>({
 });
 
 /** What Nova is doing to a server, where its state alone does not tell. */
-const tasks = table<VmState>({
+const tasks = wordTable<VmState>({
   deleting: 'terminating',
   'soft-deleting': 'terminating',
   'powering-off': 'suspending',
@@ -48,7 +48,7 @@ const tasks = table<VmState>({
 });
 
 /** The action that starts a server which is suspended in one of these ways. */
-export const startActions = table<ServerAction>({
+export const startActions = wordTable<ServerAction>({
   SHUTOFF: 'os-start',
   SUSPENDED: 'resume',
   PAUSED: 'unpause',
@@ -58,4 +58,15 @@ export const startActions = table<ServerAction>({
 
 export function vmStateOf(server: Pick<Server, 'status' | 'OS-EXT-STS:task_state'>): VmState {
   return tasks(server['OS-EXT-STS:task_state']) ?? states(server.status) ?? 'unknown';
+}
+
+/**
+ * Why a server has failed, by the code of its fault, which is an HTTP status. Missing where Nova tells no fault.
+ *
+ * @see https://docs.openstack.org/api-guide/compute/faults.html
+ */
+export function problemOf({ status, fault }: Pick<Server, 'status' | 'fault'>): ErrorClass | undefined {
+  if (status !== 'ERROR' || fault?.code === undefined) return undefined;
+  const { code } = classOfStatus({ status: fault.code });
+  return { code, nativeCode: String(fault.code), message: fault.message, mayHaveActed: false };
 }

@@ -8,17 +8,17 @@ import {
   type VmSpec,
   type VmStatus,
 } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Server, Volume } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
 import type { Cinder } from './client/storage.ts';
-import { isStatus, OpenStackError } from './openstack-errors.ts';
+import { ifThere, isStatus } from './openstack-errors.ts';
 import { cameWithVm } from './ports.ts';
 import { partOf, tagsOf } from './tag-text.ts';
-import { unlessGone } from './undo.ts';
 import { portKey, toVm } from './vm-convert.ts';
 import type { VmCreation } from './vm-create.ts';
-import { startActions, vmStateOf } from './vm-state.ts';
+import { problemOf, startActions, vmStateOf } from './vm-state.ts';
 
 interface Services {
   readonly nova: Nova;
@@ -29,38 +29,38 @@ interface Services {
 
 /** VMs are Nova's servers, each with a port and a floating IP that are made and removed with it. */
 export class Vms implements VmDriverV1 {
-  private readonly services: Services;
+  readonly #services: Services;
 
   constructor(services: Services) {
-    this.services = services;
+    this.#services = services;
   }
 
   doCreate(spec: VmSpec, context: CallContext): Promise<Vm> {
-    return this.services.creation.create(spec, context);
+    return this.#services.creation.create(spec, context);
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Vm> {
-    const server = await this.services.nova.server(context, id);
-    const [vm] = await this.withParts([server], context);
+    const server = await this.#services.nova.server(context, id);
+    const [vm] = await this.#withParts([server], context);
     return vm as Vm;
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>> {
-    const { items, nextPageToken } = await this.services.nova.servers(context, 50, pageToken);
-    return { items: await this.withParts(items, context), nextPageToken };
+    const { items, nextPageToken } = await this.#services.nova.servers(context, 50, pageToken);
+    return { items: await this.#withParts(items, context), nextPageToken };
   }
 
   async doGetStatus(id: NativeId, context: CallContext): Promise<VmStatus> {
-    return toVmStatus(await this.services.nova.server(context, id));
+    return toVmStatus(await this.#services.nova.server(context, id));
   }
 
   async doListStatus(pageToken: string | undefined, context: CallContext): Promise<Page<VmStatus>> {
-    const { items, nextPageToken } = await this.services.nova.servers(context, 500, pageToken);
+    const { items, nextPageToken } = await this.#services.nova.servers(context, 500, pageToken);
     return { items: items.map(toVmStatus), nextPageToken };
   }
 
   async doStart(id: NativeId, context: CallContext): Promise<void> {
-    const { nova } = this.services;
+    const { nova } = this.#services;
     try {
       await nova.act(context, id, 'os-start');
     } catch (error) {
@@ -76,16 +76,16 @@ export class Vms implements VmDriverV1 {
 
   async doStop(id: NativeId, context: CallContext): Promise<void> {
     try {
-      await this.services.nova.act(context, id, 'os-stop');
+      await this.#services.nova.act(context, id, 'os-stop');
     } catch (error) {
       if (!isStatus(error, 409)) throw error;
-      const state = vmStateOf(await this.services.nova.server(context, id));
+      const state = vmStateOf(await this.#services.nova.server(context, id));
       if (state !== 'suspended' && state !== 'suspending') throw error;
     }
   }
 
   async doReboot(id: NativeId, context: CallContext): Promise<void> {
-    await this.services.nova.act(context, id, 'reboot', { type: 'SOFT' });
+    await this.#services.nova.act(context, id, 'reboot', { type: 'SOFT' });
   }
 
   /**
@@ -93,33 +93,33 @@ export class Vms implements VmDriverV1 {
    * nothing would lead to them.
    */
   async doTerminate(id: NativeId, context: CallContext): Promise<void> {
-    const { nova, neutron } = this.services;
+    const { nova, neutron } = this.#services;
     const [server, ports] = await Promise.all([
       nova.server(context, id),
       neutron.ports.find(context, { device_id: id }),
     ]);
     if (server.locked)
-      throw new OpenStackError('conflict', 'The VM is locked.', { hint: 'Unlock it in OpenStack.' });
+      throw new CloudRefusal('conflict', 'The VM is locked.', { hint: 'Unlock it in OpenStack.' });
     const ownPorts = ports.filter(cameWithVm).map(port => port.id);
     const made = server.metadata?.[portKey];
     const portIds = ownPorts.length > 0 || made === undefined ? ownPorts : [made];
     const floatingIps = await neutron.floatingIps.findBy(context, 'port_id', portIds);
     const ownIps = floatingIps.filter(ip => tagsOf(ip)[partOf] === ip.port_id);
-    await Promise.all(ownIps.map(ip => unlessGone(neutron.floatingIps.delete(context, ip.id))));
-    await Promise.all(portIds.map(portId => unlessGone(neutron.ports.delete(context, portId))));
-    await unlessGone(nova.deleteServer(context, id));
+    await Promise.all(ownIps.map(ip => ifThere(neutron.floatingIps.delete(context, ip.id))));
+    await Promise.all(portIds.map(portId => ifThere(neutron.ports.delete(context, portId))));
+    await ifThere(nova.deleteServer(context, id));
   }
 
   /** Adds to a page of servers what other services know of them, in a number of requests that does not grow with it. */
-  private async withParts(servers: readonly Server[], context: CallContext): Promise<readonly Vm[]> {
-    const { neutron } = this.services;
+  async #withParts(servers: readonly Server[], context: CallContext): Promise<readonly Vm[]> {
+    const { neutron } = this.#services;
     const [ports, volumes] = await Promise.all([
       neutron.ports.findBy(
         context,
         'device_id',
         servers.map(server => server.id),
       ),
-      this.rootVolumes(servers, context),
+      this.#rootVolumes(servers, context),
     ]);
     const floatingIps = await neutron.floatingIps.findBy(
       context,
@@ -135,13 +135,14 @@ export class Vms implements VmDriverV1 {
     );
   }
 
-  private async rootVolumes(servers: readonly Server[], context: CallContext): Promise<readonly Volume[]> {
-    const { cinder } = this.services;
+  async #rootVolumes(servers: readonly Server[], context: CallContext): Promise<readonly Volume[]> {
+    const { cinder } = this.#services;
     if (servers.every(server => server.image) || !(await cinder.exists(context))) return [];
     return cinder.bootableVolumes(context);
   }
 }
 
 function toVmStatus(server: Server): VmStatus {
-  return { nativeId: toNativeId(server.id), name: server.name, state: vmStateOf(server) };
+  const nativeId = toNativeId(server.id);
+  return { nativeId, name: server.name, state: vmStateOf(server), problem: problemOf(server) };
 }

@@ -1,26 +1,24 @@
+import { tagText } from '@cb-spider/driver-kit';
 import { HttpStatusError } from '@cb-spider/rest-kit';
 import { describe, expect, it } from '@jest/globals';
 import { Catalogue } from '../src/client/catalogue.ts';
 import { loginOf } from '../src/client/login.ts';
 import { pickMicroversion } from '../src/client/microversion.ts';
 import { classifyError } from '../src/openstack-errors.ts';
-import { describeTags, neutronTags, tagsOf } from '../src/tag-text.ts';
+import { neutronTags, tagsOf } from '../src/tag-text.ts';
 
 describe('the catalogue', () => {
   const endpoint = (url: string, region_id = 'R1', name = 'public') => ({ url, region_id, interface: name });
-  const catalogue = new Catalogue(
-    [
-      {
-        type: 'compute',
-        endpoints: [endpoint('http://c/compute/v2.1'), endpoint('http://i/v2.1', 'R1', 'internal')],
-      },
-      { type: 'network', endpoints: [endpoint('http://c:9696/'), endpoint('http://d/network', 'R2')] },
-      { type: 'image', endpoints: [endpoint('http://c/image')] },
-      { type: 'volumev3', endpoints: [endpoint('http://c/volume/v3/p1')] },
-      { type: 'odd' },
-    ],
-    'p1',
-  );
+  const catalogue = new Catalogue([
+    {
+      type: 'compute',
+      endpoints: [endpoint('http://c/compute/v2.1'), endpoint('http://i/v2.1', 'R1', 'internal')],
+    },
+    { type: 'network', endpoints: [endpoint('http://c:9696/'), endpoint('http://d/network', 'R2')] },
+    { type: 'image', endpoints: [endpoint('http://c/image')] },
+    { type: 'volumev3', endpoints: [endpoint('http://c/volume/v3/p1')] },
+    { type: 'odd' },
+  ]);
 
   it.each([
     ['compute', 'public', 'http://c/compute/v2.1'],
@@ -89,9 +87,12 @@ describe('the microversion', () => {
     [{ version: { min_version: '2.1', version: '2.46' } }],
     [{ version: { min_version: '2.80', version: '2.93' } }],
     [{ version: { min_version: '', version: '' } }],
-    [undefined],
   ])('is none for %j', body => {
     expect(() => pickMicroversion(body)).toThrow('Nova speaks');
+  });
+
+  it.each([undefined, '<html>', {}])('is not in %j', body => {
+    expect(() => pickMicroversion(body)).toThrow('did not answer');
   });
 });
 
@@ -140,7 +141,7 @@ describe('error replies', () => {
 describe('tags', () => {
   it('go into a description and come back', () => {
     const tags = { 'spider-operation': 'abc', team: 'a b&c=d', empty: '' };
-    expect(tagsOf({ description: describeTags(tags) })).toEqual(tags);
+    expect(tagsOf({ description: tagText(tags) })).toEqual(tags);
   });
 
   it.each(['', 'Default security group', 'made by hand', 'a=b c', null, undefined])(
@@ -152,6 +153,9 @@ describe('tags', () => {
 
   it('are words at Neutron', () => {
     expect(neutronTags({ team: 'blue', equation: 'a=b' })).toEqual(['team=blue', 'equation=a=b']);
+    const odd = { 'a=b': 'c', '%3D': '=%', 'a%': '' };
+    expect(tagsOf({ tags: neutronTags(odd) })).toEqual(odd);
+    expect(() => neutronTags({ key: 'x'.repeat(252) })).toThrow('more than 255 characters');
     expect(tagsOf({ tags: ['team=blue', 'equation=a=b', 'plain'] })).toEqual({
       team: 'blue',
       equation: 'a=b',

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { SecurityRule } from '@cb-spider/core/driver';
 import { describe, expect, it } from '@jest/globals';
 import type {
   Flavor,
   FloatingIp,
   GlanceImage,
   NeutronNetwork,
-  NeutronRule,
   NeutronSecurityGroup,
   NeutronSubnet,
   NovaKeyPair,
@@ -21,8 +19,6 @@ import { toNic } from '../src/nics.ts';
 import { isNicPort } from '../src/ports.ts';
 import { toPublicIp } from '../src/public-ips.ts';
 import { toRegionZone } from '../src/region-zones.ts';
-import { toSecurityGroup } from '../src/security-groups.ts';
-import { isSameRule, toNeutronRule, toSecurityRule } from '../src/security-rules.ts';
 import { toSpec } from '../src/specs.ts';
 import { toVm } from '../src/vm-convert.ts';
 
@@ -133,45 +129,6 @@ describe('toNetwork', () => {
   });
 });
 
-describe('security rules', () => {
-  it('are read from a recorded group, and those of other kinds are counted', () => {
-    const group = toSecurityGroup(recorded<NeutronSecurityGroup>('security-group'));
-    expect(group.rules).toEqual([
-      { direction: 'inbound', protocol: 'icmp', cidr: '0.0.0.0/0' },
-      { direction: 'inbound', protocol: 'icmp', cidr: '2001:db8::/32' },
-      { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22, cidr: '0.0.0.0/0' },
-      { direction: 'inbound', protocol: 'tcp', fromPort: 80, toPort: 80, cidr: '0.0.0.0/0' },
-      { direction: 'inbound', protocol: 'udp', fromPort: 0, toPort: 65535, cidr: '10.0.0.0/8' },
-      { direction: 'outbound', protocol: 'all', cidr: '::/0' },
-      { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' },
-    ]);
-    expect(group.details?.rulesOfOtherKinds).toBe('3'); // one ICMP type, VRRP, another group
-  });
-
-  it.each<[SecurityRule, object]>([
-    [
-      { direction: 'inbound', protocol: 'tcp', fromPort: 1, toPort: 65535, cidr: '0.0.0.0/0' },
-      { direction: 'ingress', ethertype: 'IPv4', protocol: 'tcp', port_range_min: 1, port_range_max: 65535 },
-    ],
-    [
-      { direction: 'outbound', protocol: 'udp', fromPort: 0, toPort: 65535, cidr: '::/0' },
-      { direction: 'egress', ethertype: 'IPv6', protocol: 'udp', port_range_min: null, port_range_max: null },
-    ],
-    [
-      { direction: 'inbound', protocol: 'icmp', cidr: '::/0' },
-      { ethertype: 'IPv6', protocol: 'ipv6-icmp', port_range_min: null, port_range_max: null },
-    ],
-    [
-      { direction: 'inbound', protocol: 'all', cidr: '10.0.0.0/8' },
-      { protocol: null, remote_ip_prefix: '10.0.0.0/8' },
-    ],
-  ])('go there and come back: %j', (rule, expected) => {
-    const native = toNeutronRule('group', rule);
-    expect(native).toMatchObject({ security_group_id: 'group', ...expected });
-    expect(isSameRule(rule, toSecurityRule({ id: 'r', ...native } as unknown as NeutronRule))).toBe(true);
-  });
-});
-
 describe('toNic', () => {
   it('reads a card that was put into a VM, its first address first', () => {
     const nic = toNic(portNamed('nic-01'), floatingIps, ports);
@@ -188,7 +145,9 @@ describe('toNic', () => {
   it('keeps the first address first, whatever its letters', () => {
     const fixed_ips = ['10.0.1.20', '10.0.1.9'].map(ip_address => ({ subnet_id: 's', ip_address }));
     const description = 'spider-operation=1&spider-first-address=10.0.1.9';
-    const nic = toNic({ id: 'p', network_id: 'n', fixed_ips, description }, []);
+    const mac_address = 'FA-16-3E-00-00-0A';
+    const nic = toNic({ id: 'p', network_id: 'n', fixed_ips, description, mac_address }, []);
+    expect(nic.macAddress).toBe('fa:16:3e:00:00:0a');
     expect(nic.addresses.map(each => each.privateIp)).toEqual(['10.0.1.9', '10.0.1.20']);
     expect([nic.state, nic.vmId, nic.deviceIndex]).toEqual(['available', undefined, undefined]);
   });
@@ -256,8 +215,12 @@ describe('toVm', () => {
   });
 
   it('takes a reply that lacks whatever it can lack', () => {
-    const vm = toVm({ id: 's', name: 's', status: 'ACTIVE' }, { ports: [], floatingIps: [], volumes: [] });
-    expect(vm).toMatchObject({ imageId: '', specName: '', tags: {}, securityGroupIds: [], nics: [] });
+    const flavor = { original_name: 'm1.tiny' };
+    const vm = toVm(
+      { id: 's', name: 's', status: 'ACTIVE', flavor },
+      { ports: [], floatingIps: [], volumes: [] },
+    );
+    expect(vm).toMatchObject({ imageId: '', specName: 'm1.tiny', tags: {}, securityGroupIds: [], nics: [] });
   });
 });
 

@@ -84,7 +84,7 @@ describe('a subnet', () => {
     ['10.0.1.128/25', '10.0.1.128/25 within'],
   ])('of %s, which is %s another one, is conflict and leaves nothing', async cidr => {
     await using connection = await connected();
-    const { networks } = connection.cloud;
+    const { networks, subnets } = connection.cloud;
     const network = await networks.create({ name: 'net', cidr: '10.0.0.0/16' });
     await subnets.create(network.nativeId, { name: 's1', cidr: '10.0.1.0/24' });
     await expect(subnets.create(network.nativeId, { name: 's2', cidr })).rejects.toMatchObject({
@@ -96,7 +96,7 @@ describe('a subnet', () => {
 
   it('has the name servers that the region names', async () => {
     await using connection = await connected({}, { options: { DnsServers: '9.9.9.9, 1.1.1.1' } });
-    const { networks } = connection.cloud;
+    const { networks, subnets } = connection.cloud;
     const network = await networks.create({ name: 'net', cidr: '10.0.0.0/16' });
     await subnets.create(network.nativeId, { name: 's1', cidr: '10.0.1.0/24' });
     const other = await outsider(connection.fake);

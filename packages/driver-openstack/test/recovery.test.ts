@@ -2,17 +2,41 @@ import { describe, expect, it } from '@jest/globals';
 import { connected, failureOf, ownNetworks, surroundings } from './fake-connection.ts';
 
 const broken = { status: 500, body: 'Something broke.' };
+const refusal = { status: 409, body: { NeutronError: { type: 'Conflict', message: 'No.' } } };
 const key = { idempotencyKey: '0123456789abcdef0123456789abcdef' };
 const again = { ...key, replay: true };
 
 describe('a create of several steps that fails', () => {
-  it('undoes what it did', async () => {
+  it('undoes what it did when it is refused', async () => {
+    await using connection = await connected();
+    const { cloud, fake } = connection;
+    fake.refuseNext('POST', /routers$/, refusal);
+    const created = cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }, key);
+    expect(await failureOf(created)).toMatchObject({ code: 'conflict', mayHaveActed: false });
+    expect(await ownNetworks(cloud)).toEqual([]);
+  });
+
+  it('undoes nothing when Neutron may have acted, and a replay completes it', async () => {
     await using connection = await connected();
     const { cloud, fake } = connection;
     fake.refuseNext('POST', /routers$/, broken);
-    const created = cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }, key);
-    expect(await failureOf(created)).toMatchObject({ code: 'unavailable' });
-    expect(await ownNetworks(cloud)).toEqual([]);
+    const request = { name: 'net', cidr: '10.0.0.0/16' };
+    expect(await failureOf(cloud.networks.create(request, key))).toMatchObject({
+      code: 'unavailable',
+      mayHaveActed: true,
+    });
+    const [left] = await ownNetworks(cloud);
+    expect((await cloud.networks.create(request, again)).nativeId).toBe(left?.nativeId);
+    expect(await ownNetworks(cloud)).toHaveLength(1);
+  });
+
+  it('has made nothing when the credential is refused, and says nothing of what is left', async () => {
+    await using connection = await connected({}, { credentials: { Password: 'wrong' } });
+    const failure = await failureOf(
+      connection.cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }, key),
+    );
+    expect(failure).toMatchObject({ code: 'unauthenticated', mayHaveActed: false });
+    expect(failure.message).not.toContain('Left behind');
   });
 
   it('says what it could not undo, and a replay completes that', async () => {
@@ -43,7 +67,7 @@ describe('a create of several steps that fails', () => {
     await using connection = await connected();
     const { cloud, fake } = connection;
     const theirs = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
-    fake.refuseNext('POST', /routers$/, broken);
+    fake.refuseNext('POST', /routers$/, refusal);
     await failureOf(cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' }, key));
     expect((await ownNetworks(cloud)).map(each => each.nativeId)).toEqual([theirs.nativeId]);
   });
@@ -53,7 +77,7 @@ describe('a create of several steps that fails', () => {
     const { cloud, fake } = connection;
     const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
     const request = { name: 'sub', cidr: '10.0.1.0/24' };
-    fake.refuseNext('PUT', /add_router_interface$/, broken);
+    fake.refuseNext('PUT', /add_router_interface$/, refusal);
     fake.refuseNext('DELETE', /subnets/, broken);
     expect(await failureOf(cloud.subnets.create(network.nativeId, request, key))).toMatchObject({
       message: expect.stringContaining('Left behind: subnet sub'),
@@ -79,9 +103,9 @@ describe('rules that cannot all be removed', () => {
       cidr: '0.0.0.0/0',
     }));
     const group = await cloud.securityGroups.create({ name: 'web', networkId: network.nativeId, rules });
-    fake.refuseNext('DELETE', /security-group-rules/, broken);
+    fake.refuseNext('DELETE', /security-group-rules/, refusal);
     expect(await failureOf(cloud.securityGroups.removeRules(group.nativeId, rules))).toMatchObject({
-      code: 'unavailable',
+      code: 'conflict',
     });
     expect((await cloud.securityGroups.get(group.nativeId)).rules).toEqual(group.rules);
   });

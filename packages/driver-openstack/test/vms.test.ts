@@ -1,8 +1,8 @@
 import type { FakeOpenStackOptions } from '@cb-spider/cloud-fakes/openstack';
 import { toNativeId } from '@cb-spider/core/driver';
 import { describe, expect, it } from '@jest/globals';
-import { userDataFor } from '../src/user-data.ts';
 import { toServer } from '../src/vm-create.ts';
+import { problemOf } from '../src/vm-state.ts';
 import { type Connected, collect, connected, failureOf, publicKey, surroundings } from './fake-connection.ts';
 
 async function withVm(
@@ -124,11 +124,70 @@ describe('a VM whose build fails', () => {
     const [nic] = vm.nics;
     await it.cloud.nics.delete(toNativeId(nic?.nicId ?? ''));
     await expect(it.cloud.vms.waitUntil(vm.nativeId, ['running'])).rejects.toMatchObject({
-      code: 'conflict',
+      code: 'unavailable',
+      mayHaveActed: false,
+      nativeCode: '500',
+      message: expect.stringContaining('not usable'),
     });
     const { state, nativeState, details } = await it.cloud.vms.get(vm.nativeId);
     expect([state, nativeState]).toEqual(['failed', 'ERROR']);
     expect(details?.fault).toContain('not usable');
+  });
+});
+
+describe('a fault', () => {
+  it.each([
+    [500, 'unavailable'],
+    [403, 'forbidden'],
+    [404, 'not_found'],
+    [409, 'conflict'],
+  ])('of code %i is %s, and nothing of a server that has not failed', (code, expected) => {
+    const fault = { code, message: 'Told.' };
+    expect(problemOf({ status: 'ERROR', fault })).toMatchObject({ code: expected, message: 'Told.' });
+    expect(problemOf({ status: 'ACTIVE', fault })).toBeUndefined();
+    expect(problemOf({ status: 'ERROR' })).toBeUndefined();
+  });
+});
+
+describe('a VM that is refused', () => {
+  const refusal = { status: 409, body: { conflictingRequest: { code: 409, message: 'No.' } } };
+
+  it.each([
+    ['POST', /ports$/],
+    ['POST', /floatingips$/],
+    ['POST', /servers$/],
+    ['GET', /servers\/[0-9a-f-]+$/],
+  ] as const)('at %s %s leaves nothing behind, and waits for nothing', async (method, path) => {
+    await using it = await withVm();
+    it.fake.refuseNext(method, path, refusal);
+    const created = it.cloud.vms.create(it.request, { idempotencyKey: 'a'.repeat(32) });
+    expect(await failureOf(created)).toMatchObject({ code: 'conflict', mayHaveActed: false });
+    expect(await collect(it.cloud.nics.list())).toEqual([]);
+    expect(await collect(it.cloud.publicIps.list())).toEqual([]);
+    const servers = await collect(it.cloud.vms.listStatus());
+    expect(servers.filter(({ state }) => state !== 'terminating')).toEqual([]);
+  });
+
+  it('in a replay loses what the attempt before has made', async () => {
+    await using it = await withVm();
+    const key = { idempotencyKey: 'b'.repeat(32) };
+    it.fake.refuseNext('POST', /servers$/, { status: 500, body: 'Something broke.' });
+    expect(await failureOf(it.cloud.vms.create(it.request, key))).toMatchObject({ mayHaveActed: true });
+    expect(await collect(it.cloud.nics.list())).toHaveLength(1);
+    expect(await collect(it.cloud.publicIps.list())).toHaveLength(1);
+    const gone = { ...it.request, imageId: toNativeId('0'.repeat(8)) };
+    const again = it.cloud.vms.create(gone, { ...key, replay: true });
+    expect(await failureOf(again)).toMatchObject({ code: 'not_found' });
+    expect(await collect(it.cloud.nics.list())).toEqual([]);
+    expect(await collect(it.cloud.publicIps.list())).toEqual([]);
+  });
+
+  it('for a tag that the driver needs itself', async () => {
+    await using it = await withVm();
+    for (const key of ['imagekey', 'os_type', 'spider-nic']) {
+      const created = it.cloud.vms.create({ ...it.request, tags: { [key]: 'x' } });
+      expect(await failureOf(created)).toMatchObject({ code: 'invalid_argument' });
+    }
   });
 });
 
@@ -174,19 +233,5 @@ describe('the request for a server', () => {
     });
     expect(server).not.toHaveProperty('user_data');
     expect(JSON.stringify(server.metadata)).not.toContain('Secret');
-  });
-
-  it("lets no key's comment break out of the user data", () => {
-    const evil = 'ssh-ed25519 AAAA x"\n  - name: root\n';
-    const text = Buffer.from(userDataFor('cb-user', evil), 'base64').toString();
-    expect(text.split('\n')).toHaveLength(3);
-    const [head, config = ''] = text.split('\n');
-    expect(head).toBe('#cloud-config');
-    expect(JSON.parse(config)).toMatchObject({
-      users: [
-        'default',
-        { name: 'cb-user', sudo: 'ALL=(ALL) NOPASSWD:ALL', ssh_authorized_keys: [evil.trim()] },
-      ],
-    });
   });
 });

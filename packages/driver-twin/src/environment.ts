@@ -29,6 +29,8 @@ const variables = z.object({
   SPIDER_TWIN_RATE_LIMITS: limits,
   SPIDER_TWIN_QUOTAS: limits,
   SPIDER_TWIN_SHORTAGE_SHARE: share,
+  SPIDER_TWIN_OPERATION_MS: number.int().min(0).optional(),
+  SPIDER_TWIN_FAILURE_SHARE: share,
   SPIDER_TWIN_SSH: z.enum(['on', 'off']).optional(),
   SPIDER_TWIN_HOST: z.string().default('127.0.0.1'),
   SPIDER_TWIN_PORT: number.int().min(0).max(65_535).default(4100),
@@ -89,6 +91,8 @@ function serviceOf(data: z.output<typeof variables>): TwinSettings['service'] {
     rateLimits: data.SPIDER_TWIN_RATE_LIMITS && rateLimits[data.SPIDER_TWIN_RATE_LIMITS],
     cloudQuotas: data.SPIDER_TWIN_QUOTAS && cloudQuotas[data.SPIDER_TWIN_QUOTAS],
     shortageShare: data.SPIDER_TWIN_SHORTAGE_SHARE,
+    operationMs: data.SPIDER_TWIN_OPERATION_MS,
+    failureShare: data.SPIDER_TWIN_FAILURE_SHARE,
     ssh: data.SPIDER_TWIN_SSH && data.SPIDER_TWIN_SSH === 'on',
   };
   const named = Object.entries(told).filter(([, value]) => value !== undefined);

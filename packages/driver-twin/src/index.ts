@@ -7,4 +7,5 @@ export { publishedRateLimits } from './service/rate-limits.ts';
 export { TwinAdmin } from './service/twin-admin.ts';
 export { worldProfile } from './service/world-profile.ts';
 export type { SshOptions } from './ssh/ssh-options.ts';
-export { createTwin, type TwinOptions, twin, twin as default } from './twin-driver.ts';
+export { createTwin, twin, twin as default } from './twin-driver.ts';
+export type { TwinOptions } from './twin-options.ts';

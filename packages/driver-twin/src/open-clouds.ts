@@ -1,4 +1,4 @@
-import type { CloudApi } from './engine/cloud.ts';
+import type { CloudApi } from './engine/cloud-api.ts';
 import type { OpenService, ServiceOptions } from './service/open-service.ts';
 
 interface OpenCloud extends OpenService {

@@ -1,14 +1,21 @@
 import {
+  type Accepted,
+  accepted,
   type CallContext,
+  type Change,
+  type Completed,
+  completed,
+  type ErrorClass,
   type NativeId,
   type NativeObject,
   type Page,
   type Tags,
   toNativeId,
 } from '@cb-spider/core/driver';
-import type { Caller, CloudApi } from './engine/cloud.ts';
-import type { Action, RequestOf } from './engine/requests.ts';
-import type { Results, TwinObject, TwinPage } from './engine/results.ts';
+import type { Action, RequestOf, Results } from './engine/actions.ts';
+import { type Caller, type CloudApi, type Reply, resultOf } from './engine/cloud-api.ts';
+import type { TwinObject, TwinOperation, TwinPage, TwinProblem } from './engine/results.ts';
+import { TwinOperationError } from './operation-error.ts';
 
 /** Actions that answer one page of a list. */
 type ListAction = { [A in Action]: Results[A] extends TwinPage<unknown> ? A : never }[Action];
@@ -19,11 +26,19 @@ type ItemOf<A extends ListAction> = Results[A] extends TwinPage<infer T> ? T : n
 export class TwinCalls {
   private readonly cloud: CloudApi;
   private readonly caller: Caller;
+  readonly meaningOf: (problem: TwinProblem) => ErrorClass;
   private readonly pageSize: number;
   private closed = false;
 
-  constructor(cloud: CloudApi, caller: Caller, pageSize = 1000) {
+  /** @param meaningOf what the cloud means by a problem that it tells */
+  constructor(
+    cloud: CloudApi,
+    caller: Caller,
+    meaningOf: (problem: TwinProblem) => ErrorClass,
+    pageSize = 1000,
+  ) {
     this.cloud = cloud;
+    this.meaningOf = meaningOf;
     this.caller = caller;
     this.pageSize = pageSize;
   }
@@ -32,15 +47,42 @@ export class TwinCalls {
     return this.caller.region;
   }
 
+  /** Sends what the cloud answers at once. */
   async call<A extends Action>(action: A, request: RequestOf<A>, context: CallContext): Promise<Results[A]> {
+    return resultOf(await this.send(action, request, context));
+  }
+
+  /** Sends a change, which the cloud may carry out later. */
+  async change<A extends Action, T>(
+    action: A,
+    request: RequestOf<A>,
+    context: CallContext,
+    convert: (result: Results[A]) => T,
+  ): Promise<Change<T>> {
+    const reply = await this.send(action, request, context);
+    return reply.operation === undefined ? convert(reply.result) : toAccepted(reply.operation);
+  }
+
+  /** Looks how a change is that the cloud carries out later. */
+  async goOn(operationId: string, context: CallContext): Promise<Accepted | Completed> {
+    const operation = await this.call('GetOperation', { operationId }, context);
+    if (operation.error !== undefined) throw new TwinOperationError(operation.error);
+    if (operation.state === 'Pending') return toAccepted(operation);
+    return completed(operation.objectId === undefined ? undefined : toNativeId(operation.objectId));
+  }
+
+  private async send<A extends Action>(
+    action: A,
+    request: RequestOf<A>,
+    context: CallContext,
+  ): Promise<Reply<A>> {
     context.signal.throwIfAborted();
     if (this.closed) throw new Error('The connection is closed.');
-    const reply = await context.observe(
+    return context.observe(
       action,
       () => this.cloud.call(action, this.caller, request, context.signal),
       ({ requestId }) => ({ requestId }),
     );
-    return reply.result;
   }
 
   /** Calls from here on fail. */
@@ -76,4 +118,14 @@ export function toNativeObject(id: string, { name, tags, createdAt }: TwinObject
 
 export function toNativeIds(ids: readonly string[]): readonly NativeId[] {
   return ids.map(toNativeId);
+}
+
+/** The answer to a change of which nothing is told. */
+export function nothing(): void {
+  // Done is all that there is to tell.
+}
+
+function toAccepted({ operationId, objectId, retryAfterMs }: TwinOperation): Accepted {
+  const nativeId = objectId === undefined ? undefined : toNativeId(objectId);
+  return accepted(operationId, { nativeId, afterMs: retryAfterMs });
 }

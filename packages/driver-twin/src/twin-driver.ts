@@ -5,33 +5,18 @@ import {
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
-import type { Caller } from './engine/cloud.ts';
+import type { Caller } from './engine/cloud-api.ts';
 import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
-import { createKeyPairs } from './key-pairs.ts';
-import { createNetworks, createSubnets } from './networks.ts';
-import { createNics } from './nics.ts';
+import { openHandlers } from './kinds/driver-kinds.ts';
 import { OpenClouds } from './open-clouds.ts';
-import { createPublicIps } from './public-ips.ts';
 import { createRegionZones } from './region-zones.ts';
-import { createSecurityGroups } from './security-groups.ts';
-import type { ServiceOptions } from './service/open-service.ts';
 import { createSpecs } from './specs.ts';
 import { TwinCalls } from './twin-calls.ts';
-import { classifyError } from './twin-errors.ts';
+import { classifyError, meaningOf } from './twin-errors.ts';
 import { featuresOf } from './twin-features.ts';
 import { twinFile } from './twin-file.ts';
-import { createVms } from './vms.ts';
-
-/** What a virtual cloud of one's own can be told. */
-export interface TwinOptions extends Omit<ServiceOptions, 'path'> {
-  /** Where a cloud in a process of its own is, for connections that name none: `http://127.0.0.1:4100`. */
-  readonly endpoint?: string | undefined;
-  /** Folder for connections that bring none. Without any the cloud lives in memory, as long as the driver. */
-  readonly dataFolder?: string | undefined;
-  /** Objects on one page of a list, 1 to 1000; 1000 unless told. */
-  readonly pageSize?: number | undefined;
-}
+import type { TwinOptions } from './twin-options.ts';
 
 const credentials: readonly CredentialField[] = [
   {
@@ -90,18 +75,13 @@ async function connect(
   options: TwinOptions,
 ): Promise<ConnectionV1> {
   const { cloud, release } = await reach(clouds, target, options);
-  const calls = new TwinCalls(cloud, callerOf(target), options.pageSize);
+  const calls = new TwinCalls(cloud, callerOf(target), meaningOf, options.pageSize);
   return {
     regionZones: createRegionZones(calls),
     images: createImages(calls),
     specs: createSpecs(calls),
-    networks: createNetworks(calls),
-    subnets: createSubnets(calls, target.zone),
-    securityGroups: createSecurityGroups(calls),
-    keyPairs: createKeyPairs(calls),
-    publicIps: createPublicIps(calls),
-    nics: createNics(calls),
-    vms: createVms(calls),
+    ...openHandlers(calls, target.zone),
+    doContinue: ({ token }, context) => calls.goOn(token, context),
     classifyError,
     async close() {
       calls.close();

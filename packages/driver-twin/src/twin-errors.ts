@@ -1,62 +1,37 @@
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
 import { type ConnectionFailure, TwinConnectionError } from './connection-error.ts';
-import { type NativeCode, TwinCloudError } from './engine/errors.ts';
+import { TwinCloudError } from './engine/errors.ts';
+import type { NativeCode } from './engine/native-codes.ts';
+import type { TwinProblem } from './engine/results.ts';
+import { type KindCode, kindMeanings } from './kinds/driver-kinds.ts';
+import { TwinOperationError } from './operation-error.ts';
 
-/** What each code of the virtual cloud means in the contract's closed list. */
-const meanings: Readonly<Record<NativeCode, ErrorCode>> = {
+/** What codes mean that calls about anything answer. */
+const general: Readonly<Record<Exclude<NativeCode, KindCode>, ErrorCode>> = {
   'Account.Invalid': 'unauthenticated',
   'Action.Unknown': 'unsupported',
-  'Capacity.Insufficient': 'capacity_exhausted',
-  'Cidr.Invalid': 'invalid_argument',
-  'Cidr.OutsideNetwork': 'invalid_argument',
   // Not `not_found`: of an object it would say that it is gone.
   'Endpoint.UnknownRegion': 'invalid_argument',
   'Image.NotFound': 'not_found',
-  'KeyPair.NotFound': 'not_found',
-  'Login.Missing': 'invalid_argument',
   'Name.Duplicate': 'already_exists',
-  'Network.InUse': 'dependency_in_use',
-  'Network.Mismatch': 'invalid_argument',
-  'Network.NotFound': 'not_found',
-  'Nic.AttachedElsewhere': 'conflict',
-  'Nic.InUse': 'dependency_in_use',
-  'Nic.NotFound': 'not_found',
-  'Nic.Primary': 'conflict',
+  'Operation.NotFound': 'not_found',
   'PageToken.Invalid': 'invalid_argument',
-  'PrivateIp.Invalid': 'invalid_argument',
-  'PrivateIp.InUse': 'conflict',
-  'PrivateIp.NotFound': 'not_found',
-  'PrivateIp.Primary': 'conflict',
-  'PublicIp.AssociatedElsewhere': 'conflict',
-  'PublicIp.Exhausted': 'capacity_exhausted',
-  'PublicIp.InUse': 'dependency_in_use',
-  'PublicIp.NotFound': 'not_found',
-  'PublicKey.Invalid': 'invalid_argument',
+  'Policy.Denied': 'forbidden',
   'Quota.Exceeded': 'quota_exceeded',
   'Region.NotFound': 'not_found',
   'Region.Unavailable': 'unavailable',
   'Request.Invalid': 'invalid_argument',
   'Request.Throttled': 'throttled',
-  'RootDisk.Invalid': 'invalid_argument',
-  'Rule.Duplicate': 'already_exists',
-  'Rule.Invalid': 'invalid_argument',
-  'Rule.NotFound': 'not_found',
-  'SecurityGroup.InUse': 'dependency_in_use',
-  'SecurityGroup.NotFound': 'not_found',
   'Service.Busy': 'unavailable',
   'Service.Failure': 'unavailable',
-  'Spec.Incompatible': 'invalid_argument',
   'Spec.NotFound': 'not_found',
-  'Subnet.Conflict': 'conflict',
-  'Subnet.Exhausted': 'capacity_exhausted',
-  'Subnet.InUse': 'dependency_in_use',
-  'Subnet.NotFound': 'not_found',
   'Token.Mismatch': 'invalid_argument',
-  'Vm.NotFound': 'not_found',
-  'Vm.WrongState': 'conflict',
   'Zone.Mismatch': 'invalid_argument',
   'Zone.NotFound': 'not_found',
 };
+
+/** What each code of the virtual cloud means in the contract's closed list. */
+const meanings: Readonly<Record<NativeCode, ErrorCode>> = { ...general, ...kindMeanings };
 
 const errorCodeOf: ReadonlyMap<string, ErrorCode> = new Map(Object.entries(meanings));
 
@@ -95,6 +70,7 @@ export function classifyError(error: unknown): ErrorClass {
       ...(doneNothing.has(nativeCode) && { mayHaveActed: false }),
     };
   }
+  if (error instanceof TwinOperationError) return { ...meaningOf(error.problem), mayHaveActed: false };
   if (error instanceof TwinConnectionError) {
     const { code: nativeCode, message, mayHaveActed } = error;
     return { code: codeOfFailure(error), nativeCode, message, mayHaveActed };
@@ -103,6 +79,11 @@ export function classifyError(error: unknown): ErrorClass {
   if (isNamed(error, 'AbortError')) return { code: 'cancelled', mayHaveActed: false };
   if (isNamed(error, 'TimeoutError')) return { code: 'timeout', mayHaveActed: false };
   return { code: 'internal' };
+}
+
+/** What the cloud means by a problem that it tells. */
+export function meaningOf({ code: nativeCode, message }: TwinProblem): ErrorClass {
+  return { code: errorCodeOf.get(nativeCode) ?? 'internal', nativeCode, message };
 }
 
 function codeOfFailure({ code, cause }: TwinConnectionError): ErrorCode {

@@ -1,6 +1,6 @@
 import type { DriverFeatures, NamedKind } from '@cb-spider/core/driver';
 import { statedLimits } from './stated-limits.ts';
-import type { TwinOptions } from './twin-driver.ts';
+import type { TwinOptions } from './twin-options.ts';
 import { regions } from './world/regions/index.ts';
 
 const name = { maxLength: 255 };
@@ -67,6 +67,7 @@ const features: DriverFeatures = {
       'resuming',
       'rebooting',
       'terminating',
+      'failed',
     ],
     rootDiskTypes: ['SSD', 'HDD', 'MEM'],
     rootDiskSize: true,

@@ -10,6 +10,7 @@ const states: ReadonlyMap<string, VmState> = new Map(
     Starting: 'resuming',
     Rebooting: 'rebooting',
     Terminating: 'terminating',
+    Failed: 'failed',
   } satisfies Record<TwinVmState, VmState>),
 );
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { resultOf } from '../src/engine/cloud-api.ts';
 import { HttpCloud } from '../src/http/http-cloud.ts';
 
 const program = resolve(import.meta.dirname, '../src/bin.ts');
@@ -51,7 +52,7 @@ describe('spider-twin', () => {
     first.kill('SIGTERM');
     expect(await once(first, 'exit')).toEqual([0, null]);
     const second = new HttpCloud(await endpointOf(start(args)));
-    expect((await second.call('ListPublicIps', caller, {})).result.items).toHaveLength(1);
+    expect(resultOf(await second.call('ListPublicIps', caller, {})).items).toHaveLength(1);
   });
 
   it('keeps the admin’s token in a file of its user’s alone, and shows it nowhere', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { createTwin, serveTwin } from '../src/index.ts';
-import { conformanceOptions, pageSize } from './conformance-options.ts';
+import { conformanceOptions, failNextLaunch, pageSize } from './conformance-options.ts';
 
 /** An address where nothing answers. */
 async function closedEndpoint(): Promise<string> {
@@ -29,6 +29,7 @@ runConformance(
     driver: createTwin({ pageSize }),
     open: rig,
     unreachable: ({ unreachable }) => unreachable,
+    failNextLaunch: ({ admin }) => failNextLaunch(admin),
     loseNextReply: ({ admin }) => admin.addFault({ fault: { kind: 'reset', acts: true }, count: 1 }),
   },
 );

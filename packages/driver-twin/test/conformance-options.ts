@@ -1,4 +1,5 @@
 import { type ConformanceOptions, type NativeErrorSample, ownedKinds } from '@cb-spider/testkit';
+import type { TwinAdmin } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { errorSamples } from './error-samples.ts';
 
@@ -19,6 +20,7 @@ export const conformanceOptions = {
       Starting: 'resuming',
       Rebooting: 'rebooting',
       Terminating: 'terminating',
+      Failed: 'failed',
     },
   },
   requestIds: true,
@@ -35,3 +37,13 @@ export const conformanceOptions = {
   ipv6Rules: true,
   wrongCredential: () => ({ credentials: { MockName: 'x'.repeat(256) } }),
 } satisfies Partial<ConformanceOptions>;
+
+/** The next VM is made, and fails when it starts. */
+export function failNextLaunch(admin: TwinAdmin) {
+  admin.addFault({
+    match: { action: 'RunVm' },
+    fault: { kind: 'launchFails', code: 'Capacity.Insufficient' },
+    count: 1,
+  });
+  return 'capacity_exhausted' as const;
+}

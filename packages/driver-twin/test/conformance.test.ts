@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { createTwin, TwinAdmin } from '../src/index.ts';
-import { conformanceOptions, pageSize } from './conformance-options.ts';
+import { conformanceOptions, failNextLaunch, pageSize } from './conformance-options.ts';
 
 const admin = new TwinAdmin();
 
@@ -27,6 +27,7 @@ runConformance(
     driver: createTwin({ pageSize, admin }),
     open: rig,
     unreachable: { notApplicable: 'the virtual cloud lives in this process' },
+    failNextLaunch: () => failNextLaunch(admin),
     loseNextReply: () => admin.addFault({ fault: { kind: 'reset', acts: true }, count: 1 }),
   },
 );

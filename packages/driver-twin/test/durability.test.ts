@@ -167,11 +167,16 @@ describe('processes on one file', () => {
     await small.call('AllocatePublicIp', { name: 'kept' });
     small.cloud.close();
     const earlier = new DatabaseSync(path);
-    earlier.exec('DROP TABLE ssh_places; PRAGMA user_version = 1');
+    earlier.exec(`DROP TABLE ssh_places; DROP TABLE operations; DROP INDEX vms_listed;
+      ALTER TABLE vms DROP COLUMN problem;
+      CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at);
+      PRAGMA user_version = 1`);
     earlier.close();
     const later = new SmallCloud({ path });
     expect((await later.call('ListPublicIps', {})).items).toMatchObject([{ name: 'kept' }]);
-    expect(later.cloud.database.all('SELECT * FROM ssh_places')).toEqual([]);
+    for (const table of ['ssh_places', 'operations'])
+      expect(later.cloud.database.all(`SELECT * FROM ${table}`)).toEqual([]);
+    expect((await later.call('RunVm', later.vmRequest(await later.parts()))).state).toBe('Running');
     later.cloud.close();
   });
 

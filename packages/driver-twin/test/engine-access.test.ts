@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { TwinRule } from '../src/engine/requests.ts';
+import type { TwinRule } from '../src/engine/rules.ts';
 import { publicKey, refused, SmallCloud } from './small-cloud.ts';
 
 let small: SmallCloud;

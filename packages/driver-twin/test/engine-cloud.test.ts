@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Action } from '../src/engine/actions.ts';
+import { resultOf } from '../src/engine/cloud-api.ts';
 import { TwinCloudError } from '../src/engine/errors.ts';
-import type { ObjectKind } from '../src/engine/objects.ts';
-import type { Action } from '../src/engine/requests.ts';
+import type { ObjectKind } from '../src/engine/kinds/kind-table.ts';
 import { defaultWorld } from '../src/world/world.ts';
 import { publicKey, refused, SmallCloud } from './small-cloud.ts';
 
@@ -62,7 +63,7 @@ describe('callers', () => {
     for (const other of [{ account: 'stranger' }, { region: 'gcp-us-central1' }]) {
       const caller = { ...small.caller, ...other };
       const listed = await small.cloud.call('ListNetworks', caller, {});
-      expect(listed.result.items).toEqual([]);
+      expect(resultOf(listed).items).toEqual([]);
       await expect(small.cloud.call('GetNetwork', caller, { networkId })).rejects.toMatchObject(
         refused('Network.NotFound'),
       );

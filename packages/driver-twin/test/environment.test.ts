@@ -36,6 +36,8 @@ describe('the environment', () => {
       SPIDER_TWIN_RATE_LIMITS: 'published',
       SPIDER_TWIN_QUOTAS: 'published',
       SPIDER_TWIN_SHORTAGE_SHARE: '0.25',
+      SPIDER_TWIN_OPERATION_MS: '8000',
+      SPIDER_TWIN_FAILURE_SHARE: '0.1',
       SPIDER_TWIN_HOST: '::1',
       SPIDER_TWIN_PORT: '0',
       SPIDER_TWIN_DATA_FOLDER: '/var/lib/twin',
@@ -51,6 +53,8 @@ describe('the environment', () => {
         rateLimits: publishedRateLimits,
         cloudQuotas: publishedQuotas,
         shortageShare: 0.25,
+        operationMs: 8000,
+        failureShare: 0.1,
       },
       endpoint: 'http://127.0.0.1:4100',
       server: {
@@ -71,6 +75,8 @@ describe('the environment', () => {
     ['SPIDER_TWIN_VISIBILITY_DELAY_MS', '0.5'],
     ['SPIDER_TWIN_RATE_LIMITS', 'some'],
     ['SPIDER_TWIN_SHORTAGE_SHARE', '2'],
+    ['SPIDER_TWIN_OPERATION_MS', '-1'],
+    ['SPIDER_TWIN_FAILURE_SHARE', '1.5'],
     ['SPIDER_TWIN_PORT', '70000'],
     ['SPIDER_TWIN_ADMIN_TOKEN', 'short'],
   ])('that is wrong is named: %s=%s', (name, value) => {

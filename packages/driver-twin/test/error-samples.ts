@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
-import { type NativeCode, TwinCloudError } from '../src/engine/errors.ts';
+import { errorOf, type NativeCode } from '../src/engine/native-codes.ts';
 
 /** What each code of the virtual cloud means. */
 const meanings: Record<NativeCode, ErrorCode> = {
@@ -20,7 +20,9 @@ const meanings: Record<NativeCode, ErrorCode> = {
   'Nic.InUse': 'dependency_in_use',
   'Nic.NotFound': 'not_found',
   'Nic.Primary': 'conflict',
+  'Operation.NotFound': 'not_found',
   'PageToken.Invalid': 'invalid_argument',
+  'Policy.Denied': 'forbidden',
   'PrivateIp.Invalid': 'invalid_argument',
   'PrivateIp.InUse': 'conflict',
   'PrivateIp.NotFound': 'not_found',
@@ -74,11 +76,11 @@ const known = Object.entries(meanings) as [NativeCode, ErrorCode][];
 
 /** Everything that the virtual cloud throws, with its meaning. */
 export const errorSamples = [
-  ...known.map(([name, code]) => ({ name, code, thrown: new TwinCloudError(name, 'Told for a test.') })),
+  ...known.map(([name, code]) => ({ name, code, thrown: errorOf(name, 'Told for a test.') })),
   ...later.map(([status, code]) => ({
     name: `a later code of status ${status}`,
     code,
-    thrown: Object.assign(new TwinCloudError('Service.Failure', 'Told for a test.'), {
+    thrown: Object.assign(errorOf('Service.Failure', 'Told for a test.'), {
       code: 'Not.YetKnown',
       status,
     }),

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Caller, TwinCloud } from '../src/engine/cloud.ts';
-import type { Action, RequestOf } from '../src/engine/requests.ts';
-import type { Results } from '../src/engine/results.ts';
+import type { Action, RequestOf, Results } from '../src/engine/actions.ts';
+import type { TwinCloud } from '../src/engine/cloud.ts';
+import type { Caller } from '../src/engine/cloud-api.ts';
+import { resultOf } from '../src/engine/cloud-api.ts';
 import { openService, type ServiceOptions } from '../src/service/open-service.ts';
 import { TwinAdmin } from '../src/service/twin-admin.ts';
 import type { TwinService } from '../src/service/twin-service.ts';
@@ -29,12 +30,12 @@ export class FarCloud {
     caller: Partial<Caller> = {},
     signal?: AbortSignal,
   ): Promise<Results[A]> {
-    return (await this.service.call(action, { ...this.caller, ...caller }, request, signal)).result;
+    return resultOf(await this.service.call(action, { ...this.caller, ...caller }, request, signal));
   }
 
   /** How many there are in truth. */
   async countPublicIps(): Promise<number> {
-    return (await this.cloud.call('ListPublicIps', this.caller, {})).result.items.length;
+    return resultOf(await this.cloud.call('ListPublicIps', this.caller, {})).items.length;
   }
 
   /** Resolves when all that can go on without the clock has. */

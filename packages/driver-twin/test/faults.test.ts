@@ -1,7 +1,7 @@
 import type { CallContext, DriverV1 } from '@cb-spider/core/driver';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ZodError } from 'zod';
-import type { Action } from '../src/engine/requests.ts';
+import type { Action } from '../src/engine/actions.ts';
 import { createTwin, TwinAdmin } from '../src/index.ts';
 import type { FaultRequest } from '../src/service/fault-rules.ts';
 import { classifyError } from '../src/twin-errors.ts';

@@ -3,7 +3,8 @@ import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Action } from '../src/engine/requests.ts';
+import type { Action } from '../src/engine/actions.ts';
+import { resultOf } from '../src/engine/cloud-api.ts';
 import { HttpCloud } from '../src/http/http-cloud.ts';
 import { serveTwin, type TwinServer } from '../src/index.ts';
 import type { FaultRequest } from '../src/service/fault-rules.ts';
@@ -36,7 +37,7 @@ async function failureOf(call: Promise<unknown>) {
 }
 
 async function countPublicIps(): Promise<number> {
-  return (await cloud.call('ListPublicIps', caller, {})).result.items.length;
+  return resultOf(await cloud.call('ListPublicIps', caller, {})).items.length;
 }
 
 /** Resolves when the cloud keeps a call waiting. */
@@ -70,7 +71,7 @@ describe('a call over HTTP', () => {
     const { requestId, result } = await cloud.call('AllocatePublicIp', caller, ip('one'));
     expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(result).toMatchObject({ name: 'one', address: expect.stringMatching(/^192\.0\.2\./) });
-    expect((await cloud.call('AllocatePublicIp', caller, ip('one'))).result).toEqual(result);
+    expect(resultOf(await cloud.call('AllocatePublicIp', caller, ip('one')))).toEqual(result);
   });
 
   it('is refused with the cloud’s own code, status, words and request id', async () => {
@@ -93,7 +94,7 @@ describe('a call over HTTP', () => {
   it('sees what other callers of the same server did', async () => {
     await cloud.call('AllocatePublicIp', caller, ip('one'));
     const other = new HttpCloud(`${server.endpoint}/`);
-    expect((await other.call('ListPublicIps', caller, {})).result.items).toHaveLength(1);
+    expect(resultOf(await other.call('ListPublicIps', caller, {})).items).toHaveLength(1);
   });
 
   it('keeps its connection for later ones', async () => {
@@ -239,7 +240,7 @@ describe('the admin over HTTP', () => {
   it('fills regions with VMs', async () => {
     const body = { account: 'tester', perRegion: 30, regions: ['default', 'azure-koreasouth'] };
     expect(await ask('/v1/admin/vms', { method: 'POST', body })).toEqual({ status: 201, body: { vms: 60 } });
-    expect((await cloud.call('ListVms', caller, {})).result.items).toHaveLength(30);
+    expect(resultOf(await cloud.call('ListVms', caller, {})).items).toHaveLength(30);
     const nowhere = { ...body, regions: ['atlantis'] };
     expect(await ask('/v1/admin/vms', { method: 'POST', body: nowhere })).toMatchObject({ status: 400 });
   });

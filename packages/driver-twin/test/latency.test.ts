@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { resultOf } from '../src/engine/cloud-api.ts';
 import { distanceKm, type Place } from '../src/service/distance.ts';
 import { Latency, leastWayMs } from '../src/service/latency.ts';
 import { defaultWorld } from '../src/world/world.ts';
@@ -86,7 +87,7 @@ describe('a call with latency', () => {
     const far = new FarCloud({ latencyScale: 1 });
     const call = far.call('AllocatePublicIp', { name: 'ip' }, { region });
     const made = async () =>
-      (await far.cloud.call('ListPublicIps', { ...far.caller, region }, {})).result.items.length;
+      resultOf(await far.cloud.call('ListPublicIps', { ...far.caller, region }, {})).items.length;
     await far.untilWaiting();
     expect(await made()).toBe(0);
     far.clock.turn(far.clock.waits[0] ?? 0);

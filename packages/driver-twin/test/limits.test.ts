@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ZodError } from 'zod';
-import { handlers } from '../src/engine/handlers.ts';
-import type { Action } from '../src/engine/requests.ts';
+import type { Action } from '../src/engine/actions.ts';
+import { actions } from '../src/engine/actions.ts';
 import { classOf } from '../src/service/call-class.ts';
 import { publishedQuotas } from '../src/service/published-quotas.ts';
 import { publishedRateLimits } from '../src/service/rate-limits.ts';
@@ -142,10 +142,10 @@ describe('rate limits', () => {
   });
 
   it('know every call', () => {
-    const byClass = Object.groupBy(Object.keys(handlers) as Action[], classOf);
+    const byClass = Object.groupBy(Object.keys(actions) as Action[], classOf);
     expect(byClass.launch).toEqual(['RunVm', 'StartVm']);
     expect(byClass.change?.length).toBe(
-      Object.values(handlers).filter(({ reach }) => reach === 'change').length - 2,
+      Object.values(actions).filter(({ reach }) => reach === 'change').length - 2,
     );
     for (const action of byClass.list ?? []) expect(action).toMatch(/^List/);
     for (const action of byClass.read ?? []) expect(action).toMatch(/^Get/);

@@ -1,6 +1,7 @@
-import { type Caller, TwinCloud, type TwinCloudOptions } from '../src/engine/cloud.ts';
-import type { Action, RequestOf } from '../src/engine/requests.ts';
-import type { Results } from '../src/engine/results.ts';
+import type { Action, RequestOf, Results } from '../src/engine/actions.ts';
+import { TwinCloud, type TwinCloudOptions } from '../src/engine/cloud.ts';
+import type { Caller } from '../src/engine/cloud-api.ts';
+import { resultOf } from '../src/engine/cloud-api.ts';
 
 /** A cloud in memory with a clock that only moves when told, and one account's way to it. */
 export class SmallCloud {
@@ -14,7 +15,7 @@ export class SmallCloud {
   }
 
   async call<A extends Action>(action: A, request: RequestOf<A>): Promise<Results[A]> {
-    return (await this.cloud.call(action, this.caller, request)).result;
+    return resultOf(await this.cloud.call(action, this.caller, request));
   }
 
   /** What a VM needs: a network, a subnet, a group and a key pair. The same ones for the same prefix. */

@@ -1,6 +1,7 @@
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from 'ssh2';
-import type { Caller } from '../src/engine/cloud.ts';
-import type { TwinVm } from '../src/engine/results.ts';
+import type { Caller } from '../src/engine/cloud-api.ts';
+import { resultOf } from '../src/engine/cloud-api.ts';
+import type { TwinVm } from '../src/engine/kinds/vm.ts';
 import { createTwin } from '../src/index.ts';
 import { type OpenService, openService, type ServiceOptions } from '../src/service/open-service.ts';
 
@@ -64,8 +65,7 @@ export class SshBed {
     action: A,
     request: Parameters<typeof this.open.service.call<A>>[2],
   ) {
-    const { result } = await this.open.service.call(action, this.caller, request);
-    return result;
+    return resultOf(await this.open.service.call(action, this.caller, request));
   }
 
   async runVm(

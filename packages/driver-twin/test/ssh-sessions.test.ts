@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from 'ssh2';
-import type { TwinVm } from '../src/engine/results.ts';
+import type { TwinVm } from '../src/engine/kinds/vm.ts';
 import { logIn, run, SshBed } from './ssh-bed.ts';
 
 let bed: SshBed;

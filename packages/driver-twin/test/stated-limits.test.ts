@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { handlers } from '../src/engine/handlers.ts';
-import type { Action } from '../src/engine/requests.ts';
+import type { Action } from '../src/engine/actions.ts';
+import { actions } from '../src/engine/actions.ts';
 import { createTwin, publishedRateLimits, worldProfile } from '../src/index.ts';
 import { classOf } from '../src/service/call-class.ts';
 import { defaultWorld } from '../src/world/world.ts';
@@ -10,7 +10,7 @@ describe('the limits that the driver states', () => {
 
   it('are those that the cloud enforces, for each call in each region', () => {
     for (const { name, cloud } of defaultWorld.regions)
-      for (const action of Object.keys(handlers) as Action[]) {
+      for (const action of Object.keys(actions) as Action[]) {
         const stated = limits
           .filter(({ regions = '' }) => new RegExp(regions).test(name))
           .find(({ apis = '' }) => new RegExp(apis).test(action));

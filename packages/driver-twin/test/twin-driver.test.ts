@@ -13,7 +13,7 @@ import {
   toNativeId,
 } from '@cb-spider/core/driver';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { nativeCodes } from '../src/engine/errors.ts';
+import { nativeCodes } from '../src/engine/native-codes.ts';
 import { twinVmStates } from '../src/engine/vm-lifecycle.ts';
 import byDefault, { createTwin, serveTwin, twin } from '../src/index.ts';
 import { classifyError } from '../src/twin-errors.ts';
@@ -289,6 +289,7 @@ describe('states', () => {
       'resuming',
       'rebooting',
       'terminating',
+      'failed',
     ]);
     expect(new Set(twin.features.vms?.reportedStates)).toEqual(new Set(twinVmStates.map(vmStateOf)));
   });

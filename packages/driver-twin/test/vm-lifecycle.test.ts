@@ -55,6 +55,7 @@ describe('actions', () => {
       Starting: 'done',
       Rebooting: 'refused',
       Terminating: 'refused',
+      Failed: 'refused',
     },
     stop: {
       Provisioning: 'refused',
@@ -64,6 +65,7 @@ describe('actions', () => {
       Starting: 'refused',
       Rebooting: 'refused',
       Terminating: 'refused',
+      Failed: 'refused',
     },
     reboot: {
       Provisioning: 'refused',
@@ -73,6 +75,7 @@ describe('actions', () => {
       Starting: 'refused',
       Rebooting: 'refused',
       Terminating: 'refused',
+      Failed: 'refused',
     },
     terminate: {
       Provisioning: 'Terminating',
@@ -82,6 +85,7 @@ describe('actions', () => {
       Starting: 'Terminating',
       Rebooting: 'Terminating',
       Terminating: 'done',
+      Failed: 'Terminating',
     },
   };
   const cases = Object.entries(outcomes).flatMap(([action, row]) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toRegionZone } from '../src/region-zones.ts';
-import { defaultWorld, type WorldRegion } from '../src/world/world.ts';
+import type { WorldRegion } from '../src/world/types.ts';
+import { defaultWorld } from '../src/world/world.ts';
 import { refused, SmallCloud } from './small-cloud.ts';
 
 const { regions } = defaultWorld;

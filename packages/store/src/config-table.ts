@@ -18,11 +18,14 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
   readonly #db: Kysely<Record<ConfigTableName, ConfigRow>>;
   readonly #table: ConfigTableName;
   readonly #codec: Codec<R, ConfigRow>;
+  readonly #onWrite: () => void;
 
-  constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>) {
+  /** @param onWrite is called before and after each write */
+  constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>, onWrite: () => void) {
     this.#db = db as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
     this.#table = table;
     this.#codec = codec;
+    this.#onWrite = onWrite;
   }
 
   async get(name: string): Promise<R | undefined> {
@@ -48,11 +51,11 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
 
   async put(record: R): Promise<void> {
     const row = this.#codec.toRow(record);
-    await this.#db
+    const put = this.#db
       .insertInto(this.#table)
       .values(row)
-      .onConflict(conflict => conflict.column('name').doUpdateSet(row))
-      .execute();
+      .onConflict(conflict => conflict.column('name').doUpdateSet(row));
+    await this.#writing(() => put.execute());
   }
 
   /** Adds those whose names are not there yet, as part of a transaction. */
@@ -69,11 +72,19 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
   }
 
   async delete(name: string): Promise<boolean> {
-    const { numDeletedRows } = await this.#db
-      .deleteFrom(this.#table)
-      .where('name', '=', name)
-      .executeTakeFirst();
+    const removal = this.#db.deleteFrom(this.#table).where('name', '=', name);
+    const { numDeletedRows } = await this.#writing(() => removal.executeTakeFirst());
     return numDeletedRows > 0n;
+  }
+
+  /** Whoever reads while it is written reads again. */
+  async #writing<T>(write: () => Promise<T>): Promise<T> {
+    this.#onWrite();
+    try {
+      return await write();
+    } finally {
+      this.#onWrite();
+    }
   }
 
   #ofProvider(provider: string | undefined) {

@@ -30,14 +30,24 @@ export class SqlConfig implements ConfigStore {
   readonly #db: Kysely<Tables>;
   readonly #parts = new JoinedReads(names => this.#read(names), nothing);
   readonly #dialect: StoreDialect;
+  #writes = 0;
 
   constructor(db: Kysely<Tables>, dialect: StoreDialect) {
     this.#db = db;
     this.#dialect = dialect;
-    this.drivers = new SqlConfigTable(db, 'drivers', driverCodec);
-    this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec);
-    this.regions = new SqlConfigTable(db, 'regions', regionCodec);
-    this.connections = new SqlConfigTable(db, 'connections', connectionCodec);
+    const onWrite = () => {
+      this.#writes++;
+    };
+    this.drivers = new SqlConfigTable(db, 'drivers', driverCodec, onWrite);
+    this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec, onWrite);
+    this.regions = new SqlConfigTable(db, 'regions', regionCodec, onWrite);
+    this.connections = new SqlConfigTable(db, 'connections', connectionCodec, onWrite);
+  }
+
+  /** This process counts its own writes; those of others the database counts. */
+  revision(): number | undefined {
+    const foreign = this.#dialect.foreignWrites?.();
+    return foreign === undefined ? undefined : foreign * 2 ** 26 + (this.#writes % 2 ** 26);
   }
 
   connectionParts(name: string): Promise<ConnectionParts> {
@@ -45,12 +55,14 @@ export class SqlConfig implements ConfigStore {
   }
 
   async addMissing({ drivers, credentials, regions, connections }: ConfigBatch): Promise<void> {
+    this.#writes++;
     await this.#dialect.write(this.#db, ['config'], async transaction => {
       await this.drivers.addMissing(transaction, drivers);
       await this.credentials.addMissing(transaction, credentials);
       await this.regions.addMissing(transaction, regions);
       await this.connections.addMissing(transaction, connections);
     });
+    this.#writes++;
   }
 
   async #read(names: readonly string[]): Promise<ReadonlyMap<string, ConnectionParts>> {

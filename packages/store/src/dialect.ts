@@ -21,6 +21,8 @@ export interface StoreDialect {
   readonly isShared: boolean;
   /** News of what is written. */
   readonly changes: StoreChanges;
+  /** A number that is another one after each write of another process; missing where the database would have to be asked. */
+  foreignWrites?(): number | undefined;
   /**
    * Runs `work` in one transaction, and of transactions that name the same thing one after the other. It is
    * on disk when this resolves, and never happened when this rejects. Each of its statements sees what was

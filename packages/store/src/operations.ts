@@ -1,11 +1,13 @@
 import type {
   BeginConflict,
+  OpenAction,
   OperationClaim,
   OperationEvent,
   OperationFilter,
   OperationLock,
   OperationRecord,
   OperationState,
+  OperationStep,
   OperationStore,
   RecordedKind,
   ResourceChange,
@@ -19,7 +21,6 @@ import type { Tables } from './schema.ts';
 
 const usualLimit = 1000;
 
-type Step = Parameters<OperationStore['advance']>[1];
 type Result = Parameters<OperationStore['end']>[1];
 
 /** Operations with their locks, leases and record changes. */
@@ -52,19 +53,27 @@ export class SqlOperations implements OperationStore {
     return conflict;
   }
 
-  async advance(claim: OperationClaim, step: Step, changes: readonly ResourceChange[]): Promise<boolean> {
-    const { name, at, nativeId } = step;
+  async advance(
+    claim: OperationClaim,
+    step: OperationStep,
+    changes: readonly ResourceChange[],
+  ): Promise<boolean> {
+    const { name, at, nativeId, continuation } = step;
     const events = await this.#write(namesOf(changes), async transaction => {
       // Writes first, so that nobody else can write to the operation before this has.
       const row = await transaction
         .updateTable('operations')
-        .set({ updated_at: at, ...(nativeId === undefined ? {} : { native_id: nativeId }) })
+        .set({
+          updated_at: at,
+          ...(nativeId === undefined ? {} : { native_id: nativeId }),
+          ...(continuation === undefined ? {} : { continuation }),
+        })
         .where(({ and }) => and({ ...claimed(claim), state: 'running' }))
         .returning(['steps', ...eventColumns])
         .executeTakeFirst();
       if (row === undefined) return [];
       const steps: readonly string[] = JSON.parse(row.steps);
-      if (!steps.includes(name))
+      if (name !== undefined && !steps.includes(name))
         await transaction
           .updateTable('operations')
           .set({ steps: JSON.stringify([...steps, name]) })
@@ -185,16 +194,14 @@ export class SqlOperations implements OperationStore {
     return Number(count);
   }
 
-  async listOpen(connection: string, kind: RecordedKind): Promise<readonly OperationRecord[]> {
-    const rows = await this.#db
+  async openActions(connection: string, kind: RecordedKind): Promise<readonly OpenAction[]> {
+    return this.#db
       .selectFrom('operations')
-      .selectAll()
+      .select(['scope', 'name', 'action'])
       .where('connection', '=', connection)
       .where('kind', '=', kind)
       .where('state', '=', 'running')
-      .orderBy('id')
       .execute();
-    return rows.map(toOperationRecord);
   }
 
   /** Of servers that do it at once, each takes what the others leave. */

@@ -6,7 +6,7 @@ import type {
   ResourceRecord,
 } from '@cb-spider/core';
 import type { SelectQueryBuilder, Transaction, Updateable } from 'kysely';
-import { keyOf, toResourceRow } from './resource-rows.ts';
+import { keyOf, toResourceRow, userOf } from './resource-rows.ts';
 import type { ResourceRow, Tables } from './schema.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function applyChanges(
   changes: readonly ResourceChange[],
 ): Promise<void> {
   for (const change of changes) {
-    if ('put' in change) await put(transaction, change.put);
+    if ('put' in change) await put(transaction, change.put, change.uses ?? []);
     else if ('patch' in change) await patch(transaction, change.patch, change.values);
     else await remove(transaction, change.remove);
   }
@@ -95,12 +95,24 @@ function pathOf({ scope, name }: ResourceKey): string {
   return `${scope}\n${name}`;
 }
 
-async function put(transaction: Transaction<Tables>, record: ResourceRecord): Promise<void> {
+async function put(
+  transaction: Transaction<Tables>,
+  record: ResourceRecord,
+  uses: readonly ResourceKey[],
+): Promise<void> {
   const row = toResourceRow(record);
   await transaction
     .insertInto('resources')
     .values(row)
     .onConflict(conflict => conflict.columns(['connection', 'kind', 'scope', 'name']).doUpdateSet(row))
+    .execute();
+  if (uses.length === 0) return;
+  const user = { user_kind: record.kind, user_scope: record.scope, user_name: record.name };
+  const rows = uses.map(used => ({ ...keyOf(used), connection: record.connection, ...user }));
+  await transaction
+    .insertInto('resource_uses')
+    .values(rows)
+    .onConflict(conflict => conflict.doNothing())
     .execute();
 }
 
@@ -126,5 +138,9 @@ async function remove(transaction: Transaction<Tables>, key: ResourceKey): Promi
   await transaction
     .deleteFrom('resources')
     .where(({ and }) => and(keyOf(key)))
+    .execute();
+  await transaction
+    .deleteFrom('resource_uses')
+    .where(({ and }) => and(userOf(key)))
     .execute();
 }

@@ -7,6 +7,11 @@ export function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceK
   return { connection, kind, scope, name };
 }
 
+/** The columns that name an object as one that uses others. */
+export function userOf({ connection, kind, scope, name }: ResourceKey) {
+  return { connection, user_kind: kind, user_scope: scope, user_name: name };
+}
+
 export function toResourceRow(record: ResourceRecord): ResourceRow {
   return {
     ...keyOf(record),

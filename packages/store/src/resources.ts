@@ -2,6 +2,7 @@ import type {
   NativeId,
   RecordedKind,
   ResourceFilter,
+  ResourceInChange,
   ResourceKey,
   ResourceListFilter,
   ResourceRecord,
@@ -9,7 +10,7 @@ import type {
 } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import { JoinedReads } from './joined-reads.ts';
-import { keyOf, toResourceRecord } from './resource-rows.ts';
+import { keyOf, toResourceRecord, userOf } from './resource-rows.ts';
 import type { Tables } from './schema.ts';
 
 /** Ids in one query: below what any database takes, and few enough texts to keep prepared. */
@@ -31,6 +32,29 @@ export class SqlResources implements ResourceStore {
       .where(({ and }) => and(keyOf(key)))
       .executeTakeFirst();
     return row === undefined ? undefined : toResourceRecord(row);
+  }
+
+  async getInChange(key: ResourceKey): Promise<ResourceInChange | undefined> {
+    const row = await this.#db
+      .selectFrom('resources as r')
+      .leftJoin('operation_locks as l', join =>
+        join
+          .onRef('l.connection', '=', 'r.connection')
+          .onRef('l.kind', '=', 'r.kind')
+          .onRef('l.scope', '=', 'r.scope')
+          .onRef('l.name', '=', 'r.name')
+          .on('l.mode', '=', 'exclusive'),
+      )
+      .leftJoin('operations as o', 'o.id', 'l.operation_id')
+      .selectAll('r')
+      .select('o.action as action')
+      .where('r.connection', '=', key.connection)
+      .where('r.kind', '=', key.kind)
+      .where('r.scope', '=', key.scope)
+      .where('r.name', '=', key.name)
+      .executeTakeFirst();
+    if (row === undefined) return undefined;
+    return { record: toResourceRecord(row), ...(row.action === null ? {} : { action: row.action }) };
   }
 
   async list({ after, limit, ...filter }: ResourceListFilter): Promise<readonly ResourceRecord[]> {
@@ -72,14 +96,27 @@ export class SqlResources implements ResourceStore {
     return found;
   }
 
-  async isUsed(connection: string): Promise<boolean> {
+  async usesOf(key: ResourceKey): Promise<readonly ResourceKey[]> {
+    const rows = await this.#db
+      .selectFrom('resource_uses')
+      .select(['connection', 'kind', 'scope', 'name'])
+      .where(({ and }) => and(userOf(key)))
+      .orderBy('kind')
+      .orderBy('scope')
+      .orderBy('name')
+      .execute();
+    return rows.map(keyOf);
+  }
+
+  async findUser(key: ResourceKey): Promise<ResourceKey | undefined> {
     const row = await this.#db
-      .selectFrom('resources')
-      .select('name')
-      .where('connection', '=', connection)
+      .selectFrom('resource_uses')
+      .select(['connection', 'user_kind', 'user_scope', 'user_name'])
+      .where(({ and }) => and(keyOf(key)))
       .limit(1)
       .executeTakeFirst();
-    return row !== undefined;
+    if (row === undefined) return undefined;
+    return { connection: row.connection, kind: row.user_kind, scope: row.user_scope, name: row.user_name };
   }
 
   #countsOf(kind: RecordedKind): JoinedReads<number> {

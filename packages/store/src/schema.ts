@@ -13,6 +13,7 @@ export interface Tables extends HistoryTables {
   regions: RegionRow;
   connections: ConnectionRow;
   resources: ResourceRow;
+  resource_uses: ResourceUseRow;
   operations: OperationRow;
   operation_locks: OperationLockRow;
   requests: RequestRow;
@@ -90,6 +91,14 @@ export interface ResourceRow extends ResourceKeyColumns {
   created_at: string;
 }
 
+/** What an object uses, such as a VM its subnet. Primary key: all columns. Indexed by what is used. */
+export interface ResourceUseRow extends ResourceKeyColumns {
+  /** The object that uses the one that the key columns name; of the same connection. */
+  user_kind: RecordedKind;
+  user_scope: string;
+  user_name: string;
+}
+
 /** Changes of objects, from before the cloud hears of them. The key columns name the object. */
 export interface OperationRow extends ResourceKeyColumns {
   /** Primary key; sorts by age. */
@@ -106,6 +115,8 @@ export interface OperationRow extends ResourceKeyColumns {
   steps: string;
   /** The object's id at the cloud; null until that is known. */
   native_id: NativeId | null;
+  /** How far an accepted change is, as the engine wrote it; null for those that have nothing to go on with. */
+  continuation: string | null;
   /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
   parent_id: string | null;
   /** The caller's own key for the request that it came from; null when there was none. */

@@ -26,4 +26,22 @@ export class SqlSettings implements SettingStore {
       .onConflict(conflict => conflict.column('name').doUpdateSet({ value }))
       .execute();
   }
+
+  async replace(name: string, expected: string | undefined, value: string): Promise<boolean> {
+    if (expected === undefined) {
+      const { numInsertedOrUpdatedRows = 0n } = await this.#db
+        .insertInto('settings')
+        .values({ name, value })
+        .onConflict(conflict => conflict.doNothing())
+        .executeTakeFirst();
+      return numInsertedOrUpdatedRows > 0n;
+    }
+    const { numUpdatedRows } = await this.#db
+      .updateTable('settings')
+      .set({ value })
+      .where('name', '=', name)
+      .where('value', '=', expected)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  }
 }

@@ -15,7 +15,9 @@ export async function askEverything(store: Store): Promise<void> {
   await resources.list({ connection: 'aws', kind: 'vm', after: { scope: '', name: 'a' }, limit: 10 });
   await resources.count({ connection: 'aws', kind: 'vm' });
   await resources.findByNativeIds('aws', [nativeId('a'), nativeId('b')]);
-  await resources.isUsed('aws');
+  await resources.getInChange(keyOf('key'));
+  await resources.usesOf(keyOf('key'));
+  await resources.findUser(keyOf('net'));
   await askOperations(store);
   await requests.begin({ ...asked, key: 'user/1', hash: 'h' });
   await requests.renew('process-1', at(1));
@@ -32,11 +34,14 @@ export async function askEverything(store: Store): Promise<void> {
 
 async function askOperations({ operations }: Store): Promise<void> {
   const locks = [lock('exclusive', keyOf('a')), lock('shared', keyOf('b'))];
-  await operations.begin(operation('op-9'), locks, [{ put: resource('z', { nativeId: nativeId('z') }) }]);
+  await operations.begin(operation('op-9'), locks, [
+    { put: resource('z', { nativeId: nativeId('z') }), uses: [keyOf('net')] },
+  ]);
   await operations.advance(claim('op-9'), { name: 'created', at: at(1) }, [
     { patch: keyOf('key'), values: { state: 'ready' } },
     { remove: keyOf('key') },
   ]);
+  await operations.advance(claim('op-9'), { at: at(1), continuation: 'token' }, []);
   await operations.end(claim('op-9'), { state: 'succeeded', at: at(1) }, []);
   await operations.get('op-9');
   await operations.list({});
@@ -48,7 +53,7 @@ async function askOperations({ operations }: Store): Promise<void> {
   await operations.takeOver({ holder: 'process-2', at: at(90_000), leaseUntil: at(1), limit: 5 });
   await operations.takeOver({ ...asked, at: at(90_000), limit: 1, id: 'op-1' });
   await operations.requestCancel('op-1');
-  await operations.listOpen('aws', 'vm');
+  await operations.openActions('aws', 'vm');
   await operations.prune(at(0), 5);
 }
 

@@ -26,6 +26,7 @@ const open = operation('op-1', {
   requestKey: 'user/1',
   nativeId: nativeId('k-1'),
   steps: ['created'],
+  continuation: 'sample token',
   fence: 3,
   cancelRequested: true,
 });
@@ -70,7 +71,11 @@ export async function fillSample(store: Store): Promise<void> {
   if (credential) await config.credentials.put(credential);
   if (region) await config.regions.put(region);
   if (connection) await config.connections.put(connection);
-  await operations.begin(open, [lock('exclusive'), lock('shared', keyOf('net'))], [{ put: record }]);
+  await operations.begin(
+    open,
+    [lock('exclusive'), lock('shared', keyOf('net'))],
+    [{ put: record, uses: [keyOf('net')] }],
+  );
   await operations.begin(operation('op-2'), [], []);
   await operations.end(claim('op-2'), { state: 'failed', at: at(3), error }, []);
   await operations.begin(operation('op-3'), [], []);
@@ -122,6 +127,7 @@ export async function readSample(store: Store) {
     locked: await operations.begin(operation('op-4'), [lock('exclusive', keyOf('net'))], []),
     requests: [await requests.begin(answered), await requests.begin(unanswered)],
     records: await resources.list({ kind: 'keyPair' }),
+    uses: await resources.usesOf(record),
     calls: (await history.list({})).map(withoutId),
     archives: (await history.archives.list()).map(({ file, state, calls }) => ({ file, state, calls })),
     ...(await countsOf(history)),
@@ -138,6 +144,7 @@ export const sample: Sample = {
   locked: { kind: 'locked', key: keyOf('net'), holder: open },
   requests: [{ kind: 'answered', reply }, { kind: 'running' }],
   records: [record],
+  uses: [keyOf('net')],
   calls: allCalls,
   archives: [{ file: 'f', state: 'restored', calls: 1 }],
   rolledId: 3,
@@ -154,17 +161,26 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 4) return sample;
+  if (version > 5) return sample;
+  return { ...olderSample(version), uses: [] };
+}
+
+function olderSample(version: number): Sample {
+  const { continuation, ...unaccepted } = open;
+  const operations = [undecided, ended, unaccepted];
+  const locked = { kind: 'locked', key: keyOf('net'), holder: unaccepted } as const;
+  const withoutTokens: Sample = { ...sample, operations, locked };
+  if (version > 4) return withoutTokens;
   // nothing was rolled up or archived then, and a call was one attempt
-  const unrolled = { ...sample, calls, archives: [], rolledId: 0, counted: 0 };
+  const unrolled = { ...withoutTokens, calls, archives: [], rolledId: 0, counted: 0 };
   if (version > 3) return unrolled;
   const before = { ...unrolled, hostKey: undefined };
   if (version > 1) return before;
   const mine = { kind: 'mine', again: false } as const;
   return {
     ...before,
-    operations: [ended, open].map(withoutLeases),
-    locked: { kind: 'locked', key: keyOf('net'), holder: withoutLeases(open) },
+    operations: [ended, unaccepted].map(withoutLeases),
+    locked: { kind: 'locked', key: keyOf('net'), holder: withoutLeases(unaccepted) },
     requests: [mine, mine],
   };
 }

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Store } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
 import { StoreError, sqliteStore } from '../src/index.ts';
@@ -155,5 +156,26 @@ describe('close', () => {
     const again = await sqliteStore(file);
     expect(await again.resources.count({ kind: 'keyPair' })).toBe(100);
     await again.close();
+  });
+});
+
+describe('connection info', () => {
+  it('has another revision after each change of it, whichever store on the file made it', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const [one, other] = [await sqliteStore(file), await sqliteStore(file)];
+    const put = (store: Store, library: string) =>
+      store.config.drivers.put({ name: 'd', provider: 'AWS', library });
+    const seen = [one.config.revision?.()];
+    const again = one.config.revision?.();
+    expect(again).toBe(seen[0]);
+    await put(one, 'a');
+    seen.push(one.config.revision?.());
+    await put(other, 'b');
+    seen.push(one.config.revision?.());
+    await one.config.drivers.delete('d');
+    seen.push(one.config.revision?.());
+    expect(new Set(seen).size).toBe(4);
+    expect(seen).not.toContain(undefined);
+    await Promise.all([one.close(), other.close()]);
   });
 });

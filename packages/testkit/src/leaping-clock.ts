@@ -32,7 +32,7 @@ export class LeapingClock implements Clock {
   }
 
   after(delayMs: number, action: () => void): () => void {
-    const timer: Timer = { at: this.#now + Math.max(0, delayMs), action };
+    const timer: Timer = { at: this.#now + Math.max(0, Math.ceil(delayMs)), action };
     this.#timers.add(timer);
     void this.#watch();
     return () => this.#timers.delete(timer);

@@ -115,9 +115,9 @@ const cases: readonly Case[] = [
     work: ({ resources }) => resources.findByNativeIds('aws-seoul', nativeIds),
   },
   {
-    what: 'operations.listOpen, none open',
+    what: 'operations.openActions, none open',
     rounds: 5_000,
-    work: ({ operations }) => operations.listOpen('aws-seoul', 'vm'),
+    work: ({ operations }) => operations.openActions('aws-seoul', 'vm'),
   },
   {
     what: 'history.list of 1,000',

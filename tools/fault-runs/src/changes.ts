@@ -1,5 +1,6 @@
-import { CloudError, type RecordedKind, type ResourceRecord } from '@cb-spider/core';
+import { CloudError, type RecordedKind } from '@cb-spider/core';
 import type { Change } from './change.ts';
+import type { KnownRecord } from './process.ts';
 import type { Random } from './random.ts';
 
 /** What there is to choose from. */
@@ -7,8 +8,8 @@ export interface Names {
   readonly random: Random;
   number(): number;
   fresh(prefix: string): string;
-  some(kind: RecordedKind): ResourceRecord | undefined;
-  all(kind: RecordedKind): readonly ResourceRecord[];
+  some(kind: RecordedKind): KnownRecord | undefined;
+  all(kind: RecordedKind): readonly KnownRecord[];
 }
 
 /** Must never be seen in what is kept. */
@@ -23,7 +24,7 @@ const rule = (port: number) =>
   ({ direction: 'inbound', protocol: 'tcp', fromPort: port, toPort: port }) as const;
 
 /** A change of one that is there. */
-function on(kind: RecordedKind, make: (record: ResourceRecord, names: Names) => Change | undefined): Draw {
+function on(kind: RecordedKind, make: (record: KnownRecord, names: Names) => Change | undefined): Draw {
   return names => {
     const record = names.some(kind);
     return record === undefined ? undefined : make(record, names);
@@ -34,7 +35,7 @@ function on(kind: RecordedKind, make: (record: ResourceRecord, names: Names) => 
 function placeIn(names: Names) {
   const subnet = names.some('subnet');
   if (subnet === undefined) return undefined;
-  const groups = names.all('securityGroup').filter(group => group.attributes.network === subnet.scope);
+  const groups = names.all('securityGroup').filter(group => group.network === subnet.scope);
   const group = groups.length === 0 ? undefined : names.random.pick(groups).name;
   return {
     networkName: subnet.scope,
@@ -98,12 +99,12 @@ export const changesOf = {
     );
     return {
       ...{ kind: 'subnet', action: 'create', scope, name },
-      run: ({ networks }, options) => networks.addSubnet(scope, { name, cidr }, options),
+      run: ({ subnets }, options) => subnets.create(scope, { name, cidr }, options),
     };
   }),
   deleteSubnet: on('subnet', ({ scope, name }) => ({
     ...{ kind: 'subnet', action: 'delete', scope, name },
-    run: ({ networks }, options) => networks.deleteSubnet(scope, name, options),
+    run: ({ subnets }, options) => subnets.delete(scope, name, options),
   })),
   createGroup: on('network', ({ name: networkName }, names) => {
     const name = names.fresh('group');
@@ -180,8 +181,8 @@ export const changesOf = {
     ...{ kind: 'nic', action: 'delete', name },
     run: ({ nics }, options) => nics.delete(name, options),
   })),
-  attach: on('nic', ({ name, attributes }, names) => {
-    const near = names.all('vm').filter(vm => vm.attributes.network === attributes.network);
+  attach: on('nic', ({ name, network }, names) => {
+    const near = names.all('vm').filter(vm => vm.network === network);
     if (near.length === 0) return undefined;
     const vm = names.random.pick(near).name;
     return {

@@ -1,6 +1,7 @@
-import type { RecordedKind, ResourceRecord } from '@cb-spider/core';
+import type { RecordedKind } from '@cb-spider/core';
 import type { Change } from './change.ts';
 import { changesOf, type Names } from './changes.ts';
+import type { KnownRecord } from './process.ts';
 import type { Random } from './random.ts';
 
 /** How likely each sort of change is, by kind and action. */
@@ -44,7 +45,7 @@ export class ChangeDrawer {
   }
 
   /** A change that makes some sense with these records. */
-  draw(records: readonly ResourceRecord[]): Change {
+  draw(records: readonly KnownRecord[]): Change {
     for (let attempt = 0; attempt < 50; attempt++) {
       const change = changesOf[this.random.pick(bag)](this.namesIn(records));
       if (change !== undefined) return change;
@@ -58,7 +59,7 @@ export class ChangeDrawer {
     return change;
   }
 
-  private namesIn(records: readonly ResourceRecord[]): Names {
+  private namesIn(records: readonly KnownRecord[]): Names {
     const { random } = this;
     return {
       random,

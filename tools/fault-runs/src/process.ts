@@ -2,6 +2,7 @@ import {
   type Connection,
   createSpider,
   type DriverV1,
+  namedKinds,
   type ResourceRecord,
   type Spider,
   type SpiderOptions,
@@ -60,8 +61,18 @@ export async function registerConnection(
   await spider.close();
 }
 
+/** A record, with the name of the network that its object uses. */
+export interface KnownRecord extends ResourceRecord {
+  readonly network?: string | undefined;
+}
+
 /** All that is on record. */
-export async function allRecords({ resources }: Store): Promise<readonly ResourceRecord[]> {
-  const kinds = ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'] as const;
-  return (await Promise.all(kinds.map(kind => resources.list({ connection: connectionName, kind })))).flat();
+export async function allRecords({ resources }: Store): Promise<readonly KnownRecord[]> {
+  const records: KnownRecord[] = [];
+  for (const kind of namedKinds)
+    for (const record of await resources.list({ connection: connectionName, kind })) {
+      const uses = await resources.usesOf(record);
+      records.push({ ...record, network: uses.find(used => used.kind === 'network')?.name });
+    }
+  return records;
 }

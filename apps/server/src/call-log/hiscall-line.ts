@@ -1,23 +1,11 @@
 import type { CallRecord } from '@cb-spider/core';
+import type { NamedKind } from '@cb-spider/core/driver';
+import { wireKinds } from '../wire/kinds.ts';
 
 type NativeCall = CallRecord['nativeCalls'][number];
 
-/** CB-Spider's words for kinds of objects; one that it has no word for is told in capitals. */
-const resourceTypes: Readonly<Record<string, string>> = {
-  regionZone: 'REGIONZONE',
-  price: 'PRICEINFO',
-  image: 'VMIMAGE',
-  spec: 'VMSPEC',
-  network: 'VPC/SUBNET',
-  subnet: 'VPC/SUBNET',
-  securityGroup: 'SECURITYGROUP',
-  keyPair: 'VMKEYPAIR',
-  disk: 'DISK',
-  vm: 'VM',
-  machineImage: 'MYIMAGE',
-  loadBalancer: 'NETWORKLOADBALANCER',
-  cluster: 'CLUSTER',
-};
+/** CB-Spider's words for kinds that nobody makes. */
+const catalogueWords: Readonly<Record<string, string>> = { image: 'VMIMAGE', spec: 'VMSPEC' };
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const longestValue = 256;
@@ -34,7 +22,7 @@ export function hiscallLine(host: string, call: CallRecord, native: NativeCall):
   const fields = [
     ['CloudOS', call.cloud.toUpperCase()],
     ['RegionZone', call.zone === '' ? call.region : `${call.region}/${call.zone}`],
-    ['ResourceType', resourceTypes[call.kind] ?? call.kind.toUpperCase()],
+    ['ResourceType', resourceTypeOf(call.kind)],
     ['ResourceName', call.resource],
     ['CloudOSAPI', /^\w+$/.test(native.api) ? `${native.api}()` : native.api],
     ['ElapsedTime', (native.durationMs / 1000).toFixed(4)],
@@ -42,6 +30,14 @@ export function hiscallLine(host: string, call: CallRecord, native: NativeCall):
   ];
   const message = fields.map(([name, value = '']) => `"${name}" : "${plain(value)}"`).join(', ');
   return `[HISCALL].[${host}] ${place} - ${message}`;
+}
+
+/** CB-Spider's word for a kind. */
+function resourceTypeOf(kind: CallRecord['kind']): string {
+  if (!(kind in wireKinds)) return catalogueWords[kind] ?? kind.toUpperCase();
+  const { callLog, type }: { readonly callLog?: string; readonly type: string } =
+    wireKinds[kind as NamedKind];
+  return callLog ?? type.toUpperCase();
 }
 
 /** By code alone: a cloud's sentences may quote what is not for a log. */

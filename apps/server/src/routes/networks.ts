@@ -1,4 +1,4 @@
-import { CloudError, type Connection, type NetworkInfo, toNativeId } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import { isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
@@ -15,40 +15,28 @@ import {
   subnetInfo,
   subnetReqInfo,
   toSubnetInfo,
-  toVpcInfo,
   vpcInfo,
   vpcReqInfo,
 } from '../wire/vpc.ts';
 import { quirksFor } from './quirks.ts';
 import {
+  booleanReply,
   connectionFields,
   countRoutes,
   deleteRoutes,
   forceFields,
   isForced,
-  type ResourceKind,
   resourceRoutes,
+  servedKind,
 } from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
-const group = 'VPC and subnet';
-const { onConnection } = routesOf(group);
-
-const kind: ResourceKind<NetworkInfo, typeof vpcInfo> = {
-  group,
-  path: 'vpc',
-  kind: 'network',
-  wire: vpcInfo,
-  service: connection => connection.networks,
-  async converter(call) {
-    const quirks = await quirksFor(call);
-    return network => toVpcInfo(network, quirks);
-  },
-};
+const kind = servedKind('network');
+const { onConnection } = routesOf(kind.group);
 
 export const networkRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
-  ...deleteRoutes(kind, removeNative),
+  ...deleteRoutes(kind, booleanReply),
   onConnection('POST /vpc', 'Make a VPC with its subnets.', {
     fields: z.object({ ...onConnectionNaming, ReqInfo: vpcReqInfo.prefault({}) }),
     reply: vpcInfo,
@@ -64,7 +52,7 @@ export const networkRoutes: readonly Route[] = [
     },
   }),
   ...subnetRoutes(),
-  ...countRoutes(group, 'subnet', 'subnet'),
+  ...countRoutes(kind.group, 'subnet', 'subnet'),
 ];
 
 function subnetRoutes(): Route[] {
@@ -76,12 +64,9 @@ function subnetRoutes(): Route[] {
         const convert = await kind.converter(call);
         const { fields, connection, param, changes } = call;
         const request = fromSubnetReqInfo(fields.ReqInfo);
-        return convert(
-          await connection.networks.addSubnet(param('VPCName'), request, {
-            ...changes,
-            ...idTransformModeOf(fields),
-          }),
-        );
+        const options = { ...changes, ...idTransformModeOf(fields) };
+        await connection.subnets.create(param('VPCName'), request, options);
+        return convert(await connection.networks.get(param('VPCName')));
       },
     }),
     onConnection('GET /vpc/:VPCName/subnet/:Name', 'Get a subnet.', {
@@ -102,25 +87,21 @@ function subnetRoutes(): Route[] {
       reply: booleanInfo,
       async run({ connection, param, fields, changes }) {
         const options = { ...changes, force: isForced(fields) };
-        const { deleted } = await connection.networks.deleteSubnet(
-          param('VPCName'),
-          param('SubnetName'),
-          options,
-        );
+        const { deleted } = await connection.subnets.delete(param('VPCName'), param('SubnetName'), options);
         return toBooleanInfo(deleted);
       },
     }),
     onConnection('DELETE /vpc/:VPCName/cspsubnet/:Id', 'Remove a subnet that has no name of yours.', {
       fields: connectionFields,
       reply: booleanInfo,
-      async run({ connection, param }) {
+      async run({ connection, param, changes }) {
         const { subnets } = await connection.networks.get(param('VPCName'));
         const ours = subnets.find(({ nativeId }) => nativeId === param('Id'));
         if (ours !== undefined)
           throw new CloudError('conflict', `${param('Id')} is registered as '${ours.name}'.`, {
             hint: 'Delete it by that name.',
           });
-        const { deleted } = await connection.networks.deleteNativeSubnet(param('VPCName'), param('Id'));
+        const { deleted } = await connection.subnets.deleteNative(param('VPCName'), param('Id'), changes);
         return toBooleanInfo(deleted);
       },
     }),
@@ -141,7 +122,8 @@ function subnetRegisterRoutes(): Route[] {
         for (const [field, value] of Object.entries({ Name, VPCName, CSPId }))
           if (value === '') throw isEmpty(field);
         const convert = await kind.converter(call);
-        return convert(await call.connection.networks.registerSubnet(VPCName, Name, CSPId, call.changes));
+        await call.connection.subnets.register(VPCName, Name, CSPId, call.changes);
+        return convert(await call.connection.networks.get(VPCName));
       },
     }),
     onConnection('DELETE /regsubnet/:Name', "Forget a subnet's name; the subnet stays at the cloud.", {
@@ -150,18 +132,9 @@ function subnetRegisterRoutes(): Route[] {
       async run({ connection, param, fields, changes }) {
         const { VPCName } = fields.ReqInfo;
         if (VPCName === '') throw isEmpty('VPCName');
-        const { deleted } = await connection.networks.unregisterSubnet(VPCName, param('Name'), changes);
+        const { deleted } = await connection.subnets.unregister(VPCName, param('Name'), changes);
         return toBooleanInfo(deleted);
       },
     }),
   ];
-}
-
-/** A network goes with its subnets, as by name. */
-async function removeNative({ cloud }: Connection, nativeId: string): Promise<void> {
-  const id = toNativeId(nativeId);
-  const { subnets } = await cloud.networks.get(id);
-  for (const subnet of subnets) await cloud.subnets.delete(id, subnet.nativeId);
-  await cloud.networks.delete(id);
-  await cloud.networks.waitUntilGone(id);
 }

@@ -1,15 +1,7 @@
-import { type NicInfo, toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import { given, isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
-import {
-  fromNicReqInfo,
-  nicInfo,
-  nicReqInfo,
-  toChangedNicInfo,
-  toLostNicInfo,
-  toNicInfo,
-} from '../wire/nic.ts';
+import { fromNicReqInfo, nicInfo, nicReqInfo, toChangedNicInfo, toNicInfo } from '../wire/nic.ts';
 import { nicScriptInfo, toNicScript } from '../wire/nic-script.ts';
 import {
   booleanInfo,
@@ -19,28 +11,21 @@ import {
   toBooleanInfo,
 } from '../wire/shapes.ts';
 import { quirksFor } from './quirks.ts';
-import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
+import {
+  booleanReply,
+  connectionFields,
+  deleteRoutes,
+  resourceRoutes,
+  servedKind,
+} from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
-const group = 'Network card';
-const { onConnection } = routesOf(group);
-
-const kind: ResourceKind<NicInfo, typeof nicInfo> = {
-  group,
-  path: 'nic',
-  kind: 'nic',
-  wire: nicInfo,
-  service: connection => connection.nics,
-  converter: async () => toNicInfo,
-  toLost: toLostNicInfo,
-};
+const kind = servedKind('nic');
+const { onConnection } = routesOf(kind.group);
 
 export const nicRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
-  ...deleteRoutes(kind, async ({ cloud }, id) => {
-    await cloud.nics.delete(toNativeId(id));
-    await cloud.nics.waitUntilGone(toNativeId(id));
-  }),
+  ...deleteRoutes(kind, booleanReply),
   onConnection('POST /nic', 'Make a network card in a subnet.', {
     fields: z.object({ ...onConnectionNaming, ReqInfo: nicReqInfo.prefault({}) }),
     reply: nicInfo,

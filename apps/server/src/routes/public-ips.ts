@@ -1,4 +1,4 @@
-import { CloudError, type PublicIpInfo, toNativeId } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
 import {
@@ -7,7 +7,6 @@ import {
   fromPublicIpReqInfo,
   publicIpInfo,
   publicIpReqInfo,
-  toLostPublicIpInfo,
   toPublicIpInfo,
 } from '../wire/public-ip.ts';
 import {
@@ -16,28 +15,21 @@ import {
   onConnectionNaming,
   toBooleanInfo,
 } from '../wire/shapes.ts';
-import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
+import {
+  booleanReply,
+  connectionFields,
+  deleteRoutes,
+  resourceRoutes,
+  servedKind,
+} from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
-const group = 'Public IP';
-const { onConnection } = routesOf(group);
-
-const kind: ResourceKind<PublicIpInfo, typeof publicIpInfo> = {
-  group,
-  path: 'publicip',
-  kind: 'publicIp',
-  wire: publicIpInfo,
-  service: connection => connection.publicIps,
-  converter: async () => toPublicIpInfo,
-  toLost: toLostPublicIpInfo,
-};
+const kind = servedKind('publicIp');
+const { onConnection } = routesOf(kind.group);
 
 export const publicIpRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
-  ...deleteRoutes(kind, async ({ cloud }, id) => {
-    await cloud.publicIps.delete(toNativeId(id));
-    await cloud.publicIps.waitUntilGone(toNativeId(id));
-  }),
+  ...deleteRoutes(kind, booleanReply),
   onConnection(
     'POST /publicip',
     'Reserve a public address. One of that name that is there already is the answer.',

@@ -5,13 +5,11 @@ import {
   type Deleted,
   type DetailedInventory,
   type Inventory,
-  type InventoryEntry,
   type NamedPage,
   type PageRequest,
-  type RecordedKind,
 } from '@cb-spider/core';
+import { kindRows, type NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
-import { resourceTypes } from '../wire/destroy.ts';
 import { isEmpty } from '../wire/errors.ts';
 import {
   allResourceInfoList,
@@ -19,6 +17,7 @@ import {
   toAllResourceInfoList,
   toAllResourceList,
 } from '../wire/inventory.ts';
+import { type InfoOf, type WireKind, wireKinds } from '../wire/kinds.ts';
 import { listPageOf, pageFields } from '../wire/list-page.ts';
 import {
   booleanInfo,
@@ -28,9 +27,10 @@ import {
   toBooleanInfo,
 } from '../wire/shapes.ts';
 import { lostEntries } from './lost-entries.ts';
+import { quirksFor } from './quirks.ts';
 import { type ConnectionCall, type Route, routesOf } from './route.ts';
 
-/** What every object of ours has. */
+/** What every registered object has. */
 interface Named {
   readonly name: string;
   readonly nativeName: string;
@@ -52,22 +52,33 @@ export interface Service<Info> {
   register(name: string, nativeId: string, options: ChangeOptions): Promise<Info>;
   unregister(name: string, options: ChangeOptions): Promise<Deleted>;
   delete(name: string, options: ChangeOptions & { readonly force: boolean }): Promise<Deleted>;
+  deleteNative(id: string, options: ChangeOptions): Promise<Deleted>;
 }
 
-/** What the routes need to know of a kind. */
-export interface ResourceKind<Info extends Named, W extends z.ZodType> {
-  /** Heading in the documentation. */
-  readonly group: string;
-  /** First part of its paths, and key of its lists: `vpc`. */
-  readonly path: string;
-  readonly kind: RecordedKind;
-  readonly wire: W;
+/** A kind as its routes use it. */
+export interface ServedKind<Info extends Named, W extends z.ZodObject> extends WireKind<Info, W> {
+  readonly kind: NamedKind;
   service(connection: Connection): Service<Info>;
   /** Makes the converter for objects of one connection. */
   converter(call: ConnectionCall<unknown>): Promise<(info: Info) => z.input<W>>;
-  /** How an object on record is shown that the cloud no longer has, for kinds that show those in lists. */
-  toLost?(entry: InventoryEntry): z.input<W>;
 }
+
+/** A row of the table of kinds with its service, for kinds that stand on their own. */
+export function servedKind<K extends OwnKind>(kind: K): ServedKind<InfoOf<K>, (typeof wireKinds)[K]['wire']> {
+  const row = wireKinds[kind] as unknown as WireKind<InfoOf<K>, (typeof wireKinds)[K]['wire']>;
+  return {
+    ...row,
+    kind,
+    service: connection => connection[kindRows[kind].handler] as unknown as Service<InfoOf<K>>,
+    async converter(call) {
+      const place = { quirks: await quirksFor(call), region: call.connection.cloud.region };
+      return info => row.toWire(info, place);
+    },
+  };
+}
+
+type Rows = typeof kindRows;
+type OwnKind = { [K in NamedKind]: Rows[K] extends { readonly within: string } ? never : K }[NamedKind];
 
 export const connectionFields = z.object(connectionName);
 /** The same for lists. */
@@ -84,8 +95,8 @@ export function isForced({ force }: { readonly force: string }): boolean {
 }
 
 /** The routes that are the same for every kind: read, register, compare, count. */
-export function resourceRoutes<Info extends Named, W extends z.ZodType>(
-  kind: ResourceKind<Info, W>,
+export function resourceRoutes<Info extends Named, W extends z.ZodObject>(
+  kind: ServedKind<Info, W>,
 ): Route[] {
   return [
     ...readRoutes(kind),
@@ -95,7 +106,7 @@ export function resourceRoutes<Info extends Named, W extends z.ZodType>(
   ];
 }
 
-function readRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceKind<Info, W>): Route[] {
+function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {
   const { onConnection } = routesOf(kind.group);
   const { path, wire } = kind;
   return [
@@ -122,8 +133,8 @@ function readRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceKind<
 }
 
 /** All of them, or the page that is asked for; lost ones are looked for only where they are shown. */
-async function namedRows<Info extends Named, W extends z.ZodType>(
-  { path, service, toLost }: ResourceKind<Info, W>,
+async function namedRows<Info extends Named, W extends z.ZodObject>(
+  { path, service, toLost }: ServedKind<Info, W>,
   { connection, fields, signal }: ConnectionCall<z.output<typeof listFields>>,
 ) {
   const objects = service(connection);
@@ -139,7 +150,7 @@ async function namedRows<Info extends Named, W extends z.ZodType>(
   return { infos, lost, cursor: next === undefined ? undefined : page.cursorAt(next) };
 }
 
-function registerRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceKind<Info, W>): Route[] {
+function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {
   const { onConnection } = routesOf(kind.group);
   const { path, wire } = kind;
   return [
@@ -165,7 +176,7 @@ function registerRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceK
   ];
 }
 
-function inventoryRoutes<Info extends Named, W extends z.ZodType>(kind: ResourceKind<Info, W>): Route[] {
+function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {
   const { onConnection } = routesOf(kind.group);
   const { path, wire } = kind;
   return [
@@ -182,14 +193,14 @@ function inventoryRoutes<Info extends Named, W extends z.ZodType>(kind: Resource
       async run(call) {
         const convert = await kind.converter(call);
         const inventory = await kind.service(call.connection).detailedInventory({ signal: call.signal });
-        return toAllResourceInfoList(resourceTypes[kind.kind], inventory, convert);
+        return toAllResourceInfoList(kind.type, inventory, convert);
       },
     }),
   ];
 }
 
 /** How many objects of a kind are on record: in all, and on one connection. */
-export function countRoutes(group: string, path: string, kind: RecordedKind): Route[] {
+export function countRoutes(group: string, path: string, kind: NamedKind): Route[] {
   const { route } = routesOf(group);
   const fields = z.object({});
   return [
@@ -210,40 +221,44 @@ export function countRoutes(group: string, path: string, kind: RecordedKind): Ro
 }
 
 /**
- * Routes that remove an object: by its name, and, when it is none of ours, by its id at the cloud.
+ * Routes that remove an object: by its name, and, when it is not registered, by its id at the cloud.
  *
- * @param removeNative removes it, and returns once it is gone
+ * @param reply what a removal answers; a boolean where nothing else is said
  */
-export function deleteRoutes<Info extends Named, W extends z.ZodType>(
-  kind: ResourceKind<Info, W>,
-  removeNative: (connection: Connection, nativeId: string) => Promise<void>,
+export function deleteRoutes<Info extends Named, W extends z.ZodObject, R extends z.ZodType>(
+  kind: ServedKind<Info, W>,
+  reply: { readonly schema: R; readonly of: (deleted: boolean) => z.input<R> },
 ): Route[] {
   const { onConnection } = routesOf(kind.group);
   return [
     onConnection(`DELETE /${kind.path}/:Name`, 'Remove one; with force, at least its name.', {
       fields: forceFields,
       inQuery: ['force'],
-      reply: booleanInfo,
+      reply: reply.schema,
       async run({ connection, changes, param, fields }) {
         const force = isForced(fields);
         const { deleted } = await kind.service(connection).delete(param('Name'), { ...changes, force });
-        return toBooleanInfo(deleted);
+        return reply.of(deleted);
       },
     }),
     onConnection(`DELETE /csp${kind.path}/:Id`, 'Remove one that has no name of yours.', {
       fields: connectionFields,
-      reply: booleanInfo,
-      async run({ connection, param }) {
-        await assertNotOurs(kind.service(connection), param('Id'));
-        await removeNative(connection, param('Id'));
-        return toBooleanInfo(true);
+      reply: reply.schema,
+      async run({ connection, changes, param }) {
+        const service = kind.service(connection);
+        await assertUnregistered(service, param('Id'));
+        await service.deleteNative(param('Id'), changes);
+        return reply.of(true);
       },
     }),
   ];
 }
 
-/** Throws `conflict` for an object that has a name of ours: removed behind its record it would haunt the lists. */
-export async function assertNotOurs(service: Service<Named>, nativeId: string): Promise<void> {
+/** What most removals answer. */
+export const booleanReply = { schema: booleanInfo, of: toBooleanInfo };
+
+/** Throws `conflict` for a registered object: removed behind its record it would stay in the lists. */
+async function assertUnregistered(service: Service<Named>, nativeId: string): Promise<void> {
   const { name } = await service.getNative(nativeId, {});
   if (name === '') return;
   throw new CloudError('conflict', `${nativeId} is registered as '${name}'.`, {

@@ -1,4 +1,3 @@
-import { type SecurityGroupInfo, toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import { isEmpty } from '../wire/errors.ts';
 import { idTransformModeOf } from '../wire/id-transform-mode.ts';
@@ -8,7 +7,6 @@ import {
   ruleReqInfo,
   securityInfo,
   securityReqInfo,
-  toSecurityInfo,
 } from '../wire/security-group.ts';
 import {
   booleanInfo,
@@ -19,33 +17,23 @@ import {
   toBooleanInfo,
   toOptionalIid,
 } from '../wire/shapes.ts';
-import { quirksFor } from './quirks.ts';
-import { connectionFields, deleteRoutes, type ResourceKind, resourceRoutes } from './resource-routes.ts';
+import {
+  booleanReply,
+  connectionFields,
+  deleteRoutes,
+  resourceRoutes,
+  servedKind,
+} from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
-const group = 'Security group';
-const { onConnection } = routesOf(group);
-
-const kind: ResourceKind<SecurityGroupInfo, typeof securityInfo> = {
-  group,
-  path: 'securitygroup',
-  kind: 'securityGroup',
-  wire: securityInfo,
-  service: connection => connection.securityGroups,
-  async converter(call) {
-    const quirks = await quirksFor(call);
-    return securityGroup => toSecurityInfo(securityGroup, quirks);
-  },
-};
+const kind = servedKind('securityGroup');
+const { onConnection } = routesOf(kind.group);
 
 const ruleFields = z.object({ ...connectionName, ReqInfo: ruleReqInfo.prefault({}) });
 
 export const securityGroupRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
-  ...deleteRoutes(kind, async ({ cloud }, id) => {
-    await cloud.securityGroups.delete(toNativeId(id));
-    await cloud.securityGroups.waitUntilGone(toNativeId(id));
-  }),
+  ...deleteRoutes(kind, booleanReply),
   onConnection('POST /securitygroup', 'Make a security group in a VPC.', {
     fields: z.object({ ...onConnectionNaming, ReqInfo: securityReqInfo.prefault({}) }),
     reply: securityInfo,

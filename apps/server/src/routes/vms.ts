@@ -1,4 +1,4 @@
-import type { ChangeOptions, VmInfo } from '@cb-spider/core';
+import type { ChangeOptions } from '@cb-spider/core';
 import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
 import { badRequest, isEmpty } from '../wire/errors.ts';
@@ -19,35 +19,17 @@ import {
   vmStatusInfo,
 } from '../wire/vm.ts';
 import { noteVm } from './image-spec-pairs.ts';
-import {
-  assertNotOurs,
-  connectionFields,
-  forceFields,
-  isForced,
-  type ResourceKind,
-  resourceRoutes,
-} from './resource-routes.ts';
+import { connectionFields, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
 import { type ConnectionCall, type Route, routesOf } from './route.ts';
 
-const group = 'VM';
-const { onConnection } = routesOf(group);
-
-const kind: ResourceKind<VmInfo, typeof vmInfo> = {
-  group,
-  path: 'vm',
-  kind: 'vm',
-  wire: vmInfo,
-  service: connection => connection.vms,
-  async converter({ connection }) {
-    const { region } = connection.cloud;
-    return vm => toVmInfo(vm, region);
-  },
-};
+const kind = servedKind('vm');
+const { onConnection } = routesOf(kind.group);
 
 const createFields = z.object({ ...onConnectionNaming, ReqInfo: vmReqInfo.prefault({}) });
 
 export const vmRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
+  ...deleteRoutes(kind, { schema: statusInfo, of: () => ({ Status: toVmStatus('terminated') }) }),
   onConnection('POST /vm', 'Make a VM, and wait until it runs.', {
     fields: createFields,
     reply: vmInfo,
@@ -59,15 +41,6 @@ export const vmRoutes: readonly Route[] = [
       const vm = await connection.vms.create(request, { ...call.changes, ...idTransformModeOf(fields) });
       call.afterwards(noteVm(call.spider, connection, request, performance.now() - startedAt));
       return toVmInfo(vm, connection.cloud.region);
-    },
-  }),
-  onConnection('DELETE /vm/:Name', 'Terminate a VM, and wait until it is gone.', {
-    fields: forceFields,
-    inQuery: ['force'],
-    reply: statusInfo,
-    async run({ connection, param, fields, changes }) {
-      await connection.vms.delete(param('Name'), { ...changes, force: isForced(fields) });
-      return { Status: toVmStatus('terminated') };
     },
   }),
   ...statusRoutes(),
@@ -134,15 +107,6 @@ function nativeRoutes(): Route[] {
       async run({ connection, param, signal }) {
         const vm = await connection.vms.getNative(param('Id'), { signal });
         return toVmInfo(vm.name === '' ? underNativeName(vm) : vm, connection.cloud.region);
-      },
-    }),
-    onConnection('DELETE /cspvm/:Id', 'Terminate a VM that has no name of yours.', {
-      fields: connectionFields,
-      reply: statusInfo,
-      async run({ connection, param }) {
-        await assertNotOurs(connection.vms, param('Id'));
-        await connection.vms.terminateNative(param('Id'));
-        return { Status: toVmStatus('terminated') };
       },
     }),
     onConnection('GET|POST /getvmusingresources', 'What a VM of the cloud uses: needed to register it.', {

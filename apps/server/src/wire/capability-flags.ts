@@ -34,7 +34,7 @@ export const capabilityFlags = z.object({
 });
 export type CapabilityFlags = z.output<typeof capabilityFlags>;
 
-type FlagName = Exclude<keyof CapabilityFlags, 'TagSupportResourceType'>;
+export type FlagName = Exclude<keyof CapabilityFlags, 'TagSupportResourceType'>;
 
 /**
  * The flags of a driver.

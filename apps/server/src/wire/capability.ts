@@ -1,6 +1,7 @@
-import type { DriverFeatures } from '@cb-spider/core/driver';
+import { type DriverFeatures, kindRows, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { capabilityFlags, flagsOf } from './capability-flags.ts';
+import { wireKinds } from './kinds.ts';
 import { publishedCapability } from './published-capability.ts';
 
 const servedHandlers = z.array(z.string()).meta({
@@ -21,21 +22,26 @@ export function toDriverCapabilityInfo(provider: string, features: DriverFeature
   return { ...(publishedCapability[provider] ?? own), ServedHandlers: served.map(([name]) => name) };
 }
 
-/** What a driver says of itself, as CB-Spider's flags. Those that are missing here no driver has yet. */
-function ownFlags({ zones, networks, securityGroups, names, vms, publicIps, nics }: DriverFeatures) {
+/** Features that are there only where the kind is. */
+const stated: readonly (keyof DriverFeatures)[] = ['networks', 'securityGroups', 'publicIps', 'nics', 'vms'];
+
+/** Whether a driver says that it has a kind: it states a rule for its names, and its features where it has such. */
+function isServed(features: DriverFeatures, kind: NamedKind): boolean {
+  const feature = stated.find(each => each === kindRows[kind].handler);
+  return features.names[kind] !== undefined && (feature === undefined || features[feature] !== undefined);
+}
+
+/** What a driver says of itself, as CB-Spider's flags. */
+function ownFlags(features: DriverFeatures) {
+  const { zones, networks } = features;
+  const kinds = namedKinds.filter(kind => isServed(features, kind));
   const flags = {
     ZoneBasedControl: zones,
     RegionZoneHandler: true,
     ImageHandler: true,
     VMSpecHandler: true,
-    VPCHandler: networks !== undefined,
-    SecurityHandler: securityGroups !== undefined,
-    KeyPairHandler: names.keyPair !== undefined,
-    VMHandler: vms !== undefined,
-    PublicIPHandler: publicIps !== undefined,
-    NICHandler: nics !== undefined,
     VPC_CIDR: networks?.cidr ?? false,
     SINGLE_VPC: networks?.single ?? false,
   };
-  return { ...flagsOf([]), ...flags };
+  return { ...flagsOf(kinds.map(kind => wireKinds[kind].flag)), ...flags };
 }

@@ -1,4 +1,4 @@
-import type { DiskType, DriverV1, NamedKind } from '@cb-spider/core/driver';
+import type { DiskType, DriverV1, KindToCome, NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { cloudOsFacts } from './cloudos-facts.ts';
 import { isMock, mockRegionFields } from './quirks.ts';
@@ -38,7 +38,7 @@ export const cloudOsNames: readonly string[] = [
 ];
 
 /** The order in which CB-Spider lists the lengths of names. */
-const namedKinds: readonly NamedKind[] = [
+const nameLengths: readonly (NamedKind | KindToCome)[] = [
   'network',
   'subnet',
   'securityGroup',
@@ -77,7 +77,7 @@ export function toCloudOsMetaInfo(
     RootDiskSize: none,
     DiskType: orNone(disks.map(disk => disk.name)),
     DiskSize: orNone(sizes),
-    IdMaxLength: namedKinds.map(kind => String(features.names[kind]?.maxLength ?? 0)),
+    IdMaxLength: nameLengths.map(kind => String(features.names[kind]?.maxLength ?? 0)),
     DefaultRegionToQuery:
       defaultRegion === undefined
         ? none

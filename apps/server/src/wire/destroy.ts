@@ -1,5 +1,6 @@
-import type { DestroyReport, RecordedKind } from '@cb-spider/core';
+import type { DestroyReport } from '@cb-spider/core';
 import { z } from 'zod';
+import { wireKinds } from './kinds.ts';
 import { iid } from './shapes.ts';
 
 export const destroyedInfo = z
@@ -16,22 +17,11 @@ export const destroyedInfo = z
   })
   .meta({ id: 'DestroyedInfo' });
 
-/** CB-Spider's short words for the kinds. */
-export const resourceTypes: Readonly<Record<RecordedKind, string>> = {
-  network: 'vpc',
-  subnet: 'subnet',
-  securityGroup: 'sg',
-  keyPair: 'keypair',
-  vm: 'vm',
-  publicIp: 'publicip',
-  nic: 'nic',
-};
-
 export function toDestroyedInfo(report: DestroyReport): z.output<typeof destroyedInfo> {
   return {
     IsAllDestroyed: report.every(({ failed }) => failed.length === 0),
     DeletedAllListByResourceType: report.map(({ kind, deleted, failed }) => ({
-      ResourceType: resourceTypes[kind],
+      ResourceType: wireKinds[kind].type,
       IsAllDeleted: failed.length === 0,
       DeletedIIDList: deleted.map(name => ({ NameId: name, SystemId: '' })),
       RemainedErrorInfoList:

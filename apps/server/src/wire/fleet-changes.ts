@@ -1,23 +1,11 @@
-import {
-  CloudError,
-  type FleetChangeKind,
-  type FleetChangeReply,
-  type KeyPairInfo,
-  type NetworkInfo,
-  type NewKeyPairInfo,
-  type SecurityGroupInfo,
-  type VmInfo,
-} from '@cb-spider/core';
-import type { DriverFeatures } from '@cb-spider/core/driver';
+import { CloudError, type FleetChangeKind, type FleetChangeReply } from '@cb-spider/core';
+import { type DriverFeatures, namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { binderOf } from '../http/binding.ts';
 import { badRequest } from './errors.ts';
 import { fleetProblem } from './fleet-kinds.ts';
-import { fromKeyPairReqInfo, keyPairReqInfo, toKeyPairInfo, toNewKeyPairInfo } from './key-pair.ts';
+import { type WireKind, wireKinds } from './kinds.ts';
 import { quirksOf } from './quirks.ts';
-import { fromSecurityReqInfo, securityReqInfo, toSecurityInfo } from './security-group.ts';
-import { fromVmReqInfo, toVmInfo, vmReqInfo } from './vm.ts';
-import { fromVpcReqInfo, toVpcInfo, vpcReqInfo } from './vpc.ts';
 
 type Result = FleetChangeReply['results'][number];
 
@@ -29,34 +17,26 @@ export interface FleetWireChange {
   toItem(item: object, result: Result): object;
 }
 
-function of<S extends z.ZodObject>(
-  kind: FleetChangeKind,
-  schema: S,
-  from: (request: z.output<S>, features: DriverFeatures) => object & { readonly name: string },
-  toItem: FleetWireChange['toItem'],
-): FleetWireChange {
-  const bind = binderOf(schema);
-  const toRequest: FleetWireChange['toRequest'] = (reqInfo, features) => {
-    const parsed = schema.safeParse(bind(reqInfo));
-    if (parsed.success) return from(parsed.data, features);
-    const [issue] = parsed.error.issues;
-    throw badRequest(`ReqInfo.${issue?.path.map(String).join('.')}: ${issue?.message}`);
+function of(kind: FleetChangeKind): FleetWireChange {
+  const row: WireKind<never> = wireKinds[kind];
+  const bind = binderOf(row.request);
+  const toItem = row.toMade ?? (row.toWire as NonNullable<typeof row.toMade>);
+  return {
+    kind,
+    toRequest(reqInfo, features) {
+      const parsed = row.request.safeParse(bind(reqInfo));
+      if (parsed.success) return row.from(parsed.data as never, features);
+      const [issue] = parsed.error.issues;
+      throw badRequest(`ReqInfo.${issue?.path.map(String).join('.')}: ${issue?.message}`);
+    },
+    toItem: (item, { provider, region }) => toItem(item, { quirks: quirksOf(provider), region }),
   };
-  return { kind, toRequest, toItem };
 }
 
-const changes: Readonly<Record<string, FleetWireChange>> = {
-  vpc: of('network', vpcReqInfo, fromVpcReqInfo, (item, { provider }) =>
-    toVpcInfo(item as NetworkInfo, quirksOf(provider)),
-  ),
-  securitygroup: of('securityGroup', securityReqInfo, fromSecurityReqInfo, (item, { provider }) =>
-    toSecurityInfo(item as SecurityGroupInfo, quirksOf(provider)),
-  ),
-  keypair: of('keyPair', keyPairReqInfo, fromKeyPairReqInfo, item =>
-    'privateKey' in item ? toNewKeyPairInfo(item as NewKeyPairInfo) : toKeyPairInfo(item as KeyPairInfo),
-  ),
-  vm: of('vm', vmReqInfo, fromVmReqInfo, (item, { region }) => toVmInfo(item as VmInfo, region)),
-};
+const fleetKinds = namedKinds.filter((kind): kind is FleetChangeKind => rowOf(kind).fleet);
+const changes: Readonly<Record<string, FleetWireChange>> = Object.fromEntries(
+  fleetKinds.map(kind => [wireKinds[kind].path, of(kind)]),
+);
 
 /** The kind behind a path's word. Fails with `unsupported` for one that is changed one by one. */
 export function fleetChangeOf(word: string): FleetWireChange {

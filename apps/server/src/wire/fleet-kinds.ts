@@ -1,49 +1,45 @@
 import { CloudError, type Connection, type FleetItems, type FleetKind } from '@cb-spider/core';
+import { kindRows, namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { imageInfo, toImageInfo } from './image.ts';
-import { keyPairInfo, toKeyPairInfo } from './key-pair.ts';
-import { nicInfo, toNicInfo } from './nic.ts';
-import { publicIpInfo, toPublicIpInfo } from './public-ip.ts';
-import type { Quirks } from './quirks.ts';
+import { type WirePlace, wireKinds } from './kinds.ts';
 import { regionZoneInfo, toRegionZoneInfo } from './region-zone.ts';
-import { securityInfo, toSecurityInfo } from './security-group.ts';
-import { toVmInfo, toVmStatusInfo, vmInfo, vmStatusInfo } from './vm.ts';
+import { toVmStatusInfo, vmStatusInfo } from './vm.ts';
 import { toVmSpecInfo, vmSpecInfo } from './vm-spec.ts';
-import { toVpcInfo, vpcInfo } from './vpc.ts';
 
 /** A kind as fleet paths name it. */
 export interface FleetWireKind {
   readonly kind: FleetKind;
   readonly schema: z.ZodObject;
   /** Makes the converter for items of one connection. */
-  converter(connection: Connection, quirks: Quirks): (item: never) => object;
+  converter(connection: Connection, quirks: WirePlace['quirks']): (item: never) => object;
 }
 
 function of<K extends FleetKind>(
   kind: K,
   schema: z.ZodObject,
-  converter: (quirks: Quirks, connection: Connection) => (item: FleetItems[K]) => object,
+  toWire: (item: FleetItems[K], place: WirePlace) => object,
 ): FleetWireKind {
-  return { kind, schema, converter: (connection, quirks) => converter(quirks, connection) };
+  const converter: FleetWireKind['converter'] = ({ cloud: { region } }, quirks) => {
+    const place = { quirks, region };
+    return item => toWire(item, place);
+  };
+  return { kind, schema, converter };
 }
 
 const kinds: Readonly<Record<string, FleetWireKind>> = {
-  regionzone: of('regionZones', regionZoneInfo, () => toRegionZoneInfo),
-  vmimage: of('images', imageInfo, quirks => image => toImageInfo(image, quirks)),
-  vmspec: of('specs', vmSpecInfo, quirks => spec => toVmSpecInfo(spec, quirks)),
-  vpc: of('networks', vpcInfo, quirks => network => toVpcInfo(network, quirks)),
-  securitygroup: of('securityGroups', securityInfo, quirks => group => toSecurityInfo(group, quirks)),
-  keypair: of('keyPairs', keyPairInfo, () => toKeyPairInfo),
-  publicip: of('publicIps', publicIpInfo, () => toPublicIpInfo),
-  nic: of('nics', nicInfo, () => toNicInfo),
-  vm: of(
-    'vms',
-    vmInfo,
-    (_, { cloud }) =>
-      vm =>
-        toVmInfo(vm, cloud.region),
+  regionzone: of('regionZones', regionZoneInfo, toRegionZoneInfo),
+  vmimage: of('images', imageInfo, (image, { quirks }) => toImageInfo(image, quirks)),
+  vmspec: of('specs', vmSpecInfo, (spec, { quirks }) => toVmSpecInfo(spec, quirks)),
+  ...Object.fromEntries(
+    namedKinds
+      .filter(kind => rowOf(kind).within === undefined)
+      .map(kind => {
+        const { path, wire, toWire } = wireKinds[kind];
+        return [path, of(kindRows[kind].handler as FleetKind, wire, toWire as never)];
+      }),
   ),
-  vmstatus: of('vmStatus', vmStatusInfo, () => toVmStatusInfo),
+  vmstatus: of('vmStatus', vmStatusInfo, toVmStatusInfo),
 };
 
 /** The kind behind a path's word. Fails with `not_found`. */

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { badRequest, given } from './errors.ts';
 import { listOf, numberOf } from './fleet-query.ts';
+import { kindByWord } from './kinds.ts';
 import { text } from './shapes.ts';
 
 /** When, where and what; lists with commas between. */
@@ -47,14 +48,8 @@ export const rankFields = z.object({ ...placeFields, kind: text, operation: text
 const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
 
-/** CB-Spider's names of kinds, beside ours. */
-const otherKinds: Readonly<Record<string, string>> = {
-  vpc: 'network',
-  vmimage: 'image',
-  vmspec: 'spec',
-  sg: 'securityGroup',
-  keypair: 'keyPair',
-};
+/** CB-Spider's names of kinds that nobody makes. */
+const catalogueWords: Readonly<Record<string, string>> = { vmimage: 'image', vmspec: 'spec' };
 
 type Whats = z.output<z.ZodObject<typeof whatFields>>;
 
@@ -95,7 +90,7 @@ export function placeOf(fields: z.output<z.ZodObject<typeof placeFields>>) {
 }
 
 export function kindOf(word: string): string {
-  return oneOf('kind', otherKinds[word.toLowerCase()] ?? word, resourceKinds);
+  return oneOf('kind', kindByWord(word) ?? catalogueWords[word.toLowerCase()] ?? word, resourceKinds);
 }
 
 /** What to group by; one of them may be a length of time. */

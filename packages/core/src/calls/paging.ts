@@ -9,13 +9,15 @@ export async function* pages<T>(
   fetchPage: (pageToken: string | undefined) => Promise<Page<T>>,
 ): AsyncGenerator<readonly T[], void, undefined> {
   let token: string | undefined;
+  const seen = new Set<string>();
   for (let count = 0; count < maxPages; count++) {
     const page: Page<T> = await fetchPage(token);
     yield page.items;
     const next = page.nextPageToken;
     if (next === undefined) return;
-    if (next === token)
+    if (seen.has(next))
       throw new CloudError('internal', 'The cloud answered the same page twice; the list is not complete.');
+    seen.add(next);
     token = next;
   }
   throw new CloudError('internal', `The list has more than ${maxPages} pages.`);

@@ -25,6 +25,8 @@ interface OpenCloud {
   /** Changes whenever one of the records behind the connection does. */
   readonly fingerprint: string;
   readonly cloud: Promise<Cloud>;
+  /** Of all connection info, when the records were read last. */
+  revision: number | undefined;
 }
 
 export interface CloudPoolOptions extends Omit<CloudOptions, 'connectionName'> {
@@ -57,13 +59,20 @@ export class CloudPool {
   async get(connection: string): Promise<Cloud> {
     if (connection === '')
       throw invalidArgument('', 'ConnectionName is empty!', 'Name the connection to use.');
-    const parts = await this.options.store.config.connectionParts(connection);
+    const { config } = this.options.store;
+    const revision = config.revision?.();
+    const seen = this.open.get(connection);
+    if (revision !== undefined && seen?.revision === revision) return seen.cloud;
+    const parts = await config.connectionParts(connection);
     const fingerprint = fingerprintOf(parts);
     const known = this.open.get(connection);
-    if (known?.fingerprint === fingerprint) return known.cloud;
+    if (known?.fingerprint === fingerprint) {
+      known.revision = revision;
+      return known.cloud;
+    }
     if (known !== undefined) this.retire(connection, known);
     const cloud = this.connect(connection, complete(connection, parts));
-    this.open.set(connection, { fingerprint, cloud });
+    this.open.set(connection, { fingerprint, cloud, revision });
     cloud.catch(() => {
       if (this.open.get(connection)?.cloud === cloud) this.open.delete(connection);
     });

@@ -3,12 +3,12 @@ import { beginOperation, unsealRequest } from '../operations/begin-operation.ts'
 import type { OperationEngine } from '../operations/operation-engine.ts';
 import { asCloudError, operationError } from '../operations/operation-errors.ts';
 import type { Connection } from '../resources/connection.ts';
+import { inParallel } from '../resources/in-parallel.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 import { assertFleetChange, changeServiceOf, type FleetChangeKind } from './fleet-change-kinds.ts';
-import { inParallel } from '../resources/in-parallel.ts';
 import type { FleetTarget } from './selection.ts';
 
 /** What is to be done on each connection, as it is kept on record. */

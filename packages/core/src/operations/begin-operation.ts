@@ -103,8 +103,7 @@ async function untilEnded(
   deadlineMs: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const look = async () =>
-    (await store.operations.get(holder.id))?.state === 'running' ? undefined : true;
+  const look = async () => ((await store.operations.get(holder.id))?.state === 'running' ? undefined : true);
   const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change of it' };
   try {
     await waitFor(look, { ...wait, minPauseMs: 10, maxPauseMs: 1_000 });

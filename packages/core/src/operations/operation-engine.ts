@@ -225,7 +225,11 @@ export class OperationEngine {
       if (!endsWhenFailing || this.shutdown.signal.aborted || isLeaseLost(thrown)) throw thrown;
       const error = asCloudError(thrown);
       const run = await this.reopen(record);
-      const end = { state: 'failed', at: isoTime(this.#options.clock), error: operationError(error) } as const;
+      const end = {
+        state: 'failed',
+        at: isoTime(this.#options.clock),
+        error: operationError(error),
+      } as const;
       await this.#options.store.operations.end(record, end, this.programOf(record).onFailure(run, error));
     }
   }

@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import type { NamedKind, NativeId } from '../driver/index.ts';
+import { notFound } from '../names/labels.ts';
 import { nativeNameFor } from '../names/native-names.ts';
 import { uniqueId } from '../names/unique-id.ts';
 import type { OperationEngine } from '../operations/operation-engine.ts';
@@ -7,7 +8,6 @@ import type { OperationRecord } from '../store/operation-store.ts';
 import type { RecordedKind, ResourceInChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
-import { notFound } from '../names/labels.ts';
 import { nativeIdOf } from './native-id-of.ts';
 import type { PrivateKeys } from './private-keys.ts';
 

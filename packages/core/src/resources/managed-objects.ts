@@ -131,7 +131,10 @@ export abstract class ManagedObjects<
     more: object = {},
   ): Promise<Deleted> {
     const request: DeleteRequest = { nativeId, nativeName: key.name, force: false, parts: [], ...more };
-    const outcome = await this.change<Deleted>(deleteNative, key, options, async () => ({ nativeId, request }));
+    const outcome = await this.change<Deleted>(deleteNative, key, options, async () => ({
+      nativeId,
+      request,
+    }));
     return outcome.kind === 'made' ? outcome.result : { deleted: true };
   }
 

@@ -1,7 +1,7 @@
 import type { NativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { ResourceRecord } from '../store/resource-store.ts';
 import { labelOf } from '../names/labels.ts';
+import type { ResourceRecord } from '../store/resource-store.ts';
 
 /** The cloud's id of an object of ours. Fails with `conflict` while there is none. */
 export function nativeIdOf({ nativeId, state, kind, name }: ResourceRecord): NativeId {

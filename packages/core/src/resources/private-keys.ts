@@ -1,8 +1,8 @@
 import { CloudError } from '../errors/cloud-error.ts';
+import { labelOf } from '../names/labels.ts';
 import type { SshKeyPair } from '../requests/ssh-keys.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Vault } from '../vault/vault.ts';
-import { labelOf } from '../names/labels.ts';
 
 /** The attributes of a key pair's record that hold its halves. */
 interface KeyAttributes {

@@ -36,7 +36,11 @@ export class Subnets {
   }
 
   /** Adds a subnet to a network. Fails with `invalid_argument` for a range that does not fit into it. */
-  async create(networkName: string, request: SubnetRequest, options: ChangeOptions = {}): Promise<SubnetInfo> {
+  async create(
+    networkName: string,
+    request: SubnetRequest,
+    options: ChangeOptions = {},
+  ): Promise<SubnetInfo> {
     const { name, ...rest } = parseRequest(subnetRequest, request);
     const key = this.#scope.key('subnet', name, networkName);
     const outcome = await this.#change<Subnet>('create', key, options, async () => {
@@ -104,7 +108,8 @@ export class Subnets {
     const { signal } = options;
     const subnets = await this.#scope.cloud.subnets.list(network.nativeId, { signal });
     const subnet = subnets.find(each => each.nativeId === subnetId);
-    if (subnet === undefined) throw notFound({ kind: 'subnet', name: subnetId, connection: this.#scope.name });
+    if (subnet === undefined)
+      throw notFound({ kind: 'subnet', name: subnetId, connection: this.#scope.name });
     await this.#assertUnregistered(subnet.nativeId);
     const key = this.#scope.key('subnet', parseRequest(userName, name), networkName);
     const record = newSubnetRecord(this.#scope, networkName, key.name, subnet);

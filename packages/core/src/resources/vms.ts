@@ -1,7 +1,15 @@
 import type { z } from 'zod';
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { VmControl } from '../cloud/cloud-vms.ts';
-import { type NativeId, type NativeObject, toNativeId, type Vm, type VmNic, type VmSpec, type VmState } from '../driver/index.ts';
+import {
+  type NativeId,
+  type NativeObject,
+  toNativeId,
+  type Vm,
+  type VmNic,
+  type VmSpec,
+  type VmState,
+} from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../names/labels.ts';
 import { parseRequest } from '../requests/parse.ts';
@@ -63,7 +71,9 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     const isWindows = parsed.password !== undefined && (await this.isWindows(parsed.imageId));
     const { native, record } = await this.make({ ...parsed, isWindows }, options);
     const isWhole = native.state === 'running' && native.publicIp !== undefined;
-    const vm = isWhole ? toVmInfo({ native, record }, await this.referencesOf([{ native, record }])) : await this.getChanged(parsed.name, options);
+    const vm = isWhole
+      ? toVmInfo({ native, record }, await this.referencesOf([{ native, record }]))
+      : await this.getChanged(parsed.name, options);
     await this.forgetHostKeyAt(vm);
     return vm;
   }
@@ -232,11 +242,7 @@ function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusI
   return { name, nativeId: nativeId ?? '', state };
 }
 
-function toVmInfo(
-  { native, record }: Found<Vm>,
-  references: References,
-  action?: string,
-): VmInfo {
+function toVmInfo({ native, record }: Found<Vm>, references: References, action?: string): VmInfo {
   const { userName, keyPair } = record?.attributes ?? {};
   const kept = typeof keyPair === 'string' ? { name: keyPair, nativeId: toNativeId(keyPair) } : undefined;
   return {

@@ -71,6 +71,11 @@ export interface ConfigStore {
   readonly connections: ConfigTable<ConnectionRecord>;
   /** A connection with the records that it names, in one read: the hot path of every request. */
   connectionParts(name: string): Promise<ConnectionParts>;
+  /**
+   * A number that is another one after each change of connection info, whichever process made it: while it stays, what
+   * was read before still holds. Missing, or `undefined`: the database cannot tell without being asked.
+   */
+  revision?(): number | undefined;
   /** Adds those whose names are not there yet, in one transaction; the others stay as they are. */
   addMissing(batch: ConfigBatch): Promise<void>;
 }

@@ -68,7 +68,7 @@ export interface ResourceStore {
 
 /** One change of the records, as part of a step of an operation. */
 export type ResourceChange =
-  /** With what the object uses, such as a VM its subnet: kept until the object's record is put anew or removed. */
+  /** With what the object uses, such as a VM its subnet: kept until its record is removed. */
   | { readonly put: ResourceRecord; readonly uses?: readonly ResourceKey[] | undefined }
   | { readonly patch: ResourceKey; readonly values: ResourcePatch }
   | { readonly remove: ResourceKey };

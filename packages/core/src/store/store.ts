@@ -11,6 +11,13 @@ import type { ResourceStore } from './resource-store.ts';
 export interface SettingStore {
   get(name: string): Promise<string | undefined>;
   put(name: string, value: string): Promise<void>;
+  /**
+   * Puts a value in place of the one that was read before. Answers `false`, having written nothing, when there is
+   * another one by now.
+   *
+   * @param expected missing: there was none
+   */
+  replace(name: string, expected: string | undefined, value: string): Promise<boolean>;
 }
 
 /**

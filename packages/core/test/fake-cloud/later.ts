@@ -2,9 +2,9 @@ import {
   accepted,
   type CallContext,
   type ConnectionV1,
-  completed,
   type ContinuedChange,
   type ContinueV1,
+  completed,
   type NativeId,
 } from '../../src/driver/index.ts';
 import type { Send } from '../fake-driver.ts';

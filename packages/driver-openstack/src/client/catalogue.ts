@@ -1,4 +1,4 @@
-import { OpenStackError } from '../openstack-errors.ts';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** The services that the driver uses, by what it calls them. */
 export type ServiceName = 'identity' | 'compute' | 'network' | 'image' | 'block-storage';
@@ -36,25 +36,24 @@ const versions: Readonly<Record<ServiceName, string>> = {
 
 /** Where the services of each region are. Comes with every token. */
 export class Catalogue {
-  /** The project that the token is for. */
-  readonly projectId: string;
-  private readonly services: readonly CatalogueService[];
+  readonly #services: readonly CatalogueService[];
 
-  constructor(services: readonly CatalogueService[], projectId: string) {
-    this.services = services;
-    this.projectId = projectId;
+  constructor(services: readonly CatalogueService[]) {
+    this.#services = services;
   }
 
   /** Regions that have any service, by name. */
   regions(): readonly string[] {
-    const names = this.services.flatMap(service => service.endpoints ?? []).map(each => each.region_id ?? '');
+    const names = this.#services
+      .flatMap(service => service.endpoints ?? [])
+      .map(each => each.region_id ?? '');
     return [...new Set(names)].filter(name => name !== '').sort();
   }
 
   /** Address of a service, without a slash at its end; `undefined` where the region has none. */
   find(service: ServiceName, region: string, interfaceName: EndpointInterface): string | undefined {
     for (const type of types[service]) {
-      const endpoint = this.services
+      const endpoint = this.#services
         .filter(each => each.type === type)
         .flatMap(each => each.endpoints ?? [])
         .find(each => each.region_id === region && each.interface === interfaceName);
@@ -69,12 +68,12 @@ export class Catalogue {
     if (url !== undefined) return url;
     const regions = this.regions();
     if (!regions.includes(region)) {
-      throw new OpenStackError('invalid_argument', `The cloud has no region '${region}'.`, {
+      throw new CloudRefusal('invalid_argument', `The cloud has no region '${region}'.`, {
         hint: `It has ${regions.join(', ') || 'none that this project can use'}.`,
       });
     }
     const having = regions.filter(each => this.find(service, each, interfaceName) !== undefined);
-    throw new OpenStackError(
+    throw new CloudRefusal(
       'unsupported',
       `The region '${region}' has no ${interfaceName} endpoint of the ${service} service.`,
       { hint: having.length === 0 ? 'No region has one.' : `These have one: ${having.join(', ')}.` },

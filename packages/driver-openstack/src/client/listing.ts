@@ -1,4 +1,5 @@
 import type { CallContext, Page } from '@cb-spider/core/driver';
+import { allPages, inParts, requiredList } from '@cb-spider/driver-kit';
 import type { ApiCall, Query, Session } from './session.ts';
 
 /**
@@ -15,26 +16,13 @@ export async function page<T>(
 ): Promise<Page<T>> {
   const { limit, marker, query, ...rest } = call;
   const body = await session.call(context, { ...rest, query: { ...query, limit, marker } });
-  const items = (Array.isArray(body[key]) ? body[key] : []) as T[];
+  const items = requiredList(body[key] as T[] | undefined, `the ${key} of ${call.route}`);
   return { items, nextPageToken: nextMarker(body, key) };
 }
 
 /** Of things that belong to others and are few: all that a filter lets through. */
-export async function all<T>(
-  session: Session,
-  context: CallContext,
-  key: string,
-  call: ApiCall,
-): Promise<T[]> {
-  const items: T[] = [];
-  let marker: string | undefined;
-  do {
-    const next = await page<T>(session, context, key, { ...call, limit: 500, marker });
-    items.push(...next.items);
-    // A service that hands out the same marker again would keep us here for ever.
-    marker = next.nextPageToken === marker ? undefined : next.nextPageToken;
-  } while (marker !== undefined);
-  return items;
+export function all<T>(session: Session, context: CallContext, key: string, call: ApiCall): Promise<T[]> {
+  return allPages(marker => page<T>(session, context, key, { ...call, limit: 500, marker }));
 }
 
 /** Ids of one filter that fit into an address line; web servers take 4 KiB at the least. */
@@ -48,11 +36,8 @@ export async function allOf<T>(
   call: ApiCall & { readonly filter: string; readonly ids: readonly string[] },
 ): Promise<T[]> {
   const { filter, ids, query, ...rest } = call;
-  const chunks = Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, index) =>
-    ids.slice(index * idsPerRequest, (index + 1) * idsPerRequest),
-  );
   const found = await Promise.all(
-    chunks.map(chunk =>
+    inParts(ids, idsPerRequest).map(chunk =>
       all<T>(session, context, key, { ...rest, query: { ...query, [filter]: chunk } as Query }),
     ),
   );

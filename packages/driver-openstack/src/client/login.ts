@@ -1,6 +1,7 @@
 import type { ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal, requiredList } from '@cb-spider/driver-kit';
 import { type HttpClient, type HttpReply, HttpStatusError, type Token } from '@cb-spider/rest-kit';
-import { instead, OpenStackError } from '../openstack-errors.ts';
+import { instead } from '../openstack-errors.ts';
 import { Catalogue, type CatalogueService } from './catalogue.ts';
 
 /** Who logs in, and where. */
@@ -13,15 +14,16 @@ export interface Login {
 
 /** Reads a credential's fields; fails with `invalid_argument` when they do not make a log-in. */
 export function loginOf(credentials: ConnectTarget['credentials']): Login {
-  const { IdentityEndpoint = '', ApplicationCredentialId, ApplicationCredentialSecret } = credentials;
+  const { ApplicationCredentialId, ApplicationCredentialSecret } = credentials;
+  const IdentityEndpoint = (credentials.IdentityEndpoint ?? '').trim();
   if (!/^https?:\/\//i.test(IdentityEndpoint) || !URL.canParse(IdentityEndpoint)) {
-    throw new OpenStackError('invalid_argument', 'IdentityEndpoint is not an http or https address.', {
+    throw new CloudRefusal('invalid_argument', 'IdentityEndpoint is not an http or https address.', {
       hint: 'It looks like https://cloud.example:5000/v3.',
     });
   }
   const base = IdentityEndpoint.replace(/\/+$/, '');
   const identityUrl = base.endsWith('/v3') ? base : `${base}/v3`;
-  if (ApplicationCredentialId !== undefined)
+  if (ApplicationCredentialId)
     return {
       identityUrl,
       request: applicationCredentialLogin(ApplicationCredentialId, ApplicationCredentialSecret),
@@ -30,7 +32,7 @@ export function loginOf(credentials: ConnectTarget['credentials']): Login {
 }
 
 function applicationCredentialLogin(id: string, secret: string | undefined): unknown {
-  if (secret === undefined) throw missing(['ApplicationCredentialSecret']);
+  if (!secret) throw missing(['ApplicationCredentialSecret']);
   return {
     auth: {
       identity: { methods: ['application_credential'], application_credential: { id, secret } },
@@ -52,8 +54,8 @@ function passwordLogin(credentials: ConnectTarget['credentials']): unknown {
   };
 }
 
-function missing(names: readonly string[]): OpenStackError {
-  return new OpenStackError('invalid_argument', `The credential lacks ${names.join(', ')}.`, {
+function missing(names: readonly string[]): CloudRefusal {
+  return new CloudRefusal('invalid_argument', `The credential lacks ${names.join(', ')}.`, {
     hint: 'Give Username, Password, DomainName and ProjectID, or ApplicationCredentialId and ApplicationCredentialSecret.',
   });
 }
@@ -81,12 +83,13 @@ export async function logIn(
 
 function tokenOf(reply: HttpReply): Token<Catalogue> {
   const { token } = (reply.body ?? {}) as {
-    token?: { expires_at?: string; catalog?: CatalogueService[]; project?: { id: string } };
+    token?: { expires_at?: string; catalog?: CatalogueService[] };
   };
   const value = reply.headers['x-subject-token'];
   const expiresAtMs = Date.parse(token?.expires_at ?? '');
   if (value === undefined || Number.isNaN(expiresAtMs)) throw notKeystone();
-  return { value, expiresAtMs, content: new Catalogue(token?.catalog ?? [], token?.project?.id ?? '') };
+  const services = requiredList(token?.catalog, 'the catalogue of the token');
+  return { value, expiresAtMs, content: new Catalogue(services) };
 }
 
 /** Keystone answers 401 whatever is wrong, lest it tell strangers which part was right. */
@@ -100,8 +103,8 @@ function refused(error: HttpStatusError): unknown {
   });
 }
 
-function notKeystone(): OpenStackError {
-  return new OpenStackError('invalid_argument', 'IdentityEndpoint does not lead to Keystone version 3.', {
+function notKeystone(): CloudRefusal {
+  return new CloudRefusal('invalid_argument', 'IdentityEndpoint does not lead to Keystone version 3.', {
     hint: 'It is the address that `openstack catalog show identity` gives, such as https://cloud.example:5000/v3.',
   });
 }

@@ -1,4 +1,4 @@
-import { OpenStackError } from '../openstack-errors.ts';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** 2.47 (Pike): servers show their flavour. Nothing older is spoken. */
 const oldest = 47;
@@ -13,13 +13,15 @@ const newest = 79;
  */
 export function pickMicroversion(body: unknown): string {
   const { version } = (body ?? {}) as { version?: { version?: string; min_version?: string } };
-  const theirNewest = minorOf(version?.version);
-  const theirOldest = minorOf(version?.min_version);
+  if (version === undefined)
+    throw new CloudRefusal('unavailable', 'GET /v2.1/ did not answer with versions of Nova.');
+  const theirNewest = minorOf(version.version);
+  const theirOldest = minorOf(version.min_version);
   const best = Math.min(newest, theirNewest ?? -1);
   if (best < oldest || best < (theirOldest ?? 0)) {
-    throw new OpenStackError(
+    throw new CloudRefusal(
       'unsupported',
-      `Nova speaks microversions ${version?.min_version ?? '?'} to ${version?.version ?? '?'}; the driver 2.${oldest} to 2.${newest}.`,
+      `Nova speaks microversions ${version.min_version ?? '?'} to ${version.version ?? '?'}; the driver 2.${oldest} to 2.${newest}.`,
       { hint: 'OpenStack Pike (2017) or later is needed.' },
     );
   }

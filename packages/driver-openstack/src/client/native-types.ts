@@ -84,7 +84,7 @@ export interface Server {
   readonly metadata?: Readonly<Record<string, string>> | undefined;
   readonly key_name?: string | null | undefined;
   readonly locked?: boolean | undefined;
-  readonly fault?: { readonly message?: string | undefined } | undefined;
+  readonly fault?: { readonly code?: number | undefined; readonly message?: string | undefined } | undefined;
   readonly 'OS-EXT-STS:task_state'?: string | null | undefined;
   readonly 'OS-EXT-AZ:availability_zone'?: string | undefined;
   readonly 'OS-EXT-SRV-ATTR:root_device_name'?: string | null | undefined;

@@ -1,4 +1,5 @@
 import type { CallContext, Page } from '@cb-spider/core/driver';
+import { required, requiredList, requiredText } from '@cb-spider/driver-kit';
 import { all, page } from './listing.ts';
 import type { Flavor, NovaKeyPair, NovaLimits, NovaZone, Server } from './native-types.ts';
 import type { Session } from './session.ts';
@@ -12,47 +13,45 @@ export type ServerAction = 'os-start' | 'os-stop' | 'resume' | 'unpause' | 'unsh
  * @see https://docs.openstack.org/api-ref/compute/
  */
 export class Nova {
-  private readonly session: Session;
+  readonly #session: Session;
 
   constructor(session: Session) {
-    this.session = session;
+    this.#session = session;
   }
 
   /** Returns the new server's id; the reply has little more, and an administrator's password. */
   async createServer(context: CallContext, server: Readonly<Record<string, unknown>>): Promise<string> {
     const call = { service: 'compute', route: 'POST /servers', body: { server } } as const;
-    const { id } = await this.session.get<{ id: string }>(context, 'server', call);
-    return id;
+    const { id } = await this.#session.get<{ id: string }>(context, 'server', call);
+    return requiredText(id, 'the id of the new server');
   }
 
-  server(context: CallContext, id: string): Promise<Server> {
-    return this.session.get(context, 'server', {
-      service: 'compute',
-      route: 'GET /servers/{id}',
-      path: { id },
-    });
+  async server(context: CallContext, id: string): Promise<Server> {
+    const call = { service: 'compute', route: 'GET /servers/{id}', path: { id } } as const;
+    return whole(await this.#session.get<Server>(context, 'server', call));
   }
 
-  servers(context: CallContext, limit: number, marker: string | undefined): Promise<Page<Server>> {
+  async servers(context: CallContext, limit: number, marker: string | undefined): Promise<Page<Server>> {
     const call = { service: 'compute', route: 'GET /servers/detail', limit, marker } as const;
-    return page(this.session, context, 'servers', call);
+    const found = await page<Server>(this.#session, context, 'servers', call);
+    return { ...found, items: found.items.map(whole) };
   }
 
   /** Nova reads a name as a regular expression, so what it finds is looked at again. */
   async serversNamed(context: CallContext, name: string): Promise<readonly Server[]> {
     const pattern = `^${name.replace(/[^A-Za-z0-9_ -]/g, '\\$&')}$`;
     const call = { service: 'compute', route: 'GET /servers/detail', query: { name: pattern } } as const;
-    const found = await all<Server>(this.session, context, 'servers', call);
-    return found.filter(server => server.name === name);
+    const found = await all<Server>(this.#session, context, 'servers', call);
+    return found.filter(server => server.name === name).map(whole);
   }
 
   async deleteServer(context: CallContext, id: string): Promise<void> {
-    await this.session.call(context, { service: 'compute', route: 'DELETE /servers/{id}', path: { id } });
+    await this.#session.call(context, { service: 'compute', route: 'DELETE /servers/{id}', path: { id } });
   }
 
   async act(context: CallContext, id: string, action: ServerAction, argument: unknown = null): Promise<void> {
     const body = { [action]: argument };
-    await this.session.call(context, {
+    await this.#session.call(context, {
       service: 'compute',
       route: 'POST /servers/{id}/action',
       path: { id },
@@ -61,7 +60,7 @@ export class Nova {
   }
 
   async attachPort(context: CallContext, serverId: string, portId: string): Promise<void> {
-    await this.session.call(context, {
+    await this.#session.call(context, {
       service: 'compute',
       route: 'POST /servers/{id}/os-interface',
       path: { id: serverId },
@@ -70,7 +69,7 @@ export class Nova {
   }
 
   async detachPort(context: CallContext, serverId: string, portId: string): Promise<void> {
-    await this.session.call(context, {
+    await this.#session.call(context, {
       service: 'compute',
       route: 'DELETE /servers/{id}/os-interface/{port}',
       path: { id: serverId, port: portId },
@@ -79,34 +78,34 @@ export class Nova {
 
   flavors(context: CallContext, marker: string | undefined): Promise<Page<Flavor>> {
     const call = { service: 'compute', route: 'GET /flavors/detail', limit: 500, marker } as const;
-    return page(this.session, context, 'flavors', call);
+    return page(this.#session, context, 'flavors', call);
   }
 
   /** Flavours have names, and Nova finds them by id only. */
   async flavorNamed(context: CallContext, name: string): Promise<Flavor | undefined> {
     const call = { service: 'compute', route: 'GET /flavors/detail' } as const;
-    const flavors = await all<Flavor>(this.session, context, 'flavors', call);
+    const flavors = await all<Flavor>(this.#session, context, 'flavors', call);
     return flavors.find(flavor => flavor.name === name);
   }
 
   createKeyPair(context: CallContext, name: string, publicKey: string): Promise<NovaKeyPair> {
     const body = { keypair: { name, type: 'ssh', public_key: publicKey } };
-    return this.session.get(context, 'keypair', { service: 'compute', route: 'POST /os-keypairs', body });
+    return this.#session.get(context, 'keypair', { service: 'compute', route: 'POST /os-keypairs', body });
   }
 
   keyPair(context: CallContext, name: string): Promise<NovaKeyPair> {
     const call = { service: 'compute', route: 'GET /os-keypairs/{name}', path: { name } } as const;
-    return this.session.get(context, 'keypair', call);
+    return this.#session.get(context, 'keypair', call);
   }
 
   async keyPairs(context: CallContext, marker: string | undefined): Promise<Page<NovaKeyPair>> {
     const call = { service: 'compute', route: 'GET /os-keypairs', limit: 500, marker } as const;
-    const found = await page<{ keypair: NovaKeyPair }>(this.session, context, 'keypairs', call);
+    const found = await page<{ keypair: NovaKeyPair }>(this.#session, context, 'keypairs', call);
     return { ...found, items: found.items.map(item => item.keypair) };
   }
 
   async deleteKeyPair(context: CallContext, name: string): Promise<void> {
-    await this.session.call(context, {
+    await this.#session.call(context, {
       service: 'compute',
       route: 'DELETE /os-keypairs/{name}',
       path: { name },
@@ -115,11 +114,22 @@ export class Nova {
 
   async limits(context: CallContext): Promise<NovaLimits> {
     const call = { service: 'compute', route: 'GET /limits' } as const;
-    return (await this.session.get<{ absolute: NovaLimits }>(context, 'limits', call)).absolute;
+    return required(
+      (await this.#session.get<{ absolute: NovaLimits }>(context, 'limits', call)).absolute,
+      'the limits',
+    );
   }
 
-  zones(context: CallContext, region?: string): Promise<readonly NovaZone[]> {
+  async zones(context: CallContext, region?: string): Promise<readonly NovaZone[]> {
     const call = { service: 'compute', route: 'GET /os-availability-zone', region } as const;
-    return this.session.get(context, 'availabilityZoneInfo', call);
+    const zones = await this.#session.get<NovaZone[]>(context, 'availabilityZoneInfo', call);
+    return requiredList(zones, 'the zones');
   }
+}
+
+/** A server of which Nova says at least what everything depends on. */
+function whole(server: Server): Server {
+  for (const field of ['id', 'name', 'status'] as const)
+    requiredText(server[field], `the ${field} of the server`);
+  return server;
 }

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient, type HttpReply, SharedFetch, type Token, TokenSource } from '@cb-spider/rest-kit';
-import { OpenStackError } from '../openstack-errors.ts';
 import type { Catalogue, EndpointInterface, ServiceName } from './catalogue.ts';
 import { type Login, logIn, loginOf } from './login.ts';
 import { pickMicroversion } from './microversion.ts';
@@ -37,113 +37,110 @@ interface Settings {
 /** A log-in to one region: token, catalogue, microversion, and the one way to send a request. */
 export class Session {
   readonly region: string;
-  private readonly target: ConnectTarget;
-  private settings: Settings | undefined;
-  private readonly tokens = new TokenSource<Catalogue>();
-  private readonly microversions = new SharedFetch<string>();
-  private microversion: string | undefined;
+  readonly #target: ConnectTarget;
+  #settings: Settings | undefined;
+  readonly #tokens = new TokenSource<Catalogue>();
+  readonly #microversions = new SharedFetch<string>();
+  #microversion: string | undefined;
 
   constructor(target: ConnectTarget) {
     this.region = target.region;
-    this.target = target;
+    this.#target = target;
   }
 
   /** Sends a request and returns the value under `key` of the reply. */
   async get<T>(context: CallContext, key: string, call: ApiCall): Promise<T> {
     const body = await this.call(context, call);
-    if (body[key] === undefined || body[key] === null) {
-      throw new OpenStackError('unavailable', `${call.route} answered without '${key}'.`, {
-        mayHaveActed: true,
-      });
-    }
+    if (body[key] === undefined || body[key] === null)
+      throw unusableReply(`${call.route} answered without '${key}'.`);
     return body[key] as T;
   }
 
-  /** Sends a request; a reply without a body counts as an empty object. */
+  /** Sends a request. A reply without a body counts as an empty object where its status says that it has none. */
   async call(context: CallContext, call: ApiCall): Promise<Json> {
-    const reply = await this.tokens.authorize(context.signal, this.fetchToken(context), token =>
-      this.send(context, token, call),
+    const reply = await this.#tokens.authorize(context.signal, this.#fetchToken(context), token =>
+      this.#send(context, token, call),
     );
-    const body = reply.body ?? {};
-    if (typeof body !== 'object') {
-      throw new OpenStackError('unavailable', `${call.route} did not answer with JSON.`, {
-        mayHaveActed: true,
-      });
-    }
+    const hasBody = reply.status === 200 || reply.status === 201;
+    const body = reply.body ?? (hasBody ? undefined : {});
+    if (typeof body !== 'object' || body === null)
+      throw unusableReply(`${call.route} did not answer with JSON.`);
     return body as Json;
   }
 
   /** The catalogue of the current token. */
   async catalogue(context: CallContext): Promise<Catalogue> {
-    return (await this.tokens.get(context.signal, this.fetchToken(context))).content;
+    return (await this.#tokens.get(context.signal, this.#fetchToken(context))).content;
   }
 
   /** Whether the connection's region has the service. */
   async has(context: CallContext, service: ServiceName): Promise<boolean> {
     const catalogue = await this.catalogue(context);
-    return catalogue.find(service, this.region, this.use().interfaceName) !== undefined;
+    return catalogue.find(service, this.region, this.#use().interfaceName) !== undefined;
   }
 
   close(): void {
-    this.settings?.http.close();
+    this.#settings?.http.close();
   }
 
   /** What is wrong with a credential shows in the first call, whose errors core knows how to tell. */
-  private use(): Settings {
-    this.settings ??= settingsOf(this.target.credentials);
-    return this.settings;
+  #use(): Settings {
+    this.#settings ??= settingsOf(this.#target.credentials);
+    return this.#settings;
   }
 
-  private async send(context: CallContext, token: Token<Catalogue>, call: ApiCall): Promise<HttpReply> {
+  async #send(context: CallContext, token: Token<Catalogue>, call: ApiCall): Promise<HttpReply> {
     const [method = '', template = ''] = call.route.split(' ');
     const region = call.region ?? this.region;
-    const base = token.content.endpoint(call.service, region, this.use().interfaceName);
+    const base = token.content.endpoint(call.service, region, this.#use().interfaceName);
     const headers: Record<string, string> = { 'x-auth-token': token.value, ...call.headers };
     // Other regions' Nova may be older; nothing is asked of them that needs a microversion.
     if (call.service === 'compute' && call.region === undefined)
-      headers['openstack-api-version'] = `compute ${await this.computeVersion(context, base)}`;
-    return this.observe(context, call.route, () =>
-      this.use().http.send({
+      headers['openstack-api-version'] = `compute ${await this.#computeVersion(context, base)}`;
+    return this.#observe(context, call.route, () =>
+      this.#use().http.send({
         method: method as 'GET',
         url: `${base}${fill(template, call.path)}${queryText(call.query)}`,
         headers,
         body: call.body,
         signal: context.signal,
+        secrets: [token.value],
       }),
     );
   }
 
-  private async computeVersion(context: CallContext, base: string): Promise<string> {
-    this.microversion ??= await this.microversions.join(context.signal, async () => {
+  async #computeVersion(context: CallContext, base: string): Promise<string> {
+    this.#microversion ??= await this.#microversions.join(context.signal, async () => {
       // The version document stands above the project that some catalogues put into the address.
       const root = base.replace(/(\/v\d+(\.\d+)?)\/.*$/, '$1');
-      const reply = await this.observe(context, 'GET /v2.1/', () =>
-        this.use().http.send({ method: 'GET', url: `${root}/` }),
+      const reply = await this.#observe(context, 'GET /v2.1/', () =>
+        this.#use().http.send({ method: 'GET', url: `${root}/` }),
       );
       return pickMicroversion(reply.body);
     });
-    return this.microversion;
+    return this.#microversion;
   }
 
   /** Logs in for all who wait, so it must not end with the one caller who happened to be first. */
-  private fetchToken(context: CallContext) {
+  #fetchToken(context: CallContext) {
     return () =>
       context.observe(
         'POST /auth/tokens',
-        async () => logIn(this.use().http, this.use().login),
+        async () => logIn(this.#use().http, this.#use().login),
         ({ reply }) => ({ requestId: reply.requestId, bytes: reply.bytes }),
       );
   }
 
-  private observe(context: CallContext, api: string, send: () => Promise<HttpReply>): Promise<HttpReply> {
+  #observe(context: CallContext, api: string, send: () => Promise<HttpReply>): Promise<HttpReply> {
     return context.observe(api, send, ({ requestId, bytes }) => ({ requestId, bytes }));
   }
 }
 
 function settingsOf(credentials: ConnectTarget['credentials']): Settings {
-  const { Interface = 'public', CaCertificate } = credentials;
+  const Interface = credentials.Interface || 'public';
+  const CaCertificate = credentials.CaCertificate || undefined;
   if (!interfaces.includes(Interface))
-    throw new OpenStackError('invalid_argument', `Interface is none of ${interfaces.join(', ')}.`);
+    throw new CloudRefusal('invalid_argument', `Interface is not one of ${interfaces.join(', ')}.`);
   return {
     login: loginOf(credentials),
     interfaceName: Interface as EndpointInterface,
@@ -151,6 +148,7 @@ function settingsOf(credentials: ConnectTarget['credentials']): Settings {
       userAgent: 'cb-spider-driver-openstack',
       extraCa: CaCertificate === undefined ? undefined : pemOf(CaCertificate),
       requestIdHeaders: ['x-openstack-request-id', 'x-compute-request-id'],
+      secrets: [credentials.Password ?? '', credentials.ApplicationCredentialSecret ?? ''],
     }),
   };
 }
@@ -160,7 +158,7 @@ function fill(template: string, values: Readonly<Record<string, string>> = {}): 
     const value = values[name] ?? '';
     // These would lead elsewhere, to a list or a folder above.
     if (value === '' || value === '.' || value === '..')
-      throw new OpenStackError('not_found', `There is nothing with the id '${value}'.`);
+      throw new CloudRefusal('not_found', `There is nothing with the id '${value}'.`);
     return encodeURIComponent(value);
   });
 }
@@ -181,7 +179,7 @@ function pemOf(text: string): string {
   try {
     return new X509Certificate(pem) && pem;
   } catch {
-    throw new OpenStackError('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
+    throw new CloudRefusal('invalid_argument', 'CaCertificate is not a certificate in PEM form.', {
       hint: 'It begins with -----BEGIN CERTIFICATE-----. A file name is not accepted.',
     });
   }

@@ -9,22 +9,22 @@ import type { Session } from './session.ts';
  * @see https://docs.openstack.org/api-ref/image/v2/
  */
 export class Glance {
-  private readonly session: Session;
+  readonly #session: Session;
 
   constructor(session: Session) {
-    this.session = session;
+    this.#session = session;
   }
 
   async image(context: CallContext, id: string): Promise<GlanceImage> {
     const call = { service: 'image', route: 'GET /images/{id}', path: { id } } as const;
-    return (await this.session.call(context, call)) as unknown as GlanceImage;
+    return (await this.#session.call(context, call)) as unknown as GlanceImage;
   }
 
   /** Public images, those of the project, and those that others share with it. */
   images(context: CallContext, marker: string | undefined): Promise<Page<GlanceImage>> {
     const query = { sort: 'created_at:desc,id:desc' };
     const call = { service: 'image', route: 'GET /images', query, limit: 200, marker } as const;
-    return page(this.session, context, 'images', call);
+    return page(this.#session, context, 'images', call);
   }
 }
 
@@ -34,20 +34,20 @@ export class Glance {
  * @see https://docs.openstack.org/api-ref/block-storage/v3/
  */
 export class Cinder {
-  private readonly session: Session;
+  readonly #session: Session;
 
   constructor(session: Session) {
-    this.session = session;
+    this.#session = session;
   }
 
   exists(context: CallContext): Promise<boolean> {
-    return this.session.has(context, 'block-storage');
+    return this.#session.has(context, 'block-storage');
   }
 
   /** Volumes that a server can boot from. */
   bootableVolumes(context: CallContext): Promise<readonly Volume[]> {
     const query = { bootable: 'true' };
     const call = { service: 'block-storage', route: 'GET /volumes/detail', query } as const;
-    return all(this.session, context, 'volumes', call);
+    return all(this.#session, context, 'volumes', call);
   }
 }

@@ -1,8 +1,17 @@
 import { nextFree, publicPoolSize, usableAddresses } from './address-pool.ts';
-import { TwinCloudError } from './errors.ts';
+import { nativeErrors } from './errors.ts';
 import { formatAddress, parseAddress } from './ipv4.ts';
-import type { SubnetRow } from './networks.ts';
+import { type SubnetRow, subnetFails } from './kinds/subnet-rows.ts';
 import type { Session } from './session.ts';
+
+export const addressFails = nativeErrors({
+  'PrivateIp.Invalid': 400,
+  'PrivateIp.InUse': 409,
+  'PrivateIp.NotFound': 404,
+  'PrivateIp.Primary': 409,
+});
+
+export const poolFails = nativeErrors({ 'PublicIp.Exhausted': 503 });
 
 export interface PrivateAddressRow {
   readonly subnet_id: string;
@@ -18,7 +27,7 @@ export function takePrivateAddress({ database }: Session, subnetId: string): num
     'SELECT cidr, first, last, cursor FROM subnets WHERE id = ?',
     subnetId,
   );
-  if (subnet === undefined) throw new TwinCloudError('Subnet.NotFound', `There is no subnet '${subnetId}'.`);
+  if (subnet === undefined) throw subnetFails('Subnet.NotFound', `There is no subnet '${subnetId}'.`);
   const { first, last } = usableAddresses(subnet);
   const address = nextFree(first, last, subnet.cursor, (from, limit) =>
     database
@@ -31,7 +40,7 @@ export function takePrivateAddress({ database }: Session, subnetId: string): num
       .map(row => row.address),
   );
   if (address === undefined)
-    throw new TwinCloudError('Subnet.Exhausted', `Subnet ${subnetId} has no free address in ${subnet.cidr}.`);
+    throw subnetFails('Subnet.Exhausted', `Subnet ${subnetId} has no free address in ${subnet.cidr}.`);
   database.run('UPDATE subnets SET cursor = ? WHERE id = ?', address + 1, subnetId);
   return address;
 }
@@ -41,7 +50,7 @@ export function readPrivateAddress(subnet: SubnetRow, privateIp: string): number
   const { first, last } = usableAddresses(subnet);
   const address = parseAddress(privateIp);
   if (address === undefined || address < first || address > last)
-    throw new TwinCloudError(
+    throw addressFails(
       'PrivateIp.Invalid',
       `'${privateIp}' is not one of ${formatAddress(first)} to ${formatAddress(last)}.`,
     );
@@ -62,7 +71,7 @@ export function takePublicAddress({ database, scope, region }: Session): number 
       .map(taken => taken.position),
   );
   if (position === undefined)
-    throw new TwinCloudError('PublicIp.Exhausted', `Region ${region.name} has no free public address.`);
+    throw poolFails('PublicIp.Exhausted', `Region ${region.name} has no free public address.`);
   database.insert('public_addresses', { scope, position });
   database.run('UPDATE scopes SET public_cursor = ? WHERE id = ?', position + 1, scope);
   return position;
@@ -81,6 +90,6 @@ export function requireAddress(
     address ?? 0,
   );
   if (row === undefined)
-    throw new TwinCloudError('PrivateIp.NotFound', `Network card ${nicId} has no address '${privateIp}'.`);
+    throw addressFails('PrivateIp.NotFound', `Network card ${nicId} has no address '${privateIp}'.`);
   return row;
 }

@@ -1,9 +1,41 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { publicAddressAt } from './address-pool.ts';
+import { nativeErrors } from './errors.ts';
 import { formatAddress } from './ipv4.ts';
-import type { ObjectRow } from './objects.ts';
-import type { TwinAddress, TwinVmNic } from './results.ts';
+import type { KindTraits, ObjectRow } from './objects.ts';
 import type { Session } from './session.ts';
+
+export const nicFails = nativeErrors({
+  'Nic.AttachedElsewhere': 409,
+  'Nic.InUse': 409,
+  'Nic.NotFound': 404,
+  'Nic.Primary': 409,
+});
+
+export const nicTraits: KindTraits = {
+  kind: 'nic',
+  table: 'nics',
+  idPrefix: 'nic',
+  nameTaken: 'scope = ? AND name = ? AND came_with_vm = 0',
+  mortal: true,
+  notFound: message => nicFails('Nic.NotFound', message),
+};
+
+export interface TwinAddress {
+  readonly privateIp: string;
+  readonly publicIp?: string | undefined;
+}
+
+/** A card as its VM shows it. */
+export interface TwinVmNic {
+  readonly nicId: string;
+  readonly deviceIndex: number;
+  readonly networkId: string;
+  readonly subnetId: string;
+  readonly securityGroupIds: readonly string[];
+  readonly macAddress: string;
+  readonly addresses: readonly TwinAddress[];
+}
 
 export interface NicRow extends ObjectRow {
   readonly network_id: string;

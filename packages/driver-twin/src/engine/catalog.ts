@@ -1,7 +1,8 @@
-import type { World, WorldImage, WorldRegion, WorldSpec } from '../world/world.ts';
-import { TwinCloudError } from './errors.ts';
-import type { CheckedRequestOf } from './requests.ts';
-import type { Results, TwinPage, TwinRegion } from './results.ts';
+import { z } from 'zod';
+import type { World, WorldImage, WorldRegion, WorldSpec } from '../world/types.ts';
+import { fails } from './errors.ts';
+import { id, type PageRequest } from './fields.ts';
+import type { TwinPage, TwinRegion } from './results.ts';
 
 /** Looks things up in the world. */
 export class Catalog {
@@ -30,20 +31,22 @@ export class Catalog {
   }
 }
 
-export function listRegions(catalog: Catalog): Results['ListRegions'] {
+export const regionReference = z.strictObject({ regionName: id });
+
+export function listRegions(catalog: Catalog): { readonly regions: readonly TwinRegion[] } {
   return { regions: catalog.world.regions.map(toRegion) };
 }
 
-export function getRegion(catalog: Catalog, { regionName }: CheckedRequestOf<'GetRegion'>): TwinRegion {
+export function getRegion(catalog: Catalog, { regionName }: z.output<typeof regionReference>): TwinRegion {
   const region = found(catalog.region(regionName), 'Region.NotFound', `There is no region '${regionName}'.`);
   return toRegion(region);
 }
 
-export function listImages(catalog: Catalog, request: CheckedRequestOf<'ListImages'>): TwinPage<WorldImage> {
+export function listImages(catalog: Catalog, request: PageRequest): TwinPage<WorldImage> {
   return pageOf(catalog.world.images, request);
 }
 
-export function listSpecs(catalog: Catalog, request: CheckedRequestOf<'ListSpecs'>): TwinPage<WorldSpec> {
+export function listSpecs(catalog: Catalog, request: PageRequest): TwinPage<WorldSpec> {
   return pageOf(catalog.world.specs, request);
 }
 
@@ -55,7 +58,7 @@ export function toZones(region: WorldRegion): TwinRegion['zones'] {
 export function zoneOf(region: WorldRegion, zone: string | undefined): string {
   if (zone === undefined) return region.zones[0] ?? '';
   if (region.zones.includes(zone)) return zone;
-  throw new TwinCloudError('Zone.NotFound', `Region ${region.name} has no zone '${zone}'.`);
+  throw fails('Zone.NotFound', `Region ${region.name} has no zone '${zone}'.`);
 }
 
 function toRegion(region: WorldRegion): TwinRegion {
@@ -64,12 +67,9 @@ function toRegion(region: WorldRegion): TwinRegion {
 }
 
 /** Pages of a list that never changes: the token is the place of the next item. */
-function pageOf<T>(
-  items: readonly T[],
-  { limit, pageToken = '0' }: CheckedRequestOf<'ListImages'>,
-): TwinPage<T> {
+function pageOf<T>(items: readonly T[], { limit, pageToken = '0' }: PageRequest): TwinPage<T> {
   if (!/^\d{1,9}$/.test(pageToken))
-    throw new TwinCloudError('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
+    throw fails('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
   const start = Number(pageToken);
   const end = start + limit;
   return {
@@ -78,7 +78,7 @@ function pageOf<T>(
   };
 }
 
-function found<T>(value: T | undefined, code: TwinCloudError['code'], message: string): T {
-  if (value === undefined) throw new TwinCloudError(code, message);
+function found<T>(value: T | undefined, code: Parameters<typeof fails>[0], message: string): T {
+  if (value === undefined) throw fails(code, message);
   return value;
 }

@@ -1,47 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { defaultWorld, type World, type WorldRegion } from '../world/world.ts';
+import type { World, WorldRegion } from '../world/types.ts';
+import { defaultWorld } from '../world/world.ts';
+import { type Action, type AnyAction, actions, type RequestOf, type Results } from './actions.ts';
 import { publicStartRange } from './address-pool.ts';
 import { Catalog } from './catalog.ts';
+import type { Caller, CloudApi, Reply } from './cloud-api.ts';
 import { isBusy, TwinDatabase } from './database.ts';
-import { TwinCloudError } from './errors.ts';
+import { fails, TwinCloudError } from './errors.ts';
 import { fractionOf } from './fingerprint.ts';
-import { type Handler, handlers } from './handlers.ts';
-import { defaultQuotas, type Quotas } from './quotas.ts';
-import { type Action, type RequestOf, requests } from './requests.ts';
-import type { Results } from './results.ts';
+import { defaultQuotas, type Quotas } from './kinds/kind-table.ts';
+import type { Mishap } from './mishap.ts';
+import { errorOf } from './native-codes.ts';
+import { acceptChange, asked, isAnyDue, settleOperations } from './operations.ts';
+import type { TwinOperation } from './results.ts';
+import { layout } from './schema.ts';
 import { seedVms } from './seed.ts';
 import type { CapacityQuestion, Session } from './session.ts';
 import { clearGoneVms } from './vm-rows.ts';
-
-/** Who calls, and where. */
-export interface Caller {
-  /** Owner of everything that the call makes. Accounts need no registration, and see nothing of each other. */
-  readonly account: string;
-  readonly region: string;
-  /** Stretches the time that VMs take to change state; 1: like a real cloud, 0: none. */
-  readonly timeScale?: number | undefined;
-}
-
-export interface Reply<A extends Action> {
-  readonly requestId: string;
-  readonly result: Results[A];
-}
-
-/** The virtual cloud's one entrance. Requests and replies are plain JSON. */
-export interface CloudApi {
-  /**
-   * Fails with {@link TwinCloudError}, having changed nothing, and with `TwinConnectionError` when there is no
-   * answer.
-   *
-   * @param signal aborts when the caller gives up
-   */
-  call<A extends Action>(
-    action: A,
-    caller: Caller,
-    request: RequestOf<A>,
-    signal?: AbortSignal,
-  ): Promise<Reply<A>>;
-}
 
 export interface TwinCloudOptions {
   /** File to live in; `:memory:` to live as long as this object. */
@@ -61,6 +36,13 @@ export interface TwinCloudOptions {
    * its own, drawn by its id. Changes find it at once, a repeated create among them.
    */
   readonly visibilityDelayMs?: number | undefined;
+  /**
+   * How long a change takes at most after it was accepted, in milliseconds; each takes at least half of it. 0, the
+   * default: each is carried out at once.
+   */
+  readonly operationMs?: number | undefined;
+  /** How likely what was accepted fails later, 0 to 1: an operation, or the launch of a VM. Default: 0. */
+  readonly failureShare?: number | undefined;
   /** For callers that say none. */
   readonly timeScale?: number | undefined;
   /** How long a call waits for the change of another process, before it fails with `Service.Busy`; 5 s unless told. */
@@ -90,16 +72,23 @@ export class TwinCloud implements CloudApi {
   constructor(options: TwinCloudOptions) {
     this.options = options;
     this.catalog = new Catalog(options.world ?? defaultWorld);
-    this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000);
+    this.database = new TwinDatabase(options.path, options.busyTimeoutMs ?? 5000, layout);
   }
 
-  async call<A extends Action>(action: A, caller: Caller, request: RequestOf<A>): Promise<Reply<A>> {
+  async call<A extends Action>(
+    action: A,
+    caller: Caller,
+    request: RequestOf<A>,
+    _signal?: AbortSignal,
+    mishap: Mishap = {},
+  ): Promise<Reply<A>> {
     const requestId = randomUUID();
     try {
-      const handler = Object.hasOwn(handlers, action) ? (handlers[action] as Handler) : undefined;
-      if (handler === undefined) throw new TwinCloudError('Action.Unknown', `There is no call '${action}'.`);
-      const checked = checkRequest(action, request);
-      return { requestId, result: this.carryOut(handler, caller, checked) as Results[A] };
+      const handler = Object.hasOwn(actions, action) ? (actions[action] as AnyAction) : undefined;
+      if (handler === undefined) throw fails('Action.Unknown', `There is no call '${action}'.`);
+      const checked = checkRequest(handler, request);
+      const answer = this.carryOut({ action, handler, caller, request: checked, mishap });
+      return { requestId, ...(answer as { readonly result: Results[A] }) };
     } catch (thrown) {
       const error = thrown instanceof TwinCloudError ? thrown : failureOf(thrown);
       error.requestId = requestId;
@@ -122,18 +111,38 @@ export class TwinCloud implements CloudApi {
     this.database.close();
   }
 
-  private carryOut(handler: Handler, caller: Caller, request: object): unknown {
+  /** The result, or the operation that will bring it about. */
+  private carryOut(order: Order): { readonly result: unknown } | { readonly operation: TwinOperation } {
+    const { handler, caller, request } = order;
     checkCaller(caller);
-    if (handler.reach === 'world') return handler.run(this.catalog, request);
+    if (handler.reach === 'world') return { result: handler.run(this.catalog, request) };
     const region = this.requireRegion(caller.region);
-    if (handler.reach === 'read') {
-      const scope = this.knownScope(caller) ?? 0;
-      const { visibilityDelayMs = 0 } = this.options;
-      return this.database.read(() =>
-        handler.run({ ...this.session(caller, region, scope), visibilityDelayMs }, request),
-      );
+    if (handler.reach === 'change')
+      return this.change(caller, session => this.alter(session, handler, order));
+    const scope = this.knownScope(caller) ?? 0;
+    const session = this.session(caller, region, scope);
+    if (isAnyDue(session)) this.change(caller, () => undefined);
+    const { visibilityDelayMs = 0 } = this.options;
+    return this.database.read(() => ({
+      result: handler.run({ ...this.session(caller, region, scope), visibilityDelayMs }, request),
+    }));
+  }
+
+  /** Carries a change out, or accepts it. */
+  private alter(session: Session, { run, creates }: SessionAction, { action, request, mishap }: Order) {
+    const { operationMs = 0, failureShare = 0 } = this.options;
+    const { failsLater, launchFails } = mishap;
+    if (operationMs > 0) {
+      const change = { action, request, creates, run, mishap };
+      return acceptChange(session, change, { operationMs, failureShare });
     }
-    return this.change(caller, session => handler.run(session, request));
+    if (failsLater !== undefined) throw errorOf(failsLater, asked(failsLater).message);
+    return {
+      result: run(
+        { ...session, launchFailure: launchFails === undefined ? undefined : asked(launchFails) },
+        request,
+      ),
+    };
   }
 
   private change<T>(caller: Caller, work: (session: Session) => T): T {
@@ -142,6 +151,7 @@ export class TwinCloud implements CloudApi {
     return this.database.change(() => {
       // The time is taken here, where no other process can be ahead any more.
       const session = this.session(caller, region, scope);
+      settleOperations(session, action => (actions[action as Action] as SessionAction).run);
       clearGoneVms(session);
       return work(session);
     });
@@ -149,13 +159,13 @@ export class TwinCloud implements CloudApi {
 
   private requireRegion(name: string): WorldRegion {
     const region = this.catalog.region(name);
-    if (region === undefined)
-      throw new TwinCloudError('Endpoint.UnknownRegion', `There is no region '${name}'.`);
+    if (region === undefined) throw fails('Endpoint.UnknownRegion', `There is no region '${name}'.`);
     return region;
   }
 
   private session(caller: Caller, region: WorldRegion, scope: number): Session {
     const { clock = Date, seed = '', timeScale = 0, isShort = hasRoom } = this.options;
+    const { operationMs = 0, failureShare = 0 } = this.options;
     return {
       database: this.database,
       catalog: this.catalog,
@@ -166,6 +176,7 @@ export class TwinCloud implements CloudApi {
       region,
       now: clock.now(),
       timeScale: caller.timeScale ?? timeScale,
+      launchFailureShare: operationMs > 0 ? 0 : failureShare,
       visibilityDelayMs: 0,
     };
   }
@@ -208,22 +219,33 @@ export class TwinCloud implements CloudApi {
 
 const hasRoom = () => false;
 
-function checkRequest(action: Action, request: unknown): object {
-  const { success, data, error } = requests[action].safeParse(request);
-  if (success) return data;
+type SessionAction = Extract<AnyAction, { readonly reach: 'read' | 'change' }>;
+
+/** A call that was checked. */
+interface Order {
+  readonly action: Action;
+  readonly handler: AnyAction;
+  readonly caller: Caller;
+  readonly request: object;
+  readonly mishap: Mishap;
+}
+
+function checkRequest({ request: schema }: AnyAction, request: unknown): object {
+  const { success, data, error } = schema.safeParse(request);
+  if (success) return data as object;
   const [issue] = error.issues;
-  throw new TwinCloudError('Request.Invalid', `${issue?.path.join('.')}: ${issue?.message}`);
+  throw fails('Request.Invalid', `${issue?.path.join('.')}: ${issue?.message}`);
 }
 
 function checkCaller({ account, timeScale = 0 }: Caller): void {
   if (account === '' || account.length > 255)
-    throw new TwinCloudError('Account.Invalid', 'An account is named by 1 to 255 characters.');
+    throw fails('Account.Invalid', 'An account is named by 1 to 255 characters.');
   if (!Number.isFinite(timeScale) || timeScale < 0)
-    throw new TwinCloudError('Request.Invalid', 'The time scale must be a number from 0 up.');
+    throw fails('Request.Invalid', 'The time scale must be a number from 0 up.');
 }
 
 function failureOf(thrown: unknown): TwinCloudError {
   return isBusy(thrown)
-    ? new TwinCloudError('Service.Busy', 'Another process kept the file for too long.', thrown)
-    : new TwinCloudError('Service.Failure', 'The virtual cloud failed on its own.', thrown);
+    ? fails('Service.Busy', 'Another process kept the file for too long.', thrown)
+    : fails('Service.Failure', 'The virtual cloud failed on its own.', thrown);
 }

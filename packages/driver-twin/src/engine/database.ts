@@ -1,7 +1,16 @@
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { schema, schemaVersion, upgrades } from './schema.ts';
+
+/** What is in the file, by editions. */
+export interface FileLayout {
+  /** The present edition, kept in the file's `user_version`. */
+  readonly version: number;
+  /** Makes the tables. */
+  readonly schema: string;
+  /** What brings a file of each earlier edition to the next one. */
+  readonly upgrades: ReadonlyMap<number, string>;
+}
 
 /**
  * The file that the virtual cloud lives in. Changes are on disk when {@link TwinDatabase.change} returns, and
@@ -9,13 +18,16 @@ import { schema, schemaVersion, upgrades } from './schema.ts';
  */
 export class TwinDatabase {
   private readonly database: DatabaseSync;
+  private readonly layout: FileLayout;
   private readonly statements = new Map<string, StatementSync>();
 
   /**
    * @param path of the file, whose folder is made when there is none; `:memory:` for none at all
+   * @param layout what a file of the present edition holds
    * @param busyTimeoutMs how long to wait for another process to finish its change
    */
-  constructor(path: string, busyTimeoutMs: number) {
+  constructor(path: string, busyTimeoutMs: number, layout: FileLayout) {
+    this.layout = layout;
     if (path !== ':memory:') makeFile(path);
     this.database = new DatabaseSync(path, { timeout: busyTimeoutMs });
     try {
@@ -61,6 +73,20 @@ export class TwinDatabase {
     return this.transaction('BEGIN IMMEDIATE', work);
   }
 
+  /** Runs `work` within a change, and takes back what it did when it throws, or in any case. */
+  attempt<T>(work: () => T, end: 'keep' | 'take back'): T {
+    this.run('SAVEPOINT attempt');
+    let isKept = false;
+    try {
+      const result = work();
+      isKept = end === 'keep';
+      return result;
+    } finally {
+      if (!isKept && this.database.isTransaction) this.run('ROLLBACK TO attempt');
+      if (this.database.isTransaction) this.run('RELEASE attempt');
+    }
+  }
+
   close(): void {
     this.database.close();
   }
@@ -88,10 +114,11 @@ export class TwinDatabase {
 
   private prepareFile(): void {
     this.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768;');
-    if (this.fileVersion() === schemaVersion) return;
+    const { layout } = this;
+    if (this.fileVersion() === layout.version) return;
     this.change(() => {
       const version = this.fileVersion();
-      this.database.exec(`${statementsFrom(version)} PRAGMA user_version = ${schemaVersion};`);
+      this.database.exec(`${statementsFrom(layout, version)} PRAGMA user_version = ${layout.version};`);
     });
   }
 
@@ -102,15 +129,13 @@ export class TwinDatabase {
 }
 
 /** What makes a file of the present edition of one of another; 0 is a new file. */
-function statementsFrom(version: number): string {
+function statementsFrom({ version: present, schema, upgrades }: FileLayout, version: number): string {
   if (version === 0) return schema;
   let statements = '';
-  for (let edition = version; edition !== schemaVersion; edition++) {
+  for (let edition = version; edition !== present; edition++) {
     const upgrade = upgrades.get(edition);
     if (upgrade === undefined)
-      throw new Error(
-        `The file holds edition ${version} of the virtual cloud; this is edition ${schemaVersion}.`,
-      );
+      throw new Error(`The file holds edition ${version} of the virtual cloud; this is edition ${present}.`);
     statements += upgrade;
   }
   return statements;

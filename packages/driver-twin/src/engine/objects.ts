@@ -1,69 +1,25 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { type NativeCode, TwinCloudError } from './errors.ts';
+import { fails, type TwinCloudError } from './errors.ts';
+import type { PageRequest } from './fields.ts';
 import { fractionOf, requestHash, sha256 } from './fingerprint.ts';
 import { assertQuota } from './quotas.ts';
-import type { CheckedRequestOf } from './requests.ts';
 import type { TwinObject } from './results.ts';
 import type { Session } from './session.ts';
 
-interface KindTraits {
+/** What tells kinds of objects apart, beside their columns. */
+export interface KindTraits {
+  /** What messages and quotas call it. */
+  readonly kind: string;
   readonly table: string;
   readonly idPrefix: string;
-  readonly notFound: NativeCode;
   /** What two objects of the same name would have in common. */
   readonly nameTaken: string;
   /** Rows stay for a while after their object is gone. */
   readonly mortal?: true;
+  notFound(message: string): TwinCloudError;
 }
 
-const kinds = {
-  network: {
-    table: 'networks',
-    idPrefix: 'net',
-    notFound: 'Network.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  subnet: {
-    table: 'subnets',
-    idPrefix: 'subnet',
-    notFound: 'Subnet.NotFound',
-    nameTaken: 'network_id = ? AND name = ?',
-  },
-  securityGroup: {
-    table: 'security_groups',
-    idPrefix: 'sg',
-    notFound: 'SecurityGroup.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  keyPair: {
-    table: 'key_pairs',
-    idPrefix: 'key',
-    notFound: 'KeyPair.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  publicIp: {
-    table: 'public_ips',
-    idPrefix: 'ip',
-    notFound: 'PublicIp.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-  },
-  nic: {
-    table: 'nics',
-    idPrefix: 'nic',
-    notFound: 'Nic.NotFound',
-    nameTaken: 'scope = ? AND name = ? AND came_with_vm = 0',
-    mortal: true,
-  },
-  vm: {
-    table: 'vms',
-    idPrefix: 'vm',
-    notFound: 'Vm.NotFound',
-    nameTaken: 'scope = ? AND name = ?',
-    mortal: true,
-  },
-} as const satisfies Record<string, KindTraits>;
-
-export type ObjectKind = keyof typeof kinds;
+type IdKind = Pick<KindTraits, 'idPrefix'>;
 
 /** Columns that every object's row begins with. A type, so that rows can be handed to SQLite as records. */
 export type ObjectRow = {
@@ -91,19 +47,19 @@ interface CreateRequest {
  */
 export function createOnce(
   session: Session,
-  kind: ObjectKind,
+  kind: KindTraits,
   place: SQLInputValue,
   { clientToken, ...request }: CreateRequest,
   insert: (identity: ObjectRow) => void,
 ): string {
-  const { table, nameTaken } = kinds[kind];
+  const { table, nameTaken } = kind;
   const hash = requestHash(request);
   const made = clientToken === undefined ? undefined : madeBefore(session, kind, clientToken, hash);
   if (made !== undefined) return made;
   if (session.database.get(`SELECT 1 FROM ${table} WHERE ${nameTaken}`, place, request.name) !== undefined)
-    throw new TwinCloudError('Name.Duplicate', `There is a ${kind} '${request.name}' already.`);
-  assertQuota(session, kind);
-  const id = newId(session, kind);
+    throw fails('Name.Duplicate', `There is a ${kind.kind} '${request.name}' already.`);
+  assertQuota(session, kind.kind);
+  const id = session.reservedId ?? newId(session, kind);
   insert({
     id,
     scope: session.scope,
@@ -117,13 +73,13 @@ export function createOnce(
 }
 
 /** An id that no object of the cloud ever had, in the order of making. */
-export function newId(session: Session, kind: ObjectKind): string {
+export function newId(session: Session, kind: IdKind): string {
   const row = session.database.get<{ last: number }>('UPDATE id_counter SET last = last + 1 RETURNING last');
   return idOf(session, kind, row?.last ?? 0);
 }
 
 /** As many at once. */
-export function newIds(session: Session, kind: ObjectKind, count: number): string[] {
+export function newIds(session: Session, kind: KindTraits, count: number): string[] {
   const row = session.database.get<{ last: number }>(
     'UPDATE id_counter SET last = last + ? RETURNING last',
     count,
@@ -132,17 +88,16 @@ export function newIds(session: Session, kind: ObjectKind, count: number): strin
   return Array.from({ length: count }, (_, index) => idOf(session, kind, first + index));
 }
 
-function idOf({ seed }: Session, kind: ObjectKind, place: number): string {
+function idOf({ seed }: Session, kind: IdKind, place: number): string {
   const number = place.toString(16).padStart(8, '0');
-  return `${kinds[kind].idPrefix}-${number}${sha256(`${seed} ${number}`).slice(0, 9)}`;
+  return `${kind.idPrefix}-${number}${sha256(`${seed} ${number}`).slice(0, 9)}`;
 }
 
 /** The row of an object that is there. Fails with the kind's `NotFound`. */
-export function requireRow<Row extends ObjectRow>(session: Session, kind: ObjectKind, id: string): Row {
-  const traits: KindTraits = kinds[kind];
-  const values = traits.mortal ? [session.scope, id, session.now] : [session.scope, id];
+export function requireRow<Row extends ObjectRow>(session: Session, kind: KindTraits, id: string): Row {
+  const values = kind.mortal ? [session.scope, id, session.now] : [session.scope, id];
   const row = session.database.get<Row>(
-    `SELECT * FROM ${traits.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`,
+    `SELECT * FROM ${kind.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`,
     ...values,
   );
   if (row === undefined || !isVisible(session, row)) throw notFound(kind, id);
@@ -158,8 +113,8 @@ export function isVisible(
   return ageMs >= visibilityDelayMs || ageMs >= fractionOf(`${id} visible`) * visibilityDelayMs;
 }
 
-export function notFound(kind: ObjectKind, id: string): TwinCloudError {
-  return new TwinCloudError(kinds[kind].notFound, `There is no ${kind} '${id}'.`);
+export function notFound(kind: KindTraits, id: string): TwinCloudError {
+  return kind.notFound(`There is no ${kind.kind} '${id}'.`);
 }
 
 /**
@@ -168,15 +123,14 @@ export function notFound(kind: ObjectKind, id: string): TwinCloudError {
  */
 export function listRows<Row extends { readonly id: string }>(
   session: Session,
-  kind: ObjectKind,
-  { limit, pageToken }: CheckedRequestOf<'ListVms'>,
+  kind: KindTraits,
+  { limit, pageToken }: PageRequest,
   columns?: string,
 ): { readonly rows: readonly Row[]; readonly nextPageToken?: string } {
-  const traits: KindTraits = kinds[kind];
-  const after = pageToken === undefined ? '' : lastIdIn(pageToken, traits);
+  const after = pageToken === undefined ? '' : lastIdIn(pageToken, kind);
   const rows = session.database.all<Row>(
-    `SELECT ${selection(session, columns)} FROM ${traits.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
-    ...(traits.mortal ? [session.scope, after, session.now] : [session.scope, after]),
+    `SELECT ${selection(session, columns)} FROM ${kind.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
+    ...(kind.mortal ? [session.scope, after, session.now] : [session.scope, after]),
     limit + 1,
   );
   const isLast = rows.length <= limit;
@@ -201,25 +155,24 @@ export function objectOf(row: Pick<ObjectRow, 'name' | 'tags' | 'created_at'>): 
   return { name: row.name, tags: JSON.parse(row.tags), createdAt: new Date(row.created_at).toISOString() };
 }
 
-function madeBefore(session: Session, kind: ObjectKind, token: string, hash: string): string | undefined {
+function madeBefore(session: Session, kind: KindTraits, token: string, hash: string): string | undefined {
   const row = session.database.get<Pick<ObjectRow, 'id' | 'request_hash'>>(
-    `SELECT id, request_hash FROM ${kinds[kind].table} WHERE scope = ? AND token = ?`,
+    `SELECT id, request_hash FROM ${kind.table} WHERE scope = ? AND token = ?`,
     session.scope,
     token,
   );
   if (row !== undefined && row.request_hash !== hash)
-    throw new TwinCloudError('Token.Mismatch', `The token made ${row.id} by another request.`);
+    throw fails('Token.Mismatch', `The token made ${row.id} by another request.`);
   return row?.id;
 }
 
-function aliveCondition(kind: ObjectKind): string {
-  const traits: KindTraits = kinds[kind];
-  return traits.mortal ? ' AND (gone_at IS NULL OR gone_at > ?)' : '';
+function aliveCondition(kind: KindTraits): string {
+  return kind.mortal ? ' AND (gone_at IS NULL OR gone_at > ?)' : '';
 }
 
 function lastIdIn(pageToken: string, { idPrefix }: KindTraits): string {
   const id = Buffer.from(pageToken, 'base64url').toString();
   if (!id.startsWith(`${idPrefix}-`))
-    throw new TwinCloudError('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
+    throw fails('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
   return id;
 }

@@ -1,18 +1,21 @@
-import { readPrivateAddress, requireAddress, takePrivateAddress } from './addresses.ts';
-import type { NicRow } from './cards.ts';
-import { TwinCloudError } from './errors.ts';
-import type { SubnetRow } from './networks.ts';
+import { z } from 'zod';
+import { addressFails, readPrivateAddress, requireAddress, takePrivateAddress } from './addresses.ts';
+import { type NicRow, nicTraits } from './cards.ts';
+import { id } from './fields.ts';
+import { type SubnetRow, subnetTraits } from './kinds/subnet-rows.ts';
 import { requireRow } from './objects.ts';
 import { quotaExceeded } from './quotas.ts';
-import type { CheckedRequestOf } from './requests.ts';
 import type { Session } from './session.ts';
 
 const mostAddresses = 50;
 
+export const assignRequest = z.strictObject({ nicId: id, privateIp: z.string().optional() });
+export const unassignRequest = z.strictObject({ nicId: id, privateIp: z.string() });
+
 /** Gives the card another private address. One that it has already is left as it is. */
-export function assignPrivateIp(session: Session, request: CheckedRequestOf<'AssignPrivateIp'>): object {
+export function assignPrivateIp(session: Session, request: z.output<typeof assignRequest>): object {
   const { database, scope } = session;
-  const nic = requireRow<NicRow>(session, 'nic', request.nicId);
+  const nic = requireRow<NicRow>(session, nicTraits, request.nicId);
   const held = database.all<{ address: number; place: number }>(
     'SELECT address, place FROM private_addresses WHERE nic_id = ? ORDER BY place',
     nic.id,
@@ -31,11 +34,11 @@ export function assignPrivateIp(session: Session, request: CheckedRequestOf<'Ass
   return {};
 }
 
-export function unassignPrivateIp(session: Session, request: CheckedRequestOf<'UnassignPrivateIp'>): object {
-  const nic = requireRow<NicRow>(session, 'nic', request.nicId);
+export function unassignPrivateIp(session: Session, request: z.output<typeof unassignRequest>): object {
+  const nic = requireRow<NicRow>(session, nicTraits, request.nicId);
   const { address, place } = requireAddress(session, nic.id, request.privateIp);
   if (place === 0)
-    throw new TwinCloudError('PrivateIp.Primary', `${request.privateIp} is the card's first address.`);
+    throw addressFails('PrivateIp.Primary', `${request.privateIp} is the card's first address.`);
   session.database.run(
     'UPDATE public_ips SET nic_id = NULL, private_address = NULL WHERE nic_id = ? AND private_address = ?',
     nic.id,
@@ -51,7 +54,7 @@ export function unassignPrivateIp(session: Session, request: CheckedRequestOf<'U
 
 function readWanted(session: Session, nic: NicRow, privateIp: string | undefined): number | undefined {
   if (privateIp === undefined) return undefined;
-  const subnet = requireRow<SubnetRow>(session, 'subnet', nic.subnet_id);
+  const subnet = requireRow<SubnetRow>(session, subnetTraits, nic.subnet_id);
   const address = readPrivateAddress(subnet, privateIp);
   const holder = session.database.get<{ nic_id: string }>(
     'SELECT nic_id FROM private_addresses WHERE subnet_id = ? AND address = ?',
@@ -59,6 +62,6 @@ function readWanted(session: Session, nic: NicRow, privateIp: string | undefined
     address,
   );
   if (holder !== undefined && holder.nic_id !== nic.id)
-    throw new TwinCloudError('PrivateIp.InUse', `Network card ${holder.nic_id} has ${privateIp}.`);
+    throw addressFails('PrivateIp.InUse', `Network card ${holder.nic_id} has ${privateIp}.`);
   return address;
 }

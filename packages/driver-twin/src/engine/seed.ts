@@ -1,11 +1,14 @@
 import { publicPoolSize, usableAddresses } from './address-pool.ts';
-import { TwinCloudError } from './errors.ts';
+import { nicTraits } from './cards.ts';
 import { macAddressOf } from './fingerprint.ts';
-import { importKeyPair } from './key-pairs.ts';
-import { createNetwork, createSubnet, type SubnetRow } from './networks.ts';
+import { importKeyPair } from './kinds/key-pair.ts';
+import { createNetwork } from './kinds/network.ts';
+import { createSecurityGroup } from './kinds/security-group.ts';
+import { createSubnet } from './kinds/subnet.ts';
+import { type SubnetRow, subnetFails, subnetTraits } from './kinds/subnet-rows.ts';
 import { newIds, requireRow } from './objects.ts';
-import { createSecurityGroup } from './security-groups.ts';
 import type { Session } from './session.ts';
+import { vmTraits } from './vm-rows.ts';
 
 /** What all seeded VMs of a region share. */
 interface SeedParts {
@@ -32,10 +35,10 @@ interface SeedVm {
  */
 export function seedVms(session: Session, count: number): void {
   const parts = makeParts(session);
-  const vmIds = newIds(session, 'vm', count);
-  const nicIds = newIds(session, 'nic', count);
+  const vmIds = newIds(session, vmTraits, count);
+  const nicIds = newIds(session, nicTraits, count);
   const positions = freePositions(session, count);
-  const subnets = parts.subnetIds.map(id => requireRow<SubnetRow>(session, 'subnet', id));
+  const subnets = parts.subnetIds.map(id => requireRow<SubnetRow>(session, subnetTraits, id));
   const addresses = subnets.map(subnet => freeAddresses(session, subnet, Math.ceil(count / subnets.length)));
   const writeVm = writer(session, parts);
   for (const [index, vmId] of vmIds.entries()) {
@@ -43,7 +46,7 @@ export function seedVms(session: Session, count: number): void {
     const address = addresses[index % subnets.length]?.[Math.floor(index / subnets.length)];
     const [nicId, publicPosition] = [nicIds[index], positions[index]];
     if (subnet === undefined || address === undefined || nicId === undefined || publicPosition === undefined)
-      throw new TwinCloudError('Subnet.Exhausted', 'There are not enough addresses for so many VMs.');
+      throw subnetFails('Subnet.Exhausted', 'There are not enough addresses for so many VMs.');
     writeVm({ vmId, nicId, subnet, address, publicPosition });
   }
 }

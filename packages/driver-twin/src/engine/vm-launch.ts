@@ -1,25 +1,47 @@
-import type { WorldImage } from '../world/world.ts';
+import { z } from 'zod';
+import type { WorldImage } from '../world/types.ts';
 import { takePublicAddress } from './addresses.ts';
-import { TwinCloudError } from './errors.ts';
-import { requireSubnet } from './networks.ts';
-import { insertCard } from './nics.ts';
+import { nicTraits } from './cards.ts';
+import { fails } from './errors.ts';
+import { creation, id } from './fields.ts';
+import { fractionOf } from './fingerprint.ts';
+import { keyPairTraits } from './kinds/key-pair.ts';
+import { networkTraits } from './kinds/network.ts';
+import { insertCard } from './kinds/nic.ts';
+import { requireGroups } from './kinds/security-group.ts';
+import { requireSubnet } from './kinds/subnet.ts';
 import { createOnce, newId, type ObjectRow, requireRow } from './objects.ts';
 import { assertQuota } from './quotas.ts';
-import type { CheckedRequestOf } from './requests.ts';
-import type { TwinVm } from './results.ts';
-import { requireGroups } from './security-groups.ts';
 import type { Session } from './session.ts';
-import { enter } from './vm-lifecycle.ts';
-import { getVm } from './vms.ts';
+import { enter, vmFails } from './vm-lifecycle.ts';
+import { vmTraits } from './vm-rows.ts';
 
-type RunVm = CheckedRequestOf<'RunVm'>;
+export const runRequest = z.strictObject({
+  ...creation,
+  imageId: id,
+  specName: id,
+  zone: id.optional(),
+  networkId: id,
+  subnetId: id,
+  securityGroupIds: z.array(id).min(1).max(16),
+  keyPairId: id.optional(),
+  userName: z.string().min(1).max(64),
+  /** For Windows. Not kept. */
+  password: z.string().max(256).optional(),
+  rootDiskType: z.enum(['SSD', 'HDD', 'MEM']).default('SSD'),
+  rootDiskSizeGB: z.int().positive().optional(),
+});
+
+type RunVm = z.output<typeof runRequest>;
 
 /** Largest root disk of each type, in GB. */
 const largestDisk = { SSD: 16_384, HDD: 16_384, MEM: 512 };
 
-/** Starts a VM with one card, which has a private and a public address. The password is not kept anywhere. */
-export function runVm(session: Session, { password, ...request }: RunVm): TwinVm {
-  const vmId = createOnce(session, 'vm', session.scope, request, identity => {
+/**
+ * Starts a VM with one card, which has a private and a public address. The password is not kept anywhere. Returns its id.
+ */
+export function launchVm(session: Session, { password, ...request }: RunVm): string {
+  return createOnce(session, vmTraits, session.scope, request, identity => {
     const { platform, zone, sizeGB, securityGroupIds } = checkRequest(session, { password, ...request });
     const phase = enter('Provisioning', session.now, identity.id, session.timeScale);
     session.database.insert('vms', {
@@ -34,6 +56,7 @@ export function runVm(session: Session, { password, ...request }: RunVm): TwinVm
       user_name: request.userName,
       disk_type: request.rootDiskType,
       disk_size_gb: sizeGB,
+      problem: launchProblem(session, identity.id),
     });
     insertCard(session, cardIdentity(session, identity), {
       ...request,
@@ -41,7 +64,14 @@ export function runVm(session: Session, { password, ...request }: RunVm): TwinVm
       vm: { vmId: identity.id, publicPosition: takePublicAddress(session) },
     });
   });
-  return getVm(session, { vmId });
+}
+
+/** Why the launch will fail, as JSON: since it was asked for, or by chance. */
+function launchProblem(session: Session, vmId: string): string | null {
+  const { launchFailure, launchFailureShare, seed } = session;
+  if (launchFailure !== undefined) return JSON.stringify(launchFailure);
+  if (fractionOf(`${seed} ${vmId} launch`) >= launchFailureShare) return null;
+  return JSON.stringify({ code: 'Capacity.Insufficient', message: 'The zone ran out of room for this VM.' });
 }
 
 /** Fails unless all parts are there and fit each other. */
@@ -50,10 +80,10 @@ function checkRequest(session: Session, request: RunVm) {
   const sizeGB = rootDiskSize(request, image);
   assertSpecFits(session, request, image);
   assertLogin(session, request, image);
-  requireRow(session, 'network', request.networkId);
+  requireRow(session, networkTraits, request.networkId);
   const { id, zone } = requireSubnet(session, request.networkId, request.subnetId);
   if (request.zone !== undefined && request.zone !== zone)
-    throw new TwinCloudError('Zone.Mismatch', `Subnet ${id} is in zone ${zone}.`);
+    throw fails('Zone.Mismatch', `Subnet ${id} is in zone ${zone}.`);
   const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
   assertQuota(session, 'nic');
   assertCapacity(session, zone, request.specName);
@@ -62,13 +92,13 @@ function checkRequest(session: Session, request: RunVm) {
 
 /** The VM's own card is made by the VM's request: it has no token, and a name after the VM's. */
 function cardIdentity(session: Session, vm: ObjectRow): ObjectRow {
-  return { ...vm, id: newId(session, 'nic'), name: `${vm.name}-nic0`, tags: '{}', token: null };
+  return { ...vm, id: newId(session, nicTraits), name: `${vm.name}-nic0`, tags: '{}', token: null };
 }
 
 function rootDiskSize({ rootDiskType, rootDiskSizeGB }: RunVm, image: WorldImage): number {
   const sizeGB = rootDiskSizeGB ?? image.diskSizeGB;
   if (sizeGB < image.diskSizeGB || sizeGB > largestDisk[rootDiskType])
-    throw new TwinCloudError(
+    throw vmFails(
       'RootDisk.Invalid',
       `A ${rootDiskType} root disk of this image has ${image.diskSizeGB} to ${largestDisk[rootDiskType]} GB.`,
     );
@@ -78,19 +108,19 @@ function rootDiskSize({ rootDiskType, rootDiskSizeGB }: RunVm, image: WorldImage
 function assertSpecFits({ catalog }: Session, { specName }: RunVm, image: WorldImage): void {
   const { architecture } = catalog.spec(specName);
   if (architecture !== image.architecture)
-    throw new TwinCloudError('Spec.Incompatible', `Image ${image.imageId} does not run on ${architecture}.`);
+    throw vmFails('Spec.Incompatible', `Image ${image.imageId} does not run on ${architecture}.`);
 }
 
 function assertCapacity({ isShort, region, now }: Session, zone: string, specName: string): void {
   if (isShort({ region: region.name, zone, specName, now }))
-    throw new TwinCloudError(
+    throw vmFails(
       'Capacity.Insufficient',
       `There is no room for a VM of spec ${specName} in ${zone || region.name} now.`,
     );
 }
 
 function assertLogin(session: Session, { keyPairId, password }: RunVm, { platform }: WorldImage): void {
-  if (keyPairId !== undefined) requireRow(session, 'keyPair', keyPairId);
+  if (keyPairId !== undefined) requireRow(session, keyPairTraits, keyPairId);
   else if (platform === 'linux' || !password)
-    throw new TwinCloudError('Login.Missing', 'Linux needs a key pair, Windows a key pair or a password.');
+    throw vmFails('Login.Missing', 'Linux needs a key pair, Windows a key pair or a password.');
 }

@@ -1,5 +1,14 @@
-import { TwinCloudError } from './errors.ts';
+import { nativeErrors } from './errors.ts';
 import { fractionOf } from './fingerprint.ts';
+
+export const vmFails = nativeErrors({
+  'Capacity.Insufficient': 503,
+  'Login.Missing': 400,
+  'RootDisk.Invalid': 400,
+  'Spec.Incompatible': 400,
+  'Vm.NotFound': 404,
+  'Vm.WrongState': 409,
+});
 
 /** The virtual cloud's words for the states of a VM. */
 export const twinVmStates = [
@@ -10,6 +19,7 @@ export const twinVmStates = [
   'Starting',
   'Rebooting',
   'Terminating',
+  'Failed',
 ] as const;
 
 export type TwinVmState = (typeof twinVmStates)[number];
@@ -37,9 +47,14 @@ export const passages: { readonly [S in TwinVmState]?: Passage } = {
   Terminating: { to: 'Gone', leastSeconds: 10, mostSeconds: 30 },
 };
 
-/** The state at `now` of a VM whose row says `phase`. */
-export function stateAt(phase: VmPhase, now: number): TwinVmState | 'Gone' {
+/**
+ * The state at `now` of a VM whose row says `phase`.
+ *
+ * @param isDoomed its launch fails
+ */
+export function stateAt(phase: VmPhase, now: number, isDoomed = false): TwinVmState | 'Gone' {
   if (phase.changesAt === null || now < phase.changesAt) return phase.state;
+  if (isDoomed && phase.state === 'Provisioning') return 'Failed';
   return passages[phase.state]?.to ?? phase.state;
 }
 
@@ -84,5 +99,5 @@ export function stateAfter(action: VmAction, state: TwinVmState): TwinVmState | 
   const rule = rules[action];
   if (rule.from.includes(state)) return rule.enters;
   if (rule.done.includes(state)) return undefined;
-  throw new TwinCloudError('Vm.WrongState', `A VM that is ${state} does not take '${action}'.`);
+  throw vmFails('Vm.WrongState', `A VM that is ${state} does not take '${action}'.`);
 }

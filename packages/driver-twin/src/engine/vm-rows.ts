@@ -1,7 +1,15 @@
-import { TwinCloudError } from './errors.ts';
-import { notFound, type ObjectRow, requireRow } from './objects.ts';
+import { type KindTraits, notFound, type ObjectRow, requireRow } from './objects.ts';
 import type { Session } from './session.ts';
-import { stateAt, type TwinVmState } from './vm-lifecycle.ts';
+import { stateAt, type TwinVmState, vmFails } from './vm-lifecycle.ts';
+
+export const vmTraits: KindTraits = {
+  kind: 'vm',
+  table: 'vms',
+  idPrefix: 'vm',
+  nameTaken: 'scope = ? AND name = ?',
+  mortal: true,
+  notFound: message => vmFails('Vm.NotFound', message),
+};
 
 export interface VmRow extends ObjectRow {
   /** As of when the row was written; {@link presentState} says what it is now. */
@@ -16,21 +24,25 @@ export interface VmRow extends ObjectRow {
   readonly user_name: string;
   readonly disk_type: string;
   readonly disk_size_gb: number;
+  /** JSON: why its launch fails. */
+  readonly problem: string | null;
 }
 
 /** The state of a VM that is there. */
-export function presentState({ now }: Session, row: Pick<VmRow, 'id' | 'state' | 'changes_at'>): TwinVmState {
-  const state = stateAt({ state: row.state, changesAt: row.changes_at }, now);
-  if (state === 'Gone') throw notFound('vm', row.id);
+export function presentState(
+  { now }: Session,
+  row: Pick<VmRow, 'id' | 'state' | 'changes_at' | 'problem'>,
+): TwinVmState {
+  const state = stateAt({ state: row.state, changesAt: row.changes_at }, now, row.problem !== null);
+  if (state === 'Gone') throw notFound(vmTraits, row.id);
   return state;
 }
 
 /** The row of a VM that is Running or Stopped, and so takes other changes. Fails with `Vm.WrongState`. */
 export function requireSettledVm(session: Session, vmId: string): VmRow {
-  const row = requireRow<VmRow>(session, 'vm', vmId);
+  const row = requireRow<VmRow>(session, vmTraits, vmId);
   const state = presentState(session, row);
-  if (state !== 'Running' && state !== 'Stopped')
-    throw new TwinCloudError('Vm.WrongState', `VM ${vmId} is ${state}.`);
+  if (state !== 'Running' && state !== 'Stopped') throw vmFails('Vm.WrongState', `VM ${vmId} is ${state}.`);
   return row;
 }
 

@@ -1,8 +1,8 @@
 import { type ConnectionFailure, TwinConnectionError } from '../connection-error.ts';
-import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
-import { type NativeCode, TwinCloudError } from '../engine/errors.ts';
-import type { Action, RequestOf } from '../engine/requests.ts';
-import type { Results } from '../engine/results.ts';
+import type { Action, RequestOf } from '../engine/actions.ts';
+import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
+import { fails } from '../engine/errors.ts';
+import type { NativeCode } from '../engine/native-codes.ts';
 import { callPath, errorBody, replyBody } from './wire.ts';
 
 /** A virtual cloud in a process of its own. Connections are kept alive and shared, as `fetch` does. */
@@ -25,7 +25,7 @@ export class HttpCloud implements CloudApi {
     const { status, text } = await send(url, body, signal);
     const json = parse(text);
     const reply = status === 200 ? replyBody.safeParse(json) : undefined;
-    if (reply?.success) return { requestId: reply.data.requestId, result: reply.data.result as Results[A] };
+    if (reply?.success) return reply.data as Reply<A>;
     throw errorOf(status, json);
   }
 }
@@ -33,10 +33,7 @@ export class HttpCloud implements CloudApi {
 function callUrl(endpoint: string): URL {
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol))
-    throw new TwinCloudError(
-      'Request.Invalid',
-      'The endpoint is not an address such as http://127.0.0.1:4100.',
-    );
+    throw fails('Request.Invalid', 'The endpoint is not an address such as http://127.0.0.1:4100.');
   url.pathname = url.pathname.replace(/\/$/, '') + callPath;
   return url;
 }
@@ -121,7 +118,7 @@ function errorOf(status: number, json: unknown): Error {
     );
   const { requestId, error } = data;
   if (error.code === 'ETIMEDOUT') return new TwinConnectionError('ETIMEDOUT', error.message);
-  return Object.assign(new TwinCloudError('Service.Failure', error.message), {
+  return Object.assign(fails('Service.Failure', error.message), {
     // A later cloud may have other codes; the driver goes by the status then.
     code: error.code as NativeCode,
     status,

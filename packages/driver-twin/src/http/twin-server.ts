@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { ZodError } from 'zod';
 import { TwinConnectionError } from '../connection-error.ts';
+import type { Action } from '../engine/actions.ts';
 import { TwinCloudError } from '../engine/errors.ts';
-import type { Action } from '../engine/requests.ts';
 import { type OpenService, openService, type ServiceOptions } from '../service/open-service.ts';
 import { TwinAdmin } from '../service/twin-admin.ts';
 import { twinFile } from '../twin-file.ts';

@@ -20,8 +20,11 @@ export const callBody = z.strictObject({
 
 export type CallBody = z.output<typeof callBody>;
 
-/** What comes back from a call that was carried out. */
-export const replyBody = z.object({ requestId: z.string(), result: z.unknown() });
+/** What comes back from a call that was carried out, or from a change that was accepted. */
+export const replyBody = z.union([
+  z.object({ requestId: z.string(), operation: z.looseObject({ operationId: z.string() }) }),
+  z.object({ requestId: z.string(), result: z.unknown() }),
+]);
 
 /** What comes back from one that was not. Codes that a later cloud may have are let through. */
 export const errorBody = z.object({

@@ -1,5 +1,5 @@
-import { handlers } from '../engine/handlers.ts';
-import type { Action } from '../engine/requests.ts';
+import type { Action } from '../engine/actions.ts';
+import { actions } from '../engine/actions.ts';
 
 /**
  * Sorts of calls, as clouds tell them apart when they limit them: reads of one object, lists, changes, and changes
@@ -14,6 +14,6 @@ const launches: ReadonlySet<string> = new Set<Action>(['RunVm', 'StartVm']);
 /** The class of a call; `read` for one that there is not. */
 export function classOf(action: Action): CallClass {
   if (launches.has(action)) return 'launch';
-  if (Object.hasOwn(handlers, action) && handlers[action].reach === 'change') return 'change';
+  if (Object.hasOwn(actions, action) && actions[action].reach === 'change') return 'change';
   return action.startsWith('List') ? 'list' : 'read';
 }

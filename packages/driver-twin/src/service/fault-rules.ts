@@ -1,15 +1,19 @@
 import { z } from 'zod';
-import { type NativeCode, nativeCodes } from '../engine/errors.ts';
-import { type Action, requests } from '../engine/requests.ts';
+import { type Action, actions } from '../engine/actions.ts';
+import { type NativeCode, nativeCodes } from '../engine/native-codes.ts';
 
 const codes = Object.keys(nativeCodes) as [NativeCode, ...NativeCode[]];
-const actions = Object.keys(requests) as [Action, ...Action[]];
+const actionNames = Object.keys(actions) as [Action, ...Action[]];
 const durationMs = z.int().min(0).max(86_400_000);
 
 /** What happens to a call. */
 const fault = z.discriminatedUnion('kind', [
   /** The cloud refuses it, and does nothing. */
   z.strictObject({ kind: z.literal('error'), code: z.enum(codes), message: z.string().optional() }),
+  /** The cloud accepts it, and it fails when it is due; at once where changes are done at once. */
+  z.strictObject({ kind: z.literal('failsLater'), code: z.enum(codes) }),
+  /** The VM is made, and fails when it starts. */
+  z.strictObject({ kind: z.literal('launchFails'), code: z.enum(codes) }),
   /** The cloud refuses it because there were too many. */
   z.strictObject({ kind: z.literal('throttle'), retryAfterMs: durationMs.default(1000) }),
   /** The connection breaks off, before the cloud acts or after it. */
@@ -39,7 +43,7 @@ const match = z.strictObject({
   region: oneOrMore(name).optional(),
   /** Cloud after which the region is modelled, such as `aws`. */
   cloud: oneOrMore(name).optional(),
-  action: oneOrMore(z.enum(actions)).optional(),
+  action: oneOrMore(z.enum(actionNames)).optional(),
   /** Whether the call reads or changes. */
   effect: z.enum(['read', 'change']).optional(),
 });

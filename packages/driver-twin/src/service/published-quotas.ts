@@ -1,4 +1,4 @@
-import type { Quotas } from '../engine/quotas.ts';
+import type { Quotas } from '../engine/kinds/kind-table.ts';
 
 /** By the cloud that a region is modelled after. What is missing is as the virtual cloud's own. */
 export type CloudQuotas = Readonly<Record<string, Partial<Quotas>>>;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { TwinConnectionError } from '../connection-error.ts';
-import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
-import { TwinCloudError } from '../engine/errors.ts';
-import type { Action, RequestOf } from '../engine/requests.ts';
-import type { WorldRegion } from '../world/world.ts';
+import type { Action, RequestOf } from '../engine/actions.ts';
+import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
+import { fails, type TwinCloudError } from '../engine/errors.ts';
+import type { Mishap } from '../engine/mishap.ts';
+import { errorOf } from '../engine/native-codes.ts';
+import type { WorldRegion } from '../world/types.ts';
 import { type CallClass, classOf } from './call-class.ts';
 import { type TwinClock, waitFor } from './clock.ts';
 import type { Strike } from './fault-book.ts';
@@ -71,23 +73,27 @@ export class TwinService implements CloudApi {
 
   private async answer<A extends Action>(errand: Errand<A>, { fault }: Strike): Promise<Reply<A>> {
     const { action, caller, request, signal } = errand;
-    const act = () => {
+    const act = (mishap?: Mishap) => {
       this.assertWithinLimits(errand);
-      return this.options.cloud.call(action, caller, request, signal);
+      return this.options.cloud.call(action, caller, request, signal, mishap);
     };
     if (fault === undefined) return act();
     switch (fault.kind) {
       case 'error':
-        throw refusal(new TwinCloudError(fault.code, fault.message ?? 'This fault was asked for.'));
+        throw refusal(errorOf(fault.code, fault.message ?? 'This fault was asked for.'));
+      case 'failsLater':
+        return act({ failsLater: fault.code });
+      case 'launchFails':
+        return act({ launchFails: fault.code });
       case 'throttle':
         throw throttled(fault.retryAfterMs);
       case 'regionDown':
-        throw refusal(new TwinCloudError('Region.Unavailable', `Region ${caller.region} is down.`));
+        throw refusal(fails('Region.Unavailable', `Region ${caller.region} is down.`));
       case 'reset':
-        if (fault.acts) await settled(act);
+        if (fault.acts) await settled(() => act());
         throw new TwinConnectionError('ECONNRESET', 'The connection broke off.');
       case 'timeout':
-        if (fault.acts) await settled(act);
+        if (fault.acts) await settled(() => act());
         await waitFor(this.options.clock, fault.afterMs, signal);
         throw new TwinConnectionError('ETIMEDOUT', 'No reply came.');
     }
@@ -117,7 +123,7 @@ async function settled(act: () => Promise<unknown>): Promise<void> {
 }
 
 function throttled(retryAfterMs: number): TwinCloudError {
-  const error = new TwinCloudError('Request.Throttled', 'There were too many calls.');
+  const error = fails('Request.Throttled', 'There were too many calls.');
   error.retryAfterMs = retryAfterMs;
   return refusal(error);
 }

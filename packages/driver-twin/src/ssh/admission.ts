@@ -1,5 +1,5 @@
 import { BlockList } from 'node:net';
-import type { TwinRule } from '../engine/requests.ts';
+import type { TwinRule } from '../engine/rules.ts';
 
 const sshPort = 22;
 

@@ -1,11 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Caller, CloudApi, Reply } from '../engine/cloud.ts';
-import type { Action, RequestOf } from '../engine/requests.ts';
-import type { Results, TwinPage, TwinVm } from '../engine/results.ts';
+import type { Action, RequestOf, Results } from '../engine/actions.ts';
+import type { Caller, CloudApi, Reply } from '../engine/cloud-api.ts';
+import type { TwinVm } from '../engine/kinds/vm.ts';
+import type { Mishap } from '../engine/mishap.ts';
+import type { TwinOperation, TwinPage } from '../engine/results.ts';
 import type { SshEdge } from './ssh-edge.ts';
 
 /** Calls after which other VMs may answer. */
-const changes: ReadonlySet<Action> = new Set<Action>([
+const changes: ReadonlySet<string> = new Set<Action>([
   'StartVm',
   'StopVm',
   'RebootVm',
@@ -36,12 +38,21 @@ export class SshCloud implements CloudApi {
     caller: Caller,
     request: RequestOf<A>,
     signal?: AbortSignal,
+    mishap?: Mishap,
   ): Promise<Reply<A>> {
-    const reply = await this.cloud.call(action, caller, request, signal);
+    const reply = await this.cloud.call(action, caller, request, signal, mishap);
+    if (reply.operation !== undefined) return reply;
     if (!this.hasBegun && tells.has(action)) await this.begin();
     if (action === 'RunVm') await inTime(this.edge.add(caller, (reply.result as TwinVm).vmId));
+    else if (action === 'GetOperation') await this.carriedOut(caller, reply.result as TwinOperation);
     else if (changes.has(action)) await inTime(this.edge.follow());
     return { ...reply, result: this.withAccessPoints(action, caller, reply.result) as Results[A] };
+  }
+
+  private async carriedOut(caller: Caller, { state, action, objectId }: TwinOperation): Promise<void> {
+    if (state !== 'Succeeded') return;
+    if (action === 'RunVm' && objectId !== undefined) await inTime(this.edge.add(caller, objectId));
+    else if (changes.has(action)) await inTime(this.edge.follow());
   }
 
   /** Who is told of a VM that runs may connect to it at once, right after a start of the cloud too. */

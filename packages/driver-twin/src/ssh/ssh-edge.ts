@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Caller, TwinCloud } from '../engine/cloud.ts';
+import type { TwinCloud } from '../engine/cloud.ts';
+import type { Caller } from '../engine/cloud-api.ts';
 import { admits } from './admission.ts';
 import { EdgeLock } from './edge-lock.ts';
 import { EdgeWorker } from './edge-worker.ts';

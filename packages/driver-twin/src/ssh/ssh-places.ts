@@ -1,6 +1,6 @@
-import type { Caller } from '../engine/cloud.ts';
+import type { Caller } from '../engine/cloud-api.ts';
 import type { TwinDatabase } from '../engine/database.ts';
-import type { TwinRule } from '../engine/requests.ts';
+import type { TwinRule } from '../engine/rules.ts';
 import { stateAt, type TwinVmState } from '../engine/vm-lifecycle.ts';
 import { admits } from './admission.ts';
 
@@ -50,6 +50,7 @@ const candidates = `SELECT v.scope, v.id AS vm_id, k.public_key, NULL AS host_ke
     v.state, v.changes_at, v.gone_at, v.created_at
   FROM scopes s
     JOIN vms v ON v.scope = s.id AND v.id = ? AND v.platform = 'linux' AND v.gone_at IS NULL
+      AND v.problem IS NULL
     JOIN key_pairs k ON k.id = v.key_pair_id
   WHERE s.account = ? AND s.region = ?`;
 

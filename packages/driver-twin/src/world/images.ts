@@ -1,5 +1,5 @@
 import { mockImages } from './mock-catalog.ts';
-import type { Architecture, WorldImage } from './world.ts';
+import type { Architecture, WorldImage } from './types.ts';
 
 type Row = [id: string, distribution: string, diskSizeGB: number, architectures: readonly Architecture[]];
 

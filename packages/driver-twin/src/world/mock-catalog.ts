@@ -1,4 +1,4 @@
-import type { WorldImage, WorldSpec } from './world.ts';
+import type { WorldImage, WorldSpec } from './types.ts';
 
 /**
  * Images and specs of CB-Spider's mock cloud, under its names: scripts and data sets that were made for it

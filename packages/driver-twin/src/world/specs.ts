@@ -1,5 +1,5 @@
 import { mockSpecs } from './mock-catalog.ts';
-import type { WorldSpec } from './world.ts';
+import type { WorldSpec } from './types.ts';
 
 const x86 = { architecture: 'x86_64', clockGHz: 2.5 } as const;
 const arm = { architecture: 'arm64', clockGHz: 2.6 } as const;

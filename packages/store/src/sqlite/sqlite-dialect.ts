@@ -8,10 +8,11 @@ import { SqliteDriver } from './sqlite-driver.ts';
 /** SQLite in a file, by the `node:sqlite` that comes with Node. */
 export function sqliteDialect(place: SqlitePlace): StoreDialect {
   const writes = new GroupedWrites();
+  const driver = new SqliteDriver(place);
   return {
     kysely: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new SqliteDriver(place),
+      createDriver: () => driver,
       createIntrospector: db => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -26,5 +27,6 @@ export function sqliteDialect(place: SqlitePlace): StoreDialect {
     skipsLockedRows: false,
     isShared: false,
     changes: new LocalChanges(),
+    foreignWrites: () => driver.foreignWrites(),
   };
 }

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CompiledQuery, type DatabaseConnection, type Driver } from 'kysely';
 import { inMemory, makeDatabaseFile } from './database-file.ts';
@@ -30,6 +30,7 @@ export class SqliteDriver implements Driver {
   readonly #place: SqlitePlace;
   #database: DatabaseSync | undefined;
   #connection: SqliteConnection | undefined;
+  #dataVersion: StatementSync | undefined;
   #held: PromiseWithResolvers<void> | undefined;
   #turnStartedTick = 0;
 
@@ -47,10 +48,17 @@ export class SqliteDriver implements Driver {
     }
     try {
       this.#connection = await prepared(this.#database, this.#place);
+      this.#dataVersion = this.#database.prepare('pragma data_version');
     } catch (error) {
       this.#database.close();
       throw error;
     }
+  }
+
+  /** @see https://sqlite.org/pragma.html#pragma_data_version */
+  foreignWrites(): number | undefined {
+    const row = this.#dataVersion?.get();
+    return row === undefined ? undefined : Number(row.data_version);
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
@@ -96,6 +104,7 @@ export class SqliteDriver implements Driver {
   /** Lets the one who holds the connection finish. */
   async destroy(): Promise<void> {
     await this.#held?.promise;
+    this.#dataVersion = undefined;
     this.#database?.close();
   }
 }

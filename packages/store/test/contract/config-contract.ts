@@ -25,7 +25,7 @@ const connection = {
 
 /** A table of a store, with a record for it. The four are told apart by nothing else. */
 type Sample = readonly [
-  keyof Omit<Store['config'], 'connectionParts' | 'addMissing'>,
+  keyof Omit<Store['config'], 'connectionParts' | 'addMissing' | 'revision'>,
   { readonly name: string; readonly provider: string },
 ];
 const samples: readonly Sample[] = [

@@ -60,7 +60,7 @@ export class ModelStore {
     if (operation?.state !== 'running') return false;
     this.operations.set(claim.id, {
       ...operation,
-      steps: [...new Set([...operation.steps, step.name])],
+      steps: [...new Set([...operation.steps, ...(step.name === undefined ? [] : [step.name])])],
       updatedAt: step.at,
       ...(step.nativeId && { nativeId: step.nativeId }),
     });

@@ -61,6 +61,26 @@ function onItsWay(withStore: WithStore): void {
   );
 
   it(
+    'notes how far an accepted change is, until there is nothing to go on with',
+    withStore(async ({ operations }) => {
+      await operations.begin(operation('op-1'), [], []);
+      const first = { at: at(1), nativeId: nativeId('k-1'), continuation: 'one' };
+      expect(await operations.advance(claim('op-1'), first, [])).toBe(true);
+      await operations.advance(claim('op-1'), { name: 'created', at: at(2) }, []);
+      expect(await operations.get('op-1')).toStrictEqual(
+        operation('op-1', {
+          steps: ['created'],
+          nativeId: nativeId('k-1'),
+          continuation: 'one',
+          updatedAt: at(2),
+        }),
+      );
+      await operations.advance(claim('op-1'), { at: at(3), continuation: null }, []);
+      expect((await operations.get('op-1'))?.continuation).toBeUndefined();
+    }),
+  );
+
+  it(
     'puts over a record after its begin, and lets patches and removals miss',
     withStore(async store => {
       const { operations, resources } = store;

@@ -70,11 +70,19 @@ export function operationListContract(withStore: WithStore): void {
   );
 
   it(
-    'what is open, oldest first',
+    'what is under way',
     withStore(async store => {
       await fill(store);
-      expect(idsOf(await store.operations.listOpen('aws', 'keyPair'))).toEqual(['op-1', 'op-3']);
-      expect(idsOf(await store.operations.listOpen('gcp', 'vm'))).toEqual([]);
+      const open = await store.operations.openActions('aws', 'keyPair');
+      const expected = [await store.operations.get('op-1'), await store.operations.get('op-3')].map(each => ({
+        scope: each?.scope,
+        name: each?.name,
+        action: each?.action,
+      }));
+      expect(open.toSorted((a, b) => (a.name < b.name ? -1 : 1))).toEqual(
+        expected.toSorted((a, b) => (String(a.name) < String(b.name) ? -1 : 1)),
+      );
+      expect(await store.operations.openActions('gcp', 'vm')).toEqual([]);
     }),
   );
 
@@ -95,7 +103,7 @@ export function operationListContract(withStore: WithStore): void {
       for (const each of begun) await operations.begin(each, [], []);
       expect(await operations.list({})).toHaveLength(1000);
       expect(await operations.list({ limit: 1500 })).toHaveLength(1001);
-      expect(await operations.listOpen('aws', 'keyPair')).toHaveLength(1001);
+      expect(await operations.openActions('aws', 'keyPair')).toHaveLength(1001);
     }),
   );
 

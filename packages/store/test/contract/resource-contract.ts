@@ -1,6 +1,6 @@
 import type { ResourceRecord, Store } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
-import { at, claim, nativeId, operation, resource } from '../records.ts';
+import { at, claim, lock, nativeId, operation, resource } from '../records.ts';
 import type { WithStore } from '../store-contract.ts';
 
 /** Records change only with operations. */
@@ -145,12 +145,39 @@ export function resourceContract(withStore: WithStore): void {
   );
 
   it(
-    'says whether a connection has records',
-    withStore(async store => {
-      expect(await store.resources.isUsed('aws')).toBe(false);
-      await fill(store, [resource('a')]);
-      expect(await store.resources.isUsed('aws')).toBe(true);
-      expect(await store.resources.isUsed('gcp')).toBe(false);
+    'tells what an object uses and what uses it, until its record is removed',
+    withStore(async ({ operations, resources }) => {
+      const net = resource('net', { kind: 'network' });
+      const subnet = resource('sub', { kind: 'subnet', scope: 'net' });
+      const vm = resource('vm', { kind: 'vm' });
+      const put = { put: vm, uses: [subnet, net] };
+      await operations.begin(operation('op'), [], [{ put: net }, { put: subnet }, put]);
+      expect((await resources.usesOf(vm)).map(({ kind, name }) => [kind, name])).toEqual([
+        ['network', 'net'],
+        ['subnet', 'sub'],
+      ]);
+      const { connection, kind, scope, name } = vm;
+      expect(await resources.findUser(subnet)).toStrictEqual({ connection, kind, scope, name });
+      expect(await resources.findUser({ ...subnet, scope: 'other' })).toBeUndefined();
+      expect(await resources.findUser({ ...subnet, connection: 'gcp' })).toBeUndefined();
+      await operations.end(claim('op'), { state: 'succeeded', at: at(1) }, [{ remove: vm }]);
+      expect(await resources.findUser(subnet)).toBeUndefined();
+      expect(await resources.usesOf(vm)).toEqual([]);
+    }),
+  );
+
+  it(
+    'tells which change of an object is under way',
+    withStore(async ({ operations, resources }) => {
+      const record = resource('key');
+      const used = resource('net', { kind: 'network' });
+      const locks = [lock('exclusive', record), lock('shared', used)];
+      await operations.begin(operation('op'), locks, [{ put: record }, { put: used }]);
+      expect(await resources.getInChange(record)).toStrictEqual({ record, action: 'create' });
+      expect(await resources.getInChange(used)).toStrictEqual({ record: used });
+      expect(await resources.getInChange(resource('none'))).toBeUndefined();
+      await operations.end(claim('op'), { state: 'succeeded', at: at(1) }, []);
+      expect(await resources.getInChange(record)).toStrictEqual({ record });
     }),
   );
 }

@@ -15,6 +15,18 @@ export function settingContract(withStore: WithStore): void {
   );
 
   it(
+    'puts a value in the place of the one that was read, and of no other',
+    withStore(async ({ settings }) => {
+      expect(await settings.replace('book', 'old', 'new')).toBe(false);
+      expect(await settings.replace('book', undefined, 'one')).toBe(true);
+      expect(await settings.replace('book', undefined, 'two')).toBe(false);
+      const both = await Promise.all(['a', 'b'].map(value => settings.replace('book', 'one', value)));
+      expect(both.toSorted()).toEqual([false, true]);
+      expect(['a', 'b']).toContain(await settings.get('book'));
+    }),
+  );
+
+  it(
     'answers a ping until it is closed',
     withStore(async store => {
       await expect(store.ping()).resolves.toBeUndefined();

@@ -87,14 +87,17 @@ function handlerCases(suite: Suite): void {
       );
     },
   );
+  const later = Object.values(suite.options.later ?? {}).some(({ changes }) => changes.length > 0);
   suite.case(
     {},
-    'driver: goes on with changes if and only if its test names some that are accepted',
+    'driver: can go on with the changes that its cloud accepts',
     async bench => {
-      const goesOn = bench.session.connections[0]?.doContinue !== undefined;
-      const some = Object.values(suite.options.later ?? {}).some(({ changes }) => changes.length > 0);
-      equal(goesOn, some, 'whether connections have doContinue');
+      isTrue(
+        bench.session.connections[0]?.doContinue !== undefined,
+        'connections have no doContinue, though the test names changes that are accepted',
+      );
     },
+    later ? undefined : "the test's later names no change",
   );
 }
 

@@ -39,9 +39,9 @@ export const surroundings: readonly Act[] = [
 const makeNetwork: Act = ({ networks }, options) =>
   networks.create({ name: 'new', cidr: '10.5.0.0/16', subnets: twoSubnets }, options);
 const noNetwork: Act = ({ networks }, options) => networks.delete('new', options);
-const makeSubnet: Act = ({ networks }, options) =>
-  networks.addSubnet('net', { name: 'new', cidr: '10.0.2.0/24' }, options);
-const noSubnet: Act = ({ networks }, options) => networks.deleteSubnet('net', 'new', options);
+const makeSubnet: Act = ({ subnets }, options) =>
+  subnets.create('net', { name: 'new', cidr: '10.0.2.0/24' }, options);
+const noSubnet: Act = ({ subnets }, options) => subnets.delete('net', 'new', options);
 const makeGroup: Act = ({ securityGroups }, options) =>
   securityGroups.create({ name: 'new', networkName: 'net', rules: [rule(22), outward] }, options);
 const noGroup: Act = ({ securityGroups }, options) => securityGroups.delete('new', options);

@@ -73,7 +73,11 @@ export function deleteNativeProgram<Request extends DeleteRequest>(
 }
 
 /** The failure of the request itself: what is still in use, or was never asked for, is still there. */
-async function send(run: OperationRun<unknown>, kind: NamedKind, request: () => Promise<void>): Promise<void> {
+async function send(
+  run: OperationRun<unknown>,
+  kind: NamedKind,
+  request: () => Promise<void>,
+): Promise<void> {
   try {
     await whileInUse(run, kind, request);
   } catch (thrown) {

@@ -64,7 +64,7 @@ function makerWith(keys: PrivateKeys): Maker<CreateKeyPairRequest, MadeKeyPair> 
         return { ...kept(record.nativeName, run.request.tags, String(publicKey)), privateKey };
       return { ...(await run.cloud.keyPairs.get(run.nativeId, run.call())), privateKey };
     },
-    takeBack: run => 
+    takeBack: run =>
       isKeptBySpider(run.cloud) ? nothing() : run.cloud.keyPairs.delete(run.nativeId, run.call()),
     find,
   };

@@ -1,4 +1,4 @@
-import type { WorldRegion } from '../world.ts';
+import type { WorldRegion } from '../types.ts';
 import { alibaba } from './alibaba.ts';
 import { aws } from './aws.ts';
 import { azure } from './azure.ts';

@@ -1,4 +1,4 @@
-import type { WorldRegion } from '../world.ts';
+import type { WorldRegion } from '../types.ts';
 
 const planets = ['mercury', 'venus', 'mars', 'jupiter', 'saturn', 'uranus', 'neptune'];
 

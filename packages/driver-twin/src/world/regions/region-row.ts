@@ -1,4 +1,4 @@
-import type { WorldRegion } from '../world.ts';
+import type { WorldRegion } from '../types.ts';
 
 /**
  * A region of a real cloud, one line each. Zones stand apart by spaces; one that begins with `-`, or is a letter

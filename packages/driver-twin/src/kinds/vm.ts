@@ -7,40 +7,43 @@ import {
   type VmSpec,
   type VmStatus,
 } from '@cb-spider/core/driver';
-import type { RequestOf } from './engine/requests.ts';
-import type { TwinVm, TwinVmNic, TwinVmStatus } from './engine/results.ts';
-import { type TwinCalls, toCreation, toNativeIds, toNativeObject } from './twin-calls.ts';
-import { vmStateOf } from './vm-state.ts';
+import type { RequestOf } from '../engine/actions.ts';
+import type { TwinVmNic } from '../engine/cards.ts';
+import type { TwinVm, TwinVmStatus } from '../engine/kinds/vm.ts';
+import { nothing, type TwinCalls, toCreation, toNativeIds, toNativeObject } from '../twin-calls.ts';
+import { vmStateOf } from '../vm-state.ts';
+import type { DriverKind } from './driver-kind.ts';
 
-export function createVms(calls: TwinCalls): VmDriverV1 {
-  return {
+export const vm: DriverKind<'vm', VmDriverV1> = {
+  meanings: {
+    'Capacity.Insufficient': 'capacity_exhausted',
+    'Login.Missing': 'invalid_argument',
+    'RootDisk.Invalid': 'invalid_argument',
+    'Spec.Incompatible': 'invalid_argument',
+    'Vm.NotFound': 'not_found',
+    'Vm.WrongState': 'conflict',
+  },
+  open: calls => ({
     async doCreate(spec, context) {
-      return toVm(await calls.call('RunVm', toRunVm(spec, context), context));
+      return calls.change('RunVm', toRunVm(spec, context), context, toVm);
     },
     async doGet(vmId, context) {
       return toVm(await calls.call('GetVm', { vmId }, context));
     },
     doList: (pageToken, context) => calls.page('ListVms', pageToken, context, toVm),
     async doGetStatus(vmId, context) {
-      return toVmStatus(await calls.call('GetVmStatus', { vmId }, context));
+      return toVmStatus(calls, await calls.call('GetVmStatus', { vmId }, context));
     },
-    doListStatus: (pageToken, context) => calls.page('ListVmStatus', pageToken, context, toVmStatus),
-    async doStart(vmId, context) {
-      await calls.call('StartVm', { vmId }, context);
-    },
-    async doStop(vmId, context) {
-      await calls.call('StopVm', { vmId }, context);
-    },
-    async doReboot(vmId, context) {
-      await calls.call('RebootVm', { vmId }, context);
-    },
-    async doTerminate(vmId, context) {
-      await calls.call('TerminateVm', { vmId }, context);
-    },
-  };
-}
+    doListStatus: (pageToken, context) =>
+      calls.page('ListVmStatus', pageToken, context, status => toVmStatus(calls, status)),
+    doStart: (vmId, context) => calls.change('StartVm', { vmId }, context, nothing),
+    doStop: (vmId, context) => calls.change('StopVm', { vmId }, context, nothing),
+    doReboot: (vmId, context) => calls.change('RebootVm', { vmId }, context, nothing),
+    doTerminate: (vmId, context) => calls.change('TerminateVm', { vmId }, context, nothing),
+  }),
+};
 
-export function toRunVm(spec: VmSpec, context: CallContext): RequestOf<'RunVm'> {
+function toRunVm(spec: VmSpec, context: CallContext): RequestOf<'RunVm'> {
   return {
     ...toCreation(spec, context),
     imageId: spec.imageId,
@@ -59,7 +62,7 @@ export function toRunVm(spec: VmSpec, context: CallContext): RequestOf<'RunVm'> 
   };
 }
 
-export function toVm(vm: TwinVm): Vm {
+function toVm(vm: TwinVm): Vm {
   const [first] = vm.nics;
   return {
     ...toNativeObject(vm.vmId, vm),
@@ -84,8 +87,9 @@ export function toVm(vm: TwinVm): Vm {
   };
 }
 
-export function toVmStatus({ vmId, name, state }: TwinVmStatus): VmStatus {
-  return { nativeId: toNativeId(vmId), name, state: vmStateOf(state) };
+function toVmStatus(calls: TwinCalls, { vmId, name, state, problem }: TwinVmStatus): VmStatus {
+  const status = { nativeId: toNativeId(vmId), name, state: vmStateOf(state) };
+  return problem === undefined ? status : { ...status, problem: calls.meaningOf(problem) };
 }
 
 function toVmNic({ nicId, deviceIndex, subnetId, addresses, macAddress }: TwinVmNic): VmNic {

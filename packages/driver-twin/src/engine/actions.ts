@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import {
+  type Catalog,
+  getRegion,
+  listImages,
+  listRegions,
+  listSpecs,
+  regionReference,
+  toZones,
+} from './catalog.ts';
+import { id, nothing, page } from './fields.ts';
+import { type KindAction, read } from './kinds/kind.ts';
+import { kinds, type ObjectKind } from './kinds/kind-table.ts';
+import { getOperation, operationReference } from './operations.ts';
+
+/** A call that is answered from the world alone, whatever the caller's region. */
+interface WorldAction<Schema extends z.ZodType, Result> {
+  readonly reach: 'world';
+  readonly request: Schema;
+  run(catalog: Catalog, request: z.output<Schema>): Result;
+}
+
+function world<S extends z.ZodType, R>(
+  request: S,
+  run: (catalog: Catalog, request: z.output<S>) => R,
+): WorldAction<S, R> {
+  return { reach: 'world', request, run };
+}
+
+/** Calls about what nobody makes. */
+const catalogueActions = {
+  ListRegions: world(nothing, listRegions),
+  GetRegion: world(regionReference, getRegion),
+  ListZones: read(nothing, ({ region }) => ({ zones: toZones(region) })),
+  ListImages: read(page, ({ catalog }, request) => listImages(catalog, request)),
+  GetImage: read(z.strictObject({ imageId: id }), ({ catalog }, { imageId }) => catalog.image(imageId)),
+  ListSpecs: read(page, ({ catalog }, request) => listSpecs(catalog, request)),
+  GetSpec: read(z.strictObject({ specName: id }), ({ catalog }, { specName }) => catalog.spec(specName)),
+  /** How a change is that was accepted. */
+  GetOperation: read(operationReference, getOperation),
+};
+
+type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
+
+type Actions = typeof catalogueActions & Together<(typeof kinds)[ObjectKind]['actions']>;
+
+/** Every call of the virtual cloud. */
+export const actions: Actions = Object.assign(
+  { ...catalogueActions },
+  ...Object.values(kinds).map(kind => kind.actions),
+);
+
+export type Action = keyof Actions;
+
+/** What a caller sends. */
+export type RequestOf<A extends Action> = z.input<Actions[A]['request']>;
+
+/** What each call answers. */
+export type Results = { readonly [A in Action]: ReturnType<Actions[A]['run']> };
+
+/** Any of them. */
+export type AnyAction = WorldAction<z.ZodType, unknown> | KindAction<z.ZodType, unknown>;

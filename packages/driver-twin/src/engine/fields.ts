@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Names are a letter and then letters, digits, `-` and `_`, 255 characters at most. */
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,254}$/);
+export const id = z.string().min(1).max(128);
+const tags = z
+  .record(z.string().min(1).max(128), z.string().max(256))
+  .refine(record => Object.keys(record).length <= 50, 'at most 50 tags')
+  .default({});
+/** Makes a create harmless to repeat: the same token and request again answer the same object. */
+const clientToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,64}$/)
+  .optional();
+export const creation = { name, tags, clientToken };
+
+export const nothing = z.strictObject({});
+
+/** What every list takes. */
+export const page = z.strictObject({
+  limit: z.int().min(1).max(1000).default(1000),
+  pageToken: z.string().max(256).optional(),
+});
+
+export type PageRequest = z.output<typeof page>;

@@ -1,0 +1,28 @@
+import { keyPair } from './key-pair.ts';
+import type { EngineKind } from './kind.ts';
+import { network } from './network.ts';
+import { nic } from './nic.ts';
+import { publicIp } from './public-ip.ts';
+import { securityGroup } from './security-group.ts';
+import { subnet } from './subnet.ts';
+import { vm } from './vm.ts';
+
+/** Every kind of objects that the virtual cloud has. A new kind is one file and a line here. */
+export const kinds = {
+  network,
+  subnet,
+  securityGroup,
+  keyPair,
+  publicIp,
+  nic,
+  vm,
+} as const satisfies Readonly<Record<string, EngineKind>>;
+
+export type ObjectKind = keyof typeof kinds;
+
+/** How many objects of each kind an account can have in one region. Cards of VMs count as cards too. */
+export type Quotas = Readonly<Record<ObjectKind, number>>;
+
+export const defaultQuotas = Object.fromEntries(
+  Object.entries(kinds).map(([name, { quota }]) => [name, quota]),
+) as Quotas;

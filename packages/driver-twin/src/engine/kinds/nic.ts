@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { addressFails, takePrivateAddress } from '../addresses.ts';
+import { type Card, cards, type NicRow, nicFails, nicTraits, type TwinVmNic } from '../cards.ts';
+import { fails } from '../errors.ts';
+import { creation, id, type PageRequest, page } from '../fields.ts';
+import { macAddressOf } from '../fingerprint.ts';
+import { createOnce, listRows, type ObjectRow, objectOf, requireRow } from '../objects.ts';
+import { assignPrivateIp, assignRequest, unassignPrivateIp, unassignRequest } from '../private-ips.ts';
+import { quotaExceeded } from '../quotas.ts';
+import type { TwinObject, TwinPage } from '../results.ts';
+import type { Session } from '../session.ts';
+import { requireSettledVm, type VmRow } from '../vm-rows.ts';
+import { change, create, type EngineKind, identity, read } from './kind.ts';
+import { networkFails, networkTraits } from './network.ts';
+import { requireGroups } from './security-group.ts';
+import { requireSubnet } from './subnet.ts';
+import { type SubnetRow, subnetTraits } from './subnet-rows.ts';
+
+export interface TwinNic extends TwinObject, Omit<TwinVmNic, 'deviceIndex'> {
+  readonly vmId?: string | undefined;
+  readonly deviceIndex?: number | undefined;
+}
+
+const createRequest = z.strictObject({
+  ...creation,
+  networkId: id,
+  subnetId: id,
+  securityGroupIds: z.array(id).max(16),
+});
+const reference = z.strictObject({ nicId: id });
+type Reference = z.output<typeof reference>;
+const attachRequest = reference.extend({ vmId: id });
+
+/** What is written of a card beside its identity. */
+export interface CardPlan {
+  readonly networkId: string;
+  readonly subnetId: string;
+  readonly securityGroupIds: readonly string[];
+  /** The VM that it comes with, and the place of that VM's public address in the pool. */
+  readonly vm?: { readonly vmId: string; readonly publicPosition: number } | undefined;
+}
+
+export function createNic(session: Session, request: z.output<typeof createRequest>): TwinNic {
+  const nicId = createOnce(session, nicTraits, session.scope, request, identity => {
+    requireRow(session, networkTraits, request.networkId);
+    requireSubnet(session, request.networkId, request.subnetId);
+    const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
+    insertCard(session, identity, { ...request, securityGroupIds });
+  });
+  return getNic(session, { nicId });
+}
+
+/** Writes a card with its first address and its groups. Fails with `Subnet.Exhausted`. */
+export function insertCard(session: Session, identity: ObjectRow, plan: CardPlan): void {
+  const { database, scope } = session;
+  const { id } = identity;
+  const address = takePrivateAddress(session, plan.subnetId);
+  database.insert('nics', {
+    ...identity,
+    network_id: plan.networkId,
+    subnet_id: plan.subnetId,
+    mac_address: macAddressOf(id),
+    security_group_ids: JSON.stringify(plan.securityGroupIds),
+    vm_id: plan.vm?.vmId ?? null,
+    device_index: plan.vm === undefined ? null : 0,
+    came_with_vm: plan.vm === undefined ? 0 : 1,
+  });
+  for (const groupId of plan.securityGroupIds)
+    database.insert('nic_security_groups', { nic_id: id, security_group_id: groupId });
+  database.insert('private_addresses', {
+    subnet_id: plan.subnetId,
+    address,
+    scope,
+    nic_id: id,
+    place: 0,
+    own_public: plan.vm?.publicPosition ?? null,
+  });
+}
+
+export function getNic(session: Session, { nicId }: Reference): TwinNic {
+  const row = requireRow<NicRow>(session, nicTraits, nicId);
+  const [card] = cards.one(session, nicId);
+  return toNic(row, card);
+}
+
+export function listNics(session: Session, request: PageRequest): TwinPage<TwinNic> {
+  const { rows, ...page } = listRows<Pick<ObjectRow, 'id' | 'name' | 'tags' | 'created_at'>>(
+    session,
+    nicTraits,
+    request,
+    'id, name, tags, created_at',
+  );
+  const found = cards.between(session, rows[0]?.id ?? '', rows.at(-1)?.id ?? '');
+  const byId = new Map(found.map(card => [card.nicId, card]));
+  return { items: rows.map(row => toNic(row, byId.get(row.id))), ...page };
+}
+
+export function deleteNic(session: Session, { nicId }: Reference): object {
+  const nic = requireRow<NicRow>(session, nicTraits, nicId);
+  if (nic.vm_id !== null)
+    throw nicFails('Nic.InUse', `Network card ${nicId} is attached to VM ${nic.vm_id}.`);
+  session.database.run('DELETE FROM nics WHERE id = ?', nicId);
+  return {};
+}
+
+export function attachNic(session: Session, request: z.output<typeof attachRequest>): object {
+  const nic = requireRow<NicRow>(session, nicTraits, request.nicId);
+  const vm = requireSettledVm(session, request.vmId);
+  if (nic.vm_id === vm.id) return {};
+  if (nic.vm_id !== null)
+    throw nicFails('Nic.AttachedElsewhere', `Network card ${nic.id} is attached to VM ${nic.vm_id}.`);
+  const attached = session.database.all<NicRow>(
+    'SELECT * FROM nics WHERE scope = ? AND vm_id = ? ORDER BY device_index',
+    session.scope,
+    vm.id,
+  );
+  assertFits(session, nic, vm, attached);
+  const indexes = new Set(attached.map(other => other.device_index));
+  const free = Array.from({ length: attached.length + 1 }, (_, index) => index).find(i => !indexes.has(i));
+  session.database.run(
+    'UPDATE nics SET vm_id = ?, device_index = ? WHERE id = ?',
+    vm.id,
+    free ?? attached.length,
+    nic.id,
+  );
+  return {};
+}
+
+export function detachNic(session: Session, { nicId }: Reference): object {
+  const nic = requireRow<NicRow>(session, nicTraits, nicId);
+  if (nic.came_with_vm === 1)
+    throw nicFails('Nic.Primary', `Network card ${nicId} came with its VM and stays in it.`);
+  session.database.run('UPDATE nics SET vm_id = NULL, device_index = NULL WHERE id = ?', nicId);
+  return {};
+}
+
+function assertFits(session: Session, nic: NicRow, vm: VmRow, attached: readonly NicRow[]): void {
+  const network = attached[0]?.network_id;
+  if (nic.network_id !== network)
+    throw networkFails('Network.Mismatch', `VM ${vm.id} is in network ${network}.`);
+  const { zone } = requireRow<SubnetRow>(session, subnetTraits, nic.subnet_id);
+  if (zone !== vm.zone) throw fails('Zone.Mismatch', `VM ${vm.id} is in zone ${vm.zone}.`);
+  const { maxNics } = session.catalog.spec(vm.spec_name);
+  if (attached.length >= maxNics)
+    throw quotaExceeded(`A VM of spec ${vm.spec_name} can have ${maxNics} network cards.`);
+}
+
+function toNic(row: Pick<ObjectRow, 'name' | 'tags' | 'created_at'>, card: Card | undefined): TwinNic {
+  if (card === undefined) throw fails('Service.Failure', `A network card lost its address.`);
+  const { vmId, deviceIndex, ...rest } = card;
+  return {
+    ...rest,
+    ...objectOf(row),
+    ...(vmId !== null && { vmId }),
+    ...(deviceIndex !== null && { deviceIndex }),
+  };
+}
+
+export const nic = {
+  ...nicTraits,
+  quota: 50_000,
+  schema: `
+CREATE TABLE nics (${identity},
+  network_id TEXT NOT NULL,
+  subnet_id TEXT NOT NULL,
+  mac_address TEXT NOT NULL,
+  security_group_ids TEXT NOT NULL, -- JSON, in the order of the request
+  vm_id TEXT,
+  device_index INTEGER,
+  came_with_vm INTEGER NOT NULL,
+  gone_at INTEGER, -- with the VM that it came with
+  PRIMARY KEY (id)
+) STRICT;
+CREATE INDEX nics_listed ON nics (scope, id);
+CREATE UNIQUE INDEX nics_by_name ON nics (scope, name) WHERE came_with_vm = 0;
+CREATE UNIQUE INDEX nics_by_vm ON nics (scope, vm_id, device_index) WHERE vm_id IS NOT NULL;
+
+CREATE TABLE nic_security_groups (
+  nic_id TEXT NOT NULL REFERENCES nics (id) ON DELETE CASCADE,
+  security_group_id TEXT NOT NULL REFERENCES security_groups (id),
+  PRIMARY KEY (nic_id, security_group_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX nics_by_security_group ON nic_security_groups (security_group_id);
+
+CREATE TABLE private_addresses (
+  subnet_id TEXT NOT NULL REFERENCES subnets (id),
+  address INTEGER NOT NULL,
+  scope INTEGER NOT NULL,
+  nic_id TEXT NOT NULL REFERENCES nics (id) ON DELETE CASCADE,
+  place INTEGER NOT NULL, -- 0 for the first address of the card
+  own_public INTEGER, -- position of the public address that came with the VM
+  PRIMARY KEY (nic_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX private_addresses_by_subnet ON private_addresses (subnet_id, address);
+CREATE TRIGGER own_public_address_freed AFTER DELETE ON private_addresses WHEN OLD.own_public IS NOT NULL BEGIN
+  DELETE FROM public_addresses WHERE scope = OLD.scope AND position = OLD.own_public;
+END;
+`,
+  errors: { ...nicFails.statuses, ...addressFails.statuses },
+  actions: {
+    CreateNic: create(nicTraits, createRequest, createNic),
+    GetNic: read(reference, getNic),
+    ListNics: read(page, listNics),
+    DeleteNic: change(reference, deleteNic),
+    AttachNic: change(attachRequest, attachNic),
+    DetachNic: change(reference, detachNic),
+    AssignPrivateIp: change(assignRequest, assignPrivateIp),
+    UnassignPrivateIp: change(unassignRequest, unassignPrivateIp),
+  },
+} as const satisfies EngineKind;

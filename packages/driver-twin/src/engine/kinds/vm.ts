@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { type Card, cards, type TwinVmNic } from '../cards.ts';
+import { id, type PageRequest, page } from '../fields.ts';
+import { listRows, objectOf, requireRow } from '../objects.ts';
+import type { TwinObject, TwinPage, TwinProblem } from '../results.ts';
+import type { Session } from '../session.ts';
+import { launchVm, runRequest } from '../vm-launch.ts';
+import { enter, stateAfter, type TwinVmState, type VmAction, vmFails } from '../vm-lifecycle.ts';
+import { clearGoneVms, presentState, type VmRow, vmTraits } from '../vm-rows.ts';
+import { change, create, type EngineKind, identity, read } from './kind.ts';
+
+export interface TwinVmStatus {
+  readonly vmId: string;
+  readonly name: string;
+  readonly state: TwinVmState;
+  /** Why it is Failed. */
+  readonly problem?: TwinProblem | undefined;
+}
+
+export interface TwinVm extends TwinVmStatus, TwinObject {
+  /** Missing where the region has no zones. */
+  readonly zone?: string | undefined;
+  readonly imageId: string;
+  readonly specName: string;
+  readonly platform: 'linux' | 'windows';
+  readonly keyPairId?: string | undefined;
+  readonly userName: string;
+  readonly rootDisk: { readonly type: string; readonly sizeGB: number; readonly device: string };
+  /** In the order of their device index; the first is the one that came with the VM. */
+  readonly nics: readonly TwinVmNic[];
+  readonly privateDns: string;
+  readonly publicDns: string;
+  /** Where the VM answers SSH, `host:port`, when it does. */
+  readonly accessPoint?: string | undefined;
+}
+
+const reference = z.strictObject({ vmId: id });
+type Reference = z.output<typeof reference>;
+
+function runVm(session: Session, request: z.output<typeof runRequest>): TwinVm {
+  return getVm(session, { vmId: launchVm(session, request) });
+}
+
+export function getVm(session: Session, { vmId }: Reference): TwinVm {
+  const row = requireRow<VmRow>(session, vmTraits, vmId);
+  return toVm(session, row, cards.ofVm(session, vmId));
+}
+
+export function listVms(session: Session, request: PageRequest): TwinPage<TwinVm> {
+  const { rows, ...page } = listRows<VmRow>(session, vmTraits, request);
+  const found = cards.ofVms(session, rows[0]?.id ?? '', rows.at(-1)?.id ?? '');
+  const byVm = Map.groupBy(found, card => card.vmId);
+  return { items: rows.map(row => toVm(session, row, byVm.get(row.id) ?? [])), ...page };
+}
+
+type StatusRow = Pick<VmRow, 'id' | 'name' | 'state' | 'changes_at' | 'problem'>;
+
+export function getVmStatus(session: Session, { vmId }: Reference): TwinVmStatus {
+  return toStatus(session, requireRow<VmRow>(session, vmTraits, vmId));
+}
+
+export function listVmStatus(session: Session, request: PageRequest): TwinPage<TwinVmStatus> {
+  const { rows, ...page } = listRows<StatusRow>(
+    session,
+    vmTraits,
+    request,
+    'id, name, state, changes_at, problem',
+  );
+  return { items: rows.map(row => toStatus(session, row)), ...page };
+}
+
+export function startVm(session: Session, { vmId }: Reference): TwinVmStatus {
+  return act(session, vmId, 'start');
+}
+
+export function stopVm(session: Session, { vmId }: Reference): TwinVmStatus {
+  return act(session, vmId, 'stop');
+}
+
+export function rebootVm(session: Session, { vmId }: Reference): TwinVmStatus {
+  return act(session, vmId, 'reboot');
+}
+
+/**
+ * The VM's own card and public address go with it. Cards and public IPs that were put to it are freed at
+ * once.
+ */
+export function terminateVm(session: Session, { vmId }: Reference): TwinVmStatus {
+  const { database, scope } = session;
+  const before = requireRow<VmRow>(session, vmTraits, vmId);
+  const status = act(session, vmId, 'terminate');
+  if (before.gone_at !== null) return status;
+  database.run('UPDATE vms SET gone_at = changes_at WHERE scope = ? AND id = ?', scope, vmId);
+  database.run(
+    'UPDATE nics SET vm_id = NULL, device_index = NULL WHERE scope = ? AND vm_id = ? AND came_with_vm = 0',
+    scope,
+    vmId,
+  );
+  database.run(
+    `UPDATE nics SET gone_at = (SELECT v.gone_at FROM vms v WHERE v.scope = nics.scope AND v.id = nics.vm_id)
+      WHERE scope = ? AND vm_id = ?`,
+    scope,
+    vmId,
+  );
+  database.run(
+    `UPDATE public_ips SET nic_id = NULL, private_address = NULL
+      WHERE nic_id IN (SELECT id FROM nics WHERE scope = ? AND vm_id = ?)`,
+    scope,
+    vmId,
+  );
+  clearGoneVms(session);
+  return status;
+}
+
+function act(session: Session, vmId: string, action: VmAction): TwinVmStatus {
+  const row = requireRow<VmRow>(session, vmTraits, vmId);
+  const state = stateAfter(action, presentState(session, row));
+  if (state === undefined) return toStatus(session, row);
+  const { changesAt } = enter(state, session.now, vmId, session.timeScale);
+  session.database.run(
+    'UPDATE vms SET state = ?, changes_at = ? WHERE scope = ? AND id = ?',
+    state,
+    changesAt,
+    session.scope,
+    vmId,
+  );
+  return { vmId, name: row.name, state };
+}
+
+function toStatus(session: Session, row: StatusRow): TwinVmStatus {
+  const state = presentState(session, row);
+  const problem = state === 'Failed' && row.problem !== null ? JSON.parse(row.problem) : undefined;
+  return { vmId: row.id, name: row.name, state, ...(problem !== undefined && { problem }) };
+}
+
+function toVm(session: Session, row: VmRow, found: readonly Card[]): TwinVm {
+  const [address] = found[0]?.addresses ?? [];
+  const { name: region } = session.region;
+  return {
+    ...toStatus(session, row),
+    ...objectOf(row),
+    ...(row.zone !== '' && { zone: row.zone }),
+    imageId: row.image_id,
+    specName: row.spec_name,
+    platform: row.platform,
+    ...(row.key_pair_id !== null && { keyPairId: row.key_pair_id }),
+    userName: row.user_name,
+    rootDisk: { type: row.disk_type, sizeGB: row.disk_size_gb, device: '/dev/sda1' },
+    nics: found.map(({ vmId: _vmId, deviceIndex, ...card }) => ({ ...card, deviceIndex: deviceIndex ?? 0 })),
+    privateDns: `${dnsLabel('ip', address?.privateIp)}.${region}.twin.internal`,
+    publicDns: `${dnsLabel('vm', address?.publicIp)}.${region}.twin.example`,
+  };
+}
+
+function dnsLabel(prefix: string, address = ''): string {
+  return `${prefix}-${address.replaceAll('.', '-')}`;
+}
+
+export const vm = {
+  ...vmTraits,
+  quota: 20_000,
+  schema: `
+-- Rows of one scope lie together, however the making of them was mixed with that of others: lists are long.
+CREATE TABLE vms (${identity},
+  state TEXT NOT NULL,
+  changes_at INTEGER, -- when a passing state becomes the next one
+  gone_at INTEGER, -- when a terminated VM is no more
+  zone TEXT NOT NULL,
+  image_id TEXT NOT NULL,
+  spec_name TEXT NOT NULL,
+  platform TEXT NOT NULL,
+  key_pair_id TEXT, -- stays when the key pair is deleted
+  user_name TEXT NOT NULL,
+  disk_type TEXT NOT NULL,
+  disk_size_gb INTEGER NOT NULL,
+  problem TEXT, -- JSON: why its launch fails
+  PRIMARY KEY (scope, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);
+CREATE UNIQUE INDEX vms_by_name ON vms (scope, name);
+CREATE INDEX vms_gone ON vms (scope, gone_at) WHERE gone_at IS NOT NULL;
+`,
+  errors: vmFails.statuses,
+  actions: {
+    RunVm: create(vmTraits, runRequest, runVm),
+    GetVm: read(reference, getVm),
+    ListVms: read(page, listVms),
+    GetVmStatus: read(reference, getVmStatus),
+    ListVmStatus: read(page, listVmStatus),
+    StartVm: change(reference, startVm),
+    StopVm: change(reference, stopVm),
+    RebootVm: change(reference, rebootVm),
+    TerminateVm: change(reference, terminateVm),
+  },
+} as const satisfies EngineKind;

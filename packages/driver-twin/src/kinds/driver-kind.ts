@@ -1,0 +1,14 @@
+import type { ConnectionV1, ErrorCode, HandlerName } from '@cb-spider/core/driver';
+import type { kinds, ObjectKind } from '../engine/kinds/kind-table.ts';
+import type { TwinCalls } from '../twin-calls.ts';
+
+/** The driver's side of one kind. */
+export interface DriverKind<K extends ObjectKind, Handler> {
+  /** What each code of calls about the kind means. */
+  readonly meanings: Readonly<Record<keyof (typeof kinds)[K]['errors'] & string, ErrorCode>>;
+  /** @param zone the connection's zone */
+  open(calls: TwinCalls, zone: string | undefined): Handler;
+}
+
+/** The handler of that name. */
+export type HandlerOf<N extends HandlerName> = NonNullable<ConnectionV1[N]>;

@@ -1,0 +1,38 @@
+import type { ErrorCode } from '@cb-spider/core/driver';
+import type { ObjectKind } from '../engine/kinds/kind-table.ts';
+import type { TwinCalls } from '../twin-calls.ts';
+import type { DriverKind, HandlerOf } from './driver-kind.ts';
+import { keyPair } from './key-pair.ts';
+import { network } from './network.ts';
+import { nic } from './nic.ts';
+import { publicIp } from './public-ip.ts';
+import { securityGroup } from './security-group.ts';
+import { subnet } from './subnet.ts';
+import { vm } from './vm.ts';
+
+/** Every kind by the name of its handler. A new kind is one file and a line here. */
+const driverKinds = {
+  networks: network,
+  subnets: subnet,
+  securityGroups: securityGroup,
+  keyPairs: keyPair,
+  publicIps: publicIp,
+  nics: nic,
+  vms: vm,
+};
+
+type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };
+
+/** The handlers of a connection, but for those of what nobody makes. */
+export function openHandlers(calls: TwinCalls, zone: string | undefined): Handlers {
+  const opened = Object.entries(driverKinds).map(([name, kind]) => [name, kind.open(calls, zone)]);
+  return Object.fromEntries(opened) as Handlers;
+}
+
+/** Codes of calls about any kind. */
+export type KindCode = { [K in ObjectKind]: keyof DriverKind<K, unknown>['meanings'] }[ObjectKind];
+
+export const kindMeanings: Readonly<Record<KindCode, ErrorCode>> = Object.assign(
+  {},
+  ...Object.values(driverKinds).map(kind => kind.meanings),
+);

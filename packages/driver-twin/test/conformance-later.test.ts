@@ -1,0 +1,46 @@
+import { LeapingClock, runConformance } from '@cb-spider/testkit';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { createTwin, TwinAdmin } from '../src/index.ts';
+import { conformanceOptions, failNextLaunch, pageSize } from './conformance-options.ts';
+
+const admin = new TwinAdmin();
+const clock = new LeapingClock();
+
+/** The cloud in memory, where every change is carried out some seconds after it was accepted. */
+const rig = async () => ({
+  credentials: { MockName: 'conformance', TimeScale: '0.1' },
+  region: 'default',
+  zone: 'default-z1',
+  clock,
+  close: async () => undefined,
+});
+
+runConformance(
+  { describe, it, beforeAll, afterAll },
+  {
+    ...conformanceOptions,
+    driver: createTwin({ pageSize, admin, clock, operationMs: 4_000 }),
+    open: rig,
+    unreachable: { notApplicable: 'the virtual cloud lives in this process' },
+    loseNextReply: () => admin.addFault({ fault: { kind: 'reset', acts: true }, count: 1 }),
+    later: {
+      network: { changes: ['create', 'delete'], idAtOnce: true },
+      subnet: { changes: ['create', 'delete'], idAtOnce: true },
+      securityGroup: { changes: ['create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
+      keyPair: { changes: ['create', 'delete'], idAtOnce: true },
+      publicIp: { changes: ['create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
+      nic: {
+        changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
+        idAtOnce: true,
+      },
+      vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+    },
+    failNextLater() {
+      const fault = { kind: 'failsLater', code: 'Capacity.Insufficient' } as const;
+      admin.addFault({ match: { effect: 'change' }, fault, count: 1 });
+      return 'capacity_exhausted';
+    },
+    failNextLaunch: () => failNextLaunch(admin),
+    waitMs: 120_000,
+  },
+);

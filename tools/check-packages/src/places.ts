@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+/** A file that names a kind. */
+export interface Place {
+  readonly file: string;
+  /** The kind's own: gone with it. The others are shared with other kinds. */
+  readonly isOwn: boolean;
+}
+
+/** Where sources are: drivers are left out, since each has its own of every kind. */
+const patterns = ['{packages,apps}/*/src/**/*.ts'];
+const isDriver = (file: string) => /^packages\/driver-(?!twin)/.test(file);
+
+/** The files that name a kind, by its row in the contract: `publicIp` with the handler `publicIps`. */
+export function placesOf(root: string, kind: string, handler: string): readonly Place[] {
+  const files = globSync(patterns, { cwd: root })
+    .filter(file => !isDriver(file))
+    .sort();
+  const names = namesOf(kind, handler);
+  return files
+    .filter(file => names.test(readFileSync(join(root, file), 'utf8')))
+    .map(file => ({ file, isOwn: isOwn(basename(file), kind, file) }));
+}
+
+/**
+ * The words of a kind in code: its handler, its types, its name as a text, and its name as the key of a row. Not its name as
+ * a field, which other kinds have as well: a VM has a `publicIp`.
+ */
+function namesOf(kind: string, handler: string): RegExp {
+  const type = kind[0]?.toUpperCase() + kind.slice(1);
+  return new RegExp(
+    `\\b${handler}\\b|\\b(?:[A-Z][a-z]+)?${type}s?(?![a-z])\\w*\\b|'${kind}'|\\b${kind}: (?:[{[]|[A-Z])`,
+  );
+}
+
+/** A file is a kind's own when it, or its folder, has the kind's name: `public-ips.ts`, `kinds/public-ip/contract.ts`. */
+function isOwn(name: string, kind: string, file: string): boolean {
+  const dashed = kind.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+  const own = new RegExp(`(?:^|[-/])${dashed}s?(?:[-/.]|$)`);
+  return own.test(name) || own.test(file.slice(0, -name.length));
+}
