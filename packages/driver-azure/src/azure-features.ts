@@ -26,7 +26,8 @@ export const features = {
   names: {
     network: { maxLength: 64, pattern: '^[A-Za-z][A-Za-z0-9_-]{0,62}[A-Za-z0-9_]$' },
     subnet: name80,
-    securityGroup: name80,
+    // Azure takes 80; CB-Spider's clients know 64.
+    securityGroup: { ...name80, maxLength: 64 },
     keyPair: name80,
     // A host name as well, so no underscores; the address that is made with a VM has a longer one.
     vm: { maxLength: 64, pattern: '^[A-Za-z]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?$' },
@@ -86,9 +87,5 @@ export const features = {
     'South America': '(brazil|chile)',
   },
   // https://learn.microsoft.com/azure/virtual-machines/disks-types
-  diskTypes: [
-    { name: 'PremiumSSD', minSizeGB: 1, maxSizeGB: 32_767 },
-    { name: 'StandardSSD', minSizeGB: 1, maxSizeGB: 32_767 },
-    { name: 'StandardHDD', minSizeGB: 1, maxSizeGB: 32_767 },
-  ],
+  diskTypes: [{ name: 'PremiumSSD' }, { name: 'StandardSSD' }, { name: 'StandardHDD' }],
 } as const satisfies DriverFeatures;

@@ -4,19 +4,22 @@ import type { CredentialField } from '@cb-spider/core/driver';
 export const credentialFields = [
   {
     name: 'ClientId',
+    aliases: ['clientId'],
     required: true,
     secret: false,
     description: 'Application (client) id of a service principal.',
   },
-  { name: 'ClientSecret', required: true, description: 'A client secret of it.' },
+  { name: 'ClientSecret', aliases: ['clientSecret'], required: true, description: 'A client secret of it.' },
   {
     name: 'TenantId',
+    aliases: ['tenantId'],
     required: true,
     secret: false,
     description: 'Directory (tenant) id in which it is registered.',
   },
   {
     name: 'SubscriptionId',
+    aliases: ['subscriptionId'],
     required: true,
     secret: false,
     account: true,
