@@ -1,6 +1,6 @@
 import type { SecurityRule as NativeRule } from '@azure/arm-network';
 import type { SecurityRule } from '@cb-spider/core/driver';
-import { canonicalCidr, sameRule } from '@cb-spider/driver-kit';
+import { CloudRefusal, canonicalCidr, sameRule } from '@cb-spider/driver-kit';
 
 /** Room for rules: the lowest priorities are kept for what shuts the rest out. */
 const priorities = { first: 100, last: 4_090 } as const;
@@ -65,7 +65,8 @@ function freePriority(native: readonly NativeRule[], direction: SecurityRule['di
   );
   let priority: number = priorities.first;
   while (used.has(priority)) priority += 1;
-  return Math.min(priority, priorities.last + 1);
+  if (priority <= priorities.last) return priority;
+  throw new CloudRefusal('quota_exceeded', 'The security group has no room for another rule.');
 }
 
 function toNativeRule(rule: SecurityRule, priority: number): NativeRule {
