@@ -6,10 +6,15 @@ import { type NativeProblem, problemOf } from './native-problem.ts';
 
 /** Says what anything thrown in this driver means: by Azure's code, else the HTTP status. */
 export function errorsOf(redact: (text: string) => string): Classify {
-  return classifier(
-    error => (error instanceof HttpStatusError ? classOfReply(error) : classifyHttpError(error)),
-    redact,
-  );
+  return classifier(nativeClassOf, redact);
+}
+
+function nativeClassOf(error: unknown): ErrorClass | undefined {
+  if (error instanceof HttpStatusError) return classOfReply(error);
+  // what the SDK cannot read was not said by Azure
+  if (error instanceof Error && error.name === 'RestError')
+    return { code: 'unavailable', message: error.message, mayHaveActed: true };
+  return classifyHttpError(error);
 }
 
 /** A status alone, or with a page in place of JSON, is not Azure's answer. */

@@ -28,7 +28,8 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
       compute.sshPublicKeys.get(group, name),
     );
     if (there !== undefined) {
-      if (isOurs(there, context)) return toKeyPair(there);
+      const known = toKeyPair(there);
+      if (isOurs(there, context)) return known;
       throw new CloudRefusal('already_exists', `There is a key pair '${name}'.`);
     }
     const wanted: SshPublicKeyResource = {

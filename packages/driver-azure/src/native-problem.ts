@@ -43,7 +43,29 @@ export function isNative(error: unknown, nativeCode: string): boolean {
   return told?.nativeCode === nativeCode;
 }
 
+const missing: ReadonlySet<string> = new Set([
+  'NotFound',
+  'ParentResourceNotFound',
+  'ResourceGroupNotFound',
+  'ResourceNotFound',
+]);
+
 /** Whether Azure itself answered that there is no such thing, nor the group that it would be in. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof HttpStatusError && error.status === 404 && problemOf(error.body) !== undefined;
+  return (
+    error instanceof HttpStatusError && error.status === 404 && missing.has(problemOf(error.body)?.code ?? '')
+  );
+}
+
+/** Waits for a look that may find nothing: `undefined` then. */
+export async function unless<T>(
+  isExpected: (error: unknown) => boolean,
+  call: Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isExpected(error)) return undefined;
+    throw error;
+  }
 }

@@ -1,11 +1,12 @@
 import type { Accepted, CallContext, NativeId } from '@cb-spider/core/driver';
-import { CloudRefusal } from '@cb-spider/driver-kit';
+import { CloudRefusal, requiredText } from '@cb-spider/driver-kit';
 import type { HttpReply } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
 import { acceptedBy, madeAlready } from './operations.ts';
 import { isOurs } from './tags.ts';
 
 interface Existing {
+  readonly id?: string | undefined;
   readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -22,6 +23,7 @@ export async function makeNew(
 ): Promise<Accepted> {
   const there = await find();
   if (there === undefined) return acceptedBy(await arm.inGroup(context, put), id, 'make');
+  requiredText(there.id, 'the id of what has the name');
   if (isOurs(there, context)) return madeAlready(id);
   throw new CloudRefusal('already_exists', `The name of '${id}' is taken.`);
 }

@@ -20,7 +20,7 @@ import {
 import { type HttpReply, HttpStatusError } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
 import { classOfProblem } from './azure-errors.ts';
-import { problemOf } from './native-problem.ts';
+import { isMissing, problemOf, unless } from './native-problem.ts';
 import { orQuota } from './quota.ts';
 import { failureOf, type VmProperties } from './vm-state.ts';
 
@@ -33,8 +33,8 @@ const tokenVersion = 1;
 const longestStep = 4_000;
 
 const resourceVersions: readonly (readonly [RegExp, string])[] = [
-  [/\/providers\/microsoft\.compute\//i, '2025-04-01'],
-  [/\/providers\/microsoft\.network\//i, '2025-05-01'],
+  [/\/providers\/microsoft\.compute\//i, '2026-04-01'],
+  [/\/providers\/microsoft\.network\//i, '2026-01-01'],
 ];
 
 /** Answers that a change is accepted, by the reply that accepted it. */
@@ -88,7 +88,8 @@ async function lookAtOperation(
   aim: Aim,
   context: CallContext,
 ): Promise<Look> {
-  const reply = await orMissing(arm.send(context, 'Operations_Get', 'GET', address));
+  const isForgotten = (error: unknown) => error instanceof HttpStatusError && error.status === 404;
+  const reply = await unless(isForgotten, arm.send(context, 'Operations_Get', 'GET', address));
   if (reply === undefined) return lookAtResource(arm, resource, aim, context);
   const status = requiredText(
     (reply.body as { readonly status?: unknown } | undefined)?.status,
@@ -104,9 +105,8 @@ async function lookAtOperation(
 async function lookAtResource(arm: Arm, id: NativeId, aim: Aim, context: CallContext): Promise<Look> {
   const version = resourceVersions.find(([provider]) => provider.test(id))?.[1] ?? '';
   const view = /\/virtualmachines\//i.test(id) ? '&$expand=instanceView' : '';
-  const reply = await orMissing(
-    arm.send(context, 'Resources_Get', 'GET', `${id}?api-version=${version}${view}`),
-  );
+  const place = `${id}?api-version=${version}${view}`;
+  const reply = await unless(isMissing, arm.send(context, 'Resources_Get', 'GET', place));
   if (reply === undefined) {
     if (aim === 'remove') return { state: 'done' };
     throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
@@ -117,13 +117,4 @@ async function lookAtResource(arm: Arm, id: NativeId, aim: Aim, context: CallCon
   if (state === 'Succeeded' || state === 'Failed' || state === 'Canceled')
     return { state: 'failed', problem: classOfProblem(failureOf(properties)) };
   return { state: 'underWay' };
-}
-
-async function orMissing(sent: Promise<HttpReply>): Promise<HttpReply | undefined> {
-  try {
-    return await sent;
-  } catch (error) {
-    if (error instanceof HttpStatusError && error.status === 404) return undefined;
-    throw error;
-  }
 }

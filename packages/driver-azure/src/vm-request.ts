@@ -18,7 +18,7 @@ export const diskTypes: Readonly<Record<string, string>> = {
 };
 
 /** The version of Network's API by which Compute makes the card and the address of a VM. */
-const networkApiVersion = '2024-05-01';
+const networkApiVersion = '2022-11-01';
 
 /** Azure keeps these names for itself, and makes an administrator of any other. */
 const kept = /^(administrator|admin|root|guest|user\d*|test\d*)$/i;

@@ -31,7 +31,7 @@ const grouped: NativeRule = {
 describe('security rules', () => {
   it('come back as they were given', () => {
     const rules: SecurityRule[] = [
-      ...[ssh, web, out, { ...ssh, protocol: 'udp' }],
+      ...[ssh, web, out, { ...ssh, protocol: 'udp' } as const],
       ...[{ direction: 'inbound', protocol: 'icmp', cidr: '2001:db8::/32' } as const],
       { ...ssh, fromPort: 0, toPort: 65_535 },
     ];

@@ -104,7 +104,7 @@ export function machine(subnetId: string, more: object = {}): object {
           ssh: { publicKeys: [{ path: '/home/cb-user/.ssh/authorized_keys', keyData: publicKey() }] },
         },
       },
-      networkProfile: { networkApiVersion: '2024-05-01', networkInterfaceConfigurations: [card] },
+      networkProfile: { networkApiVersion: '2022-11-01', networkInterfaceConfigurations: [card] },
       ...more,
     },
   };

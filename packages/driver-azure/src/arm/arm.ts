@@ -3,7 +3,7 @@ import { NetworkManagementClient } from '@azure/arm-network';
 import type { CallContext, ConnectTarget, Page } from '@cb-spider/core/driver';
 import { allPages, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient, type HttpReply, type Token, TokenSource } from '@cb-spider/rest-kit';
-import { isMissing, isNative } from '../native-problem.ts';
+import { isMissing, isNative, unless } from '../native-problem.ts';
 import { type CloudEndpoints, endpointsOf } from './cloud-endpoints.ts';
 import { logIn } from './login.ts';
 import { exchanged, sdkTransport } from './sdk-transport.ts';
@@ -71,15 +71,7 @@ export class Arm {
     api: string,
     call: (clients: Clients) => Promise<T>,
   ): Promise<T | undefined> {
-    // within the one call that is told to the history: to have looked is not a failure
-    return this.read(context, api, async clients => {
-      try {
-        return await call(clients);
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw error;
-      }
-    });
+    return this.read(context, api, clients => unless(isMissing, call(clients)));
   }
 
   /** Reads one page of a list; a group that does not exist has nothing in it. */
@@ -94,7 +86,8 @@ export class Arm {
       const { value } = await list(clients).byPage(settings).next();
       return value as (T[] & { continuationToken?: string }) | undefined;
     };
-    const items = await this.find(context, api, first);
+    const isWithoutGroup = (error: unknown) => isNative(error, 'ResourceGroupNotFound');
+    const items = await this.read(context, api, clients => unless(isWithoutGroup, first(clients)));
     return { items: items ?? [], nextPageToken: items?.continuationToken || undefined };
   }
 

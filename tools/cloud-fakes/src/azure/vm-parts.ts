@@ -15,15 +15,16 @@ interface Site {
   readonly zones: unknown;
 }
 
+/** Versions of Network by which Compute makes parts of a VM. */
+const networkVersions = ['2020-11-01', '2022-11-01'];
+
 /** The cards of a VM, as its network profile names or describes them. */
 export function cardsOf(site: Site, profile: Json): Json[] {
   const described = objectsIn(profile.networkInterfaceConfigurations);
-  if (described.length > 0 && textOf(profile.networkApiVersion) === undefined)
-    throw badRequest(
-      'InvalidParameter',
-      "Required parameter 'networkApiVersion' is missing (null).",
-      'networkProfile',
-    );
+  if (described.length > 0 && !networkVersions.includes(textOf(profile.networkApiVersion) ?? '')) {
+    const message = `The value of parameter networkProfile.networkApiVersion is invalid: '${profile.networkApiVersion}'.`;
+    throw badRequest('InvalidParameter', message, 'networkProfile.networkApiVersion');
+  }
   const named = objectsIn(profile.networkInterfaces);
   if (named.length + described.length === 0)
     throw badRequest(
