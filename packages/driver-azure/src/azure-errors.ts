@@ -11,9 +11,6 @@ export function errorsOf(redact: (text: string) => string): Classify {
 
 function nativeClassOf(error: unknown): ErrorClass | undefined {
   if (error instanceof HttpStatusError) return classOfReply(error);
-  // what the SDK cannot read was not said by Azure
-  if (error instanceof Error && error.name === 'RestError')
-    return { code: 'unavailable', message: error.message, mayHaveActed: true };
   return classifyHttpError(error);
 }
 

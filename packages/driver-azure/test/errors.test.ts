@@ -70,9 +70,12 @@ describe('errors', () => {
       Endpoint: url,
       LoginEndpoint: url,
     };
-    await expect(list(target)).rejects.toMatchObject({ code: 'unavailable' });
-    page.closeAllConnections();
-    page.close();
+    try {
+      await expect(list(target)).rejects.toMatchObject({ code: 'unavailable' });
+    } finally {
+      page.closeAllConnections();
+      page.close();
+    }
   });
 
   it('of a cloud that nobody knows come before any request', async () => {

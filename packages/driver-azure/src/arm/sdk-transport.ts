@@ -4,7 +4,8 @@ import {
   type PipelineResponse,
   type HttpClient as SdkTransport,
 } from '@azure/core-rest-pipeline';
-import { type HttpClient, type HttpReply, HttpStatusError } from '@cb-spider/rest-kit';
+import { unusableReply } from '@cb-spider/driver-kit';
+import { type HttpClient, type HttpReply, HttpStatusError, TransportError } from '@cb-spider/rest-kit';
 
 /** One request that a call of the SDK makes. */
 interface Exchange {
@@ -25,8 +26,15 @@ export async function exchanged<T>(
   call: () => Promise<T>,
 ): Promise<{ readonly result: T; readonly reply: HttpReply | undefined }> {
   const exchange: Exchange = { token, signal };
-  const result = await exchanges.run(exchange, call);
-  return { result, reply: exchange.reply };
+  try {
+    const result = await exchanges.run(exchange, call);
+    return { result, reply: exchange.reply };
+  } catch (error) {
+    const { reply } = exchange;
+    // the SDK reads whatever it is given: where it stumbles over a success, that was not Azure's
+    if (reply === undefined || reply.status >= 300 || error instanceof TransportError) throw error;
+    throw unusableReply('The reply is not what Azure answers.');
+  }
 }
 
 /**
