@@ -227,18 +227,18 @@ function registrations(): readonly Scenario[] {
   ];
 }
 
-/** Objects that the cloud has without us are removed by its own ids. */
-function nativeRemovals(): readonly Scenario[] {
-  const machineAlone = async (connection: Connection, cloud: FakeCloud) => {
-    await machine(connection, cloud);
-    await connection.vms.unregister('vm');
-  };
-  const unregistered = (make: Scenario['prepare'], forget: (connection: Connection) => Promise<unknown>) => ({
+/** An object that is made, and then forgotten here. */
+function unregistered(make: Scenario['prepare'], forget: (connection: Connection) => Promise<unknown>) {
+  return {
     prepare: async (connection: Connection, cloud: FakeCloud) => {
       await make(connection, cloud);
       await forget(connection);
     },
-  });
+  };
+}
+
+/** Objects that the cloud has without us are removed by its own ids. */
+function nativeRemovals(): readonly Scenario[] {
   return [
     {
       program: 'network.deleteNative',
@@ -251,30 +251,24 @@ function nativeRemovals(): readonly Scenario[] {
       act: ({ subnets }, cloud) => subnets.deleteNative('net', cloud.subnets.all[0]?.nativeId ?? ''),
     },
     {
-      program: 'securityGroup.deleteNative',
-      ...unregistered(group, ({ securityGroups }) => securityGroups.unregister('group')),
-      act: ({ securityGroups }, cloud) =>
-        securityGroups.deleteNative(cloud.securityGroups.all[0]?.nativeId ?? ''),
-    },
-    {
-      program: 'keyPair.deleteNative',
-      ...unregistered(parts, ({ keyPairs }) => keyPairs.unregister('key')),
-      act: ({ keyPairs }, cloud) => keyPairs.deleteNative(cloud.keyPairs.all[0]?.nativeId ?? ''),
-    },
-    {
-      program: 'publicIp.deleteNative',
-      ...unregistered(address, ({ publicIps }) => publicIps.unregister('ip')),
-      act: ({ publicIps }, cloud) => publicIps.deleteNative(cloud.publicIps.all[0]?.nativeId ?? ''),
-    },
-    {
-      program: 'nic.deleteNative',
-      ...unregistered(card, ({ nics }) => nics.unregister('nic')),
-      act: ({ nics }, cloud) => nics.deleteNative(cloud.nics.all.at(-1)?.nativeId ?? ''),
-    },
-    {
       program: 'vm.deleteNative',
-      prepare: machineAlone,
+      ...unregistered(machine, ({ vms }) => vms.unregister('vm')),
       act: ({ vms }, cloud) => vms.deleteNative(cloud.vms.all[0]?.nativeId ?? ''),
     },
+    ...plainRemovals(),
   ];
+}
+
+function plainRemovals(): readonly Scenario[] {
+  const removals = {
+    securityGroup: ['securityGroups', 'group', group],
+    keyPair: ['keyPairs', 'key', parts],
+    publicIp: ['publicIps', 'ip', address],
+    nic: ['nics', 'nic', card],
+  } as const;
+  return Object.entries(removals).map(([kind, [service, name, make]]) => ({
+    program: `${kind}.deleteNative`,
+    ...unregistered(make, connection => connection[service].unregister(name)),
+    act: (connection, cloud) => connection[service].deleteNative(cloud[service].all.at(-1)?.nativeId ?? ''),
+  }));
 }

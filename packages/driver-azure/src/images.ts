@@ -12,7 +12,7 @@ import type { Arm } from './arm/arm.ts';
 import { type Sku, usualImages } from './usual-images.ts';
 
 /** An image by its four names: `Canonical:ubuntu-24_04-lts:server:24.04.202509110`. */
-export interface ImageName extends Sku {
+interface ImageName extends Sku {
   readonly version: string;
 }
 
@@ -121,7 +121,7 @@ function isSameSku(one: Sku, other: Sku): boolean {
 const architectures: Readonly<Record<string, Image['architecture']>> = { x64: 'x86_64', Arm64: 'arm64' };
 
 /** @see https://learn.microsoft.com/rest/api/compute/virtual-machine-images/get */
-export function toImage(name: ImageName, native: VirtualMachineImage): Image {
+function toImage(name: ImageName, native: VirtualMachineImage): Image {
   const id = imageIdOf(name);
   const { osDiskImage, architecture, imageDeprecationStatus, plan, hyperVGeneration } = native;
   return {

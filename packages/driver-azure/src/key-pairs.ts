@@ -76,7 +76,7 @@ export class AzureKeyPairs implements KeyPairDriverV1 {
 }
 
 /** @see https://learn.microsoft.com/rest/api/compute/ssh-public-keys/get */
-export function toKeyPair(native: SshPublicKeyResource): KeyPair {
+function toKeyPair(native: SshPublicKeyResource): KeyPair {
   const { id, name, publicKey, location } = native;
   if (id === undefined || name === undefined)
     throw unusableReply('SshPublicKeys_Get answered without id or name.');

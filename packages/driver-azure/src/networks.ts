@@ -88,7 +88,7 @@ const states: Readonly<Record<string, Network['state']>> = {
 };
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/virtual-networks/get */
-export function toNetwork(native: VirtualNetwork): Network {
+function toNetwork(native: VirtualNetwork): Network {
   const { id, name, provisioningState, addressSpace, subnets = [] } = native;
   if (id === undefined || name === undefined)
     throw unusableReply('VirtualNetworks_Get answered without id or name.');
@@ -102,13 +102,7 @@ export function toNetwork(native: VirtualNetwork): Network {
 }
 
 /** Subnets have no tags. */
-export function toSubnet({
-  id,
-  name,
-  addressPrefix,
-  addressPrefixes,
-  provisioningState,
-}: NativeSubnet): Subnet {
+function toSubnet({ id, name, addressPrefix, addressPrefixes, provisioningState }: NativeSubnet): Subnet {
   const cidr = addressPrefix ?? addressPrefixes?.[0];
   if (id === undefined || name === undefined || cidr === undefined)
     throw unusableReply('VirtualNetworks_Get answered without id, name or range of a subnet.');

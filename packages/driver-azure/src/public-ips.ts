@@ -135,7 +135,7 @@ export class AzurePublicIps implements PublicIpDriverV1 {
 }
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/public-ip-addresses/get */
-export function toPublicIp(native: PublicIPAddress, nics: readonly NetworkInterface[]): PublicIp {
+function toPublicIp(native: PublicIPAddress, nics: readonly NetworkInterface[]): PublicIp {
   const { ipAddress, ipConfiguration, provisioningState } = native;
   const id = requiredId(native.id, 'public IP');
   const name = requiredText(native.name, 'the name of the public IP');

@@ -58,7 +58,7 @@ export class AzureRegionZones implements RegionZoneDriverV1 {
   }
 }
 
-export function toRegionZone({
+function toRegionZone({
   name,
   displayName,
   metadata = {},

@@ -106,7 +106,7 @@ export class AzureSecurityGroups implements SecurityGroupDriverV1 {
 }
 
 /** @see https://learn.microsoft.com/rest/api/virtualnetwork/network-security-groups/get */
-export function toSecurityGroup(native: NetworkSecurityGroup): SecurityGroup {
+function toSecurityGroup(native: NetworkSecurityGroup): SecurityGroup {
   const { id, name, securityRules = [], provisioningState, resourceGuid, location } = native;
   if (id === undefined || name === undefined)
     throw unusableReply('NetworkSecurityGroups_Get answered without id or name.');

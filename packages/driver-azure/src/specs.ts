@@ -40,7 +40,7 @@ export class AzureSpecs implements SpecDriverV1 {
 }
 
 /** @see https://learn.microsoft.com/rest/api/compute/resource-skus/list */
-export function toSpec(sku: ResourceSku, region: string): Spec {
+function toSpec(sku: ResourceSku, region: string): Spec {
   const gpus = numberIn(sku, 'GPUs');
   const localDiskMB = numberIn(sku, 'MaxResourceVolumeMB');
   return {

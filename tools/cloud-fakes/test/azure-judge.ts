@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 import { type FakeAzure, type FakeAzureOptions, startFakeAzure } from '../src/azure/index.ts';
-import { PythonUnavailable, preparePython } from '../src/python/environment.ts';
+import { PythonUnavailable, preparePython } from '../src/python-environment.ts';
 import { type Call as AnyCall, type Body, clientRequirements, startClients } from './azure-clients.ts';
 import { group, network as oneNetwork, openGroup } from './azure-requests.ts';
 import { bodyCheck, typesAreThere } from './azure-types.ts';
@@ -19,7 +20,7 @@ export interface Judged {
 
 async function prepare(): Promise<string | PythonUnavailable> {
   try {
-    return await preparePython(...clientRequirements);
+    return join(await preparePython('spider-azure', ...clientRequirements), 'python');
   } catch (error) {
     if (error instanceof PythonUnavailable && process.env.CI !== 'true') return error;
     throw error;

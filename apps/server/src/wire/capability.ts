@@ -1,4 +1,4 @@
-import { type DriverFeatures, kindRows, type NamedKind, namedKinds } from '@cb-spider/core/driver';
+import { type DriverFeatures, type NamedKind, namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { capabilityFlags, flagsOf } from './capability-flags.ts';
 import { wireKinds } from './kinds.ts';
@@ -22,13 +22,10 @@ export function toDriverCapabilityInfo(provider: string, features: DriverFeature
   return { ...(publishedCapability[provider] ?? own), ServedHandlers: served.map(([name]) => name) };
 }
 
-/** Features that are there only where the kind is. */
-const stated: readonly (keyof DriverFeatures)[] = ['networks', 'securityGroups', 'publicIps', 'nics', 'vms'];
-
 /** Whether a driver says that it has a kind: it states a rule for its names, and its features where it has such. */
 function isServed(features: DriverFeatures, kind: NamedKind): boolean {
-  const feature = stated.find(each => each === kindRows[kind].handler);
-  return features.names[kind] !== undefined && (feature === undefined || features[feature] !== undefined);
+  const { handler, hasFeatures } = rowOf(kind);
+  return features.names[kind] !== undefined && (!hasFeatures || handler in features);
 }
 
 /** What a driver says of itself, as CB-Spider's flags. */

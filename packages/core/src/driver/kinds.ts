@@ -15,6 +15,8 @@ export interface KindRow {
   readonly failed?: readonly string[] | undefined;
   /** Its objects were needed only when those that use them were made, and may go before them. */
   readonly mayGoInUse?: true | undefined;
+  /** Drivers state features of it under its handler's name, and so say that they have it. */
+  readonly hasFeatures?: true | undefined;
   /** Can be made and removed over many connections at once. */
   readonly fleet: boolean;
 }
@@ -28,6 +30,7 @@ export const kindRows = {
   network: {
     label: 'VPC',
     handler: 'networks',
+    hasFeatures: true,
     uses: [],
     removal: 'delete',
     making: ['creating'],
@@ -45,6 +48,7 @@ export const kindRows = {
   securityGroup: {
     label: 'Security Group',
     handler: 'securityGroups',
+    hasFeatures: true,
     uses: ['network'],
     removal: 'delete',
     fleet: true,
@@ -60,6 +64,7 @@ export const kindRows = {
   publicIp: {
     label: 'Public IP',
     handler: 'publicIps',
+    hasFeatures: true,
     uses: [],
     removal: 'delete',
     failed: ['failed'],
@@ -68,6 +73,7 @@ export const kindRows = {
   nic: {
     label: 'NIC',
     handler: 'nics',
+    hasFeatures: true,
     uses: ['network', 'subnet', 'securityGroup', 'publicIp'],
     removal: 'delete',
     making: ['creating'],
@@ -77,6 +83,7 @@ export const kindRows = {
   vm: {
     label: 'VM',
     handler: 'vms',
+    hasFeatures: true,
     uses: ['network', 'subnet', 'securityGroup', 'keyPair', 'nic', 'publicIp'],
     removal: 'terminate',
     making: ['creating'],

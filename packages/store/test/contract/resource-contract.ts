@@ -14,6 +14,11 @@ async function fill({ operations }: Store, records: readonly ResourceRecord[]): 
 }
 
 export function resourceContract(withStore: WithStore): void {
+  reads(withStore);
+  whatUsesWhat(withStore);
+}
+
+function reads(withStore: WithStore): void {
   it(
     'gives back what was put',
     withStore(async store => {
@@ -141,6 +146,18 @@ export function resourceContract(withStore: WithStore): void {
       await fill(store, many);
       const ids = Array.from({ length: 70_000 }, (_, n) => nativeId(`id-${n}`));
       expect(await store.resources.findByNativeIds('aws', ids)).toHaveLength(1203);
+    }),
+  );
+}
+
+function whatUsesWhat(withStore: WithStore): void {
+  it(
+    'says whether a connection has records',
+    withStore(async store => {
+      expect(await store.resources.isUsed('aws')).toBe(false);
+      await fill(store, [resource('a')]);
+      expect(await store.resources.isUsed('aws')).toBe(true);
+      expect(await store.resources.isUsed('gcp')).toBe(false);
     }),
   );
 

@@ -2,10 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PythonUnavailable } from '../python/environment.ts';
-
-/** The very release that the tests were written against. */
-export const motoRequirement = 'moto[server]==5.2.5';
+import { MotoUnavailable } from './moto-environment.ts';
 
 /** A moto server of our own. */
 export interface MotoProcess {
@@ -50,7 +47,7 @@ export async function startMoto(python: string, bounds: MotoBounds): Promise<Mot
     once(child, 'error').then(([error]) => void errors.push(String(error))),
   ]);
   const port = Number(first);
-  if (!port) throw new PythonUnavailable(`moto did not start:\n${errors.join('\n')}`);
+  if (!port) throw new MotoUnavailable(`moto did not start:\n${errors.join('\n')}`);
   for (const pipe of [child.stdin, child.stdout, child.stderr]) {
     if ('unref' in pipe && typeof pipe.unref === 'function') pipe.unref();
   }

@@ -1,11 +1,11 @@
-import { PythonUnavailable, preparePython } from '../python/environment.ts';
 import { bindFurtherAddresses } from './address-bindings.ts';
 import { type AccessKey, checkSignature } from './authentication.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
 import { type Ec2Object, takeInventory } from './inventory.ts';
-import { type MotoBounds, motoRequirement, startMoto } from './moto-process.ts';
+import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
+import { type MotoBounds, startMoto } from './moto-process.ts';
 import { cutPages } from './pages.ts';
 import { refuseAsDocumented } from './refusals.ts';
 import { keepRulesAsDocumented } from './security-rules.ts';
@@ -44,7 +44,7 @@ export interface Ec2Unavailable {
  */
 export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unavailable> {
   try {
-    const moto = await startMoto(await preparePython(motoRequirement), options);
+    const moto = await startMoto(await prepareMoto(), options);
     const credentials = {
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
       secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
@@ -81,7 +81,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       },
     };
   } catch (error) {
-    if (error instanceof PythonUnavailable) return { available: false, reason: error.message };
+    if (error instanceof MotoUnavailable) return { available: false, reason: error.message };
     throw error;
   }
 }

@@ -15,7 +15,7 @@ const verbs: Readonly<Record<string, string>> = {
  *
  * @see https://learn.microsoft.com/azure/role-based-access-control/resource-provider-operations
  */
-export function actionOf({ method, parts }: Pick<ArmRequest, 'method' | 'parts'>): string {
+function actionOf({ method, parts }: Pick<ArmRequest, 'method' | 'parts'>): string {
   const start = parts.findLastIndex(part => part.toLowerCase() === 'providers');
   if (start < 0) {
     const what = parts[2]?.toLowerCase() === 'resourcegroups' ? 'resourceGroups' : (parts[2] ?? '');
@@ -29,7 +29,7 @@ export function actionOf({ method, parts }: Pick<ArmRequest, 'method' | 'parts'>
 }
 
 /** Actions on what a body refers to: who makes a card must be allowed to join its subnet. */
-export function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'body'>): readonly string[] {
+function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'body'>): readonly string[] {
   if (method !== 'PUT' && method !== 'PATCH') return [];
   const properties = objectAt(body, 'properties');
   const profile = objectAt(properties, 'networkProfile');

@@ -3,7 +3,7 @@ import { BlockList, isIPv4 } from 'node:net';
 import { type ArmRequest, bodyOf, type Json, objectAt, objectsIn, sameText, textOf } from './arm-request.ts';
 import { networkName, virtualNetworkName } from './names.ts';
 import { networkRefusal, type Reply } from './refusal.ts';
-import { addressOf, type Resource, type ResourceAddress } from './resource.ts';
+import type { Resource, ResourceAddress } from './resource.ts';
 import { existing, type Put, type ResourceKind, refuseParallelChange } from './resource-kind.ts';
 import { newEtag, type Subscription } from './subscription.ts';
 
@@ -112,7 +112,7 @@ function makeSubnet({ request, networkId, prefixes, old }: SubnetSite, body: Jso
   };
 }
 
-export function showSubnet(subscription: Subscription, subnet: Subnet): Json {
+function showSubnet(subscription: Subscription, subnet: Subnet): Json {
   const used = usersOf(subscription, subnet).map(id => ({ id }));
   const properties = { ...subnet.properties, ...(used.length > 0 ? { ipConfigurations: used } : {}) };
   return { ...subnet, properties };
@@ -270,9 +270,4 @@ function beginChild(
     ...{ apiVersion: request.query.get('api-version') ?? '', retryAfter: removes ? 10 : 3 },
     error: subscription.plannedFailure(request.method, new URL(request.url, 'http://arm').pathname),
   });
-}
-
-/** The network that a subnet's id names, for checks of the region. */
-export function networkNameOf(id: string): string {
-  return addressOf(id)?.name ?? id;
 }

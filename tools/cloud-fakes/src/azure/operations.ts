@@ -21,7 +21,7 @@ interface Operation {
   readonly end: (error: ArmError | undefined) => void;
 }
 
-export interface NewOperation {
+interface NewOperation {
   readonly provider: string;
   readonly location: string;
   readonly resourceId: string;

@@ -74,7 +74,7 @@ export function holderOf(subscription: Subscription, { id }: Resource): string |
 }
 
 /** From the range that is kept for documentation. */
-export function nextPublicAddress(subscription: Subscription): string {
+function nextPublicAddress(subscription: Subscription): string {
   const taken = subscription
     .all('Microsoft.Network/publicIPAddresses')
     .map(each => each.properties.ipAddress);

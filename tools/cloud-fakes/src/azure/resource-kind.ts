@@ -1,4 +1,4 @@
-import { type ArmRequest, bodyOf, type Json, sameText, textOf } from './arm-request.ts';
+import { type ArmRequest, bodyOf, type Json, textOf } from './arm-request.ts';
 import { locations } from './locations.ts';
 import { type ArmError, badRequest, networkRefusal, type Reply, refuse } from './refusal.ts';
 import { idOf, type Resource, type ResourceAddress, withLoudGroup } from './resource.ts';
@@ -238,8 +238,4 @@ export function shown(
   const properties = kind.show?.(subscription, resource, request) ?? resource.properties;
   const network = kind.provider === 'Microsoft.Network';
   return { name, id, ...(network ? { etag } : {}), type, location, tags, ...top, properties };
-}
-
-export function isNamed(resource: Resource, name: string): boolean {
-  return sameText(resource.name, name);
 }

@@ -43,11 +43,6 @@ export function withLoudGroup(id: string): string {
   });
 }
 
-/** The last part of an id. */
-export function lastPart(id: string): string {
-  return id.slice(id.lastIndexOf('/') + 1);
-}
-
 export function isOfType(resource: Resource, type: string): boolean {
   return resource.type.toLowerCase() === type.toLowerCase();
 }

@@ -2,7 +2,7 @@ import { type ArmRequest, type Json, sameText, textOf } from './arm-request.ts';
 import { azureAccount } from './options.ts';
 import { type Reply, refuse } from './refusal.ts';
 
-export interface PlatformImage {
+interface PlatformImage {
   readonly publisher: string;
   readonly offer: string;
   readonly sku: string;
@@ -29,7 +29,7 @@ const jammy = {
 };
 const server = { publisher: 'MicrosoftWindowsServer', offer: 'WindowsServer' };
 
-export const platformImages: readonly PlatformImage[] = [
+const platformImages: readonly PlatformImage[] = [
   { ...noble, ...linux, sku: 'server' },
   { ...noble, ...linux, sku: 'minimal' },
   { ...noble, ...linux, sku: 'server-arm64', architecture: 'Arm64' },

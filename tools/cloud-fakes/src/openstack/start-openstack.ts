@@ -24,6 +24,8 @@ export interface FakeOpenStack extends AsyncDisposable {
   loseNextReply(): void;
   /** Answers the next request of this method and path with `reply` instead of acting. */
   refuseNext(method: string, path: RegExp, reply: Reply): void;
+  /** Nova accepts the next server, and finds no host for it. */
+  failNextBuild(): void;
   /** The id of an image by name. */
   imageId(name: string): string;
   close(): Promise<void>;
@@ -73,6 +75,7 @@ export async function startFakeOpenStack(options: FakeOpenStackOptions = {}): Pr
       loseNext = true;
     },
     refuseNext: (method, path, reply) => interruptions.push({ method, path, reply }),
+    failNextBuild: () => cloud.failNextBuild(),
     imageId: name => cloud.imageId(name),
     close,
     [Symbol.asyncDispose]: close,

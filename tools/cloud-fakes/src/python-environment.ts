@@ -7,24 +7,25 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-const repository = resolve(import.meta.dirname, '../../../..');
-const cacheFolder = join(repository, 'node_modules/.cache/spider-python');
+const repository = resolve(import.meta.dirname, '../../..');
 
-/** Thrown where packages for Python cannot be had: no Python 3, or nothing to fetch them from. */
+/** Thrown where a Python package cannot be had: no Python 3, or nothing can be fetched. */
 export class PythonUnavailable extends Error {
   override readonly name = 'PythonUnavailable';
 }
 
 /**
- * Makes a virtual environment with these packages in it, once for this clone; later calls find it and need no
- * network. Processes that ask at the same time wait for the first.
+ * Makes a virtual environment with packages in it, once for this clone; later calls find it and need no network.
+ * Processes that ask at the same time wait for the first.
  *
- * @param requirements the very releases that tests were written against, such as `moto[server]==5.2.5`
- * @returns the environment's Python
+ * @param folder a name below `node_modules/.cache`
+ * @param requirements packages with their versions, as pip takes them
+ * @returns the environment's folder of programs
  */
-export async function preparePython(...requirements: readonly string[]): Promise<string> {
+export async function preparePython(folder: string, ...requirements: readonly string[]): Promise<string> {
+  const cacheFolder = join(repository, 'node_modules/.cache', folder);
   const environment = join(cacheFolder, requirements.join(' ').replace(/[^\w.]+/g, '-'));
-  const python = join(environment, 'bin/python');
+  const programs = join(environment, 'bin');
   const finished = join(environment, 'finished');
   await mkdir(cacheFolder, { recursive: true });
   while (!existsSync(finished)) {
@@ -34,13 +35,13 @@ export async function preparePython(...requirements: readonly string[]): Promise
       continue;
     }
     try {
-      if (!existsSync(finished)) await install(environment, python, requirements);
+      if (!existsSync(finished)) await install(environment, join(programs, 'python'), requirements);
       await writeFile(finished, '');
     } finally {
       await release();
     }
   }
-  return python;
+  return programs;
 }
 
 async function install(environment: string, python: string, requirements: readonly string[]): Promise<void> {
