@@ -1,6 +1,7 @@
 import { toNativeId } from '@cb-spider/core';
 import type { CredentialField, DriverV1, Image, Spec } from '@cb-spider/core/driver';
 import { aws } from '@cb-spider/driver-aws';
+import { azure } from '@cb-spider/driver-azure';
 import { gcp } from '@cb-spider/driver-gcp';
 import { openstack } from '@cb-spider/driver-openstack';
 import { twin } from '@cb-spider/driver-twin';
@@ -137,7 +138,7 @@ describe('what is told of clouds', () => {
     expect(toCloudOsMetaInfo(twin, 'TWIN').Region).toEqual(['Region', 'Zone']);
   });
 
-  it.each([aws, gcp, openstack])(
+  it.each([aws, azure, gcp, openstack])(
     "asks for the keys that CB-Spider asks for, all of which $id's driver takes",
     driver => {
       const provider = driver.providers[0] ?? '';

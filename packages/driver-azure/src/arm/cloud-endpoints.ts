@@ -1,0 +1,42 @@
+import type { ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+
+/** Where Resource Manager and the token service of a cloud are. */
+export interface CloudEndpoints {
+  /** Without a slash at the end. */
+  readonly resourceManager: string;
+  readonly login: string;
+  /** What tokens are asked for. */
+  readonly scope: string;
+}
+
+/** @see https://learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure#guidance-for-developers */
+const clouds: Readonly<Record<string, readonly [resourceManager: string, login: string]>> = {
+  azurecloud: ['https://management.azure.com', 'https://login.microsoftonline.com'],
+  azureusgovernment: ['https://management.usgovcloudapi.net', 'https://login.microsoftonline.us'],
+  azurechinacloud: ['https://management.chinacloudapi.cn', 'https://login.chinacloudapi.cn'],
+};
+
+export function endpointsOf({
+  Cloud = 'AzureCloud',
+  Endpoint,
+  LoginEndpoint,
+}: ConnectTarget['credentials']): CloudEndpoints {
+  const [resourceManager, login] = clouds[Cloud.toLowerCase()] ?? [];
+  if (resourceManager === undefined || login === undefined)
+    throw new CloudRefusal(
+      'invalid_argument',
+      `'${Cloud}' is none of AzureCloud, AzureUSGovernment and AzureChinaCloud.`,
+    );
+  return {
+    resourceManager: addressOf('Endpoint', Endpoint) ?? resourceManager,
+    login: addressOf('LoginEndpoint', LoginEndpoint) ?? login,
+    scope: `${resourceManager}/.default`,
+  };
+}
+
+function addressOf(field: string, address: string | undefined): string | undefined {
+  if (address === undefined || address === '') return undefined;
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
+  throw new CloudRefusal('invalid_argument', `${field} is not an http or https address.`);
+}

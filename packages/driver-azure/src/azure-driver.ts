@@ -1,0 +1,38 @@
+import { defineDriver } from '@cb-spider/core/driver';
+import { features } from './azure-features.ts';
+import { credentialFields } from './credential-fields.ts';
+
+/**
+ * Microsoft Azure, by Resource Manager with its providers Compute and Network.
+ *
+ * The SDK is loaded by the first connection. A wrong credential shows in the first call.
+ */
+export const azure = defineDriver({
+  specificationVersion: 'v1',
+  id: 'azure',
+  displayName: 'Microsoft Azure',
+  providers: ['AZURE'],
+  credentials: credentialFields,
+  regionFields: [
+    { name: 'Region', required: true, description: 'Region, such as koreacentral.' },
+    { name: 'Zone', required: false, description: 'Availability zone of new VMs: 1, 2 or 3.' },
+    {
+      name: 'ResourceGroup',
+      required: false,
+      description:
+        'Resource group of everything that is made; it is made when it is missing. Default: the name of the region.',
+    },
+    {
+      name: 'Images',
+      required: false,
+      description:
+        '`all` lists each image of the region, which takes very many requests. Default: a choice of usual ones.',
+    },
+  ],
+  defaultRegion: { region: 'koreacentral', zone: '1' },
+  features,
+  async connect(target) {
+    const { openConnection } = await import('./connection.ts');
+    return openConnection(target);
+  },
+});

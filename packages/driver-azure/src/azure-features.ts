@@ -1,0 +1,91 @@
+import type { DriverFeatures, RateLimit } from '@cb-spider/core/driver';
+
+/**
+ * Resource Manager counts by subscription and region.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
+ */
+const armLimits = [
+  arm('reads', '_(Get|List\\w*|InstanceView)$', 25, 250),
+  arm('deletes', '_Delete$', 10, 200),
+  arm('writes', '', 10, 200),
+];
+
+function arm(requests: string, apis: string, perSecond: number, burst: number): RateLimit {
+  return { service: 'arm', requests, apis, scope: 'region', perSecond, burst };
+}
+
+const name80 = { maxLength: 80, pattern: '^[A-Za-z]([A-Za-z0-9_-]{0,78}[A-Za-z0-9_])?$' } as const;
+
+/**
+ * What Azure can do, and its limits on names.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+ */
+export const features = {
+  names: {
+    network: { maxLength: 64, pattern: '^[A-Za-z][A-Za-z0-9_-]{0,62}[A-Za-z0-9_]$' },
+    subnet: name80,
+    // Azure takes 80; CB-Spider's clients know 64.
+    securityGroup: { ...name80, maxLength: 64 },
+    keyPair: name80,
+    // A host name as well, so no underscores; the address that is made with a VM has a longer one.
+    vm: { maxLength: 64, pattern: '^[A-Za-z]([A-Za-z0-9-]{0,62}[A-Za-z0-9])?$' },
+    publicIp: name80,
+    nic: name80,
+    disk: name80,
+    loadBalancer: name80,
+    machineImage: name80,
+    cluster: { maxLength: 63 },
+    nodeGroup: { maxLength: 0 },
+    database: { maxLength: 63 },
+  },
+  // A name is unique in its group, so an object of the name and with our tags is what an earlier attempt has made.
+  createIdentity: {
+    network: 'tag',
+    subnet: 'name',
+    securityGroup: 'tag',
+    keyPair: 'tag',
+    publicIp: 'tag',
+    nic: 'tag',
+    vm: 'tag',
+  },
+  // A resource can be read by its id as soon as its PUT has been answered; this is for one still under way.
+  visibilityGraceMs: 5_000,
+  zones: true,
+  networks: { cidr: true, single: false, zonedSubnets: false },
+  securityGroups: { perNetwork: false, allowsAllOutbound: true, outboundRules: true, maxPerNic: 1 },
+  vms: {
+    reportedStates: [
+      'creating',
+      'running',
+      'suspending',
+      'suspended',
+      'resuming',
+      'terminating',
+      'failed',
+      'unknown',
+    ],
+    rootDiskTypes: ['PremiumSSD', 'StandardSSD', 'StandardHDD'],
+    rootDiskSize: true,
+    windows: true,
+  },
+  publicIps: { targets: ['nic', 'vm'] },
+  nics: { hotPlug: false, secondaryPrivateIps: true },
+  tags: ['network', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  // An allocation can take long, and a NIC stays kept for a VM that failed for three minutes.
+  waits: { vm: { createMs: 1_200_000, deleteMs: 900_000 }, nic: { inUseMs: 240_000 } },
+  rateLimits: armLimits,
+  // https://learn.microsoft.com/azure/reliability/regions-list
+  geographies: {
+    Africa: '^southafrica',
+    Asia: '(asia|japan|korea|india|china|indonesia|malaysia|uae|qatar|israel|taiwan)',
+    Europe:
+      '(europe|^uk|france|germany|norway|sweden|switzerland|poland|italy|spain|austria|belgium|denmark)',
+    'North America': '(us\\d?$|us2euap|canada|mexico|^usgov|^usdod)',
+    Oceania: '(australia|newzealand)',
+    'South America': '(brazil|chile)',
+  },
+  // https://learn.microsoft.com/azure/virtual-machines/disks-types
+  diskTypes: [{ name: 'PremiumSSD' }, { name: 'StandardSSD' }, { name: 'StandardHDD' }],
+} as const satisfies DriverFeatures;

@@ -1,0 +1,36 @@
+import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import { redactorOf } from '@cb-spider/driver-kit';
+import { Arm } from './arm/arm.ts';
+import { errorsOf } from './azure-errors.ts';
+import { credentialFields } from './credential-fields.ts';
+import { AzureImages } from './images.ts';
+import { AzureKeyPairs } from './key-pairs.ts';
+import { AzureNetworks } from './networks.ts';
+import { AzureNics } from './nics.ts';
+import { continuationsOf } from './operations.ts';
+import { AzurePublicIps } from './public-ips.ts';
+import { AzureRegionZones } from './region-zones.ts';
+import { AzureSecurityGroups } from './security-groups.ts';
+import { AzureSpecs } from './specs.ts';
+import { AzureSubnets } from './subnets.ts';
+import { AzureVms } from './vms.ts';
+
+/** Opens a connection; this module and all it imports load the SDK. */
+export function openConnection(target: ConnectTarget): ConnectionV1 {
+  const arm = new Arm(target);
+  return {
+    regionZones: new AzureRegionZones(arm),
+    images: new AzureImages(arm),
+    specs: new AzureSpecs(arm),
+    networks: new AzureNetworks(arm),
+    subnets: new AzureSubnets(arm),
+    securityGroups: new AzureSecurityGroups(arm),
+    keyPairs: new AzureKeyPairs(arm),
+    publicIps: new AzurePublicIps(arm),
+    nics: new AzureNics(arm),
+    vms: new AzureVms(arm),
+    doContinue: continuationsOf(arm),
+    classifyError: errorsOf(redactorOf(credentialFields, target)),
+    close: async () => arm.close(),
+  };
+}

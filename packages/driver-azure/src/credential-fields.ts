@@ -1,0 +1,46 @@
+import type { CredentialField } from '@cb-spider/core/driver';
+
+/** What a credential for Azure holds, by CB-Spider's names. */
+export const credentialFields = [
+  {
+    name: 'ClientId',
+    aliases: ['clientId'],
+    required: true,
+    secret: false,
+    description: 'Application (client) id of a service principal.',
+  },
+  { name: 'ClientSecret', aliases: ['clientSecret'], required: true, description: 'A client secret of it.' },
+  {
+    name: 'TenantId',
+    aliases: ['tenantId'],
+    required: true,
+    secret: false,
+    description: 'Directory (tenant) id in which it is registered.',
+  },
+  {
+    name: 'SubscriptionId',
+    aliases: ['subscriptionId'],
+    required: true,
+    secret: false,
+    account: true,
+    description: 'Id of the subscription that everything belongs to.',
+  },
+  {
+    name: 'Cloud',
+    required: false,
+    secret: false,
+    description: 'AzureCloud, AzureUSGovernment or AzureChinaCloud. Default: AzureCloud.',
+  },
+  {
+    name: 'Endpoint',
+    required: false,
+    secret: false,
+    description: 'URL of a Resource Manager to use in place of the one of the cloud.',
+  },
+  {
+    name: 'LoginEndpoint',
+    required: false,
+    secret: false,
+    description: 'URL of a token service to use in place of the one of the cloud.',
+  },
+] as const satisfies readonly CredentialField[];

@@ -1,0 +1,120 @@
+import {
+  type Accepted,
+  accepted,
+  type CallContext,
+  type ContinuedChange,
+  type ContinueV1,
+  type NativeId,
+  toNativeId,
+  type VmSpec,
+} from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  type Look,
+  requiredText,
+  retryAfterMs,
+  type Step,
+  stepsOf,
+  tokenOf,
+} from '@cb-spider/driver-kit';
+import { type HttpReply, HttpStatusError } from '@cb-spider/rest-kit';
+import type { Arm } from './arm/arm.ts';
+import { classOfProblem } from './azure-errors.ts';
+import { isMissing, problemOf, unless } from './native-problem.ts';
+import { orQuota } from './quota.ts';
+import { failureOf, type VmProperties } from './vm-state.ts';
+
+/** What becomes of the resource that a change is about. */
+type Aim = 'make' | 'remove' | 'change';
+
+const tokenVersion = 1;
+
+/** The contract's limit on tokens, without what stands around an address. Addresses of operations are signed, and may be longer. */
+const longestStep = 4_000;
+
+const resourceVersions: readonly (readonly [RegExp, string])[] = [
+  [/\/providers\/microsoft\.compute\//i, '2026-04-01'],
+  [/\/providers\/microsoft\.network\//i, '2026-01-01'],
+];
+
+/** Answers that a change is accepted, by the reply that accepted it. */
+export function acceptedBy(reply: HttpReply, id: NativeId, aim: Aim = 'change'): Accepted {
+  const operation = reply.headers['azure-asyncoperation'];
+  const afterMs = retryAfterMs(reply.headers['retry-after']);
+  return accepted(tokenOf(tokenVersion, stepOf(id, aim, operation)), { nativeId: madeOf(id, aim), afterMs });
+}
+
+/** Answers that the making of a resource is under way, of which only the resource is known. */
+export function madeAlready(id: NativeId): Accepted {
+  return accepted(tokenOf(tokenVersion, stepOf(id, 'make', undefined)), { nativeId: id });
+}
+
+/** Asks the operation where there is one whose address can be kept, else the resource itself. */
+function stepOf(resource: NativeId, aim: Aim, operation: string | undefined): Step {
+  const byResource = { step: 'resource', id: resource, more: { aim } };
+  if (operation === undefined) return byResource;
+  const byOperation = { step: 'operation', id: operation, more: { aim, resource } };
+  return JSON.stringify(byOperation).length <= longestStep ? byOperation : byResource;
+}
+
+function madeOf(id: NativeId, aim: Aim): NativeId | undefined {
+  return aim === 'make' ? id : undefined;
+}
+
+/**
+ * The connection's `doContinue`.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
+ */
+export function continuationsOf(arm: Arm): ContinueV1 {
+  const { doContinue } = stepsOf(tokenVersion, {
+    operation: ({ id, more }, _change, context) =>
+      lookAtOperation(arm, id, toNativeId(more?.resource ?? ''), more?.aim as Aim, context),
+    resource: ({ id, more }, _change, context) =>
+      lookAtResource(arm, toNativeId(id), more?.aim as Aim, context),
+  });
+  return (change, context) => orQuota(arm, sizeOf(change), context, () => doContinue(change, context));
+}
+
+function sizeOf({ kind, action, spec }: ContinuedChange): string | undefined {
+  return kind === 'vm' && action === 'create' ? (spec as Partial<VmSpec> | undefined)?.specName : undefined;
+}
+
+/** The address is asked byte for byte: it is signed. An operation that Azure has forgotten leaves its resource to be asked. */
+async function lookAtOperation(
+  arm: Arm,
+  address: string,
+  resource: NativeId,
+  aim: Aim,
+  context: CallContext,
+): Promise<Look> {
+  const isForgotten = (error: unknown) => error instanceof HttpStatusError && error.status === 404;
+  const reply = await unless(isForgotten, arm.send(context, 'Operations_Get', 'GET', address));
+  if (reply === undefined) return lookAtResource(arm, resource, aim, context);
+  const status = requiredText(
+    (reply.body as { readonly status?: unknown } | undefined)?.status,
+    'how the operation is',
+  );
+  if (status === 'Succeeded') return { state: 'done', nativeId: madeOf(resource, aim) };
+  if (status === 'Failed' || status === 'Canceled')
+    return { state: 'failed', problem: classOfProblem(problemOf(reply.body) ?? { code: status, inner: [] }) };
+  return { state: 'underWay', afterMs: retryAfterMs(reply.headers['retry-after']) };
+}
+
+/** How the resource itself says that it is; of a VM also why it has failed. */
+async function lookAtResource(arm: Arm, id: NativeId, aim: Aim, context: CallContext): Promise<Look> {
+  const version = resourceVersions.find(([provider]) => provider.test(id))?.[1] ?? '';
+  const view = /\/virtualmachines\//i.test(id) ? '&$expand=instanceView' : '';
+  const place = `${id}?api-version=${version}${view}`;
+  const reply = await unless(isMissing, arm.send(context, 'Resources_Get', 'GET', place));
+  if (reply === undefined) {
+    if (aim === 'remove') return { state: 'done' };
+    throw new CloudRefusal('not_found', `There is nothing with the id '${id}'.`);
+  }
+  const { properties } = (reply.body ?? {}) as { readonly properties?: VmProperties };
+  const state = requiredText(properties?.provisioningState, 'how the resource is');
+  if (state === 'Succeeded' && aim !== 'remove') return { state: 'done', nativeId: madeOf(id, aim) };
+  if (state === 'Succeeded' || state === 'Failed' || state === 'Canceled')
+    return { state: 'failed', problem: classOfProblem(failureOf(properties)) };
+  return { state: 'underWay' };
+}

@@ -1,0 +1,163 @@
+import type { NetworkInterface, PublicIPAddress } from '@azure/arm-network';
+import type {
+  Accepted,
+  CallContext,
+  Change,
+  NativeId,
+  Page,
+  PublicIp,
+  PublicIpDriverV1,
+  PublicIpSpec,
+  PublicIpTarget,
+} from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, requiredId, requiredText, unusableReply } from '@cb-spider/driver-kit';
+import type { Arm } from './arm/arm.ts';
+import { canonical, idIn, idOf, namesOf, nicIdOf, sameId } from './ids.ts';
+import { NetworkParts } from './network-parts.ts';
+import { makeNew, removedBy } from './new-resource.ts';
+import { configurationsOf, nicIdsOf } from './nic-description.ts';
+import { acceptedBy } from './operations.ts';
+import { toTags } from './tags.ts';
+
+const type = 'Microsoft.Network/publicIPAddresses';
+
+/** Public addresses: standard and static ones, which VMs of each zone and of none can have. */
+export class AzurePublicIps implements PublicIpDriverV1 {
+  readonly #arm: Arm;
+  readonly #parts: NetworkParts;
+
+  constructor(arm: Arm) {
+    this.#arm = arm;
+    this.#parts = new NetworkParts(arm);
+  }
+
+  async doCreate({ name, tags }: PublicIpSpec, context: CallContext): Promise<Accepted> {
+    const { group, region, subscriptionId } = this.#arm;
+    const wanted: PublicIPAddress = {
+      ...{ location: region, tags: { ...tags, ...context.ownerTags } },
+      ...{ sku: { name: 'Standard' }, publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
+    };
+    return makeNew(
+      this.#arm,
+      idIn(subscriptionId, group, type, name),
+      context,
+      () =>
+        this.#arm.find(context, 'PublicIPAddresses_Get', ({ network }) =>
+          network.publicIPAddresses.get(group, name),
+        ),
+      () =>
+        this.#arm.change(context, 'PublicIPAddresses_CreateOrUpdate', ({ network }) =>
+          network.publicIPAddresses.createOrUpdate(group, name, wanted),
+        ),
+    );
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<PublicIp> {
+    const native = await this.#parts.publicIp(id, context);
+    const holder = nicIdOf(native.ipConfiguration?.id ?? '');
+    return toPublicIp(native, holder === undefined ? [] : await this.#parts.nics([holder], context));
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<PublicIp>> {
+    const { group, region } = this.#arm;
+    const page = await this.#arm.page(context, 'PublicIPAddresses_List', pageToken, ({ network }) =>
+      network.publicIPAddresses.list(group),
+    );
+    const isBound = page.items.some(({ ipConfiguration }) => ipConfiguration?.id !== undefined);
+    const nics = isBound ? await this.#parts.allNics(context) : [];
+    const here = page.items.filter(({ location }) => location === region);
+    // one that has just been made may not have its address yet
+    return {
+      ...page,
+      items: here.filter(({ ipAddress }) => ipAddress !== undefined).map(each => toPublicIp(each, nics)),
+    };
+  }
+
+  async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
+    const { group, name } = namesOf(type, id, this.#arm.subscriptionId);
+    const reply = await this.#arm.change(context, 'PublicIPAddresses_Delete', ({ network }) =>
+      network.publicIPAddresses.delete(group, name),
+    );
+    return removedBy(reply, id);
+  }
+
+  async doAssociate(id: NativeId, target: PublicIpTarget, context: CallContext): Promise<Change<void>> {
+    const { ipConfiguration } = await this.#parts.publicIp(id, context);
+    const nic = await this.#nicOf(target, context);
+    const place = configurationsOf(nic).find(
+      each => target.privateIp === undefined || each.privateIPAddress === target.privateIp,
+    );
+    if (place === undefined)
+      throw new CloudRefusal('not_found', `The NIC '${nic.name}' has no address ${target.privateIp}.`);
+    if (sameId(ipConfiguration?.id, place.id)) return;
+    if (ipConfiguration?.id !== undefined)
+      throw new CloudRefusal('conflict', `The public IP '${id}' is bound elsewhere.`);
+    if (place.publicIPAddress !== undefined)
+      throw new CloudRefusal('conflict', `The address ${place.privateIPAddress} has a public one already.`);
+    return this.#bind(nic, place.id, { id }, context);
+  }
+
+  async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
+    const { ipConfiguration } = await this.#parts.publicIp(id, context);
+    const nicId = nicIdOf(ipConfiguration?.id ?? '');
+    if (nicId === undefined) return;
+    return this.#bind(await this.#parts.nic(nicId, context), ipConfiguration?.id, undefined, context);
+  }
+
+  async #nicOf({ nicId, vmId }: PublicIpTarget, context: CallContext): Promise<NetworkInterface> {
+    if (nicId !== undefined) return this.#parts.nic(nicId, context);
+    const vm = vmId === undefined ? undefined : await this.#parts.vm(vmId, context);
+    const [first] = vm === undefined ? [] : nicIdsOf(vm);
+    if (first === undefined) throw new CloudRefusal('conflict', `The VM '${vmId}' has no NIC.`);
+    return this.#parts.nic(first, context);
+  }
+
+  /** A NIC says which address each of its configurations has; the address itself cannot be told. */
+  async #bind(
+    nic: NetworkInterface,
+    configurationId: string | undefined,
+    publicIPAddress: PublicIPAddress | undefined,
+    context: CallContext,
+  ): Promise<Accepted> {
+    const nicId = idOf(nic);
+    if (nicId === undefined) throw unusableReply('NetworkInterfaces_Get answered without id.');
+    const { group, name } = namesOf('Microsoft.Network/networkInterfaces', nicId, this.#arm.subscriptionId);
+    const ipConfigurations = (nic.ipConfigurations ?? []).map(each => {
+      if (!sameId(each.id, configurationId)) return each;
+      const { publicIPAddress: _before, ...rest } = each;
+      return publicIPAddress === undefined ? rest : { ...rest, publicIPAddress };
+    });
+    const reply = await this.#arm.change(context, 'NetworkInterfaces_CreateOrUpdate', ({ network }) =>
+      network.networkInterfaces.createOrUpdate(group, name, { ...nic, ipConfigurations }),
+    );
+    return acceptedBy(reply, nicId);
+  }
+}
+
+/** @see https://learn.microsoft.com/rest/api/virtualnetwork/public-ip-addresses/get */
+function toPublicIp(native: PublicIPAddress, nics: readonly NetworkInterface[]): PublicIp {
+  const { ipAddress, ipConfiguration, provisioningState } = native;
+  const id = requiredId(native.id, 'public IP');
+  const name = requiredText(native.name, 'the name of the public IP');
+  // a dynamic address is there only while something runs that has it
+  if (ipAddress === undefined)
+    throw new CloudRefusal('not_found', `The public IP '${id}' has no address now.`);
+  const nicId = nicIdOf(ipConfiguration?.id ?? '');
+  const nic = nics.find(each => sameId(each.id, nicId));
+  const place = nic?.ipConfigurations?.find(each => sameId(each.id, ipConfiguration?.id));
+  return {
+    ...{ nativeId: canonical(id), name, tags: toTags(native), address: ipAddress, state: stateOf(native) },
+    ...{ nicId, vmId: idOf(nic?.virtualMachine), privateIp: place?.privateIPAddress },
+    details: flatDetails({
+      ...{ provisioningState, sku: native.sku?.name, allocation: native.publicIPAllocationMethod },
+      ...{ zones: native.zones?.join(','), location: native.location },
+    }),
+  };
+}
+
+function stateOf({ provisioningState, ipConfiguration }: PublicIPAddress): PublicIp['state'] {
+  if (provisioningState === 'Deleting') return 'deleting';
+  if (provisioningState === 'Failed') return 'failed';
+  if (ipConfiguration?.id !== undefined) return 'associated';
+  return provisioningState === 'Succeeded' ? 'available' : 'unknown';
+}

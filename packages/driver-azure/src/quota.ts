@@ -1,0 +1,49 @@
+import type { Usage } from '@azure/arm-compute';
+import type { CallContext } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+import type { Arm } from './arm/arm.ts';
+import { isNative } from './native-problem.ts';
+import { familyOf, findSku, numberIn } from './skus.ts';
+
+/**
+ * Runs what a VM of a size needs cores for. Azure refuses with the same code what is over a quota and what the VM's state
+ * does not allow, so its usage figures are asked then.
+ *
+ * @param size of the VM; missing where none is to be had
+ */
+export async function orQuota<T>(
+  arm: Arm,
+  size: string | undefined,
+  context: CallContext,
+  change: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (size === undefined || !isNative(error, 'OperationNotAllowed')) throw error;
+    const limit = await reached(arm, size, context);
+    if (limit === undefined) throw error;
+    const more = { nativeCode: 'OperationNotAllowed', retryable: false } as const;
+    throw new CloudRefusal('quota_exceeded', `The limit of '${limit}' is reached.`, more, error);
+  }
+}
+
+/** The name of a limit that one more VM of the size would go over. */
+async function reached(arm: Arm, size: string, context: CallContext): Promise<string | undefined> {
+  const sku = await findSku(arm, size, context);
+  const usages = await arm.all(context, 'Usage_List', ({ compute }) => compute.usage.list(arm.region));
+  const cores = sku === undefined ? 1 : numberIn(sku, 'vCPUs');
+  const needs: Readonly<Record<string, number>> = {
+    cores,
+    virtualMachines: 1,
+    ...(sku === undefined ? {} : { [familyOf(sku)]: cores }),
+  };
+  const over = (usage: Usage) => {
+    const needed = Object.entries(needs).find(
+      ([name]) => name.toLowerCase() === usage.name.value?.toLowerCase(),
+    )?.[1];
+    return needed !== undefined && usage.currentValue + needed > usage.limit;
+  };
+  const usage = usages.find(over);
+  return usage?.name.localizedValue ?? usage?.name.value;
+}

@@ -1,0 +1,60 @@
+import type { Subnet as NativeSubnet } from '@azure/arm-network';
+import type { Accepted, CallContext, NativeId, SubnetDriverV1, SubnetSpec } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+import type { Arm } from './arm/arm.ts';
+import { canonical, namesOf, type ResourceName, sameId, subnetNameOf } from './ids.ts';
+import { removedBy } from './new-resource.ts';
+import { acceptedBy, madeAlready } from './operations.ts';
+
+/** Subnets, each changed by itself: the other subnets of its network are not touched. */
+export class AzureSubnets implements SubnetDriverV1 {
+  readonly #arm: Arm;
+
+  constructor(arm: Arm) {
+    this.#arm = arm;
+  }
+
+  /** A subnet has no tags, so one of the same name and range is taken for what an earlier attempt has made. */
+  async doCreate(networkId: NativeId, { name, cidr }: SubnetSpec, context: CallContext): Promise<Accepted> {
+    const place = this.#network(networkId);
+    const id = canonical(`${networkId}/subnets/${name}`);
+    const there = await this.#find(place, name, context);
+    if (there !== undefined) {
+      if (context.replay && there.addressPrefix === cidr) return madeAlready(id);
+      throw new CloudRefusal('already_exists', `The network '${networkId}' has a subnet '${name}'.`);
+    }
+    // Newer versions of the API would leave it without a way out.
+    const wanted: NativeSubnet = { addressPrefix: cidr, defaultOutboundAccess: true };
+    const reply = await this.#arm.change(context, 'Subnets_CreateOrUpdate', ({ network }) =>
+      network.subnets.createOrUpdate(place.group, place.name, name, wanted),
+    );
+    return acceptedBy(reply, id, 'make');
+  }
+
+  async doDelete(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<Accepted> {
+    const { group, name: networkName } = this.#network(networkId);
+    const { networkId: own, name } = subnetNameOf(subnetId);
+    if (!sameId(own, networkId))
+      throw new CloudRefusal('not_found', `The network '${networkId}' has no subnet '${subnetId}'.`);
+    const reply = await this.#arm.change(context, 'Subnets_Delete', ({ network }) =>
+      network.subnets.delete(group, networkName, name),
+    );
+    return removedBy(reply, subnetId);
+  }
+
+  /** A missing subnet is `undefined`, a missing network `not_found`. */
+  async #find(
+    { group, name: networkName }: ResourceName,
+    name: string,
+    context: CallContext,
+  ): Promise<NativeSubnet | undefined> {
+    const { subnets = [] } = await this.#arm.read(context, 'VirtualNetworks_Get', ({ network }) =>
+      network.virtualNetworks.get(group, networkName),
+    );
+    return subnets.find(each => sameId(each.name, name));
+  }
+
+  #network(id: NativeId): ResourceName {
+    return namesOf('Microsoft.Network/virtualNetworks', id, this.#arm.subscriptionId);
+  }
+}

@@ -1,0 +1,116 @@
+import type {
+  Plan,
+  VirtualMachine,
+  VirtualMachineImage,
+  VirtualMachineNetworkInterfaceConfiguration,
+} from '@azure/arm-compute';
+import type { CallContext, VmSpec } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+import { subnetNameOf } from './ids.ts';
+import { imageNameOf } from './images.ts';
+import { keyPairTag } from './tags.ts';
+
+/** Disk types by the names that CB-Spider gives them. */
+export const diskTypes: Readonly<Record<string, string>> = {
+  PremiumSSD: 'Premium_LRS',
+  StandardSSD: 'StandardSSD_LRS',
+  StandardHDD: 'Standard_LRS',
+};
+
+/** The version of Network's API by which Compute makes the card and the address of a VM. */
+const networkApiVersion = '2022-11-01';
+
+/** Azure keeps these names for itself, and makes an administrator of any other. */
+const kept = /^(administrator|admin|root|guest|user\d*|test\d*)$/i;
+const administrator = 'cb-user';
+
+/** What a VM's request needs to know of other objects. */
+interface Parts {
+  readonly region: string;
+  readonly zone: string | undefined;
+  readonly image: VirtualMachineImage;
+  readonly keyPair: { readonly name: string; readonly publicKey: string } | undefined;
+}
+
+/**
+ * A VM with its card, its address and its disk: one request makes all of them, and its removal takes them along.
+ *
+ * @see https://learn.microsoft.com/rest/api/compute/virtual-machines/create-or-update
+ */
+export function toVirtualMachine(spec: VmSpec, parts: Parts, context: CallContext): VirtualMachine {
+  const { publisher, offer, sku, version } = imageNameOf(spec.imageId);
+  const tags = { ...spec.tags, ...context.ownerTags };
+  const storageAccountType = spec.rootDiskType === undefined ? undefined : diskTypes[spec.rootDiskType];
+  return {
+    location: parts.region,
+    tags: { ...tags, ...(parts.keyPair === undefined ? {} : { [keyPairTag]: parts.keyPair.name }) },
+    ...(parts.zone === undefined ? {} : { zones: [parts.zone] }),
+    ...planOf(parts.image),
+    hardwareProfile: { vmSize: spec.specName },
+    storageProfile: {
+      imageReference: { publisher, offer, sku, version },
+      osDisk: {
+        ...{ createOption: 'FromImage', deleteOption: 'Delete' },
+        ...(spec.rootDiskSizeGB === undefined ? {} : { diskSizeGB: spec.rootDiskSizeGB }),
+        ...(storageAccountType === undefined ? {} : { managedDisk: { storageAccountType } }),
+      },
+    },
+    osProfile: systemProfile(spec, parts),
+    networkProfile: { networkApiVersion, networkInterfaceConfigurations: [card(spec, tags)] },
+  };
+}
+
+/** Images of other makers have a plan, by which they are billed. */
+function planOf({ plan }: VirtualMachineImage): { plan?: Plan } {
+  if (plan === undefined) return {};
+  const { name, product, publisher } = plan;
+  return { plan: { name, product, publisher } };
+}
+
+function systemProfile(
+  { name, userName, password }: VmSpec,
+  { image, keyPair }: Parts,
+): NonNullable<VirtualMachine['osProfile']> {
+  const adminUsername = kept.test(userName) ? administrator : userName;
+  if (image.osDiskImage?.operatingSystem === 'Windows') {
+    if (password === undefined) throw new CloudRefusal('invalid_argument', 'A Windows VM needs a password.');
+    return { computerName: windowsName(name), adminUsername, adminPassword: password };
+  }
+  if (keyPair === undefined) throw new CloudRefusal('invalid_argument', 'A Linux VM needs a key pair.');
+  const path = `/home/${adminUsername}/.ssh/authorized_keys`;
+  return {
+    ...{ computerName: name, adminUsername },
+    linuxConfiguration: {
+      disablePasswordAuthentication: true,
+      ssh: { publicKeys: [{ path, keyData: keyPair.publicKey }] },
+    },
+  };
+}
+
+/** At most 15 characters. */
+function windowsName(name: string): string {
+  return name.slice(0, 15).replace(/-+$/, '');
+}
+
+function card(spec: VmSpec, tags: Record<string, string>): VirtualMachineNetworkInterfaceConfiguration {
+  const [securityGroupId] = spec.securityGroupIds;
+  if (spec.subnetId === undefined) throw new CloudRefusal('invalid_argument', 'A VM needs a subnet.');
+  subnetNameOf(spec.subnetId);
+  return {
+    ...{ name: `${spec.name}-nic`, primary: true, deleteOption: 'Delete', tags },
+    ...(securityGroupId === undefined ? {} : { networkSecurityGroup: { id: securityGroupId } }),
+    ipConfigurations: [
+      {
+        ...{ name: 'primary', primary: true, subnet: { id: spec.subnetId } },
+        publicIPAddressConfiguration: {
+          ...{ name: `${spec.name}-ip`, deleteOption: 'Delete', tags },
+          ...{
+            sku: { name: 'Standard' },
+            publicIPAllocationMethod: 'Static',
+            publicIPAddressVersion: 'IPv4',
+          },
+        },
+      },
+    ],
+  };
+}

@@ -1,0 +1,64 @@
+import type { VmState } from '@cb-spider/core/driver';
+import { stateMap } from '@cb-spider/driver-kit';
+import type { NativeProblem } from './native-problem.ts';
+
+/** What an instance view says, as the SDK reads it or as it travels. */
+interface View {
+  readonly statuses?:
+    | readonly { readonly code?: string | undefined; readonly message?: string | undefined }[]
+    | undefined;
+}
+
+/** The properties of a VM, or of another resource, that say how it is. */
+export interface VmProperties {
+  readonly provisioningState?: string | undefined;
+  readonly instanceView?: View | undefined;
+}
+
+/**
+ * Azure's words. A stopped VM is still billed, a deallocated one is not; both are suspended.
+ *
+ * @see https://learn.microsoft.com/azure/virtual-machines/states-billing
+ */
+const states = stateMap<VmState>({
+  'PowerState/starting': 'resuming',
+  'PowerState/running': 'running',
+  'PowerState/stopping': 'suspending',
+  'PowerState/stopped': 'suspended',
+  'PowerState/deallocating': 'suspending',
+  'PowerState/deallocated': 'suspended',
+  'PowerState/unknown': 'unknown',
+  'ProvisioningState/creating': 'creating',
+  'ProvisioningState/updating': 'unknown',
+  'ProvisioningState/migrating': 'unknown',
+  'ProvisioningState/succeeded': 'unknown',
+  'ProvisioningState/canceled': 'failed',
+  'ProvisioningState/deleting': 'terminating',
+  'ProvisioningState/failed': 'failed',
+});
+
+/** `unknown` for a word that is not in the table. */
+export function vmStateOf(word: string): VmState {
+  return states(word.replace(/^(ProvisioningState\/failed)\/.*/, '$1'));
+}
+
+/**
+ * The word that tells most: what is being made or removed is told by its provisioning, anything else by its power,
+ * which a VM may well have although its last change failed.
+ */
+export function nativeStateOf(provisioningState: string | undefined, view: View | undefined): string {
+  const provisioning = `ProvisioningState/${(provisioningState ?? 'unknown').toLowerCase()}`;
+  if (/\/(creating|deleting)$/.test(provisioning)) return provisioning;
+  const codes = (view?.statuses ?? []).flatMap(({ code }) => code ?? []);
+  const power = codes.find(code => code.startsWith('PowerState/'));
+  return power ?? codes.find(code => code.startsWith('ProvisioningState/failed/')) ?? provisioning;
+}
+
+/** Why the last change has failed: `ProvisioningState/failed/AllocationFailed` in the instance view. */
+export function failureOf(properties: VmProperties | undefined): NativeProblem {
+  for (const { code, message } of properties?.instanceView?.statuses ?? []) {
+    const word = /^ProvisioningState\/failed\/(.+)$/.exec(code ?? '')?.[1];
+    if (word !== undefined) return { code: word, message, inner: [] };
+  }
+  return { code: 'ProvisioningFailed', inner: [] };
+}

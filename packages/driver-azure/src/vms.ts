@@ -1,0 +1,154 @@
+import type { VirtualMachine } from '@azure/arm-compute';
+import type {
+  Accepted,
+  CallContext,
+  NativeId,
+  Page,
+  Vm,
+  VmDriverV1,
+  VmSpec,
+  VmStatus,
+} from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+import type { Arm, Clients } from './arm/arm.ts';
+import { idIn, namesOf, type ResourceName, sameId } from './ids.ts';
+import { AzureImages, imageNameOf } from './images.ts';
+import { AzureKeyPairs } from './key-pairs.ts';
+import { isNative } from './native-problem.ts';
+import { NetworkParts } from './network-parts.ts';
+import { removedBy } from './new-resource.ts';
+import { nicIdsOf } from './nic-description.ts';
+import { acceptedBy, madeAlready } from './operations.ts';
+import { orQuota } from './quota.ts';
+import { isOurs } from './tags.ts';
+import { toVm, toVmStatus } from './vm-description.ts';
+import { toVirtualMachine } from './vm-request.ts';
+
+const type = 'Microsoft.Compute/virtualMachines';
+
+/** Virtual machines. */
+export class AzureVms implements VmDriverV1 {
+  readonly #arm: Arm;
+  readonly #parts: NetworkParts;
+  readonly #images: AzureImages;
+  readonly #keyPairs: AzureKeyPairs;
+
+  constructor(arm: Arm) {
+    this.#arm = arm;
+    this.#parts = new NetworkParts(arm);
+    this.#images = new AzureImages(arm);
+    this.#keyPairs = new AzureKeyPairs(arm);
+  }
+
+  /** One PUT, which Azure refuses where the name is taken; what an earlier attempt has made is gone on with. */
+  async doCreate(spec: VmSpec, context: CallContext): Promise<Accepted> {
+    const { group, region, subscriptionId, zone } = this.#arm;
+    const image = await this.#images.native(imageNameOf(spec.imageId), context);
+    const keyPair = spec.keyPairId === undefined ? undefined : await this.#keyOf(spec.keyPairId, context);
+    const wanted = toVirtualMachine(spec, { region, zone: spec.zone ?? zone, image, keyPair }, context);
+    const id = idIn(subscriptionId, group, type, spec.name);
+    const put = () =>
+      this.#arm.change(context, 'VirtualMachines_CreateOrUpdate', ({ compute }) =>
+        compute.virtualMachines.createOrUpdate(group, spec.name, wanted, { ifNoneMatch: '*' }),
+      );
+    try {
+      const reply = await orQuota(this.#arm, spec.specName, context, () => this.#arm.inGroup(context, put));
+      return acceptedBy(reply, id, 'make');
+    } catch (error) {
+      if (!isNative(error, 'PreconditionFailed')) throw error;
+      if (isOurs(await this.#parts.vm(id, context), context)) return madeAlready(id);
+      throw new CloudRefusal('already_exists', `There is a VM '${spec.name}'.`);
+    }
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<Vm> {
+    const native = await this.#parts.vm(id, context);
+    const nics = await this.#parts.nics(nicIdsOf(native), context);
+    return toVm(native, { nics, publicIps: await this.#parts.publicIpsOf(nics, context) }, undefined);
+  }
+
+  /** Lists show no power, so a list of states comes beside; and one each of cards and addresses, for all VMs at once. */
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>> {
+    const { group, region } = this.#arm;
+    const page = await this.#arm.page(context, 'VirtualMachines_List', pageToken, ({ compute }) =>
+      compute.virtualMachines.list(group),
+    );
+    const here = page.items.filter(({ location }) => location === region);
+    if (here.length === 0) return { ...page, items: [] };
+    const [states, nics, publicIps] = await Promise.all([
+      this.#arm.all(context, 'VirtualMachines_ListAll', statusList),
+      this.#parts.allNics(context),
+      this.#parts.allPublicIps(context),
+    ]);
+    const statusesOf = (vm: VirtualMachine) =>
+      states.find(each => sameId(each.id, vm.id))?.instanceView?.statuses;
+    return { ...page, items: here.map(vm => toVm(vm, { nics, publicIps }, statusesOf(vm) ?? [])) };
+  }
+
+  /** The instance view alone would cost no less, and has no name. */
+  async doGetStatus(id: NativeId, context: CallContext): Promise<VmStatus> {
+    return toVmStatus(await this.#parts.vm(id, context));
+  }
+
+  async doListStatus(pageToken: string | undefined, context: CallContext): Promise<Page<VmStatus>> {
+    const page = await this.#arm.page(context, 'VirtualMachines_ListAll', pageToken, statusList);
+    return { ...page, items: page.items.filter(vm => this.#isHere(vm)).map(toVmStatus) };
+  }
+
+  doStart(id: NativeId, context: CallContext): Promise<Accepted> {
+    return this.#act(id, context, 'VirtualMachines_Start', ({ compute }, { group, name }) =>
+      compute.virtualMachines.start(group, name),
+    );
+  }
+
+  /** A VM that is only powered off is billed on, so it is deallocated. */
+  doStop(id: NativeId, context: CallContext): Promise<Accepted> {
+    return this.#act(id, context, 'VirtualMachines_Deallocate', ({ compute }, { group, name }) =>
+      compute.virtualMachines.deallocate(group, name),
+    );
+  }
+
+  doReboot(id: NativeId, context: CallContext): Promise<Accepted> {
+    return this.#act(id, context, 'VirtualMachines_Restart', ({ compute }, { group, name }) =>
+      compute.virtualMachines.restart(group, name),
+    );
+  }
+
+  /** Card, address and disk go with it, as the VM's own request has said; also of a VM that has failed. */
+  async doTerminate(id: NativeId, context: CallContext): Promise<Accepted> {
+    const { group, name } = namesOf(type, id, this.#arm.subscriptionId);
+    const reply = await this.#arm.change(context, 'VirtualMachines_Delete', ({ compute }) =>
+      compute.virtualMachines.delete(group, name),
+    );
+    return removedBy(reply, id);
+  }
+
+  async #act(
+    id: NativeId,
+    context: CallContext,
+    api: string,
+    action: (clients: Clients, name: ResourceName) => { submitted(): Promise<unknown> },
+  ): Promise<Accepted> {
+    const name = namesOf(type, id, this.#arm.subscriptionId);
+    return acceptedBy(await this.#arm.change(context, api, clients => action(clients, name)), id);
+  }
+
+  async #keyOf(
+    id: NativeId,
+    context: CallContext,
+  ): Promise<{ readonly name: string; readonly publicKey: string }> {
+    const { name, publicKey } = await this.#keyPairs.doGet(id, context);
+    if (publicKey !== undefined) return { name, publicKey };
+    throw new CloudRefusal('conflict', `The key pair '${id}' has no public key.`);
+  }
+
+  /** A list of states is of the whole subscription. */
+  #isHere({ id = '', location }: VirtualMachine): boolean {
+    const group = /\/resourceGroups\/([^/]+)\//i.exec(id)?.[1];
+    return location === this.#arm.region && sameId(group, this.#arm.group);
+  }
+}
+
+function statusList({ compute }: Clients) {
+  return compute.virtualMachines.listAll({ statusOnly: 'true' });
+}

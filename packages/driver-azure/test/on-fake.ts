@@ -1,0 +1,94 @@
+import {
+  azureAccount,
+  type FakeAzure,
+  type FakeAzureOptions,
+  startFakeAzure,
+} from '@cb-spider/cloud-fakes/azure';
+import { type Cloud, connect } from '@cb-spider/core';
+import { azure } from '../src/index.ts';
+import { quickClock } from './quick-clock.ts';
+
+/** The credential that a stand-in takes. */
+export function credentialsFor(fake: FakeAzure): Record<string, string> {
+  return {
+    ClientId: azureAccount.clientId,
+    ClientSecret: azureAccount.clientSecret,
+    TenantId: azureAccount.tenantId,
+    SubscriptionId: azureAccount.subscriptionId,
+    Endpoint: fake.endpoint,
+    LoginEndpoint: fake.endpoint,
+  };
+}
+
+/** A connection to a stand-in of its own. */
+export interface OnFake extends AsyncDisposable {
+  readonly fake: FakeAzure;
+  readonly cloud: Cloud;
+  /** Requests since the last look, such as `PUT virtualMachines`, without those that ask how a change is. */
+  requests(): readonly string[];
+  /** What the last PUT of such a resource sent. */
+  // biome-ignore lint/suspicious/noExplicitAny: bodies are looked at, field by field, by the tests
+  sent(type: string): any;
+}
+
+export async function openFake(
+  options: FakeAzureOptions = {},
+  target: { readonly zone?: string; readonly options?: Readonly<Record<string, string>> } = {},
+): Promise<OnFake> {
+  const fake = await startFakeAzure({ retryAfter: false, ...options });
+  const clock = quickClock(25);
+  const cloud = await connect(azure, {
+    credentials: credentialsFor(fake),
+    region: 'koreacentral',
+    ...target,
+    clock,
+    // so that each failure shows
+    retry: { maxAttempts: 1, basePauseMs: 1, maxPauseMs: 1 },
+  });
+  let seen = 0;
+  return {
+    fake,
+    cloud,
+    requests() {
+      const since = fake.exchanges.slice(seen);
+      seen = fake.exchanges.length;
+      const named = since.map(
+        ({ method, url }) =>
+          `${method} ${/\/providers\/Microsoft\.\w+\/(\w+)/i.exec(url)?.[1] ?? 'resourceGroups'}`,
+      );
+      return named.filter((_each, place) => !/\/operations\//.test(since[place]?.url ?? ''));
+    },
+    sent(type) {
+      return fake.exchanges.findLast(({ method, url }) => method === 'PUT' && url.includes(`/${type}/`))
+        ?.request;
+    },
+    async [Symbol.asyncDispose]() {
+      await cloud.close();
+      await fake.close();
+    },
+  };
+}
+
+export const ubuntu = 'Canonical:ubuntu-24_04-lts:server:24.04.202509110';
+
+/** A network with a subnet, a group and a key pair, and what a VM among them asks for. */
+export async function vmRequest({ cloud }: OnFake, name = 'vm-1') {
+  const network = await cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' });
+  const subnet = await cloud.subnets.create(network.nativeId, { name: 'one', cidr: '10.0.1.0/24' });
+  const group = await cloud.securityGroups.create({ name: 'group', networkId: network.nativeId });
+  const keyPair = await cloud.keyPairs.create({ name: 'key', publicKey });
+  return {
+    ...{
+      name,
+      imageId: ubuntu,
+      specName: 'Standard_B1s',
+      networkId: network.nativeId,
+      subnetId: subnet.nativeId,
+    },
+    ...{ securityGroupIds: [group.nativeId], keyPairId: keyPair.nativeId },
+  };
+}
+
+/** Of nobody: its private half was thrown away. */
+export const publicKey =
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJk1pQ1XH5mT3eV2bq1x8v0WJ2m3Cw3k7Zc1u2b4D5eF test';

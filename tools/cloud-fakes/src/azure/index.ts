@@ -1,0 +1,3 @@
+export { azureAccount, type FakeAzureOptions } from './options.ts';
+export type { ArmError } from './refusal.ts';
+export { type Exchange, type FakeAzure, startFakeAzure } from './start-azure.ts';
