@@ -8,6 +8,7 @@ import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
+import { boundPipelines } from './http/pipelined-requests.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
@@ -44,15 +45,16 @@ const longestParameter = 4_096;
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { spider, login, metrics, corsOrigins = [], version = '0.0.0' } = options;
   const app = newApp(options);
+  boundPipelines(app);
   traceRequests(app);
   metrics?.source.watch(app);
   readBodies(app);
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
-  answerUnknownPaths(app);
   refuseOtherSites(app, corsOrigins);
   if (login === undefined) answerLoopbackNamesOnly(app);
   else requireLogin(app, login);
+  answerUnknownPaths(app);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
   app.addHook('onClose', () => remote.close());
@@ -87,6 +89,7 @@ async function allowOrigins(app: FastifyInstance, origins: readonly string[]): P
   const origin = origins.includes('*') ? '*' : [...origins];
   await app.register(cors, {
     origin,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
     exposedHeaders: ['x-request-id', 'traceparent', 'retry-after'],
     maxAge: 600,
   });

@@ -8,8 +8,15 @@ export interface GreetingFacts {
   readonly login:
     | { readonly kind: 'off' }
     | { readonly kind: 'given' }
-    /** The password is there on the first start only. */
-    | { readonly kind: 'kept'; readonly user: string; readonly password: string | undefined };
+    /** The password is there on the first start only; in a file where nobody watches this start. */
+    | {
+        readonly kind: 'kept';
+        readonly user: string;
+        readonly password: string | undefined;
+        readonly passwordFile?: string | undefined;
+      };
+  /** Nobody has started a server on this data before. */
+  readonly isFirst: boolean;
 }
 
 type Place = Pick<GreetingFacts, 'address' | 'login' | 'world'>;
@@ -100,9 +107,9 @@ export function greeting(facts: GreetingFacts): string {
     `  Data           ${home}`,
     `  Login          ${loginLine(facts.login)}`,
     '',
-    ...(facts.world ? worldText : emptyText),
-    '',
-    ...tryLines(facts).flatMap(line => [line, '']),
+    ...(facts.isFirst
+      ? [...(facts.world ? worldText : emptyText), '', ...tryLines(facts).flatMap(line => [line, ''])]
+      : []),
     'Press Ctrl+C to stop.',
     '',
     '',
@@ -112,7 +119,9 @@ export function greeting(facts: GreetingFacts): string {
 function loginLine(login: GreetingFacts['login']): string {
   if (login.kind === 'off') return 'none: SPIDER_AUTH is off';
   if (login.kind === 'given') return 'as SPIDER_USERNAME and SPIDER_PASSWORD say';
-  const { user, password } = login;
+  const { user, password, passwordFile } = login;
+  if (passwordFile !== undefined)
+    return `${user}, with the password in ${passwordFile}\n                 Take it from there: the next start removes the file.`;
   return password === undefined
     ? `${user}, with the password that the first start showed (SPIDER_USERNAME and SPIDER_PASSWORD set another)`
     : `${user} with the password ${password}\n                 Keep it: it is not shown again.`;
@@ -122,5 +131,6 @@ function loginLine(login: GreetingFacts['login']): string {
 function signIn(login: GreetingFacts['login']): string {
   if (login.kind === 'off') return '';
   if (login.kind === 'given') return ' -u "$SPIDER_USERNAME:$SPIDER_PASSWORD"';
+  if (login.passwordFile !== undefined) return ` -u "${login.user}:$(cat '${login.passwordFile}')"`;
   return login.password === undefined ? ` -u ${login.user}` : ` -u ${login.user}:${login.password}`;
 }

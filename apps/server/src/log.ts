@@ -1,5 +1,5 @@
 import { currentCaller } from '@cb-spider/core';
-import { destination, type Logger, type LoggerOptions, pino } from 'pino';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 
 interface LoggedError {
   readonly name: string;
@@ -10,9 +10,9 @@ interface LoggedError {
 
 const deepestCause = 5;
 
-/** Structured logs on standard error, one JSON object a line. */
-export function createLog(level: string): Logger {
-  return pino(logOptions(level), destination({ fd: 2, sync: false }));
+/** Structured logs, one JSON object a line. */
+export function createLog(level: string, sink: DestinationStream): Logger {
+  return pino(logOptions(level), sink);
 }
 
 /** Lines tell the trace of the request that they come from, also long after its answer. */

@@ -4,6 +4,7 @@ import { StoreError } from '@cb-spider/store';
 import type { Logger } from 'pino';
 import { greeting } from './greeting.ts';
 import { createLog } from './log.ts';
+import { LogSink } from './log-sink.ts';
 import { type Server, startServer } from './server.ts';
 import { readSettings, SettingError } from './settings.ts';
 
@@ -12,13 +13,19 @@ const appRoot = fileURLToPath(new URL('..', import.meta.url));
 
 /** The whole stop takes at most this long, in milliseconds. */
 const stopMs = 28_000;
+/** The log gets so long for its last lines, in milliseconds. */
+const lastLinesMs = 500;
+
+// Nobody has to read the greeting.
+process.stdout.on('error', () => undefined);
 
 try {
-  const settings = readSettings(process.env, process.cwd());
-  const log = createLog(settings.logLevel);
-  const server = await startServer(settings, appRoot, log);
+  const settings = readSettings(process.env, process.cwd(), process.stdout.isTTY);
+  const sink = new LogSink({ fileDescriptor: 2 });
+  const log = createLog(settings.logLevel, sink);
+  const server = await startServer(settings, appRoot, log, () => sink.lostLines);
   process.stdout.write(greeting(server.greeting));
-  stopOnSignal(server, log);
+  stopOnSignal(server, log, sink);
   const { reopenLogs } = server;
   if (reopenLogs !== undefined) process.on('SIGHUP', reopenLogs);
 } catch (error) {
@@ -28,9 +35,9 @@ try {
   process.exitCode = 1;
 }
 
-function stopOnSignal(server: Server, log: Logger): void {
+function stopOnSignal(server: Server, log: Logger, sink: LogSink): void {
   let stopping = false;
-  const exit = (code: number) => log.flush(() => process.exit(code));
+  const exit = (code: number) => sink.flush(lastLinesMs).then(() => process.exit(code));
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) process.exit(130); // the second time someone means it
     stopping = true;

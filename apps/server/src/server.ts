@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createSpider, type Spider, type Store } from '@cb-spider/core';
@@ -29,11 +29,18 @@ const hashSetting = 'login.admin.password';
  * Starts a server.
  *
  * @param appRoot the folder whose package.json lists the drivers
+ * @param lostLogLines lines of `log` that could not be written so far
  */
-export async function startServer(settings: Settings, appRoot: string, log: Logger): Promise<Server> {
+export async function startServer(
+  settings: Settings,
+  appRoot: string,
+  log: Logger,
+  lostLogLines: () => number = () => 0,
+): Promise<Server> {
   const store = await openStore(settings);
   try {
     const listeners = await openCallListeners(settings, log);
+    listeners.metrics?.countLostLogLines(lostLogLines);
     const spider = await openSpider(settings, appRoot, store, listeners, log);
     try {
       return await serve(settings, appRoot, store, spider, listeners, log);
@@ -81,6 +88,7 @@ async function serve(
   listeners: CallListeners,
   log: Logger,
 ): Promise<Server> {
+  const isFirst = await isFirstStart(store);
   const { login, facts } = await loginOf(settings, store);
   const { version } = JSON.parse(await readFile(join(appRoot, 'package.json'), 'utf8')) as {
     version: string;
@@ -97,7 +105,7 @@ async function serve(
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
   const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
   return {
-    greeting: { address, home: settings.home, login: facts, world },
+    greeting: { address, home: settings.home, login: facts, world, isFirst },
     async close() {
       await stop(app, spider, store, settings.drainMs);
       await hiscallLog?.close();
@@ -153,8 +161,15 @@ async function stop(app: FastifyInstance, spider: Spider, store: Store, drainMs:
   await store.close();
 }
 
+/** Notes that there was one. */
+async function isFirstStart({ settings }: Store): Promise<boolean> {
+  if ((await settings.get('server.started')) !== undefined) return false;
+  await settings.put('server.started', new Date().toISOString());
+  return true;
+}
+
 async function loginOf(
-  { login }: Settings,
+  { login, home, isWatched }: Settings,
   store: Store,
 ): Promise<{ readonly login: Login | undefined; readonly facts: GreetingFacts['login'] }> {
   if (login.kind === 'off') return { login: undefined, facts: { kind: 'off' } };
@@ -163,12 +178,23 @@ async function loginOf(
     const verify = fixedAccount(login.user, login.password);
     return { login: new Login({ ...options, verify }), facts: { kind: 'given' } };
   }
+  const file = join(home, 'first-password');
   const known = await store.settings.get(hashSetting);
   const password = known === undefined ? newPassword() : undefined;
   const hash = known ?? (await hashPassword(password ?? ''));
   if (known === undefined) await store.settings.put(hashSetting, hash);
   const verify = hashedAccount(defaultUser, hash);
-  return { login: new Login({ ...options, verify }), facts: { kind: 'kept', user: defaultUser, password } };
+  const isFiled = password !== undefined && !isWatched;
+  // standard output may be a log that many read
+  if (isFiled) await writeFile(file, `${password}\n`, { mode: 0o600 });
+  else await rm(file, { force: true });
+  const facts = {
+    kind: 'kept',
+    user: defaultUser,
+    password,
+    passwordFile: isFiled ? file : undefined,
+  } as const;
+  return { login: new Login({ ...options, verify }), facts };
 }
 
 function shownHost(host: string): string {

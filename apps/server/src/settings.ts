@@ -4,10 +4,10 @@ import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 
-/** What the environment says of a server. */
-/** Who may call, unless told. */
+/** Who may call by default. */
 export const defaultUser = 'admin';
 
+/** What the environment says of a server. */
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -19,6 +19,8 @@ export interface Settings {
   readonly login:
     | { readonly kind: 'given'; readonly user: string; readonly password: string }
     | { readonly kind: 'kept' | 'off' };
+  /** Somebody watches the start at a terminal. */
+  readonly isWatched: boolean;
   readonly idTransformMode: IdTransformMode;
   /** Whether the private keys of new key pairs are kept, encrypted. */
   readonly keepPrivateKeys: boolean;
@@ -53,7 +55,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads the environment. Throws {@link SettingError}. */
-export function readSettings(env: Environment, workingFolder: string): Settings {
+export function readSettings(env: Environment, workingFolder: string, isWatched = false): Settings {
   const { host, port } = readAddress(env.SERVER_ADDRESS);
   const login = readLogin(env, host);
   const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
@@ -63,12 +65,13 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     serviceAddress: readServiceAddress(env.SERVICE_ADDRESS, port),
     home,
     login,
+    isWatched,
     idTransformMode: readIdTransformMode(env.ID_TRANSFORM_MODE),
     keepPrivateKeys: readSwitch('SPIDER_KEEP_PRIVATE_KEYS', env.SPIDER_KEEP_PRIVATE_KEYS, true),
     world: readSwitch('SPIDER_WORLD', env.SPIDER_WORLD, false),
     logLevel: readLogLevel(env.SPIDER_LOG_LEVEL),
     encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
-    corsOrigins: (env.SPIDER_CORS ?? '').split(/[\s,]+/).filter(origin => origin !== ''),
+    corsOrigins: originsOf(env),
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
@@ -77,6 +80,10 @@ export function readSettings(env: Environment, workingFolder: string): Settings 
     metrics: readMetrics(env.SPIDER_METRICS),
     hiscallLog: readHiscallLog(env, workingFolder),
   };
+}
+
+function originsOf({ SPIDER_CORS: origins = '' }: Environment): string[] {
+  return origins.split(/[\s,]+/).filter(origin => origin !== '');
 }
 
 export function isLoopback(host: string): boolean {
@@ -110,6 +117,10 @@ function readLogin(env: Environment, host: string): Settings['login'] {
   if (!['', 'on', 'off'].includes(auth.toLowerCase()))
     throw new SettingError(`SPIDER_AUTH "${auth}" is neither on nor off.`);
   if (auth.toLowerCase() === 'off') {
+    if (originsOf(env).includes('*'))
+      throw new SettingError(
+        'SPIDER_AUTH=off with SPIDER_CORS=* would let every page in your browser use your clouds. Name the origins, or leave SPIDER_AUTH out.',
+      );
     if (isLoopback(host)) return { kind: 'off' };
     throw new SettingError(
       'SPIDER_AUTH=off would let everyone on the network use your clouds. Listen on 127.0.0.1 (SERVER_ADDRESS), or leave SPIDER_AUTH out.',

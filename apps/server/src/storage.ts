@@ -2,14 +2,37 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { keyFromFile, type Store } from '@cb-spider/core';
 import { postgresStore, sqliteStore } from '@cb-spider/store';
+import { lockFolder } from './folder-lock.ts';
 import { SettingError, type Settings } from './settings.ts';
 
 /** Name of the setting that tells by which key the database's secrets were sealed. */
 const keySetting = 'encryption.key';
 
-/** The database of a server: PostgreSQL where the environment names one, else a file in the home folder. */
-export function openStore({ postgres, home }: Settings): Promise<Store> {
-  return postgres === undefined ? sqliteStore(join(home, 'spider.db')) : postgresStore(postgres);
+/**
+ * The database of a server: PostgreSQL where the environment names one, else a file in the home folder, for this
+ * server alone. Throws {@link SettingError} where another server uses that folder.
+ */
+export async function openStore({ postgres, home }: Settings): Promise<Store> {
+  if (postgres !== undefined) return postgresStore(postgres);
+  const lock = lockFolder(home);
+  try {
+    const store = await sqliteStore(join(home, 'spider.db'));
+    return withClosing(store, () => lock.close());
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/** The same store, which does something more when it is closed. */
+function withClosing(store: Store, afterwards: () => void): Store {
+  const close = store.close.bind(store);
+  return Object.assign(store, {
+    async close() {
+      await close();
+      afterwards();
+    },
+  });
 }
 
 /**

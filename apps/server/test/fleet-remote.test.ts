@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bed, connectTwin, makeSurroundings, vmRequest } from './bed.ts';
 import { askBytes, makeVm, remoteCalls, startRemoteBed } from './remote-bed.ts';
@@ -98,5 +99,18 @@ describe('a file for many VMs', () => {
   it('is refused where the request is wrong', async () => {
     for (const query of ['all=true', 'path=/tmp/x', 'all=true&path=x', 'all=true&path=/tmp/x&mode=8'])
       expect((await askBytes(bed, 'PUT', `/fleet/file?${query}`, Buffer.from('x'))).status).toBe(400);
+  });
+
+  it('is looked at before a byte of it is taken', async () => {
+    const query = 'name=nobody&path=/tmp/x';
+    const status = await new Promise((resolve, reject) => {
+      const call = request(`${bed.base}/fleet/file?${query}`, { method: 'PUT' }, ({ statusCode }) => {
+        resolve(statusCode);
+        call.destroy();
+      });
+      call.once('error', reject);
+      call.write('only the beginning'); // and never the end
+    });
+    expect(status).toBe(404);
   });
 });

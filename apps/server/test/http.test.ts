@@ -38,7 +38,11 @@ describe('a server with a login', () => {
       const { status, reply, headers } = await bed.get(path);
       expect(status).toBe(401);
       expect(reply).toMatchObject({ message: 'Unauthorized', code: 'unauthenticated', retryable: false });
-      expect(headers['www-authenticate']).toBeUndefined();
+      expect(headers['www-authenticate']).toBe('Basic realm="Spider", charset="UTF-8"');
+      const page = await bed.get(path, undefined, {
+        headers: { 'sec-fetch-mode': 'cors', 'sec-fetch-site': 'same-origin' },
+      });
+      expect(page.headers['www-authenticate']).toBeUndefined();
     },
   );
 
@@ -108,8 +112,11 @@ describe('a server', () => {
     expect((await bed.get('/vpc', '{"ConnectionName":"c1"}', form)).reply.message).toBe(
       'ConnectionName is empty!',
     );
+    expect((await bed.get('/vpc', '{"ConnectionName":"c1"}', form)).reply.hint).toContain('application/json');
+    expect((await bed.get('/vpc', 'x=y', form)).reply.hint).not.toContain('application/json');
     expect((await bed.get('/vpc?ConnectionName=c1', 'x=y', form)).status).toBe(200);
     expect((await bed.get('/vpc?ConnectionName=c1', '')).status).toBe(200);
+    expect((await bed.get('/vpc?ConnectionName=%20c1%0A')).status).toBe(200);
     expect(await bed.get('/vpc', '<a/>', { headers: { 'content-type': 'text/xml' } })).toMatchObject({
       status: 415,
       reply: { message: 'code=415, message=Unsupported Media Type' },
@@ -118,9 +125,11 @@ describe('a server', () => {
 
   it('is not ready when its database does not answer, and still alive', async () => {
     const { ping } = bed.store;
-    Object.assign(bed.store, { ping: () => Promise.reject(new StoreError('io_error', 'The disk is gone.')) });
+    const gone = new StoreError('io_error', 'The disk is gone.', { hint: 'Look at the disk.' });
+    Object.assign(bed.store, { ping: () => Promise.reject(gone) });
     try {
-      expect(await bed.get('/readyz')).toMatchObject({ status: 503, reply: { code: 'unavailable' } });
+      const hint = 'Look at the disk.';
+      expect(await bed.get('/readyz')).toMatchObject({ status: 503, reply: { code: 'unavailable', hint } });
       expect((await bed.get('/healthcheck')).status).toBe(503);
       expect((await bed.get('/health')).status).toBe(200);
     } finally {
@@ -143,7 +152,8 @@ describe('a server', () => {
     expect(disk).toMatchObject({ status: 503, reply: { code: 'unavailable' } });
     expect(disk.reply.message).toContain('The disk is full.');
     const line = await broken(new StoreError('unreachable', 'No line.', { hint: 'Look at the line.' }));
-    expect(line).toMatchObject({ status: 503, reply: { hint: 'Look at the line.' } });
+    expect(line).toMatchObject({ status: 503, reply: { hint: 'Look at the line.', retryable: true } });
+    expect(disk.reply.retryable).toBe(false);
     const cause = new StoreError('disk_full', 'The disk is full.');
     const change = await broken(
       new CloudError('internal', cause.message, { cause, hint: 'It goes on.', operationId: 'op-1' }),
@@ -183,6 +193,7 @@ describe('pages of other origins', () => {
         headers: { origin: 'https://console.example', 'access-control-request-method': 'POST' },
       });
       expect(asked.status).toBe(204);
+      expect(asked.headers['access-control-allow-methods']).toBe('GET, HEAD, POST, PUT, DELETE');
     } finally {
       await bed.close();
     }

@@ -120,7 +120,9 @@ describe('the book of pairs', () => {
     });
     const elsewhere = new PairBook<RecentPair>(store.settings, 'test'); // as another server has it
     await Promise.all(
-      [1, 2, 3, 4].map(number => (number % 2 ? book : elsewhere).put(numbered(number), () => numbered(number))),
+      [1, 2, 3, 4].map(number =>
+        (number % 2 ? book : elsewhere).put(numbered(number), () => numbered(number)),
+      ),
     );
     expect(await book.list()).toHaveLength(4);
     await book.addMissing(Array.from({ length: 1_200 }, (_, index) => numbered(index)));

@@ -42,7 +42,7 @@ describe('a login', () => {
       return account(user, password);
     });
     expect(login.isKnown(right)).toBe(false);
-    expect(await login.check(right, address)).toBe(true);
+    expect(await login.check(right, address)).toBe('right');
     expect(login.isKnown(right)).toBe(true);
     expect(checks).toBe(1);
     expect(pauses).toEqual([]);
@@ -58,20 +58,74 @@ describe('a login', () => {
     ['an empty one', basic('', '').authorization],
   ])('is refused with %s', async (_what, header) => {
     const { login } = loginWith(fixedAccount('user', 'pass:word'));
-    expect(await login.check(header, address)).toBe(false);
+    expect(await login.check(header, address)).toBe('wrong');
     expect(login.isKnown(header)).toBe(false);
   });
 
   it('makes who guesses wait longer each time, and nobody else', async () => {
     const { login, pauses } = loginWith(fixedAccount('user', 'pass:word'));
     const wrong = basic('user', 'guess').authorization;
-    for (let guess = 0; guess < 8; guess++) await login.check(wrong, address);
+    for (let guess = 0; guess < 9; guess++) await login.check(wrong, address);
     expect(pauses).toEqual([100, 200, 400, 800, 1600, 3200, 5000, 5000]);
     await login.check(wrong, '192.0.2.2');
-    expect(pauses.at(-1)).toBe(100);
-    expect(await login.check(right, address)).toBe(true);
+    expect(pauses).toHaveLength(8);
+    expect(await login.check(right, address)).toBe('right');
+    expect(pauses).toHaveLength(9);
     await login.check(wrong, address);
-    expect(pauses.at(-1)).toBe(100);
+    expect(pauses).toHaveLength(9);
+  });
+
+  it('pauses before it looks at a guess, so that many at once find nothing sooner', async () => {
+    const checked: string[] = [];
+    const steps: string[] = [];
+    const login = new Login({
+      verify: async (_user, password) => {
+        checked.push(password);
+        steps.push('check');
+        return false;
+      },
+      pause: async () => void steps.push('pause'),
+    });
+    const guesses = Array.from(
+      { length: 1_000 },
+      (_, index) => basic('user', `guess-${index}`).authorization,
+    );
+    const verdicts = await Promise.all(guesses.map(guess => login.check(guess, address)));
+    expect(checked).toEqual(['guess-0', 'guess-1', 'guess-2', 'guess-3']);
+    expect(steps).toEqual(['check', 'pause', 'check', 'pause', 'check', 'pause', 'check']);
+    expect(verdicts.filter(verdict => verdict === 'tooMany')).toHaveLength(996);
+  });
+
+  it('is checked once for all requests that bring it at the same time', async () => {
+    let checks = 0;
+    const { login } = loginWith(async () => ++checks === 1);
+    const verdicts = await Promise.all(Array.from({ length: 64 }, () => login.check(right, address)));
+    expect(new Set(verdicts)).toEqual(new Set(['right']));
+    expect(checks).toBe(1);
+  });
+
+  it('lets nobody keep others waiting: each address has one guess under way', async () => {
+    const waiting: string[] = [];
+    const { login } = loginWith(async (_user, password) => {
+      waiting.push(password);
+      if (password !== 'right') await new Promise(() => undefined);
+      return true;
+    });
+    for (let guess = 0; guess < 100; guess++)
+      void login.check(basic('user', `g${guess}`).authorization, '192.0.2.9');
+    expect(await login.check(basic('user', 'right').authorization, address)).toBe('right');
+    expect(waiting).toEqual(['g0', 'right']);
+  });
+
+  it('takes the addresses of one IPv6 network for one', async () => {
+    const { login, pauses } = loginWith(async () => false);
+    const from = (last: string, guess: string) => login.check(basic('u', guess).authorization, last);
+    await from('2001:db8::1', 'a');
+    await from('2001:db8::2:1', 'b');
+    expect(pauses).toHaveLength(1);
+    await from('2001:db8:0:1::1', 'c');
+    await from('::ffff:192.0.2.7', 'd');
+    expect(pauses).toHaveLength(1);
   });
 
   it('is checked against a hash, one guess after the other', async () => {
@@ -81,6 +135,6 @@ describe('a login', () => {
       login.check(basic('admin', 'secret').authorization, address),
       login.check(basic('root', 'secret').authorization, address),
     ]);
-    expect(answers).toEqual([false, true, false]);
+    expect(answers).toEqual(['wrong', 'right', 'wrong']);
   });
 });

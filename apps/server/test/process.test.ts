@@ -1,60 +1,35 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { ask, basic } from './ask.ts';
 import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
-import {
-  endedProcess,
-  endServers,
-  missingBuild,
-  type ServerProcess,
-  startProcess,
-} from './server-process.ts';
+import { describeProcesses } from './describe-processes.ts';
+import { endedProcess, type ServerProcess, startProcess } from './server-process.ts';
 
 const run = promisify(execFile);
 const c1 = { ConnectionName: 'c1' };
 
-// Servers start and stop in each test, on machines that may have other work.
-jest.setTimeout(60_000);
-
-const missing = missingBuild();
-if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
-if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
-
-(missing === undefined ? describe : describe.skip)('a server in a process of its own', () => {
-  let home: string;
-  beforeEach(async () => {
-    home = await mkdtemp(join(tmpdir(), 'spider-server-'));
-  });
-  afterEach(async () => {
-    await endServers();
-    await rm(home, { recursive: true, force: true });
-  });
-
-  const stopped = async (server: ServerProcess) => {
-    server.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
-  };
-
+describeProcesses('a server in a process of its own', at => {
   it('makes a password when it is first started, and keeps nothing of it but a hash', async () => {
-    const first = await startProcess(home, {});
-    const password = /admin with the password (\S+)/.exec(first.stdout())?.[1] ?? '';
+    const first = await startProcess(at.home, {});
+    const file = /admin, with the password in (\S+)/.exec(first.stdout())?.[1] ?? '';
+    expect((await stat(file)).mode & 0o077).toBe(0);
+    const password = (await readFile(file, 'utf8')).trim();
     expect(password).toHaveLength(24);
     expect((await first.get('/driver')).status).toBe(200);
     expect((await first.request('GET', '/driver', undefined, { headers: {} })).status).toBe(401);
-    await stopped(first);
-    const second = await startProcess(home, {});
+    await at.stopped(first);
+    const second = await startProcess(at.home, {});
     expect(second.stdout()).toContain('admin, with the password that the first start showed');
     const signIn = { headers: basic('admin', password) };
     expect((await second.request('GET', '/driver', undefined, signIn)).status).toBe(200);
-    await stopped(second);
-    for (const text of [second.stdout(), first.stderr(), second.stderr()])
+    await at.stopped(second);
+    for (const text of [first.stdout(), second.stdout(), first.stderr(), second.stderr()])
       expect(text).not.toContain(password);
-    expect(await everythingIn(home)).not.toContain(password);
+    expect(await everythingIn(at.home)).not.toContain(password);
   });
 
   it('shows three lines that work one after the other', async () => {
@@ -63,7 +38,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
       process.stderr.write('skipped: there is no curl here to run the lines with\n');
       return;
     }
-    const server = await startProcess(home, {});
+    const server = await startProcess(at.home, {});
     const lines = server
       .stdout()
       .split('\n')
@@ -75,29 +50,29 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     expect(JSON.parse(outputs[2] ?? '')).toMatchObject({
       vm: [{ IId: { NameId: 'demo' }, VMUserId: 'cb-user' }],
     });
-    await stopped(server);
+    await at.stopped(server);
   });
 
   it('keeps what it was told over a restart, in files for its owner alone', async () => {
-    const first = await startProcess(home);
+    const first = await startProcess(at.home);
     await connectTwin(first);
     await makeSurroundings(first);
     expect((await first.post('/vm', vmRequest())).status).toBe(200);
-    await stopped(first);
-    const second = await startProcess(home);
+    await at.stopped(first);
+    const second = await startProcess(at.home);
     expect((await second.get('/vmstatus/vm-01', c1)).reply).toEqual({ Status: 'Running' });
     expect((await second.delete('/destroy', c1)).reply.IsAllDestroyed).toBe(true);
-    await stopped(second);
+    await at.stopped(second);
     for (const file of ['encryption.key', 'spider.db'])
-      expect((await stat(join(home, file))).mode & 0o077).toBe(0);
+      expect((await stat(join(at.home, file))).mode & 0o077).toBe(0);
   });
 
   it('tells no secret, neither in its logs nor in its files', async () => {
-    const server = await startProcess(home, {
+    const server = await startProcess(at.home, {
       SPIDER_USERNAME: 'user',
       SPIDER_PASSWORD: 'pass-canary',
       SPIDER_LOG_LEVEL: 'trace',
-      SPIDER_HISCALL_LOG: join(home, 'log', 'calllogs.log'),
+      SPIDER_HISCALL_LOG: join(at.home, 'log', 'calllogs.log'),
     });
     await connectTwin(server);
     const value = [
@@ -121,8 +96,8 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
       headers: basic('user', 'pass-canary'),
     });
     expect(metrics.reply).toContain('spider_calls_total{cloud="twin"');
-    await stopped(server);
-    const kept = `${metrics.reply}${server.stdout()}${server.stderr()}${await everythingIn(home)}`;
+    await at.stopped(server);
+    const kept = `${metrics.reply}${server.stdout()}${server.stderr()}${await everythingIn(at.home)}`;
     expect(kept).toContain('"path":"/spider/keypair"');
     expect(kept).toContain('"CloudOSAPI" : "ImportKeyPair()"');
     for (const canary of ['pass', 'secret', 'broken', 'query', 'guess'])
@@ -132,25 +107,8 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     expect(kept).not.toContain(key.split('\n')[2]);
   });
 
-  it('writes the call log, in a new file after SIGHUP', async () => {
-    const [file, moved] = [join(home, 'calls.log'), join(home, 'moved.log')];
-    const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
-    const server = await startProcess(home, { ...account, SPIDER_HISCALL_LOG: file });
-    await connectTwin(server);
-    await rename(file, moved);
-    server.kill('SIGHUP');
-    while (!(await readdir(home)).includes('calls.log')) await new Promise(next => setTimeout(next, 10));
-    await server.get('/vmspec', c1);
-    await stopped(server);
-    expect(await readFile(file, 'utf8')).toMatch(/^\[HISCALL\].*"ListSpecs\(\)".*\n$/);
-    expect(await readFile(moved, 'utf8')).toBe('');
-    const refused = await endedProcess(home, { ...account, SPIDER_HISCALL_LOG: '/dev/null/calls.log' });
-    expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('SPIDER_HISCALL_LOG: /dev/null/calls.log cannot be written');
-  });
-
   it('lets requests under way end when it is stopped, and takes no more', async () => {
-    const server = await startProcess(home);
+    const server = await startProcess(at.home);
     await connectTwin(server, { timeScale: '0.05' });
     await makeSurroundings(server);
     const slow = server.post('/vm', vmRequest());
@@ -164,7 +122,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 
   it('hands a change that takes too long over to the next start', async () => {
     const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
-    const first = await startProcess(home, { ...account, SPIDER_DRAIN_SECONDS: '0.2' });
+    const first = await startProcess(at.home, { ...account, SPIDER_DRAIN_SECONDS: '0.2' });
     await connectTwin(first, { timeScale: '0.05' });
     await makeSurroundings(first);
     const slow = first.post('/vm', vmRequest());
@@ -172,13 +130,13 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     first.kill('SIGINT');
     expect(await slow).toMatchObject({ status: 503, reply: { code: 'cancelled' } });
     expect(await first.ended).toBe(0);
-    const second = await startProcess(home);
+    const second = await startProcess(at.home);
     expect(await onlyVm(second)).toBe('Running');
-    await stopped(second);
+    await at.stopped(second);
   });
 
   it('finishes after its death what it had begun, and leaves no orphan and no twin', async () => {
-    const first = await startProcess(home);
+    const first = await startProcess(at.home);
     await connectTwin(first, { timeScale: '0.05' });
     await makeSurroundings(first);
     const slow = expect(first.post('/vm', vmRequest())).rejects.toThrow(/ECONNRESET|hang up/);
@@ -186,7 +144,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     first.kill('SIGKILL');
     expect(await first.ended).toBe('SIGKILL');
     await slow;
-    const second = await startProcess(home);
+    const second = await startProcess(at.home);
     expect((await second.get('/readyz')).status).toBe(200);
     expect(await onlyVm(second)).toBe('Running');
     expect(await second.post('/vm', vmRequest())).toMatchObject({
@@ -199,11 +157,11 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
       OnlySpiderList: [],
       OnlyCSPList: [],
     });
-    await stopped(second);
+    await at.stopped(second);
   });
 
   it('says what is wrong with a cloud that nobody answers for', async () => {
-    const server = await startProcess(home);
+    const server = await startProcess(at.home);
     const names = {
       DriverName: 'aws',
       CredentialName: 'aws',
@@ -226,7 +184,7 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
       reply: { code: 'unavailable', retryable: true, hint: expect.stringContaining('endpoint') },
     });
     expect((await server.get('/countvpc/aws')).reply).toEqual({ count: 0 });
-    await stopped(server);
+    await at.stopped(server);
   });
 
   it.each([
@@ -239,25 +197,31 @@ if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
     ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY holds'],
     ['an address of another machine', { SERVER_ADDRESS: '192.0.2.1:1024' }, 'is no address of this machine'],
   ])('refuses to start with %s', async (_what, env, words) => {
-    const { code, stderr } = await endedProcess(home, env);
+    const { code, stderr } = await endedProcess(at.home, env);
     expect(code).toBe(1);
     expect(stderr).toContain(`Spider cannot start: `);
     expect(stderr).toContain(words);
     expect(stderr).not.toContain('    at ');
   });
 
-  it('refuses to start on a port that is taken, and touches no change that is open', async () => {
-    const first = await startProcess(home);
+  it('refuses to start on a port or in a folder that is taken, and touches no change that is open', async () => {
+    const first = await startProcess(at.home);
     await connectTwin(first, { timeScale: '0.05' });
     await makeSurroundings(first);
     const slow = first.post('/vm', vmRequest());
     await operationBegun(first);
-    const { code, stderr } = await endedProcess(home, { SERVER_ADDRESS: new URL(first.base).host });
+    const sameHome = await endedProcess(at.home, {});
+    expect(sameHome).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is in use by another server'),
+    });
+    const other = join(at.home, 'other');
+    const { code, stderr } = await endedProcess(other, { SERVER_ADDRESS: new URL(first.base).host });
     expect(code).toBe(1);
     expect(stderr).toContain('is taken by another program');
     expect((await slow).status).toBe(200);
     expect(await onlyVm(first)).toBe('Running');
-    await stopped(first);
+    await at.stopped(first);
   });
 });
 

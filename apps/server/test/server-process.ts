@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Answer, ask, basic, type Question } from './ask.ts';
 
@@ -42,19 +43,25 @@ export async function endServers(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
 }
 
-/** Starts a server, and waits until it listens. Fails when it ends instead. */
+/**
+ * Starts a server, and waits until it listens. Fails when it ends instead.
+ *
+ * @param log where standard error goes; without it, to whom calls `stderr`
+ */
 export async function startProcess(
   home: string,
   env: Readonly<Record<string, string>> = account,
+  log?: { readonly fileDescriptor: number },
 ): Promise<ServerProcess> {
-  const { child, stdout, stderr, ended } = run(home, env);
+  const { child, stdout, stderr, ended } = run(home, env, log);
   while (!stdout().includes('Ctrl+C')) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The server ended: ${child.signalCode ?? stderr()}`);
     await new Promise(next => setTimeout(next, 10));
   }
   const base = /listens on (\S+)/.exec(stdout())?.[1] ?? '';
-  const password = /with the password (\S+)$/m.exec(stdout())?.[1];
+  const file = /with the password in (\S+)$/m.exec(stdout())?.[1];
+  const password = file === undefined ? undefined : (await readFile(file, 'utf8')).trim();
   const headers =
     password === undefined
       ? basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD)
@@ -76,18 +83,18 @@ export async function endedProcess(
   return { code: await ended, stderr: stderr() };
 }
 
-function run(home: string, env: Readonly<Record<string, string>>) {
+function run(home: string, env: Readonly<Record<string, string>>, log?: { readonly fileDescriptor: number }) {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [main], {
     env: { PATH, SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: home, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', log?.fileDescriptor ?? 'pipe'],
   });
   running.add(child);
   const texts = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     texts.stdout += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     texts.stderr += text;
   });
   const ended = new Promise<number | NodeJS.Signals | null>(resolveEnd =>

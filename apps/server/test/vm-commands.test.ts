@@ -58,6 +58,25 @@ describe('a command on a VM', () => {
     expect(JSON.stringify(answer.reply)).not.toContain('no key');
   });
 
+  it('tells of one that takes too long what it had printed, as far as the host has sent it', async () => {
+    const { reply } = await command(bed, { Command: 'echo out; sleep 60', TimeoutMs: 300 });
+    expect(reply).toMatchObject({
+      code: 'timeout',
+      output: { stdout: expect.any(String), stderr: '', exitCode: null, truncated: false },
+    });
+  });
+
+  it('that no packet can carry is a mistake of the request', async () => {
+    const answers = await Promise.all([
+      command(bed, { Command: 'sleep 0.5; echo fine' }),
+      command(bed, { Command: `: ${'x'.repeat(40_000)}` }),
+    ]);
+    expect(answers).toMatchObject([
+      { status: 200, reply: { stdout: 'fine\n' } },
+      { status: 400, reply: { code: 'invalid_argument' } },
+    ]);
+  });
+
   it('is refused where there is no such VM', async () => {
     expect(await command(bed, { Command: 'true' }, 'nobody')).toMatchObject({
       status: 404,
@@ -167,6 +186,11 @@ describe('sshrun', () => {
     const { status, headers, reply } = await run({ Command: 'echo; echo "a  b"; echo c; echo' });
     expect({ status, reply }).toEqual({ status: 200, reply: 'a  b\nc' });
     expect(headers['content-type']).toMatch(/^application\/json/);
+  });
+
+  it('answers all of it, however much that is', async () => {
+    const Command = 'for i in 1 2 3; do printf "%01000000d" 0; done';
+    expect((await run({ Command })).reply).toHaveLength(3_000_000);
   });
 
   it('begins each failure as CB-Spider does', async () => {

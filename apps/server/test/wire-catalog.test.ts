@@ -1,6 +1,7 @@
 import { toNativeId } from '@cb-spider/core';
 import type { CredentialField, DriverV1, Image, Spec } from '@cb-spider/core/driver';
 import { aws } from '@cb-spider/driver-aws';
+import { gcp } from '@cb-spider/driver-gcp';
 import { openstack } from '@cb-spider/driver-openstack';
 import { twin } from '@cb-spider/driver-twin';
 import { describe, expect, it } from '@jest/globals';
@@ -136,7 +137,7 @@ describe('what is told of clouds', () => {
     expect(toCloudOsMetaInfo(twin, 'TWIN').Region).toEqual(['Region', 'Zone']);
   });
 
-  it.each([aws, openstack])(
+  it.each([aws, gcp, openstack])(
     "asks for the keys that CB-Spider asks for, all of which $id's driver takes",
     driver => {
       const provider = driver.providers[0] ?? '';

@@ -74,12 +74,12 @@ export class Spider implements ConnectionInfo {
 
   constructor(options: SpiderOptions) {
     const { store, clock = systemClock, drivers, leaseMs = usualLeaseMs } = options;
-    const vault = new Vault(options.encryptionKey ?? newKey());
+    const vault = vaultOf(options);
     this.store = store;
     this.clock = clock;
     this.idTransformMode = options.idTransformMode ?? 'on';
     this.installed = new DriverRegistry('scan' in drivers ? drivers : givenDrivers(drivers));
-    const info = connectionInfo(store.config, this.installed, vault, clock);
+    const info = connectionInfo(store, this.installed, vault, clock);
     this.drivers = info.drivers;
     this.credentials = info.credentials;
     this.regions = info.regions;
@@ -186,6 +186,21 @@ function sharedBudget(
   const budget = new SharedBudget({ store, clock, process: uniqueId(clock.now()), leaseMs });
   budget.open();
   return budget;
+}
+
+/** A key of this process alone is good for a store of this process alone; for any other that is told when it matters. */
+function vaultOf({ encryptionKey, store }: SpiderOptions): Vault {
+  if (encryptionKey !== undefined || store.isEphemeral === true) return new Vault(encryptionKey ?? newKey());
+  return new Vault(newKey(), () =>
+    process.emitWarning(
+      'Without encryptionKey, no later process can read the credentials and private keys in this store.',
+      {
+        type: 'SpiderWarning',
+        code: 'SPIDER_NO_ENCRYPTION_KEY',
+        detail: "createSpider({ encryptionKey: await keyFromFile('encryption.key') })",
+      },
+    ),
+  );
 }
 
 function privateKeys(vault: Vault, { keepPrivateKeys, newSshKey }: SpiderOptions): PrivateKeys {

@@ -1,6 +1,7 @@
 import type { CallRecord } from '../src/calls/call-record.ts';
 import { type Call, CallRunner, type CallRunnerOptions } from '../src/calls/call-runner.ts';
 import { defaultRetryRule } from '../src/calls/retry.ts';
+import { SecretFilter } from '../src/calls/secret-filter.ts';
 import type { ConnectionV1 } from '../src/driver/index.ts';
 import { Traffic } from '../src/limits/traffic.ts';
 import { classifyFakeError } from './fake-cloud/fake-error.ts';
@@ -28,6 +29,7 @@ export function callBench(options: Partial<CallRunnerOptions> = {}) {
     random: () => 0.5,
     retry: defaultRetryRule,
     traffic: new Traffic({ clock }).rulesAt({ cloud: 'fake', account: 'me', region: 'here' }),
+    secrets: new SecretFilter([], {}),
     ...options,
   });
   return { calls, clock, records };

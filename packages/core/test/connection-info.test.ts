@@ -73,6 +73,23 @@ describe('a credential', () => {
     expect(info).toEqual({ name: 'k2', provider: 'FAKE', fields: ['ClientId', 'ClientSecret', 'Extra'] });
   });
 
+  it('has no empty values, and none with blanks or line breaks at its ends', async () => {
+    const { credentials, regions } = bed.spider;
+    const values = { ClientId: ' a\n', ClientSecret: 'b\r\n', Endpoint: '', Extra: ' ' };
+    const info = await credentials.put({ name: 'k1', provider: 'fake', values });
+    expect(info.fields).toEqual(['ClientId', 'ClientSecret']);
+    await bed.spider.connection('c1');
+    expect(bed.fake.targets.at(-1)?.credentials).toEqual({ ClientId: 'a', ClientSecret: 'b' });
+    const region = { name: 'r2', provider: 'fake', values: { Region: ' north ', Zone: '' } };
+    expect((await regions.put(region)).values).toEqual({ Region: 'north', Zone: '' });
+    await expect(regions.put({ ...region, values: { Region: ' ' } })).rejects.toMatchObject({
+      code: 'invalid_argument',
+    });
+    await expect(
+      credentials.put({ name: 'k2', provider: 'fake', values: { ClientId: '', ClientSecret: 'b' } }),
+    ).rejects.toMatchObject({ code: 'invalid_argument' });
+  });
+
   it('of an unknown provider keeps the names that it is given', async () => {
     const { credentials } = bed.spider;
     const info = await credentials.put({ name: 'k2', provider: 'other', values: { b: '1', a: '2' } });
@@ -166,5 +183,19 @@ describe('a region', () => {
       code: 'invalid_argument',
       message: expect.stringContaining('want [Region]'),
     });
+  });
+});
+
+describe('a connection', () => {
+  it('that has objects on record is removed by force alone', async () => {
+    const { spider } = bed;
+    const connection = await spider.connection('c1');
+    await bed.run(connection.keyPairs.create({ name: 'key' }));
+    await expect(spider.connections.delete('c1')).rejects.toMatchObject({
+      code: 'dependency_in_use',
+      message: expect.stringContaining('has objects on record'),
+    });
+    expect(await spider.connections.count()).toBe(1);
+    expect(await spider.connections.delete('c1', { force: true })).toBe(true);
   });
 });

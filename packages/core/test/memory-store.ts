@@ -32,6 +32,7 @@ export class MemoryStore implements Store {
   readonly hostKeys = memoryHostKeys();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
+  readonly isEphemeral = true;
   /** Nobody needs news where each look is at once. */
   readonly changes: ChangeFeed = { subscribe: () => () => undefined };
 
@@ -79,6 +80,7 @@ function memoryResources(
             each.connection === connection && each.nativeId !== undefined && ids.includes(each.nativeId),
         ),
       ),
+    isUsed: async connection => [...records.values()].some(each => each.connection === connection),
     usesOf: async key => copy(uses.get(idOf(key)) ?? []),
     async findUser(key) {
       const user = [...records.values()].find(each =>

@@ -53,6 +53,34 @@ describe('a secret', () => {
     expect(await traces(bed, [error, bed.failures])).not.toMatch(canaries);
   });
 
+  it.each([
+    ['as it is', (secret: string) => secret],
+    ['in an address', encodeURIComponent],
+    ['in base64', (secret: string) => Buffer.from(secret).toString('base64')],
+    ['in XML', (secret: string) => secret.replace('&', '&amp;')],
+  ])('of a credential that the cloud repeats %s is blotted out everywhere', async (_how, form) => {
+    const secret = 'canary-client-&secret';
+    const bed = await openReadyBed();
+    await bed.spider.credentials.put({
+      ...{ name: 'k1', provider: 'FAKE' },
+      values: { ClientId: 'canary-client-id', ClientSecret: secret },
+    });
+    const connection = await bed.spider.connection('c1');
+    const echoed = `no access with ${form(secret)}`;
+    const details = { message: echoed, hint: echoed, nativeCode: echoed, requestId: echoed };
+    const thrown = new FakeError('forbidden', details);
+    thrown.message = echoed;
+    thrown.cause = new Error(echoed);
+    bed.fake.refuse('keyPairs.doCreate', thrown, 20);
+    const error = await bed.run(failureOf(connection.keyPairs.create({ name: 'echo' })));
+    expect(error).toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('no access with ***'),
+    });
+    expect(inspect(error, { depth: 20 })).not.toContain(form(secret));
+    expect(await traces(bed, [error, bed.failures])).not.toContain(form(secret));
+  });
+
   it('is in no trace of a credential that is refused', async () => {
     const bed = await openReadyBed();
     const { credentials } = bed.spider;

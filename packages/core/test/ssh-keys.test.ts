@@ -1,5 +1,6 @@
 import { createPublicKey, createSign, createVerify, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { newSshKeyPair, publicKeyOf } from '../src/requests/ssh-keys.ts';
@@ -37,4 +38,18 @@ describe('a new key pair', () => {
     const signature = createSign('sha256').update('text').sign(pair.privateKey);
     expect(createVerify('sha256').update('text').verify(key, signature)).toBe(true);
   });
+});
+
+describe('many new key pairs at once', () => {
+  it('leave the threads that read files alone', async () => {
+    const ended: string[] = [];
+    const noted = (what: string) => (pair?: unknown) => {
+      ended.push(what);
+      return pair;
+    };
+    const keys = Array.from({ length: 5 }, () => newSshKeyPair().then(noted('key')));
+    await readFile(join(import.meta.dirname, '__fixtures__', 'ssh-key.pub')).then(noted('file'));
+    expect(ended).toEqual(['file']);
+    expect(new Set((await Promise.all(keys)).map(pair => JSON.stringify(pair))).size).toBe(5);
+  }, 60_000);
 });

@@ -1,7 +1,11 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import { CloudError } from '../src/index.ts';
+import { CloudError, createSpider, type SpiderOptions } from '../src/index.ts';
 import { newKey, Vault } from '../src/vault/vault.ts';
+import { FakeCloud } from './fake-cloud/fake-cloud.ts';
+import { FakeDriver } from './fake-driver.ts';
+import { MemoryStore } from './memory-store.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 fc.configureGlobal({ seed: 20_260_101 });
 
@@ -93,5 +97,28 @@ describe('a vault', () => {
     const key = newKey();
     expect(new Vault(key).keyId).toMatch(/^[\w-]{8}$/);
     expect(key.toString('base64url')).not.toContain(new Vault(key).keyId);
+  });
+});
+
+describe('a key that nobody gave', () => {
+  const driver = new FakeDriver(new FakeCloud(new VirtualClock())).driver;
+  const warningsOf = async (options: Partial<SpiderOptions>, isEphemeral: boolean) => {
+    const store = Object.assign(new MemoryStore(), { isEphemeral });
+    const spider = createSpider({ store, drivers: [driver], ...options });
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    try {
+      for (const name of ['k1', 'k2'])
+        await spider.credentials.put({ name, provider: 'OTHER', values: { a: 'b' } });
+      return warn.mock.calls.map(([message]) => String(message));
+    } finally {
+      warn.mockRestore();
+      await spider.close();
+    }
+  };
+
+  it('is warned of once, where the store outlives the process', async () => {
+    expect(await warningsOf({}, false)).toEqual([expect.stringContaining('encryptionKey')]);
+    expect(await warningsOf({}, true)).toEqual([]);
+    expect(await warningsOf({ encryptionKey: newKey() }, false)).toEqual([]);
   });
 });

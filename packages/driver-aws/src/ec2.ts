@@ -66,7 +66,10 @@ export class Ec2 {
       try {
         return await client.send(command, { abortSignal: signal });
       } catch (error) {
-        if (signal.aborted && !(error instanceof EC2ServiceException)) throw interrupted(signal, true);
+        const isReply = error instanceof EC2ServiceException;
+        if (signal.aborted && !isReply) throw interrupted(signal, true);
+        // The SDK keeps the raw reply with its error, and with it whatever EC2 repeats.
+        if (isReply && error.$response) error.$response.body = undefined;
         throw redactError(error, this.#redact);
       }
     };

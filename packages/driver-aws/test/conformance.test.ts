@@ -1,4 +1,4 @@
-import { type Ec2, replyLost, type Step, suiteOn } from '@cb-spider/cloud-fakes/aws';
+import { type Ec2, launchFailures, replyLost, type Step, suiteOn } from '@cb-spider/cloud-fakes/aws';
 import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { aws } from '../src/index.ts';
@@ -14,12 +14,13 @@ interface Rig extends ConformanceRig {
 const mostOnPage = 3;
 
 let nextFault: Step | undefined;
+const launches = launchFailures();
 const outcome = await startSmallEc2({
   mostOnPage,
   intercept: (call, next) => {
     const fault = nextFault;
     nextFault = undefined;
-    return fault ? fault(call, next) : next(call);
+    return fault ? fault(call, next) : launches.step(call, next);
   },
 });
 
@@ -78,4 +79,8 @@ runConformance<Rig>(runner, {
   wrongCredential: ({ credentials }) => ({ credentials: { ...credentials, ClientSecret: 'wrong' } }),
   unreachable: ({ credentials }) => ({ credentials: { ...credentials, Endpoint: 'http://127.0.0.1:1' } }),
   loseNextReply: rig => rig.loseNextReply(),
+  failNextLaunch: () => {
+    launches.failNext('Server.InsufficientInstanceCapacity');
+    return 'capacity_exhausted';
+  },
 });

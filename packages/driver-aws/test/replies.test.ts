@@ -189,6 +189,7 @@ describe('a reply of EC2’s that lacks what it always has', () => {
     expect(known.message).toBe('The key *** of *** is wrong.');
     const error = failure as Error & Record<string, unknown>;
     const texts = Object.getOwnPropertyNames(error).map(name => JSON.stringify(error[name]));
+    expect((error.$response as { body?: unknown } | undefined)?.body).toBeUndefined();
     expect(texts.filter(text => text?.includes('canary') || text?.includes('AKIDEXAMPLE'))).toEqual([]);
   });
 });

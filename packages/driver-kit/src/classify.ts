@@ -10,7 +10,7 @@ export type Classify = (error: unknown) => ErrorClass;
  * cloud's own errors; what it does not know is an abort, a failure of the connection, or `internal`.
  *
  * @param native reads errors of the cloud or its SDK, by code or status; `undefined` for any other
- * @param secrets values that no text of an error may hold, see `secretsOf`
+ * @param redact blots out what no text of an error may hold, see `redactorOf`
  */
 export function classifier(
   native: (error: unknown) => ErrorClass | undefined,
@@ -18,8 +18,7 @@ export function classifier(
 ): Classify {
   return error => {
     const { message, hint, ...rest } = classOf(error, native);
-    const texts = { message: message && redact(message), hint: hint && redact(hint) };
-    return { ...rest, ...(message && { message: texts.message }), ...(hint && { hint: texts.hint }) };
+    return { ...rest, message: message && redact(message), hint: hint && redact(hint) };
   };
 }
 

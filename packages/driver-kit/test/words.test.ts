@@ -85,7 +85,9 @@ describe('security rules', () => {
 
   it('that are missing can be told', () => {
     const http = { ...ssh, fromPort: 80, toPort: 80 };
-    expect(missingRules([ssh, http], [{ ...ssh, cidr: '10.0.0.0/16' }])).toEqual([http]);
+    expect(missingRules([ssh, http], [{ ...ssh, cidr: '10.0.0.0/16' }])).toEqual([
+      { ...http, cidr: '10.0.0.0/16' },
+    ]);
     expect(canonicalRules([ssh, { ...ssh, cidr: '10.0.0.0/16' }])).toEqual([{ ...ssh, cidr: '10.0.0.0/16' }]);
   });
 });

@@ -7,8 +7,16 @@ import {
   type Page,
   toNativeId,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, canonicalMac, optionalId, requiredId, tagText } from '@cb-spider/driver-kit';
-import type { FloatingIp, Port } from './client/native-types.ts';
+import {
+  CloudRefusal,
+  canonicalMac,
+  optionalId,
+  required,
+  requiredId,
+  requiredList,
+  tagText,
+} from '@cb-spider/driver-kit';
+import type { FixedIp, FloatingIp, Port } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
 import { toNativeObject } from './neutron-object.ts';
@@ -56,8 +64,9 @@ export class Nics implements NicDriverV1 {
   /** Neutron would remove it from under its VM. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const port = await this.#neutron.ports.get(context, id);
-    if (port.device_id) {
-      throw new CloudRefusal('dependency_in_use', `The NIC is in ${port.device_id}.`, {
+    const device = deviceOf(port);
+    if (device !== '') {
+      throw new CloudRefusal('dependency_in_use', `The NIC is in ${device}.`, {
         hint: 'Detach it first.',
       });
     }
@@ -66,19 +75,21 @@ export class Nics implements NicDriverV1 {
 
   async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<void> {
     const port = await this.#neutron.ports.get(context, id);
-    if (port.device_id === vmId) return;
-    if (port.device_id)
-      throw new CloudRefusal('conflict', `The NIC is in ${port.device_id}.`, { hint: 'Detach it first.' });
+    const device = deviceOf(port);
+    if (device === vmId) return;
+    if (device !== '')
+      throw new CloudRefusal('conflict', `The NIC is in ${device}.`, { hint: 'Detach it first.' });
     await this.#nova.attachPort(context, vmId, id);
   }
 
   async doDetach(id: NativeId, context: CallContext): Promise<void> {
     const port = await this.#neutron.ports.get(context, id);
-    if (!port.device_id) return;
-    const [first] = inPlaces(await this.#neutron.ports.find(context, { device_id: port.device_id }));
+    const device = deviceOf(port);
+    if (device === '') return;
+    const [first] = inPlaces(await this.#neutron.ports.find(context, { device_id: device }));
     if (cameWithVm(port) || first?.id === id)
       throw new CloudRefusal('conflict', 'This NIC came with its VM and goes with it.');
-    await this.#nova.detachPort(context, port.device_id, id);
+    await this.#nova.detachPort(context, device, id);
   }
 
   async doAddPrivateIp(id: NativeId, privateIp: string | undefined, context: CallContext): Promise<void> {
@@ -89,7 +100,7 @@ export class Nics implements NicDriverV1 {
       subnet_id: ips[0]?.subnet_id,
       ...(privateIp !== undefined && { ip_address: privateIp }),
     };
-    await this.#setAddresses(port, [...(port.fixed_ips ?? []), wanted], context);
+    await this.#setAddresses(port, [...allIpsOf(port), wanted], context);
   }
 
   async doRemovePrivateIp(id: NativeId, privateIp: string, context: CallContext): Promise<void> {
@@ -97,7 +108,7 @@ export class Nics implements NicDriverV1 {
     const place = fixedIpsOf(port).findIndex(ip => ip.ip_address === privateIp);
     if (place === 0) throw new CloudRefusal('conflict', `${privateIp} is the first address of the NIC.`);
     if (place < 0) throw new CloudRefusal('not_found', `The NIC has no address ${privateIp}.`);
-    const rest = (port.fixed_ips ?? []).filter(ip => ip.ip_address !== privateIp);
+    const rest = allIpsOf(port).filter(ip => ip.ip_address !== privateIp);
     await this.#setAddresses(port, rest, context);
   }
 
@@ -124,6 +135,15 @@ export class Nics implements NicDriverV1 {
     });
     await this.#neutron.ports.update(context, port.id, { fixed_ips: ips, description }, port.revision_number);
   }
+}
+
+/** What has the port; empty where nothing has it, which Neutron always says. */
+function deviceOf(port: Port): string {
+  return required(port.device_id, 'what has the port');
+}
+
+function allIpsOf(port: Port): readonly FixedIp[] {
+  return requiredList(port.fixed_ips, 'the addresses of the port');
 }
 
 /** A port's own word says whether its traffic flows, which it does not while nothing has the port. */

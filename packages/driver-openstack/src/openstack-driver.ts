@@ -18,11 +18,13 @@ import { Subnets } from './subnets.ts';
 import { VmCreation } from './vm-create.ts';
 import { Vms } from './vms.ts';
 
+/** Which cloud and which project it is tells accounts apart: limits in front of a cloud's services count by them. */
 const credentials = [
   {
     name: 'IdentityEndpoint',
     required: true,
     secret: false,
+    account: true,
     description: 'Address of Keystone, up to and with /v3.',
   },
   { name: 'Username', required: false, secret: false, description: 'User name.' },
@@ -33,11 +35,18 @@ const credentials = [
     secret: false,
     description: "Name of the user's domain, often Default.",
   },
-  { name: 'ProjectID', required: false, secret: false, description: 'Id of the project to work in.' },
+  {
+    name: 'ProjectID',
+    required: false,
+    secret: false,
+    account: true,
+    description: 'Id of the project to work in.',
+  },
   {
     name: 'ApplicationCredentialId',
     required: false,
     secret: false,
+    account: true,
     description: 'Id of an application credential, instead of the four above.',
   },
   { name: 'ApplicationCredentialSecret', required: false, description: 'Its secret.' },

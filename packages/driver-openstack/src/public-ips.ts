@@ -7,7 +7,7 @@ import type {
   PublicIpSpec,
   PublicIpTarget,
 } from '@cb-spider/core/driver';
-import { CloudRefusal, ensure, optionalId, requiredText } from '@cb-spider/driver-kit';
+import { CloudRefusal, ensure, optionalId, requiredText, unusableReply } from '@cb-spider/driver-kit';
 import type { FloatingIp, Port } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { ExternalNetwork } from './external-network.ts';
@@ -51,7 +51,7 @@ export class PublicIps implements PublicIpDriverV1 {
 
   /** Neutron would take it from whoever has it. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    const { port_id: portId } = await this.#neutron.floatingIps.get(context, id);
+    const portId = portIdOf(await this.#neutron.floatingIps.get(context, id));
     if (portId) {
       throw new CloudRefusal('dependency_in_use', `The address is bound to the NIC ${portId}.`, {
         hint: 'Disassociate it first.',
@@ -67,9 +67,10 @@ export class PublicIps implements PublicIpDriverV1 {
       this.#portOf(target, context),
     ]);
     const privateIp = target.privateIp ?? fixedIpsOf(port)[0]?.ip_address;
-    if (floatingIp.port_id === port.id && floatingIp.fixed_ip_address === privateIp) return;
-    if (floatingIp.port_id) {
-      throw new CloudRefusal('conflict', `The address is bound to the NIC ${floatingIp.port_id}.`, {
+    const boundTo = portIdOf(floatingIp);
+    if (boundTo === port.id && floatingIp.fixed_ip_address === privateIp) return;
+    if (boundTo) {
+      throw new CloudRefusal('conflict', `The address is bound to the NIC ${boundTo}.`, {
         hint: 'Disassociate it first.',
       });
     }
@@ -98,6 +99,12 @@ export class PublicIps implements PublicIpDriverV1 {
     if (first !== undefined) return first;
     throw new CloudRefusal('not_found', `There is no VM ${target.vmId}, or it has no NIC.`);
   }
+}
+
+/** The NIC that has the address; null where none has it, which Neutron always says. */
+function portIdOf({ port_id: portId }: FloatingIp): string | null {
+  if (portId === undefined) throw unusableReply('The cloud has not told which NIC has the address.');
+  return portId;
 }
 
 export function toPublicIp(floatingIp: FloatingIp): PublicIp {

@@ -1,5 +1,5 @@
 import type { CallContext, Vm, VmSpec } from '@cb-spider/core/driver';
-import { base64, CloudRefusal, cloudInit, ensure } from '@cb-spider/driver-kit';
+import { base64, CloudRefusal, cloudInit, ensure, type Undo } from '@cb-spider/driver-kit';
 import type { Flavor, GlanceImage, Port, Server } from './client/native-types.ts';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
@@ -43,19 +43,17 @@ export class VmCreation {
 
   async create(spec: VmSpec, context: CallContext): Promise<Vm> {
     assertTags(spec);
+    const { ports: neutronPorts, floatingIps } = this.#services.neutron;
     return withUndo(context, async undo => {
-      const remove = () => undo.add(`parts of ${spec.name}`, c => this.#remove(spec, c));
       // What an earlier attempt has left goes, too, when this one is refused.
-      if (context.replay) remove();
+      if (context.replay) undo.add(`parts of ${spec.name}`, c => this.#removeEarlier(spec, c));
       const parts = await this.#lookUp(spec, context);
       const port = await this.#port(spec, context);
-      if (!context.replay) remove();
-      const floatingIp = await this.#services.neutron.floatingIps.ensure(
-        context,
-        { port_id: port.id, description: markOf(context, { [partOf]: port.id }) },
-        { floating_network_id: parts.externalId },
-      );
-      const server = await this.#server(spec, parts, port, context);
+      undo.add(`port ${spec.name}`, c => neutronPorts.delete(c, port.id));
+      const mark = { port_id: port.id, description: markOf(context, { [partOf]: port.id }) };
+      const floatingIp = await floatingIps.ensure(context, mark, { floating_network_id: parts.externalId });
+      undo.add('floating IP', c => floatingIps.delete(c, floatingIp.id));
+      const server = await this.#server(spec, parts, port, context, undo);
       // Neutron learns only later that the port is the server's.
       const ports = [{ ...port, device_id: server.id }];
       return toVm(server, { ports, floatingIps: [floatingIp], volumes: [] });
@@ -92,13 +90,14 @@ export class VmCreation {
     });
   }
 
-  async #server(spec: VmSpec, parts: Parts, port: Port, context: CallContext): Promise<Server> {
+  async #server(spec: VmSpec, parts: Parts, port: Port, context: CallContext, undo: Undo): Promise<Server> {
     const { nova } = this.#services;
     return ensure(context, {
       find: async () => (await this.#madeHere(spec.name, context))[0],
       make: async () => {
         try {
           const id = await nova.createServer(context, toServer(spec, parts, port.id, context));
+          undo.add(`server ${spec.name}`, c => nova.deleteServer(c, id));
           return await nova.server(context, id);
         } catch (error) {
           throw isStatus(error, 403) ? await serverQuota(nova, context, parts.flavor, error) : error;
@@ -115,9 +114,10 @@ export class VmCreation {
     return named.filter(server => owner.every(([key, value]) => server.metadata?.[key] === value));
   }
 
-  /** Whatever a create has made: the server first, which may still want its port. */
-  async #remove(spec: VmSpec, context: CallContext): Promise<void> {
+  /** Whatever an earlier attempt has made, by the tags of the change: the server first, which may still want its port. */
+  async #removeEarlier(spec: VmSpec, context: CallContext): Promise<void> {
     const { nova, neutron } = this.#services;
+    if (Object.keys(context.ownerTags).length === 0) return; // without them it would be anybody's
     for (const { id } of await this.#madeHere(spec.name, context))
       await ifThere(nova.deleteServer(context, id));
     for (const port of await neutron.ports.find(context, portMark(spec, context))) {

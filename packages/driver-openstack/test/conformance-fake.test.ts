@@ -36,6 +36,10 @@ runConformance(
     ...options,
     open,
     loseNextReply: rig => rig.cloud.loseNextReply(),
+    failNextLaunch: rig => {
+      rig.cloud.failNextBuild();
+      return 'unavailable';
+    },
     pageSizes: {
       network: pageSize,
       securityGroup: pageSize,

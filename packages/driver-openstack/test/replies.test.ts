@@ -119,6 +119,19 @@ describe('what is not OpenStack’s own answer', () => {
     expect(await failureOf(it.cloud.vms.status(nativeId))).toMatchObject({ code: 'unavailable' });
   });
 
+  it('removes nothing that may be in use', async () => {
+    await using it = await behindProxy();
+    const methods: string[] = [];
+    it.answerAll((request, response) => {
+      methods.push(request.method ?? '');
+      const native = { id, network_id: id, floating_ip_address: '203.0.113.9' };
+      page(200, JSON.stringify({ port: native, floatingip: native }), 'application/json')(request, response);
+    });
+    for (const removal of [it.cloud.nics.delete(id), it.cloud.publicIps.delete(id)])
+      expect(await failureOf(removal)).toMatchObject({ code: 'unavailable' });
+    expect(methods).toEqual(['GET', 'GET']);
+  });
+
   it('comes to an end, also when it hands out the same page for ever', async () => {
     await using it = await behindProxy();
     await surroundings(it);

@@ -1,4 +1,5 @@
 export type { CommandEvent, CommandExit, CommandInput } from './commands/command-events.ts';
+export { InterruptedCommand, type PartialOutput } from './commands/interrupted-command.ts';
 export { type Command, type Environment, quoteWord, toCommandLine } from './commands/shell-quote.ts';
 export { type FanOutOptions, fanOut, type Outcome } from './fan-out.ts';
 export type { RemoteHost } from './host.ts';

@@ -7,6 +7,8 @@ export const nativeCodes = {
   hostKeyChanged: 'host_key_changed',
   /** `unavailable`: a connection that had stood broke. */
   connectionLost: 'connection_lost',
+  /** `unavailable`: the host has as many sessions on this connection as it allows. */
+  tooManySessions: 'too_many_sessions',
   /** `unavailable`: a host named a file in a way that would leave the target folder. */
   unsafeName: 'unsafe_name',
 } as const;
@@ -120,13 +122,30 @@ const channelRefusals: Readonly<Record<number, ErrorCode>> = {
 /** Why a standing connection gave no channel for `what`. Nothing was started. */
 export function channelError(host: RemoteHost, what: string, error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
-  const { reason } = nativeError(error);
+  const { reason, level } = nativeError(error);
   const code = typeof reason === 'number' ? channelRefusals[reason] : undefined;
+  if (level === 'sftp-protocol') return notSftp(host, error);
   return hostError(code ?? 'unsupported', host, `The host refuses to start ${what}.`, {
     mayHaveActed: false,
     cause: error,
+    nativeCode: code === 'unavailable' ? nativeCodes.tooManySessions : undefined,
     hint: "Look at the SSH server's settings on the host: what it allows this user, and how many sessions.",
   });
+}
+
+/** The subsystem was started, and the first thing that came from it was no packet. */
+function notSftp(host: RemoteHost, cause: unknown): CloudError {
+  return hostError('unavailable', host, 'The host has started SFTP, but does not speak it.', {
+    mayHaveActed: false,
+    retryable: false,
+    cause,
+    hint: 'A .bashrc or profile that prints something breaks it: let that print for interactive shells alone.',
+  });
+}
+
+/** The connection stands, but takes no further session. */
+export function isTooManySessions(error: unknown): error is CloudError {
+  return CloudError.isInstance(error) && error.nativeCode === nativeCodes.tooManySessions;
 }
 
 /** The path on the host is a folder, a device, or whatever else cannot be copied as a file. */

@@ -13,7 +13,7 @@ import type { RemoteHost } from './host.ts';
  * | `unauthenticated` | the host does not accept the user with this key or password |
  * | `conflict`, `nativeCode` `host_key_changed` | the host shows another key than the one on record |
  * | `unavailable` | the host cannot be reached, or the connection broke too often during a copy |
- * | `timeout` | a deadline passed: of connecting, of the command, of the copy |
+ * | `timeout` | a deadline passed: of connecting, of the command, of the copy. A command's is an `InterruptedCommand`, with its output so far |
  * | `outcome_unknown` | the connection broke while a command ran |
  * | `cancelled` | the caller's signal aborted, or the remote was closed |
  * | `not_found`, `forbidden`, `conflict` | the path is missing, not allowed, or of the wrong kind |

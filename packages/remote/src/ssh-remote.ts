@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { type Clock, CloudError, invalidArgument, systemClock } from '@cb-spider/core';
 import { type CommandEvent, commandEvents } from './commands/command-events.ts';
+import { InterruptedCommand } from './commands/interrupted-command.ts';
 import { OutputCapture } from './commands/output-capture.ts';
 import { type Command, toCommandLine } from './commands/shell-quote.ts';
 import { startDeadline } from './deadline.ts';
@@ -85,13 +86,20 @@ export class SshRemote implements Remote, AsyncDisposable {
     const limitBytes = options.maxOutputBytes ?? 1024 * 1024;
     const stdout = new OutputCapture(limitBytes);
     const stderr = new OutputCapture(limitBytes);
-    for await (const event of this.stream(host, command, options)) {
-      if (event.type === 'stdout') stdout.add(event.data);
-      else if (event.type === 'stderr') stderr.add(event.data);
-      if (event.type !== 'exit') continue;
-      const { exitCode, signal, durationMs } = event;
+    const output = () => {
       const isTruncated = stdout.isTruncated || stderr.isTruncated;
-      return { exitCode, signal, durationMs, stdout: stdout.text(), stderr: stderr.text(), isTruncated };
+      return { stdout: stdout.text(), stderr: stderr.text(), isTruncated };
+    };
+    try {
+      for await (const event of this.stream(host, command, options)) {
+        if (event.type === 'stdout') stdout.add(event.data);
+        else if (event.type === 'stderr') stderr.add(event.data);
+        if (event.type !== 'exit') continue;
+        const { exitCode, signal, durationMs } = event;
+        return { exitCode, signal, durationMs, ...output() };
+      }
+    } catch (error) {
+      throw error instanceof InterruptedCommand ? error.withOutput(output()) : error;
     }
     throw new Error('A command ended without its last event.');
   }

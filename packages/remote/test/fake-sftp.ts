@@ -15,6 +15,8 @@ export interface FakeSftpOptions {
   readonly files?: Map<string, FakeFile>;
   /** Names in each folder, true or not. */
   readonly list?: (path: string, page: number) => readonly { name: string; isFolder?: boolean }[] | undefined;
+  /** Status to answer a question about a path with. */
+  readonly statStatus?: (path: string) => number | undefined;
   /** Status to answer a write with. */
   readonly writeStatus?: (position: number) => number | undefined;
   /** Called before each read is answered. */
@@ -46,6 +48,8 @@ export function fakeSftp(options: FakeSftpOptions = {}): (sftp: SFTPWrapper) => 
       return undefined;
     };
     const answerAttributes = (request: number, path: string) => {
+      const refusal = options.statStatus?.(path);
+      if (refusal !== undefined) return status(request, refusal);
       const found = attributes(path);
       if (found === undefined) status(request, STATUS_CODE.NO_SUCH_FILE);
       else sftp.attrs(request, found);

@@ -1,5 +1,6 @@
 import type { Store } from '@cb-spider/core';
 import { openStore } from './open-store.ts';
+import { inMemory } from './sqlite/database-file.ts';
 import { sqliteDialect } from './sqlite/sqlite-dialect.ts';
 
 /** How long a change waits while other processes write to the same file. */
@@ -15,6 +16,7 @@ const busyTimeoutMs = 10_000;
  * Fails with a {@link StoreError}: `not_accessible`, `read_only`, `disk_full`, `busy`, `corrupt`, or
  * `newer_schema` when a newer version has changed the tables.
  */
-export function sqliteStore(file: string): Promise<Store> {
-  return openStore(sqliteDialect({ file, busyTimeoutMs }));
+export async function sqliteStore(file: string): Promise<Store> {
+  const store = await openStore(sqliteDialect({ file, busyTimeoutMs }));
+  return Object.assign(store, { isEphemeral: file === inMemory });
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Kysely, sql } from 'kysely';
@@ -106,5 +106,25 @@ describe('a database that may not be written', () => {
     const child = startChild('use-as-nobody', [join(folder, 'spider.db')]);
     expect(await child.ended).toBe(0);
     expect(JSON.parse(child.lines[0] ?? '')).toMatchObject({ code: 'not_accessible' });
+  });
+});
+
+describe('a file that is deleted or replaced under a store', () => {
+  it('is told, by reads, writes and the question whether it answers', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const store = await sqliteStore(file);
+    await store.settings.put('a', 'b');
+    renameSync(file, `${file}.moved`);
+    const deleted = {
+      name: 'StoreError',
+      code: 'not_accessible',
+      message: expect.stringContaining('deleted or replaced'),
+    };
+    await expect(store.ping()).rejects.toMatchObject(deleted);
+    await expect(store.settings.put('a', 'c')).rejects.toMatchObject(deleted);
+    await expect(store.operations.begin(operation('op-1'), [], [])).rejects.toMatchObject(deleted);
+    writeFileSync(file, '');
+    await expect(store.settings.get('a')).rejects.toMatchObject(deleted);
+    await store.close();
   });
 });

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { serverEnvironment } from '../commands.mjs';
 
-it('npm start connects the virtual cloud, unless its user says otherwise', () => {
-  expect(serverEnvironment({ PATH: '/bin' })).toEqual({ PATH: '/bin', SPIDER_WORLD: 'on' });
-  expect(serverEnvironment({ SPIDER_WORLD: 'off' })).toEqual({ SPIDER_WORLD: 'off' });
+it('lets a newcomer find the virtual cloud, and memory go back, unless the user says otherwise', () => {
+  const ours = { SPIDER_WORLD: 'on', MALLOC_ARENA_MAX: '2' };
+  expect(serverEnvironment({ PATH: '/bin' })).toEqual({ PATH: '/bin', ...ours });
+  expect(serverEnvironment({ SPIDER_WORLD: 'off' })).toEqual({ ...ours, SPIDER_WORLD: 'off' });
 });

@@ -29,12 +29,12 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
       security: [{ login: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: document => withoutUnused(jsonSchemaTransformObject(document)),
+    transformObject: document => withJsonFailures(withoutUnused(jsonSchemaTransformObject(document))),
   });
   describe(pages, routes);
   if (hasMetrics) pages.get(metricsPath, { schema: metricsSchema }, () => undefined);
   // By a path of its own: `routes` is part of the page's address.
-  await pages.register(swaggerUi, { routePrefix: `${basePath}/api`, staticCSP: true });
+  await pages.register(swaggerUi, { routePrefix: `${basePath}/api`, staticCSP: pagePolicy });
   for (const url of ['/openapi.json', `${basePath}/openapi.json`])
     pages.get(url, { schema: { hide: true } }, (_request, reply) =>
       reply.type('application/json').send(JSON.stringify(pages.swagger())),
@@ -42,6 +42,17 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
   await pages.ready();
   return pages;
 }
+
+/** What the page may load: its own files, by the scheme that it came by itself. */
+const pagePolicy = {
+  'default-src': ["'self'"],
+  'base-uri': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'img-src': ["'self'", 'data:'],
+  'object-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+};
 
 /** Leaves out the schemas that nothing refers to: each is made twice, as it is sent and as it is answered. */
 function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(document: D): D {
@@ -60,17 +71,36 @@ function withoutUnused<D extends ReturnType<typeof jsonSchemaTransformObject>>(d
   return { ...document, components: { ...components, schemas: Object.fromEntries(kept) } };
 }
 
+interface Responses {
+  readonly responses?: { readonly default?: { content?: Readonly<Record<string, unknown>> } };
+}
+
+/** Failures are JSON also where the reply is not. */
+function withJsonFailures<D extends object>(document: D): D {
+  const { paths = {} } = document as { paths?: Record<string, Record<string, Responses>> };
+  for (const { responses } of Object.values(paths).flatMap(path => Object.values(path))) {
+    const [schema] = Object.values(responses?.default?.content ?? {});
+    if (responses?.default !== undefined) responses.default.content = { 'application/json': schema };
+  }
+  return document;
+}
+
 const metricsSchema = {
   tags: ['Service'],
   summary: 'Metrics for Prometheus, in its text format.',
   operationId: 'getMetrics',
   produces: ['text/plain'],
-  response: { 200: z.string() },
+  response: { 200: z.string(), default: errorInfo },
 };
 
 const introduction =
   'One API for many clouds, with the paths and bodies of CB-Spider. Keys match in any case. ' +
-  'Fields of a body may stand in the query instead; GET and DELETE accept a body too.';
+  'Fields of a body may stand in the query instead; GET and DELETE accept a body too.\n\n' +
+  '**Idempotency-Key** (header of a POST): the request is done once, however often it is sent with this key; each time ' +
+  'after the first is answered as the first was, with `Idempotency-Replayed: true`.\n\n' +
+  '**Prefer: respond-async** (header of a change): 202 as soon as the change is on record, with `Location` of the ' +
+  'operation to ask.\n\n' +
+  '**X-Request-Id**: of the request, or one made here; it is in the reply and in the log.';
 
 function describe(pages: FastifyInstance, routes: readonly Route[]): void {
   for (const route of routes)
@@ -101,7 +131,7 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     operationId: operationIdOf(route, method),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
-    ...(isBinary(route.reply) ? { produces: ['application/octet-stream'] } : {}),
+    ...producesOf(route.reply),
     ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
     ...(route.open ? { security: [] } : {}),
@@ -112,8 +142,11 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
   };
 }
 
-function isBinary(reply: Route['reply']): boolean {
-  return reply.meta()?.format === 'binary';
+/** A reply that is no JSON says so in its schema. */
+function producesOf(reply: Route['reply']): { readonly produces?: string[] } {
+  const { format, contentMediaType } = reply.meta() ?? {};
+  if (format === 'binary') return { produces: ['application/octet-stream'] };
+  return contentMediaType === undefined ? {} : { produces: [String(contentMediaType)] };
 }
 
 const bytes = z.string().meta({ format: 'binary' });

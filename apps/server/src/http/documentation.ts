@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Documented } from './documentation-pages.ts';
 
+/** Headers of the connection that the answer leaves on, not of the page. */
+const ofConnection = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
+
 /**
  * Serves the OpenAPI document and the page that shows it. Both are made of the routes when someone first
  * asks: they cost time and memory that no other request should pay for.
@@ -9,12 +12,26 @@ export function serveDocumentation(app: FastifyInstance, documented: Documented)
   let pages: Promise<FastifyInstance> | undefined;
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     pages ??= import('./documentation-pages.ts').then(({ buildPages }) => buildPages(documented));
-    const ready = await pages;
-    reply.hijack();
-    ready.routing(request.raw, reply.raw);
-    return reply;
+    // A request of its own, without the body of this one, which has been read already.
+    const page = await (await pages).inject({
+      method: 'GET',
+      url: request.url,
+      headers: conditions(request),
+    });
+    for (const [name, value] of Object.entries(page.headers))
+      if (value !== undefined && !ofConnection.has(name)) reply.header(name, value);
+    return reply.code(page.statusCode).send(page.rawPayload);
   };
   for (const url of ['/openapi.json', '/spider/openapi.json', '/spider/api', '/spider/api/*'])
-    app.get(url, { config: { open: true } }, answer);
+    app.route({ method: ['GET', 'HEAD'], url, config: { open: true }, handler: answer });
   app.addHook('onClose', async () => (await pages)?.close());
+}
+
+/** What lets a browser keep the page that it has. */
+function conditions({ headers }: FastifyRequest): Record<string, string> {
+  const { 'if-none-match': match, 'if-modified-since': since } = headers;
+  return {
+    ...(match === undefined ? {} : { 'if-none-match': match }),
+    ...(since === undefined ? {} : { 'if-modified-since': since }),
+  };
 }

@@ -1,5 +1,5 @@
 import { CloudError } from '@cb-spider/core';
-import { StoreError } from '@cb-spider/store';
+import { StoreError, type StoreErrorCode } from '@cb-spider/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { StatusError, statusOf, toErrorInfo } from '../wire/errors.ts';
 
@@ -16,7 +16,14 @@ export function sendFailure(thrown: unknown, request: FastifyRequest, reply: Fas
   else if (status > 501) request.log.warn({ code: error.code, message: error.message }, 'request failed');
   if (error.retryAfterMs !== undefined)
     reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));
-  return send(reply, status, error);
+  return send(reply, status, status === 400 && request.hasUnreadJson ? unreadJson(error) : error);
+}
+
+/** What is missing was there, but not as JSON. */
+function unreadJson(error: CloudError): CloudError {
+  const hint =
+    'The body was taken for a form, and not read. Send it with -H "Content-Type: application/json".';
+  return error.as(error.code, error.message, { hint });
 }
 
 export function send(reply: FastifyReply, status: number, error: CloudError): FastifyReply {
@@ -39,13 +46,16 @@ function failureOf(thrown: unknown): Failure {
   return { status: 500, error };
 }
 
+/** What is over soon, without anybody's doing or with it. */
+const passing: ReadonlySet<StoreErrorCode> = new Set(['busy', 'unreachable']);
+
 /** The database is part of this server: without it the server is not ready. A change that it has failed has its own hint. */
 function ofStore(
   thrown: StoreError,
   told: { readonly hint: string; readonly operationId?: string | undefined } = thrown,
 ): Failure {
   const { hint, operationId } = told;
-  const retryable = thrown.code === 'busy';
+  const retryable = passing.has(thrown.code);
   const error = new CloudError('unavailable', `Spider's own database: ${thrown.message}`, {
     cause: thrown,
     hint,

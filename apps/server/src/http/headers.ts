@@ -18,7 +18,7 @@ export function setHeaders(app: FastifyInstance): void {
   });
   app.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
-    const level = method === 'GET' && reply.statusCode < 400 ? 'debug' : 'info';
+    const level = isRead(method) && reply.statusCode < 400 ? 'debug' : 'info';
     if (level === 'debug' && !logsReads) return done();
     const durationMs = Math.round(reply.elapsedTime);
     request.log[level](
@@ -33,4 +33,8 @@ export function setHeaders(app: FastifyInstance): void {
 function pathOf(url: string): string {
   const end = url.indexOf('?');
   return end < 0 ? url : url.slice(0, end);
+}
+
+function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }

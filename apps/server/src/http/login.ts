@@ -1,4 +1,5 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import { isPassword } from './passwords.ts';
 
@@ -24,9 +25,12 @@ export function hashedAccount(user: string, passwordHash: string): Verifier {
   };
 }
 
+/** `tooMany`: it was not even looked at, for others from the same address wait already. */
+export type Verdict = 'right' | 'wrong' | 'tooMany';
+
 export interface LoginOptions {
   readonly verify: Verifier;
-  /** Waits before a refusal is told. */
+  /** Waits before the next guess of an address that has guessed wrong. */
   readonly pause: (durationMs: number) => Promise<void>;
 }
 
@@ -34,11 +38,21 @@ const firstPauseMs = 100;
 const longestPauseMs = 5_000;
 const forgetAfterMs = 15 * 60_000;
 
+/** How many different logins of one address may wait to be checked. */
+const mostWaiting = 4;
+
+/** Logins of one address that wait: they are checked one after the other, so that no address keeps others out. */
+interface Queue {
+  readonly waiting: Map<string, Promise<Verdict>>;
+  last: Promise<unknown>;
+}
+
 /** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
 export class Login {
   private readonly options: LoginOptions;
   /** Names of users by the digests of their logins. */
   private readonly known = new LRUCache<string, string>({ max: 100 });
+  private readonly queues = new Map<string, Queue>();
   private readonly failures = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
 
   constructor(options: LoginOptions) {
@@ -56,25 +70,58 @@ export class Login {
   }
 
   /**
-   * Checks a login that is not known yet. A wrong one is told after a pause, which doubles with every
-   * failure from the same address.
+   * Checks a login that is not known yet. Before the next guess of an address that was wrong there is a pause,
+   * which doubles with every failure. Equal logins are checked once, however many requests carry them.
    */
-  async check(header: string | undefined, address: string): Promise<boolean> {
+  async check(header: string | undefined, address: string): Promise<Verdict> {
     const login = header === undefined ? undefined : loginOf(header);
-    if (header === undefined || login === undefined) return false;
-    if (await this.options.verify(login.user, login.password)) {
-      this.known.set(digest(header), login.user);
-      this.failures.delete(address);
-      return true;
+    if (header === undefined || login === undefined) return 'wrong';
+    const place = networkOf(address);
+    const queue = this.queues.get(place) ?? { waiting: new Map(), last: Promise.resolve() };
+    const key = digest(header);
+    const same = queue.waiting.get(key);
+    if (same !== undefined) return same;
+    if (queue.waiting.size >= mostWaiting) return 'tooMany';
+    const verdict = queue.last.then(() => this.decide(login, key, place));
+    queue.waiting.set(key, verdict);
+    queue.last = verdict.catch(() => undefined); // the next one's turn comes all the same
+    this.queues.set(place, queue);
+    try {
+      return await verdict;
+    } finally {
+      queue.waiting.delete(key);
+      if (queue.waiting.size === 0) this.queues.delete(place);
     }
-    const count = (this.failures.get(address) ?? 0) + 1;
-    this.failures.set(address, count);
-    await this.options.pause(Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs));
-    return false;
+  }
+
+  private async decide(login: GivenLogin, key: string, place: string): Promise<Verdict> {
+    const count = this.failures.get(place) ?? 0;
+    if (count > 0)
+      await this.options.pause(Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs));
+    if (await this.options.verify(login.user, login.password)) {
+      this.known.set(key, login.user);
+      this.failures.delete(place);
+      return 'right';
+    }
+    this.failures.set(place, count + 1);
+    return 'wrong';
   }
 }
 
-function loginOf(header: string): { readonly user: string; readonly password: string } | undefined {
+/** An IPv6 address stands for the 2^64 that its owner can choose from. */
+function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = [], tail = []] = address.split('::').map(part => part.split(':').filter(word => word !== ''));
+  const zeros = address.includes('::') ? Array<string>(8 - head.length - tail.length).fill('0') : [];
+  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
+}
+
+interface GivenLogin {
+  readonly user: string;
+  readonly password: string;
+}
+
+function loginOf(header: string): GivenLogin | undefined {
   const encoded = /^basic +(\S+)$/i.exec(header)?.[1];
   if (encoded === undefined) return undefined;
   const decoded = Buffer.from(encoded, 'base64').toString('utf8');

@@ -47,7 +47,7 @@ function serveRoute(
 ): void {
   const read = fieldReader(fields);
   app.route({
-    method: [...methods],
+    method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
     config: { open },
     async handler(request, reply) {
@@ -81,6 +81,11 @@ function serveRoute(
         .send(text);
     },
   });
+}
+
+/** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */
+function answersHead({ methods, streams }: Pick<Route, 'methods' | 'streams'>): boolean {
+  return streams === 'no' && methods.every(method => method === 'GET');
 }
 
 class HttpCall implements RouteCall<unknown> {

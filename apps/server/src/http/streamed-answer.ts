@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { dropStalledReader } from './stalled-readers.ts';
 
 /** A reply that is sent while it is made, at the pace of its reader. */
 export interface StreamedAnswer {
@@ -13,6 +14,7 @@ export function sendStream(
   reply: FastifyReply,
   { contentType, chunks, headers = {} }: StreamedAnswer,
 ): FastifyReply {
+  dropStalledReader(reply.raw);
   // not buffered by proxies: news is to arrive as it comes
   return reply
     .header('x-accel-buffering', 'no')

@@ -1,18 +1,31 @@
+import { METHODS } from 'node:http';
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance } from 'fastify';
+import { trimmed } from '../wire/trimmed.ts';
 import { send } from './failures.ts';
 
 /** Below these a slash at the end belongs to the path. */
 const slashMayStay = /^\/spider\/(?:api|s3)(?:\/|$)/;
 
+interface KnownPath {
+  readonly pattern: RegExp;
+  readonly methods: Set<string>;
+}
+
 /**
  * Answers what no route does: 301 for a path with a slash too many, 405 for a path that knows other methods,
- * else 404.
+ * else 404. To be called after the login: whether a path exists is nobody else's business.
  */
 export function answerUnknownPaths(app: FastifyInstance): void {
-  const known = new Map<string, RegExp>();
-  app.addHook('onRoute', ({ url }) => {
-    known.set(url, patternOf(url));
+  const known = new Map<string, KnownPath>();
+  // no path knows these; without a word about them they would be 400 or 404
+  for (const method of METHODS)
+    if (method === 'QUERY' || (method !== 'CONNECT' && !app.supportedMethods.includes(method)))
+      app.addHttpMethod(method, { overrideExisting: true });
+  app.addHook('onRoute', ({ url, method }) => {
+    const path = known.get(url) ?? { pattern: patternOf(url), methods: new Set() };
+    for (const name of [method].flat()) path.methods.add(name);
+    known.set(url, path);
   });
   app.addHook('onRequest', async (request, reply) => {
     const target = withoutSlash(request.url);
@@ -20,11 +33,12 @@ export function answerUnknownPaths(app: FastifyInstance): void {
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    for (const pattern of known.values())
-      if (pattern.test(path)) {
-        const hint = 'See /spider/api for the methods of each path.';
-        return send(reply, 405, new CloudError('invalid_argument', 'Method Not Allowed', { hint }));
-      }
+    const methods = [...known.values()].filter(({ pattern }) => pattern.test(path)).map(each => each.methods);
+    if (methods.length > 0) {
+      const hint = 'See /spider/api for the methods of each path.';
+      reply.header('allow', [...new Set(methods.flatMap(some => [...some]))].join(', '));
+      return send(reply, 405, new CloudError('invalid_argument', 'Method Not Allowed', { hint }));
+    }
     const hint = 'See /spider/api for the paths that there are.';
     return send(reply, 404, new CloudError('not_found', 'Not Found', { hint }));
   });
@@ -40,6 +54,6 @@ function withoutSlash(url: string): string | undefined {
   const path = end < 0 ? url : url.slice(0, end);
   if (path.length < 2 || !path.endsWith('/') || slashMayStay.test(path)) return undefined;
   // One slash in front: two would make a browser take what follows for a host.
-  const target = `/${path.replace(/^\/+|\/+$/g, '')}`;
+  const target = `/${trimmed(path, '/')}`;
   return end < 0 ? target : target + url.slice(end);
 }

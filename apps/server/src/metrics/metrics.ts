@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { CallMetrics } from './call-metrics.ts';
 import { RequestMetrics } from './request-metrics.ts';
-import { addDroppedLines, addStateMetrics } from './state-metrics.ts';
+import { addDroppedLines, addLostLogLines, addStateMetrics } from './state-metrics.ts';
 
 /** Where it is served: at the root, where Prometheus looks for it. */
 export const metricsPath = '/metrics';
@@ -31,11 +31,20 @@ export class Metrics {
     addDroppedLines(this.registry, dropped);
   }
 
+  /** @param lost lines of the server's own log that could not be written since the start */
+  countLostLogLines(lost: () => number): void {
+    addLostLogLines(this.registry, lost);
+  }
+
   /** @param isOpen whether it is answered without a login */
   serve(app: FastifyInstance, spider: Spider, isOpen: boolean): void {
     addStateMetrics(this.registry, spider);
-    app.get(metricsPath, { config: { open: isOpen } }, async (_request, reply) =>
-      reply.type(this.registry.contentType).send(await this.registry.metrics()),
-    );
+    app.route({
+      method: ['GET', 'HEAD'],
+      url: metricsPath,
+      config: { open: isOpen },
+      handler: async (_request, reply) =>
+        reply.type(this.registry.contentType).send(await this.registry.metrics()),
+    });
   }
 }

@@ -58,13 +58,26 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
 
 /** @param dropped lines that were lost since the start */
 export function addDroppedLines(registry: Registry, dropped: () => number): void {
-  new Counter({
+  addCount(registry, dropped, {
     name: 'spider_hiscall_dropped_lines_total',
     help: 'Lines of the call log that were lost because its file did not take them.',
+  });
+}
+
+export function addLostLogLines(registry: Registry, lost: () => number): void {
+  addCount(registry, lost, {
+    name: 'spider_log_lost_lines_total',
+    help: "Lines of the server's own log that were lost because standard error did not take them.",
+  });
+}
+
+function addCount(registry: Registry, count: () => number, names: { name: string; help: string }): void {
+  new Counter({
+    ...names,
     registers: [registry],
     collect() {
       this.reset();
-      this.inc(dropped());
+      this.inc(count());
     },
   });
 }

@@ -11,6 +11,7 @@ import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
+import { nativeNameRoutes } from './native-names.ts';
 import { networkRoutes } from './networks.ts';
 import { nicRoutes } from './nics.ts';
 import { operationRoutes } from './operations.ts';
@@ -51,5 +52,6 @@ export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): 
     ...eventRoutes,
     ...historyRoutes,
     ...portCheckRoutes,
+    ...nativeNameRoutes,
   ];
 }

@@ -129,12 +129,15 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
     }),
     route(
       `DELETE /${path}/:${parameter}`,
-      'Remove one. Nobody checks who uses it; one that is not there is removed too.',
+      'Remove one; a connection that has objects only by force. One that is not there is removed too.',
       {
-        fields: noFields,
+        fields: z.object({ force: text }),
+        inQuery: ['force'],
         reply: booleanInfo,
-        async run({ spider, param }) {
-          await kind.records(spider).delete(param(parameter));
+        async run({ spider, fields, param }) {
+          await kind
+            .records(spider)
+            .delete(param(parameter), { force: fields.force.toLowerCase() === 'true' });
           return toBooleanInfo(true);
         },
       },

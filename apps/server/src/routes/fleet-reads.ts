@@ -6,6 +6,7 @@ import {
   toFleetProblem,
 } from '@cb-spider/core';
 import type { z } from 'zod';
+import { Places } from '../http/places.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { type FleetProgress, fromCursor, queryHash, toCursor } from '../wire/fleet-cursor.ts';
 import { type FleetPart, fleetEncodingFor } from '../wire/fleet-encodings.ts';
@@ -25,6 +26,16 @@ export const fleetReadRoutes: readonly Route[] = [
   }),
 ];
 
+/** Each keeps pages of many connections in memory, for as long as its client takes to read them. */
+const mostReads = 32;
+const places = new WeakMap<Spider, Places>();
+
+function placesOf(spider: Spider): Places {
+  const known = places.get(spider) ?? new Places(mostReads);
+  places.set(spider, known);
+  return known;
+}
+
 /** All that can be wrong with the request is found before the first byte of the answer. */
 async function readFleet(call: RouteCall<z.output<typeof fleetReadFields>>): Promise<StreamedAnswer> {
   const { spider, fields, param, signal } = call;
@@ -36,24 +47,34 @@ async function readFleet(call: RouteCall<z.output<typeof fleetReadFields>>): Pro
   const hash = queryHash([kind.kind, fields.name, fields.fields, targets]);
   const start: FleetProgress =
     fields.cursor === '' ? new Map(targets.map((_, index) => [index, 0])) : fromCursor(hash, fields.cursor);
-  const places = new Map(targets.map((name, index) => [name, index]));
+  const positions = new Map(targets.map((name, index) => [name, index]));
   const options = {
     ...readOptionsOf(fields),
     signal,
-    only: ({ connection }: { readonly connection: string }) => start.has(places.get(connection) ?? -1),
+    only: ({ connection }: { readonly connection: string }) => start.has(positions.get(connection) ?? -1),
   };
   const { fleet } = spider;
   const read: FleetStream<unknown> = await (fields.name === ''
     ? fleet.list(kind.kind, selection, options)
     : fleet.get(kind.kind, fields.name, selection, options));
-  const parts = partsOf(spider, kind, read, { pick, places, start, limit, hash });
+  const parts = partsOf(spider, kind, read, { pick, positions, start, limit, hash });
   const { contentType, encode } = fleetEncodingFor(call.header('accept'));
-  return { contentType, chunks: encode(parts) };
+  return { contentType, chunks: inPlace(placesOf(spider), signal, encode(parts)) };
+}
+
+/** Nothing is sent to a cloud before there is a place. */
+async function* inPlace<T>(all: Places, signal: AbortSignal, chunks: AsyncIterable<T>): AsyncGenerator<T> {
+  const leave = await all.take(signal);
+  try {
+    yield* chunks;
+  } finally {
+    leave();
+  }
 }
 
 interface Paging {
   readonly pick: (item: object) => object;
-  readonly places: ReadonlyMap<string, number>;
+  readonly positions: ReadonlyMap<string, number>;
   readonly start: FleetProgress;
   readonly limit: number | undefined;
   readonly hash: string;
@@ -63,7 +84,7 @@ async function* partsOf(
   spider: Spider,
   kind: FleetWireKind,
   read: FleetStream<unknown>,
-  { pick, places, start, limit = Number.POSITIVE_INFINITY, hash }: Paging,
+  { pick, positions, start, limit = Number.POSITIVE_INFINITY, hash }: Paging,
 ): AsyncGenerator<FleetPart, void, undefined> {
   const toItem = itemMaker(spider, kind, pick);
   const left = new Map(start);
@@ -72,7 +93,7 @@ async function* partsOf(
   let complete = true;
   for await (const event of read) {
     const { connection, region } = event.target;
-    const place = places.get(connection) ?? -1;
+    const place = positions.get(connection) ?? -1;
     if (event.type === 'items') {
       const before = passed.get(place) ?? 0;
       passed.set(place, before + event.items.length);

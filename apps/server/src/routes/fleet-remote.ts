@@ -84,10 +84,11 @@ async function copyToFleet(
   const removed = () => rm(folder, { recursive: true, force: true });
   const file = join(folder, 'file');
   try {
-    await pipeline(call.bytes(), createWriteStream(file, { mode: 0o600 }), { signal: call.signal });
-    const answer = await onEach(call, login, timeoutMs, async (target, signal) =>
-      toCopyResult(await remote.upload(target, file, to, { mode: permissions, signal })),
-    );
+    const keep = () =>
+      pipeline(call.bytes(), createWriteStream(file, { mode: 0o600 }), { signal: call.signal });
+    const copy = async (target: RemoteTarget, signal: AbortSignal) =>
+      toCopyResult(await remote.upload(target, file, to, { mode: permissions, signal }));
+    const answer = await onEach(call, login, timeoutMs, copy, keep);
     return { ...answer, chunks: andThen(answer.chunks, removed) };
   } catch (error) {
     await removed();
@@ -103,17 +104,22 @@ async function* andThen<T>(chunks: AsyncIterable<T>, finish: () => Promise<void>
   }
 }
 
-/** All that can be wrong with the request is found before the first byte of the answer. */
+/**
+ * All that can be wrong with the request is found before the first byte of the answer, and before `prepare`, which
+ * may cost a lot.
+ */
 async function onEach(
   call: RouteCall<z.output<z.ZodObject<typeof choice>>>,
   login: Login,
   limitMs: number,
   work: (target: RemoteTarget, signal: AbortSignal) => Promise<object>,
+  prepare?: () => Promise<void>,
 ): Promise<StreamedAnswer> {
   const { spider, fields, header, signal } = call;
   const vms = await chosenVms(call);
   const parallel = numberOf('parallel', fields.parallel, 1, mostParallel);
   const targets = new FleetTargets(spider, vms, login);
+  await prepare?.();
   const { fanOut } = await import('@cb-spider/remote');
   const outcomes = fanOut(vms, async (vm, until) => work(await targets.get(vm, until), until), {
     parallel,

@@ -111,21 +111,25 @@ function subnetRoutes(): Route[] {
 
 function subnetRegisterRoutes(): Route[] {
   return [
-    onConnection('POST /regsubnet', 'Put a subnet that the cloud has under a name of yours.', {
-      fields: z.object({
-        ...connectionName,
-        ReqInfo: z.object({ Name: text, Zone: text, VPCName: text, CSPId: text }).prefault({}),
-      }),
-      reply: vpcInfo,
-      async run(call) {
-        const { Name, VPCName, CSPId } = call.fields.ReqInfo;
-        for (const [field, value] of Object.entries({ Name, VPCName, CSPId }))
-          if (value === '') throw isEmpty(field);
-        const convert = await kind.converter(call);
-        await call.connection.subnets.register(VPCName, Name, CSPId, call.changes);
-        return convert(await call.connection.networks.get(VPCName));
+    onConnection(
+      'POST /regsubnet',
+      'Register a subnet that the cloud already has, under a name of your own.',
+      {
+        fields: z.object({
+          ...connectionName,
+          ReqInfo: z.object({ Name: text, Zone: text, VPCName: text, CSPId: text }).prefault({}),
+        }),
+        reply: vpcInfo,
+        async run(call) {
+          const { Name, VPCName, CSPId } = call.fields.ReqInfo;
+          for (const [field, value] of Object.entries({ Name, VPCName, CSPId }))
+            if (value === '') throw isEmpty(field);
+          const convert = await kind.converter(call);
+          await call.connection.subnets.register(VPCName, Name, CSPId, call.changes);
+          return convert(await call.connection.networks.get(VPCName));
+        },
       },
-    }),
+    ),
     onConnection('DELETE /regsubnet/:Name', "Forget a subnet's name; the subnet stays at the cloud.", {
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VPCName: text }).prefault({}) }),
       reply: booleanInfo,

@@ -154,7 +154,7 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
   const { onConnection } = routesOf(kind.group);
   const { path, wire } = kind;
   return [
-    onConnection(`POST /reg${path}`, 'Put one that the cloud has under a name of yours.', {
+    onConnection(`POST /reg${path}`, 'Register one that the cloud already has, under a name of your own.', {
       fields: registerFields,
       reply: wire,
       async run(call) {

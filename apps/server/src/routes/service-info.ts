@@ -1,4 +1,5 @@
 import { CloudError } from '@cb-spider/core';
+import { StoreError } from '@cb-spider/store';
 import { z } from 'zod';
 import { StatusError } from '../wire/errors.ts';
 import { type Route, type RouteCall, routesOf } from './route.ts';
@@ -24,7 +25,7 @@ export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
   return [
     route('GET /endpointinfo', 'Where the service is, for people.', {
       ...open,
-      reply: z.string(),
+      reply: z.string().meta({ contentMediaType: 'text/plain' }),
       run: () =>
         `\n  <CB-Spider> Multi-Cloud Infrastructure Federation Framework\n     - REST API: ${facts.address()}/spider\n`,
     }),
@@ -46,7 +47,7 @@ async function checkStore({ spider }: RouteCall<unknown>): Promise<{ message: st
   } catch (cause) {
     const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not answer.', {
       cause,
-      hint: 'Look at the log and at the folder that holds the data.',
+      hint: StoreError.isInstance(cause) ? cause.hint : 'Look at the log and at the database.',
     });
     throw new StatusError(503, error);
   }

@@ -15,6 +15,7 @@ import {
   toCommandResult,
 } from '../wire/remote.ts';
 import { booleanInfo, onConnection as connectionName, text, texts, toBooleanInfo } from '../wire/shapes.ts';
+import { trimmed } from '../wire/trimmed.ts';
 import { connectionFields } from './resource-routes.ts';
 import { type Route, type RouteCall, routesOf } from './route.ts';
 
@@ -22,6 +23,9 @@ const { route, onConnection, streamable } = routesOf('Remote');
 
 const commandFields = z.object({ ...connectionName, ReqInfo: commandReqInfo.prefault({}) });
 const sshRunFields = z.object({ UserName: text, PrivateKey: texts, ServerPort: text, Command: text });
+
+/** All of it is answered by `sshrun`; more would take too much memory. */
+const mostOutputBytes = 64 * 1024 * 1024;
 
 /** Commands on machines, by VM or, as CB-Spider has it, by address. */
 export function vmCommandRoutes(remote: VmRemote): readonly Route[] {
@@ -73,15 +77,25 @@ async function sshRun(
   const id = addressHostKeyId(ServerPort);
   const host = { id, ...splitAddress(ServerPort), user: UserName, privateKey: fromLines(PrivateKey) };
   const place = { cloud: '', connection: '', region: '', zone: '', resource: ServerPort };
-  const result = await remote.run({ host, place }, { shell: Command }, { signal }).catch((error: unknown) => {
+  const options = { signal, maxOutputBytes: mostOutputBytes };
+  const result = await remote.run({ host, place }, { shell: Command }, options).catch((error: unknown) => {
     throw CloudError.isInstance(error) ? sshRunFailure(error) : error;
   });
   const { exitCode, signal: endedBy, stdout, stderr } = result;
-  if (exitCode === 0) return asJson(stdout.replace(/^\n+|\n+$/g, ''));
+  if (result.isTruncated) throw sshRunFailure(tooMuchOutput());
+  if (exitCode === 0) return asJson(trimmed(stdout, '\n'));
   const end = exitCode === undefined ? `on signal ${endedBy ?? 'unknown'}` : `with status ${exitCode}`;
   const hint = stderr.trim().split('\n').at(-1)?.slice(0, 500) || 'Look at what the command does.';
   const failure = new CloudError('conflict', `Process exited ${end}`, { hint, mayHaveActed: true });
   throw sshRunFailure(failure);
+}
+
+/** CB-Spider's reply has nowhere to say that something is missing. */
+function tooMuchOutput(): CloudError {
+  return new CloudError('quota_exceeded', `The command has printed more than ${mostOutputBytes} bytes.`, {
+    hint: 'Write the output to a file there, and fetch that: GET /spider/vm/{Name}/file.',
+    mayHaveActed: true,
+  });
 }
 
 function sshRunFailure(error: CloudError): StatusError {

@@ -1,4 +1,5 @@
 import { CloudError, type ErrorCode } from '@cb-spider/core';
+import type { InterruptedCommand } from '@cb-spider/remote';
 import { z } from 'zod';
 
 /**
@@ -13,6 +14,15 @@ export const errorInfo = z
     retryable: z.boolean(),
     requestId: z.string(),
     operationId: z.string().optional(),
+    /** Of a command that did not end in time: what it had printed. */
+    output: z
+      .object({
+        stdout: z.string(),
+        stderr: z.string(),
+        exitCode: z.number().int().nullable(),
+        truncated: z.boolean(),
+      })
+      .optional(),
   })
   .meta({ id: 'ErrorInfo' });
 export type ErrorInfo = z.output<typeof errorInfo>;
@@ -43,8 +53,23 @@ export const statusOf: Readonly<Record<ErrorCode, number>> = {
 
 export function toErrorInfo(error: CloudError, requestId: string): ErrorInfo {
   const { code, hint, retryable, operationId } = error;
-  return { message: messageOf(error), code, hint, retryable, requestId, operationId };
+  const output = outputOf(error);
+  return { message: shortened(messageOf(error)), code, hint, retryable, requestId, operationId, output };
 }
+
+/** By its fields: the package that makes such errors is loaded with the first command only. */
+export function outputOf(error: unknown): ErrorInfo['output'] {
+  const { output, exitCode = null, cause } = Object(error) as Partial<InterruptedCommand>;
+  if (output === undefined) return CloudError.isInstance(cause) ? outputOf(cause) : undefined;
+  return { stdout: output.stdout, stderr: output.stderr, exitCode, truncated: output.isTruncated };
+}
+
+/** A sentence may quote what was sent, however long that was. */
+function shortened(message: string): string {
+  return message.length <= longestMessage ? message : `${message.slice(0, longestMessage)}…`;
+}
+
+const longestMessage = 2_000;
 
 /** CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. */
 function messageOf({ code, message }: CloudError): string {

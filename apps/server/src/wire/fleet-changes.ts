@@ -3,7 +3,7 @@ import { type DriverFeatures, namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { binderOf } from '../http/binding.ts';
 import { badRequest } from './errors.ts';
-import { fleetProblem } from './fleet-kinds.ts';
+import { fleetKindOf, fleetProblem } from './fleet-kinds.ts';
 import { type WireKind, wireKinds } from './kinds.ts';
 import { quirksOf } from './quirks.ts';
 
@@ -34,16 +34,17 @@ function of(kind: FleetChangeKind): FleetWireChange {
 }
 
 const fleetKinds = namedKinds.filter((kind): kind is FleetChangeKind => rowOf(kind).fleet);
-const changes: Readonly<Record<string, FleetWireChange>> = Object.fromEntries(
+const changes: ReadonlyMap<string, FleetWireChange> = new Map(
   fleetKinds.map(kind => [wireKinds[kind].path, of(kind)]),
 );
 
-/** The kind behind a path's word. Fails with `unsupported` for one that is changed one by one. */
+/** The kind behind a path's word. Fails with `not_found`, and with `unsupported` for one that is changed one by one. */
 export function fleetChangeOf(word: string): FleetWireChange {
-  const change = changes[word.toLowerCase()];
+  const change = changes.get(word.toLowerCase());
   if (change !== undefined) return change;
+  fleetKindOf(word);
   throw new CloudError('unsupported', `'${word}' cannot be changed on many connections at once.`, {
-    hint: `One of ${Object.keys(changes).join(', ')}.`,
+    hint: `One of ${[...changes.keys()].join(', ')}.`,
   });
 }
 

@@ -27,27 +27,27 @@ function of<K extends FleetKind>(
   return { kind, schema, converter };
 }
 
-const kinds: Readonly<Record<string, FleetWireKind>> = {
-  regionzone: of('regionZones', regionZoneInfo, toRegionZoneInfo),
-  vmimage: of('images', imageInfo, (image, { quirks }) => toImageInfo(image, quirks)),
-  vmspec: of('specs', vmSpecInfo, (spec, { quirks }) => toVmSpecInfo(spec, quirks)),
-  ...Object.fromEntries(
-    namedKinds
-      .filter(kind => rowOf(kind).within === undefined)
-      .map(kind => {
-        const { path, wire, toWire } = wireKinds[kind];
-        return [path, of(kindRows[kind].handler as FleetKind, wire, toWire as never)];
-      }),
-  ),
-  vmstatus: of('vmStatus', vmStatusInfo, toVmStatusInfo),
-};
+const namedWireKinds = namedKinds
+  .filter(kind => rowOf(kind).within === undefined)
+  .map(kind => {
+    const { path, wire, toWire } = wireKinds[kind];
+    return [path, of(kindRows[kind].handler as FleetKind, wire, toWire as never)] as const;
+  });
+
+const kinds: ReadonlyMap<string, FleetWireKind> = new Map([
+  ['regionzone', of('regionZones', regionZoneInfo, toRegionZoneInfo)],
+  ['vmimage', of('images', imageInfo, (image, { quirks }) => toImageInfo(image, quirks))],
+  ['vmspec', of('specs', vmSpecInfo, (spec, { quirks }) => toVmSpecInfo(spec, quirks))],
+  ...namedWireKinds,
+  ['vmstatus', of('vmStatus', vmStatusInfo, toVmStatusInfo)],
+]);
 
 /** The kind behind a path's word. Fails with `not_found`. */
 export function fleetKindOf(word: string): FleetWireKind {
-  const kind = kinds[word.toLowerCase()];
+  const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;
   throw new CloudError('not_found', `The fleet kind '${word}' does not exist.`, {
-    hint: `One of ${Object.keys(kinds).join(', ')}.`,
+    hint: `One of ${[...kinds.keys()].join(', ')}.`,
   });
 }
 

@@ -2,7 +2,7 @@ import type { Outcome } from '@cb-spider/remote';
 import { z } from 'zod';
 import { acceptsEvents, eventStream, toServerSentEvent } from '../http/server-sent-events.ts';
 import type { FleetVm } from '../remote/fleet-vms.ts';
-import { remoteProblem, toRemoteProblem } from './remote.ts';
+import { remoteProblem, toMs, toRemoteProblem } from './remote.ts';
 
 /** What came of the work on one VM: what a single VM's path answers, or why it failed. */
 const fleetRemoteResult = z.looseObject({
@@ -57,7 +57,8 @@ export function fleetRemoteEncodingFor(accept: string): FleetRemoteEncoding {
 }
 
 function toResult(outcome: Outcome<FleetVm, object>): z.input<typeof fleetRemoteResult> {
-  const { item, durationMs } = outcome;
+  const { item } = outcome;
+  const durationMs = toMs(outcome.durationMs);
   if (outcome.ok) return { ...item, state: 'succeeded', durationMs, ...outcome.value };
   return { ...item, state: 'failed', durationMs, error: toRemoteProblem(outcome.error) };
 }

@@ -49,7 +49,10 @@ const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
 
 /** CB-Spider's names of kinds that nobody makes. */
-const catalogueWords: Readonly<Record<string, string>> = { vmimage: 'image', vmspec: 'spec' };
+const catalogueWords: ReadonlyMap<string, string> = new Map([
+  ['vmimage', 'image'],
+  ['vmspec', 'spec'],
+]);
 
 type Whats = z.output<z.ZodObject<typeof whatFields>>;
 
@@ -90,7 +93,7 @@ export function placeOf(fields: z.output<z.ZodObject<typeof placeFields>>) {
 }
 
 export function kindOf(word: string): string {
-  return oneOf('kind', kindByWord(word) ?? catalogueWords[word.toLowerCase()] ?? word, resourceKinds);
+  return oneOf('kind', kindByWord(word) ?? catalogueWords.get(word.toLowerCase()) ?? word, resourceKinds);
 }
 
 /** What to group by; one of them may be a length of time. */
@@ -117,17 +120,22 @@ function timeOf(field: string, word: string): string | undefined {
   const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(word) ?? [];
   const ago = Number(count) * (units[unit ?? ''] ?? 0);
   const timeMs = count === undefined ? Date.parse(isTime(word) ? word : '') : Date.now() - ago;
-  if (Number.isNaN(timeMs))
-    throw badRequest(
-      `${field}: '${word}' is no time.`,
-      'Give 2026-01-31T12:00:00Z, or how long ago: 90m, 24h, 7d.',
-    );
+  if (Number.isNaN(timeMs)) throw badRequest(`${field}: '${word}' is not a time.`, timeHint(word));
   return new Date(timeMs).toISOString();
 }
 
-/** A day, or RFC 3339; a `+` of its offset may have become a blank in a query. */
+/** A day, or RFC 3339. Each month has its own number of days, which `Date.parse` does not count. */
 function isTime(word: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/i.test(word);
+  const match = /^(\d{4})-(\d{2})-(\d{2})(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/i.exec(word);
+  if (match === null) return false;
+  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+function timeHint(word: string): string {
+  return /T[\d:.]+ \d{2}:\d{2}$/i.test(word)
+    ? 'A plus sign in an address is a blank: write %2B for it.'
+    : 'Give 2026-01-31T12:00:00Z, or how long ago: 90m, 24h, 7d.';
 }
 
 /** The word as it is written here, in whatever case it came. */

@@ -1,9 +1,10 @@
+import { TextDecoder } from 'node:util';
 import { CloudError } from '@cb-spider/core';
 import type { Command, CommandEvent, CopyResult, RunOptions, RunResult } from '@cb-spider/remote';
 import { z } from 'zod';
 import { toServerSentEvent } from '../http/server-sent-events.ts';
 import type { Login } from '../remote/ssh-login.ts';
-import { badRequest, given, isEmpty } from './errors.ts';
+import { badRequest, errorInfo, given, isEmpty, outputOf } from './errors.ts';
 import { numberOf } from './fleet-query.ts';
 import { text } from './shapes.ts';
 
@@ -77,12 +78,17 @@ export function fromLines(lines: string | readonly string[]): string {
 }
 
 export function toCommandResult(result: RunResult): z.input<typeof commandResult> {
-  const { stdout, stderr, exitCode = null, signal = null, isTruncated: truncated, durationMs } = result;
-  return { stdout, stderr, exitCode, signal, truncated, durationMs };
+  const { stdout, stderr, exitCode = null, signal = null, isTruncated: truncated } = result;
+  return { stdout, stderr, exitCode, signal, truncated, durationMs: toMs(result.durationMs) };
 }
 
 export function toCopyResult({ bytes, durationMs }: CopyResult): z.input<typeof copyResult> {
-  return { bytes, durationMs };
+  return { bytes, durationMs: toMs(durationMs) };
+}
+
+/** To a tenth. */
+export function toMs(durationMs: number): number {
+  return Math.round(durationMs * 10) / 10;
 }
 
 /** A path on a machine: from its root. Fails with `invalid_argument`. */
@@ -99,12 +105,15 @@ export function fromPath(path: string): string {
 export function fromMode(mode: string): number | undefined {
   if (mode === '') return undefined;
   if (/^0?[0-7]{3}$/.test(mode)) return Number.parseInt(mode, 8);
-  throw badRequest(`mode: '${mode}' is no permissions in octal.`, 'As in 0644.');
+  throw badRequest(`mode: '${mode}' is not a mode in octal.`, 'As in 0644.');
 }
 
 /** What is told of a failure in the middle of an answer. */
 export const remoteProblem = z
-  .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
+  .object({
+    ...{ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() },
+    output: errorInfo.shape.output,
+  })
   .meta({ id: 'RemoteProblem' });
 
 export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> {
@@ -112,19 +121,20 @@ export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> 
     ? thrown
     : new CloudError('internal', 'Something went wrong inside Spider.', { cause: thrown });
   const { code, message, hint, retryable } = error;
-  return { code, message, hint, retryable };
+  return { code, message, hint, retryable, output: outputOf(error) };
 }
 
 /** Events `stdout` and `stderr` with `data`, then `exit`; or `error`. No character is cut in two. */
 export async function* toCommandEvents(
   events: AsyncIterable<CommandEvent>,
 ): AsyncGenerator<string, void, undefined> {
-  const decoders = { stdout: new TextDecoder(), stderr: new TextDecoder() };
+  const decoders = { stdout: newDecoder(), stderr: newDecoder() };
   try {
     for await (const event of events) {
       if (event.type === 'exit') {
+        yield* restOf(decoders);
         const { exitCode = null, signal = null, durationMs } = event;
-        yield toServerSentEvent('exit', { exitCode, signal, durationMs });
+        yield toServerSentEvent('exit', { exitCode, signal, durationMs: toMs(durationMs) });
         continue;
       }
       const data = decoders[event.type].decode(event.data, { stream: true });
@@ -132,5 +142,18 @@ export async function* toCommandEvents(
     }
   } catch (error) {
     yield toServerSentEvent('error', toRemoteProblem(error));
+  }
+}
+
+/** A byte order mark is a part of what was printed. */
+function newDecoder(): TextDecoder {
+  return new TextDecoder('utf-8', { ignoreBOM: true });
+}
+
+/** What a character that was never finished stands for. */
+function* restOf(decoders: Readonly<Record<'stdout' | 'stderr', TextDecoder>>): Generator<string> {
+  for (const type of ['stdout', 'stderr'] as const) {
+    const data = decoders[type].decode();
+    if (data !== '') yield toServerSentEvent(type, { data });
   }
 }

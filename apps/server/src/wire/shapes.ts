@@ -1,5 +1,6 @@
 import type { Reference, Tags } from '@cb-spider/core';
 import { z } from 'zod';
+import { badRequest } from './errors.ts';
 
 /** A text in a request. Absent, `null` and `""` are the same to CB-Spider's clients. */
 export const text = z.string().default('');
@@ -24,7 +25,7 @@ export const lists = {
 };
 
 /** Fields of every request about one connection. */
-export const onConnection = { ConnectionName: text };
+export const onConnection = { ConnectionName: z.string().trim().default('') };
 
 /** The same for requests that pick names at the cloud. */
 export const onConnectionNaming = { ...onConnection, IDTransformMode: text };
@@ -85,9 +86,20 @@ export function toTagList(tags: Tags): KeyValue[] | undefined {
   return entries.length === 0 ? undefined : entries;
 }
 
-/** A request's tags by key; of two with one key the later counts. */
+/** A request's values by key. Fails with `invalid_argument` for a key that has two values, or cannot be kept. */
 export function fromKeyValueList(list: readonly { readonly Key: string; readonly Value: string }[]): Tags {
-  return Object.fromEntries(list.map(({ Key, Value }) => [Key, Value]));
+  const values = new Map<string, string>();
+  for (const { Key, Value } of list) {
+    if (Key === '__proto__' || Key.startsWith(ownerTagPrefix))
+      throw badRequest(
+        `'${Key}' cannot be a key.`,
+        `Choose one that does not begin with '${ownerTagPrefix}'.`,
+      );
+    if (values.has(Key) && values.get(Key) !== Value)
+      throw badRequest(`The key '${Key}' is there twice, with two values.`, 'Give each key once.');
+    values.set(Key, Value);
+  }
+  return Object.fromEntries(values);
 }
 
 /** What network cards and public addresses can both be, whether they are bound or not. */

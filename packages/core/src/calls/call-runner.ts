@@ -10,6 +10,7 @@ import type { CallHistory, CallRecord } from './call-record.ts';
 import { inCallSpan, noteRetry, noteSharedFlight } from './call-spans.ts';
 import { NativeCalls } from './native-calls.ts';
 import { afterReplay, type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRule } from './retry.ts';
+import type { SecretFilter } from './secret-filter.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
 
@@ -65,6 +66,8 @@ export interface CallRunnerOptions {
   readonly random: () => number;
   readonly retry: RetryRule;
   readonly traffic: TrafficRules;
+  /** Of the credential in use: what the cloud repeats of it is told to nobody. */
+  readonly secrets: SecretFilter;
 }
 
 /**
@@ -209,10 +212,12 @@ export class CallRunner {
     progress: CallInProgress,
     work: (context: CallContext) => Promise<T>,
   ): Promise<T> {
-    const { clock, connection, traffic, cloud, region } = this.options;
+    const { clock, connection, traffic, cloud, region, secrets } = this.options;
     const { signal } = deadline;
     const priority = options.priority ?? 'interactive';
-    const nativeCalls = new NativeCalls({ connection, cloud, region, clock, traffic, priority, signal });
+    const nativeCalls = new NativeCalls({
+      ...{ connection, cloud, region, clock, traffic, priority, signal, secrets },
+    });
     if (call.effect !== 'read') this.changeCount++;
     const startedAt = new Date(clock.now()).toISOString();
     const startedTick = clock.tick();
@@ -248,14 +253,14 @@ export class CallRunner {
   }
 
   private wrap(thrown: unknown, call: Call): CloudError {
-    const { cloud, region, connectionName, connection } = this.options;
+    const { cloud, region, connectionName, connection, secrets } = this.options;
     const place = {
       cloud,
       region,
       connection: connectionName || undefined,
       operation: `${call.kind}.${call.operation}`,
     };
-    return wrapError(thrown, call, place, connection);
+    return wrapError(thrown, call, place, connection, secrets);
   }
 }
 

@@ -4,6 +4,7 @@ import type { TrafficRules } from '../limits/traffic.ts';
 import type { Clock } from '../time/clock.ts';
 import type { NativeCallRecord } from './call-record.ts';
 import { NativeCallSpan } from './call-spans.ts';
+import type { SecretFilter } from './secret-filter.ts';
 import { classify } from './wrap-error.ts';
 
 export interface NativeCallOptions {
@@ -13,6 +14,7 @@ export interface NativeCallOptions {
   readonly clock: Clock;
   readonly traffic: TrafficRules;
   readonly priority: CallPriority;
+  readonly secrets: SecretFilter;
   /** Ends the waiting. */
   readonly signal: AbortSignal;
 }
@@ -34,7 +36,7 @@ export class NativeCalls {
 
   /** {@link CallContext.observe} */
   readonly observe: CallContext['observe'] = async (api, request, describe) => {
-    const { clock, connection, traffic, priority, signal } = this.options;
+    const { clock, connection, traffic, priority, signal, secrets } = this.options;
     const lane = traffic.lane(api);
     const waitMs = await lane.enter(priority, signal);
     this.waitedMs += waitMs;
@@ -51,7 +53,7 @@ export class NativeCalls {
       finish({ outcome: 'ok', ...describe?.(reply) });
       return reply;
     } catch (error) {
-      const { code, nativeCode, requestId, retryAfterMs } = classify(error, connection);
+      const { code, nativeCode, requestId, retryAfterMs } = classify(error, connection, secrets);
       if (code === 'throttled') lane.slowDown(retryAfterMs);
       finish({ outcome: code, nativeCode, requestId });
       throw error;

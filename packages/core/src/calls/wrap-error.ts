@@ -1,19 +1,24 @@
 import type { ConnectionV1, ErrorClass } from '../driver/index.ts';
 import { CloudError, type ErrorPlace } from '../errors/cloud-error.ts';
 import type { Call } from './call-runner.ts';
+import type { SecretFilter } from './secret-filter.ts';
 
-/** Makes whatever a driver call threw a {@link CloudError}, once: classified by the driver, placed by us. */
+/** Makes whatever a driver call threw a {@link CloudError}, once: classified by the driver, placed by us, without secrets. */
 export function wrapError(
   thrown: unknown,
   call: Call,
   place: ErrorPlace,
   connection: ConnectionV1,
+  secrets: SecretFilter,
 ): CloudError {
   if (CloudError.isInstance(thrown)) {
     if (thrown.operation !== undefined) return thrown;
-    return new CloudError(thrown.code, thrown.message, { ...thrown, ...place, cause: thrown.cause });
+    const { code, message, hint, nativeCode, requestId, cause } = thrown;
+    const told = { nativeCode: secrets.text(nativeCode), requestId: secrets.text(requestId) };
+    const details = { ...thrown, ...told, ...place, hint: secrets.text(hint), cause: secrets.error(cause) };
+    return new CloudError(code, secrets.text(message), details);
   }
-  const { code, message, cause = thrown, ...rest } = classify(thrown, connection);
+  const { code, message, cause = secrets.error(thrown), ...rest } = classify(thrown, connection, secrets);
   const words = message ?? rest.nativeCode ?? 'no more is known.';
   const isMissing = code === 'not_found' && call.effect === 'read';
   const what = isMissing
@@ -26,11 +31,19 @@ export function wrapError(
 export function classify(
   thrown: unknown,
   connection: ConnectionV1,
+  secrets: SecretFilter,
 ): ErrorClass & { readonly cause?: unknown } {
   try {
-    return connection.classifyError(thrown);
+    const told = connection.classifyError(thrown);
+    return {
+      ...told,
+      message: secrets.text(told.message),
+      hint: secrets.text(told.hint),
+      nativeCode: secrets.text(told.nativeCode),
+      requestId: secrets.text(told.requestId),
+    };
   } catch (broken) {
-    const cause = new AggregateError([thrown, broken]);
+    const cause = secrets.error(new AggregateError([thrown, broken]));
     return { code: 'internal', message: 'the driver could not tell what went wrong.', cause };
   }
 }

@@ -1,6 +1,7 @@
 import type { CallHistory } from '../calls/call-record.ts';
 import { CallRunner } from '../calls/call-runner.ts';
 import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
+import { SecretFilter } from '../calls/secret-filter.ts';
 import type { ConnectionV1, ConnectTarget, DriverV1, HandlerName } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { accountOf, Traffic } from '../limits/traffic.ts';
@@ -96,6 +97,7 @@ function contextOf(
     random: options.random ?? Math.random,
     retry: options.retry ?? defaultRetryRule,
     traffic: traffic.rulesAt(place, driver.features.rateLimits),
+    secrets: new SecretFilter(driver.credentials, credentials),
   });
   return { driver, connection, calls, clock, region, zone };
 }

@@ -4,20 +4,26 @@ import { raceAbort } from '../time/deadline.ts';
 
 /** Up to this many VMs are asked about one by one; more of them by one list. */
 const singleReads = 3;
-/** Lists begin at least so far apart, in milliseconds. */
-const listEveryMs = 1_000;
+/** Between the begins of two lists lies at least so many times what the last one took. */
+const listShare = 4;
+/** And never more than this because of it, nor less, in milliseconds. */
+const longestPauseMs = 1_000;
+const shortestPauseMs = 10;
 
 /** What a look has found of a VM: its state, and why it has failed. */
 export type VmLook = Pick<VmStatus, 'state' | 'problem'>;
 
 type States = ReadonlyMap<NativeId, VmLook>;
 
-/** Looks at the states of VMs for all who wait for one: one list answers many of them. */
+/**
+ * Looks at the states of VMs for all who wait for one: one list answers many of them. Lists follow each other at the pace
+ * of the cloud: a quick one is asked often, a slow one seldom, and its stated limits hold besides.
+ */
 export class VmStatusPoll {
   private readonly readAll: () => AsyncIterable<VmStatus>;
   private readonly clock: Clock;
   private waiting = 0;
-  private listedAt = Number.NEGATIVE_INFINITY;
+  private nextListAt = Number.NEGATIVE_INFINITY;
   private lastList: Promise<unknown> = Promise.resolve();
   /** The list that has not begun yet: nobody is shown what was read before they looked. */
   private nextList: Promise<States> | undefined;
@@ -51,11 +57,13 @@ export class VmStatusPoll {
 
   private listAfter(last: Promise<unknown>): Promise<States> {
     const list = last.then(async () => {
-      await sleep(this.clock, Math.max(0, this.listedAt + listEveryMs - this.clock.tick()));
-      this.listedAt = this.clock.tick();
+      await sleep(this.clock, Math.max(0, this.nextListAt - this.clock.tick()));
+      const begun = this.clock.tick();
       this.nextList = undefined;
       const states = new Map<NativeId, VmLook>();
       for await (const status of this.readAll()) states.set(status.nativeId, status);
+      const pauseMs = Math.max(listShare * (this.clock.tick() - begun), shortestPauseMs);
+      this.nextListAt = begun + Math.min(pauseMs, longestPauseMs);
       return states;
     });
     this.lastList = list.catch(() => undefined); // those who look hear of it; the next list goes on

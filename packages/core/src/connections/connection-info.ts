@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { credentialFor, regionFor } from '../cloud/target.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
+import { namedKinds } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { uniqueId } from '../names/unique-id.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type {
-  ConfigStore,
   ConfigTable,
   ConnectionRecord,
   CredentialRecord,
   DriverRecord,
   RegionRecord,
 } from '../store/config-store.ts';
+import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -40,7 +41,12 @@ export interface CredentialInfo {
   readonly fields: readonly string[];
 }
 
-/** One kind of connection info. Every put is an upsert; nothing checks who uses a record that is deleted. */
+export interface ConfigDeleteOptions {
+  /** Also where something still needs it. */
+  readonly force?: boolean | undefined;
+}
+
+/** One kind of connection info. Every put is an upsert. */
 export class ConfigRecords<
   R extends { readonly name: string; readonly provider: string },
   Request,
@@ -49,15 +55,18 @@ export class ConfigRecords<
   private readonly table: ConfigTable<R>;
   private readonly toRecord: (request: Request) => Promise<R>;
   private readonly toInfo: (record: R) => Info;
+  private readonly assertUnused: (name: string) => Promise<void>;
 
   constructor(
     table: ConfigTable<R>,
     toRecord: (request: Request) => Promise<R>,
     toInfo: (record: R) => Info,
+    assertUnused: (name: string) => Promise<void> = async () => undefined,
   ) {
     this.table = table;
     this.toRecord = toRecord;
     this.toInfo = toInfo;
+    this.assertUnused = assertUnused;
   }
 
   /** Adds it, or replaces the one of that name. Fails with `invalid_argument`. */
@@ -83,8 +92,9 @@ export class ConfigRecords<
     return this.table.count(ofProvider?.toUpperCase());
   }
 
-  /** Whether there was one. */
-  delete(name: string): Promise<boolean> {
+  /** Whether there was one. Fails with `dependency_in_use` for a connection that has objects on record. */
+  async delete(name: string, { force = false }: ConfigDeleteOptions = {}): Promise<boolean> {
+    if (!force) await this.assertUnused(name);
     return this.table.delete(name);
   }
 }
@@ -108,7 +118,7 @@ export interface ConnectionInfoRequests {
 
 /** Drivers, credentials, regions and connections on record. */
 export function connectionInfo(
-  store: ConfigStore,
+  { config: store, resources }: Pick<Store, 'config' | 'resources'>,
   registry: DriverRegistry,
   vault: Vault,
   clock: Clock,
@@ -125,7 +135,10 @@ export function connectionInfo(
       ({ name, provider: of, sealed }) => ({ name, provider: of, fields: Object.keys(sealed) }),
     ),
     regions: new ConfigRecords(store.regions, toRecord.region, same),
-    connections: new ConfigRecords(store.connections, toRecord.connection, same),
+    connections: new ConfigRecords(store.connections, toRecord.connection, same, async name => {
+      const counts = namedKinds.map(kind => resources.count({ connection: name, kind }));
+      if ((await Promise.all(counts)).some(count => count > 0)) throw stillUsed(name);
+    }),
     async addMissing({ drivers, credentials, regions, connections }) {
       await store.addMissing({
         drivers: await all(drivers, toRecord.driver),
@@ -168,6 +181,14 @@ function converters(registry: DriverRegistry, vault: Vault, clock: Clock) {
 /** Where a credential's value is kept, which its seal is bound to. */
 export function credentialContext(credential: string, field: string): string {
   return `credential/${credential}/${field}`;
+}
+
+/** Without its connection an object runs on, and nobody here can reach it. */
+function stillUsed(connection: string): CloudError {
+  return new CloudError('dependency_in_use', `The connection '${connection}' has objects on record.`, {
+    connection,
+    hint: 'Delete them first. With force it is removed alone, and registering it again brings them back.',
+  });
 }
 
 /** The error for connection info of a name that is not there. */

@@ -8,9 +8,10 @@ export const userName = z
   .min(1, 'is empty!')
   .max(255, 'is longer than 255 characters.')
   .refine(
-    name => name === name.trim() && !/\p{Cc}/u.test(name),
+    name => name === name.trim() && !/[\p{Cc}\p{Bidi_Control}]/u.test(name),
     'has control characters, or blanks at an end.',
   )
+  .refine(name => name !== '.' && name !== '..', 'is a step in a path, which no address can carry.')
   .refine(name => !name.includes('/'), "has a '/' in it, which paths cannot carry.");
 
 /** The name of another object that a request points to. Whether there is one shows when it is resolved. */
@@ -24,7 +25,8 @@ export const nativeIdField = z
 
 export const ipv4Range = z.string('is not a text.').superRefine((cidr, context) => {
   const problem = problemOfRange(cidr);
-  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+  // what compares ranges afterwards needs proper ones
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem, continue: false });
 });
 
 export const ipv4Address = z

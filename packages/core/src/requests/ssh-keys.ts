@@ -1,8 +1,6 @@
-import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { invalidArgument } from '../errors/cloud-error.ts';
-
-const generate = promisify(generateKeyPair);
+import { newRsaKey } from './rsa-keys.ts';
 
 export interface SshKeyPair {
   /** OpenSSH's one-line form. */
@@ -13,9 +11,9 @@ export interface SshKeyPair {
 
 /** Makes an RSA key pair of 3072 bits, which every cloud and every SSH client takes. */
 export async function newSshKeyPair(): Promise<SshKeyPair> {
-  const { publicKey, privateKey } = await generate('rsa', { modulusLength: 3072 });
+  const privateKey = await newRsaKey(3072);
   return {
-    publicKey: toOpenSsh(publicKey),
+    publicKey: toOpenSsh(createPublicKey(privateKey)),
     privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString(),
   };
 }

@@ -36,6 +36,8 @@ export interface Store {
   readonly processes: ProcessStore;
   /** Made for many processes: they share the limits of the accounts that they use. */
   readonly isShared?: boolean | undefined;
+  /** All of it is gone with the process. */
+  readonly isEphemeral?: boolean | undefined;
   readonly hostKeys: HostKeyStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;

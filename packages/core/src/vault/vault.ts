@@ -25,20 +25,27 @@ export class Vault {
   /** Names the key-encryption key in sealed texts: the start of its hash. */
   readonly keyId: string;
   private readonly key: Buffer;
+  private onFirstSeal: (() => void) | undefined;
 
-  /** @param key 32 random bytes */
-  constructor(key: Buffer) {
+  /**
+   * @param key 32 random bytes
+   * @param onFirstSeal hears once, when the first text is sealed
+   */
+  constructor(key: Buffer, onFirstSeal?: () => void) {
     if (key.length !== 32) {
       throw new CloudError('invalid_argument', `The encryption key has ${key.length} bytes, not 32.`, {
         hint: 'Give 32 random bytes in base64, as `openssl rand -base64 32` prints them.',
       });
     }
     this.key = key;
+    this.onFirstSeal = onFirstSeal;
     this.keyId = createHash('sha256').update(key).digest('base64url').slice(0, 8);
   }
 
   /** @param context where the text will be kept, such as `credential/acme-01/Token` */
   seal(text: string, context: string): string {
+    this.onFirstSeal?.();
+    this.onFirstSeal = undefined;
     const dataKey = randomBytes(32);
     const wrapped = encrypt(this.key, dataKey, `key ${context}`);
     const sealed = encrypt(dataKey, Buffer.from(text, 'utf8'), context);

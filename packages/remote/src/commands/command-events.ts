@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import type { Clock } from '@cb-spider/core';
+import { type Clock, CloudError } from '@cb-spider/core';
 import type { ClientChannel } from 'ssh2';
 import type { RemoteHost } from '../host.ts';
 import { hostError, outcomeUnknown } from '../remote-errors.ts';
 import type { CommandChannel } from '../ssh/command-channel.ts';
 import type { SshConnection } from '../ssh/ssh-connection.ts';
 import { signalCommand } from '../ssh/ssh2-internals.ts';
+import { InterruptedCommand } from './interrupted-command.ts';
 
 /** How a command ended. */
 export interface CommandExit {
@@ -59,6 +60,10 @@ export async function* commandEvents(started: StartedCommand): AsyncGenerator<Co
       signal: end?.signal,
       durationMs: clock.tick() - startedAt,
     };
+  } catch (error) {
+    if (signal.aborted && error === signal.reason && CloudError.isInstance(error))
+      throw new InterruptedCommand(error, command.end?.exitCode);
+    throw error;
   } finally {
     signal.removeEventListener('abort', stop);
     if (!command.isClosed && !signal.aborted) stop();

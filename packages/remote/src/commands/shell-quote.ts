@@ -20,13 +20,22 @@ export function quoteWord(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The line that a POSIX shell has to run for the command. */
+/** Every SSH server takes a packet of 32,768 bytes (RFC 4253, section 6.1); some break the connection at more. */
+const longestLineBytes = 32_000;
+
+/** The line that a POSIX shell has to run for the command. Fails with `invalid_argument` for one that is too long to send. */
 export function toCommandLine(command: Command, environment: Environment = {}): string {
   const exports = Object.entries(environment).map(([name, value]) => {
     if (!variableName.test(name)) throw invalidArgument('environment', `"${name}" is no name of a variable`);
     return `export ${name}=${quoteWord(value)}; `;
   });
-  return exports.join('') + lineOf(command);
+  const line = exports.join('') + lineOf(command);
+  if (Buffer.byteLength(line) <= longestLineBytes) return line;
+  throw invalidArgument(
+    'command',
+    `is longer than ${longestLineBytes} bytes`,
+    'Give it on standard input to `sh -s`, or as a file.',
+  );
 }
 
 function lineOf(command: Command): string {

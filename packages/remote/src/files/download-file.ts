@@ -90,7 +90,7 @@ class FileDownloadRun {
   }
 
   async #receiveAll(sftp: Sftp, handle: RemoteHandle, size: number): Promise<void> {
-    const { sink, source } = this.#download;
+    const { sink } = this.#download;
     const inFlight: { readonly buffer: Buffer; readonly read: Promise<Settled<number>> }[] = [];
     for (let next = this.#received; ; ) {
       while (inFlight.length < chunksInFlight && next < size) {
@@ -101,9 +101,19 @@ class FileDownloadRun {
       const oldest = inFlight.shift();
       if (oldest === undefined) return;
       const length = unwrap(await oldest.read);
-      if (length < oldest.buffer.length) throw this.#changed(source);
-      await this.#keep(oldest.buffer, size);
+      if (length === oldest.buffer.length) await this.#keep(oldest.buffer, size);
+      else return this.#endEarly(sftp, oldest.buffer.subarray(0, length));
     }
+  }
+
+  /** Files of /sys say that they have 4096 bytes, whatever they have: one that has not changed has come to its end. */
+  async #endEarly(sftp: Sftp, last: Buffer): Promise<void> {
+    const { source } = this.#download;
+    const before = this.#version;
+    const now = await sftp.stat(source);
+    if (now === undefined || now.size !== before?.size || now.mtime !== before.mtime)
+      throw this.#changed(source);
+    await this.#keep(last, this.#received + last.length);
   }
 
   async #receiveUntilEnd(sftp: Sftp, handle: RemoteHandle): Promise<void> {

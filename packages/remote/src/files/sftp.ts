@@ -1,4 +1,4 @@
-import type { Clock } from '@cb-spider/core';
+import { type Clock, CloudError } from '@cb-spider/core';
 import type { FileEntryWithStats, InputAttributes, SFTPWrapper, Stats } from 'ssh2';
 import type { RemoteHost } from '../host.ts';
 import { connectionLost, hostError } from '../remote-errors.ts';
@@ -14,6 +14,7 @@ export interface SftpOptions {
 
 /** An open file or folder on the host. */
 export interface RemoteHandle {
+  /** As messages name it. */
   readonly path: string;
   readonly handle: Buffer;
 }
@@ -34,6 +35,7 @@ export class Sftp {
   readonly #pending = new Set<Pending>();
   #failure: unknown;
   #cancelStall: (() => void) | undefined;
+  #setsModes: Promise<boolean> | undefined;
 
   constructor(wrapper: SFTPWrapper, options: SftpOptions) {
     this.#wrapper = wrapper;
@@ -47,12 +49,17 @@ export class Sftp {
     wrapper.once('close', () => options.signal.removeEventListener('abort', onAbort));
   }
 
-  /** Flags as in `fopen`: `r`, `r+`, `wx`. */
-  async open(path: string, flags: 'r' | 'r+' | 'wx', mode = 0o600): Promise<RemoteHandle> {
-    const handle = await this.#request<Buffer>('open', path, answer =>
+  /**
+   * Flags as in `fopen`: `r`, `r+`, `wx`.
+   *
+   * @param shown what messages name, where that is another file than this
+   */
+  async open(path: string, flags: 'r' | 'r+' | 'wx', mode = 0o600, shown = path): Promise<RemoteHandle> {
+    const action = flags === 'r' ? 'open' : 'write';
+    const handle = await this.#request<Buffer>(action, shown, answer =>
       this.#wrapper.open(path, flags, mode, answer),
     );
-    return { path, handle };
+    return { path: shown, handle };
   }
 
   close({ path, handle }: RemoteHandle): Promise<void> {
@@ -90,6 +97,18 @@ export class Sftp {
       if (statusOf((error as Error).cause) === sftpStatus.noSuchFile) return undefined;
       throw error;
     }
+  }
+
+  /** Whether this server lets a file's mode be set once the file is open. Asked once, by way of a file that has this mode. */
+  setsModes(handle: RemoteHandle, mode: number): Promise<boolean> {
+    this.#setsModes ??= this.fsetstat(handle, { mode }).then(
+      () => true,
+      (error: unknown) => {
+        if (!CloudError.isInstance(error) || !['forbidden', 'unsupported'].includes(error.code)) throw error;
+        return false;
+      },
+    );
+    return this.#setsModes;
   }
 
   fsetstat({ path, handle }: RemoteHandle, attributes: InputAttributes): Promise<void> {

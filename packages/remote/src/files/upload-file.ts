@@ -21,6 +21,9 @@ export interface FileUpload {
 /** When a file that may come late is looked for, each after the one before, in milliseconds. */
 const lateLooksMs = [0, 200, 600, 1_200];
 
+/** Nobody but its owner reads a file until it is whole. */
+const privateMode = 0o600;
+
 /** From this size on it is worth a look whether the host has started anew since the connection broke. */
 const resumableBytes = 8 * 1024 * 1024;
 
@@ -65,14 +68,14 @@ class FileUploadRun {
     const { source, target } = this.#upload;
     const mode = await this.#targetMode(sftp);
     const canResume = isRepeated && (await this.#canResume(sftp));
-    const handle = canResume ? await sftp.open(this.#temporary, 'r+') : await this.#begin(sftp, isRepeated);
+    const handle = canResume ? await this.#open(sftp, 'r+') : await this.#begin(sftp, isRepeated, mode);
     const write = (data: Buffer, position: number) => this.#write(sftp, handle, data, position);
     const onConfirmed = (bytes: number) => {
       this.#context.session.progressed();
       this.#context.progress(target, bytes, source.size);
     };
     await this.#sender.send(write, onConfirmed, this.#context.signal);
-    await sftp.fsetstat(handle, { mode });
+    if (await sftp.setsModes(handle, privateMode)) await sftp.fsetstat(handle, { mode });
     await sftp.close(handle);
   }
 
@@ -122,16 +125,31 @@ class FileUploadRun {
     return mode ?? source.mode ?? (existing === undefined ? 0o644 : existing.mode & 0o7777);
   }
 
-  async #begin(sftp: Sftp, isRepeated: boolean): Promise<RemoteHandle> {
+  async #begin(sftp: Sftp, isRepeated: boolean, mode: number): Promise<RemoteHandle> {
     if (!this.#sender.restart()) throw this.#cannotRestart();
     if (isRepeated && (await sftp.stat(this.#temporary)) !== undefined) await sftp.unlink(this.#temporary);
     const { size } = this.#upload.source;
     if (size === undefined || size >= resumableBytes) this.#bootId = await bootId(sftp);
     this.#mayHaveTemporary = true;
-    // Nobody but its owner reads it until it is whole.
-    const handle = await sftp.open(this.#temporary, 'wx', 0o600);
+    const handle = await this.#open(sftp, 'wx', privateMode);
     this.#hasTemporary = true;
-    return handle;
+    if (await sftp.setsModes(handle, privateMode)) return handle;
+    // the only time when this server takes a mode is now
+    await sftp.close(handle);
+    await sftp.unlink(this.#temporary);
+    return this.#open(sftp, 'wx', mode);
+  }
+
+  /** The temporary file. Messages name the target: nobody has asked for the other. */
+  async #open(sftp: Sftp, flags: 'wx' | 'r+', mode?: number): Promise<RemoteHandle> {
+    const { target } = this.#upload;
+    try {
+      return await sftp.open(this.#temporary, flags, mode, target);
+    } catch (error) {
+      if (!CloudError.isInstance(error) || error.code !== 'forbidden') throw error;
+      const hint = `A file is written beside its target first: this user must be allowed to write in ${JSON.stringify(posix.dirname(target))}. Or write it by a command.`;
+      throw error.as(error.code, error.message, { hint, mayHaveActed: false });
+    }
   }
 
   async #canResume(sftp: Sftp): Promise<boolean> {

@@ -32,6 +32,11 @@ export class CommandChannel {
     });
   }
 
+  /** How the command itself ended; its channel may still be open for what it left behind. */
+  get end(): CommandEnd | undefined {
+    return this.#end;
+  }
+
   get isClosed(): boolean {
     return this.#isClosed;
   }

@@ -20,11 +20,21 @@ export interface PoolOptions {
   readonly maxSessionsPerConnection: number;
 }
 
+/** Of so many hosts the limits are remembered; they show again soon. */
+const mostLimits = 10_000;
+
 /** The right to use a connection, until it is released. */
 export interface Lease {
   readonly connection: SshConnection;
   /** How long nobody had used it: the host may have gone since. 0 for a new one. */
   readonly restedMs: number;
+  /** Others have used it before: the host may not have noticed yet that their sessions are over. */
+  readonly isUsed: boolean;
+  /**
+   * Notes that the host has refused this session beside the others on the connection: no connection to it gets so
+   * many from now on. `false` when there are no others, so that something else must be wrong.
+   */
+  isFull(): boolean;
   release(): void;
 }
 
@@ -36,6 +46,8 @@ export interface Lease {
 export class ConnectionPool {
   readonly #options: PoolOptions;
   readonly #connections = new Set<PooledConnection>();
+  /** Of hosts that allow fewer sessions on a connection than usual, by the keys of their connections. */
+  readonly #sessionLimits = new Map<string, number>();
   #waiters: (() => void)[] = [];
   readonly #closing = new AbortController();
 
@@ -72,11 +84,25 @@ export class ConnectionPool {
     const { restedMs } = pooled;
     const release = pooled.hold(use);
     try {
-      return { connection: await raceAbort(pooled.connection, signal), restedMs, release };
+      const connection = await raceAbort(pooled.connection, signal);
+      const isUsed = pooled.hasServed;
+      return { connection, restedMs, isUsed, release, isFull: () => this.#narrow(pooled) };
     } catch (error) {
       release();
       throw error;
     }
+  }
+
+  #narrow(pooled: PooledConnection): boolean {
+    const allowed = pooled.sessions - 1;
+    if (allowed < 1) return false;
+    if (this.#sessionLimits.size >= mostLimits) this.#sessionLimits.clear();
+    this.#sessionLimits.set(pooled.key, Math.min(allowed, this.#sessionLimit(pooled.key)));
+    return true;
+  }
+
+  #sessionLimit(key: string): number {
+    return this.#sessionLimits.get(key) ?? this.#options.maxSessionsPerConnection;
   }
 
   #reusable(key: string, use: Use): PooledConnection | undefined {
@@ -99,7 +125,7 @@ export class ConnectionPool {
       key,
       id: hostKeyId(host),
       isTunnelled: host.via !== undefined,
-      maxSessions: this.#options.maxSessionsPerConnection,
+      maxSessions: () => this.#sessionLimit(key),
       idleMs: this.#options.idleMs,
       clock: this.#options.clock,
       open: signal => this.#open(host, signal),

@@ -8,7 +8,7 @@ export interface PooledConnectionOptions {
   readonly key: string;
   readonly id: string;
   readonly isTunnelled: boolean;
-  readonly maxSessions: number;
+  readonly maxSessions: () => number;
   readonly idleMs: number;
   readonly clock: Clock;
   readonly open: (signal: AbortSignal) => Promise<SshConnection>;
@@ -22,6 +22,7 @@ export class PooledConnection {
   readonly #opening = new AbortController();
   readonly #users: Record<Use, number> = { session: 0, tunnel: 0 };
   #open: SshConnection | undefined;
+  #hasServed = false;
   #isClosed = false;
   #cancelIdle: (() => void) | undefined;
   #idleSince: number | undefined;
@@ -64,9 +65,19 @@ export class PooledConnection {
     return !this.#isClosed && this.#users.session + this.#users.tunnel === 0;
   }
 
+  /** Others have used it before the latest of its users. */
+  get hasServed(): boolean {
+    return this.#hasServed;
+  }
+
+  /** How many use it, as far as the host counts them. */
+  get sessions(): number {
+    return this.#users.session;
+  }
+
   hasRoom(use: Use): boolean {
     if (this.#isClosed || this.#open?.isLost === true) return false;
-    return use === 'tunnel' || this.#users.session < this.#options.maxSessions;
+    return use === 'tunnel' || this.#users.session < this.#options.maxSessions();
   }
 
   /** Counts one more user; the returned function counts it off again. */
@@ -75,6 +86,7 @@ export class PooledConnection {
     this.#cancelIdle = undefined;
     this.#idleSince = undefined;
     this.#users[use]++;
+    this.#hasServed ||= this.#open !== undefined;
     let isHeld = true;
     return () => {
       if (!isHeld) return;

@@ -1,22 +1,40 @@
 import { invalidArgument } from '@cb-spider/core';
 import ssh2, { type ParsedKey } from 'ssh2';
 import type { RemoteHost } from '../host.ts';
+import { fromPkcs8, isPkcs8 } from './pkcs8-key.ts';
 
 /**
  * The host's private key, parsed. Fails with `invalid_argument`, in words that repeat nothing of the key.
  */
 export function parsePrivateKey({ privateKey, passphrase }: RemoteHost): ParsedKey | undefined {
   if (privateKey === undefined) return undefined;
-  const parsed = ssh2.utils.parseKey(privateKey, passphrase);
-  if (parsed instanceof Error) {
+  const parsed = parse(privateKey, passphrase);
+  if (parsed === undefined) {
     throw invalidArgument(
       'privateKey',
       passphrase === undefined ? 'cannot be read' : 'cannot be read with this passphrase',
-      'Give the whole key, first and last line included, as PEM or OpenSSH text; an encrypted one needs its passphrase.',
+      'Give the whole key, first and last line included, in PEM, PKCS#8 or OpenSSH form, and one that is not encrypted or has its passphrase beside it.',
     );
   }
   // The OpenSSH format may hold several keys in theory; ssh2 then answers with an array.
   const [key] = [parsed].flat();
   if (key?.isPrivateKey() !== true) throw invalidArgument('privateKey', 'is a public key');
   return key;
+}
+
+/** `undefined` for what cannot be read. */
+function parse(text: string, passphrase: string | undefined): ParsedKey | ParsedKey[] | undefined {
+  if (isPkcs8(text)) return parsePkcs8(text, passphrase);
+  const parsed = ssh2.utils.parseKey(text, passphrase);
+  return parsed instanceof Error ? undefined : parsed;
+}
+
+function parsePkcs8(text: string, passphrase: string | undefined): ParsedKey | ParsedKey[] | undefined {
+  let converted: string;
+  try {
+    converted = fromPkcs8(text, passphrase);
+  } catch {
+    return undefined; // Node's words may quote the key
+  }
+  return parse(converted, undefined);
 }

@@ -1,9 +1,10 @@
 import type { Clock } from '@cb-spider/core';
 import type { SFTPWrapper } from 'ssh2';
-import { startDeadline } from '../deadline.ts';
+import { pause, startDeadline } from '../deadline.ts';
 import { Sftp } from '../files/sftp.ts';
 import type { OpenedSftp } from '../files/sftp-session.ts';
 import { hostLabel, type RemoteHost } from '../host.ts';
+import { isTooManySessions } from '../remote-errors.ts';
 import type { CommandChannel } from './command-channel.ts';
 import type { ConnectionPool, Lease } from './connection-pool.ts';
 import type { SshConnection } from './ssh-connection.ts';
@@ -25,6 +26,10 @@ export interface StartedChannel {
 /** After so long without use a connection has to show that it still stands. */
 const restMs = 1_000;
 const probeTimeoutMs = 5_000;
+
+/** How long a host may take to notice that a session is over: waits between the questions, each twice the one before. */
+const firstPauseMs = 20;
+const longestPauseMs = 1_000;
 
 /** Starts sessions on pooled connections, and gives the connection back when the session ends. */
 export class SessionStarter {
@@ -63,18 +68,22 @@ export class SessionStarter {
     open: (connection: SshConnection, signal: AbortSignal) => Promise<T>,
   ): Promise<{ lease: Lease; session: T }> {
     const { clock, startTimeoutMs } = this.#options;
-    const lease = await this.#standing(host, signal);
-    try {
-      using deadline = startDeadline(
-        clock,
-        `Starting a session on ${hostLabel(host)}`,
-        startTimeoutMs,
-        signal,
-      );
-      return { lease, session: await open(lease.connection, deadline.signal) };
-    } catch (error) {
-      lease.release();
-      throw error;
+    const what = `Starting a session on ${hostLabel(host)}`;
+    for (let pauseMs = firstPauseMs; ; ) {
+      const lease = await this.#standing(host, signal);
+      try {
+        using deadline = startDeadline(clock, what, startTimeoutMs, signal);
+        return { lease, session: await open(lease.connection, deadline.signal) };
+      } catch (error) {
+        // hosts allow fewer sessions than usual; another connection has room, or this one soon
+        const isLimit = isTooManySessions(error) && lease.isFull();
+        const isLate = isTooManySessions(error) && lease.isUsed && pauseMs <= longestPauseMs;
+        lease.release();
+        if (isLimit) continue;
+        if (!isLate) throw error;
+        await pause(clock, pauseMs, signal);
+        pauseMs *= 2;
+      }
     }
   }
 

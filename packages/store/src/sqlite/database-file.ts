@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fromFileSystem, isExisting } from './sqlite-errors.ts';
 
@@ -18,4 +18,17 @@ export function makeDatabaseFile(file: string): void {
     if (isExisting(error)) return;
     throw fromFileSystem(error, file);
   }
+}
+
+/**
+ * Tells whether a file is still the one that it was at the call: SQLite goes on writing to one that was deleted, and
+ * all of it is gone at the end.
+ */
+export function watchDatabaseFile(file: string): () => boolean {
+  if (file === inMemory) return () => true;
+  const first = statSync(file, { bigint: true });
+  return () => {
+    const now = statSync(file, { bigint: true, throwIfNoEntry: false });
+    return now?.ino === first.ino && now.dev === first.dev;
+  };
 }

@@ -2,7 +2,8 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import { fromSqlite, isBusy } from './sqlite-errors.ts';
+import { watchDatabaseFile } from './database-file.ts';
+import { deletedFile, fromSqlite, isBusy } from './sqlite-errors.ts';
 
 const statementsKept = 256;
 const pauseMs = 3;
@@ -24,9 +25,12 @@ export class SqliteConnection implements DatabaseConnection {
   readonly #place: SqlitePlace;
   readonly #statements = new LRUCache<string, CachedStatement>({ max: statementsKept });
 
+  readonly #isThere: () => boolean;
+
   constructor(database: DatabaseSync, place: SqlitePlace) {
     this.#database = database;
     this.#place = place;
+    this.#isThere = watchDatabaseFile(place.file);
   }
 
   get inTransaction(): boolean {
@@ -34,6 +38,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.inTransaction && !this.#isThere()) throw deletedFile(this.#place.file);
     return this.#whenFree(() => this.#run<R>(query));
   }
 

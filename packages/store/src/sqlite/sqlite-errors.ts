@@ -45,6 +45,15 @@ export function isExisting(error: unknown): boolean {
   return partsOf(error).code === 'EEXIST';
 }
 
+/** The file that was opened is not the one that has its name now. */
+export function deletedFile(file: string): StoreError {
+  return new StoreError(
+    'not_accessible',
+    `The database '${file}' was deleted or replaced while it was in use. Nothing was written.`,
+    { hint: 'Put its file back from a backup, and start again.' },
+  );
+}
+
 /** What the file system said while the file was made, as a `StoreError`. */
 export function fromFileSystem(error: unknown, file: string): StoreError {
   const cause = fileCauses[String(partsOf(error).code)];

@@ -15,5 +15,6 @@ export {
   tokensIgnored,
 } from './faults.ts';
 export { type Differences, differencesOf, type Ec2Object } from './inventory.ts';
+export { type LaunchFailures, launchFailures } from './launch-failures.ts';
 export { motoRequirement } from './moto-environment.ts';
 export { type Ec2, type Ec2Options, type Ec2Unavailable, startEc2, suiteOn } from './start-ec2.ts';

@@ -57,6 +57,10 @@ export class FakeCloud {
     }
   }
 
+  failNextBuild(): void {
+    for (const region of this.regions) region.isFull = true;
+  }
+
   imageId(name: string): string {
     const images = this.regions.flatMap(region => [...region.images.values()]);
     const image = images.find(each => each.name === name);

@@ -24,7 +24,11 @@ export function createServer(region: Region, request: Request): Reply {
   checkQuota(region, flavor);
   const server = newServer(region, wanted, flavor, volumeGB);
   region.servers.set(server.id, server);
-  region.later(region.options.buildMs ?? 20, () => build(region, server, network));
+  const { isFull } = region;
+  region.isFull = false;
+  region.later(region.options.buildMs ?? 20, () =>
+    isFull ? fail(region, server, 'No valid host was found. ') : build(region, server, network),
+  );
   const links = [{ rel: 'self', href: `${request.base}/servers/${server.id}` }];
   const adminPass = typeof wanted.adminPass === 'string' ? wanted.adminPass : 'made-by-nova-12';
   const reply = {
@@ -143,22 +147,22 @@ function newServer(region: Region, wanted: Json, flavor: Thing, volumeGB: number
   };
 }
 
+/** @see https://docs.openstack.org/api-guide/compute/faults.html */
+function fail(region: Region, server: Thing, message: string): void {
+  Object.assign(server, {
+    status: 'ERROR',
+    'OS-EXT-STS:vm_state': 'error',
+    'OS-EXT-STS:task_state': null,
+    fault: { code: 500, created: region.timestamp(), message },
+  });
+}
+
 /** What the compute host does: takes or makes the port, and starts the server. */
 function build(region: Region, server: Thing, { port, networkId }: ServerNetwork): void {
   if (!region.servers.has(server.id) || server['OS-EXT-STS:task_state'] === 'deleting') return;
   const lost = port !== undefined && (!region.ports.has(port.id) || port.device_id !== '');
   if (lost) {
-    const fault = {
-      code: 500,
-      created: region.timestamp(),
-      message: `Build of instance ${server.id} aborted: Port ${port.id} is not usable.`,
-    };
-    Object.assign(server, {
-      status: 'ERROR',
-      'OS-EXT-STS:vm_state': 'error',
-      'OS-EXT-STS:task_state': null,
-      fault,
-    });
+    fail(region, server, `Build of instance ${server.id} aborted: Port ${port.id} is not usable.`);
     return;
   }
   if (port !== undefined) bind(region, server, port);

@@ -20,6 +20,8 @@ export class Region {
   readonly images = new Map<string, Thing>();
   readonly flavors = new Map<string, Thing>();
   readonly volumes = new Map<string, Thing>();
+  /** Nova accepts the next server, and no host can take it. */
+  isFull = false;
   private pending: { readonly atMs: number; readonly action: () => void }[] = [];
 
   constructor(name: string, options: FakeOpenStackOptions) {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { bodyOf } from '../request-body.ts';
 import { FakeCloud } from './fake-cloud.ts';
 import type { Reply } from './fault.ts';
 import { allServices, type FakeOpenStackOptions } from './options.ts';
@@ -24,12 +25,12 @@ export interface FakeOpenStack extends AsyncDisposable {
   loseNextReply(): void;
   /** Answers the next request of this method and path with `reply` instead of acting. */
   refuseNext(method: string, path: RegExp, reply: Reply): void;
+  /** Nova accepts the next server, and finds no host for it. */
+  failNextBuild(): void;
   /** The id of an image by name. */
   imageId(name: string): string;
   close(): Promise<void>;
 }
-
-const maxBodyBytes = 1024 * 1024;
 
 /** Starts a stand-in on a free port of loopback. */
 export async function startFakeOpenStack(options: FakeOpenStackOptions = {}): Promise<FakeOpenStack> {
@@ -73,21 +74,11 @@ export async function startFakeOpenStack(options: FakeOpenStackOptions = {}): Pr
       loseNext = true;
     },
     refuseNext: (method, path, reply) => interruptions.push({ method, path, reply }),
+    failNextBuild: () => cloud.failNextBuild(),
     imageId: name => cloud.imageId(name),
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new Error('The request is too large.');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function send(response: ServerResponse, reply: Reply): void {

@@ -14,27 +14,34 @@ const gone = ['terminated', 'notExist'] as const;
 const find = (run: OperationRun<unknown>, nativeName: string) =>
   firstNamed(run.cloud.vms.listStatus(run.call()), nativeName);
 
-/** Made, on record, then waited for until it runs. One that never runs is taken back. */
-const create: OperationProgram<VmSpec, Vm> = {
-  ...createProgram<VmSpec, Vm>('vm', {
-    make: run => run.cloud.vms.make(run.request, run.call()),
-    read: run => run.cloud.vms.get(run.nativeId, run.call()),
-    async takeBack(run) {
-      await run.cloud.vms.terminate(run.nativeId, run.call());
-      await untilGone(run, run.nativeId);
-    },
-    find,
-  }),
-  async run(run) {
-    if (run.isDone('created')) return run.cloud.vms.get(run.nativeId, run.call());
-    const made = await run.cloud.vms.make(run.request, run.call());
-    await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
-    return made;
+const { settle: _, ...made } = createProgram<VmSpec, Vm>('vm', {
+  make: run => run.cloud.vms.make(run.request, run.call()),
+  read: run => run.cloud.vms.get(run.nativeId, run.call()),
+  async takeBack(run) {
+    await run.cloud.vms.terminate(run.nativeId, run.call());
+    await untilGone(run, run.nativeId);
   },
-  async settle(run) {
+  find,
+});
+
+/** Made, on record, then waited for until it runs, unless the cloud has said so already. One that never runs is taken back. */
+const create: OperationProgram<VmSpec, Vm> = {
+  ...made,
+  async run(run) {
+    const vm = await makeOnce(run);
+    if (vm?.state === 'running') return vm;
     await run.cloud.vms.waitUntil(run.nativeId, ['running'], run.call());
+    return vm ?? run.cloud.vms.get(run.nativeId, run.call());
   },
 };
+
+/** Makes it unless that is done; then there is nothing to be told of it yet. */
+async function makeOnce(run: OperationRun<VmSpec>): Promise<Vm | undefined> {
+  if (run.isDone('created')) return undefined;
+  const vm = await run.cloud.vms.make(run.request, run.call());
+  await run.advance('created', vm.nativeId, [{ patch: run.key, values: { nativeId: vm.nativeId } }]);
+  return vm;
+}
 
 /** Terminated and verified gone, with what came with it; then forgotten. */
 const terminate = deleteProgram('vm', {

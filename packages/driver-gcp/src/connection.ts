@@ -1,0 +1,38 @@
+import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import { Compute } from './compute.ts';
+import { classifierWithout } from './gcp-errors.ts';
+import { Images } from './images.ts';
+import { Networks } from './networks.ts';
+import { continuing } from './operations.ts';
+import { PublicIps } from './public-ips.ts';
+import { RegionZones } from './region-zones.ts';
+import { SecurityGroups } from './security-groups.ts';
+import { Specs } from './specs.ts';
+import { Subnets } from './subnets.ts';
+import { Vms } from './vms.ts';
+
+/** Opens a connection; this module and all it imports load Google's client. */
+export function openConnection(target: ConnectTarget): ConnectionV1 {
+  const compute = new Compute(target);
+  const securityGroups = new SecurityGroups(compute);
+  const publicIps = new PublicIps(compute);
+  return {
+    regionZones: new RegionZones(compute),
+    images: new Images(compute),
+    specs: new Specs(compute),
+    networks: new Networks(compute),
+    subnets: new Subnets(compute),
+    securityGroups,
+    publicIps,
+    vms: new Vms(compute),
+    doContinue: continuing(compute, { ...securityGroups.steps, ...publicIps.steps }),
+    classifyError: classifierWithout(secretsOf(target)),
+    close: async () => compute.close(),
+  };
+}
+
+/** What no text of an error may show; a key file's text also has the key with its line ends written out. */
+function secretsOf({ credentials }: ConnectTarget): readonly string[] {
+  const { PrivateKey, ServiceAccountKey } = credentials;
+  return [PrivateKey, ServiceAccountKey].filter(secret => secret !== undefined);
+}

@@ -1,0 +1,62 @@
+import { defineDriver } from '@cb-spider/core/driver';
+import { features } from './gcp-features.ts';
+
+/**
+ * Google Cloud, by Compute Engine's API.
+ *
+ * Google's client is loaded by the first connection. A wrong credential shows in the first call.
+ */
+export const gcp = defineDriver({
+  specificationVersion: 'v1',
+  id: 'gcp',
+  displayName: 'Google Cloud',
+  providers: ['GCP'],
+  credentials: [
+    {
+      name: 'ProjectID',
+      aliases: ['project_id'],
+      required: false,
+      secret: false,
+      description: 'Id of the project to work in.',
+    },
+    {
+      name: 'ClientEmail',
+      aliases: ['client_email'],
+      required: false,
+      secret: false,
+      description: 'E-mail address of the service account.',
+    },
+    {
+      name: 'PrivateKey',
+      aliases: ['private_key'],
+      required: false,
+      description: 'Private key of the service account, in PEM form.',
+    },
+    {
+      name: 'ServiceAccountKey',
+      required: false,
+      description: 'Text of the key file (JSON) of a service account, instead of the three above.',
+    },
+    {
+      name: 'Endpoint',
+      required: false,
+      secret: false,
+      description:
+        "URL of another Compute Engine, such as one behind Private Service Connect; Google's by default.",
+    },
+  ],
+  regionFields: [
+    { name: 'Region', required: true, description: 'Region, such as asia-northeast3.' },
+    {
+      name: 'Zone',
+      required: true,
+      description: 'Zone for new VMs, and whose machine types are listed, such as asia-northeast3-a.',
+    },
+  ],
+  defaultRegion: { region: 'asia-northeast3', zone: 'asia-northeast3-a' },
+  features,
+  async connect(target) {
+    const { openConnection } = await import('./connection.ts');
+    return openConnection(target);
+  },
+});

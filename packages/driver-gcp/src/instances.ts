@@ -1,0 +1,106 @@
+import type { CallContext } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+import type { compute_v1 } from '@googleapis/compute/build/v1.js';
+import type { Compute } from './compute.ts';
+import { everyPage, tokenOf } from './pages.ts';
+
+export type Instance = compute_v1.Schema$Instance;
+export type Disk = compute_v1.Schema$Disk;
+
+/** A zone or region in an aggregated list. */
+interface Scoped {
+  readonly warning?: { readonly code?: string | null } | null | undefined;
+}
+
+interface AggregatedPage<S> {
+  readonly items?: Readonly<Record<string, S>> | null | undefined;
+  readonly nextPageToken?: string | null | undefined;
+}
+
+/**
+ * VMs of all zones. A zone that could not be asked fails the whole: what is missing would look as if it were gone.
+ *
+ * @param fields of a VM, those that are needed
+ * @see https://cloud.google.com/compute/docs/reference/rest/v1/instances/aggregatedList
+ */
+export function everyInstance(compute: Compute, context: CallContext, fields: string): Promise<Instance[]> {
+  return everyPage(async token => {
+    const page = await instancePage(compute, context, token, fields);
+    return {
+      items: partsOf(page, () => true).flatMap(part => part.instances ?? []),
+      nextPageToken: page.nextPageToken,
+    };
+  });
+}
+
+/** One page of the VMs of the connection's region. */
+export async function instancesOfRegion(
+  compute: Compute,
+  context: CallContext,
+  pageToken: string | undefined,
+  fields?: string,
+): Promise<{ readonly instances: readonly Instance[]; readonly nextPageToken: string | undefined }> {
+  const page = await instancePage(compute, context, pageToken, fields, ofRegion(compute));
+  const instances = partsOf(page, inRegion(compute)).flatMap(part => part.instances ?? []);
+  return { instances, nextPageToken: page.nextPageToken || undefined };
+}
+
+/** All disks of the connection's region. */
+export function disksOfRegion(compute: Compute, context: CallContext): Promise<Disk[]> {
+  const { project } = compute;
+  return everyPage(async token => {
+    const page = await compute.send(context, 'disks.aggregatedList', (client, options) =>
+      client.disks.aggregatedList(
+        { project, filter: ofRegion(compute), returnPartialSuccess: true, ...tokenOf(token) },
+        options,
+      ),
+    );
+    const parts = partsOf(page, inRegion(compute));
+    return { items: parts.flatMap(part => part.disks ?? []), nextPageToken: page.nextPageToken };
+  });
+}
+
+function instancePage(
+  compute: Compute,
+  context: CallContext,
+  token: string | undefined,
+  fields?: string,
+  filter?: string,
+) {
+  const { project } = compute;
+  const mask = `kind,nextPageToken,items/*/warning/code,items/*/instances(${fields})`;
+  return compute.send(context, 'instances.aggregatedList', (client, options) =>
+    client.instances.aggregatedList(
+      {
+        project,
+        returnPartialSuccess: true,
+        ...(filter !== undefined && { filter }),
+        ...(fields !== undefined && { fields: mask }),
+        ...tokenOf(token),
+      },
+      options,
+    ),
+  );
+}
+
+/** The parts of an aggregated list that count; fails when one of them could not be asked. */
+function partsOf<S extends Scoped>(
+  page: AggregatedPage<S>,
+  counts: (scope: string) => boolean,
+): readonly S[] {
+  const parts = Object.entries(page.items ?? {}).filter(([scope]) => counts(scope));
+  const silent = parts.find(([, part]) => part.warning?.code === 'UNREACHABLE');
+  if (silent === undefined) return parts.map(([, part]) => part);
+  throw new CloudRefusal('unavailable', `Compute Engine could not ask ${silent[0]}: its list is not whole.`, {
+    nativeCode: 'UNREACHABLE',
+    retryable: true,
+  });
+}
+
+function ofRegion({ region }: Compute): string {
+  return `zone eq ".*/zones/${region}-[a-z0-9]+"`;
+}
+
+function inRegion({ region }: Compute): (scope: string) => boolean {
+  return scope => scope.replace(/-[a-z0-9]+$/, '') === `zones/${region}`;
+}

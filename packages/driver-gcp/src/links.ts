@@ -1,0 +1,50 @@
+import { type NativeId, toNativeId } from '@cb-spider/core/driver';
+import { found, requiredText } from '@cb-spider/driver-kit';
+
+/** The last part of a link: an object's name. */
+export function nameIn(link: string | null | undefined): string {
+  return requiredText(link, 'a link').split('/').at(-1) ?? '';
+}
+
+/** What a link says behind the host and the version: `projects/p/global/networks/n`. */
+export function pathIn(link: string | null | undefined): string | undefined {
+  return /projects\/.*$/.exec(link ?? '')?.[0];
+}
+
+/** The id of an image: its link, whose beginning hosts write differently. */
+export function imageIdIn(link: string | null | undefined): NativeId | undefined {
+  const path = pathIn(link);
+  return path === undefined ? undefined : toNativeId(`https://www.googleapis.com/compute/v1/${path}`);
+}
+
+/** Where a VM is. Names of VMs are unique in a zone only, so that its id is both: `us-central1-a/web`. */
+export interface VmPlace {
+  readonly zone: string;
+  readonly name: string;
+}
+
+export function vmIdOf({ zone, name }: VmPlace): NativeId {
+  return toNativeId(`${zone}/${name}`);
+}
+
+/** Fails with `not_found` for what cannot be a VM's id. */
+export function placeOfVm(id: NativeId): VmPlace {
+  const [, zone = '', name = ''] = found(/^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(id) ?? undefined, 'VM', id);
+  return { zone, name };
+}
+
+/** The VM behind a link: `…/zones/us-central1-a/instances/web`. */
+export function vmIdIn(link: string | null | undefined): NativeId | undefined {
+  const [, zone, name] = /\/zones\/([^/]+)\/instances\/([^/]+)$/.exec(link ?? '') ?? [];
+  return zone && name ? vmIdOf({ zone, name }) : undefined;
+}
+
+/** A NIC has no id of its own: `us-central1-a/web/nic0`. */
+export function nicIdOf(vmId: NativeId, nic: string): NativeId {
+  return toNativeId(`${vmId}/${nic}`);
+}
+
+/** An id that is a name and travels in a path. Fails with `not_found` for what cannot be one. */
+export function nameOf(what: string, id: NativeId): string {
+  return found(/^[a-z][a-z0-9-]*$/.exec(id)?.[0], what, id);
+}

@@ -1,0 +1,164 @@
+import {
+  type Accepted,
+  accepted,
+  type CallContext,
+  type Completed,
+  type ContinuedChange,
+  type ContinueV1,
+  completed,
+  type ErrorClass,
+  type NativeId,
+} from '@cb-spider/core/driver';
+import {
+  failureOf,
+  type Step as KitStep,
+  type Look,
+  stepsOf,
+  type TakeStep,
+  tokenOf,
+  unusableReply,
+} from '@cb-spider/driver-kit';
+import type { compute_v1 } from '@googleapis/compute/build/v1.js';
+import type { Compute } from './compute.ts';
+import { pathIn } from './links.ts';
+import { OperationFailed } from './operation-failed.ts';
+
+export type Operation = compute_v1.Schema$Operation;
+
+/** Of tokens. */
+const version = 1;
+
+/** The steps that nothing follows: a change is over, or has been taken back. */
+const last = 'end';
+const takenBack = 'takenBack';
+
+/** Which operations a change waits for, and what follows them. */
+export interface Waiting {
+  /** Where they are: `global`, `regions/us-central1` or `zones/us-central1-a`. */
+  readonly at: string;
+  /** Their names. */
+  readonly operations: readonly string[];
+  /** The word of the step that follows, and what it needs, as plain JSON. */
+  readonly next?: { readonly step: string; readonly needs: unknown } | undefined;
+}
+
+/** How the operations of a change have ended. */
+export interface Ended {
+  readonly change: ContinuedChange;
+  /** The first that failed. */
+  readonly failure: OperationFailed | undefined;
+}
+
+/**
+ * What follows when the operations of a change have ended. Answers what to wait for next; nothing when the change is
+ * complete. Throws the failure of the change.
+ *
+ * @param needs what the token says
+ */
+export type Step = (needs: never, ended: Ended, context: CallContext) => Promise<Waiting | undefined>;
+
+export type Steps = Readonly<Record<string, Step>>;
+
+/** Of a change that failed, and whose beginning could not be taken back. */
+const halfTakenBack = {
+  mayHaveActed: true,
+  hint: 'Look at what is left of the change, and repeat or undo it.',
+};
+
+/** Goes on with changes. Every change is an operation; whether it failed, and why, is only there. */
+export function continuing(compute: Compute, steps: Steps): ContinueV1 {
+  const end: Step = async (_needs, { failure }) => {
+    if (failure !== undefined) throw failure;
+    return undefined;
+  };
+  const sayWhy: Step = async (why: ErrorClass, { failure }) => {
+    throw failureOf(failure === undefined ? why : { ...why, ...halfTakenBack });
+  };
+  const all = Object.entries({ ...steps, [last]: end, [takenBack]: sayWhy }).map(([word, step]) => [
+    word,
+    taking(compute, step),
+  ]);
+  return stepsOf(version, Object.fromEntries(all)).doContinue;
+}
+
+/** Looks once at what a change waits for, and takes the step when all of it has ended. */
+function taking(compute: Compute, step: Step): TakeStep {
+  return async ({ id, more }: KitStep, change, context): Promise<Look | Accepted | Completed> => {
+    const [at = '', ...names] = id.split(' ');
+    const looks = await Promise.all(names.map(name => operationAt(compute, at, name, context)));
+    if (looks.some(operation => operation.status !== 'DONE')) return { state: 'underWay' };
+    const isRemoval = change.action === 'delete' || change.action === 'terminate';
+    const failures = looks.map(failureIn).filter(failure => failure !== undefined);
+    const failure = failures.find(each => !(isRemoval && each.status === 404));
+    const needs = more?.needs === undefined ? undefined : JSON.parse(more.needs);
+    const further = await step(needs as never, { change, failure }, context);
+    return (further && waitingUnlessDone(further)) ?? completed();
+  };
+}
+
+function operationAt(
+  compute: Compute,
+  at: string,
+  operation: string,
+  context: CallContext,
+): Promise<Operation> {
+  const { project } = compute;
+  const [level, place = ''] = at.split('/');
+  switch (level) {
+    case 'zones':
+      return compute.send(context, 'zoneOperations.get', (client, options) =>
+        client.zoneOperations.get({ project, zone: place, operation }, options),
+      );
+    case 'regions':
+      return compute.send(context, 'regionOperations.get', (client, options) =>
+        client.regionOperations.get({ project, region: place, operation }, options),
+      );
+    default:
+      return compute.send(context, 'globalOperations.get', (client, options) =>
+        client.globalOperations.get({ project, operation }, options),
+      );
+  }
+}
+
+/** What to wait for after changes that have been accepted, all at the same place. */
+export function waitingOn(operations: readonly Operation[], next?: Waiting['next']): Waiting {
+  const places = operations.map(placeOf);
+  return { at: places[0]?.at ?? 'global', operations: places.map(place => place.name), next };
+}
+
+/** What to wait for before a change fails: operations that take back what it had done. */
+export function failingWith(operations: readonly Operation[], why: ErrorClass): Waiting {
+  return waitingOn(operations, { step: takenBack, needs: why });
+}
+
+/** Answers that a change waits for its operations. */
+export function waitingFor({ at, operations, next }: Waiting, nativeId?: NativeId): Accepted {
+  const more = next && { needs: JSON.stringify(next.needs) };
+  const token = tokenOf(version, { step: next?.step ?? last, id: [at, ...operations].join(' '), more });
+  return accepted(token, { nativeId });
+}
+
+/** The same of a change that may have found nothing to do: then it is done. */
+export function waitingUnlessDone(waiting: Waiting): Accepted | undefined {
+  const isDone = waiting.operations.length === 0 && waiting.next === undefined;
+  return isDone ? undefined : waitingFor(waiting);
+}
+
+/** Answers that a change waits for its one operation. */
+export function waitingForOne(operation: Operation, nativeId?: NativeId): Accepted {
+  return waitingFor(waitingOn([operation]), nativeId);
+}
+
+function placeOf({ selfLink }: Operation): { readonly at: string; readonly name: string } {
+  const [, at, name] = /^projects\/[^/]+\/(.+)\/operations\/([^/]+)$/.exec(pathIn(selfLink) ?? '') ?? [];
+  if (at === undefined || name === undefined)
+    throw unusableReply('Google has not told the operation of a change.');
+  return { at, name };
+}
+
+function failureIn({ error, httpErrorStatusCode }: Operation): OperationFailed | undefined {
+  const [first] = error?.errors ?? [];
+  if (first === undefined) return undefined;
+  const { code = 'UNKNOWN', message = 'The operation failed.' } = first;
+  return new OperationFailed(code, httpErrorStatusCode ?? 500, message);
+}

@@ -1,0 +1,190 @@
+import type {
+  CallContext,
+  Change,
+  ErrorClass,
+  SecurityGroupSpec,
+  SecurityRule,
+} from '@cb-spider/core/driver';
+import { CloudRefusal, mayHaveActed, ruleKey } from '@cb-spider/driver-kit';
+import type { Firewall, Firewalls } from './firewalls.ts';
+import { classifyError, isRefused } from './gcp-errors.ts';
+import { type Group, ruleFirewall } from './group-firewalls.ts';
+import { nameIn } from './links.ts';
+import {
+  failingWith,
+  type Operation,
+  type Steps,
+  type Waiting,
+  waitingFor,
+  waitingOn,
+} from './operations.ts';
+import { everythingOut, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
+
+/** So many fit into a token, with what is needed to take them back. */
+const mostRules = 20;
+
+/** A group, as far as its rules need it. */
+type Place = Pick<Firewall, 'name' | 'network'>;
+
+/** What takes back a change of rules of which a part has failed. */
+interface Undo {
+  readonly group: Place;
+  /** Firewalls to remove again. */
+  readonly remove?: readonly string[];
+  /** Rules to put back, each as its key. */
+  readonly restore?: readonly string[];
+  /** Why, where it was refused at once. */
+  readonly failure?: ErrorClass | undefined;
+}
+
+/** Adds and removes rules: all of them, or none. */
+export class RuleChanges {
+  readonly #firewalls: Firewalls;
+
+  constructor(firewalls: Firewalls) {
+    this.#firewalls = firewalls;
+  }
+
+  readonly steps: Steps = {
+    insertRules: async (from: number, { change, failure }, context) => {
+      if (failure !== undefined) throw failure;
+      return this.#insertAll(change.spec as SecurityGroupSpec, from, context);
+    },
+    undoUnlessAll: async (undo: Undo, { failure }, context) => {
+      const why = failure === undefined ? undo.failure : classifyError(failure);
+      return why && this.#undo(undo, why, context);
+    },
+  };
+
+  async add(
+    [group, ...firewalls]: Group,
+    rules: readonly SecurityRule[],
+    context: CallContext,
+  ): Promise<Change<void>> {
+    assertFew(rules);
+    const present = new Set(firewalls.flatMap(toRules).map(ruleKey));
+    const twice = rules.find(rule => present.has(ruleKey(rule)));
+    if (twice && !context.replay)
+      throw new CloudRefusal('already_exists', `The group has the rule ${ruleKey(twice)}.`);
+    const absent = rules.filter(rule => !present.has(ruleKey(rule)));
+    const inserts = named(group, absent, firewalls);
+    const { operations, failure } = await outcomes(
+      inserts.map(insert => this.#firewalls.insert(insert, context)),
+    );
+    if (inserts.length === 0) return;
+    // Not what was refused: a firewall of that name is somebody else's.
+    const remove = operations.map(operation => nameIn(operation.targetLink));
+    const needs: Undo = { group: slim(group), remove, failure };
+    return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
+  }
+
+  async remove(
+    [group, ...firewalls]: Group,
+    rules: readonly SecurityRule[],
+    context: CallContext,
+  ): Promise<Change<void>> {
+    assertFew(rules);
+    const found = rules.map(rule =>
+      firewalls.find(firewall => toRules(firewall).map(ruleKey).includes(ruleKey(rule))),
+    );
+    const missing = rules[found.indexOf(undefined)];
+    if (missing && !context.replay)
+      throw new CloudRefusal('not_found', `The group lacks the rule ${ruleKey(missing)}.`);
+    const names = found.flatMap(firewall => firewall?.name ?? []);
+    const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
+    if (names.length === 0) return;
+    const needs: Undo = { group: slim(group), restore: rules.map(ruleKey), failure };
+    return waitingFor(waitingOn(operations, { step: 'undoUnlessAll', needs }));
+  }
+
+  /** The rules of a new group, and the one that lets everything out. Those of an earlier attempt are there already. */
+  async #insertAll(
+    { name, networkId, rules }: SecurityGroupSpec,
+    from: number,
+    context: CallContext,
+  ): Promise<Waiting> {
+    const all = [everythingOut, ...rules.filter(rule => ruleKey(rule) !== ruleKey(everythingOut))];
+    const group = { name, network: `global/networks/${networkId}` };
+    const inserts = named(group, all, []).slice(from, from + mostRules);
+    const operations = await together(
+      inserts.map(insert => unlessThere(this.#firewalls.insert(insert, context))),
+    );
+    const further = from + mostRules;
+    return waitingOn(
+      operations.filter(operation => operation !== undefined),
+      further < all.length ? { step: 'insertRules', needs: further } : undefined,
+    );
+  }
+
+  async #undo(
+    { group, remove = [], restore = [] }: Undo,
+    why: ErrorClass,
+    context: CallContext,
+  ): Promise<Waiting> {
+    const operations = await together([
+      ...remove.map(name => this.#firewalls.delete(name, context)),
+      ...named(group, restore.map(ruleOf), []).map(insert =>
+        unlessThere(this.#firewalls.insert(insert, context)),
+      ),
+    ]);
+    const started = operations.filter(operation => operation !== undefined);
+    return failingWith(started, why);
+  }
+}
+
+/** Firewalls for rules, each with a name that no other of the group has. */
+function named(
+  group: Place,
+  rules: readonly SecurityRule[],
+  others: readonly Firewall[],
+): (Firewall & { readonly name: string })[] {
+  const taken = new Set(others.map(firewall => firewall.name));
+  return rules.map(rule => {
+    for (let attempt = 0; ; attempt++) {
+      const firewall = ruleFirewall(group, shortNameOf(rule, attempt), toFirewall(rule));
+      if (taken.has(firewall.name)) continue;
+      taken.add(firewall.name);
+      return firewall;
+    }
+  });
+}
+
+interface Outcomes {
+  readonly operations: readonly Operation[];
+  readonly failure: ErrorClass | undefined;
+}
+
+/** What has been accepted, and why the rest was refused. Fails where it is not known whether the cloud has acted. */
+async function outcomes(changes: readonly Promise<Operation | undefined>[]): Promise<Outcomes> {
+  const settled = await Promise.allSettled(changes);
+  const refusals = settled.filter(each => each.status === 'rejected').map(({ reason }) => reason as unknown);
+  const unclear = refusals.find(refusal => mayHaveActed(classifyError(refusal)));
+  if (unclear !== undefined) throw unclear;
+  const operations = settled.flatMap(each => (each.status === 'fulfilled' && each.value ? [each.value] : []));
+  if (refusals.length > 0 && operations.length === 0) throw refusals[0];
+  return { operations, failure: refusals.length > 0 ? classifyError(refusals[0]) : undefined };
+}
+
+/** Waits for all of them, also when one fails: what is still under way would come too late. */
+export async function together<T>(changes: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(changes);
+  return Promise.all(changes);
+}
+
+async function unlessThere(insert: Promise<Operation>): Promise<Operation | undefined> {
+  try {
+    return await insert;
+  } catch (error) {
+    if (isRefused(error, 'ALREADY_EXISTS')) return undefined;
+    throw error;
+  }
+}
+
+function slim({ name = null, network = null }: Place): Place {
+  return { name, network };
+}
+
+function assertFew(rules: readonly SecurityRule[]): void {
+  if (rules.length <= mostRules) return;
+  throw new CloudRefusal('invalid_argument', `At most ${mostRules} rules can be changed at once.`);
+}

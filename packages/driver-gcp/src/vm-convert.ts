@@ -1,0 +1,68 @@
+import { toNativeId, type Vm, type VmNic } from '@cb-spider/core/driver';
+import { flatDetails, requiredText } from '@cb-spider/driver-kit';
+import type { compute_v1 } from '@googleapis/compute/build/v1.js';
+import { platformOf } from './images.ts';
+import type { Disk, Instance } from './instances.ts';
+import { imageIdIn, nameIn, nicIdOf, vmIdOf } from './links.ts';
+import { utcTime } from './times.ts';
+import { vmStateOf } from './vm-state.ts';
+
+type NativeNic = compute_v1.Schema$NetworkInterface;
+
+/** A boot disk that was not made from an image has none. */
+const unknownImage = toNativeId('');
+
+/**
+ * A VM, from the instance and its boot disk, which alone knows the image and the disk's type. What is in the metadata
+ * stays there: it can hold secrets.
+ */
+export function toVm(instance: Instance, boot: Disk | undefined): Vm {
+  const name = requiredText(instance.name, 'the name of a VM');
+  const status = requiredText(instance.status, 'the status of a VM');
+  const zone = nameIn(instance.zone);
+  const nativeId = vmIdOf({ zone, name });
+  const [first] = instance.networkInterfaces ?? [];
+  const attached = instance.disks?.[0];
+  return {
+    nativeId,
+    name,
+    state: vmStateOf(status),
+    nativeState: status,
+    zone,
+    imageId: imageIdIn(boot?.sourceImage) ?? unknownImage,
+    specName: nameIn(instance.machineType),
+    networkId: first?.network ? toNativeId(nameIn(first.network)) : undefined,
+    subnetId: subnetOf(first),
+    securityGroupIds: (instance.tags?.items ?? []).map(toNativeId),
+    platform: platformOf(attached?.guestOsFeatures),
+    rootDisk: {
+      type: boot?.type ? nameIn(boot.type) : undefined,
+      sizeGB: attached?.diskSizeGb ? Number(attached.diskSizeGb) : undefined,
+      device: attached?.deviceName ?? undefined,
+    },
+    nics: (instance.networkInterfaces ?? []).map((nic, place) => toVmNic(nativeId, nic, place)),
+    privateIp: first?.networkIP ?? undefined,
+    publicIp: publicIpOf(first),
+    tags: instance.labels ?? {},
+    createdAt: utcTime(instance.creationTimestamp),
+    details: flatDetails(instance, 'kind', 'metadata', 'labels', 'shieldedInstanceConfig'),
+  };
+}
+
+function toVmNic(vmId: Vm['nativeId'], nic: NativeNic, deviceIndex: number): VmNic {
+  const { name, networkIP } = nic;
+  return {
+    nicId: nicIdOf(vmId, name ?? `nic${deviceIndex}`),
+    deviceIndex,
+    subnetId: subnetOf(nic),
+    addresses: networkIP ? [{ privateIp: networkIP, publicIp: publicIpOf(nic) }] : [],
+  };
+}
+
+function subnetOf(nic: NativeNic | undefined): Vm['subnetId'] {
+  return nic?.subnetwork ? toNativeId(nameIn(nic.subnetwork)) : undefined;
+}
+
+function publicIpOf(nic: NativeNic | undefined): string | undefined {
+  return nic?.accessConfigs?.[0]?.natIP ?? undefined;
+}

@@ -1,0 +1,76 @@
+import { type CallContext, toNativeId, type VmSpec } from '@cb-spider/core/driver';
+import type { Instance } from './instances.ts';
+import { nameOf, pathIn } from './links.ts';
+
+/** Where a VM is to be. */
+interface Place {
+  readonly project: string;
+  readonly region: string;
+  readonly zone: string;
+}
+
+/**
+ * The request that makes a VM with a public address of its own, and with a boot disk that goes with it. It runs as no
+ * service account.
+ *
+ * @see https://cloud.google.com/compute/docs/reference/rest/v1/instances/insert
+ */
+export function toInstance(spec: VmSpec, { project, region, zone }: Place, context: CallContext): Instance {
+  const { name, rootDiskType, rootDiskSizeGB, subnetId = toNativeId('') } = spec;
+  return {
+    name,
+    machineType: `zones/${zone}/machineTypes/${spec.specName}`,
+    labels: { ...spec.tags, ...context.ownerTags },
+    tags: { items: [...spec.securityGroupIds] },
+    disks: [
+      {
+        boot: true,
+        autoDelete: true,
+        initializeParams: {
+          sourceImage: pathIn(spec.imageId) ?? spec.imageId,
+          ...(rootDiskType !== undefined && { diskType: `zones/${zone}/diskTypes/${rootDiskType}` }),
+          ...(rootDiskSizeGB !== undefined && { diskSizeGb: String(rootDiskSizeGB) }),
+        },
+      },
+    ],
+    networkInterfaces: [
+      {
+        subnetwork: `projects/${project}/regions/${region}/subnetworks/${nameOf('subnet', subnetId)}`,
+        accessConfigs: [{ name: 'External NAT', type: 'ONE_TO_ONE_NAT' }],
+      },
+    ],
+    metadata: { items: metadataOf(spec) },
+  };
+}
+
+/** @see https://cloud.google.com/compute/docs/metadata/predefined-metadata-keys */
+function metadataOf({ publicKey, userName, password }: VmSpec): { key: string; value: string }[] {
+  return [
+    ...(publicKey === undefined ? [] : keyItems(userName, publicKey)),
+    ...(password === undefined
+      ? []
+      : [{ key: 'sysprep-specialize-script-ps1', value: passwordScript(userName, password) }]),
+  ];
+}
+
+/** Google's agent in the image makes the user, who may use sudo. Where a project asks for OS Login, it would not. */
+function keyItems(userName: string, publicKey: string) {
+  return [
+    { key: 'ssh-keys', value: `${userName}:${publicKey.trim().replace(/\s+/g, ' ')}` },
+    { key: 'enable-oslogin', value: 'FALSE' },
+  ];
+}
+
+/**
+ * Runs once, before Windows is first ready. A quote in PowerShell's plain texts is written twice; the typographic ones end a
+ * text like the plain one.
+ */
+function passwordScript(userName: string, password: string): string {
+  const quoted = (text: string) => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
+  return [
+    `$password = ConvertTo-SecureString ${quoted(password)} -AsPlainText -Force`,
+    `$user = Get-LocalUser -Name ${quoted(userName)} -ErrorAction SilentlyContinue`,
+    `if ($user) { Set-LocalUser -Name ${quoted(userName)} -Password $password; Enable-LocalUser -Name ${quoted(userName)} }`,
+    `else { New-LocalUser -Name ${quoted(userName)} -Password $password; Add-LocalGroupMember -SID S-1-5-32-544 -Member ${quoted(userName)} }`,
+  ].join('\n');
+}

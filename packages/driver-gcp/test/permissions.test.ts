@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+const root = join(import.meta.dirname, '..');
+
+/** What Google asks for beside the permission of the call itself, and by which call. */
+const furtherPermissions: Readonly<Record<string, readonly string[]>> = {
+  'addresses.insert': ['addresses.setLabels'],
+  'firewalls.insert': ['networks.updatePolicy'],
+  'instances.addAccessConfig': ['addresses.use', 'subnetworks.useExternalIp'],
+  'instances.insert': [
+    'disks.create',
+    'instances.setLabels',
+    'instances.setMetadata',
+    'instances.setTags',
+    'subnetworks.use',
+    'subnetworks.useExternalIp',
+  ],
+};
+
+/** Permissions have other names than two of the methods. Images are public. */
+function permissionOf(api: string): string {
+  return api.replace(/\.insert$/, '.create').replace(/\.aggregatedList$/, '.list');
+}
+
+describe('the role in the README', () => {
+  it('holds exactly what the driver calls', () => {
+    const sources = readdirSync(join(root, 'src')).map(name => readFileSync(join(root, 'src', name), 'utf8'));
+    const words = [...sources.join('\n').matchAll(/'([a-zA-Z]+\.[a-zA-Z]+)'/g)].map(([, word = '']) => word);
+    const apis = words.filter(word =>
+      /\.(?:get|list|aggregatedList|insert|delete|start|stop|reset|\w+AccessConfig)$/.test(word),
+    );
+    const needed = apis.flatMap(api => [permissionOf(api), ...(furtherPermissions[api] ?? [])]);
+    const expected = [...new Set(needed)].filter(permission => !permission.startsWith('images.')).sort();
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    const role = [...readme.matchAll(/^ {2}- compute\.(\S+)$/gm)].map(([, permission]) => permission);
+    expect(role).toEqual(expected);
+  });
+});

@@ -1,0 +1,6 @@
+export { errorReply, type OperationFault, operationFault } from './fault.ts';
+export type { FakeGcpOptions, QuotaMetric } from './options.ts';
+export { Schema } from './schema.ts';
+export { type FakeGcp, startFakeGcp } from './start-gcp.ts';
+export type { ServiceAccountKey } from './tokens.ts';
+export type { Reply } from './wire.ts';
