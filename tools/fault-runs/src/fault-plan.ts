@@ -14,6 +14,7 @@ const creates: readonly Action[] = [
 ];
 
 const others: readonly Action[] = [
+  'GetOperation',
   'GetNetwork',
   'GetNic',
   'GetVm',
@@ -37,6 +38,20 @@ const others: readonly Action[] = [
   'StopVm',
   'RebootVm',
   'TerminateVm',
+];
+
+/** Changes that neither make nor remove anything: a removal that the cloud has refused is the user's to decide. */
+const alterations: readonly Action[] = [
+  'AuthorizeRules',
+  'RevokeRules',
+  'AssociatePublicIp',
+  'DisassociatePublicIp',
+  'AttachNic',
+  'DetachNic',
+  'AssignPrivateIp',
+  'StartVm',
+  'StopVm',
+  'RebootVm',
 ];
 
 /**
@@ -82,4 +97,32 @@ function drawKind(random: Random, style: FaultStyle): FaultRequest['fault'] {
     { kind: 'timeout', acts: false, afterMs: 30_000 },
     { kind: 'timeout', acts: true, afterMs: 60_000 },
   ]);
+}
+
+/**
+ * What fails after the cloud has accepted it. Such a failure is never a lie: the same request again hears of the same end.
+ */
+export class LaterFaults {
+  private readonly random: Random;
+  private readonly isLater: boolean;
+
+  /** @param isLater the cloud completes changes later; elsewhere only VMs fail after they were made */
+  constructor(random: Random, isLater: boolean) {
+    this.random = random;
+    this.isLater = isLater;
+  }
+
+  /** At most one at once. */
+  draw(): readonly FaultRequest[] {
+    const { random } = this;
+    if (random.chance(0.6)) return [];
+    const count = random.between(1, 4);
+    if (!this.isLater || random.chance(0.3)) {
+      const fault = { kind: 'launchFails', code: 'Capacity.Insufficient' } as const;
+      return [{ match: { action: 'RunVm' }, fault, count }];
+    }
+    const code = random.pick(['Quota.Exceeded', 'Capacity.Insufficient', 'Policy.Denied'] as const);
+    const match = { action: random.pick(random.chance(0.7) ? creates : alterations) };
+    return [{ match, fault: { kind: 'failsLater', code }, probability: random.pick([0.3, 1]), count }];
+  }
 }

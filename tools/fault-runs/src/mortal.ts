@@ -77,7 +77,8 @@ export class Life {
       connect: async target => {
         const connection = await driver.connect(target);
         const { classifyError } = connection;
-        return { ...this.guardAll(connection), classifyError, close: async () => undefined };
+        const { doContinue } = this.guard(connection);
+        return { ...this.guardAll(connection), doContinue, classifyError, close: async () => undefined };
       },
     };
   }

@@ -2,7 +2,7 @@ import { CloudError, type OperationRecord, type Store } from '@cb-spider/core';
 import { type Change, type Report, titleOf } from './change.ts';
 import { nativeKeyNames } from './changes.ts';
 import { ChangeDrawer } from './draw-change.ts';
-import { drawFaults, type FaultStyle } from './fault-plan.ts';
+import { drawFaults, type FaultStyle, LaterFaults } from './fault-plan.ts';
 import { allRecords, leaseMs, type Process } from './process.ts';
 import { Random } from './random.ts';
 import { publicKey } from './ssh-key.ts';
@@ -18,14 +18,22 @@ export class Story {
   /** The process that lives. */
   process: Process;
   private readonly random: Random;
+  private readonly laterFaults: LaterFaults;
   private readonly drawer: ChangeDrawer;
   private readonly style: FaultStyle;
   private readonly trace: Trace;
 
-  private constructor(world: World, process: Process, random: Random, trace: Trace) {
+  private constructor(
+    world: World,
+    process: Process,
+    random: Random,
+    laterFaults: LaterFaults,
+    trace: Trace,
+  ) {
     this.world = world;
     this.process = process;
     this.random = random;
+    this.laterFaults = laterFaults;
     this.drawer = new ChangeDrawer(random);
     this.style = random.chance(0.25) ? 'refuses' : 'loses';
     this.trace = trace;
@@ -35,11 +43,15 @@ export class Story {
   static async open(seed: number, trace: Trace, store?: Store): Promise<Story> {
     const random = new Random(seed);
     const visibilityDelayMs = random.pick([0, 0, 500, 3_000, 20_000]);
-    const world = await World.open({ seed, visibilityDelayMs, store });
+    const later = new Random(seed + 9_000_000);
+    const operationMs = later.pick([0, 0, 4_000, 45_000]);
+    const world = await World.open({ seed, visibilityDelayMs, operationMs, store });
     trace.useClock(world.clock);
-    trace.note(`seed ${seed}: new objects may hide for ${visibilityDelayMs} ms`);
+    trace.note(
+      `seed ${seed}: new objects may hide for ${visibilityDelayMs} ms, changes end within ${operationMs} ms`,
+    );
     const process = await startTraced(world, trace);
-    return new Story(world, process, random, trace);
+    return new Story(world, process, random, new LaterFaults(later, operationMs > 0), trace);
   }
 
   /** All of it, up to where faults end and nothing is open any more. */
@@ -96,7 +108,7 @@ export class Story {
   private changeFaults(): void {
     const { admin } = this.world;
     admin.removeAllFaults();
-    for (const fault of drawFaults(this.random, this.style)) {
+    for (const fault of [...drawFaults(this.random, this.style), ...this.laterFaults.draw()]) {
       admin.addFault(fault);
       this.trace.note(`fault ${JSON.stringify(fault)}`);
     }

@@ -14,6 +14,8 @@ export interface WorldOptions {
   readonly seed: number;
   /** How long the cloud may hide what is new, in milliseconds. */
   readonly visibilityDelayMs: number;
+  /** How long the cloud takes for what it has accepted, at most, in milliseconds; 0: each change is done at once. */
+  readonly operationMs: number;
   /** A store to use in place of a new one in memory. */
   readonly store?: Store | undefined;
 }
@@ -39,14 +41,14 @@ export class World {
     this.random = parts.random;
   }
 
-  static async open({ seed, visibilityDelayMs, store }: WorldOptions): Promise<World> {
+  static async open({ seed, store, ...behaviour }: WorldOptions): Promise<World> {
     const clock = new VirtualClock();
     const admin = new TwinAdmin();
     const driver = createTwin({
       clock,
       admin,
       seed: `story ${seed}`,
-      visibilityDelayMs,
+      ...behaviour,
       latencyScale: 1,
       pageSize: 5,
     });

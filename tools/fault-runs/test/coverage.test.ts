@@ -18,10 +18,24 @@ it('forty stories have every kind of change, fault, delay and end', async () => 
       change,
       true,
     ]);
-  for (const kind of ['error', 'throttle', 'reset', 'timeout', 'slow', 'regionDown'])
+  for (const kind of [
+    'error',
+    'throttle',
+    'reset',
+    'timeout',
+    'slow',
+    'regionDown',
+    'failsLater',
+    'launchFails',
+  ])
     expect([kind, text.includes(`"kind":"${kind}"`)]).toEqual([kind, true]);
   for (const code of ['outcome_unknown', 'cancelled', 'quota_exceeded', 'unavailable', 'dependency_in_use'])
     expect([code, text.includes(`: ${code}: `)]).toEqual([code, true]);
-  for (const event of ['the process has died', 'may hide for 20000 ms', 'is to be cancelled'])
+  for (const event of [
+    'the process has died',
+    'may hide for 20000 ms',
+    'end within 45000 ms',
+    'is to be cancelled',
+  ])
     expect([event, text.includes(event)]).toEqual([event, true]);
 }, 120_000);

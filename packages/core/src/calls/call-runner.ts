@@ -161,7 +161,7 @@ export class CallRunner {
         const error = this.wrap(thrown, call);
         if (call.effect !== 'read' && error.mayHaveActed) options.onActed?.();
         if (call.removes && mayHaveActed && error.code === 'not_found') return undefined as T;
-        const failure = replay ? afterReplay(error) : error;
+        const failure = replay && call.continues === undefined ? afterReplay(error) : error;
         if (attempt >= retry.maxAttempts || deadline.signal.aborted || !mayRepeat(call.effect, error))
           throw failure;
         const graceMs = call.effect === 'create' && error.mayHaveActed ? visibilityGraceMs : 0;

@@ -8,9 +8,14 @@ export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
     await replay;
     return false;
   } catch (error) {
-    if (CloudError.isInstance(error) && isRefusal(error)) return true;
+    if (CloudError.isInstance(error) && (isRefusal(error) || hasFailedLater(error))) return true;
     throw error;
   }
+}
+
+/** Whether it is the end that the cloud tells of a change that it had accepted. */
+function hasFailedLater({ operation, mayHaveActed }: CloudError): boolean {
+  return operation?.endsWith('.continue') === true && !mayHaveActed;
 }
 
 /** Whether a removal found something to remove. Fails with anything but `not_found`. */

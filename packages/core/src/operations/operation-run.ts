@@ -113,13 +113,16 @@ export class OperationRun<R = unknown> {
     };
   }
 
-  /** Puts a finished step on record, with what came of it, before anything else is done. */
+  /**
+   * Puts a finished step on record, with what came of it, before anything else is done. When something came of it, what
+   * the cloud had accepted for it has ended.
+   */
   async advance(
     step: string,
     nativeId: NativeId | undefined,
     changes: readonly ResourceChange[],
   ): Promise<void> {
-    await this.write({ name: step, nativeId }, changes);
+    await this.write({ name: step, nativeId, ...(changes.length > 0 && { continuation: null }) }, changes);
   }
 
   /** Puts on record how far an accepted change is, and the id of what a create makes, before it is waited for. */

@@ -19,10 +19,12 @@ export async function takeBack<Request, Result>(
   error: CloudError,
 ): Promise<void> {
   const again = run.forUndo();
-  if (run.record.action === 'create' && run.record.nativeId === undefined) {
-    if (!error.mayHaveActed) return;
+  const { action, nativeId, continuation } = run.record;
+  const isUnderWay = continuation !== undefined;
+  if (action === 'create' && (nativeId === undefined || isUnderWay)) {
+    if (!error.mayHaveActed && !isUnderWay) return;
     await untilShown(again);
-    if (await isRefused(program.run(again))) return;
+    if ((await isRefused(program.run(again))) && again.record.nativeId === undefined) return;
   }
   await undo(again, program);
 }
