@@ -75,6 +75,9 @@ async function openSpider(
       const { connection, kind, action, name, id } = operation ?? {};
       log.warn({ connection, kind, action, name, operation: id, code, message }, 'a change failed');
     },
+    onTakeOver: ({ connection, kind, action, name, id }) => {
+      log.warn({ connection, kind, action, name, operation: id }, 'a change was taken over');
+    },
     callListeners: listeners.all,
     onHistoryFailure: error => log.error({ err: error }, 'the call history is not complete'),
   });

@@ -93,6 +93,7 @@ describe('metrics', () => {
     expect(read(before, 'spider_connections')).toBe(1);
     expect(read(before, 'spider_store_up')).toBe(1);
     expect(read(before, 'spider_history_dropped_records_total')).toBe(0);
+    expect(read(before, 'spider_operations_taken_over_total')).toBe(0);
     expect(read(before, 'spider_endpoints', { cloud: 'twin', breaker: 'closed' })).toBe(1);
     expect(samplesOf(before, 'spider_endpoints_open')).toEqual([]);
     const { count } = bed.store.operations;

@@ -54,6 +54,8 @@ export interface SpiderOptions {
   readonly onBackgroundFailure?:
     | ((operation: OperationRecord | undefined, error: CloudError) => void)
     | undefined;
+  /** Receives each change that a dead or silent process left open, when this process takes it over. */
+  readonly onTakeOver?: ((operation: OperationRecord) => void) | undefined;
   /** What is kept of the call history, and for how long. */
   readonly history?: HistoryOptions | undefined;
   /**

@@ -101,7 +101,7 @@ export class Spider implements ConnectionInfo {
     const fleetChanges = new FleetChanges({ ...kept, engine, open });
     const { changes } = store;
     this.fleet = new Fleet({ info, drivers: registry, clock, history, changes, open, fleetChanges });
-    this.recovery = new Recovery({ store, clock, leaseMs, engine });
+    this.recovery = new Recovery({ store, clock, leaseMs, engine, onTakeOver: options.onTakeOver });
     this.housekeeping = new Housekeeping({ ...options, clock, engine });
     this.operations = new Operations({ store, clock, engine });
     this.requests = new Requests({ store, vault, clock, leaseMs, holder });
@@ -141,6 +141,11 @@ export class Spider implements ConnectionInfo {
    */
   preview(driverName: string, credentialName: string): Promise<Cloud> {
     return this.pool.preview(driverName, credentialName);
+  }
+
+  /** How many changes of dead or silent processes this one has taken over since it began. */
+  get takenOver(): number {
+    return this.recovery.takenOver;
   }
 
   /** How many objects of a kind are on record, over all connections. */

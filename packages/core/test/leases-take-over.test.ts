@@ -29,7 +29,9 @@ it('of two processes that look at once each takes up what the other has not', as
   const made = names.map(name => bed.connection.publicIps.create({ name }).catch((error: unknown) => error));
   await bed.clock.advance(1);
   paused = (await operations())[0]?.holder ?? '';
-  const others = [startProcess(bed), startProcess(bed)];
+  const told: string[] = [];
+  const onTakeOver = ({ name }: { readonly name: string }) => void told.push(name);
+  const others = [startProcess(bed, { onTakeOver }), startProcess(bed, { onTakeOver })];
   for (const { spider } of others) void spider.resume();
   await bed.clock.advance(60_000);
   const ended = await operations();
@@ -37,6 +39,8 @@ it('of two processes that look at once each takes up what the other has not', as
   for (const each of ended) expect(each).toMatchObject({ state: 'succeeded', fence: 2 });
   const sent = others.map(({ fake }) => fake.count('publicIps.doCreate'));
   expect(sent.reduce((sum, count) => sum + count, 0)).toBe(names.length);
+  expect(told.toSorted()).toEqual(names.toSorted());
+  expect(others.reduce((sum, { spider }) => sum + spider.takenOver, 0)).toBe(names.length);
   await bed.clock.advance(100_000);
   for (const outcome of await Promise.all(made)) expect(outcome).toMatchObject({ code: 'outcome_unknown' });
   expect(bed.cloud.publicIps.all).toHaveLength(names.length);

@@ -139,3 +139,21 @@ describe('security rules', () => {
     expect(complaint(securityRules, many)).toMatch(/more than 1000/);
   });
 });
+
+describe('a range of a rule', () => {
+  const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
+
+  it.each([
+    ['10.0.0.5/16', '10.0.0.0/16'],
+    ['2001:DB8::/32', '2001:db8::/32'],
+    ['::0/0', '::/0'],
+    ['0.0.0.0/0', '0.0.0.0/0'],
+  ])('%s is taken as %s', (cidr, canonical) => {
+    expect(parseRequest(securityRules, [{ ...rule, cidr }])).toMatchObject([{ cidr: canonical }]);
+  });
+
+  it('is there twice in two spellings of it', () => {
+    const rules = ['10.0.0.5/16', '10.0.0.0/16'].map(cidr => ({ ...rule, cidr }));
+    expect(complaint(securityRules, rules)).toMatch(/is there twice/);
+  });
+});

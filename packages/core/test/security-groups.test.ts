@@ -101,6 +101,14 @@ describe('rules', () => {
     expect(await rulesOf()).toEqual([web]);
   });
 
+  it('are the same in every spelling of their range', async () => {
+    const { securityGroups } = bed.connection;
+    await bed.run(securityGroups.addRules('group', [{ ...ssh, cidr: '10.0.0.5/16' }]));
+    expect(await rulesOf()).toEqual([{ ...ssh, cidr: '10.0.0.0/16' }]);
+    await bed.run(securityGroups.removeRules('group', [{ ...ssh, cidr: '10.0.9.9/16' }]));
+    expect(await rulesOf()).toEqual([]);
+  });
+
   it('of which one is there already are all refused, before the cloud is asked to change', async () => {
     const { securityGroups } = bed.connection;
     await bed.run(securityGroups.addRules('group', [ssh]));

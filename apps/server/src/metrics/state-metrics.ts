@@ -53,6 +53,15 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
       this.inc(history.shortfall.dropped);
     },
   });
+  new Counter({
+    name: 'spider_operations_taken_over_total',
+    help: 'Changes of dead or silent servers that this one has taken over.',
+    registers,
+    collect() {
+      this.reset();
+      this.inc(spider.takenOver);
+    },
+  });
   addEndpointMetrics(registry, spider);
 }
 

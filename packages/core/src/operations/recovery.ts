@@ -18,10 +18,14 @@ export interface RecoveryOptions {
   readonly clock: Clock;
   readonly engine: OperationEngine;
   readonly leaseMs: number;
+  /** Receives each operation that is taken over. */
+  readonly onTakeOver?: ((operation: OperationRecord) => void) | undefined;
 }
 
 /** Looks, for as long as this process lives, for operations whose process is gone, and takes them up. */
 export class Recovery {
+  /** How many operations were taken over. */
+  takenOver = 0;
   private readonly options: RecoveryOptions;
   private underWay = 0;
   private cancelTimer: (() => void) | undefined;
@@ -92,6 +96,11 @@ export class Recovery {
       limit,
     });
     for (const record of records) {
+      // one that stays open is taken up again and again, and told once
+      if (!this.tried.has(record.id)) {
+        this.takenOver++;
+        this.options.onTakeOver?.(record);
+      }
       this.underWay++;
       const work = engine.takeUp(record).finally(() => {
         this.underWay--;

@@ -28,6 +28,16 @@ export function isRange(text: string): boolean {
   return ipaddr.IPv4.isValidCIDRFourPartDecimal(text) || ipaddr.IPv6.isValidCIDR(text);
 }
 
+/**
+ * A range as clouds write it, so that texts can be compared: host bits cleared, IPv6 in its shortest spelling.
+ * `10.0.0.5/16` becomes `10.0.0.0/16`, `2001:DB8::/32` becomes `2001:db8::/32`. Another text comes back as it is.
+ */
+export function canonicalRange(cidr: string): string {
+  if (!isRange(cidr)) return cidr;
+  const family = ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr) ? ipaddr.IPv4 : ipaddr.IPv6;
+  return `${family.networkAddressFromCIDR(cidr)}/${family.parseCIDR(cidr)[1]}`;
+}
+
 export function isIpv4Address(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type SecurityRule, toNativeId } from '../driver/index.ts';
-import { isIpv4Address, isRange, problemOfRange } from './address-ranges.ts';
+import { canonicalRange, isIpv4Address, isRange, problemOfRange } from './address-ranges.ts';
 
 /** A user's own name of an object: up to 255 characters of any script. */
 export const userName = z
@@ -47,7 +47,7 @@ const port = z
   .min(0, 'is below 0.')
   .max(65535, 'is above 65535.');
 
-/** One firewall rule; `cidr` is everywhere unless told. */
+/** One firewall rule. `cidr` is everywhere by default; of several spellings of one range the canonical one is taken. */
 export const securityRule = z
   .object({
     direction: z.enum(['inbound', 'outbound'], 'is neither inbound nor outbound.'),
@@ -57,6 +57,7 @@ export const securityRule = z
     cidr: z
       .string()
       .refine(isRange, { error: issue => `'${issue.input}' is not an address range such as 0.0.0.0/0.` })
+      .transform(canonicalRange)
       .default('0.0.0.0/0'),
   })
   .superRefine((rule, context) => {
@@ -77,9 +78,9 @@ function portProblem(rule: {
   return fromPort <= toPort ? undefined : `the first port ${fromPort} is above the last port ${toPort}.`;
 }
 
-/** The same for two rules that are the same. */
+/** The same for two rules that allow the same, however their ranges are written. */
 export function ruleKey({ direction, protocol, fromPort, toPort, cidr }: SecurityRule): string {
-  return [direction, protocol, fromPort, toPort, cidr].join(' ');
+  return [direction, protocol, fromPort, toPort, canonicalRange(cidr)].join(' ');
 }
 
 /** Rules, none of them twice. */

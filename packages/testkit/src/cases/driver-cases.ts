@@ -1,4 +1,5 @@
-import { kindRows, type NamedKind, namedKinds, vmStates } from '@cb-spider/core';
+import { kindRows, type NamedKind, namedKinds, rowOf, vmStates } from '@cb-spider/core';
+import type { DriverFeatures } from '@cb-spider/core/driver';
 import { equal, isOneOf, isPlainData, isText, isTrue } from '../expectations.ts';
 import { handlerNames } from '../handlers.ts';
 import { isLegalName } from '../names.ts';
@@ -60,8 +61,12 @@ function handlerCases(suite: Suite): void {
     );
   });
   suite.case({}, 'driver: features say what its handlers need to have said', async () => {
-    for (const name of ['networks', 'securityGroups', 'publicIps', 'nics', 'vms'] as const)
-      equal(features[name] !== undefined, suite.handlers.includes(name), `whether features.${name} is there`);
+    for (const { handler } of namedKinds.map(rowOf).filter(row => row.hasFeatures))
+      equal(
+        features[handler as keyof DriverFeatures] !== undefined,
+        suite.handlers.some(name => name === handler),
+        `whether features.${handler} is there`,
+      );
     isTrue(Number.isFinite(features.visibilityGraceMs), `visibilityGraceMs is ${features.visibilityGraceMs}`);
     isTrue(features.visibilityGraceMs >= 0, `visibilityGraceMs is ${features.visibilityGraceMs}`);
     const { reportedStates = [] } = features.vms ?? {};
