@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FakeError } from './fake-cloud/fake-error.ts';
 import { gaveUp, type Later } from './fake-cloud/later.ts';
 import { machine, openReadyBed } from './ready-bed.ts';
 import type { TestBed } from './test-bed.ts';
@@ -109,6 +110,28 @@ describe('a change that fails after it was accepted', () => {
       code: 'quota_exceeded',
     });
     expect(await bed.connection.nics.names()).toEqual(['nic']);
+  });
+});
+
+describe('a look that fails', () => {
+  beforeEach(() => open());
+
+  for (const code of ['throttled', 'unauthenticated', 'forbidden', 'unavailable'] as const)
+    it(`as ${code} says nothing of the change: no VM is lost by it`, async () => {
+      bed.fake.refuse('doContinue', new FakeError(code, { mayHaveActed: false }), 20);
+      const making = bed.connection.vms.create(machine);
+      making.catch(() => undefined);
+      await expect(bed.run(making)).rejects.toMatchObject({ code: 'outcome_unknown' });
+      expect(bed.fake.count('vms.doTerminate')).toBe(0);
+      expect(bed.cloud.vmLife.visible()).toHaveLength(1);
+      expect((await newestOperation())?.continuation).toBeDefined();
+    });
+
+  it('as not_found has a create sent once more, which finds what it made', async () => {
+    bed.fake.refuse('doContinue', new FakeError('not_found', { mayHaveActed: false }));
+    expect(await bed.run(bed.connection.nics.create(nic))).toMatchObject({ state: 'available' });
+    expect(bed.fake.count('nics.doCreate')).toBe(2);
+    expect(bed.cloud.nics.all).toHaveLength(1);
   });
 });
 

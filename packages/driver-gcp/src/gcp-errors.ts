@@ -56,7 +56,7 @@ function classOfNative(error: unknown): ErrorClass | undefined {
 
 function classOfOperation({ nativeCode, status, message }: OperationFailed): ErrorClass {
   const code = status >= 500 ? 'unavailable' : 'invalid_argument';
-  return { code, ...meaningOf(nativeCode), nativeCode, message, mayHaveActed: false };
+  return { code, ...meaningOf(nativeCode), nativeCode, message, mayHaveActed: false, ended: true };
 }
 
 function classOfReply(error: HttpStatusError): ErrorClass {

@@ -80,7 +80,8 @@ export function answerOf(look: Look, token: string): Accepted | Completed {
 
 /** A failure that the cloud told of an operation, as an error. It has not acted, unless the cloud says otherwise. */
 export function failureOf({ code, message, ...rest }: ErrorClass): CloudRefusal {
-  return new CloudRefusal(code, message ?? rest.nativeCode ?? 'The cloud says that it has failed.', rest);
+  const words = message ?? rest.nativeCode ?? 'The cloud says that it has failed.';
+  return new CloudRefusal(code, words, { ...rest, ended: true });
 }
 
 /** Writes a step down: JSON behind the version. Fails with `internal` for one that is too long. */

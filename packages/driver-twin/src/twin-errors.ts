@@ -70,7 +70,10 @@ export function classifyError(error: unknown): ErrorClass {
       ...(doneNothing.has(nativeCode) && { mayHaveActed: false }),
     };
   }
-  if (error instanceof TwinOperationError) return { ...meaningOf(error.problem), mayHaveActed: false };
+  if (error instanceof TwinOperationError) {
+    const meaning = meaningOf(error.problem);
+    return { ...meaning, mayHaveActed: false, ended: true };
+  }
   if (error instanceof TwinConnectionError) {
     const { code: nativeCode, message, mayHaveActed } = error;
     return { code: codeOfFailure(error), nativeCode, message, mayHaveActed };

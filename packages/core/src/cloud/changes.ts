@@ -1,4 +1,5 @@
 import type { Call, CallOptions } from '../calls/call-runner.ts';
+import { isRefusal } from '../calls/retry.ts';
 import {
   type Accepted,
   type CallContext,
@@ -8,7 +9,7 @@ import {
   type NamedKind,
   type NativeId,
 } from '../driver/index.ts';
-import { CloudError, isNotFound } from '../errors/cloud-error.ts';
+import { afterActing, CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { waitFor } from '../time/wait-for.ts';
 import type { CloudContext } from './cloud-context.ts';
 
@@ -70,27 +71,22 @@ export class Changes {
     work: (context: CallContext) => Promise<Change<T>>,
     spec?: unknown,
   ): Promise<ChangeOutcome<T>> {
-    if (continuationOf(call, options) !== undefined) {
-      try {
-        return await this.complete(call, options, spec);
-      } catch (error) {
-        // what the cloud no longer knows may have been carried out: a create looks for what it made
-        if (!isNotFound(error) || call.operation !== 'create') throw error;
-        return this.#sendNow(call, { ...options, replay: true, continuation: undefined }, work, spec);
-      }
+    const begun = continuationOf(call, options);
+    try {
+      if (begun === undefined) return await this.#sendNow(call, options, work, spec);
+      return await this.#goOn(call, options, begun, undefined, spec);
+    } catch (error) {
+      // what the cloud no longer knows may have been carried out: a create looks for what it made
+      if (!isForgotten(error) || call.operation !== 'create') throw error;
+      return this.#sendNow(call, { ...options, replay: true, continuation: undefined }, work, spec);
     }
-    return this.#sendNow(call, options, work, spec);
   }
 
   /** Waits for the end of a change that was accepted before. One that was not has ended. */
-  async complete(
-    call: ChangeCall,
-    options: ChangeCallOptions,
-    spec?: unknown,
-  ): Promise<ChangeOutcome<never>> {
+  async complete(call: ChangeCall, options: ChangeCallOptions): Promise<ChangeOutcome<never>> {
     const begun = continuationOf(call, options);
     if (begun === undefined) return { isCompleted: true };
-    return this.#goOn(call, options, begun, undefined, spec);
+    return this.#goOn(call, options, begun, undefined, undefined);
   }
 
   async #sendNow<T>(
@@ -163,18 +159,35 @@ export class Changes {
     );
   }
 
-  /** What is clearly refused is over. A removal of what is gone is done; anything else is left to be gone on with. */
+  /** A change that is over is so on record. A removal of what is gone is done; anything else is left to be gone on with. */
   async #failed(
     call: ChangeCall,
     options: ChangeCallOptions,
     now: Continuation,
     error: unknown,
   ): Promise<ChangeOutcome<never>> {
-    const isKnown = CloudError.isInstance(error) && error.operation !== undefined && !error.mayHaveActed;
-    if (isKnown) await options.onContinuation?.(undefined);
+    if (!CloudError.isInstance(error)) throw error;
+    if (!isEnd(error)) throw afterActing(error);
+    await options.onContinuation?.(undefined);
     if (call.removes && isNotFound(error)) return { nativeId: now.nativeId, isCompleted: true };
     throw error;
   }
+}
+
+/** Whether a failure ends the change: the cloud says so, or has refused its next step. */
+function isEnd(error: CloudError): boolean {
+  if (error.ended) return true;
+  const isAnswer = error.operation !== undefined && !error.mayHaveActed;
+  return isAnswer && (isRefusal(error) || error.code === 'dependency_in_use');
+}
+
+/** Whether the cloud does not know the change any more that it had accepted. */
+function isForgotten(error: unknown): boolean {
+  return isNotFound(error) && isContinued(error as CloudError) && !(error as CloudError).ended;
+}
+
+function isContinued({ operation }: CloudError): boolean {
+  return operation?.endsWith('.continue') === true;
 }
 
 /** How long changes of a kind are waited for at this cloud, in milliseconds. */

@@ -66,4 +66,9 @@ export interface ErrorClass {
   readonly retryable?: boolean | undefined;
   /** How long the cloud asks to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
+  /**
+   * From `doContinue` alone: the accepted change itself has failed, and the cloud works on it no more. Missing: it was
+   * the question that failed, which says nothing of the change, unless the code is a refusal of a next step.
+   */
+  readonly ended?: boolean | undefined;
 }

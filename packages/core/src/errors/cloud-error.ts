@@ -61,6 +61,8 @@ export class CloudError extends Error {
   readonly connection: string | undefined;
   readonly operation: string | undefined;
   readonly operationId: string | undefined;
+  /** It is the failure of a change that the cloud had accepted, and that is over. */
+  readonly ended: boolean | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -76,6 +78,7 @@ export class CloudError extends Error {
     this.connection = details.connection;
     this.operation = details.operation;
     this.operationId = details.operationId;
+    this.ended = details.ended;
   }
 
   static isInstance(value: unknown): value is CloudError {
@@ -97,6 +100,12 @@ export class CloudError extends Error {
 /** An error of the caller's input. `field` is the path of the wrong value, such as `subnets[0].cidr`. */
 export function invalidArgument(field: string, problem: string, hint?: string): CloudError {
   return new CloudError('invalid_argument', field === '' ? problem : `${field}: ${problem}`, { hint });
+}
+
+/** The failure of what came after a call that the cloud has carried out: whatever it says of itself, the change has acted. */
+export function afterActing(error: CloudError): CloudError {
+  if (error.mayHaveActed) return error;
+  return new CloudError(error.code, error.message, { ...error, mayHaveActed: true, cause: error.cause });
 }
 
 /** Whether it says that there is no such object, or that it does not show yet. */

@@ -1,9 +1,9 @@
-import { CloudError, isNotFound } from '../errors/cloud-error.ts';
+import { afterActing, CloudError, isNotFound } from '../errors/cloud-error.ts';
 import type { ResourceChange } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { isLeaseLost, leaseLost } from './leases.ts';
-import { afterActing, operationError } from './operation-errors.ts';
+import { operationError } from './operation-errors.ts';
 import type { OperationProgram } from './operation-program.ts';
 import type { OperationRun } from './operation-run.ts';
 import { inDoubt, leftInDoubt, neverKnown } from './removal-in-doubt.ts';

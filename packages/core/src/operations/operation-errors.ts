@@ -8,14 +8,10 @@ export async function isRefused(replay: Promise<unknown>): Promise<boolean> {
     await replay;
     return false;
   } catch (error) {
-    if (CloudError.isInstance(error) && (isRefusal(error) || hasFailedLater(error))) return true;
+    if (CloudError.isInstance(error) && (isRefusal(error) || (error.ended && !error.mayHaveActed)))
+      return true;
     throw error;
   }
-}
-
-/** Whether it is the end that the cloud tells of a change that it had accepted. */
-function hasFailedLater({ operation, mayHaveActed }: CloudError): boolean {
-  return operation?.endsWith('.continue') === true && !mayHaveActed;
 }
 
 /** Whether a removal found something to remove. Fails with anything but `not_found`. */
@@ -34,12 +30,6 @@ export function asCloudError(thrown: unknown): CloudError {
   if (CloudError.isInstance(thrown)) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new CloudError('internal', message, { cause: thrown });
-}
-
-/** The failure of what came after a call that the cloud has carried out: whatever it says of itself, the change has acted. */
-export function afterActing(error: CloudError): CloudError {
-  if (error.mayHaveActed) return error;
-  return new CloudError(error.code, error.message, { ...error, mayHaveActed: true, cause: error.cause });
 }
 
 /** What is kept of an error with its operation. */

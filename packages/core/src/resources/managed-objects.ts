@@ -8,11 +8,11 @@ import {
   type Tags,
   toNativeId,
 } from '../driver/index.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { afterActing, CloudError } from '../errors/cloud-error.ts';
 import { labelOf } from '../names/labels.ts';
 import type { ResolvedChange } from '../operations/begin-operation.ts';
 import type { ChangeOutcome, ChangeRequest } from '../operations/operation-engine.ts';
-import { afterActing, asCloudError } from '../operations/operation-errors.ts';
+import { asCloudError } from '../operations/operation-errors.ts';
 import { planOnly } from '../operations/planned-only.ts';
 import { userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';

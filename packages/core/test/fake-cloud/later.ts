@@ -99,5 +99,5 @@ function accept(token: Token) {
 
 /** What a cloud says of a change that it gave up: nothing is left of it but its object, as of ARM's failed ones. */
 export function gaveUp(code: 'capacity_exhausted' | 'quota_exceeded'): FakeError {
-  return new FakeError(code, { mayHaveActed: false });
+  return new FakeError(code, { mayHaveActed: false, ended: true });
 }

@@ -28,5 +28,6 @@ export function classifyError(error: unknown): ErrorClass {
     return { code: aborted ? 'cancelled' : 'internal' };
   }
   const code = nativeErrorCodes[error.word] ?? (error.word.endsWith('.NotFound') ? 'not_found' : 'internal');
-  return { code, nativeCode: error.word, message: error.message };
+  const ending = error.ended ? { ended: true, mayHaveActed: false } : {};
+  return { code, nativeCode: error.word, message: error.message, ...ending };
 }

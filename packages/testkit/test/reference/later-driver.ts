@@ -139,7 +139,7 @@ function goOn(cloud: NativeCloud, operations: Operations, makeVm: MakeVm): Conti
     if (operation === undefined) throw new NativeError('operation.NotFound');
     const { objectId, failure } = operation;
     if (!operations.isOver(operation)) return accepted(token, { afterMs });
-    if (failure !== undefined) throw new NativeError(failure);
+    if (failure !== undefined) throw new NativeError(failure, { ended: true });
     const isNic = kind === 'vm' && action === 'create' && cloud.all('nic').some(nic => nic.id === objectId);
     if (!isNic) return completed(objectId === undefined ? undefined : toNativeId(objectId));
     const vm = underWay(operations, (await makeVm(spec as VmSpec, { ...context, replay: true })) as Vm);

@@ -4,10 +4,13 @@ import type { Operations } from './operations.ts';
 /** What the reference cloud answers instead of a result. */
 export class NativeError extends Error {
   readonly word: string;
+  /** It is the end of a change that had been accepted. */
+  readonly ended: boolean;
 
-  constructor(word: string) {
+  constructor(word: string, { ended = false } = {}) {
     super(`The reference cloud says ${word}.`);
     this.word = word;
+    this.ended = ended;
   }
 }
 

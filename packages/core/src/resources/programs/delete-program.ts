@@ -1,6 +1,6 @@
 import { kindRows, type NamedKind, type NativeId } from '../../driver/index.ts';
-import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
-import { afterActing, asCloudError } from '../../operations/operation-errors.ts';
+import { afterActing, CloudError, isNotFound } from '../../errors/cloud-error.ts';
+import { asCloudError } from '../../operations/operation-errors.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import type { ResourceKey } from '../../store/resource-store.ts';
