@@ -135,7 +135,49 @@ describe('a look that fails', () => {
   });
 });
 
+describe('a removal that is cancelled after the cloud has accepted it', () => {
+  it('is gone on with: it cannot be called back', async () => {
+    await open();
+    await bed.run(bed.connection.nics.create(nic));
+    const caller = new AbortController();
+    const removing = bed.connection.nics.delete('nic', { signal: caller.signal });
+    removing.catch(() => undefined);
+    await bed.clock.advance(2_000);
+    caller.abort();
+    await expect(bed.run(removing)).rejects.toMatchObject({ code: 'cancelled', mayHaveActed: true });
+    expect(await newestOperation()).toMatchObject({ action: 'delete', state: 'succeeded' });
+    expect(await bed.connection.nics.names()).toEqual([]);
+    expect(bed.fake.count('nics.doDelete')).toBe(1);
+  });
+});
+
 describe('a process that dies while the cloud completes a change', () => {
+  const rule = {
+    direction: 'inbound',
+    protocol: 'tcp',
+    fromPort: 22,
+    toPort: 22,
+    cidr: '0.0.0.0/0',
+  } as const;
+
+  for (const method of ['addRules', 'removeRules'] as const)
+    it(`of ${method} is followed by one that goes on with it before it compares`, async () => {
+      await open();
+      const { securityGroups } = bed.connection;
+      if (method === 'removeRules') await bed.run(securityGroups.addRules('group', [rule]));
+      securityGroups[method]('group', [rule]).catch(() => undefined);
+      await bed.clock.advance(2_000);
+      await bed.spider.close();
+      const { startProcess } = await import('./test-bed.ts');
+      const next = startProcess(bed);
+      await bed.run(next.spider.resume());
+      expect(next.fake.calls.map(({ api }) => api)).toEqual(
+        expect.not.arrayContaining(['securityGroups.doAddRules', 'securityGroups.doRemoveRules']),
+      );
+      expect(next.fake.count('doContinue')).toBeGreaterThan(0);
+      expect(await newestOperation()).toMatchObject({ state: 'succeeded' });
+    });
+
   it('is followed by one that goes on with it, and sends nothing anew', async () => {
     await open();
     const making = bed.connection.nics.create(nic);

@@ -186,6 +186,14 @@ export class MemoryOperations implements OperationStore {
     return isOpen && operation.fence === fence ? operation : undefined;
   }
 
+  private forgetUses(used: string): void {
+    for (const [user, keys] of this.uses)
+      this.uses.set(
+        user,
+        keys.filter(key => idOf(key) !== used),
+      );
+  }
+
   private apply(changes: readonly ResourceChange[]): void {
     for (const change of changes) {
       if ('put' in change) {
@@ -194,6 +202,7 @@ export class MemoryOperations implements OperationStore {
       } else if ('remove' in change) {
         this.records.delete(idOf(change.remove));
         this.uses.delete(idOf(change.remove));
+        this.forgetUses(idOf(change.remove));
       } else {
         const record = this.records.get(idOf(change.patch));
         if (record !== undefined) this.records.set(idOf(record), { ...record, ...copy(change.values) });

@@ -10,6 +10,7 @@ it('core exports these', () => {
     'Cloud',
     'CloudError',
     'DriverRegistry',
+    'PlannedOnly',
     'Spider',
     'Traffic',
     'accepted',

@@ -141,6 +141,6 @@ async function remove(transaction: Transaction<Tables>, key: ResourceKey): Promi
     .execute();
   await transaction
     .deleteFrom('resource_uses')
-    .where(({ and }) => and(userOf(key)))
+    .where(({ and, or }) => or([and(userOf(key)), and(keyOf(key))]))
     .execute();
 }

@@ -154,15 +154,14 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
         throw neverArrived(driver.id, id, found, states);
       return undefined;
     };
-    const removes = states.includes('notExist') || undefined;
-    const limit = waitLimitOf(this.context, {
-      kind: 'vm',
-      operation: removes ? 'terminate' : 'create',
-      removes,
-    });
-    const deadlineMs = options.waitMs ?? limit;
+    const { waitMs: deadlineMs = this.waitLimit('create', states.includes('notExist')) } = options;
     const what = `vm ${id} to be ${states.join(' or ')}`;
     return this.poll.during(() => waitFor(look, { clock, deadlineMs, signal: options.signal, what }));
+  }
+
+  /** How long the end of a change is waited for, in milliseconds. */
+  waitLimit(operation: string, removes = false): number {
+    return waitLimitOf(this.context, { kind: 'vm', operation, removes: removes || undefined });
   }
 
   private async lookOrGone(id: NativeId, options: CallOptions): Promise<VmLook> {

@@ -3,6 +3,7 @@ import type { CallEffect } from '../calls/retry.ts';
 import type { DriverV1, NamedKind } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { newIdempotencyKey } from '../names/unique-id.ts';
+import type { ChangeCallOptions } from './changes.ts';
 
 /** A create always has a token, so that a lost reply can be asked for again. */
 export function createOptions(options: CallOptions): CallOptions {
@@ -11,11 +12,12 @@ export function createOptions(options: CallOptions): CallOptions {
 
 /**
  * A create may be repeated where the cloud can tell a repeated one from a new one. Throws `outcome_unknown` where
- * it cannot and an earlier attempt may have made the object: another could be a second one of it.
+ * it cannot and an earlier attempt may have made the object, unless that attempt was accepted and is gone on with:
+ * another could be a second one of it.
  */
-export function createEffect(driver: DriverV1, kind: NamedKind, options: CallOptions): CallEffect {
+export function createEffect(driver: DriverV1, kind: NamedKind, options: ChangeCallOptions): CallEffect {
   if (driver.features.createIdentity[kind] !== undefined) return 'create';
-  if (options.replay !== true) return 'change';
+  if (options.replay !== true || options.continuation !== undefined) return 'change';
   throw new CloudError(
     'outcome_unknown',
     `The driver '${driver.id}' cannot tell whether an earlier attempt has made the ${kind}.`,

@@ -3,7 +3,7 @@ import type { ResourceChange } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { isLeaseLost, leaseLost } from './leases.ts';
-import { operationError } from './operation-errors.ts';
+import { isRefused, operationError } from './operation-errors.ts';
 import type { OperationProgram } from './operation-program.ts';
 import type { OperationRun } from './operation-run.ts';
 import { inDoubt, leftInDoubt, neverKnown } from './removal-in-doubt.ts';
@@ -58,11 +58,9 @@ export class OperationEnd {
     error: CloudError,
   ): Promise<CloudError> {
     if (error.code !== 'cancelled') return this.#leaveRemoval(run, program, error);
-    let isRemoved: boolean | undefined;
+    let isRemoved: boolean;
     try {
-      const again = run.forUndo();
-      await untilShown(again);
-      isRemoved = await program.isRemoved?.(again);
+      isRemoved = await hasRemoved(run.forUndo(), program);
     } catch (cause) {
       if (mustBeLeft(run, cause)) throw cause;
       if (!isNotFound(cause)) {
@@ -119,6 +117,16 @@ export class OperationEnd {
     );
     if (!written) throw leaseLost(run.record.id);
   }
+}
+
+/** Whether a removal has come to its end. One that the cloud has accepted is gone on with: it cannot be called back. */
+async function hasRemoved<Request>(
+  run: OperationRun<Request>,
+  program: OperationProgram<Request, unknown>,
+): Promise<boolean> {
+  if (run.record.continuation !== undefined) return !(await isRefused(program.run(run)));
+  await untilShown(run);
+  return (await program.isRemoved?.(run)) ?? false;
 }
 
 /** Whether a failure says nothing of the change: it is not this process's any more, or cannot be put on record. */

@@ -107,6 +107,6 @@ export class Operations {
 }
 
 function toInfo(record: OperationRecord): OperationInfo {
-  const { request, idempotencyKey, requestKey, holder, fence, leaseUntil, ...info } = record;
+  const { request, idempotencyKey, requestKey, holder, fence, leaseUntil, continuation, ...info } = record;
   return info;
 }

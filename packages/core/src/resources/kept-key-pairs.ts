@@ -21,8 +21,9 @@ export class KeptKeyPairs implements Readable<KeyPair> {
 
   /** Fails with `not_found`. */
   async get(id: NativeId): Promise<KeyPair> {
-    const [record] = await this.#scope.store.resources.findByNativeIds(this.#scope.name, [id]);
-    if (record?.kind === 'keyPair') return toKeyPair(record);
+    const records = await this.#scope.store.resources.findByNativeIds(this.#scope.name, [id]);
+    const record = records.find(each => each.kind === 'keyPair');
+    if (record !== undefined) return toKeyPair(record);
     throw new CloudError('not_found', `There is no key pair '${id}'.`);
   }
 

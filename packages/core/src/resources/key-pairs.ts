@@ -5,7 +5,7 @@ import { tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { isKeptBySpider, KeptKeyPairs } from './kept-key-pairs.ts';
-import { type Managed, managed } from './managed.ts';
+import { type Deleted, type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { keyPairPrograms } from './programs/key-pair-programs.ts';
 
@@ -56,6 +56,13 @@ export class KeyPairs extends ManagedObjects<KeyPair, KeyPairOrder, typeof keyPa
   /** The private half that is kept, in PEM. Fails with `not_found`, and with `invalid_argument` where none is kept. */
   async privateKey(name: string): Promise<string> {
     return this.scope.keys.get(await this.scope.record('keyPair', name));
+  }
+
+  /** Also `unsupported` where Spider alone keeps key pairs: there is none without its record. */
+  override async deleteNative(id: string, options: ChangeOptions = {}): Promise<Deleted> {
+    if (!isKeptBySpider(this.scope.cloud)) return super.deleteNative(id, options);
+    const message = `The cloud keeps no key pairs: '${id}' is on record here alone.`;
+    throw new CloudError('unsupported', message, { hint: 'Delete it by its name.' });
   }
 
   protected override async resolve({

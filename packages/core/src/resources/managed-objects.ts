@@ -32,6 +32,9 @@ export interface DeleteOptions extends ChangeOptions {
   readonly force?: boolean | undefined;
 }
 
+/** Kind and native id of what an object uses; no id where the cloud tells none. */
+export type Used = readonly [kind: NamedKind, nativeId: NativeId | undefined];
+
 /** A request with its names resolved. */
 export interface Resolved<Spec> {
   /** What the driver gets, but for the name. */
@@ -161,8 +164,8 @@ export abstract class ManagedObjects<
     return [{ ...this.scope.newRecord(key, native.name), nativeId: native.nativeId }];
   }
 
-  /** The native ids of what an object uses. */
-  protected usedIds(_native: N): readonly (NativeId | undefined)[] {
+  /** What an object uses, by kind and native id. */
+  protected used(_native: N): readonly Used[] {
     return [];
   }
 
@@ -220,11 +223,13 @@ export abstract class ManagedObjects<
   }
 
   private async recordsUsedBy(native: N): Promise<readonly ResourceKey[]> {
-    const ids = this.usedIds(native).filter(id => id !== undefined);
+    const used = this.used(native);
+    const ids = used.map(([, id]) => id).filter(id => id !== undefined);
     if (ids.length === 0) return [];
     const records = await this.scope.store.resources.findByNativeIds(this.scope.name, ids);
-    const kinds = rowOf(this.kind).uses;
-    return records.filter(record => kinds.includes(record.kind)).map(keyOf);
+    const isUsed = ({ kind, nativeId }: ResourceRecord) =>
+      used.some(([usedKind, id]) => usedKind === kind && id === nativeId);
+    return records.filter(isUsed).map(keyOf);
   }
 }
 

@@ -5,8 +5,8 @@ import { ipv4Address, reference, tags, userName } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Managed, managed } from './managed.ts';
-import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
-import { changeProgram, removalProgram } from './programs/change-program.ts';
+import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
+import { changeProgram, removalProgram, wentOn } from './programs/change-program.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { type Reference, References } from './references.ts';
 
@@ -36,11 +36,13 @@ const addPrivateIp = changeProgram<{ readonly privateIp?: string | undefined }>(
   'addPrivateIp',
   async run => {
     const { privateIp } = run.request;
+    const add = () => run.cloud.nics.addPrivateIp(run.nativeId, privateIp, run.call());
+    if (await wentOn(run, add)) return;
     const addresses = await addressesOf(run);
     const before = Number.parseInt(run.record.steps[0] ?? '', 10);
     if (Number.isNaN(before)) await run.advance(counted(addresses.length), undefined, []);
     else if (privateIp === undefined ? addresses.length > before : addresses.includes(privateIp)) return;
-    await run.cloud.nics.addPrivateIp(run.nativeId, privateIp, run.call());
+    await add();
   },
 );
 
@@ -125,12 +127,13 @@ export class Nics extends ManagedObjects<Nic, NicSpec, typeof nicRequest, NicInf
     };
   }
 
-  protected override usedIds(native: Nic): readonly (NativeId | undefined)[] {
-    return [native.networkId, native.subnetId, ...native.securityGroupIds];
+  protected override used({ networkId, subnetId, securityGroupIds }: Nic): readonly Used[] {
+    const groups = securityGroupIds.map(id => ['securityGroup', id] as const);
+    return [['network', networkId], ['subnet', subnetId], ...groups];
   }
 
   protected override async toInfos(found: readonly Found<Nic>[]): Promise<readonly NicInfo[]> {
-    const ids = found.flatMap(({ native }) => [...this.usedIds(native), native.vmId]);
+    const ids = found.flatMap(({ native }) => [...this.used(native).map(([, id]) => id), native.vmId]);
     const references = await References.lookUp(this.scope.store, this.scope.name, ids);
     return found.map(({ native, record }) => ({
       ...managed(native, record),

@@ -8,7 +8,7 @@ import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { type Deleted, type Managed, managed } from './managed.ts';
-import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
+import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
 import { rulePrograms } from './programs/rule-programs.ts';
 import { type Reference, References } from './references.ts';
@@ -116,8 +116,8 @@ export class SecurityGroups extends ManagedObjects<
     });
   }
 
-  protected override usedIds(native: SecurityGroup): readonly (NativeId | undefined)[] {
-    return [native.networkId];
+  protected override used(native: SecurityGroup): readonly Used[] {
+    return [['network', native.networkId]];
   }
 
   protected override async recordsToRegister(

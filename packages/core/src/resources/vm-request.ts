@@ -62,7 +62,10 @@ export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest
       tags: request.tags,
     },
     uses: [place.network, place.subnet, ...groups, keyPair].filter(record => record !== undefined),
-    attributes: { userName: login.userName, ...(isKept ? { keyPair: keyPair.name } : {}) },
+    attributes: {
+      userName: login.userName,
+      ...(isKept ? { keyPair: { name: keyPair.name, nativeId: keyPair.nativeId } } : {}),
+    },
   };
 }
 

@@ -17,7 +17,7 @@ import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
 import { type Managed, managed } from './managed.ts';
-import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
+import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { vmPrograms } from './programs/vm-programs.ts';
 import { type Reference, References } from './references.ts';
 import { shownState } from './shown-state.ts';
@@ -170,8 +170,9 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     return found.map(each => toVmInfo(each, references, each.record && actions.get(each.record.name)));
   }
 
-  protected override usedIds(native: Vm): readonly (NativeId | undefined)[] {
-    return [native.networkId, native.subnetId, native.keyPairId, ...native.securityGroupIds];
+  protected override used({ networkId, subnetId, keyPairId, securityGroupIds }: Vm): readonly Used[] {
+    const groups = securityGroupIds.map(id => ['securityGroup', id] as const);
+    return [['network', networkId], ['subnet', subnetId], ['keyPair', keyPairId], ...groups];
   }
 
   protected override livePages(options: CallOptions): AsyncIterable<readonly Vm[]> {
@@ -218,7 +219,7 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
   private referencesOf(found: readonly Found<Vm>[]): Promise<References> {
     const ids = new Set<NativeId | undefined>();
     for (const { native } of found) {
-      for (const id of this.usedIds(native)) ids.add(id);
+      for (const [, id] of this.used(native)) ids.add(id);
       for (const { subnetId } of native.nics) ids.add(subnetId);
     }
     if (found.length === 1) for (const { nicId } of found[0]?.native.nics ?? []) ids.add(nicId);
@@ -244,14 +245,13 @@ function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusI
 
 function toVmInfo({ native, record }: Found<Vm>, references: References, action?: string): VmInfo {
   const { userName, keyPair } = record?.attributes ?? {};
-  const kept = typeof keyPair === 'string' ? { name: keyPair, nativeId: toNativeId(keyPair) } : undefined;
   return {
     ...managed(native, record),
     state: shownState(native.state, action),
     network: references.toOptional('network', native.networkId),
     subnet: references.toOptional('subnet', native.subnetId),
     securityGroups: native.securityGroupIds.map(id => references.to('securityGroup', id)),
-    keyPair: references.toOptional('keyPair', native.keyPairId) ?? kept,
+    keyPair: references.toOptional('keyPair', native.keyPairId) ?? (keyPair as Reference | undefined),
     nics: native.nics.map(nic => ({
       ...nic,
       name: references.to('nic', nic.nicId).name,

@@ -177,6 +177,9 @@ function whatUsesWhat(withStore: WithStore): void {
       expect(await resources.findUser(subnet)).toStrictEqual({ connection, kind, scope, name });
       expect(await resources.findUser({ ...subnet, scope: 'other' })).toBeUndefined();
       expect(await resources.findUser({ ...subnet, connection: 'gcp' })).toBeUndefined();
+      await operations.advance(claim('op'), { name: 'left', at: at(1) }, [{ remove: net }, { put: net }]);
+      expect(await resources.findUser(net)).toBeUndefined();
+      expect((await resources.usesOf(vm)).map(({ name: used }) => used)).toEqual(['sub']);
       await operations.end(claim('op'), { state: 'succeeded', at: at(1) }, [{ remove: vm }]);
       expect(await resources.findUser(subnet)).toBeUndefined();
       expect(await resources.usesOf(vm)).toEqual([]);

@@ -4,7 +4,7 @@ import { labelOf } from '../../names/labels.ts';
 import type { OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { ruleKey } from '../../requests/fields.ts';
-import { changeProgram } from './change-program.ts';
+import { changeProgram, wentOn } from './change-program.ts';
 
 interface RulesRequest {
   /** The group's name, for errors. */
@@ -14,24 +14,34 @@ interface RulesRequest {
 
 /** Adds what is missing. On a first try nothing may be there already; on a resumed one some of it may. */
 const addRules = changeProgram<RulesRequest>('securityGroup', 'addRules', async run => {
+  if (await wentOn(run, () => change('addRules', run, run.request.rules))) return;
   const { present, lacking } = await compared(run);
   if (present[0] !== undefined && !run.resumed)
     throw ruleError('already_exists', 'already has', run, present[0]);
-  if (lacking.length > 0) await run.cloud.securityGroups.addRules(run.nativeId, lacking, run.call());
+  if (lacking.length > 0) await change('addRules', run, lacking);
 });
 
 /** Removes what is there. On a first try all of it must be; on a resumed one some may be gone. */
 const removeRules: OperationProgram<RulesRequest, void> = {
   ...changeProgram<RulesRequest>('securityGroup', 'removeRules', async run => {
+    if (await wentOn(run, () => change('removeRules', run, run.request.rules))) return;
     const { present, lacking } = await compared(run);
     if (lacking[0] !== undefined && !run.resumed)
       throw ruleError('not_found', 'does not have', run, lacking[0]);
-    if (present.length > 0) await run.cloud.securityGroups.removeRules(run.nativeId, present, run.call());
+    if (present.length > 0) await change('removeRules', run, present);
   }),
   isRemoved: async run => (await compared(run)).present.length === 0,
 };
 
 export const rulePrograms = [addRules, removeRules];
+
+async function change(
+  action: 'addRules' | 'removeRules',
+  run: OperationRun<RulesRequest>,
+  rules: readonly SecurityRule[],
+): Promise<void> {
+  await run.cloud.securityGroups[action](run.nativeId, [...rules], run.call());
+}
 
 /** Of the rules asked for, those that the group has and those that it lacks: its one read in a change. */
 async function compared(run: OperationRun<RulesRequest>) {

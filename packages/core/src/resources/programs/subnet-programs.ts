@@ -18,9 +18,13 @@ export interface CreateSubnetRequest extends InNetwork {
   readonly networkCidr?: string | undefined;
 }
 
+/** For so long a subnet is waited for to be gone where the driver states nothing else. */
+const usualDeleteMs = 300_000;
+
 const remove = deleteProgram<DeleteRequest & InNetwork>('subnet', {
   send: (run, id) => run.cloud.subnets.delete(run.request.networkId, id, run.call()),
-  untilGone: (run, id) => untilGone(run, id, 300_000),
+  untilGone: (run, id) =>
+    untilGone(run, id, run.cloud.driver.features.waits?.subnet?.deleteMs ?? usualDeleteMs),
   isGone: (run, id) => isGoneAfter(untilGone(run, id, stayMs)),
   find,
 });

@@ -86,7 +86,8 @@ function controlProgram(action: VmControl, target: 'running' | 'suspended'): Ope
     },
     async settle(run) {
       await run.cloud.vms.completeControl(action, run.nativeId, run.call());
-      await run.cloud.vms.waitUntil(run.nativeId, [target], run.call());
+      const waitMs = run.cloud.vms.waitLimit(action);
+      await run.cloud.vms.waitUntil(run.nativeId, [target], { ...run.call(), waitMs });
     },
     onSuccess: () => [],
     onFailure: () => [],
