@@ -78,7 +78,7 @@ export class PublicIps implements PublicIpDriverV1 {
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { project, region } = this.#compute;
-    const params = { project, region, address: nameOf('public IP', id), ...requestIdOf(context) };
+    const params = { project, region, address: nameOf('public IP', id) };
     return waitingForOne(
       await this.#compute.send(context, 'addresses.delete', (client, options) =>
         client.addresses.delete(params, options),
