@@ -26,7 +26,7 @@ const refusals: readonly Sample[] = [
   [403, 'userRateLimitExceeded', 'throttled'],
   [404, 'notFound', 'not_found'],
   [409, 'alreadyExists', 'already_exists'],
-  [412, 'conditionNotMet', 'conflict'],
+  [412, 'conditionNotMet', 'forbidden'],
   [500, 'backendError', 'unavailable'],
   [503, 'backendError', 'unavailable'],
 ];
@@ -40,7 +40,7 @@ const failures: readonly Sample[] = [
   [403, 'SERVICE_ACCOUNT_ACCESS_DENIED', 'forbidden'],
   [404, 'RESOURCE_NOT_FOUND', 'not_found'],
   [409, 'RESOURCE_ALREADY_EXISTS', 'already_exists'],
-  [412, 'CONDITION_NOT_MET', 'conflict'],
+  [412, 'CONDITION_NOT_MET', 'forbidden'],
   [500, 'INTERNAL_ERROR', 'unavailable'],
   [503, 'ZONE_RESOURCE_POOL_EXHAUSTED', 'capacity_exhausted'],
   [503, 'ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS', 'capacity_exhausted'],
