@@ -1,5 +1,12 @@
 import type { ErrorClass } from '@cb-spider/core/driver';
-import { type Classify, classifier, codeTable, redactor, wordTable } from '@cb-spider/driver-kit';
+import {
+  type Classify,
+  classifier,
+  classOfStatus,
+  codeTable,
+  redactor,
+  wordTable,
+} from '@cb-spider/driver-kit';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
 import { OperationFailed } from './operation-failed.ts';
 
@@ -58,7 +65,7 @@ function classOfNative(error: unknown): ErrorClass | undefined {
 }
 
 function classOfOperation({ nativeCode, status, message }: OperationFailed): ErrorClass {
-  const code = status >= 500 ? 'unavailable' : 'invalid_argument';
+  const { code } = classOfStatus({ status });
   return { code, ...meaningOf(nativeCode), nativeCode, message, mayHaveActed: false, ended: true };
 }
 
