@@ -25,7 +25,7 @@ type Address = compute_v1.Schema$Address;
 
 /**
  * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public address
- * at most, so that binding one takes away what the NIC had.
+ * at most, so that binding one takes away the one that the NIC was lent; another static one must be freed before.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses
  */

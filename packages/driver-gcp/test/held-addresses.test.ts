@@ -56,4 +56,19 @@ describe('an address that is held', () => {
     expect(changes()).toEqual([]);
     expect((await cloud.vms.get(vmId)).publicIp).toBe(publicIp);
   });
+
+  it('by the VM itself does not give way to another', async () => {
+    const { cloud } = connected;
+    const first = await cloud.publicIps.create({ name: 'first' });
+    await cloud.publicIps.associate(first.nativeId, { vmId });
+    const before = changes().length;
+    const { message, hint } = await conflict(cloud.publicIps.associate(addressId, { vmId }));
+    expect(message).toContain(first.address);
+    expect(hint).toBe("Disassociate 'first' first.");
+    expect(changes()).toHaveLength(before);
+    expect(await cloud.publicIps.get(first.nativeId)).toMatchObject({ state: 'associated', vmId });
+    await cloud.publicIps.disassociate(first.nativeId);
+    await cloud.publicIps.associate(addressId, { vmId });
+    expect(await cloud.publicIps.get(addressId)).toMatchObject({ state: 'associated', vmId });
+  });
 });
