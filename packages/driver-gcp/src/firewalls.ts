@@ -42,10 +42,9 @@ export class Firewalls {
   /** Nothing when it is gone already. */
   async delete(firewall: string, context: CallContext): Promise<Operation | undefined> {
     const { project } = this.#compute;
-    const repeat = requestIdOf(context, `delete ${firewall}`);
     try {
       return await this.#compute.send(context, 'firewalls.delete', (client, options) =>
-        client.firewalls.delete({ project, firewall, ...repeat }, options),
+        client.firewalls.delete({ project, firewall }, options),
       );
     } catch (error) {
       if (isRefused(error, 'NOT_FOUND')) return undefined;

@@ -1,5 +1,12 @@
 import type { ErrorClass } from '@cb-spider/core/driver';
-import { type Classify, classifier, codeTable, redactor, wordTable } from '@cb-spider/driver-kit';
+import {
+  type Classify,
+  classifier,
+  classOfStatus,
+  codeTable,
+  redactor,
+  wordTable,
+} from '@cb-spider/driver-kit';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
 import { OperationFailed } from './operation-failed.ts';
 
@@ -14,23 +21,26 @@ const codes = codeTable({
   already_exists: 'ALREADY_EXISTS RESOURCE_ALREADY_EXISTS',
   not_found: 'NOT_FOUND RESOURCE_NOT_FOUND',
   dependency_in_use: 'RESOURCE_IN_USE RESOURCE_IN_USE_BY_ANOTHER_RESOURCE',
-  conflict: 'RESOURCE_NOT_READY CONDITION_NOT_MET IP_IN_USE_BY_ANOTHER_RESOURCE',
+  conflict: 'RESOURCE_NOT_READY IP_IN_USE_BY_ANOTHER_RESOURCE',
   quota_exceeded: 'QUOTA_EXCEEDED',
   // The last one is of too many changes at the same time, and passes.
   throttled: 'RATE_LIMIT_EXCEEDED USER_RATE_LIMIT_EXCEEDED CONCURRENT_OPERATIONS_QUOTA_EXCEEDED',
   capacity_exhausted:
     'ZONE_RESOURCE_POOL_EXHAUSTED ZONE_RESOURCE_POOL_EXHAUSTED_WITH_DETAILS IP_SPACE_EXHAUSTED IP_SPACE_EXHAUSTED_WITH_DETAILS',
-  forbidden: 'SERVICE_ACCOUNT_ACCESS_DENIED ACCESS_NOT_CONFIGURED FORBIDDEN',
+  // The last one is of a policy of the organisation: this driver sets no condition (a fingerprint) of its own.
+  forbidden: 'SERVICE_ACCOUNT_ACCESS_DENIED ACCESS_NOT_CONFIGURED FORBIDDEN CONDITION_NOT_MET',
   unauthenticated: 'INVALID_GRANT INVALID_CLIENT INVALID_SCOPE UNAUTHORIZED_CLIENT',
 });
 
 /** The same request may work later: somebody else's change was faster, or is not over. */
-const retryable = wordTable({ RESOURCE_NOT_READY: true, CONDITION_NOT_MET: true });
+const retryable = wordTable({ RESOURCE_NOT_READY: true });
 
 const hints = wordTable({
   QUOTA_EXCEEDED: 'Delete what is not needed, or ask Google for a higher quota.',
   ACCESS_NOT_CONFIGURED: 'Enable the Compute Engine API in the project.',
   FORBIDDEN: 'Give the service account the role that the README of this driver names.',
+  CONDITION_NOT_MET:
+    'A policy of the organisation forbids it, such as constraints/compute.vmExternalIpAccess or requireShieldedVm: ask its administrator for an exception, or choose what the policy allows.',
   SERVICE_ACCOUNT_ACCESS_DENIED:
     'Whoever changes a VM that runs as a service account needs iam.serviceAccounts.actAs on that account.',
 });
@@ -55,7 +65,7 @@ function classOfNative(error: unknown): ErrorClass | undefined {
 }
 
 function classOfOperation({ nativeCode, status, message }: OperationFailed): ErrorClass {
-  const code = status >= 500 ? 'unavailable' : 'invalid_argument';
+  const { code } = classOfStatus({ status });
   return { code, ...meaningOf(nativeCode), nativeCode, message, mayHaveActed: false, ended: true };
 }
 

@@ -27,6 +27,11 @@ export function vmIdOf({ zone, name }: VmPlace): NativeId {
   return toNativeId(`${zone}/${name}`);
 }
 
+/** The region of a zone: `us-central1` of `us-central1-a`. */
+export function regionOf(zone: string): string {
+  return zone.replace(/-[a-z0-9]+$/, '');
+}
+
 /** Fails with `not_found` for what cannot be a VM's id. */
 export function placeOfVm(id: NativeId): VmPlace {
   const [, zone = '', name = ''] = found(/^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(id) ?? undefined, 'VM', id);

@@ -72,7 +72,7 @@ export class Networks implements NetworkDriverV1 {
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { project } = this.#compute;
-    const params = { project, network: nameOf('network', id), ...requestIdOf(context) };
+    const params = { project, network: nameOf('network', id) };
     const operation = await this.#compute.send(context, 'networks.delete', (client, options) =>
       client.networks.delete(params, options),
     );

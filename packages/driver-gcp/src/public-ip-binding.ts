@@ -1,9 +1,9 @@
 import type { CallContext, Change, NativeId } from '@cb-spider/core/driver';
-import { mayHaveActed, requiredText } from '@cb-spider/driver-kit';
+import { CloudRefusal, mayHaveActed, requiredText } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
 import { classifyError } from './gcp-errors.ts';
-import { placeOfVm } from './links.ts';
+import { placeOfVm, regionOf } from './links.ts';
 import {
   failingWith,
   type Operation,
@@ -13,6 +13,7 @@ import {
   waitingOn,
 } from './operations.ts';
 import { requestIdOf } from './request-ids.ts';
+import { reservedAddress } from './reserved-addresses.ts';
 
 type AccessConfig = compute_v1.Schema$AccessConfig;
 
@@ -27,7 +28,8 @@ interface Binding {
 
 /**
  * The public side of a VM's NIC: one access config, with a static address or with one that is lent. To bind an address
- * is to take away the config that is there, and to add another. When that fails, the VM is lent an address again.
+ * is to take away the config of a lent one that is there, and to add another. When that fails, the VM is lent an address
+ * again. Another static address is not taken away.
  *
  * @see https://cloud.google.com/compute/docs/ip-addresses/reserve-static-external-ip-address
  */
@@ -57,6 +59,7 @@ export class PublicIpBinding {
   async bind(vmId: NativeId, natIP: string, context: CallContext): Promise<Change<void>> {
     const [config] = await this.#configs(vmId, context);
     if (config === undefined) return waitingFor(waitingOn([await this.#add(vmId, natIP, context)]));
+    if (config.natIP !== natIP) await this.#assertLent(vmId, config, context);
     const operation = await this.#remove(vmId, config, context);
     const needs: Binding = { vmId, natIP };
     return waitingFor(waitingOn([operation], { step: 'bind', needs }));
@@ -67,6 +70,19 @@ export class PublicIpBinding {
     const configs = await this.#configs(vmId, context);
     const config = configs.find(each => each.natIP === natIP);
     if (config !== undefined) return waitingFor(waitingOn([await this.#remove(vmId, config, context)]));
+  }
+
+  /** A reserved address would be dropped in silence: only one that is lent gives way to another. */
+  async #assertLent(vmId: NativeId, { natIP }: AccessConfig, context: CallContext): Promise<void> {
+    if (!natIP) return;
+    const { zone } = placeOfVm(vmId);
+    const reserved = await reservedAddress(this.#compute, regionOf(zone), natIP, context);
+    if (reserved === undefined) return;
+    throw new CloudRefusal(
+      'conflict',
+      `The VM '${vmId}' has the public IP '${reserved.name}' (${natIP}), and can have no other beside it.`,
+      { hint: `Disassociate '${reserved.name}' first.` },
+    );
   }
 
   async #configs(vmId: NativeId, context: CallContext): Promise<readonly AccessConfig[]> {

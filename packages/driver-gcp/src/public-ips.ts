@@ -13,7 +13,7 @@ import {
 import { CloudRefusal, flatDetails, requiredText, stateMap } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
-import { nameOf, nicIdOf, vmIdIn } from './links.ts';
+import { nameOf, nicIdOf, pathIn, vmIdIn } from './links.ts';
 import { type Steps, waitingForOne } from './operations.ts';
 import { pageOf, tokenOf } from './pages.ts';
 import { networkInterface, PublicIpBinding } from './public-ip-binding.ts';
@@ -25,7 +25,7 @@ type Address = compute_v1.Schema$Address;
 
 /**
  * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public address
- * at most, so that binding one takes away what the NIC had.
+ * at most, so that binding one takes away the one that the NIC was lent; another static one must be freed before.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses
  */
@@ -78,7 +78,7 @@ export class PublicIps implements PublicIpDriverV1 {
 
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
     const { project, region } = this.#compute;
-    const params = { project, region, address: nameOf('public IP', id), ...requestIdOf(context) };
+    const params = { project, region, address: nameOf('public IP', id) };
     return waitingForOne(
       await this.#compute.send(context, 'addresses.delete', (client, options) =>
         client.addresses.delete(params, options),
@@ -89,7 +89,7 @@ export class PublicIps implements PublicIpDriverV1 {
   async doAssociate(id: NativeId, { vmId }: PublicIpTarget, context: CallContext): Promise<Change<void>> {
     if (vmId === undefined) throw new CloudRefusal('unsupported', 'A public IP is bound to a VM here.');
     const { address, users } = await this.#get(id, context);
-    const holder = vmIdIn(users?.[0]);
+    const holder = holderIn(id, users);
     if (holder === vmId) return;
     if (holder !== undefined)
       throw new CloudRefusal('conflict', `The VM '${holder}' has the public IP '${id}'.`);
@@ -98,7 +98,7 @@ export class PublicIps implements PublicIpDriverV1 {
 
   async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { address, users } = await this.#get(id, context);
-    const vmId = vmIdIn(users?.[0]);
+    const vmId = holderIn(id, users);
     if (vmId === undefined) return;
     return this.#binding.free(vmId, requiredText(address, 'the address of a public IP'), context);
   }
@@ -110,6 +110,23 @@ export class PublicIps implements PublicIpDriverV1 {
       client.addresses.get(params, options),
     );
   }
+}
+
+/**
+ * The VM that has an address; nothing when it is free. Fails with `conflict` when something else has it, such as a
+ * forwarding rule or a router.
+ */
+function holderIn(id: NativeId, users: Address['users']): NativeId | undefined {
+  const [user] = users ?? [];
+  const vmId = vmIdIn(user);
+  if (user === undefined || vmId !== undefined) return vmId;
+  throw new CloudRefusal(
+    'conflict',
+    `The public IP '${id}' is used by ${pathIn(user) ?? user}, not by a VM.`,
+    {
+      hint: 'Take it from what uses it first, or choose another public IP.',
+    },
+  );
 }
 
 /** @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses#Address.FIELDS.status */

@@ -5,6 +5,9 @@ import type { CallContext } from '@cb-spider/core/driver';
  * The `requestId` of a request: the same for each attempt at one change, so that Compute Engine answers a repeated one
  * with the operation that it has. A UUID, as it wants; nothing where the change has no key.
  *
+ * Removals go without: they are idempotent by name, and one that failed as its object was in use would be answered with
+ * that failure for an hour.
+ *
  * @param part which request of the change it is, where there are several
  */
 export function requestIdOf({ idempotencyKey }: CallContext, part = ''): { readonly requestId?: string } {

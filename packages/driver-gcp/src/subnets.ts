@@ -57,9 +57,8 @@ export class Subnets implements SubnetDriverV1 {
     const subnetwork = nameOf('subnet', subnetId);
     const { network } = await this.#get(subnetwork, context);
     if (nameIn(network) !== networkId) found(undefined, `subnet of ${networkId}`, subnetId);
-    const repeat = requestIdOf(context);
     const operation = await this.#compute.send(context, 'subnetworks.delete', (client, options) =>
-      client.subnetworks.delete({ project, region, subnetwork, ...repeat }, options),
+      client.subnetworks.delete({ project, region, subnetwork }, options),
     );
     return waitingForOne(operation);
   }

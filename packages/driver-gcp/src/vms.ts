@@ -114,7 +114,8 @@ export class Vms implements VmDriverV1 {
     context: CallContext,
   ) {
     const { zone, name: instance } = placeOfVm(id);
-    const params = { project: this.#compute.project, zone, instance, ...requestIdOf(context) };
+    const repeat = api === 'instances.delete' ? {} : requestIdOf(context);
+    const params = { project: this.#compute.project, zone, instance, ...repeat };
     const operation = await this.#compute.send<Operation>(context, api, ({ instances }, options) => {
       if (api === 'instances.start') return instances.start(params, options);
       if (api === 'instances.stop') return instances.stop(params, options);

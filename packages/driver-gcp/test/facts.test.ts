@@ -86,7 +86,7 @@ describe('facts of Compute Engine', () => {
 
   it.each([
     [400, 'resourceNotReady', 'conflict', true],
-    [412, 'conditionNotMet', 'conflict', true],
+    [412, 'conditionNotMet', 'forbidden', false],
     [403, 'rateLimitExceeded', 'throttled', true],
     [403, 'quotaExceeded', 'quota_exceeded', false],
     [403, 'forbidden', 'forbidden', false],
@@ -105,6 +105,16 @@ describe('facts of Compute Engine', () => {
       expect(error).toMatchObject({ code, nativeCode });
     },
   );
+
+  it('a policy of the organisation forbids, at once or in the operation', async () => {
+    await connected.land();
+    const denied = { code: 'forbidden', retryable: false, hint: expect.stringContaining('organisation') };
+    const message = 'Constraint constraints/compute.vmExternalIpAccess violated for project p.';
+    connected.fake.refuseNext('POST', /\/instances$/, errorReply(412, 'conditionNotMet', message));
+    expect(await failure(connected.vm('vm'))).toMatchObject({ ...denied, mayHaveActed: false });
+    connected.fake.failNext('insert', /\/instances\/vm$/, operationFault('CONDITION_NOT_MET', 412, message));
+    expect(await failure(connected.vm('vm'))).toMatchObject({ ...denied, mayHaveActed: false });
+  });
 
   it('tags are labels, which the cloud refuses in capitals', async () => {
     const { tags } = await connected.cloud.publicIps.create({ name: 'addr', tags: { team: 'blue' } });
