@@ -1,5 +1,5 @@
 import type { CallContext } from '@cb-spider/core/driver';
-import { allPages, found, requiredId, requiredList } from '@cb-spider/driver-kit';
+import { allPages, found, requiredList } from '@cb-spider/driver-kit';
 import type { NativePrivateIp } from './native-nics.ts';
 import { type Listing, type PageReply, pageOf } from './pages.ts';
 import type { Parameters, Rpc } from './rpc.ts';
@@ -93,5 +93,6 @@ export async function systemDisks(
     hasDryRun: false,
   };
   const disks = await allPages(token => pageOf(rpc, listing, token, context));
-  return new Map(disks.map(disk => [requiredId(disk.InstanceId, 'instance of a system disk'), disk]));
+  // Those that were detached, or kept when their instances went, are in none.
+  return new Map(disks.flatMap(disk => (disk.InstanceId ? [[disk.InstanceId, disk] as const] : [])));
 }

@@ -25,7 +25,8 @@ import { pageOf } from './pages.ts';
 import type { Rpc } from './rpc.ts';
 import { fromEcsTags, ofOwner, tagged } from './tags.ts';
 
-const states = stateMap({
+/** What the status of a NIC means. */
+export const nicStateOf = stateMap({
   Creating: 'creating',
   Available: 'available',
   Attaching: 'available',
@@ -140,7 +141,7 @@ export function toNic(native: NativeNic): Nic {
     name: native.NetworkInterfaceName || nativeId,
     tags: fromEcsTags(native.Tags),
     createdAt: timeOf(native.CreationTime),
-    state: states(requiredText(native.Status, 'the status of the NIC')),
+    state: nicStateOf(requiredText(native.Status, 'the status of the NIC')),
     networkId: requiredId(native.VpcId, 'VPC of the NIC'),
     subnetId: requiredId(native.VSwitchId, 'VSwitch of the NIC'),
     securityGroupIds: groups.map(toNativeId),

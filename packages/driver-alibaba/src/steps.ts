@@ -1,8 +1,9 @@
 import type { CallContext } from '@cb-spider/core/driver';
 import { type Look, type Steps, stepsOf } from '@cb-spider/driver-kit';
 import { findInstance } from './native-instances.ts';
-import { findNic } from './native-nics.ts';
+import { findNic, readNic } from './native-nics.ts';
 import { readVpc } from './networks.ts';
+import { nicStateOf } from './nics.ts';
 import { readEip } from './public-ips.ts';
 import type { Rpc } from './rpc.ts';
 import { readVSwitch } from './subnets.ts';
@@ -14,28 +15,50 @@ const version = 1;
 /** Changes that are carried out later, each by the status that says that it is over. */
 export function stepsOn(rpc: Rpc): Steps {
   return stepsOf(version, {
-    network: async ({ id }, _change, context) =>
-      doneAt('Available', async () => (await readVpc(rpc, id, context)).Status),
-    subnet: async ({ id }, _change, context) =>
-      doneAt('Available', async () => (await readVSwitch(rpc, id, context)).Status),
-    // A NIC that was just made, or taken out of its VM.
-    nicReady: async ({ id }, _change, context) =>
-      doneAt('Available', async () => (await findNic(rpc, id, context))?.Status),
-    nicAttached: async ({ id }, _change, context) =>
-      doneAt('InUse', async () => (await findNic(rpc, id, context))?.Status),
+    network: ({ id }, _change, context) =>
+      doneAt('Available', neverBad, async () => (await readVpc(rpc, id, context)).Status),
+    subnet: ({ id }, _change, context) =>
+      doneAt('Available', neverBad, async () => (await readVSwitch(rpc, id, context)).Status),
+    // A NIC that was just made, and may not show yet, or one that is taken out of its VM.
+    nicReady: ({ id }, { action }, context) =>
+      doneAt('Available', isBadNic, async () => {
+        const look = action === 'create' ? findNic : readNic;
+        return (await look(rpc, id, context))?.Status;
+      }),
+    nicAttached: ({ id }, _change, context) =>
+      doneAt('InUse', isBadNic, async () => (await readNic(rpc, id, context)).Status),
     nicGone: async ({ id }, _change, context) => isDone((await findNic(rpc, id, context)) === undefined),
-    eipBound: async ({ id }, _change, context) =>
-      doneAt('InUse', async () => (await readEip(rpc, id, context)).Status),
-    eipFree: async ({ id }, _change, context) =>
-      doneAt('Available', async () => (await readEip(rpc, id, context)).Status),
+    eipBound: ({ id }, _change, context) =>
+      doneAt('InUse', neverBad, async () => (await readEip(rpc, id, context)).Status),
+    eipFree: ({ id }, _change, context) =>
+      doneAt('Available', neverBad, async () => (await readEip(rpc, id, context)).Status),
     launched: async ({ id }, _change, context) =>
       isDone((await findInstance(rpc, id, context)) !== undefined),
     released: ({ id }, _change, context) => release(rpc, id, context),
   });
 }
 
-async function doneAt(status: string, read: () => Promise<string | undefined>): Promise<Look> {
-  return isDone((await read()) === status);
+/** Networks, subnets and addresses have no statuses of failures: they stay in the one of their change. */
+const neverBad = () => false;
+
+const isBadNic = (status: string) => nicStateOf(status) === 'failed';
+
+/**
+ * Whether a change is over, by a status. A failed one leaves its object behind, to be removed; doing it again finds the
+ * same object.
+ *
+ * @param isBad whether a status says that it has failed
+ */
+async function doneAt(
+  good: string,
+  isBad: (status: string) => boolean,
+  read: () => Promise<string | undefined>,
+): Promise<Look> {
+  const status = await read();
+  if (status === undefined || !isBad(status)) return isDone(status === good);
+  const message = `The cloud says that it has failed: its status is '${status}'.`;
+  const more = { mayHaveActed: true, retryable: false } as const;
+  return { state: 'failed', problem: { code: 'unavailable', nativeCode: status, message, ...more } };
 }
 
 function isDone(isIt: boolean): Look {

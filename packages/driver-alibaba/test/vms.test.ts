@@ -55,6 +55,22 @@ describe('VMs', () => {
     ]);
   });
 
+  it('are listed beside system disks that are in no VM', async () => {
+    await using rig = await connected();
+    const { request } = await surroundings(rig.cloud);
+    const { nativeId } = await rig.cloud.vms.create(request);
+    const disk = { Type: 'system', Category: 'cloud_essd', Device: '/dev/xvda', Size: 40 };
+    const disks = [
+      { ...disk, DiskId: 'd-1', Status: 'Available', InstanceId: '', Device: '' },
+      { ...disk, DiskId: 'd-2', Status: 'Available' },
+      { ...disk, DiskId: 'd-3', Status: 'In_use', InstanceId: nativeId, Size: 60 },
+    ];
+    const page = { RequestId: 'r', NextToken: '', TotalCount: 3, Disks: { Disk: disks } };
+    rig.fake.interruptNext('DescribeDisks', 200, JSON.stringify(page));
+    const listed = await collect(rig.cloud.vms.list());
+    expect(listed.map(vm => [vm.nativeId, vm.rootDisk?.sizeGB])).toEqual([[nativeId, 60]]);
+  });
+
   it('of a disk category that the type does not take are refused as such', async () => {
     await using rig = await connected();
     const { request } = await surroundings(rig.cloud);

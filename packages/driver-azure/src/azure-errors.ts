@@ -1,7 +1,7 @@
 import type { ErrorClass } from '@cb-spider/core/driver';
 import { type Classify, classifier } from '@cb-spider/driver-kit';
 import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
-import { errorCodeOf, hints, passing } from './native-codes.ts';
+import { errorCodeOf, hints, notRates, passing } from './native-codes.ts';
 import { type NativeProblem, problemOf } from './native-problem.ts';
 
 /** Says what anything thrown in this driver means: by Azure's code, else the HTTP status. */
@@ -25,8 +25,13 @@ function classOfReply(error: HttpStatusError): ErrorClass {
       mayHaveActed: undefined,
     };
   const { requestId, retryAfterMs, mayHaveActed } = byStatus;
-  const code = errorCodeOf(problem.code) ?? byStatus.code;
+  const code = isRate(error.status, problem) ? 'throttled' : (errorCodeOf(problem.code) ?? byStatus.code);
   return { ...classOfProblem(problem), code, requestId, retryAfterMs, mayHaveActed };
+}
+
+/** Compute throttles with a code of its own, such as `OperationNotAllowed`: the status is what tells. */
+function isRate(status: number, { code, inner }: NativeProblem): boolean {
+  return status === 429 && ![code, ...inner].some(each => notRates.has(each));
 }
 
 /** What Azure says of an operation that has failed; it has not acted, or has taken back what it did. */

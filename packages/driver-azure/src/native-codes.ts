@@ -58,6 +58,9 @@ export const passing: ReadonlySet<string> = new Set([
   'RetryableError',
 ]);
 
+/** Codes that come with status 429, though the rate of calls has nothing to do with it. */
+export const notRates: ReadonlySet<string> = new Set(['ReferencedResourceNotProvisioned', 'RetryableError']);
+
 /** What the caller could do next, by native code. */
 export const hints: Readonly<Record<string, string>> = {
   ResourcePurchaseValidationFailed:

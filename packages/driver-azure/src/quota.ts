@@ -1,13 +1,14 @@
 import type { Usage } from '@azure/arm-compute';
 import type { CallContext } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
+import { HttpStatusError } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
 import { isNative } from './native-problem.ts';
 import { familyOf, findSku, numberIn } from './skus.ts';
 
 /**
  * Runs what a VM of a size needs cores for. Azure refuses with the same code what is over a quota and what the VM's state
- * does not allow, so its usage figures are asked then.
+ * does not allow, so its usage figures are asked then. With the same code and status 429 it throttles: nothing more is asked.
  *
  * @param size of the VM; missing where none is to be had
  */
@@ -20,12 +21,16 @@ export async function orQuota<T>(
   try {
     return await change();
   } catch (error) {
-    if (size === undefined || !isNative(error, 'OperationNotAllowed')) throw error;
+    if (size === undefined || isThrottled(error) || !isNative(error, 'OperationNotAllowed')) throw error;
     const limit = await reached(arm, size, context);
     if (limit === undefined) throw error;
     const more = { nativeCode: 'OperationNotAllowed', retryable: false } as const;
     throw new CloudRefusal('quota_exceeded', `The limit of '${limit}' is reached.`, more, error);
   }
+}
+
+function isThrottled(error: unknown): boolean {
+  return error instanceof HttpStatusError && error.status === 429;
 }
 
 /** The name of a limit that one more VM of the size would go over. */

@@ -77,6 +77,18 @@ describe('facts about Azure', () => {
     expect((await failed(cloud.vms.create(request))).code).toBe('conflict');
   });
 
+  it('5. with status 429 the same code is the rate of calls, and no usage figures are asked', async () => {
+    const { fake, cloud } = await open({ quotas: { cores: 1 } });
+    const request = { ...(await vmRequest(on)), specName: 'Standard_B2s' };
+    const details = [{ code: 'TooManyRequests', message: '' }];
+    fake.refuseNext('PUT', /virtualMachines/, 429, { code: 'OperationNotAllowed', message: '', details });
+    const refusal = await failed(cloud.vms.create(request));
+    expect(refusal).toMatchObject({ code: 'throttled', retryable: true, mayHaveActed: false });
+    expect(fake.exchanges.filter(({ url }) => /\/usages/.test(url))).toEqual([]);
+    expect((await failed(cloud.vms.create(request))).code).toBe('quota_exceeded');
+    expect(fake.exchanges.filter(({ url }) => /\/usages/.test(url))).not.toEqual([]);
+  });
+
   it('6. what is sold out says so at once, or in the operation alone', async () => {
     const { fake, cloud } = await open({ operationReads: 1 });
     const request = await vmRequest(on);

@@ -87,6 +87,10 @@ export const nativeErrors: readonly NativeErrorSample[] = [
     thrown: refused(429, 'RetryableError', 'ReferencedResourceNotProvisioned'),
   },
   {
+    ...{ name: '429 OperationNotAllowed', code: 'throttled' },
+    thrown: refused(429, 'OperationNotAllowed', 'TooManyRequests'),
+  },
+  {
     name: 'a flat body',
     thrown: replied(412, { code: 'PreconditionFailed', message: '' }),
     code: 'already_exists',

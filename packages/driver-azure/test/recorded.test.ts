@@ -124,9 +124,9 @@ suite('what was recorded of Azure', () => {
 });
 
 function allowsRanges({ properties }: Recorded['response']): boolean {
-  const { access, direction, sourceAddressPrefix, destinationAddressPrefix } = properties;
+  const { access, direction, sourceAddressPrefix, sourcePortRange, destinationAddressPrefix } = properties;
   const address = direction === 'Inbound' ? sourceAddressPrefix : destinationAddressPrefix;
-  return access === 'Allow' && /^(\*|internet|[\d./]+)$/i.test(address ?? '');
+  return access === 'Allow' && sourcePortRange === '*' && /^(\*|internet|[\d./]+)$/i.test(address ?? '');
 }
 
 /** A NIC whose VM was not recorded cannot tell its place. */

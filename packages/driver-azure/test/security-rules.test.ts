@@ -66,6 +66,68 @@ describe('security rules', () => {
     expect(withoutRules([grouped], [ssh])).toEqual([grouped]);
   });
 
+  it('that say more than the contract can are not shown, and never touched', () => {
+    const narrow: NativeRule[] = [
+      { ...grouped, destinationAddressPrefix: '10.0.0.4' },
+      { ...grouped, destinationAddressPrefix: '', destinationAddressPrefixes: ['10.0.0.4', '10.0.0.5'] },
+      { ...grouped, destinationAddressPrefix: '', destinationApplicationSecurityGroups: [{ id: 'group' }] },
+      { ...grouped, sourcePortRange: '80' },
+      { ...grouped, sourcePortRange: '', sourcePortRanges: ['80', '443'] },
+      {
+        ...grouped,
+        ...{ direction: 'Outbound', sourceAddressPrefix: '10.0.0.4', sourceAddressPrefixes: [] },
+      },
+    ];
+    expect(narrow.flatMap(toSecurityRules)).toEqual([]);
+    expect(withoutRules(narrow, toSecurityRules(grouped))).toEqual(narrow);
+    expect(toSecurityRules({ ...grouped, destinationAddressPrefix: '0.0.0.0/0' })).toHaveLength(4);
+  });
+
+  it('keep all else of a native rule when a part of it is taken', () => {
+    const foreign: NativeRule = {
+      ...{ ...grouped, name: 'from-the-portal', priority: 300, description: 'Ours.' },
+      ...{ sourceAddressPrefixes: ['10.0.0.0/8', 'VirtualNetwork'], destinationPortRanges: ['443'] },
+    };
+    const taken: SecurityRule = { ...web, fromPort: 443, toPort: 443 };
+    const [left, ...further] = withoutRules([foreign], [taken]);
+    expect(left).toMatchObject({ name: 'from-the-portal', priority: 300, description: 'Ours.' });
+    expect(left).toMatchObject({ sourceAddressPrefix: 'VirtualNetwork', sourceAddressPrefixes: [] });
+    expect(left).toMatchObject({ destinationPortRange: '443', destinationPortRanges: [] });
+    expect(further).toEqual([]);
+    expect(withoutRules([foreign, grouped], [taken])).toContainEqual(grouped);
+  });
+
+  it('leave a copy beside a native rule where one cannot say what is left', () => {
+    const native = { ...grouped, id: '/web', etag: 'e', description: 'Ours.' };
+    const allow = { ...grouped, name: 'web-2', priority: 101, destinationPortRanges: ['22', '23'] };
+    const deny = { ...grouped, name: 'deny', priority: 103, access: 'Deny' };
+    const [first, , , copy] = withoutRules([native, allow, deny], [web]);
+    expect(first).toMatchObject({ id: '/web', name: 'web', priority: 100, destinationPortRange: '80' });
+    expect(first).toMatchObject({ sourceAddressPrefix: '10.0.0.0/8' });
+    expect(copy).toMatchObject({ name: 'web-3', priority: 102, description: 'Ours.' });
+    expect(copy).toMatchObject({
+      sourceAddressPrefix: '192.168.1.7',
+      destinationPortRanges: ['80', '8000-8100'],
+    });
+    expect(copy).not.toHaveProperty('id');
+    expect(copy).not.toHaveProperty('etag');
+  });
+
+  it('never move a copy past a rule that denies', () => {
+    const native = { ...grouped, priority: 200 };
+    const deny = { ...grouped, name: 'deny', priority: 201, access: 'Deny' };
+    expect(withoutRules([native, deny], [web]).at(-1)?.priority).toBe(199);
+    const other = { ...deny, name: 'other', priority: 199 };
+    expect(() => withoutRules([native, deny, other], [web])).toThrow(CloudRefusal);
+  });
+
+  it('have names of their own beside rules that are not shown', () => {
+    const [rule] = withRules([], [ssh]);
+    const hidden = { ...rule, destinationAddressPrefix: '10.0.0.4' };
+    const [, added] = withRules([hidden], [ssh]);
+    expect(added?.name).toBe(`${rule?.name}-2`);
+  });
+
   it('that are too many for the priorities of a group are a quota', () => {
     const full = withRules(shutRules, [ssh]).map(each => ({ ...each, priority: 100 }));
     const used = Array.from({ length: 3_991 }, (_, place) => ({ ...grouped, priority: 100 + place }));
