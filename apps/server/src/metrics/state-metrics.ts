@@ -9,14 +9,13 @@ const patienceMs = 2_000;
 /** Adds what Prometheus is told of the state of things, which is looked up when it asks. */
 export function addStateMetrics(registry: Registry, spider: Spider): void {
   const registers = [registry];
-  const { store, history } = spider;
   new Gauge({
     name: 'spider_store_up',
     help: "1 when Spider's own database answers.",
     registers,
     collect: whenAnswered(
       async gauge => {
-        await store.ping();
+        await spider.store.ping();
         gauge.set(1);
       },
       gauge => gauge.set(0),
@@ -40,27 +39,17 @@ export function addStateMetrics(registry: Registry, spider: Spider): void {
     help: 'Registered connections.',
     registers,
     collect: whenAnswered(
-      async gauge => gauge.set(await store.config.connections.count()),
+      async gauge => gauge.set(await spider.store.config.connections.count()),
       gauge => gauge.remove(),
     ),
   });
-  new Counter({
+  addCount(registry, () => spider.history.shortfall.dropped, {
     name: 'spider_history_dropped_records_total',
     help: 'Records of the call history that were lost because the database could not keep up.',
-    registers,
-    collect() {
-      this.reset();
-      this.inc(history.shortfall.dropped);
-    },
   });
-  new Counter({
+  addCount(registry, () => spider.takenOver, {
     name: 'spider_operations_taken_over_total',
     help: 'Changes of dead or silent servers that this one has taken over.',
-    registers,
-    collect() {
-      this.reset();
-      this.inc(spider.takenOver);
-    },
   });
   addEndpointMetrics(registry, spider);
 }
