@@ -172,6 +172,10 @@ async function failsLater(suite: Suite, bench: Bench, kind: NamedKind): Promise<
       early = next ?? early;
     };
     const error = await failsWith(code, what, () => bench.service(kind).create(request, { onContinuation }));
+    isTrue(
+      error.ended === true,
+      `${what} is not classed as the end of the change, but as a look that failed`,
+    );
     isTrue(!error.mayHaveActed, `${what} says that the cloud may have acted, though it has failed`);
     isTrue(early !== undefined, `${what} was not accepted`);
     // as core does, which knows the id alone

@@ -108,7 +108,20 @@ export const laterMutants: readonly Mutant[] = [
       try {
         return await inner(change, context);
       } catch (error) {
-        throw error instanceof NativeError && error.word === 'Full' ? new NativeError('Denied') : error;
+        throw error instanceof NativeError && error.word === 'Full'
+          ? new NativeError('Denied', { ended: true })
+          : error;
+      }
+    }),
+  },
+  {
+    name: 'later: the failure of a change is told like one of a look at it',
+    fails: `network: ${failed}`,
+    change: goingOn(inner => async (change, context) => {
+      try {
+        return await inner(change, context);
+      } catch (error) {
+        throw error instanceof NativeError && error.ended ? new NativeError(error.word) : error;
       }
     }),
   },
