@@ -2,42 +2,29 @@ import { spawnSync } from 'node:child_process';
 import { connectTwin, program, startWorld } from './processes.ts';
 
 /** What a run has cost, in milliseconds. */
-export interface Cost {
+interface Cost {
   /** By the clock, with whatever else the machine had to do. */
   readonly elapsedMs: number;
   /** Of the processor: what the command itself has cost. */
   readonly processorMs: number;
-  /** The most memory that it has had, in MB. */
-  readonly memoryMB: number;
 }
 
-/** Writes the processor time and the memory of a process into file descriptor 3 at its end. */
+/** Writes the processor time of a process into file descriptor 3 at its end. */
 const told = `data:text/javascript,import { writeSync } from 'node:fs';
-process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
-  writeSync(3, JSON.stringify([(userCPUTime + systemCPUTime) / 1000, maxRSS / 1024])); });`;
+process.on('exit', () => { const { userCPUTime, systemCPUTime } = process.resourceUsage();
+  writeSync(3, String((userCPUTime + systemCPUTime) / 1000)); });`;
 
-/** The least of some runs; ends early at one that is cheap enough. */
-export function bestOf(
-  words: readonly string[],
-  env: Readonly<Record<string, string>>,
-  tries: number,
-  enoughMs = 0,
-): Cost {
-  const most = Number.POSITIVE_INFINITY;
-  let best: Cost = { elapsedMs: most, processorMs: most, memoryMB: most };
-  for (let index = 0; index < tries && best.processorMs > enoughMs; index++) {
+/** The least of some runs. */
+function bestOf(words: readonly string[], env: Readonly<Record<string, string>>, tries: number): Cost {
+  let best: Cost = { elapsedMs: Number.POSITIVE_INFINITY, processorMs: Number.POSITIVE_INFINITY };
+  for (let index = 0; index < tries; index++) {
     const startedAt = performance.now();
     const { output } = spawnSync(process.execPath, ['--import', told, program, ...words], {
       env,
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     const elapsedMs = Math.min(best.elapsedMs, performance.now() - startedAt);
-    const [processorMs = most, memoryMB = most] = JSON.parse(output[3]?.toString() ?? '[]') as number[];
-    best = {
-      elapsedMs,
-      processorMs: Math.min(best.processorMs, processorMs),
-      memoryMB: Math.min(best.memoryMB, memoryMB),
-    };
+    best = { elapsedMs, processorMs: Math.min(best.processorMs, Number(output[3]?.toString())) };
   }
   return best;
 }

@@ -111,7 +111,7 @@ async function measureList(world: World, path: ListPath, size: number): Promise<
   }
   const bareMs = await timeBare(text);
   const medianMs = median(times);
-  const measured = size === 10_000 ? cbSpider.listMs[path] : undefined;
+  const measured = size === cbSpider.listSize ? cbSpider.listMs[path] : undefined;
   return [
     { what: `GET ${path}, ${size} VMs`, spider: medianMs, bare: bareMs, cbSpider: measured, unit: 'ms' },
     { what: `GET ${path}, ${size} VMs, size`, spider: Buffer.byteLength(text) / 1000, unit: 'kB' },
