@@ -73,7 +73,7 @@ describe('a change that goes on', () => {
     } as const;
     looks = [{ state: 'failed', problem }];
     const error = await steps.doContinue(change(token), context).catch((thrown: unknown) => thrown);
-    expect(classify(error)).toEqual({ ...problem, mayHaveActed: false });
+    expect(classify(error)).toEqual({ ...problem, mayHaveActed: false, ended: true });
     expect(() => answerOf({ state: 'failed', problem: { code: 'quota_exceeded' } }, token)).toThrow();
   });
 
