@@ -1,5 +1,5 @@
 import type { CallContext, RegionZone, RegionZoneDriverV1, Zone } from '@cb-spider/core/driver';
-import { flatDetails, found, requiredList, requiredText } from '@cb-spider/driver-kit';
+import { flatDetails, found, requiredList, requiredText, withZones } from '@cb-spider/driver-kit';
 import { classifyError } from './alibaba-errors.ts';
 import type { Rpc } from './rpc.ts';
 
@@ -55,17 +55,9 @@ export class AlibabaRegionZones implements RegionZoneDriverV1 {
     return requiredList(reply.Regions?.Region, 'the list of regions');
   }
 
-  /** Each region answers for its own zones; one that cannot be reached shows none, and says so. */
   async #withZones(region: NativeRegion, context: CallContext): Promise<RegionZone> {
     const name = requiredText(region.RegionId, 'the name of a region');
-    try {
-      return toRegionZone(region, await this.#zones(name, context));
-    } catch (error) {
-      const { code, message = code } = classifyError(error);
-      if (code !== 'unavailable') throw error;
-      const plain = toRegionZone(region, []);
-      return { ...plain, details: { ...plain.details, ZonesUnavailable: message } };
-    }
+    return withZones(zones => toRegionZone(region, zones), this.#zones(name, context), classifyError);
   }
 
   async #zones(region: string, context: CallContext): Promise<readonly NativeZone[]> {

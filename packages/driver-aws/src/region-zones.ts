@@ -5,7 +5,7 @@ import {
   type Region,
 } from '@aws-sdk/client-ec2';
 import type { CallContext, RegionZone, RegionZoneDriverV1, Zone } from '@cb-spider/core/driver';
-import { flatDetails, found, requiredList, requiredText, stateMap } from '@cb-spider/driver-kit';
+import { flatDetails, found, requiredList, requiredText, stateMap, withZones } from '@cb-spider/driver-kit';
 import { classifyError } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
 import { toJson } from './json.ts';
@@ -48,16 +48,9 @@ export class AwsRegionZones implements RegionZoneDriverV1 {
     return requiredList(Regions, 'regionInfo').filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in');
   }
 
-  /** Each region answers for its own zones; one that cannot be reached shows none, and says so. */
   async #withZones(region: Region, context: CallContext): Promise<RegionZone> {
-    try {
-      return toRegionZone(region, await this.#zones(nameOf(region), context));
-    } catch (error) {
-      const { code, message = code } = classifyError(error);
-      if (code !== 'unavailable') throw error;
-      const plain = toRegionZone(region, []);
-      return { ...plain, details: { ...plain.details, ZonesUnavailable: message } };
-    }
+    const zones = this.#zones(nameOf(region), context);
+    return withZones(each => toRegionZone(region, each), zones, classifyError);
   }
 
   async #zones(region: string, context: CallContext): Promise<readonly AvailabilityZone[]> {
