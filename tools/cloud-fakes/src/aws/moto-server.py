@@ -3,8 +3,13 @@
 Usage: moto-server.py IMAGES TYPES
 IMAGES and TYPES bound the public images and instance types that moto offers; 0 leaves them as they are.
 The types kept are first those of a few well-known families.
+
+Addresses that a caller does not choose come from the first 64 of their subnet, in turn: moto would draw them, and
+might draw a reserved one, or the one that a test chooses next.
 """
 
+import ipaddress
+import itertools
 import json
 import os
 import sys
@@ -22,7 +27,7 @@ if IMAGES:
     bounded.flush()
     os.environ["MOTO_AMIS_PATH"] = bounded.name
 
-from moto.ec2.models import instance_types  # noqa: E402
+from moto.ec2.models import elastic_network_interfaces, instance_types  # noqa: E402
 from moto.moto_server.werkzeug_app import (  # noqa: E402
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -41,6 +46,21 @@ if TYPES:
     for by_region in instance_types.INSTANCE_TYPE_OFFERINGS.values():
         for region, offerings in by_region.items():
             by_region[region] = [o for o in offerings if o["InstanceType"] in names]
+
+drawn_ip = elastic_network_interfaces.random_private_ip
+turns = {}
+
+
+def next_private_ip(cidr=None, ipv6=False):
+    if cidr is None or ipv6:
+        return drawn_ip(cidr, ipv6)
+    subnet = ipaddress.IPv4Network(cidr)
+    # EC2 keeps the first four addresses of a subnet and its last one.
+    turn = turns.setdefault(cidr, itertools.cycle(range(4, min(subnet.num_addresses - 1, 64))))
+    return str(subnet[next(turn)])
+
+
+elastic_network_interfaces.random_private_ip = next_private_ip
 
 
 class QuietRequestHandler(MotoRequestHandler):
