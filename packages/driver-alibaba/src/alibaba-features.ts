@@ -16,9 +16,10 @@ export const features = {
     vm: { maxLength: 128, pattern: letterFirst },
     publicIp: { maxLength: 128, pattern: '[A-Za-z][A-Za-z0-9._-]{0,127}' },
     nic: { maxLength: 128, pattern: letterFirst },
-    disk: { maxLength: 128 },
+    disk: { maxLength: 128, pattern: letterFirst },
     loadBalancer: { maxLength: 80 },
-    machineImage: { maxLength: 128 },
+    // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createimage
+    machineImage: { maxLength: 128, pattern: letterFirst },
     cluster: { maxLength: 63 },
     nodeGroup: { maxLength: 0 },
     database: { maxLength: 128 },
@@ -31,6 +32,8 @@ export const features = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    disk: 'token',
+    machineImage: 'token',
     vm: 'token',
   },
   // No figure is published. Terraform's provider gives lists that lag behind this much time, too.
@@ -62,7 +65,8 @@ export const features = {
   // A VM has an address by its bandwidth, and with bandwidth it takes no elastic one.
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  disks: { defaultSizeGB: 40, enlargesAttached: true },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
   // https://www.alibabacloud.com/help/en/ecs/product-overview/regions-and-zones
   geographies: {
     Asia: '^(ap-(?!southeast-2$)|cn-|me-)',

@@ -25,6 +25,8 @@ export const options = {
     subnet: { changes: ['create'], idAtOnce: true },
     publicIp: { changes: ['associate', 'disassociate'] },
     nic: { changes: ['create', 'delete', 'attach', 'detach'], idAtOnce: true },
+    disk: { changes: ['create', 'attach', 'detach'], idAtOnce: true },
+    machineImage: { changes: ['create', 'delete'], idAtOnce: true },
     vm: { changes: ['create', 'terminate'], idAtOnce: true },
   },
   ipv6Rules: true,
