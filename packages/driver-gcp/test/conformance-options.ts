@@ -24,8 +24,19 @@ const vmStates: VmStateSamples = {
 /** What the suite needs to know of this driver, whatever the cloud behind it. */
 export const options = {
   driver: gcp,
-  handlers: ['regionZones', 'images', 'specs', 'networks', 'subnets', 'securityGroups', 'publicIps', 'vms'],
-  uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'vm'],
+  handlers: [
+    'regionZones',
+    'images',
+    'specs',
+    'networks',
+    'subnets',
+    'securityGroups',
+    'publicIps',
+    'disks',
+    'machineImages',
+    'vms',
+  ],
+  uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
   nativeErrors,
   vmStates,
   requestIds: false,
@@ -41,6 +52,8 @@ export const options = {
     subnet: { changes: ['create', 'delete'], idAtOnce: true },
     securityGroup: { changes: ['create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
     publicIp: { changes: ['create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
+    disk: { changes: ['create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+    machineImage: { changes: ['create', 'delete'], idAtOnce: true },
     vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
   },
 } as const satisfies Partial<ConformanceOptions>;
