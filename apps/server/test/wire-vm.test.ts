@@ -52,6 +52,7 @@ const vm: VmInfo = {
       macAddress: '02:00:00:00:00:01',
     },
   ],
+  dataDisks: [to('disk-01')],
   privateIp: '10.0.1.4',
   publicIp: '192.0.2.1',
   userName: 'cb-user',
@@ -78,6 +79,7 @@ describe('VMs on the wire', () => {
       RootDiskType: 'gp2',
       RootDiskSize: '8',
       RootDeviceName: '/dev/sda1',
+      DataDiskIIDs: [{ NameId: 'disk-01', SystemId: 'native-disk-01' }],
       VMBootDisk: '/dev/sda1',
       VMBlockDisk: '/dev/sda1',
       VMUserId: 'cb-user',
@@ -116,6 +118,7 @@ describe('VMs on the wire', () => {
       securityGroups: [],
       rootDisk: {},
       nics: [],
+      dataDisks: [],
       publicIp: undefined,
       privateIp: undefined,
       platform: 'unknown',
@@ -193,6 +196,7 @@ describe('requests for VMs', () => {
     KeyPairName: 'key-01',
     RootDiskType: 'TYPE2',
     RootDiskSize: '50',
+    DataDiskNames: ['disk-01'],
     VMUserId: 'anyone',
   });
 
@@ -207,6 +211,7 @@ describe('requests for VMs', () => {
       keyPairName: 'key-01',
       rootDiskType: 'gp2',
       rootDiskSizeGB: 50,
+      dataDiskNames: ['disk-01'],
       password: undefined,
       tags: {},
     });
@@ -234,10 +239,7 @@ describe('requests for VMs', () => {
     );
   });
 
-  it.each([
-    ['ImageType', 'MyImage'],
-    ['DataDiskNames', ['disk-01']],
-  ])('refuse %s, which is not served', (field, value) => {
+  it.each([['ImageType', 'MyImage']])('refuse %s, which is not served', (field, value) => {
     expect(() => fromVmReqInfo({ ...request, [field]: value }, features)).toThrow(
       expect.objectContaining({ code: 'unsupported' }),
     );
