@@ -65,6 +65,16 @@ const fromImage = {
   VMSpecName: 't3.micro',
 };
 
+/** What is shown of its disks. */
+const withDisks = {
+  RootDiskType: 'gp2',
+  RootDiskSize: '8',
+  RootDeviceName: '/dev/sda1',
+  DataDiskIIDs: [{ NameId: 'disk-01', SystemId: 'native-disk-01' }],
+  VMBootDisk: '/dev/sda1',
+  VMBlockDisk: '/dev/sda1',
+};
+
 describe('VMs on the wire', () => {
   it('shows a VM', () => {
     expect(toVmInfo(vm, 'us-east-1')).toEqual({
@@ -76,12 +86,7 @@ describe('VMs on the wire', () => {
       SubnetIID: { NameId: 's1', SystemId: 'native-s1' },
       SecurityGroupIIds: [{ NameId: 'sg-01', SystemId: 'native-sg-01' }],
       KeyPairIId: { NameId: 'key-01', SystemId: 'native-key-01' },
-      RootDiskType: 'gp2',
-      RootDiskSize: '8',
-      RootDeviceName: '/dev/sda1',
-      DataDiskIIDs: [{ NameId: 'disk-01', SystemId: 'native-disk-01' }],
-      VMBootDisk: '/dev/sda1',
-      VMBlockDisk: '/dev/sda1',
+      ...withDisks,
       VMUserId: 'cb-user',
       NICs: [
         {
