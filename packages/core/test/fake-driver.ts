@@ -13,6 +13,7 @@ import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
 import { completingLater } from './fake-cloud/later.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
+import { tags } from './fake-cloud/tag-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 
 /** One call that reached the driver. */
@@ -115,6 +116,7 @@ export class FakeDriver {
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
       vms: vms(cloud, send),
+      tags: tags(cloud, send),
       classifyError: classifyFakeError,
       close: async () => {
         this.closed++;
