@@ -86,3 +86,67 @@ describe('other fields', () => {
     expect(complaint(tags, { 'spider-x': 'v' })).toMatch(/begins with 'spider-'/);
   });
 });
+
+describe('security rules', () => {
+  const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22, cidr: '0.0.0.0/0' };
+
+  it('are from everywhere unless told', () => {
+    const { cidr: _, ...open } = rule;
+    expect(parseRequest(securityRules, [open])).toEqual([rule]);
+  });
+
+  it.each([
+    [{ ...rule, fromPort: 0, toPort: 65_535 }],
+    [{ ...rule, protocol: 'udp', cidr: '2001:db8::/32' }],
+    [{ direction: 'outbound', protocol: 'icmp' }],
+    [{ direction: 'outbound', protocol: 'all', cidr: '10.0.0.0/8' }],
+  ])('may be %j', each => {
+    expect(complaint(securityRules, [each])).toBe('');
+  });
+
+  it.each([
+    [{ ...rule, direction: 'INBOUND' }, /direction.*neither inbound nor outbound/],
+    [{ ...rule, protocol: 'sctp' }, /protocol.*none of/],
+    [{ ...rule, fromPort: 23 }, /first port 23 is above the last port 22/],
+    [{ ...rule, fromPort: -1 }, /fromPort.*below 0/],
+    [{ ...rule, toPort: 65_536 }, /toPort.*above 65535/],
+    [{ ...rule, toPort: 22.5 }, /toPort.*whole number/],
+    [{ ...rule, toPort: '22' }, /toPort.*not a port number/],
+    [{ ...rule, toPort: undefined }, /needs a first and a last port/],
+    [{ ...rule, protocol: 'icmp' }, /icmp has no ports/],
+    [{ direction: 'inbound', protocol: 'all', fromPort: 1, toPort: 2 }, /all has no ports/],
+    [{ ...rule, cidr: 'anywhere' }, /cidr.*not an address range/],
+  ])('may not be %j', (each, words) => {
+    expect(complaint(securityRules, [each])).toMatch(words);
+  });
+
+  it('are not there twice, whether the range was told or not', () => {
+    const { cidr: _, ...open } = rule;
+    expect(complaint(securityRules, [rule, { ...rule, toPort: 23 }])).toBe('');
+    expect(complaint(securityRules, [rule, { ...rule, toPort: 23 }, open])).toMatch(/^\[2\]: .*twice/);
+  });
+
+  it('are a thousand at most', () => {
+    const many = Array.from({ length: 1001 }, (_, n) => ({ ...rule, fromPort: n, toPort: n }));
+    expect(complaint(securityRules, many.slice(1))).toBe('');
+    expect(complaint(securityRules, many)).toMatch(/more than 1000/);
+  });
+});
+
+describe('a range of a rule', () => {
+  const rule = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
+
+  it.each([
+    ['10.0.0.5/16', '10.0.0.0/16'],
+    ['2001:DB8::/32', '2001:db8::/32'],
+    ['::0/0', '::/0'],
+    ['0.0.0.0/0', '0.0.0.0/0'],
+  ])('%s is taken as %s', (cidr, canonical) => {
+    expect(parseRequest(securityRules, [{ ...rule, cidr }])).toMatchObject([{ cidr: canonical }]);
+  });
+
+  it('is there twice in two spellings of it', () => {
+    const rules = ['10.0.0.5/16', '10.0.0.0/16'].map(cidr => ({ ...rule, cidr }));
+    expect(complaint(securityRules, rules)).toMatch(/is there twice/);
+  });
+});

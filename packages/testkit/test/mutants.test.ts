@@ -6,6 +6,7 @@ import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
+import { tagMutants } from './mutants/tags.ts';
 import { verbMutants } from './mutants/verbs.ts';
 import { wordMutants } from './mutants/words.ts';
 import { RecordingRunner, type RunOutcome } from './recording-runner.ts';
@@ -15,6 +16,7 @@ const mutants = [
   ...createMutants,
   ...readMutants,
   ...verbMutants,
+  ...tagMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,

@@ -7,6 +7,7 @@ import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
+import { tags } from './tags.ts';
 import { vms } from './vms.ts';
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
@@ -43,6 +44,7 @@ const features: DriverFeatures = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
 /** An honest driver of the reference cloud. */
@@ -74,6 +76,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         publicIps: publicIps(client),
         nics: nics(client),
         vms: vms(client),
+        tags: tags(client),
         classifyError,
         close: async () => client.close(),
       };
