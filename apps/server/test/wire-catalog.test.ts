@@ -119,6 +119,7 @@ const everything = [
   'VMHandler',
   'PublicIPHandler',
   'NICHandler',
+  'TagHandler',
 ];
 
 describe('what is told of clouds', () => {
@@ -198,8 +199,8 @@ describe('what is told of clouds', () => {
       DiskHandler: false,
       VPC_CIDR: true,
       SINGLE_VPC: false,
-      TagHandler: false,
-      TagSupportResourceType: null,
+      TagHandler: true,
+      TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'publicip', 'nic', 'vm'],
       ServedHandlers: everything,
     });
   });

@@ -1,5 +1,4 @@
-import { kindRows, namedKinds } from '../src/driver/index.ts';
-import type { Connection, Tagged } from '../src/index.ts';
+import type { Connection } from '../src/index.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 
 /** One change, what has to be there before it, and what a crash in the middle of it comes to. */
@@ -69,7 +68,7 @@ const boundAddress = async (connection: Connection) => {
   await connection.publicIps.associate('ip', { nicName: 'nic' });
 };
 
-const own: readonly Scenario[] = [
+export const scenarios: readonly Scenario[] = [
   { program: 'network.create', prepare: nothing, act: network },
   { program: 'network.delete', prepare: network, act: ({ networks }) => networks.delete('net') },
   {
@@ -273,35 +272,3 @@ function plainRemovals(): readonly Scenario[] {
     act: (connection, cloud) => connection[service].deleteNative(cloud[service].all.at(-1)?.nativeId ?? ''),
   }));
 }
-
-/** Whatever can be made can be tagged: as its own create makes it. */
-function tagScenarios(): readonly Scenario[] {
-  return namedKinds.flatMap((kind): readonly Scenario[] => {
-    const made = own.find(({ program }) => program === `${kind}.create`);
-    if (made === undefined) return [];
-    const prepare: Scenario['prepare'] = async (connection, cloud) => {
-      await made.prepare(connection, cloud);
-      await made.act(connection, cloud);
-    };
-    const nameOf = async (connection: Connection): Promise<Tagged> => {
-      if (kind === 'subnet') return { kind, name: 'sub-a', within: 'net' };
-      const [name = ''] = await connection[kindRows[kind].handler].names();
-      return { kind, name };
-    };
-    const add = async (connection: Connection) =>
-      connection.tags.add(await nameOf(connection), { team: 'blue', stage: '' });
-    return [
-      { program: `${kind}.addTags`, prepare, act: add },
-      {
-        program: `${kind}.removeTag`,
-        prepare: async (connection, cloud) => {
-          await prepare(connection, cloud);
-          await add(connection);
-        },
-        act: async connection => connection.tags.remove(await nameOf(connection), 'team'),
-      },
-    ];
-  });
-}
-
-export const scenarios: readonly Scenario[] = [...own, ...tagScenarios()];

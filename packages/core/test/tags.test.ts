@@ -56,7 +56,9 @@ describe('tags', () => {
     expect(await bed.connection.tags.list(ip)).toEqual({ team: 'blue' });
     const [listed] = await bed.connection.publicIps.list();
     expect(listed?.tags).toEqual({ team: 'blue' });
-    await expect(bed.connection.tags.get(ip, 'spider-operation')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bed.connection.tags.get(ip, 'spider-operation')).rejects.toMatchObject({
+      code: 'not_found',
+    });
   });
 
   it('of a key that is there already are refused, and none of the others is added', async () => {
@@ -105,9 +107,7 @@ describe('tags', () => {
 
 describe('a change of tags', () => {
   it('is one operation on its object, and waits for the other changes of it', async () => {
-    await bed.run(
-      Promise.all([1, 2, 3].map(n => bed.connection.tags.add(ip, { [`k${n}`]: 'v' }))),
-    );
+    await bed.run(Promise.all([1, 2, 3].map(n => bed.connection.tags.add(ip, { [`k${n}`]: 'v' }))));
     expect(Object.keys(await bed.connection.tags.list(ip)).toSorted()).toEqual(['a', 'k1', 'k2', 'k3']);
     const operations = await bed.spider.operations.list({});
     expect(operations.filter(each => each.action === 'addTags').map(each => [each.kind, each.name])).toEqual(
@@ -176,7 +176,8 @@ describe('what a cloud says of tags', () => {
   });
 
   it('is up to fifty, keys of up to 128 characters and values of up to 256, where it says nothing', async () => {
-    const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
+    const many = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, 'v']));
     await add(ip, { ...many(47), ['k'.repeat(128)]: '', long: 'v'.repeat(256) });
     await expect(add(ip, { more: '' })).rejects.toMatchObject({ code: 'conflict' });
     const { publicIps } = bed.connection;

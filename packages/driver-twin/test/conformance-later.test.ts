@@ -28,7 +28,10 @@ runConformance(
     later: {
       network: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
       subnet: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
-      securityGroup: { changes: [...tagChanges, 'create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
+      securityGroup: {
+        changes: [...tagChanges, 'create', 'delete', 'addRules', 'removeRules'],
+        idAtOnce: true,
+      },
       keyPair: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
       publicIp: { changes: [...tagChanges, 'create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
       nic: {

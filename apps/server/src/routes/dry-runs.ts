@@ -27,6 +27,8 @@ const plannable = new Set([
   'DELETE /nic/:Name/privateip/:IP',
   'PUT /publicip/:Name/associate',
   'PUT /publicip/:Name/disassociate',
+  'POST /tag',
+  'DELETE /tag/:Key',
 ]);
 
 const reply = z.object({ plans: z.array(changePlan) });

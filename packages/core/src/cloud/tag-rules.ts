@@ -45,7 +45,8 @@ export function assertLegalKey(rule: TagRule, key: string): void {
     throw invalidArgument('tags', `the key '${key}' is kept for other use.`, 'Choose another key.');
   if (key.length > maxKeyLength)
     throw invalidArgument('tags', `has a key of more than ${maxKeyLength} characters.`);
-  if (!isWhole(keyPattern, key)) throw invalidArgument('tags', `'${key}' is not a key that this cloud takes.`);
+  if (!isWhole(keyPattern, key))
+    throw invalidArgument('tags', `'${key}' is not a key that this cloud takes.`);
 }
 
 /** Whether the cloud, the driver or Spider keeps a key for itself. */

@@ -78,7 +78,8 @@ export async function beginOperation<Request>(
       throw alreadyExists(conflict.key);
     }
     const { holder } = conflict as Extract<typeof conflict, { kind: 'locked' }>;
-    if (isSameInDoubt(holder, record) && takesTheSame(journal, program, holder, resolved.request)) return { kind: 'inDoubt', operation: holder };
+    if (isSameInDoubt(holder, record) && takesTheSame(journal, program, holder, resolved.request))
+      return { kind: 'inDoubt', operation: holder };
     await untilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
   }
 }

@@ -38,7 +38,10 @@ export const ipv4Address = z
 export const tagKey = z
   .string('is not a text.')
   .min(1, 'has an empty key.')
-  .refine(key => !isOwnTag(key), `has a key that begins with '${ownTagPrefix}', as those that are kept for Spider.`);
+  .refine(
+    key => !isOwnTag(key),
+    `has a key that begins with '${ownTagPrefix}', as those that are kept for Spider.`,
+  );
 
 /** Tags that a user gives. How many there may be, and what they may hold, is each cloud's to say. */
 export const tags = z.record(tagKey, z.string('is not a text.')).default({});

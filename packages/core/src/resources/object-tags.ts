@@ -33,6 +33,12 @@ export class ObjectTags {
     this.#scope = scope;
   }
 
+  /** Whether objects of a kind take tags. */
+  isFor(kind: NamedKind): boolean {
+    const { cloud } = this.#scope;
+    return cloud.driver.features.tags.includes(kind) || isOnRecordAlone(cloud, kind);
+  }
+
   /** All tags of an object but Spider's own. */
   async list(object: Tagged, options: CallOptions = {}): Promise<Tags> {
     const record = await this.#made(object);
@@ -52,7 +58,10 @@ export class ObjectTags {
   async get(object: Tagged, key: string, options: CallOptions = {}): Promise<string> {
     const { [key]: value } = await this.list(object, options);
     if (value !== undefined) return value;
-    throw new CloudError('not_found', `tag '${key}' not found for the ${labelOf(object.kind)} '${object.name}'`);
+    throw new CloudError(
+      'not_found',
+      `tag '${key}' not found for the ${labelOf(object.kind)} '${object.name}'`,
+    );
   }
 
   /**

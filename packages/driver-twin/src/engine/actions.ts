@@ -43,9 +43,7 @@ const catalogueActions = {
 
 type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
 
-type Actions = typeof catalogueActions &
-  typeof tagActions &
-  Together<(typeof kinds)[ObjectKind]['actions']>;
+type Actions = typeof catalogueActions & typeof tagActions & Together<(typeof kinds)[ObjectKind]['actions']>;
 
 /** Every call of the virtual cloud. */
 export const actions: Actions = Object.assign(

@@ -6,7 +6,10 @@ import { kinds, type ObjectKind } from './kinds/kind-table.ts';
 import { type KindTraits, type ObjectRow, requireRow } from './objects.ts';
 import type { Session } from './session.ts';
 
-const target = z.strictObject({ kind: z.enum(Object.keys(kinds) as [ObjectKind, ...ObjectKind[]]), objectId: id });
+const target = z.strictObject({
+  kind: z.enum(Object.keys(kinds) as [ObjectKind, ...ObjectKind[]]),
+  objectId: id,
+});
 const tagging = target.extend({ tags });
 const untagging = target.extend({ key: z.string() });
 
@@ -33,7 +36,10 @@ function retag(
   const wanted = change(JSON.parse(row.tags));
   const count = Object.keys(wanted).length;
   if (count > maxTags)
-    throw fails('Tag.LimitExceeded', `The ${kind} '${row.id}' would have ${count} tags; it takes ${maxTags}.`);
+    throw fails(
+      'Tag.LimitExceeded',
+      `The ${kind} '${row.id}' would have ${count} tags; it takes ${maxTags}.`,
+    );
   session.database.run(`UPDATE ${traits.table} SET tags = ? WHERE id = ?`, JSON.stringify(wanted), row.id);
   return {};
 }

@@ -164,7 +164,10 @@ function tagClaimCases(suite: Suite): void {
         isTrue(Number.isSafeInteger(value) && value > 0, `${limit} of features.tagRules.${kind} is ${value}`);
       for (const prefix of reservedPrefixes) equal(prefix, prefix.toLowerCase(), 'prefix in lower case');
       for (const pattern of [rule.keyPattern, rule.valuePattern])
-        isTrue(new RegExp(`^(?:${pattern ?? '.*'})$`, 'u').test('special'), `${pattern} does not allow 'special'`);
+        isTrue(
+          new RegExp(`^(?:${pattern ?? '.*'})$`, 'u').test('special'),
+          `${pattern} does not allow 'special'`,
+        );
     }
   });
 }

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { type ContinuedChange, errorCodes, isAccepted, kindRows, namedKinds } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, isOneOf, isText, isTrue, isUtcTime } from '../expectations.ts';
+import type { HandlerName } from '../handlers.ts';
 import type { Suite } from '../suite.ts';
 
 /** What shows only when all other cases have run. */

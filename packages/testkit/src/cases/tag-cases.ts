@@ -32,7 +32,9 @@ export function tagCases(suite: Suite, { kind, noun, tagged, unlessCreate }: Own
   );
   suite.case(subject, `${noun}: tags of an id that does not exist are not_found`, async bench => {
     const { id } = await bench.unknown(kind);
-    await failsWith('not_found', `tagging ${kind} ${id}`, () => bench.cloud.tags.add(kind, id, { team: 'x' }));
+    await failsWith('not_found', `tagging ${kind} ${id}`, () =>
+      bench.cloud.tags.add(kind, id, { team: 'x' }),
+    );
     await failsWith('not_found', `untagging ${kind} ${id}`, () => bench.cloud.tags.remove(kind, id, 'team'));
   });
 }
@@ -57,7 +59,11 @@ async function hasTags(bench: Bench, kind: NamedKind, { id, request }: Made, tag
   equal(object.tags, tags, `tags of ${kind} ${request.name}`);
   bench.check(kind, object, request);
   const listed = (await bench.named(kind, request)).find(each => each.nativeId === id);
-  equal(present(listed, `${kind} ${id} in the list`).tags, tags, `tags of ${kind} ${request.name} when listed`);
+  equal(
+    present(listed, `${kind} ${id} in the list`).tags,
+    tags,
+    `tags of ${kind} ${request.name} when listed`,
+  );
 }
 
 async function changes(bench: Bench, kind: NamedKind): Promise<void> {
@@ -136,7 +142,9 @@ function longest(rule: TagRule): readonly (readonly [string, string])[] {
 async function refusedChanges(bench: Bench, kind: NamedKind): Promise<void> {
   const { nativeId } = await bench.shared(kind);
   const before = bench.probe.calls.length;
-  await failsWith('unsupported', 'adding a tag', () => bench.cloud.tags.add(kind, nativeId, { team: 'blue' }));
+  await failsWith('unsupported', 'adding a tag', () =>
+    bench.cloud.tags.add(kind, nativeId, { team: 'blue' }),
+  );
   await failsWith('unsupported', 'removing a tag', () => bench.cloud.tags.remove(kind, nativeId, 'team'));
   equal(bench.probe.calls.length, before, 'number of calls that reached the driver');
 }

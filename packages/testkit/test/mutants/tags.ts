@@ -71,7 +71,12 @@ export const tagMutants: readonly Mutant[] = [
       tags: {
         ...tags,
         doAdd: (kind, id, added, context) =>
-          tags.doAdd(kind, id, Object.fromEntries(Object.entries(added).filter(([, value]) => value)), context),
+          tags.doAdd(
+            kind,
+            id,
+            Object.fromEntries(Object.entries(added).filter(([, value]) => value)),
+            context,
+          ),
       },
     })),
   },
