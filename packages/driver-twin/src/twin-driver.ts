@@ -12,6 +12,7 @@ import { openHandlers } from './kinds/driver-kinds.ts';
 import { OpenClouds } from './open-clouds.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSpecs } from './specs.ts';
+import { createTags } from './tags.ts';
 import { TwinCalls } from './twin-calls.ts';
 import { classifyError, meaningOf } from './twin-errors.ts';
 import { featuresOf } from './twin-features.ts';
@@ -81,6 +82,7 @@ async function connect(
     images: createImages(calls),
     specs: createSpecs(calls),
     ...openHandlers(calls, target.zone),
+    tags: createTags(calls),
     doContinue: ({ token }, context) => calls.goOn(token, context),
     classifyError,
     async close() {
