@@ -10,7 +10,7 @@ async function textOf(...parts: readonly Buffer[]): Promise<string> {
     yield { type: 'exit', exitCode: 0, signal: undefined, durationMs: 1.23456 };
   }
   let text = '';
-  for await (const event of toCommandEvents(events())) {
+  for await (const event of toCommandEvents(events(), 'utf8')) {
     const data = JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '{}');
     text += data.data ?? ` exit ${data.durationMs}`;
   }
