@@ -25,6 +25,15 @@ describe('the events of a command', () => {
     );
     expect(await textOf(Buffer.from('\ufeffx'))).toBe('\ufeffx exit 1.2');
   });
+
+  it('carry bytes as they are in base64', async () => {
+    async function* events(): AsyncGenerator<CommandEvent> {
+      yield { type: 'stdout', data: Buffer.from([0xff, 0, 0xec]) };
+    }
+    const told: string[] = [];
+    for await (const event of toCommandEvents(events(), 'base64')) told.push(event);
+    expect(told).toEqual(['event: stdout\ndata: {"data":"/wDs","encoding":"base64"}\n\n']);
+  });
 });
 
 describe('a command that was given up on', () => {

@@ -18,8 +18,9 @@ const newsKept = 8;
 export const top: Handler = async call => {
   const stdout = call.io.stdout as NodeJS.WriteStream;
   if (stdout.isTTY !== true) throw usageError('top needs a terminal.', 'spider summary tells the same once.');
-  const screen = createLogUpdate(stdout);
-  const draw = (state: TopState) => screen(topLines(state, stdout.columns ?? 80, call.output.style));
+  const sized = withSize(stdout);
+  const screen = createLogUpdate(sized);
+  const draw = (state: TopState) => screen(topLines(state, sized.columns, call.output.style));
   const state = new LiveState(draw);
   const end = abortedWith(call.signal);
   const live = { ...call, client: call.client, signal: end.signal };
@@ -36,6 +37,14 @@ export const top: Handler = async call => {
   }
   return call.signal.aborted ? exits.interrupted : exits.ok;
 };
+
+/** A terminal that does not know its size says 0: nothing would be drawn there. */
+function withSize(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+  return Object.create(stdout, {
+    columns: { get: () => stdout.columns || 80 },
+    rows: { get: () => stdout.rows || 24 },
+  });
+}
 
 /** The first failure ends it all; that it was ended is none. */
 async function untilEnd(end: AbortController, work: readonly Promise<void>[]): Promise<void> {
