@@ -3614,6 +3614,8 @@ export interface components {
             /** @default  */
             MaxOutputBytes: string | number;
             /** @default  */
+            Encoding: string;
+            /** @default  */
             UserName: string;
             /** @default  */
             PrivateKey: string | string[];
