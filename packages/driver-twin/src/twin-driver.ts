@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   type ConnectionV1,
   type ConnectTarget,
@@ -58,6 +59,7 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
     defaultRegion: { region: 'default', zone: 'default-z1' },
     features: featuresOf(options),
     connect: target => connect(clouds, target, options),
+    begin: ({ dataFolder }) => begin(clouds, dataFolder, options),
   });
 }
 
@@ -88,6 +90,15 @@ async function connect(
       release();
     },
   };
+}
+
+/** VMs answer SSH from the host's begin on, and not from the first call on. */
+async function begin(clouds: OpenClouds, dataFolder: string, { ssh, endpoint }: TwinOptions) {
+  const file = twinFile(dataFolder);
+  if (!ssh || endpoint !== undefined || !existsSync(file)) return () => undefined;
+  const { begun, release } = await clouds.open(file);
+  await begun;
+  return release;
 }
 
 function reach(clouds: OpenClouds, { credentials, dataFolder }: ConnectTarget, options: TwinOptions) {

@@ -1,4 +1,5 @@
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from 'ssh2';
+import type { RequestOf } from '../src/engine/actions.ts';
 import type { Caller } from '../src/engine/cloud-api.ts';
 import { resultOf } from '../src/engine/cloud-api.ts';
 import type { TwinVm } from '../src/engine/kinds/vm.ts';
@@ -69,7 +70,7 @@ export class SshBed {
   }
 
   async runVm(
-    more: { readonly keyPairId?: string; readonly imageId?: string; readonly rootDiskSizeGB?: number } = {},
+    more: Partial<RequestOf<'RunVm'>> = {},
   ): Promise<TwinVm> {
     return this.call('RunVm', {
       name: `web-${++this.count}`,
