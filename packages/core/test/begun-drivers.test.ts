@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSpider } from '../src/index.ts';
 import type { DriverV1 } from '../src/driver/index.ts';
+import { createSpider } from '../src/index.ts';
 import { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { FakeDriver } from './fake-driver.ts';
 import { MemoryStore } from './memory-store.ts';
+import { VirtualClock } from './virtual-clock.ts';
 
 let dataFolder: string;
 let told: string[];
@@ -20,7 +21,7 @@ afterEach(() => rm(dataFolder, { recursive: true, force: true }));
 
 /** A driver that runs something by itself. */
 function driver(id: string, begin?: DriverV1['begin']): DriverV1 {
-  const { driver: plain } = new FakeDriver(new FakeCloud(), { id });
+  const { driver: plain } = new FakeDriver(new FakeCloud(new VirtualClock()), { id });
   const usual: DriverV1['begin'] = async place => {
     told.push(`${id} begins in ${place.dataFolder.slice(dataFolder.length)}`);
     return () => told.push(`${id} ends`);

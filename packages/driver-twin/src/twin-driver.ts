@@ -107,8 +107,14 @@ function reach(clouds: OpenClouds, { credentials, dataFolder }: ConnectTarget, o
   return clouds.open(twinFile(dataFolder ?? options.dataFolder));
 }
 
-/** The cloud itself refuses an account, region or time scale that it does not know, in the first call. */
-function callerOf({ credentials, region }: ConnectTarget): Caller {
+/** The cloud itself refuses an account, region or time scale that it does not take, in the first call. */
+function callerOf({ credentials, region, provider }: ConnectTarget): Caller {
   const { MockName: account = '', TimeScale: timeScale } = credentials;
-  return { account, region, ...(timeScale !== undefined && { timeScale: Number(timeScale) }) };
+  return {
+    account,
+    region,
+    ...(timeScale !== undefined && { timeScale: Number(timeScale) }),
+    // what was made for CB-Spider's mock names regions and zones as it likes
+    ...(provider === 'MOCK' && { takesAnyPlace: true }),
+  };
 }

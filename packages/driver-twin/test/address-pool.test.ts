@@ -116,7 +116,6 @@ describe('the pool of public addresses', () => {
       '127.16.1.0',
       '127.31.255.254',
     ]);
-    for (const position of [-1, publicPoolSize])
-      expect(() => publicAddressAt(position)).toThrow(RangeError);
+    for (const position of [-1, publicPoolSize]) expect(() => publicAddressAt(position)).toThrow(RangeError);
   });
 });

@@ -69,9 +69,7 @@ export class SshBed {
     return resultOf(await this.open.service.call(action, this.caller, request));
   }
 
-  async runVm(
-    more: Partial<RequestOf<'RunVm'>> = {},
-  ): Promise<TwinVm> {
+  async runVm(more: Partial<RequestOf<'RunVm'>> = {}): Promise<TwinVm> {
     return this.call('RunVm', {
       name: `web-${++this.count}`,
       imageId: 'twin-ubuntu-24.04-x86_64',

@@ -65,6 +65,8 @@ export interface ConnectTarget {
   readonly credentials: Readonly<Record<string, string>>;
   readonly region: string;
   readonly zone?: string | undefined;
+  /** The name that connection info uses for the cloud, of {@link DriverV1.providers}; missing without connection info. */
+  readonly provider?: string | undefined;
   /** Further fields of the region record. */
   readonly options: Readonly<Record<string, string>>;
   /**

@@ -7,8 +7,8 @@ import { EdgeWorker } from './edge-worker.ts';
 import type { Boot } from './machine.ts';
 import { machineOf } from './machine-of.ts';
 import { PortPicker } from './port-picker.ts';
-import { type SshOptions, type SshSettings, sshSettings } from './ssh-options.ts';
 import { neighbourOf } from './ssh-neighbours.ts';
+import { type SshOptions, type SshSettings, sshSettings } from './ssh-options.ts';
 import { listensAt, type SshPlace, SshPlaces } from './ssh-places.ts';
 
 export interface SshEdgeOptions {

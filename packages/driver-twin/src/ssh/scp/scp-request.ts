@@ -15,7 +15,9 @@ const program = /^\s*(\/usr)?(\/bin\/)?scp\s+/;
 
 /** The words after `scp` as a command that prints them, where it is all that is to be run; the shell knows best what they are. */
 export function scpWords(script: string): string | undefined {
-  return program.test(script) && isOneCommand(script) ? script.replace(program, `printf '%s\\0' `) : undefined;
+  return program.test(script) && isOneCommand(script)
+    ? script.replace(program, `printf '%s\\0' `)
+    : undefined;
 }
 
 function isOneCommand(script: string): boolean {

@@ -1,8 +1,8 @@
 import { DiskError } from '../disk/disk-error.ts';
 import type { OpenFile } from '../disk/open-file.ts';
-import type { ScpPlace } from './scp-place.ts';
 import type { ScpChannel } from './scp-channel.ts';
 import { ScpEnd } from './scp-channel.ts';
+import type { ScpPlace } from './scp-place.ts';
 import type { ScpRequest } from './scp-request.ts';
 
 interface Announced {
