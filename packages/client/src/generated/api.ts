@@ -3789,6 +3789,7 @@ export interface components {
             VMBootDisk?: string;
             VMBlockDisk?: string;
             VMUserId: string;
+            VMUserPasswd?: string;
             NICs?: components["schemas"]["VMNICInfo"][];
             NetworkInterface: string;
             PublicIP: string;
