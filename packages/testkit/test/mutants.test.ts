@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { runConformance } from '../src/index.ts';
 import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
+import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
+import { tagMutants } from './mutants/tags.ts';
 import { verbMutants } from './mutants/verbs.ts';
 import { wordMutants } from './mutants/words.ts';
 import { RecordingRunner, type RunOutcome } from './recording-runner.ts';
@@ -15,6 +17,8 @@ const mutants = [
   ...createMutants,
   ...readMutants,
   ...verbMutants,
+  ...diskMutants,
+  ...tagMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,
