@@ -67,6 +67,17 @@ export const features = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 40, enlargesAttached: true },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
+  // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-tagresources
+  tagRules: {
+    default: {
+      maxCount: 19,
+      maxKeyLength: 128,
+      maxValueLength: 128,
+      keyPattern: '(?!.*https?://).+',
+      valuePattern: '(?!acs:)(?!.*https?://).*',
+      reservedPrefixes: ['aliyun', 'acs:'],
+    },
+  },
   // https://www.alibabacloud.com/help/en/ecs/product-overview/regions-and-zones
   geographies: {
     Asia: '^(ap-(?!southeast-2$)|cn-|me-)',
@@ -76,11 +87,11 @@ export const features = {
   },
   // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createdisk
   diskTypes: [
+    { name: 'cloud_essd_PL1', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud', minSizeGB: 5, maxSizeGB: 2000 },
     { name: 'cloud_efficiency', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud_ssd', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud_essd_PL0', minSizeGB: 40, maxSizeGB: 32_768 },
-    { name: 'cloud_essd_PL1', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud_essd_PL2', minSizeGB: 461, maxSizeGB: 32_768 },
     { name: 'cloud_essd_PL3', minSizeGB: 1261, maxSizeGB: 32_768 },
   ],

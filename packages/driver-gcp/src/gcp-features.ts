@@ -52,6 +52,16 @@ export const features: DriverFeatures = {
   publicIps: { targets: ['vm'] },
   disks: { defaultSizeGB: 50, enlargesAttached: true },
   tags: ['publicIp', 'vm', 'disk', 'machineImage'],
+  // https://cloud.google.com/compute/docs/labeling-resources#restrictions
+  tagRules: {
+    default: {
+      maxCount: 63,
+      maxKeyLength: 63,
+      maxValueLength: 63,
+      keyPattern: '[\\p{Ll}\\p{Lo}][\\p{Ll}\\p{Lo}\\p{N}_-]*',
+      valuePattern: '[\\p{Ll}\\p{Lo}\\p{N}_-]*',
+    },
+  },
   rateLimits: [
     // https://cloud.google.com/compute/api-quota
     {
