@@ -38,6 +38,7 @@ runConformance(
         changes: [...tagChanges, 'create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
         idAtOnce: true,
       },
+      disk: { changes: [...tagChanges, 'create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
       vm: { changes: [...tagChanges, 'create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
     },
     failNextLater() {

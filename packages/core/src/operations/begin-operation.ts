@@ -21,6 +21,8 @@ export interface ResolvedChange<Request> {
   readonly uses?: readonly ResourceKey[] | undefined;
   /** Record changes that go with the intent. */
   readonly changes?: readonly ResourceChange[] | undefined;
+  /** What is on record of it from the beginning; see {@link OperationRecord.steps}. */
+  readonly steps?: readonly string[] | undefined;
 }
 
 export interface BeginOptions extends RepeatableRequest {
@@ -153,7 +155,7 @@ function newRecord(
     idempotencyKey: newIdempotencyKey(),
     request: vault.seal(JSON.stringify(resolved.request), sealContext(id)),
     state: 'running',
-    steps: [],
+    steps: resolved.steps ?? [],
     nativeId: resolved.nativeId,
     requestKey,
     parentId,

@@ -34,6 +34,13 @@ export const ipv4Address = z
   .string('is not a text.')
   .refine(isIpv4Address, { error: issue => `'${issue.input}' is not an IPv4 address.` });
 
+/** The size of a disk, in GB. */
+export const diskSizeGB = z
+  .number('is not a number.')
+  .int('is not a whole number.')
+  .min(1, 'is less than 1.')
+  .max(65_536, 'is more than 65536.');
+
 /** A key of a tag. How long it may be is each cloud's to say. */
 export const tagKey = z
   .string('is not a text.')

@@ -1,4 +1,5 @@
 import {
+  type Disk,
   type Image,
   type KeyPair,
   type NativeId,
@@ -30,6 +31,7 @@ export class FakeCloud {
   readonly keyPairs: FakeTable<KeyPair>;
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
+  readonly disks: FakeTable<Disk>;
   readonly vms: FakeTable<FakeVm>;
   readonly vmLife: FakeVms;
   readonly images: readonly Image[] = [
@@ -50,6 +52,8 @@ export class FakeCloud {
   networksBecome: Network['state'] = 'available';
   /** Networks show no range of their own. */
   hidesRanges = false;
+  /** Networks show their newest subnets first. */
+  showsNewestFirst = false;
   /** How changes are completed later; missing: they are done when they are answered. */
   later: Later | undefined;
   private lastAddress = 3;
@@ -62,6 +66,7 @@ export class FakeCloud {
     this.keyPairs = new FakeTable('key', clock);
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
+    this.disks = new FakeTable('disk', clock);
     this.vms = new FakeTable('vm', clock);
     this.vmLife = new FakeVms(this);
   }
@@ -69,7 +74,7 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.vms]) table.visibleAfterMs = durationMs;
+    for (const table of [...tables, this.nics, this.disks, this.vms]) table.visibleAfterMs = durationMs;
   }
 
   /** Private addresses for cards that ask for none. */
@@ -91,7 +96,11 @@ export class FakeCloud {
       ...others,
       ...(this.hidesRanges ? {} : { cidr }),
       state: this.clock.now() < availableAtMs ? 'creating' : this.networksBecome,
-      subnets: subnets.map(({ networkId: _, ...subnet }) => subnet),
+      subnets: this.inOrder(subnets).map(({ networkId: _, ...subnet }) => subnet),
     };
+  }
+
+  private inOrder<T>(oldestFirst: readonly T[]): readonly T[] {
+    return this.showsNewestFirst ? oldestFirst.toReversed() : oldestFirst;
   }
 }
