@@ -11,6 +11,7 @@ import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
+import { anyCall, metrics, prices, quotas } from './fake-cloud/inquiry-handlers.ts';
 import { completingLater } from './fake-cloud/later.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
@@ -115,6 +116,10 @@ export class FakeDriver {
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
       vms: vms(cloud, send),
+      prices: prices(cloud, send),
+      quotas: quotas(cloud, send),
+      metrics: metrics(cloud, send),
+      anyCall: anyCall(send),
       classifyError: classifyFakeError,
       close: async () => {
         this.closed++;

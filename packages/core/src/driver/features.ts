@@ -1,4 +1,4 @@
-import type { NamedKind } from './kinds.ts';
+import type { InquiryKind, NamedKind } from './kinds.ts';
 import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
@@ -103,6 +103,8 @@ export interface DriverFeatures {
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
+  /** What connections answer beside their kinds; each has its handler. Missing: nothing. */
+  readonly inquiries?: readonly InquiryKind[] | undefined;
   /**
    * The cloud's limits on requests, the most special first, each with the vendor's page beside it. Missing: it
    * publishes none.
