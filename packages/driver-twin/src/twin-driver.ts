@@ -5,11 +5,15 @@ import {
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
+import { createAnyCall } from './any-call.ts';
 import type { Caller } from './engine/cloud-api.ts';
 import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { openHandlers } from './kinds/driver-kinds.ts';
 import { OpenClouds } from './open-clouds.ts';
+import { createMetrics } from './metrics.ts';
+import { createPrices } from './prices.ts';
+import { createQuotas } from './quotas.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSpecs } from './specs.ts';
 import { TwinCalls } from './twin-calls.ts';
@@ -81,6 +85,10 @@ async function connect(
     images: createImages(calls),
     specs: createSpecs(calls),
     ...openHandlers(calls, target.zone),
+    prices: createPrices(calls),
+    quotas: createQuotas(calls),
+    metrics: createMetrics(calls),
+    anyCall: createAnyCall(calls),
     doContinue: ({ token }, context) => calls.goOn(token, context),
     classifyError,
     async close() {

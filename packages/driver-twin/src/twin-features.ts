@@ -76,6 +76,7 @@ const features: DriverFeatures = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   tags: kinds,
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },
