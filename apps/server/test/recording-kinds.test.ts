@@ -15,13 +15,6 @@ const lacking: readonly (readonly [string, RegExp])[] = [
   ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
   ['tag', / \/tag|^(304|305|413) /],
-  ['price', /productfamily|priceinfo/],
-  ['quota', /quota/],
-  ['metrics', /monitoring/],
-  ['any call', /anycall/],
-  ['topology', /topology/],
-  ['facts about the server', /sysstats|splockinfo|endpointinfo/],
-  ['word on what is not there', /filesystem|rdbms|dbspec|dborgspec|\ws3|\/s3|mcinsight/],
   ['destroying of all kinds', /destroy/],
 ];
 

@@ -27,7 +27,9 @@ describe('prices', () => {
     expect(await names({ specName: 'small' })).toEqual(['small']);
     expect(await names({ filters: { size: 'small' } })).toEqual(['small']);
     expect(await names({ filters: { size: 'none' } })).toEqual([]);
-    await expect(names({ specName: '' })).rejects.toMatchObject(failure('invalid_argument', 'specName: is empty!'));
+    await expect(names({ specName: '' })).rejects.toMatchObject(
+      failure('invalid_argument', 'specName: is empty!'),
+    );
   });
 
   it('come page by page, are asked for once for those who ask at the same time, and are on record', async () => {
@@ -84,10 +86,19 @@ describe('metrics', () => {
     await bed.run(bed.connection.vms.create(machine));
     bed.fake.calls.length = 0;
     const refused = [
-      [ofVm('none', { metric: 'cpuUsage' }), failure('not_found', "VM 'none' does not exist in connection 'c1'")],
-      [ofVm('vm', { metric: 'diskRead' }), failure('unsupported', "The driver 'fake' does not measure diskRead.")],
+      [
+        ofVm('none', { metric: 'cpuUsage' }),
+        failure('not_found', "VM 'none' does not exist in connection 'c1'"),
+      ],
+      [
+        ofVm('vm', { metric: 'diskRead' }),
+        failure('unsupported', "The driver 'fake' does not measure diskRead."),
+      ],
       [ofVm('vm', { metric: 'warmth' }), failure('invalid_argument', 'metric: is not the name of a metric.')],
-      [ofVm('vm', { metric: 'cpuUsage', stepMinutes: 0 }), failure('invalid_argument', 'stepMinutes: is below 1.')],
+      [
+        ofVm('vm', { metric: 'cpuUsage', stepMinutes: 0 }),
+        failure('invalid_argument', 'stepMinutes: is below 1.'),
+      ],
       [
         ofVm('vm', { metric: 'cpuUsage', stepMinutes: 90 }),
         failure('invalid_argument', 'stepMinutes: is longer than the whole time.'),

@@ -101,7 +101,13 @@ describe('metrics', () => {
     small.now += 2.5 * hourMs;
     const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts()));
     small.now += 3.75 * hourMs;
-    const { points } = await small.call('GetVmMetric', { vmId, metric: 'diskRead', from, to, stepMinutes: 60 });
+    const { points } = await small.call('GetVmMetric', {
+      vmId,
+      metric: 'diskRead',
+      from,
+      to,
+      stepMinutes: 60,
+    });
     expect(points.map(({ at }) => at.slice(11, 16))).toEqual(['03:00', '04:00', '05:00']);
     const unknown = { vmId: 'vm-none', metric: 'diskRead', from, to, stepMinutes: 60 } as const;
     await expect(small.call('GetVmMetric', unknown)).rejects.toMatchObject(refused('Vm.NotFound'));

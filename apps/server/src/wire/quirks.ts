@@ -19,6 +19,10 @@ export interface Quirks {
   readonly imagesHaveNames: boolean;
   /** CB-Spider's replies to changes of OpenStack's NICs leave the names of the security groups empty. */
   readonly changedNicsNameGroups: boolean;
+  /** The mock has no quotas. */
+  readonly hasQuotas: boolean;
+  /** The mock measures nothing. */
+  readonly hasMetrics: boolean;
 }
 
 const mockProvider = 'MOCK';
@@ -31,6 +35,8 @@ const usual: Quirks = {
   listedFirst: undefined,
   imagesHaveNames: false,
   changedNicsNameGroups: true,
+  hasQuotas: true,
+  hasMetrics: true,
 };
 const ofMock: Quirks = {
   subnetsShowZones: false,
@@ -40,6 +46,8 @@ const ofMock: Quirks = {
   listedFirst: 'mock-',
   imagesHaveNames: true,
   changedNicsNameGroups: true,
+  hasQuotas: false,
+  hasMetrics: false,
 };
 const ofOpenStack: Quirks = { ...usual, changedNicsNameGroups: false };
 

@@ -39,7 +39,10 @@ export function quotas(cloud: FakeCloud, send: Send): QuotaDriverV1 {
     doList: (service, token, context) =>
       send('quotas.doList', service, context, () => {
         if (service !== 'machines') throw new FakeError('not_found');
-        return cloud.page([{ name: 'vm', limit: 10, used: cloud.vmLife.visible().length, unit: 'count' }], token);
+        return cloud.page(
+          [{ name: 'vm', limit: 10, used: cloud.vmLife.visible().length, unit: 'count' }],
+          token,
+        );
       }),
   };
 }

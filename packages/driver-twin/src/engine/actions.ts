@@ -14,13 +14,7 @@ import { kinds, type ObjectKind } from './kinds/kind-table.ts';
 import { getVmMetric, metricRequest } from './metrics.ts';
 import { getOperation, operationReference } from './operations.ts';
 import { listPrices, listProductFamilies, pricedRegion, priceRequest } from './prices.ts';
-import {
-  countObjects,
-  countRequest,
-  listQuotaServices,
-  listQuotas,
-  quotaReference,
-} from './quota-reads.ts';
+import { countObjects, countRequest, listQuotaServices, listQuotas, quotaReference } from './quota-reads.ts';
 
 /** A call that is answered from the world alone, whatever the caller's region. */
 interface WorldAction<Schema extends z.ZodType, Result> {

@@ -33,7 +33,9 @@ export function listQuotas(
   const names = (Object.keys(kinds) as ObjectKind[]).filter(
     kind => networkKinds.has(kind) === (service === 'network'),
   );
-  return { quotas: names.map(kind => ({ kind, limit: session.quotas[kind] ?? 0, used: usedOf(session, kind) })) };
+  return {
+    quotas: names.map(kind => ({ kind, limit: session.quotas[kind] ?? 0, used: usedOf(session, kind) })),
+  };
 }
 
 /** How many objects of a kind the account has in the region. */
