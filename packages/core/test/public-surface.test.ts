@@ -109,6 +109,7 @@ it('the words for states and kinds stay too', () => {
       'keyPair',
       'publicIp',
       'nic',
+      'disk',
       'vm',
     ],
     ...['price', 'quota', 'metric', 'anyCall'],

@@ -12,6 +12,7 @@ const kinds: readonly NamedKind[] = [
   'keyPair',
   'publicIp',
   'nic',
+  'disk',
   'vm',
 ];
 
@@ -75,6 +76,7 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 512, enlargesAttached: true },
   tags: kinds,
   inquiries: ['price', 'quota', 'metric', 'anyCall'],
   geographies,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runConformance } from '../src/index.ts';
 import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
+import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -15,6 +16,7 @@ const mutants = [
   ...createMutants,
   ...readMutants,
   ...verbMutants,
+  ...diskMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,

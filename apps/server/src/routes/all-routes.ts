@@ -4,6 +4,7 @@ import { anyCallRoutes } from './any-calls.ts';
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { diskRoutes } from './disks.ts';
 import { dryRunRoutes } from './dry-runs.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
@@ -57,6 +58,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
+    ...diskRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,

@@ -1,6 +1,7 @@
 import type { HandlerName } from '../driver/index.ts';
 import { CloudAnyCall } from './cloud-any-call.ts';
 import type { CloudContext } from './cloud-context.ts';
+import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
 import { CloudMetrics } from './cloud-metrics.ts';
@@ -26,6 +27,7 @@ const services = {
   keyPairs: CloudKeyPairs,
   publicIps: CloudPublicIps,
   nics: CloudNics,
+  disks: CloudDisks,
   vms: CloudVms,
   prices: CloudPrices,
   quotas: CloudQuotas,

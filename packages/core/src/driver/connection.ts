@@ -1,5 +1,6 @@
 import type { ContinueV1 } from './accepted.ts';
 import type { AnyCallDriverV1 } from './any-call.ts';
+import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
@@ -31,6 +32,7 @@ export interface ConnectionV1 {
   readonly keyPairs?: KeyPairDriverV1 | undefined;
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
+  readonly disks?: DiskDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
   readonly prices?: PriceDriverV1 | undefined;
   readonly quotas?: QuotaDriverV1 | undefined;

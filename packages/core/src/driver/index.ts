@@ -12,6 +12,7 @@ export {
 export type { AnyCallDriverV1, AnyCallFunction } from './any-call.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';
+export type { Disk, DiskDriverV1, DiskSpec } from './disks.ts';
 export {
   type ConnectTarget,
   type CredentialField,

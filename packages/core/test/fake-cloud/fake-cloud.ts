@@ -1,4 +1,5 @@
 import {
+  type Disk,
   type Image,
   type KeyPair,
   type NativeId,
@@ -30,6 +31,7 @@ export class FakeCloud {
   readonly keyPairs: FakeTable<KeyPair>;
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
+  readonly disks: FakeTable<Disk>;
   readonly vms: FakeTable<FakeVm>;
   readonly vmLife: FakeVms;
   readonly images: readonly Image[] = [
@@ -62,6 +64,7 @@ export class FakeCloud {
     this.keyPairs = new FakeTable('key', clock);
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
+    this.disks = new FakeTable('disk', clock);
     this.vms = new FakeTable('vm', clock);
     this.vmLife = new FakeVms(this);
   }
@@ -69,7 +72,7 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.vms]) table.visibleAfterMs = durationMs;
+    for (const table of [...tables, this.nics, this.disks, this.vms]) table.visibleAfterMs = durationMs;
   }
 
   /** Private addresses for cards that ask for none. */

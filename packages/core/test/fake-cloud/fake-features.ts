@@ -12,6 +12,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: name,
     publicIp: name,
     nic: name,
+    disk: name,
   },
   createIdentity: {
     network: 'tag',
@@ -21,6 +22,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: 'tag',
     publicIp: 'tag',
     nic: 'tag',
+    disk: 'tag',
   },
   visibilityGraceMs: 5_000,
   zones: true,
@@ -35,5 +37,10 @@ export const fakeFeatures: DriverFeatures = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   inquiries: ['price', 'quota', 'metric', 'anyCall'],
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  disks: { defaultSizeGB: 16, enlargesAttached: false },
+  diskTypes: [
+    { name: 'standard', minSizeGB: 1, maxSizeGB: 1_024 },
+    { name: 'fast', minSizeGB: 100, maxSizeGB: 65_536 },
+  ],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
 };

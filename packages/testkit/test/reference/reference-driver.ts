@@ -1,5 +1,6 @@
 import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
@@ -19,6 +20,7 @@ const features: DriverFeatures = {
     keyPair: rule,
     publicIp: rule,
     nic: rule,
+    disk: rule,
     vm: rule,
   },
   createIdentity: {
@@ -28,6 +30,7 @@ const features: DriverFeatures = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    disk: 'token',
     vm: 'tag',
   },
   visibilityGraceMs: 0,
@@ -42,7 +45,9 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  disks: { defaultSizeGB: 10, enlargesAttached: true },
+  diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
 };
 
 /** An honest driver of the reference cloud. */
@@ -73,6 +78,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         keyPairs: keyPairs(client),
         publicIps: publicIps(client),
         nics: nics(client),
+        disks: disks(client),
         vms: vms(client),
         classifyError,
         close: async () => client.close(),

@@ -1,3 +1,4 @@
+import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
 import { network } from './network.ts';
@@ -15,6 +16,7 @@ export const kinds = {
   keyPair,
   publicIp,
   nic,
+  disk,
   vm,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
