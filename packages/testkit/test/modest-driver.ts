@@ -20,6 +20,7 @@ const features: Partial<DriverFeatures> = {
   nics: { hotPlug: false, secondaryPrivateIps: false },
   disks: { defaultSizeGB: 10, enlargesAttached: false },
   diskTypes: [],
+  inquiries: [],
   tags: [],
 };
 
@@ -39,6 +40,10 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
   return {
     ...connection,
     keyPairs: undefined,
+    prices: undefined,
+    quotas: undefined,
+    metrics: undefined,
+    anyCall: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {

@@ -2,6 +2,7 @@ import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } f
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
+import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
@@ -47,6 +48,7 @@ const features: DriverFeatures = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
 };
 
@@ -80,6 +82,10 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         nics: nics(client),
         disks: disks(client),
         vms: vms(client),
+        prices: prices(client),
+        quotas: quotas(client),
+        metrics: metrics(client),
+        anyCall: anyCall(client),
         classifyError,
         close: async () => client.close(),
       };
