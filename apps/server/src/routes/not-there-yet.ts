@@ -36,7 +36,7 @@ const databases: Service = {
 };
 
 const objectStorage: Service = {
-  title: 'Object storage',
+  title: 'Buckets',
   label: 'S3 Bucket',
   places: ['POST /regs3', 'DELETE /regs3/:Name', 'GET /alls3', 'GET /alls3info', 'DELETE /csps3/:Id'],
 };
@@ -130,7 +130,7 @@ function bucketRoutes(): Route[] {
       reply: z.never(),
       run({ bytes }) {
         if (takesBytes) bytes().destroy();
-        throw unsupported('Object storage is not there yet');
+        throw unsupported('Buckets are not there yet');
       },
     });
   return [

@@ -1,4 +1,4 @@
-import { type Mutant, unaborted, withConnection, withFeatures } from './mutant.ts';
+import { type Mutant, withConnection, withFeatures } from './mutant.ts';
 
 /** What connections answer beside their kinds. */
 export const inquiryMutants: readonly Mutant[] = [
@@ -118,13 +118,8 @@ export const inquiryMutants: readonly Mutant[] = [
     })),
   },
   {
-    name: 'prices are read to their end, whoever gives up',
+    name: 'prices are known by heart, whoever gives up',
     fails: 'prices: a call aborted before its first native call is cancelled, also at the driver',
-    change: withConnection(({ prices }) => ({
-      prices: {
-        ...prices,
-        doList: (query, token, context) => prices.doList(query, token, unaborted(context)),
-      },
-    })),
+    change: withConnection(({ prices }) => ({ prices: { ...prices, doList: async () => ({ items: [] }) } })),
   },
 ];
