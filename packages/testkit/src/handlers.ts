@@ -1,15 +1,15 @@
 import type { ConnectionV1 } from '@cb-spider/core';
 import { catalogueKinds, inquiryHandlers, kindRows, namedKinds } from '@cb-spider/core/driver';
 
-/** Names of the handlers of what connections answer beside their kinds. */
-export const inquiryHandlerNames = Object.values(inquiryHandlers);
+/** Handlers of no kind of their own: features say whether connections have them. */
+export const furtherHandlerNames = ['tags', ...Object.values(inquiryHandlers)] as const;
 
-export type InquiryHandlerName = (typeof inquiryHandlerNames)[number];
+export type FurtherHandlerName = (typeof furtherHandlerNames)[number];
 
 /** Names of the handlers of kinds that a connection may have. */
 export type HandlerName = Exclude<
   keyof ConnectionV1,
-  InquiryHandlerName | 'doContinue' | 'classifyError' | 'close'
+  FurtherHandlerName | 'doContinue' | 'classifyError' | 'close'
 >;
 
 /** All of them, in the order in which they are tested. */

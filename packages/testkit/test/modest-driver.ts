@@ -22,6 +22,7 @@ const features: Partial<DriverFeatures> = {
   diskTypes: [],
   inquiries: [],
   tags: [],
+  tagRules: undefined,
 };
 
 /** An honest driver of a cloud that can do as little as the contract allows: it keeps no key pairs, even. */
@@ -40,6 +41,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
   return {
     ...connection,
     keyPairs: undefined,
+    tags: undefined,
     prices: undefined,
     quotas: undefined,
     metrics: undefined,

@@ -30,6 +30,7 @@ import type { Route } from './route.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
 import { systemStatsRoutes } from './system-stats.ts';
+import { tagRoutes } from './tags.ts';
 import { topologyRoutes } from './topology.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
@@ -59,6 +60,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...publicIpRoutes,
     ...nicRoutes,
     ...diskRoutes,
+    ...tagRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,

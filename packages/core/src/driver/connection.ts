@@ -13,6 +13,7 @@ import type { QuotaDriverV1 } from './quotas.ts';
 import type { RegionZoneDriverV1 } from './region-zones.ts';
 import type { SecurityGroupDriverV1 } from './security-groups.ts';
 import type { SpecDriverV1 } from './specs.ts';
+import type { TagDriverV1 } from './tags.ts';
 import type { VmDriverV1 } from './vms.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface ConnectionV1 {
   readonly nics?: NicDriverV1 | undefined;
   readonly disks?: DiskDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
+  /** Changes the tags of objects that are there. */
+  readonly tags?: TagDriverV1 | undefined;
   readonly prices?: PriceDriverV1 | undefined;
   readonly quotas?: QuotaDriverV1 | undefined;
   readonly metrics?: MetricDriverV1 | undefined;

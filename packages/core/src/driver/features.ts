@@ -1,5 +1,6 @@
 import type { InquiryKind, NamedKind } from './kinds.ts';
 import type { RateLimit } from './rate-limits.ts';
+import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
@@ -113,6 +114,11 @@ export interface DriverFeatures {
   readonly tags: readonly NamedKind[];
   /** What connections answer beside their kinds; each has its handler. Missing: nothing. */
   readonly inquiries?: readonly InquiryKind[] | undefined;
+  /**
+   * What tags they take. Stated where connections have a `tags` handler; elsewhere an object has those that it was made
+   * with.
+   */
+  readonly tagRules?: TagRules | undefined;
   /**
    * The cloud's limits on requests, the most special first, each with the vendor's page beside it. Missing: it
    * publishes none.

@@ -3,6 +3,7 @@ import type { CloudServices } from '../cloud/cloud-services.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { type DestroyOptions, type DestroyReport, destroyAll } from './destroy-all.ts';
 import { Metrics } from './metrics.ts';
+import { ObjectTags } from './object-tags.ts';
 import { WithNamedServices } from './services.ts';
 
 /** One connection of a Spider: every kind by name, each change on record before the cloud hears of it. */
@@ -13,6 +14,8 @@ export class Connection extends WithNamedServices {
   readonly regionZones: CloudServices['regionZones'];
   readonly images: CloudServices['images'];
   readonly specs: CloudServices['specs'];
+  /** Tags of objects of any kind. */
+  readonly tags: ObjectTags;
   readonly prices: CloudServices['prices'];
   readonly quotas: CloudServices['quotas'];
   readonly anyCall: CloudServices['anyCall'];
@@ -25,6 +28,7 @@ export class Connection extends WithNamedServices {
     this.regionZones = scope.cloud.regionZones;
     this.images = scope.cloud.images;
     this.specs = scope.cloud.specs;
+    this.tags = new ObjectTags(scope);
     this.prices = scope.cloud.prices;
     this.quotas = scope.cloud.quotas;
     this.anyCall = scope.cloud.anyCall;

@@ -15,6 +15,7 @@ import { getVmMetric, metricRequest } from './metrics.ts';
 import { getOperation, operationReference } from './operations.ts';
 import { listPrices, listProductFamilies, pricedRegion, priceRequest } from './prices.ts';
 import { countObjects, countRequest, listQuotaServices, listQuotas, quotaReference } from './quota-reads.ts';
+import { tagActions } from './tags.ts';
 
 /** A call that is answered from the world alone, whatever the caller's region. */
 interface WorldAction<Schema extends z.ZodType, Result> {
@@ -57,11 +58,12 @@ type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all:
 
 type Actions = typeof catalogueActions &
   typeof inquiryActions &
+  typeof tagActions &
   Together<(typeof kinds)[ObjectKind]['actions']>;
 
 /** Every call of the virtual cloud. */
 export const actions: Actions = Object.assign(
-  { ...catalogueActions, ...inquiryActions },
+  { ...catalogueActions, ...inquiryActions, ...tagActions },
   ...Object.values(kinds).map(kind => kind.actions),
 );
 

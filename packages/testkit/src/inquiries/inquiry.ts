@@ -1,11 +1,11 @@
 import type { Cloud, InquiryKind } from '@cb-spider/core';
-import type { InquiryHandlerName } from '../handlers.ts';
+import type { inquiryHandlers } from '@cb-spider/core/driver';
 import type { Suite } from '../suite.ts';
 
 /** What a connection answers beside its kinds: its part of the support matrix, and its cases. */
 export interface Inquiry {
   readonly kind: InquiryKind;
-  readonly handler: InquiryHandlerName;
+  readonly handler: (typeof inquiryHandlers)[InquiryKind];
   /** For the support matrix. */
   readonly title: string;
   /** In the order of the support matrix. */
