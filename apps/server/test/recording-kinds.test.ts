@@ -13,7 +13,6 @@ const lacking: readonly (readonly [string, RegExp])[] = [
   ['machine image', /myimage|img-|imgoff|vm-05/i],
   ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
-  ['tag', / \/tag|^(304|305|306|413) /],
   ['price', /productfamily|priceinfo/],
   ['quota', /quota/],
   ['metrics', /monitoring/],

@@ -78,6 +78,8 @@ const features: DriverFeatures = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 512, enlargesAttached: true },
   tags: kinds,
+  // 50 with the one by which Spider knows what it has made.
+  tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },

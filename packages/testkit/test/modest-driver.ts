@@ -21,6 +21,7 @@ const features: Partial<DriverFeatures> = {
   disks: { defaultSizeGB: 10, enlargesAttached: false },
   diskTypes: [],
   tags: [],
+  tagRules: undefined,
 };
 
 /** An honest driver of a cloud that can do as little as the contract allows: it keeps no key pairs, even. */
@@ -39,6 +40,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
   return {
     ...connection,
     keyPairs: undefined,
+    tags: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {

@@ -8,6 +8,7 @@ import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
+import { tags } from './tags.ts';
 import { vms } from './vms.ts';
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
@@ -48,6 +49,7 @@ const features: DriverFeatures = {
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
+  tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
 /** An honest driver of the reference cloud. */
@@ -80,6 +82,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         nics: nics(client),
         disks: disks(client),
         vms: vms(client),
+        tags: tags(client),
         classifyError,
         close: async () => client.close(),
       };
