@@ -196,6 +196,12 @@ describe('a selection', () => {
     });
   });
 
+  it('of one name has those that there are, and is complete', async () => {
+    const reply = await (await (await bed()).fleet.get('images', 'r1-001-image-0')).collect();
+    expect(reply).toMatchObject({ errors: [], complete: true });
+    expect(Object.keys(reply.asOf)).toHaveLength(20);
+  });
+
   it('may hold connections that cannot be opened, or lack a kind: they are told, the others answer', async () => {
     const spider = await bed();
     await spider.regions.delete('r0-000');
