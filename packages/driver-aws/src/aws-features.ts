@@ -54,6 +54,7 @@ export const features = {
     keyPair: 'name',
     publicIp: 'tag',
     nic: 'token',
+    disk: 'token',
     vm: 'token',
   },
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
@@ -67,6 +68,7 @@ export const features = {
     securityGroup: { inUseMs: 120_000 },
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
+    disk: { inUseMs: 120_000 },
   },
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
@@ -79,7 +81,9 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
+  disks: { defaultSizeGB: 8, enlargesAttached: true },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk'],
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
   geographies: {
     Africa: '^af-',
