@@ -43,7 +43,11 @@ export const statisticsFields = z.object({
   sort: text,
   limit: text,
 });
-export const rankFields = z.object({ ...placeFields, kind: text, operation: text });
+export const rankFields = z.object({
+  ...placeFields,
+  kind: z.string().default('').describe('Has to be given: vm, for example.'),
+  operation: z.string().default('').describe('Has to be given: create, for example.'),
+});
 
 const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
