@@ -41,6 +41,7 @@ export function referenceOptions(
     requestIds: true,
     pageSizes,
     ipv6Rules: true,
+    anyCallInputs: { count: { what: 'net' } },
     wrongCredential: () => ({ credentials: { User: 'someone', Secret: 'another-secret' } }),
     unreachable: () => ({ region: 'nowhere' }),
     loseNextReply: () => {

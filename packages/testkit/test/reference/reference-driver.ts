@@ -2,6 +2,7 @@ import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } f
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
+import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
@@ -48,6 +49,7 @@ const features: DriverFeatures = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
   tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
@@ -83,6 +85,10 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         disks: disks(client),
         vms: vms(client),
         tags: tags(client),
+        prices: prices(client),
+        quotas: quotas(client),
+        metrics: metrics(client),
+        anyCall: anyCall(client),
         classifyError,
         close: async () => client.close(),
       };
