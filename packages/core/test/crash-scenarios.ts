@@ -68,6 +68,11 @@ const boundAddress = async (connection: Connection) => {
   await connection.publicIps.associate('ip', { nicName: 'nic' });
 };
 
+const image = async (connection: Connection, cloud: FakeCloud) => {
+  await machine(connection, cloud);
+  await connection.machineImages.create({ name: 'image', vmName: 'vm' });
+};
+
 export const scenarios: readonly Scenario[] = [
   { program: 'network.create', prepare: nothing, act: network },
   { program: 'network.delete', prepare: network, act: ({ networks }) => networks.delete('net') },
@@ -149,7 +154,22 @@ export const scenarios: readonly Scenario[] = [
     },
     act: ({ nics }) => nics.removePrivateIp('nic', '10.0.0.77'),
   },
+  {
+    program: 'machineImage.create',
+    prepare: machine,
+    act: ({ machineImages }) => machineImages.create({ name: 'image', vmName: 'vm' }),
+  },
+  {
+    program: 'machineImage.delete',
+    prepare: image,
+    act: ({ machineImages }) => machineImages.delete('image'),
+  },
   { program: 'vm.create', prepare: parts, act: ({ vms }) => vms.create(vm) },
+  {
+    program: 'vm.create', // of a machine image
+    prepare: image,
+    act: ({ vms }) => vms.create({ ...vm, name: 'copy', imageId: undefined, machineImageName: 'image' }),
+  },
   { program: 'vm.stop', prepare: machine, act: ({ vms }) => vms.stop('vm', { wait: true }) },
   {
     program: 'vm.start',
@@ -215,6 +235,17 @@ function registrations(): readonly Scenario[] {
       },
       act: ({ subnets }, cloud) => subnets.register('net', 'again', cloud.subnets.all[0]?.nativeId ?? ''),
     },
+    {
+      program: 'machineImage.unregister',
+      prepare: image,
+      act: ({ machineImages }) => machineImages.unregister('image'),
+    },
+    {
+      program: 'machineImage.register',
+      ...unregistered(image, ({ machineImages }) => machineImages.unregister('image')),
+      act: ({ machineImages }, cloud) =>
+        machineImages.register('again', cloud.machineImages.all[0]?.nativeId ?? ''),
+    },
     { program: 'publicIp.unregister', prepare: address, act: ({ publicIps }) => publicIps.unregister('ip') },
     {
       program: 'publicIp.register',
@@ -265,6 +296,7 @@ function plainRemovals(): readonly Scenario[] {
     keyPair: ['keyPairs', 'key', parts],
     publicIp: ['publicIps', 'ip', address],
     nic: ['nics', 'nic', card],
+    machineImage: ['machineImages', 'image', image],
   } as const;
   return Object.entries(removals).map(([kind, [service, name, make]]) => ({
     program: `${kind}.deleteNative`,

@@ -40,6 +40,7 @@ function objectsOf(cloud: FakeCloud): readonly string[] {
     ...cloud.keyPairs.all.map(each => `key ${head(each.name)}`),
     ...cloud.publicIps.all.map(each => `ip ${head(each.name)} ${each.state}`),
     ...cloud.nics.all.map(each => `nic ${head(each.name)} ${each.state} ${each.addresses.length}`),
+    ...cloud.machineImages.all.map(each => `image ${head(each.name)}`),
     ...cloud.vmLife.visible().map(each => `vm ${head(each.name)} ${cloud.vmLife.stateOf(each)}`),
   ];
   return texts.toSorted();

@@ -12,6 +12,7 @@ import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
 import { completingLater } from './fake-cloud/later.ts';
+import { machineImages } from './fake-cloud/machine-image-handlers.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 
@@ -114,6 +115,7 @@ export class FakeDriver {
       keyPairs: keyPairs(cloud, send),
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
+      machineImages: machineImages(cloud, send),
       vms: vms(cloud, send),
       classifyError: classifyFakeError,
       close: async () => {

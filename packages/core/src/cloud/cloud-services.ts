@@ -2,6 +2,7 @@ import type { HandlerName } from '../driver/index.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudMachineImages } from './cloud-machine-images.ts';
 import { CloudNetworks } from './cloud-networks.ts';
 import { CloudNics } from './cloud-nics.ts';
 import { CloudPublicIps } from './cloud-public-ips.ts';
@@ -22,6 +23,7 @@ const services = {
   keyPairs: CloudKeyPairs,
   publicIps: CloudPublicIps,
   nics: CloudNics,
+  machineImages: CloudMachineImages,
   vms: CloudVms,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 

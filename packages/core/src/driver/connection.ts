@@ -2,6 +2,7 @@ import type { ContinueV1 } from './accepted.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
+import type { MachineImageDriverV1 } from './machine-images.ts';
 import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
 import type { NicDriverV1 } from './nics.ts';
 import type { PublicIpDriverV1 } from './public-ips.ts';
@@ -27,6 +28,7 @@ export interface ConnectionV1 {
   readonly keyPairs?: KeyPairDriverV1 | undefined;
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
+  readonly machineImages?: MachineImageDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;

@@ -3,7 +3,7 @@ import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'disk' | 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'disk' | 'loadBalancer' | 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {

@@ -40,6 +40,7 @@ export {
   resourceKinds,
   rowOf,
 } from './kinds.ts';
+export type { MachineImage, MachineImageDriverV1, MachineImageSpec } from './machine-images.ts';
 export type {
   Network,
   NetworkDriverV1,

@@ -2,6 +2,7 @@ import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import type { PrivateKeys } from './private-keys.ts';
@@ -25,6 +26,7 @@ const services = {
   keyPair: KeyPairs,
   publicIp: PublicIps,
   nic: Nics,
+  machineImage: MachineImages,
   vm: Vms,
 } as const satisfies Record<NamedKind, Service>;
 

@@ -21,7 +21,7 @@ import { type Found, ManagedObjects, type Resolved, type Used } from './managed-
 import { vmPrograms } from './programs/vm-programs.ts';
 import { type Reference, References } from './references.ts';
 import { shownState } from './shown-state.ts';
-import { type ParsedVmRequest, resolveVm, type VmRequest, vmRequest } from './vm-request.ts';
+import { machineImageOf, type ParsedVmRequest, resolveVm, type VmRequest, vmRequest } from './vm-request.ts';
 
 /** A registered VM. Its state is the one that every reader sees, changes in progress included. */
 export type VmInfo = Omit<Managed<Vm>, 'nics'> & {
@@ -29,6 +29,8 @@ export type VmInfo = Omit<Managed<Vm>, 'nics'> & {
   readonly subnet?: Reference | undefined;
   readonly securityGroups: readonly Reference[];
   readonly keyPair?: Reference | undefined;
+  /** The machine image that it was made of, also when that is gone; missing for a VM of a public image. */
+  readonly machineImage?: Reference | undefined;
   readonly nics: readonly VmNicInfo[];
   /** Who logs in. */
   readonly userName: string;
@@ -68,7 +70,7 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
   override async create(request: VmRequest, options: ChangeOptions = {}): Promise<VmInfo> {
     const parsed = parseRequest(vmRequest, request);
     // asked of the cloud for a password only, and once: it is the same however long the VM waits for its turn
-    const isWindows = parsed.password !== undefined && (await this.isWindows(parsed.imageId));
+    const isWindows = parsed.password !== undefined && (await this.isWindows(parsed));
     const { native, record } = await this.make({ ...parsed, isWindows }, options);
     const isWhole = native.state === 'running' && native.publicIp !== undefined;
     const vm = isWhole
@@ -170,9 +172,15 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     return found.map(each => toVmInfo(each, references, each.record && actions.get(each.record.name)));
   }
 
-  protected override used({ networkId, subnetId, keyPairId, securityGroupIds }: Vm): readonly Used[] {
-    const groups = securityGroupIds.map(id => ['securityGroup', id] as const);
-    return [['network', networkId], ['subnet', subnetId], ['keyPair', keyPairId], ...groups];
+  protected override used(vm: Vm): readonly Used[] {
+    const groups = vm.securityGroupIds.map(id => ['securityGroup', id] as const);
+    return [
+      ['network', vm.networkId],
+      ['subnet', vm.subnetId],
+      ['keyPair', vm.keyPairId],
+      ['machineImage', vm.imageId],
+      ...groups,
+    ];
   }
 
   protected override livePages(options: CallOptions): AsyncIterable<readonly Vm[]> {
@@ -211,8 +219,14 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     });
   }
 
-  private async isWindows(imageId: string): Promise<boolean> {
-    return (await this.scope.cloud.images.get(toNativeId(imageId))).platform === 'windows';
+  private async isWindows(request: ParsedVmRequest): Promise<boolean> {
+    const { images, machineImages } = this.scope.cloud;
+    const image = await machineImageOf(this.scope, request);
+    const { platform } =
+      image === undefined
+        ? await images.get(toNativeId(request.imageId ?? ''))
+        : await machineImages.get(image.nativeId);
+    return platform === 'windows';
   }
 
   /** The names of what VMs use; those of their NICs for one VM alone. */
@@ -244,7 +258,8 @@ function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusI
 }
 
 function toVmInfo({ native, record }: Found<Vm>, references: References, action?: string): VmInfo {
-  const { userName, keyPair } = record?.attributes ?? {};
+  const { userName, keyPair, machineImage } = record?.attributes ?? {};
+  const image = references.toKnown('machineImage', native.imageId, machineImage as Reference | undefined);
   return {
     ...managed(native, record),
     state: shownState(native.state, action),
@@ -252,6 +267,7 @@ function toVmInfo({ native, record }: Found<Vm>, references: References, action?
     subnet: references.toOptional('subnet', native.subnetId),
     securityGroups: native.securityGroupIds.map(id => references.to('securityGroup', id)),
     keyPair: references.toOptional('keyPair', native.keyPairId) ?? (keyPair as Reference | undefined),
+    machineImage: image.name === '' ? undefined : image,
     nics: native.nics.map(nic => ({
       ...nic,
       name: references.to('nic', nic.nicId).name,

@@ -1,6 +1,7 @@
 import {
   type Image,
   type KeyPair,
+  type MachineImage,
   type NativeId,
   type Network,
   type Nic,
@@ -18,6 +19,7 @@ import type { Later } from './later.ts';
 
 export type FakeSubnet = Subnet & { readonly networkId: NativeId };
 export type FakeNetwork = Omit<Network, 'subnets' | 'state'> & { readonly availableAtMs: number };
+export type FakeMachineImage = Omit<MachineImage, 'state'> & { readonly availableAtMs: number };
 
 const image = { tags: {}, state: 'available', architecture: 'x86_64', distribution: 'Any 1' } as const;
 
@@ -30,6 +32,7 @@ export class FakeCloud {
   readonly keyPairs: FakeTable<KeyPair>;
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
+  readonly machineImages: FakeTable<FakeMachineImage>;
   readonly vms: FakeTable<FakeVm>;
   readonly vmLife: FakeVms;
   readonly images: readonly Image[] = [
@@ -48,6 +51,12 @@ export class FakeCloud {
   networkReadyMs = 0;
   /** What a network is after that. */
   networksBecome: Network['state'] = 'available';
+  /** How long a machine image is `creating`, in milliseconds. */
+  machineImageReadyMs = 1_500;
+  /** What a machine image is after that. */
+  machineImagesBecome: MachineImage['state'] = 'available';
+  /** Machine images do not tell what they were made of. */
+  hidesSources = false;
   /** Networks show no range of their own. */
   hidesRanges = false;
   /** How changes are completed later; missing: they are done when they are answered. */
@@ -62,6 +71,7 @@ export class FakeCloud {
     this.keyPairs = new FakeTable('key', clock);
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
+    this.machineImages = new FakeTable('ami', clock);
     this.vms = new FakeTable('vm', clock);
     this.vmLife = new FakeVms(this);
   }
@@ -69,7 +79,7 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.vms]) table.visibleAfterMs = durationMs;
+    for (const table of [...tables, this.nics, this.machineImages, this.vms]) table.visibleAfterMs = durationMs;
   }
 
   /** Private addresses for cards that ask for none. */

@@ -12,6 +12,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: name,
     publicIp: name,
     nic: name,
+    machineImage: name,
   },
   createIdentity: {
     network: 'tag',
@@ -21,6 +22,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: 'tag',
     publicIp: 'tag',
     nic: 'tag',
+    machineImage: 'tag',
   },
   visibilityGraceMs: 5_000,
   zones: true,
@@ -34,5 +36,5 @@ export const fakeFeatures: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'machineImage', 'vm'],
 };
