@@ -12,6 +12,7 @@ const kinds: readonly NamedKind[] = [
   'keyPair',
   'publicIp',
   'nic',
+  'machineImage',
   'vm',
 ];
 

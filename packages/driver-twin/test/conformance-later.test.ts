@@ -33,6 +33,7 @@ runConformance(
         changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
         idAtOnce: true,
       },
+      machineImage: { changes: ['create', 'delete'], idAtOnce: true },
       vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
     },
     failNextLater() {

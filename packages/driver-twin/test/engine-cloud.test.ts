@@ -168,13 +168,18 @@ describe('quotas', () => {
     keyPair: small => small.call('ImportKeyPair', { name: 'other', publicKey }),
     publicIp: small => small.call('AllocatePublicIp', { name: 'other' }),
     nic: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
+    machineImage: async small => {
+      const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts('other'), 'other'));
+      return small.call('CreateMachineImage', { name: 'other', vmId });
+    },
     vm: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
   };
 
   it.each(Object.keys(createOne) as ObjectKind[])('hold for kind %s, in one region', async kind => {
     const small = new SmallCloud({ quotas: { [kind]: 1 } });
     const parts = await small.parts();
-    await small.call('RunVm', small.vmRequest(parts));
+    const { vmId } = await small.call('RunVm', small.vmRequest(parts));
+    await small.call('CreateMachineImage', { name: 'first', vmId });
     await small.call('AllocatePublicIp', { name: 'first' });
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));
     const elsewhere = new SmallCloud({ quotas: { [kind]: 1 } }, { region: 'azure-westeurope' });

@@ -4,6 +4,7 @@ import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
+import { machineImageMutants } from './mutants/machine-images.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
 import { verbMutants } from './mutants/verbs.ts';
@@ -15,6 +16,7 @@ const mutants = [
   ...createMutants,
   ...readMutants,
   ...verbMutants,
+  ...machineImageMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,

@@ -3,6 +3,7 @@ import type { ObjectKind } from '../engine/kinds/kind-table.ts';
 import type { TwinCalls } from '../twin-calls.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -18,6 +19,7 @@ const driverKinds = {
   keyPairs: keyPair,
   publicIps: publicIp,
   nics: nic,
+  machineImages: machineImage,
   vms: vm,
 };
 

@@ -1,6 +1,7 @@
 import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { catalogue } from './catalogue-kinds.ts';
 import { keyPair } from './key-pair.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
@@ -16,6 +17,7 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   keyPair,
   publicIp,
   nic,
+  machineImage,
   vm,
 };
 

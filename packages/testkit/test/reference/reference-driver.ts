@@ -2,6 +2,7 @@ import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } f
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
+import { machineImages } from './machine-images.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
@@ -19,6 +20,7 @@ const features: DriverFeatures = {
     keyPair: rule,
     publicIp: rule,
     nic: rule,
+    machineImage: rule,
     vm: rule,
   },
   createIdentity: {
@@ -28,6 +30,7 @@ const features: DriverFeatures = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    machineImage: 'tag',
     vm: 'tag',
   },
   visibilityGraceMs: 0,
@@ -42,7 +45,7 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'machineImage', 'vm'],
 };
 
 /** An honest driver of the reference cloud. */
@@ -73,6 +76,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         keyPairs: keyPairs(client),
         publicIps: publicIps(client),
         nics: nics(client),
+        machineImages: machineImages(client),
         vms: vms(client),
         classifyError,
         close: async () => client.close(),

@@ -1,5 +1,6 @@
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -15,6 +16,7 @@ export const kinds = {
   keyPair,
   publicIp,
   nic,
+  machineImage,
   vm,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
