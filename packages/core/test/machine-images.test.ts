@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { TestBed } from './test-bed.ts';
 import { machine, openReadyBed } from './ready-bed.ts';
+import type { TestBed } from './test-bed.ts';
 
 let bed: TestBed;
 

@@ -79,7 +79,8 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.machineImages, this.vms]) table.visibleAfterMs = durationMs;
+    for (const table of [...tables, this.nics, this.machineImages, this.vms])
+      table.visibleAfterMs = durationMs;
   }
 
   /** Private addresses for cards that ask for none. */

@@ -12,8 +12,7 @@ export function machineImages(client: NativeClient): MachineImageDriverV1 {
         const image = { name: spec.name, tags: ownTags(spec, context), token: '', fields };
         return toImage(madeBefore(cloud, 'img', context) ?? cloud.insert('img', image));
       }),
-    doGet: (id, context) =>
-      client.send(context, 'GetCopy', cloud => toImage(settled(cloud.find('img', id)))),
+    doGet: (id, context) => client.send(context, 'GetCopy', cloud => toImage(settled(cloud.find('img', id)))),
     doList: (pageToken, context) =>
       client.send(context, 'ListCopies', cloud =>
         pageOf(
