@@ -11,7 +11,6 @@ import { Replay, readRecording } from './replay.ts';
  */
 const lacking: readonly (readonly [string, RegExp])[] = [
   ['disk', /disk|^(45|55) |vm-03/i],
-  ['machine image', /myimage|img-|imgoff|vm-05/i],
   ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
   ['tag', / \/tag|^(304|305|413) /],

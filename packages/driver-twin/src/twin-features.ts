@@ -76,6 +76,7 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  machineImages: { heldByVms: false },
   tags: kinds,
   geographies,
   diskTypes: [

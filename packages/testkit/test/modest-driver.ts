@@ -18,6 +18,7 @@ const features: Partial<DriverFeatures> = {
   },
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: false, secondaryPrivateIps: false },
+  machineImages: { heldByVms: true },
   tags: [],
 };
 
@@ -32,7 +33,7 @@ export function modestDriver(cloud: NativeCloud): DriverV1 {
 }
 
 function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
-  const { nics, vms, regionZones } = connection;
+  const { nics, machineImages, vms, regionZones } = connection;
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
   return {
     ...connection,
@@ -51,6 +52,14 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
         if (now === undefined && cloud.find('vm', vmId).fields.state !== 'off')
           throw new NativeError('WrongState');
         await nics.doAttach(id, vmId, context);
+      },
+    },
+    machineImages: {
+      ...machineImages,
+      async doDelete(id, context) {
+        const users = cloud.all('vm').filter(({ fields }) => fields.imageId === id && fields.state !== 'gone');
+        if (users.length > 0) throw new NativeError('InUse');
+        await machineImages.doDelete(id, context);
       },
     },
     vms: {

@@ -101,6 +101,12 @@ export interface DriverFeatures {
         readonly secondaryPrivateIps: boolean;
       }
     | undefined;
+  readonly machineImages?:
+    | {
+        /** VMs that were made of an image keep it from being removed: `dependency_in_use`. */
+        readonly heldByVms: boolean;
+      }
+    | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
   /**

@@ -83,6 +83,7 @@ export const kindRows = {
   machineImage: {
     label: 'MyImage',
     handler: 'machineImages',
+    hasFeatures: true,
     uses: [],
     removal: 'delete',
     making: ['creating'],

@@ -33,8 +33,8 @@ export interface MachineImageDriverV1 {
   doGet(id: NativeId, context: CallContext): Promise<MachineImage>;
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<MachineImage>>;
   /**
-   * Removes it with the copies of disks that were made for it. VMs that were made of it stay; fails with
-   * `dependency_in_use` where the cloud refuses that, and with `not_found`.
+   * Removes it with the copies of disks that were made for it. VMs that were made of it stay, and keep it
+   * from being removed where `features.machineImages.heldByVms` says so. Fails with `not_found` and `dependency_in_use`.
    */
   doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

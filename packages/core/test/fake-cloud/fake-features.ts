@@ -36,5 +36,6 @@ export const fakeFeatures: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  machineImages: { heldByVms: false },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'machineImage', 'vm'],
 };

@@ -3,6 +3,7 @@ import type { Suite } from '../suite.ts';
 
 export function machineImageCases(suite: Suite): void {
   vmCases(suite);
+  heldCase(suite);
   suite.case(
     { kind: 'machineImage', verbs: ['create'] },
     'machine image: one of an unknown VM is not_found, and leaves nothing',
@@ -22,6 +23,25 @@ export function machineImageCases(suite: Suite): void {
       await failsWith('not_found', 'reading it', () => bench.cloud.machineImages.get(imageId));
       const listed = await collect(bench.cloud.machineImages.list());
       isTrue(!listed.some(each => each.nativeId === imageId), 'the public image is in the list');
+    },
+  );
+}
+
+function heldCase(suite: Suite): void {
+  const isHeld = suite.options.driver.features.machineImages?.heldByVms === true;
+  suite.case(
+    { kind: 'machineImage', verbs: ['delete'] },
+    isHeld
+      ? 'machine image: one that a VM was made of is dependency_in_use, as heldByVms claims'
+      : 'machine image: one that a VM was made of can be removed, and the VM stays',
+    async bench => {
+      const { nativeId: imageId } = await bench.make('machineImage');
+      const vm = await bench.make('vm', { imageId });
+      const remove = () => bench.cloud.machineImages.delete(imageId);
+      if (isHeld) await failsWith('dependency_in_use', 'removing it', remove);
+      else await remove();
+      const { state, imageId: shown } = await bench.cloud.vms.get(vm.nativeId);
+      equal([state, shown], ['running', imageId], 'state and image of the VM');
     },
   );
 }

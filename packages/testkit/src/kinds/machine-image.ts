@@ -9,7 +9,10 @@ export const machineImage: OwnedKind<'machineImage'> = {
   noun: 'machine image',
   cost: 8,
   verbs: ['create', 'list', 'get', 'delete'],
-  isClaimed: ({ createIdentity }) => createIdentity.machineImage !== undefined,
+  isClaimed: features => features.machineImages !== undefined,
+  particulars: [
+    { key: 'heldByVms', title: 'held by its VMs', of: each => (each.machineImages?.heldByVms ? 'yes' : 'no') },
+  ],
   async request(bench, name) {
     const { nativeId: vmId } = await bench.shared('vm');
     return { name, vmId, tags: bench.tags('machineImage') };

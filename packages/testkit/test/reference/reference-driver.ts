@@ -45,6 +45,7 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  machineImages: { heldByVms: false },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'machineImage', 'vm'],
 };
 
