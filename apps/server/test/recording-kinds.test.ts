@@ -10,10 +10,8 @@ import { Replay, readRecording } from './replay.ts';
  * and not compared. Who adds a kind takes its row away.
  */
 const lacking: readonly (readonly [string, RegExp])[] = [
-  ['disk', /disk|^(45|55) |vm-03/i],
   ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
-  ['tag', / \/tag|^(304|305|413) /],
   ['price', /productfamily|priceinfo/],
   ['quota', /quota/],
   ['metrics', /monitoring/],

@@ -12,6 +12,7 @@ const kinds: readonly NamedKind[] = [
   'keyPair',
   'publicIp',
   'nic',
+  'disk',
   'machineImage',
   'vm',
 ];
@@ -76,8 +77,11 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 512, enlargesAttached: true },
   machineImages: { heldByVms: false },
   tags: kinds,
+  // 50 with the one by which Spider knows what it has made.
+  tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },

@@ -168,6 +168,7 @@ describe('quotas', () => {
     keyPair: small => small.call('ImportKeyPair', { name: 'other', publicKey }),
     publicIp: small => small.call('AllocatePublicIp', { name: 'other' }),
     nic: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
+    disk: small => small.call('CreateDisk', { name: 'other', sizeGB: 1 }),
     machineImage: async small => {
       const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts('other'), 'other'));
       return small.call('CreateMachineImage', { name: 'other', vmId });
@@ -181,6 +182,7 @@ describe('quotas', () => {
     const { vmId } = await small.call('RunVm', small.vmRequest(parts));
     await small.call('CreateMachineImage', { name: 'first', vmId });
     await small.call('AllocatePublicIp', { name: 'first' });
+    await small.call('CreateDisk', { name: 'first', sizeGB: 1 });
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));
     const elsewhere = new SmallCloud({ quotas: { [kind]: 1 } }, { region: 'azure-westeurope' });
     await expect(createOne[kind](elsewhere)).resolves.toBeDefined();

@@ -18,8 +18,11 @@ const features: Partial<DriverFeatures> = {
   },
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: false, secondaryPrivateIps: false },
+  disks: { defaultSizeGB: 10, enlargesAttached: false },
+  diskTypes: [],
   machineImages: { heldByVms: true },
   tags: [],
+  tagRules: undefined,
 };
 
 /** An honest driver of a cloud that can do as little as the contract allows: it keeps no key pairs, even. */
@@ -38,6 +41,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
   return {
     ...connection,
     keyPairs: undefined,
+    tags: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {
@@ -57,7 +61,9 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
     machineImages: {
       ...machineImages,
       async doDelete(id, context) {
-        const users = cloud.all('vm').filter(({ fields }) => fields.imageId === id && fields.state !== 'gone');
+        const users = cloud
+          .all('vm')
+          .filter(({ fields }) => fields.imageId === id && fields.state !== 'gone');
         if (users.length > 0) throw new NativeError('InUse');
         await machineImages.doDelete(id, context);
       },

@@ -2,6 +2,7 @@ import type { VmRemote } from '../remote/vm-remote.ts';
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { diskRoutes } from './disks.ts';
 import { dryRunRoutes } from './dry-runs.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
@@ -24,6 +25,7 @@ import { regionZoneRoutes } from './region-zones.ts';
 import type { Route } from './route.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
+import { tagRoutes } from './tags.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
 import { vmRoutes } from './vms.ts';
@@ -51,6 +53,8 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
+    ...diskRoutes,
+    ...tagRoutes,
     ...myImageRoutes,
     ...destroyRoutes,
     ...operationRoutes,

@@ -16,9 +16,7 @@ export const myImageRoutes: readonly Route[] = [
     reply: myImageInfo,
     async run({ connection: { machineImages }, fields, changes }) {
       const request = fromMyImageReqInfo(fields.ReqInfo);
-      return toMyImageInfo(
-        await machineImages.create(request, { ...changes, ...idTransformModeOf(fields) }),
-      );
+      return toMyImageInfo(await machineImages.create(request, { ...changes, ...idTransformModeOf(fields) }));
     },
   }),
 ];

@@ -5,8 +5,14 @@
  * flags of `published-capability.ts`.
  */
 export interface Quirks {
+  /** The mock picks no zones for disks. */
+  readonly showsPickedZones: boolean;
   /** The mock repeats a subnet's zone from the request and picks none of its own. */
-  readonly subnetsShowZones: boolean;
+  readonly subnetsRepeatZones: boolean;
+  /** The mock repeats the password from the request for a VM, in the reply to that alone. */
+  readonly repeatsPassword: boolean;
+  /** The mock's images have disks of this type; `undefined`: of the one that the cloud tells. */
+  readonly imageDiskType: string | undefined;
   /** The mock shows no rule that nobody asked for, as the one that lets everything out. */
   readonly showsDefaultOutboundRule: boolean;
   /** The mock's specs belong to this region, whatever the connection's; `undefined`: to the connection's. */
@@ -24,7 +30,10 @@ export interface Quirks {
 const mockProvider = 'MOCK';
 
 const usual: Quirks = {
-  subnetsShowZones: true,
+  showsPickedZones: true,
+  subnetsRepeatZones: false,
+  repeatsPassword: false,
+  imageDiskType: undefined,
   showsDefaultOutboundRule: true,
   specRegion: undefined,
   hasNativeRegions: true,
@@ -33,7 +42,10 @@ const usual: Quirks = {
   changedNicsNameGroups: true,
 };
 const ofMock: Quirks = {
-  subnetsShowZones: false,
+  showsPickedZones: false,
+  subnetsRepeatZones: true,
+  repeatsPassword: true,
+  imageDiskType: 'gp3',
   showsDefaultOutboundRule: false,
   specRegion: 'common-region',
   hasNativeRegions: false,

@@ -66,9 +66,11 @@ export const vmInfo = z
     RootDiskType: z.string(),
     RootDiskSize: z.string(),
     RootDeviceName: z.string(),
+    DataDiskIIDs: z.array(iid).optional(),
     VMBootDisk: z.string().optional(),
     VMBlockDisk: z.string().optional(),
     VMUserId: z.string(),
+    VMUserPasswd: z.string().optional(),
     NICs: z.array(vmNicInfo).optional(),
     NetworkInterface: z.string(),
     PublicIP: z.string(),
@@ -108,7 +110,6 @@ const statuses: Readonly<Record<VmState, string>> = {
 
 /** Fails with `invalid_argument` and, for what is not served yet, `unsupported`. */
 export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmRequest {
-  assertServed(request);
   return {
     name: requireName(request.Name),
     ...imageOf(request),
@@ -119,6 +120,7 @@ export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmR
     keyPairName: given(request.KeyPairName),
     rootDiskType: rootDiskTypeOf(request.RootDiskType, features),
     rootDiskSizeGB: rootDiskSizeOf(request.RootDiskSize),
+    dataDiskNames: request.DataDiskNames,
     password: given(request.VMUserPasswd),
     tags: fromKeyValueList(request.TagList),
   };
@@ -139,13 +141,6 @@ function imageOf(request: VmReqInfo): Pick<VmRequest, 'imageId' | 'machineImageN
   if (![RootDiskType, RootDiskSize].every(each => isDefault(each)))
     throw badRequest('MyImage can not configure the Root-Disk!!', 'Leave RootDiskType and RootDiskSize out.');
   return { machineImageName: ImageName };
-}
-
-function assertServed({ DataDiskNames }: VmReqInfo): void {
-  if (DataDiskNames.length > 0)
-    throw new CloudError('unsupported', 'DataDiskNames is not supported.', {
-      hint: 'Make the VM without data disks.',
-    });
 }
 
 function isDefault(choice: string): boolean {
@@ -207,6 +202,7 @@ export function toVmInfo(vm: VmInfo, region: string): WireVmInfo {
     RootDiskType: rootDisk.type ?? '',
     RootDiskSize: rootDisk.sizeGB === undefined ? '' : String(rootDisk.sizeGB),
     RootDeviceName: rootDisk.device ?? '',
+    DataDiskIIDs: vm.dataDisks.length === 0 ? undefined : vm.dataDisks.map(toIid),
     VMBootDisk: rootDisk.device,
     VMBlockDisk: rootDisk.device,
     VMUserId: windows ? windowsUser : linuxUser,

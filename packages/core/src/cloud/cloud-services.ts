@@ -1,5 +1,6 @@
 import type { HandlerName } from '../driver/index.ts';
 import type { CloudContext } from './cloud-context.ts';
+import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
 import { CloudMachineImages } from './cloud-machine-images.ts';
@@ -10,6 +11,7 @@ import { CloudRegionZones } from './cloud-region-zones.ts';
 import { CloudSecurityGroups } from './cloud-security-groups.ts';
 import { CloudSpecs } from './cloud-specs.ts';
 import { CloudSubnets } from './cloud-subnets.ts';
+import { CloudTags } from './cloud-tags.ts';
 import { CloudVms } from './cloud-vms.ts';
 
 /** How each kind is used by native id: one class for each handler that a connection may have. */
@@ -23,8 +25,10 @@ const services = {
   keyPairs: CloudKeyPairs,
   publicIps: CloudPublicIps,
   nics: CloudNics,
+  disks: CloudDisks,
   machineImages: CloudMachineImages,
   vms: CloudVms,
+  tags: CloudTags,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 
 /** The members of a cloud: each kind by native id. */

@@ -1,4 +1,5 @@
 import type { ContinueV1 } from './accepted.ts';
+import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
@@ -9,6 +10,7 @@ import type { PublicIpDriverV1 } from './public-ips.ts';
 import type { RegionZoneDriverV1 } from './region-zones.ts';
 import type { SecurityGroupDriverV1 } from './security-groups.ts';
 import type { SpecDriverV1 } from './specs.ts';
+import type { TagDriverV1 } from './tags.ts';
 import type { VmDriverV1 } from './vms.ts';
 
 /**
@@ -28,8 +30,11 @@ export interface ConnectionV1 {
   readonly keyPairs?: KeyPairDriverV1 | undefined;
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
+  readonly disks?: DiskDriverV1 | undefined;
   readonly machineImages?: MachineImageDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
+  /** Changes the tags of objects that are there. */
+  readonly tags?: TagDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;
   /** Says what anything thrown by this connection means. Must not throw. */

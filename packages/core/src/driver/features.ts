@@ -1,9 +1,10 @@
 import type { NamedKind } from './kinds.ts';
 import type { RateLimit } from './rate-limits.ts';
+import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'disk' | 'loadBalancer' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'loadBalancer' | 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -101,6 +102,14 @@ export interface DriverFeatures {
         readonly secondaryPrivateIps: boolean;
       }
     | undefined;
+  readonly disks?:
+    | {
+        /** The size of a disk for which none is asked, in GB. */
+        readonly defaultSizeGB: number;
+        /** A disk can be enlarged while a VM has it; elsewhere core refuses it with `conflict`. */
+        readonly enlargesAttached: boolean;
+      }
+    | undefined;
   readonly machineImages?:
     | {
         /** VMs that were made of an image keep it from being removed: `dependency_in_use`. */
@@ -110,13 +119,18 @@ export interface DriverFeatures {
   /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
   /**
+   * What tags they take. Stated where connections have a `tags` handler; elsewhere an object has those that it was made
+   * with.
+   */
+  readonly tagRules?: TagRules | undefined;
+  /**
    * The cloud's limits on requests, the most special first, each with the vendor's page beside it. Missing: it
    * publishes none.
    */
   readonly rateLimits?: readonly RateLimit[] | undefined;
   /** Parts of the world by their usual English names (`Asia`), each with its regions: source text of a RegExp. */
   readonly geographies?: Readonly<Record<string, string>> | undefined;
-  /** Disk types and their sizes, for disks to come. */
+  /** Disk types and their sizes. Missing or empty: the cloud alone knows them. */
   readonly diskTypes?: readonly DiskType[] | undefined;
 }
 

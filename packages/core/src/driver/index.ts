@@ -11,6 +11,7 @@ export {
 } from './accepted.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';
+export type { Disk, DiskDriverV1, DiskSpec } from './disks.ts';
 export {
   type ConnectTarget,
   type CredentialField,
@@ -60,6 +61,7 @@ export type {
   SecurityRule,
 } from './security-groups.ts';
 export type { Gpu, Spec, SpecDriverV1 } from './specs.ts';
+export type { TagDriverV1, TagRule, TagRules } from './tags.ts';
 export {
   type RootDisk,
   type Vm,

@@ -42,7 +42,7 @@ export class MachineImages extends ManagedObjects<
     const vm = await this.scope.made('vm', request.vmName);
     return {
       spec: { vmId: vm.nativeId, tags: request.tags },
-      madeOf: [vm],
+      locks: [vm],
       attributes: { sourceVm: { name: vm.name, nativeId: vm.nativeId } },
     };
   }

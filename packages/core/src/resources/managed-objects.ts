@@ -24,6 +24,7 @@ import type { Deleted } from './managed.ts';
 import { type Found, NamedObjects } from './named-objects.ts';
 import { type DeleteRequest, deleteNative } from './programs/delete-program.ts';
 import type { Readable } from './read-recorded.ts';
+import { forcedStep } from './recent-removal.ts';
 
 export type { Found } from './named-objects.ts';
 
@@ -41,8 +42,8 @@ export interface Resolved<Spec> {
   readonly spec: Omit<Spec, 'name'>;
   /** Records of what it uses: they stay while it is there. */
   readonly uses?: readonly ResourceKey[] | undefined;
-  /** Records of what it is made of: they stay while it is being made, and may go then. */
-  readonly madeOf?: readonly ResourceKey[] | undefined;
+  /** Records that nobody removes or changes while it is being made, and may do so afterwards. */
+  readonly locks?: readonly ResourceKey[] | undefined;
   /** What the user asked for and the cloud does not give back. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -112,7 +113,8 @@ export abstract class ManagedObjects<
       const { nativeId, nativeName } = await this.scope.record(this.kind, name);
       if (!force) await assertUnused(this.scope.store, key);
       const request: DeleteRequest = { nativeId, nativeName, force, parts: await this.partsOf(key) };
-      return { nativeId, request, changes: [{ patch: key, values: { state: 'deleting' } }] };
+      const steps = force ? [forcedStep] : [];
+      return { nativeId, request, steps, changes: [{ patch: key, values: { state: 'deleting' } }] };
     });
     return outcome.kind === 'made' ? outcome.result : { deleted: true };
   }
@@ -149,12 +151,12 @@ export abstract class ManagedObjects<
     const key = this.scope.key(this.kind, request.name);
     let record: ResourceRecord | undefined;
     const outcome = await this.change<N>('create', key, options, async () => {
-      const { spec: rest, uses = [], madeOf = [], attributes } = await this.resolve(request, options);
+      const { spec: rest, uses = [], locks = [], attributes } = await this.resolve(request, options);
       const nativeName = this.scope.nativeName(this.kind, request.name, options);
       const spec = { ...rest, name: nativeName } as Spec;
       this.objects.check(spec);
       record = this.scope.newRecord(key, nativeName, attributes);
-      return { request: spec, uses: [...uses, ...madeOf], changes: [{ put: record, uses }] };
+      return { request: spec, uses: [...uses, ...locks], changes: [{ put: record, uses }] };
     });
     if (outcome.kind === 'repeated' || record === undefined) return this.find(key.name, {});
     const native = outcome.result;

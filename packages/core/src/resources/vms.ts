@@ -1,42 +1,27 @@
 import type { z } from 'zod';
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { VmControl } from '../cloud/cloud-vms.ts';
-import {
-  type NativeId,
-  type NativeObject,
-  toNativeId,
-  type Vm,
-  type VmNic,
-  type VmSpec,
-  type VmState,
-} from '../driver/index.ts';
+import { type NativeId, type NativeObject, toNativeId, type Vm, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import { notFound } from '../names/labels.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
-import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { vmPrograms } from './programs/vm-programs.ts';
-import { type Reference, References } from './references.ts';
+import { recentRemoval } from './recent-removal.ts';
+import { References } from './references.ts';
 import { shownState } from './shown-state.ts';
-import { machineImageOf, type ParsedVmRequest, resolveVm, type VmRequest, vmRequest } from './vm-request.ts';
-
-/** A registered VM. Its state is the one that every reader sees, changes in progress included. */
-export type VmInfo = Omit<Managed<Vm>, 'nics'> & {
-  readonly network?: Reference | undefined;
-  readonly subnet?: Reference | undefined;
-  readonly securityGroups: readonly Reference[];
-  readonly keyPair?: Reference | undefined;
-  /** The machine image that it was made of, also when that is gone; missing for a VM of a public image. */
-  readonly machineImage?: Reference | undefined;
-  readonly nics: readonly VmNicInfo[];
-  /** Who logs in. */
-  readonly userName: string;
-};
-
-export type VmNicInfo = VmNic & { readonly name: string; readonly subnet?: Reference | undefined };
+import { toVmInfo, type VmInfo } from './vm-info.ts';
+import {
+  machineImageOf,
+  type ParsedVmRequest,
+  resolveVm,
+  type VmPlan,
+  type VmRequest,
+  vmRequest,
+} from './vm-request.ts';
 
 export interface VmStatusInfo {
   readonly name: string;
@@ -59,7 +44,7 @@ type VmSchema = z.ZodType<ParsedVmRequest, VmRequest>;
 type OpenActions = ReadonlyMap<string, string>;
 
 /** Virtual machines. */
-export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
+export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   static readonly programs = vmPrograms;
 
   protected override readonly kind = 'vm';
@@ -86,9 +71,20 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     return toVmInfo(found, await this.referencesOf([found]), action);
   }
 
-  /** The state alone. Fails with `not_found` when there is no record; a VM that the cloud lost is `notExist`. */
+  /**
+   * The state alone. A VM that the cloud lost is `notExist`, and one that was removed here less than ten minutes ago is
+   * `terminated`: who waits for that shall see it. Fails with `not_found` when there is no record of it.
+   */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
-    const { record, action } = await this.scope.inChange('vm', name);
+    const { store, clock } = this.scope;
+    const key = this.scope.key('vm', name);
+    const found = await store.resources.getInChange(key);
+    if (found === undefined) {
+      const removal = await recentRemoval(store, clock, key);
+      if (removal !== undefined) return { name, nativeId: removal.nativeId ?? '', state: 'terminated' };
+      throw notFound({ ...key });
+    }
+    const { record, action } = found;
     if (record.nativeId === undefined) return statusOf(record, shownState('unknown', action));
     try {
       const { state } = await this.objects.status(record.nativeId, { resource: name, ...options });
@@ -162,7 +158,7 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     return { network, securityGroups, keyPair };
   }
 
-  protected override resolve(request: ParsedVmRequest): Promise<Resolved<VmSpec>> {
+  protected override resolve(request: ParsedVmRequest): Promise<Resolved<VmPlan>> {
     return resolveVm(this.scope, request);
   }
 
@@ -235,6 +231,7 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     for (const { native } of found) {
       for (const [, id] of this.used(native)) ids.add(id);
       for (const { subnetId } of native.nics) ids.add(subnetId);
+      for (const id of native.dataDiskIds ?? []) ids.add(id);
     }
     if (found.length === 1) for (const { nicId } of found[0]?.native.nics ?? []) ids.add(nicId);
     return References.lookUp(this.scope.store, this.scope.name, ids);
@@ -255,27 +252,6 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
 
 function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusInfo {
   return { name, nativeId: nativeId ?? '', state };
-}
-
-function toVmInfo({ native, record }: Found<Vm>, references: References, action?: string): VmInfo {
-  const { userName, keyPair, machineImage } = record?.attributes ?? {};
-  const image = references.toKnown('machineImage', native.imageId, machineImage as Reference | undefined);
-  return {
-    ...managed(native, record),
-    state: shownState(native.state, action),
-    network: references.toOptional('network', native.networkId),
-    subnet: references.toOptional('subnet', native.subnetId),
-    securityGroups: native.securityGroupIds.map(id => references.to('securityGroup', id)),
-    keyPair: references.toOptional('keyPair', native.keyPairId) ?? (keyPair as Reference | undefined),
-    machineImage: image.name === '' ? undefined : image,
-    nics: native.nics.map(nic => ({
-      ...nic,
-      name: references.to('nic', nic.nicId).name,
-      subnet: references.toOptional('subnet', nic.subnetId),
-    })),
-    userName:
-      typeof userName === 'string' ? userName : native.platform === 'windows' ? 'Administrator' : 'cb-user',
-  };
 }
 
 /** Without VMs that are gone and only still shown. */

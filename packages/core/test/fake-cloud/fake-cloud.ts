@@ -1,4 +1,5 @@
 import {
+  type Disk,
   type Image,
   type KeyPair,
   type MachineImage,
@@ -32,6 +33,7 @@ export class FakeCloud {
   readonly keyPairs: FakeTable<KeyPair>;
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
+  readonly disks: FakeTable<Disk>;
   readonly machineImages: FakeTable<FakeMachineImage>;
   readonly vms: FakeTable<FakeVm>;
   readonly vmLife: FakeVms;
@@ -59,6 +61,8 @@ export class FakeCloud {
   hidesSources = false;
   /** Networks show no range of their own. */
   hidesRanges = false;
+  /** Networks show their newest subnets first. */
+  showsNewestFirst = false;
   /** How changes are completed later; missing: they are done when they are answered. */
   later: Later | undefined;
   private lastAddress = 3;
@@ -71,6 +75,7 @@ export class FakeCloud {
     this.keyPairs = new FakeTable('key', clock);
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
+    this.disks = new FakeTable('disk', clock);
     this.machineImages = new FakeTable('ami', clock);
     this.vms = new FakeTable('vm', clock);
     this.vmLife = new FakeVms(this);
@@ -79,7 +84,7 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.machineImages, this.vms])
+    for (const table of [...tables, this.nics, this.disks, this.machineImages, this.vms])
       table.visibleAfterMs = durationMs;
   }
 
@@ -102,7 +107,11 @@ export class FakeCloud {
       ...others,
       ...(this.hidesRanges ? {} : { cidr }),
       state: this.clock.now() < availableAtMs ? 'creating' : this.networksBecome,
-      subnets: subnets.map(({ networkId: _, ...subnet }) => subnet),
+      subnets: this.inOrder(subnets).map(({ networkId: _, ...subnet }) => subnet),
     };
+  }
+
+  private inOrder<T>(oldestFirst: readonly T[]): readonly T[] {
+    return this.showsNewestFirst ? oldestFirst.toReversed() : oldestFirst;
   }
 }

@@ -11,7 +11,11 @@ export const machineImage: OwnedKind<'machineImage'> = {
   verbs: ['create', 'list', 'get', 'delete'],
   isClaimed: features => features.machineImages !== undefined,
   particulars: [
-    { key: 'heldByVms', title: 'held by its VMs', of: each => (each.machineImages?.heldByVms ? 'yes' : 'no') },
+    {
+      key: 'inUse',
+      title: 'removed while VMs use it',
+      of: ({ machineImages }) => (machineImages?.heldByVms ? 'no' : 'yes'),
+    },
   ],
   async request(bench, name) {
     const { nativeId: vmId } = await bench.shared('vm');

@@ -32,6 +32,7 @@ export const laterChanges = {
     changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
     idAtOnce: true,
   },
+  disk: { changes: ['create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
   machineImage: { changes: ['create', 'delete'], idAtOnce: true },
   vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'] },
 } as const satisfies Record<string, LaterChanges>;

@@ -1,5 +1,6 @@
 import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
 import { machineImages } from './machine-images.ts';
@@ -8,6 +9,7 @@ import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
+import { tags } from './tags.ts';
 import { vms } from './vms.ts';
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
@@ -20,6 +22,7 @@ const features: DriverFeatures = {
     keyPair: rule,
     publicIp: rule,
     nic: rule,
+    disk: rule,
     machineImage: rule,
     vm: rule,
   },
@@ -30,6 +33,7 @@ const features: DriverFeatures = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    disk: 'token',
     machineImage: 'tag',
     vm: 'tag',
   },
@@ -45,8 +49,11 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 10, enlargesAttached: true },
+  diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
   machineImages: { heldByVms: false },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'machineImage', 'vm'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
+  tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
 /** An honest driver of the reference cloud. */
@@ -77,8 +84,10 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         keyPairs: keyPairs(client),
         publicIps: publicIps(client),
         nics: nics(client),
+        disks: disks(client),
         machineImages: machineImages(client),
         vms: vms(client),
+        tags: tags(client),
         classifyError,
         close: async () => client.close(),
       };
