@@ -5,6 +5,7 @@ import {
   cardAndMachine,
   disk,
   group,
+  image,
   machine,
   network,
   parts,
@@ -17,12 +18,14 @@ export function registrations(): readonly Scenario[] {
   const make = async (connection: Connection, cloud: FakeCloud) => {
     await cardAndMachine(connection, cloud);
     await disk(connection);
+    await connection.machineImages.create({ name: 'image', vmName: 'vm' });
   };
   const kinds = {
     securityGroup: ['securityGroups', 'group'],
     keyPair: ['keyPairs', 'key'],
     nic: ['nics', 'nic'],
     disk: ['disks', 'disk'],
+    machineImage: ['machineImages', 'image'],
     vm: ['vms', 'vm'],
   } as const;
   const simple = Object.entries(kinds).flatMap(([kind, [service, name]]): Scenario[] => [
@@ -113,6 +116,7 @@ function plainRemovals(): readonly Scenario[] {
     publicIp: ['publicIps', 'ip', address],
     nic: ['nics', 'nic', card],
     disk: ['disks', 'disk', disk],
+    machineImage: ['machineImages', 'image', image],
   } as const;
   return Object.entries(removals).map(([kind, [service, name, make]]) => ({
     program: `${kind}.deleteNative`,

@@ -80,3 +80,8 @@ export const attachedDisk = async (connection: Connection, cloud: FakeCloud) => 
   await diskAndMachine(connection, cloud);
   await connection.disks.attach('disk', 'vm');
 };
+
+export const image = async (connection: Connection, cloud: FakeCloud) => {
+  await machine(connection, cloud);
+  await connection.machineImages.create({ name: 'image', vmName: 'vm' });
+};

@@ -110,6 +110,7 @@ it('the words for states and kinds stay too', () => {
       'publicIp',
       'nic',
       'disk',
+      'machineImage',
       'vm',
     ],
     ...['price', 'quota', 'metric', 'anyCall'],

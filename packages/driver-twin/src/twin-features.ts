@@ -13,6 +13,7 @@ const kinds: readonly NamedKind[] = [
   'publicIp',
   'nic',
   'disk',
+  'machineImage',
   'vm',
 ];
 
@@ -77,6 +78,7 @@ const features: DriverFeatures = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 512, enlargesAttached: true },
+  machineImages: { heldByVms: false },
   tags: kinds,
   // 50 with the one by which Spider knows what it has made.
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },

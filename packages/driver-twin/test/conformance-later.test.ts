@@ -39,6 +39,7 @@ runConformance(
         idAtOnce: true,
       },
       disk: { changes: [...tagChanges, 'create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+      machineImage: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
       vm: { changes: [...tagChanges, 'create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
     },
     failNextLater() {

@@ -31,6 +31,7 @@ export const conformanceOptions = {
     publicIp: pageSize,
     nic: pageSize,
     disk: pageSize,
+    machineImage: pageSize,
     vm: pageSize,
     image: pageSize,
     spec: pageSize,

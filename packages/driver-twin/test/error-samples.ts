@@ -17,6 +17,8 @@ const meanings: Record<NativeCode, ErrorCode> = {
   'Image.NotFound': 'not_found',
   'KeyPair.NotFound': 'not_found',
   'Login.Missing': 'invalid_argument',
+  'MachineImage.NotFound': 'not_found',
+  'MachineImage.Pending': 'conflict',
   'Name.Duplicate': 'already_exists',
   'Network.InUse': 'dependency_in_use',
   'Network.Mismatch': 'invalid_argument',

@@ -21,6 +21,7 @@ const features: Partial<DriverFeatures> = {
   disks: { defaultSizeGB: 10, enlargesAttached: false },
   diskTypes: [],
   inquiries: [],
+  machineImages: { heldByVms: true },
   tags: [],
   tagRules: undefined,
 };
@@ -36,7 +37,7 @@ export function modestDriver(cloud: NativeCloud): DriverV1 {
 }
 
 function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
-  const { nics, vms, regionZones } = connection;
+  const { nics, machineImages, vms, regionZones } = connection;
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
   return {
     ...connection,
@@ -60,6 +61,16 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
         if (now === undefined && cloud.find('vm', vmId).fields.state !== 'off')
           throw new NativeError('WrongState');
         await nics.doAttach(id, vmId, context);
+      },
+    },
+    machineImages: {
+      ...machineImages,
+      async doDelete(id, context) {
+        const users = cloud
+          .all('vm')
+          .filter(({ fields }) => fields.imageId === id && fields.state !== 'gone');
+        if (users.length > 0) throw new NativeError('InUse');
+        await machineImages.doDelete(id, context);
       },
     },
     vms: {

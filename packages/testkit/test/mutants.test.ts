@@ -6,6 +6,7 @@ import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { inquiryMutants } from './mutants/inquiries.ts';
 import { laterMutants } from './mutants/later.ts';
+import { machineImageMutants } from './mutants/machine-images.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
 import { tagMutants } from './mutants/tags.ts';
@@ -20,6 +21,7 @@ const mutants = [
   ...verbMutants,
   ...diskMutants,
   ...tagMutants,
+  ...machineImageMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,

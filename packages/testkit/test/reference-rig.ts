@@ -13,6 +13,7 @@ const pageSizes = {
   publicIp: 2,
   nic: 2,
   disk: 2,
+  machineImage: 2,
   vm: 2,
   image: 2,
   spec: 2,

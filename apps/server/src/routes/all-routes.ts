@@ -17,6 +17,7 @@ import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
 import { monitoringRoutes } from './monitoring.ts';
+import { myImageRoutes } from './my-images.ts';
 import { nativeNameRoutes } from './native-names.ts';
 import { networkRoutes } from './networks.ts';
 import { nicRoutes } from './nics.ts';
@@ -61,6 +62,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...nicRoutes,
     ...diskRoutes,
     ...tagRoutes,
+    ...myImageRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,

@@ -4,6 +4,7 @@ import type { CloudContext } from './cloud-context.ts';
 import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudMachineImages } from './cloud-machine-images.ts';
 import { CloudMetrics } from './cloud-metrics.ts';
 import { CloudNetworks } from './cloud-networks.ts';
 import { CloudNics } from './cloud-nics.ts';
@@ -29,6 +30,7 @@ const services = {
   publicIps: CloudPublicIps,
   nics: CloudNics,
   disks: CloudDisks,
+  machineImages: CloudMachineImages,
   vms: CloudVms,
   tags: CloudTags,
   prices: CloudPrices,

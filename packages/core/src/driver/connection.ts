@@ -4,6 +4,7 @@ import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
+import type { MachineImageDriverV1 } from './machine-images.ts';
 import type { MetricDriverV1 } from './metrics.ts';
 import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
 import type { NicDriverV1 } from './nics.ts';
@@ -34,6 +35,7 @@ export interface ConnectionV1 {
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
   readonly disks?: DiskDriverV1 | undefined;
+  readonly machineImages?: MachineImageDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
   /** Changes the tags of objects that are there. */
   readonly tags?: TagDriverV1 | undefined;

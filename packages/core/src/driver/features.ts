@@ -4,7 +4,7 @@ import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'loadBalancer' | 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -108,6 +108,12 @@ export interface DriverFeatures {
         readonly defaultSizeGB: number;
         /** A disk can be enlarged while a VM has it; elsewhere core refuses it with `conflict`. */
         readonly enlargesAttached: boolean;
+      }
+    | undefined;
+  readonly machineImages?:
+    | {
+        /** VMs that were made of an image keep it from being removed: `dependency_in_use`. */
+        readonly heldByVms: boolean;
       }
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */

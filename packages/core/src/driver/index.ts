@@ -44,6 +44,7 @@ export {
   resourceKinds,
   rowOf,
 } from './kinds.ts';
+export type { MachineImage, MachineImageDriverV1, MachineImageSpec } from './machine-images.ts';
 export {
   type MetricDriverV1,
   type MetricName,

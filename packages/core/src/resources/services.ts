@@ -3,6 +3,7 @@ import type { AnyProgram } from '../operations/operation-program.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import type { PrivateKeys } from './private-keys.ts';
@@ -28,6 +29,7 @@ const services = {
   publicIp: PublicIps,
   nic: Nics,
   disk: Disks,
+  machineImage: MachineImages,
   vm: Vms,
 } as const satisfies Record<NamedKind, Service>;
 

@@ -13,6 +13,7 @@ export const fakeFeatures: DriverFeatures = {
     publicIp: name,
     nic: name,
     disk: name,
+    machineImage: name,
   },
   createIdentity: {
     network: 'tag',
@@ -23,6 +24,7 @@ export const fakeFeatures: DriverFeatures = {
     publicIp: 'tag',
     nic: 'tag',
     disk: 'tag',
+    machineImage: 'tag',
   },
   visibilityGraceMs: 5_000,
   zones: true,
@@ -42,5 +44,6 @@ export const fakeFeatures: DriverFeatures = {
     { name: 'standard', minSizeGB: 1, maxSizeGB: 1_024 },
     { name: 'fast', minSizeGB: 100, maxSizeGB: 65_536 },
   ],
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
+  machineImages: { heldByVms: false },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
 };

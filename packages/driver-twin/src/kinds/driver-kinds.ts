@@ -4,6 +4,7 @@ import type { TwinCalls } from '../twin-calls.ts';
 import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -20,6 +21,7 @@ const driverKinds = {
   publicIps: publicIp,
   nics: nic,
   disks: disk,
+  machineImages: machineImage,
   vms: vm,
 };
 

@@ -2,6 +2,7 @@ import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driv
 import { catalogue } from './catalogue-kinds.ts';
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
@@ -18,6 +19,7 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   publicIp,
   nic,
   disk,
+  machineImage,
   vm,
 };
 

@@ -33,6 +33,7 @@ export const laterChanges = {
     idAtOnce: true,
   },
   disk: { changes: ['create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+  machineImage: { changes: ['create', 'delete'], idAtOnce: true },
   vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'] },
 } as const satisfies Record<string, LaterChanges>;
 

@@ -4,6 +4,7 @@ import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
+import { machineImages } from './machine-images.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
@@ -23,6 +24,7 @@ const features: DriverFeatures = {
     publicIp: rule,
     nic: rule,
     disk: rule,
+    machineImage: rule,
     vm: rule,
   },
   createIdentity: {
@@ -33,6 +35,7 @@ const features: DriverFeatures = {
     publicIp: 'token',
     nic: 'token',
     disk: 'token',
+    machineImage: 'tag',
     vm: 'tag',
   },
   visibilityGraceMs: 0,
@@ -50,7 +53,8 @@ const features: DriverFeatures = {
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
   inquiries: ['price', 'quota', 'metric', 'anyCall'],
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
+  machineImages: { heldByVms: false },
   tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
@@ -83,6 +87,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         publicIps: publicIps(client),
         nics: nics(client),
         disks: disks(client),
+        machineImages: machineImages(client),
         vms: vms(client),
         tags: tags(client),
         prices: prices(client),

@@ -1,6 +1,7 @@
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -17,6 +18,7 @@ export const kinds = {
   publicIp,
   nic,
   disk,
+  machineImage,
   vm,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
