@@ -11,6 +11,7 @@ export type { RetryRule } from './calls/retry.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
+export type { CloudHealthCheckerRequest, CloudLoadBalancerRequest } from './cloud/cloud-load-balancers.ts';
 export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
 export type { WaitCallOptions } from './cloud/cloud-objects.ts';
@@ -104,6 +105,13 @@ export type { ChangeOptions, IdTransformMode } from './resources/connection-scop
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
 export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
+export type {
+  HealthCheckerRequest,
+  ListenerRequest,
+  LoadBalancerInfo,
+  LoadBalancerRequest,
+  VmHealthInfo,
+} from './resources/load-balancers.ts';
 export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';
 export type { NamedPage, PageRequest } from './resources/named-page.ts';

@@ -68,6 +68,17 @@ const boundAddress = async (connection: Connection) => {
   await connection.publicIps.associate('ip', { nicName: 'nic' });
 };
 
+const balancer = (connection: Connection) =>
+  connection.loadBalancers.create({
+    ...{ name: 'lb', networkName: 'net', listener: { protocol: 'tcp', port: 80 } },
+    vmGroup: { port: 8080, vmNames: ['vm'] },
+  });
+
+const balancerAndMachine = async (connection: Connection, cloud: FakeCloud) => {
+  await machine(connection, cloud);
+  await balancer(connection);
+};
+
 export const scenarios: readonly Scenario[] = [
   { program: 'network.create', prepare: nothing, act: network },
   { program: 'network.delete', prepare: network, act: ({ networks }) => networks.delete('net') },
@@ -166,17 +177,61 @@ export const scenarios: readonly Scenario[] = [
     ends: 'in doubt',
   },
   { program: 'vm.terminate', prepare: machine, act: ({ vms }) => vms.delete('vm') },
+  ...loadBalancerScenarios(),
   ...registrations(),
 ];
 
+function loadBalancerScenarios(): readonly Scenario[] {
+  return [
+    { program: 'loadBalancer.create', prepare: machine, act: balancer },
+    {
+      program: 'loadBalancer.delete',
+      prepare: balancerAndMachine,
+      act: ({ loadBalancers }) => loadBalancers.delete('lb'),
+    },
+    {
+      program: 'loadBalancer.addVms',
+      prepare: async (connection, cloud) => {
+        await balancerAndMachine(connection, cloud);
+        await connection.loadBalancers.removeVms('lb', ['vm']);
+      },
+      act: ({ loadBalancers }) => loadBalancers.addVms('lb', ['vm']),
+    },
+    {
+      program: 'loadBalancer.removeVms',
+      prepare: balancerAndMachine,
+      act: ({ loadBalancers }) => loadBalancers.removeVms('lb', ['vm']),
+    },
+    {
+      program: 'loadBalancer.changeListener',
+      prepare: balancerAndMachine,
+      act: ({ loadBalancers }) => loadBalancers.changeListener('lb', { protocol: 'tcp', port: 8443 }),
+    },
+    {
+      program: 'loadBalancer.changeVmGroup',
+      prepare: balancerAndMachine,
+      act: ({ loadBalancers }) => loadBalancers.changeVmGroup('lb', { protocol: 'tcp', port: 9090 }),
+    },
+    {
+      program: 'loadBalancer.changeHealthChecker',
+      prepare: balancerAndMachine,
+      act: ({ loadBalancers }) => loadBalancers.changeHealthChecker('lb', { protocol: 'http', port: 9090 }),
+    },
+  ];
+}
+
 /** Objects that the cloud has without us: one of each kind. */
 function registrations(): readonly Scenario[] {
-  const make = cardAndMachine;
+  const make: Scenario['prepare'] = async (connection, cloud) => {
+    await cardAndMachine(connection, cloud);
+    await balancer(connection);
+  };
   const kinds = {
     securityGroup: ['securityGroups', 'group'],
     keyPair: ['keyPairs', 'key'],
     nic: ['nics', 'nic'],
     vm: ['vms', 'vm'],
+    loadBalancer: ['loadBalancers', 'lb'],
   } as const;
   const simple = Object.entries(kinds).flatMap(([kind, [service, name]]): Scenario[] => [
     { program: `${kind}.unregister`, prepare: make, act: connection => connection[service].unregister(name) },
@@ -265,6 +320,7 @@ function plainRemovals(): readonly Scenario[] {
     keyPair: ['keyPairs', 'key', parts],
     publicIp: ['publicIps', 'ip', address],
     nic: ['nics', 'nic', card],
+    loadBalancer: ['loadBalancers', 'lb', balancerAndMachine],
   } as const;
   return Object.entries(removals).map(([kind, [service, name, make]]) => ({
     program: `${kind}.deleteNative`,

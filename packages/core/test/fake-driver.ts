@@ -12,6 +12,7 @@ import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
 import { completingLater } from './fake-cloud/later.ts';
+import { loadBalancers } from './fake-cloud/load-balancer-handlers.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 
@@ -115,6 +116,7 @@ export class FakeDriver {
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
       vms: vms(cloud, send),
+      loadBalancers: loadBalancers(cloud, send),
       classifyError: classifyFakeError,
       close: async () => {
         this.closed++;

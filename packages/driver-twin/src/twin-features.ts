@@ -13,6 +13,7 @@ const kinds: readonly NamedKind[] = [
   'publicIp',
   'nic',
   'vm',
+  'loadBalancer',
 ];
 
 /** The features of a cloud that behaves so. */
@@ -75,6 +76,12 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
   tags: kinds,
   geographies,
   diskTypes: [

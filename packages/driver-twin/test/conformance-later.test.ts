@@ -34,6 +34,13 @@ runConformance(
         idAtOnce: true,
       },
       vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+      loadBalancer: {
+        changes: [
+          ...['create', 'delete', 'addVms', 'removeVms'],
+          ...['changeListener', 'changeVmGroup', 'changeHealthChecker'],
+        ],
+        idAtOnce: true,
+      },
     },
     failNextLater() {
       const fault = { kind: 'failsLater', code: 'Capacity.Insufficient' } as const;

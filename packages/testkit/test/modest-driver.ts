@@ -18,6 +18,7 @@ const features: Partial<DriverFeatures> = {
   },
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: false, secondaryPrivateIps: false },
+  loadBalancers: { types: ['internal'], scopes: ['region'], mixedProtocols: false, changes: [] },
   tags: [],
 };
 
@@ -32,11 +33,13 @@ export function modestDriver(cloud: NativeCloud): DriverV1 {
 }
 
 function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
-  const { nics, vms, regionZones } = connection;
+  const { nics, vms, regionZones, loadBalancers } = connection;
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
+  const { doChangeListener: _l, doChangeVmGroup: _g, doChangeHealthChecker: _h, ...fixed } = loadBalancers;
   return {
     ...connection,
     keyPairs: undefined,
+    loadBalancers: fixed,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {

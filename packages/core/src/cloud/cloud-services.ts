@@ -2,6 +2,7 @@ import type { HandlerName } from '../driver/index.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudLoadBalancers } from './cloud-load-balancers.ts';
 import { CloudNetworks } from './cloud-networks.ts';
 import { CloudNics } from './cloud-nics.ts';
 import { CloudPublicIps } from './cloud-public-ips.ts';
@@ -23,6 +24,7 @@ const services = {
   publicIps: CloudPublicIps,
   nics: CloudNics,
   vms: CloudVms,
+  loadBalancers: CloudLoadBalancers,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 
 /** The members of a cloud: each kind by native id. */

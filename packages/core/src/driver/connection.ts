@@ -2,6 +2,7 @@ import type { ContinueV1 } from './accepted.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
+import type { LoadBalancerDriverV1 } from './load-balancers.ts';
 import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
 import type { NicDriverV1 } from './nics.ts';
 import type { PublicIpDriverV1 } from './public-ips.ts';
@@ -28,6 +29,7 @@ export interface ConnectionV1 {
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
+  readonly loadBalancers?: LoadBalancerDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;
   /** Says what anything thrown by this connection means. Must not throw. */

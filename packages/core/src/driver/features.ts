@@ -1,9 +1,10 @@
 import type { NamedKind } from './kinds.ts';
+import type { LoadBalancerScope, LoadBalancerType } from './load-balancers.ts';
 import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'disk' | 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'disk' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -99,6 +100,18 @@ export interface DriverFeatures {
         readonly hotPlug: boolean;
         /** NICs take further private addresses; elsewhere a request for one is refused. */
         readonly secondaryPrivateIps: boolean;
+      }
+    | undefined;
+  readonly loadBalancers?:
+    | {
+        /** From where an address can be reached; a request for another type is refused. */
+        readonly types: readonly LoadBalancerType[];
+        /** How far one spreads; a request for another scope is refused. */
+        readonly scopes: readonly LoadBalancerScope[];
+        /** Listener and VM group can speak different protocols; elsewhere such a request is refused. */
+        readonly mixedProtocols: boolean;
+        /** What of one that is there can be changed, beside its VMs. */
+        readonly changes: readonly ('listener' | 'vmGroup' | 'healthChecker')[];
       }
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */

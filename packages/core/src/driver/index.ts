@@ -41,6 +41,17 @@ export {
   rowOf,
 } from './kinds.ts';
 export type {
+  HealthChecker,
+  Listener,
+  LoadBalancer,
+  LoadBalancerDriverV1,
+  LoadBalancerScope,
+  LoadBalancerSpec,
+  LoadBalancerType,
+  VmGroup,
+  VmHealth,
+} from './load-balancers.ts';
+export type {
   Network,
   NetworkDriverV1,
   NetworkSpec,

@@ -2,6 +2,7 @@ import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { LoadBalancers } from './load-balancers.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import type { PrivateKeys } from './private-keys.ts';
@@ -26,6 +27,7 @@ const services = {
   publicIp: PublicIps,
   nic: Nics,
   vm: Vms,
+  loadBalancer: LoadBalancers,
 } as const satisfies Record<NamedKind, Service>;
 
 type Rows = typeof kindRows;

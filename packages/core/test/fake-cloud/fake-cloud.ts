@@ -1,6 +1,7 @@
 import {
   type Image,
   type KeyPair,
+  type LoadBalancer,
   type NativeId,
   type Network,
   type Nic,
@@ -31,6 +32,7 @@ export class FakeCloud {
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
   readonly vms: FakeTable<FakeVm>;
+  readonly loadBalancers: FakeTable<LoadBalancer>;
   readonly vmLife: FakeVms;
   readonly images: readonly Image[] = [
     { ...image, nativeId: toNativeId('img-linux'), name: 'linux', platform: 'linux' },
@@ -63,13 +65,15 @@ export class FakeCloud {
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
     this.vms = new FakeTable('vm', clock);
+    this.loadBalancers = new FakeTable('lb', clock);
     this.vmLife = new FakeVms(this);
   }
 
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.vms]) table.visibleAfterMs = durationMs;
+    for (const table of [...tables, this.nics, this.vms, this.loadBalancers])
+      table.visibleAfterMs = durationMs;
   }
 
   /** Private addresses for cards that ask for none. */

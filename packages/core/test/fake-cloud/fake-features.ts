@@ -12,6 +12,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: name,
     publicIp: name,
     nic: name,
+    loadBalancer: name,
   },
   createIdentity: {
     network: 'tag',
@@ -21,6 +22,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: 'tag',
     publicIp: 'tag',
     nic: 'tag',
+    loadBalancer: 'tag',
   },
   visibilityGraceMs: 5_000,
   zones: true,
@@ -34,5 +36,11 @@ export const fakeFeatures: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm', 'loadBalancer'],
 };

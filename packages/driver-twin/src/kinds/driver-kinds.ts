@@ -3,6 +3,7 @@ import type { ObjectKind } from '../engine/kinds/kind-table.ts';
 import type { TwinCalls } from '../twin-calls.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -19,6 +20,7 @@ const driverKinds = {
   publicIps: publicIp,
   nics: nic,
   vms: vm,
+  loadBalancers: loadBalancer,
 };
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };

@@ -1,6 +1,7 @@
 import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { catalogue } from './catalogue-kinds.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
@@ -17,6 +18,7 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   publicIp,
   nic,
   vm,
+  loadBalancer,
 };
 
 /** What the kit knows of each kind whose objects users make, by its name. A new kind is one file and a line here. */

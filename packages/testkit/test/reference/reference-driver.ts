@@ -2,6 +2,7 @@ import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } f
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
+import { loadBalancers } from './load-balancers.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
@@ -20,6 +21,7 @@ const features: DriverFeatures = {
     publicIp: rule,
     nic: rule,
     vm: rule,
+    loadBalancer: rule,
   },
   createIdentity: {
     network: 'tag',
@@ -29,6 +31,7 @@ const features: DriverFeatures = {
     publicIp: 'token',
     nic: 'token',
     vm: 'tag',
+    loadBalancer: 'token',
   },
   visibilityGraceMs: 0,
   zones: true,
@@ -42,7 +45,13 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm', 'loadBalancer'],
 };
 
 /** An honest driver of the reference cloud. */
@@ -74,6 +83,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         publicIps: publicIps(client),
         nics: nics(client),
         vms: vms(client),
+        loadBalancers: loadBalancers(client),
         classifyError,
         close: async () => client.close(),
       };

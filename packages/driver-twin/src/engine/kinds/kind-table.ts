@@ -1,5 +1,6 @@
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -16,6 +17,7 @@ export const kinds = {
   publicIp,
   nic,
   vm,
+  loadBalancer,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
 export type ObjectKind = keyof typeof kinds;
