@@ -106,6 +106,7 @@ it('the words for states and kinds stay too', () => {
       'publicIp',
       'nic',
       'vm',
+      'loadBalancer',
     ],
   ]);
 });

@@ -25,17 +25,18 @@ type MemberRow = Pick<VmRow, 'state' | 'changes_at' | 'problem'> & {
 
 /** Members that are there: VMs whose time is over have left by themselves. */
 const members = `SELECT m.load_balancer_id, m.vm_id, m.added_at, v.state, v.changes_at, v.problem
-  FROM load_balancer_vms m JOIN vms v ON v.id = m.vm_id
+  FROM load_balancer_vms m JOIN vms v ON v.scope = ? AND v.id = m.vm_id
   WHERE (v.gone_at IS NULL OR v.gone_at > ?) AND`;
 
 /** Ids of the VMs of each load balancer whose id lies between two, in the order in which they came. */
 export function groupedVms(
-  { database, now }: Session,
+  { database, scope, now }: Session,
   firstId: string,
   lastId: string,
 ): ReadonlyMap<string, readonly string[]> {
   const rows = database.all<MemberRow>(
     `${members} m.load_balancer_id BETWEEN ? AND ? ORDER BY m.load_balancer_id, m.place`,
+    scope,
     now,
     firstId,
     lastId,
@@ -46,9 +47,9 @@ export function groupedVms(
 
 /** A VM is healthy while it runs, once enough checks are over. */
 export function healthOfVms(session: Session, id: string, checks: Checks): readonly TwinVmHealth[] {
-  const { database, now, timeScale } = session;
+  const { database, scope, now, timeScale } = session;
   const firstResultMs = checks.check_interval * checks.check_threshold * 1000 * timeScale;
-  const rows = database.all<MemberRow>(`${members} m.load_balancer_id = ? ORDER BY m.place`, now, id);
+  const rows = database.all<MemberRow>(`${members} m.load_balancer_id = ? ORDER BY m.place`, scope, now, id);
   return rows.map(row => {
     const isEarly = now < row.added_at + firstResultMs;
     const state = stateAt({ state: row.state, changesAt: row.changes_at }, now, row.problem !== null);

@@ -195,12 +195,15 @@ END;
 
 CREATE TABLE load_balancer_vms (
   load_balancer_id TEXT NOT NULL REFERENCES load_balancers (id) ON DELETE CASCADE,
-  vm_id TEXT NOT NULL REFERENCES vms (id) ON DELETE CASCADE,
+  vm_id TEXT NOT NULL,
   place INTEGER NOT NULL,
   added_at INTEGER NOT NULL,
   PRIMARY KEY (load_balancer_id, vm_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX load_balancer_vms_by_vm ON load_balancer_vms (vm_id);
+CREATE TRIGGER load_balancer_vm_left AFTER DELETE ON vms BEGIN
+  DELETE FROM load_balancer_vms WHERE vm_id = OLD.id;
+END;
 `,
   errors: balancerFails.statuses,
   actions: {
