@@ -4,6 +4,7 @@ import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
+import { loadBalancerMutants } from './mutants/load-balancers.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
 import { verbMutants } from './mutants/verbs.ts';
@@ -18,6 +19,7 @@ const mutants = [
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,
+  ...loadBalancerMutants,
 ];
 
 /** Runs the one case that must notice, with those that lead up to it. */

@@ -15,7 +15,6 @@ const kinds: ReadonlyMap<string, RecordedKind> = new Map([
   ['vm', 'vm'],
   ['publicip', 'publicIp'],
   ['nic', 'nic'],
-  ['nlb', 'loadBalancer'],
 ]);
 
 export const nativeNameRoutes: readonly Route[] = [

@@ -143,10 +143,8 @@ export class LoadBalancers extends ManagedObjects<
   async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference> {
     const { name, network } = await this.getNative(nativeId, options);
     if (name === '') return network;
-    throw new CloudError(
-      'already_exists',
-      `${labelOf('loadBalancer')} ${nativeId} is registered as '${name}' already.`,
-    );
+    const message = `${labelOf('loadBalancer')} ${nativeId} already exists in connection '${this.scope.name}' as '${name}'.`;
+    throw new CloudError('already_exists', message);
   }
 
   protected override async resolve(
