@@ -10,6 +10,7 @@ export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { RetryRule } from './calls/retry.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
+export type { CloudDiskRequest } from './cloud/cloud-disks.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
 export type { CloudHealthCheckerRequest, CloudLoadBalancerRequest } from './cloud/cloud-load-balancers.ts';
 export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
@@ -103,6 +104,7 @@ export type { SshKeyPair } from './requests/ssh-keys.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
+export type { DiskInfo, DiskRequest } from './resources/disks.ts';
 export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
 export type {

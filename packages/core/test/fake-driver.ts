@@ -7,6 +7,7 @@ import {
   defineDriver,
   toNativeId,
 } from '../src/driver/index.ts';
+import { disks } from './fake-cloud/disk-handlers.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
@@ -115,6 +116,7 @@ export class FakeDriver {
       keyPairs: keyPairs(cloud, send),
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
+      disks: disks(cloud, send),
       vms: vms(cloud, send),
       loadBalancers: loadBalancers(cloud, send),
       classifyError: classifyFakeError,

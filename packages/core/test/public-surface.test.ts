@@ -105,6 +105,7 @@ it('the words for states and kinds stay too', () => {
       'keyPair',
       'publicIp',
       'nic',
+      'disk',
       'vm',
       'loadBalancer',
     ],

@@ -12,6 +12,7 @@ const kinds: readonly NamedKind[] = [
   'keyPair',
   'publicIp',
   'nic',
+  'disk',
   'vm',
   'loadBalancer',
 ];
@@ -76,6 +77,7 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 512, enlargesAttached: true },
   loadBalancers: {
     types: ['public', 'internal'],
     scopes: ['region', 'global'],

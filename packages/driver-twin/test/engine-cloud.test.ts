@@ -168,6 +168,7 @@ describe('quotas', () => {
     keyPair: small => small.call('ImportKeyPair', { name: 'other', publicKey }),
     publicIp: small => small.call('AllocatePublicIp', { name: 'other' }),
     nic: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
+    disk: small => small.call('CreateDisk', { name: 'other', sizeGB: 1 }),
     vm: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
     loadBalancer: async small => {
       const { networkId } = await small.parts('other');
@@ -180,6 +181,7 @@ describe('quotas', () => {
     const parts = await small.parts();
     await small.call('RunVm', small.vmRequest(parts));
     await small.call('AllocatePublicIp', { name: 'first' });
+    await small.call('CreateDisk', { name: 'first', sizeGB: 1 });
     await small.call('CreateLoadBalancer', small.balancerRequest(parts.networkId, 'first'));
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));
     const elsewhere = new SmallCloud({ quotas: { [kind]: 1 } }, { region: 'azure-westeurope' });

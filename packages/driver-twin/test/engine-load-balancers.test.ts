@@ -3,7 +3,7 @@ import { refused, SmallCloud } from './small-cloud.ts';
 
 /** A cloud with a VM, which runs, and its parts. */
 async function withVm() {
-  const small = new SmallCloud();
+  const small = new SmallCloud({}, { timeScale: 1 });
   const parts = await small.parts();
   const { vmId } = await small.call('RunVm', small.vmRequest(parts));
   small.now += 60_000;
@@ -13,7 +13,6 @@ async function withVm() {
 describe('load balancers', () => {
   it('are provisioned for some seconds, and take no change meanwhile', async () => {
     const { small, vmId, networkId } = await withVm();
-    small.caller.timeScale = 1;
     const made = await small.call('CreateLoadBalancer', small.balancerRequest(networkId, 'lb', [vmId]));
     expect(made).toMatchObject({ state: 'Provisioning', vmGroup: { vmIds: [vmId] } });
     const { loadBalancerId } = made;
@@ -29,7 +28,6 @@ describe('load balancers', () => {
 
   it('check their VMs as often as they are told, and call healthy what runs', async () => {
     const { small, vmId, networkId } = await withVm();
-    small.caller.timeScale = 1;
     const request = small.balancerRequest(networkId, 'lb', [vmId]);
     const healthChecker = { ...request.healthChecker, intervalSeconds: 5, threshold: 2 };
     const { loadBalancerId } = await small.call('CreateLoadBalancer', { ...request, healthChecker });

@@ -10,6 +10,7 @@ const absent = [
   'securityGroups',
   'publicIps',
   'nics',
+  'disks',
   'vms',
   'loadBalancers',
 ] as const;

@@ -18,6 +18,8 @@ const features: Partial<DriverFeatures> = {
   },
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: false, secondaryPrivateIps: false },
+  disks: { defaultSizeGB: 10, enlargesAttached: false },
+  diskTypes: [],
   loadBalancers: { types: ['internal'], scopes: ['region'], mixedProtocols: false, changes: [] },
   tags: [],
 };

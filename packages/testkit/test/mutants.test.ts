@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runConformance } from '../src/index.ts';
 import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
+import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
 import { loadBalancerMutants } from './mutants/load-balancers.ts';
@@ -16,6 +17,7 @@ const mutants = [
   ...createMutants,
   ...readMutants,
   ...verbMutants,
+  ...diskMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,

@@ -2,6 +2,7 @@ import type { InventoryEntry, NamedServices } from '@cb-spider/core';
 import { type DriverFeatures, type kindRows, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import type { z } from 'zod';
 import type { FlagName } from './capability-flags.ts';
+import { diskInfo, diskReqInfo, fromDiskReqInfo, toDiskInfo, toLostDiskInfo } from './disk.ts';
 import {
   fromKeyPairReqInfo,
   keyPairInfo,
@@ -140,6 +141,17 @@ export const wireKinds = {
     toLost: toLostNicInfo,
     request: nicReqInfo,
     from: fromNicReqInfo,
+  },
+  disk: {
+    group: 'Disk',
+    path: 'disk',
+    type: 'disk',
+    flag: 'DiskHandler',
+    wire: diskInfo,
+    toWire: (disk, { quirks }) => toDiskInfo(disk, quirks),
+    toLost: toLostDiskInfo,
+    request: diskReqInfo,
+    from: fromDiskReqInfo,
   },
   vm: {
     group: 'VM',

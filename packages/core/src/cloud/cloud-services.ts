@@ -1,5 +1,6 @@
 import type { HandlerName } from '../driver/index.ts';
 import type { CloudContext } from './cloud-context.ts';
+import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
 import { CloudLoadBalancers } from './cloud-load-balancers.ts';
@@ -23,6 +24,7 @@ const services = {
   keyPairs: CloudKeyPairs,
   publicIps: CloudPublicIps,
   nics: CloudNics,
+  disks: CloudDisks,
   vms: CloudVms,
   loadBalancers: CloudLoadBalancers,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;

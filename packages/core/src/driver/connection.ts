@@ -1,4 +1,5 @@
 import type { ContinueV1 } from './accepted.ts';
+import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
@@ -28,6 +29,7 @@ export interface ConnectionV1 {
   readonly keyPairs?: KeyPairDriverV1 | undefined;
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
+  readonly disks?: DiskDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
   readonly loadBalancers?: LoadBalancerDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */

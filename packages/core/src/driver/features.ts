@@ -4,7 +4,7 @@ import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'disk' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -102,6 +102,14 @@ export interface DriverFeatures {
         readonly secondaryPrivateIps: boolean;
       }
     | undefined;
+  readonly disks?:
+    | {
+        /** The size of a disk for which none is asked, in GB. */
+        readonly defaultSizeGB: number;
+        /** A disk can be enlarged while a VM has it; elsewhere core refuses it with `conflict`. */
+        readonly enlargesAttached: boolean;
+      }
+    | undefined;
   readonly loadBalancers?:
     | {
         /** From where an address can be reached; a request for another type is refused. */
@@ -123,7 +131,7 @@ export interface DriverFeatures {
   readonly rateLimits?: readonly RateLimit[] | undefined;
   /** Parts of the world by their usual English names (`Asia`), each with its regions: source text of a RegExp. */
   readonly geographies?: Readonly<Record<string, string>> | undefined;
-  /** Disk types and their sizes, for disks to come. */
+  /** Disk types and their sizes. Missing or empty: the cloud alone knows them. */
   readonly diskTypes?: readonly DiskType[] | undefined;
 }
 

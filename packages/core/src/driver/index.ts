@@ -11,6 +11,7 @@ export {
 } from './accepted.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';
+export type { Disk, DiskDriverV1, DiskSpec } from './disks.ts';
 export {
   type ConnectTarget,
   type CredentialField,

@@ -161,7 +161,7 @@ export class LoadBalancers extends ManagedObjects<
         healthChecker: { ...request.healthChecker, port: request.healthChecker.port ?? port },
       },
       uses: [network],
-      needs: vms,
+      locks: vms,
     };
   }
 

@@ -1,6 +1,7 @@
 import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
 import type { ConnectionScope } from './connection-scope.ts';
+import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { LoadBalancers } from './load-balancers.ts';
 import { Networks } from './networks.ts';
@@ -26,6 +27,7 @@ const services = {
   keyPair: KeyPairs,
   publicIp: PublicIps,
   nic: Nics,
+  disk: Disks,
   vm: Vms,
   loadBalancer: LoadBalancers,
 } as const satisfies Record<NamedKind, Service>;

@@ -1,4 +1,5 @@
 import {
+  type Disk,
   type Image,
   type KeyPair,
   type LoadBalancer,
@@ -31,6 +32,7 @@ export class FakeCloud {
   readonly keyPairs: FakeTable<KeyPair>;
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
+  readonly disks: FakeTable<Disk>;
   readonly vms: FakeTable<FakeVm>;
   readonly loadBalancers: FakeTable<LoadBalancer>;
   readonly vmLife: FakeVms;
@@ -64,6 +66,7 @@ export class FakeCloud {
     this.keyPairs = new FakeTable('key', clock);
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
+    this.disks = new FakeTable('disk', clock);
     this.vms = new FakeTable('vm', clock);
     this.loadBalancers = new FakeTable('lb', clock);
     this.vmLife = new FakeVms(this);
@@ -72,7 +75,7 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.vms, this.loadBalancers])
+    for (const table of [...tables, this.nics, this.disks, this.vms, this.loadBalancers])
       table.visibleAfterMs = durationMs;
   }
 

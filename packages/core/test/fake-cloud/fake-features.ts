@@ -12,6 +12,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: name,
     publicIp: name,
     nic: name,
+    disk: name,
     loadBalancer: name,
   },
   createIdentity: {
@@ -22,6 +23,7 @@ export const fakeFeatures: DriverFeatures = {
     vm: 'tag',
     publicIp: 'tag',
     nic: 'tag',
+    disk: 'tag',
     loadBalancer: 'tag',
   },
   visibilityGraceMs: 5_000,
@@ -36,11 +38,16 @@ export const fakeFeatures: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 16, enlargesAttached: false },
+  diskTypes: [
+    { name: 'standard', minSizeGB: 1, maxSizeGB: 1_024 },
+    { name: 'fast', minSizeGB: 100, maxSizeGB: 65_536 },
+  ],
   loadBalancers: {
     types: ['public', 'internal'],
     scopes: ['region', 'global'],
     mixedProtocols: true,
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm', 'loadBalancer'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm', 'loadBalancer'],
 };

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
 import type { ObjectKind } from '../engine/kinds/kind-table.ts';
 import type { TwinCalls } from '../twin-calls.ts';
+import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
 import { loadBalancer } from './load-balancer.ts';
@@ -19,6 +20,7 @@ const driverKinds = {
   keyPairs: keyPair,
   publicIps: publicIp,
   nics: nic,
+  disks: disk,
   vms: vm,
   loadBalancers: loadBalancer,
 };

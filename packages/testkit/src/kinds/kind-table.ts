@@ -1,5 +1,6 @@
 import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { catalogue } from './catalogue-kinds.ts';
+import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { network } from './network.ts';
@@ -17,6 +18,7 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   keyPair,
   publicIp,
   nic,
+  disk,
   vm,
   loadBalancer,
 };

@@ -34,6 +34,7 @@ export const laterChanges = {
     changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
     idAtOnce: true,
   },
+  disk: { changes: ['create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
   vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'] },
   loadBalancer: {
     changes: [

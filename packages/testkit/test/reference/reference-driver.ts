@@ -1,5 +1,6 @@
 import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
 import { loadBalancers } from './load-balancers.ts';
@@ -20,6 +21,7 @@ const features: DriverFeatures = {
     keyPair: rule,
     publicIp: rule,
     nic: rule,
+    disk: rule,
     vm: rule,
     loadBalancer: rule,
   },
@@ -30,6 +32,7 @@ const features: DriverFeatures = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    disk: 'token',
     vm: 'tag',
     loadBalancer: 'token',
   },
@@ -45,13 +48,15 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 10, enlargesAttached: true },
+  diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
   loadBalancers: {
     types: ['public', 'internal'],
     scopes: ['region', 'global'],
     mixedProtocols: true,
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm', 'loadBalancer'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm', 'loadBalancer'],
 };
 
 /** An honest driver of the reference cloud. */
@@ -82,6 +87,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         keyPairs: keyPairs(client),
         publicIps: publicIps(client),
         nics: nics(client),
+        disks: disks(client),
         vms: vms(client),
         loadBalancers: loadBalancers(client),
         classifyError,

@@ -1,3 +1,4 @@
+import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
 import { loadBalancer } from './load-balancer.ts';
@@ -16,6 +17,7 @@ export const kinds = {
   keyPair,
   publicIp,
   nic,
+  disk,
   vm,
   loadBalancer,
 } as const satisfies Readonly<Record<string, EngineKind>>;
