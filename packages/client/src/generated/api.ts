@@ -2276,43 +2276,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/tag": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the tags of an object. */
-        get: operations["getTag"];
-        put?: never;
-        /** Add a tag to an object. */
-        post: operations["postTag"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spider/tag/{Key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One tag of an object. */
-        get: operations["getTagKey"];
-        put?: never;
-        post?: never;
-        /** Take a tag away from an object. */
-        delete: operations["deleteTagKey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spider/myimage": {
+    "/spider/nlb": {
         parameters: {
             query?: never;
             header?: never;
@@ -2320,17 +2284,17 @@ export interface paths {
             cookie?: never;
         };
         /** List those with names of yours; with limit, page by page. */
-        get: operations["getMyimage"];
+        get: operations["getNlb"];
         put?: never;
-        /** Make an image of a VM, and wait until VMs can be made of it. */
-        post: operations["postMyimage"];
+        /** Make a load balancer in a VPC, with VMs behind it. */
+        post: operations["postNlb"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/spider/myimage/{Name}": {
+    "/spider/nlb/{Name}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2338,17 +2302,17 @@ export interface paths {
             cookie?: never;
         };
         /** Get one by its name. */
-        get: operations["getMyimageName"];
+        get: operations["getNlbName"];
         put?: never;
         post?: never;
         /** Remove one; with force, at least its name. */
-        delete: operations["deleteMyimageName"];
+        delete: operations["deleteNlbName"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/spider/regmyimage": {
+    "/spider/regnlb": {
         parameters: {
             query?: never;
             header?: never;
@@ -2358,14 +2322,14 @@ export interface paths {
         get?: never;
         put?: never;
         /** Register one that the cloud already has, under a name of your own. */
-        post: operations["postRegmyimage"];
+        post: operations["postRegnlb"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/spider/regmyimage/{Name}": {
+    "/spider/regnlb/{Name}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2376,13 +2340,13 @@ export interface paths {
         put?: never;
         post?: never;
         /** Forget a name; the object stays at the cloud. */
-        delete: operations["deleteRegmyimageName"];
+        delete: operations["deleteRegnlbName"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/spider/allmyimage": {
+    "/spider/allnlb": {
         parameters: {
             query?: never;
             header?: never;
@@ -2390,7 +2354,7 @@ export interface paths {
             cookie?: never;
         };
         /** Names on record and the cloud's objects, side by side. */
-        get: operations["getAllmyimage"];
+        get: operations["getAllnlb"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2399,7 +2363,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/allmyimageinfo": {
+    "/spider/allnlbinfo": {
         parameters: {
             query?: never;
             header?: never;
@@ -2407,7 +2371,7 @@ export interface paths {
             cookie?: never;
         };
         /** The same, with all that the cloud tells. */
-        get: operations["getAllmyimageinfo"];
+        get: operations["getAllnlbinfo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2416,7 +2380,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/countmyimage": {
+    "/spider/countnlb": {
         parameters: {
             query?: never;
             header?: never;
@@ -2424,7 +2388,7 @@ export interface paths {
             cookie?: never;
         };
         /** Count them on all connections. */
-        get: operations["getCountmyimage"];
+        get: operations["getCountnlb"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2433,7 +2397,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/countmyimage/{ConnectionName}": {
+    "/spider/countnlb/{ConnectionName}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2441,7 +2405,7 @@ export interface paths {
             cookie?: never;
         };
         /** Count them on one connection. */
-        get: operations["getCountmyimageConnectionName"];
+        get: operations["getCountnlbConnectionName"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2450,7 +2414,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/cspmyimage/{Id}": {
+    "/spider/cspnlb/{Id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2461,7 +2425,111 @@ export interface paths {
         put?: never;
         post?: never;
         /** Remove one that has no name of yours. */
-        delete: operations["deleteCspmyimageId"];
+        delete: operations["deleteCspnlbId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/vms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put VMs behind it: all of them, or none. */
+        post: operations["postNlbNameVms"];
+        /** Take VMs from it: all of them, or none. */
+        delete: operations["deleteNlbNameVms"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of its VMs are healthy. */
+        get: operations["getNlbNameHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/listener": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let connections come in at another port or protocol. */
+        put: operations["putNlbNameListener"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/vmgroup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hand connections to another port of the VMs. */
+        put: operations["putNlbNameVmgroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/healthchecker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Find out in another way which VMs are healthy. */
+        put: operations["putNlbNameHealthchecker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/getnlbowner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The VPC of a load balancer that has no name of yours. */
+        get: operations["getGetnlbowner"];
+        put?: never;
+        /** The VPC of a load balancer that has no name of yours. */
+        post: operations["postGetnlbowner"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3545,7 +3613,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/dryrun/tag": {
+    "/spider/dryrun/regnlb": {
         parameters: {
             query?: never;
             header?: never;
@@ -3554,15 +3622,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a tag to an object. */
-        post: operations["postDryrunTag"];
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        post: operations["postDryrunRegnlb"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/spider/dryrun/tag/{Key}": {
+    "/spider/dryrun/regnlb/{Name}": {
         parameters: {
             query?: never;
             header?: never;
@@ -3572,8 +3640,111 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Take a tag away from an object. */
-        delete: operations["deleteDryrunTagKey"];
+        /** What this would do: Forget a name; the object stays at the cloud. */
+        delete: operations["deleteDryrunRegnlbName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Remove one; with force, at least its name. */
+        delete: operations["deleteDryrunNlbName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Make a load balancer in a VPC, with VMs behind it. */
+        post: operations["postDryrunNlb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/vms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Put VMs behind it: all of them, or none. */
+        post: operations["postDryrunNlbNameVms"];
+        /** What this would do: Take VMs from it: all of them, or none. */
+        delete: operations["deleteDryrunNlbNameVms"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/listener": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Let connections come in at another port or protocol. */
+        put: operations["putDryrunNlbNameListener"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/vmgroup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Hand connections to another port of the VMs. */
+        put: operations["putDryrunNlbNameVmgroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/healthchecker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Find out in another way which VMs are healthy. */
+        put: operations["putDryrunNlbNameHealthchecker"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3597,41 +3768,10 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/vm/{Name}/terminal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end. */
-        get: operations["getVmNameTerminal"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        CommandReqInfoInput: {
-            /** @default  */
-            Command: string | string[];
-            /** @default  */
-            TimeoutMs: string | number;
-            /** @default  */
-            MaxOutputBytes: string | number;
-            /** @default  */
-            Encoding: string;
-            /** @default  */
-            UserName: string;
-            /** @default  */
-            PrivateKey: string | string[];
-        };
         DiskReqInfoInput: {
             /** @default  */
             Name: string;
@@ -3660,11 +3800,50 @@ export interface components {
                 Value: string;
             }[];
         };
-        MyImageReqInfoInput: {
+        NLBListenerReqInfoInput: {
+            /** @default  */
+            Protocol: string;
+            /** @default  */
+            Port: string;
+        };
+        NLBHealthCheckerReqInfoInput: {
+            /** @default  */
+            Protocol: string;
+            /** @default  */
+            Port: string;
+            /** @default  */
+            Interval: string;
+            /** @default  */
+            Timeout: string;
+            /** @default  */
+            Threshold: string;
+        };
+        NLBVMsReqInfoInput: {
+            /** @default [] */
+            VMs: string[];
+        };
+        NLBReqInfoInput: {
             /** @default  */
             Name: string;
             /** @default  */
-            SourceVM: string;
+            VPCName: string;
+            /** @default  */
+            Type: string;
+            /** @default  */
+            Scope: string;
+            /** @default {} */
+            Listener: components["schemas"]["NLBListenerReqInfoInput"];
+            /** @default {} */
+            VMGroup: {
+                /** @default  */
+                Protocol: string;
+                /** @default  */
+                Port: string;
+                /** @default [] */
+                VMs: string[];
+            };
+            /** @default {} */
+            HealthChecker: components["schemas"]["NLBHealthCheckerReqInfoInput"];
             /** @default [] */
             TagList: {
                 /** @default  */
@@ -3805,28 +3984,17 @@ export interface components {
                 Value: string;
             }[];
         };
-        TagReqInfoInput: {
+        CommandReqInfoInput: {
             /** @default  */
-            ResourceType: string;
+            Command: string | string[];
             /** @default  */
-            ResourceName: string;
+            TimeoutMs: string | number;
             /** @default  */
-            VPCName: string;
-            /** @default {} */
-            Tag: {
-                /** @default  */
-                Key: string;
-                /** @default  */
-                Value: string;
-            };
-        };
-        UntagReqInfoInput: {
+            MaxOutputBytes: string | number;
             /** @default  */
-            ResourceType: string;
+            UserName: string;
             /** @default  */
-            ResourceName: string;
-            /** @default  */
-            VPCName: string;
+            PrivateKey: string | string[];
         };
         ErrorInfo: {
             message: string;
@@ -3883,35 +4051,6 @@ export interface components {
         CountInfo: {
             count: number;
         };
-        CommandResult: {
-            stdout: string;
-            stderr: string;
-            exitCode: number | null;
-            signal: string | null;
-            truncated: boolean;
-            durationMs: number;
-        };
-        CopyResult: {
-            bytes: number;
-            durationMs: number;
-        };
-        RemoteProblem: {
-            code: string;
-            message: string;
-            hint: string;
-            retryable: boolean;
-            output?: {
-                stdout: string;
-                stderr: string;
-                exitCode: number | null;
-                truncated: boolean;
-            };
-        };
-        TerminalEnd: {
-            exit?: number | null;
-            signal?: string;
-            error?: components["schemas"]["RemoteProblem"];
-        };
         DiskInfo: {
             IId: components["schemas"]["IID"];
             Zone: string;
@@ -3932,15 +4071,42 @@ export interface components {
             TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
-        MyImageInfo: {
+        NLBInfo: {
             IId: components["schemas"]["IID"];
-            SourceVM: components["schemas"]["IID"];
-            Status: string;
+            VpcIID: components["schemas"]["IID"];
+            Type: string;
+            Scope: string;
+            Listener: {
+                Protocol: string;
+                Port: string;
+                CspID?: string;
+                IP: string;
+                DNSName: string;
+            };
+            VMGroup: {
+                Protocol: string;
+                Port: string;
+                CspID?: string;
+                VMs: components["schemas"]["IID"][];
+            };
+            HealthChecker: {
+                Protocol: string;
+                Port: string;
+                CspID?: string;
+                Interval: number;
+                Timeout: number;
+                Threshold: number;
+            };
             CreatedTime: string;
-            /** @description LINUX/UNIX or WINDOWS; empty where the cloud does not say. */
-            Platform: string;
             TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        NLBHealthInfo: {
+            healthinfo: {
+                AllVMs: components["schemas"]["IID"][];
+                HealthyVMs: components["schemas"]["IID"][];
+                UnHealthyVMs: components["schemas"]["IID"][];
+            };
         };
         NICInfo: {
             IId: components["schemas"]["IID"];
@@ -4013,7 +4179,6 @@ export interface components {
             VMBootDisk?: string;
             VMBlockDisk?: string;
             VMUserId: string;
-            VMUserPasswd?: string;
             NICs?: components["schemas"]["VMNICInfo"][];
             NetworkInterface: string;
             PublicIP: string;
@@ -4212,6 +4377,30 @@ export interface components {
             Gpu?: components["schemas"]["GpuInfo"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
         };
+        CommandResult: {
+            stdout: string;
+            stderr: string;
+            exitCode: number | null;
+            signal: string | null;
+            truncated: boolean;
+            durationMs: number;
+        };
+        CopyResult: {
+            bytes: number;
+            durationMs: number;
+        };
+        RemoteProblem: {
+            code: string;
+            message: string;
+            hint: string;
+            retryable: boolean;
+            output?: {
+                stdout: string;
+                stderr: string;
+                exitCode: number | null;
+                truncated: boolean;
+            };
+        };
         NativeCallInfo: {
             api: string;
             startedAt: string;
@@ -4342,10 +4531,6 @@ export interface components {
             inserted: number;
             skipped: number;
             total: number;
-        };
-        TagList: {
-            tag: components["schemas"]["KeyValue"][] | null;
-            resourceType: string;
         };
     };
     responses: never;
@@ -11012,179 +11197,7 @@ export interface operations {
             };
         };
     };
-    getTag: {
-        parameters: {
-            query?: {
-                ConnectionName?: string;
-                ResourceType?: string;
-                ResourceName?: string;
-                VPCName?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagList"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    postTag: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
-                Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default  */
-                    ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["TagReqInfoInput"];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyValue"];
-                };
-            };
-            /** @description Default Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationInfo"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    getTagKey: {
-        parameters: {
-            query?: {
-                ConnectionName?: string;
-                ResourceType?: string;
-                ResourceName?: string;
-                VPCName?: string;
-            };
-            header?: never;
-            path: {
-                Key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyValue"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    deleteTagKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
-                Prefer?: string;
-            };
-            path: {
-                Key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default  */
-                    ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["UntagReqInfoInput"];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BooleanInfo"];
-                };
-            };
-            /** @description Default Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationInfo"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    getMyimage: {
+    getNlb: {
         parameters: {
             query?: {
                 ConnectionName?: string;
@@ -11204,7 +11217,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        myImage: components["schemas"]["MyImageInfo"][];
+                        nlb: components["schemas"]["NLBInfo"][];
                         cursor?: string;
                     };
                 };
@@ -11220,7 +11233,7 @@ export interface operations {
             };
         };
     };
-    postMyimage: {
+    postNlb: {
         parameters: {
             query?: never;
             header?: {
@@ -11239,7 +11252,7 @@ export interface operations {
                     ConnectionName?: string;
                     /** @default  */
                     IDTransformMode?: string;
-                    ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
+                    ReqInfo?: components["schemas"]["NLBReqInfoInput"];
                 };
             };
         };
@@ -11250,7 +11263,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyImageInfo"];
+                    "application/json": components["schemas"]["NLBInfo"];
                 };
             };
             /** @description Default Response */
@@ -11273,7 +11286,7 @@ export interface operations {
             };
         };
     };
-    getMyimageName: {
+    getNlbName: {
         parameters: {
             query?: {
                 ConnectionName?: string;
@@ -11292,7 +11305,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyImageInfo"];
+                    "application/json": components["schemas"]["NLBInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -11306,7 +11319,7 @@ export interface operations {
             };
         };
     };
-    deleteMyimageName: {
+    deleteNlbName: {
         parameters: {
             query?: {
                 force?: string;
@@ -11358,7 +11371,7 @@ export interface operations {
             };
         };
     };
-    postRegmyimage: {
+    postRegnlb: {
         parameters: {
             query?: never;
             header?: {
@@ -11396,7 +11409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MyImageInfo"];
+                    "application/json": components["schemas"]["NLBInfo"];
                 };
             };
             /** @description Default Response */
@@ -11419,7 +11432,7 @@ export interface operations {
             };
         };
     };
-    deleteRegmyimageName: {
+    deleteRegnlbName: {
         parameters: {
             query?: never;
             header?: {
@@ -11469,7 +11482,7 @@ export interface operations {
             };
         };
     };
-    getAllmyimage: {
+    getAllnlb: {
         parameters: {
             query?: {
                 ConnectionName?: string;
@@ -11500,7 +11513,7 @@ export interface operations {
             };
         };
     };
-    getAllmyimageinfo: {
+    getAllnlbinfo: {
         parameters: {
             query?: {
                 ConnectionName?: string;
@@ -11520,9 +11533,9 @@ export interface operations {
                     "application/json": {
                         ResourceType: string;
                         AllListInfo: {
-                            MappedInfoList: components["schemas"]["MyImageInfo"][];
+                            MappedInfoList: components["schemas"]["NLBInfo"][];
                             OnlySpiderList: components["schemas"]["IID"][];
-                            OnlyCSPInfoList: components["schemas"]["MyImageInfo"][];
+                            OnlyCSPInfoList: components["schemas"]["NLBInfo"][];
                         };
                     };
                 };
@@ -11538,7 +11551,7 @@ export interface operations {
             };
         };
     };
-    getCountmyimage: {
+    getCountnlb: {
         parameters: {
             query?: never;
             header?: never;
@@ -11567,7 +11580,7 @@ export interface operations {
             };
         };
     };
-    getCountmyimageConnectionName: {
+    getCountnlbConnectionName: {
         parameters: {
             query?: never;
             header?: never;
@@ -11598,7 +11611,7 @@ export interface operations {
             };
         };
     };
-    deleteCspmyimageId: {
+    deleteCspnlbId: {
         parameters: {
             query?: never;
             header?: {
@@ -11626,6 +11639,389 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getNlbNameHealth: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBHealthInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putNlbNameListener: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putNlbNameVmgroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putNlbNameHealthchecker: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getGetnlbowner: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                CSPId?: string;
+                ReqInfo?: {
+                    /** @default  */
+                    CSPId?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IID"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postGetnlbowner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    CSPId?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        CSPId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IID"];
                 };
             };
             /** @description Default Response */
@@ -14732,7 +15128,7 @@ export interface operations {
             };
         };
     };
-    postDryrunTag: {
+    postDryrunRegnlb: {
         parameters: {
             query?: never;
             header?: {
@@ -14747,7 +15143,17 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["TagReqInfoInput"];
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
                 };
             };
         };
@@ -14774,12 +15180,12 @@ export interface operations {
             };
         };
     };
-    deleteDryrunTagKey: {
+    deleteDryrunRegnlbName: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                Key: string;
+                Name: string;
             };
             cookie?: never;
         };
@@ -14788,7 +15194,300 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["UntagReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunNlbName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunNlb: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["NLBReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunNlbNameListener: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunNlbNameVmgroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunNlbNameHealthchecker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
             };
         };
@@ -14920,43 +15619,6 @@ export interface operations {
                     "application/json": {
                         plans: components["schemas"]["ChangePlan"][];
                     };
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    getVmNameTerminal: {
-        parameters: {
-            query?: {
-                ConnectionName?: string;
-                cols?: string;
-                rows?: string;
-                term?: string;
-                UserName?: string;
-            };
-            header?: never;
-            path: {
-                Name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TerminalEnd"];
                 };
             };
             /** @description A failure. The status says of what kind. */
