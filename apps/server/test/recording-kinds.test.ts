@@ -12,7 +12,6 @@ import { Replay, readRecording } from './replay.ts';
 const lacking: readonly (readonly [string, RegExp])[] = [
   ['machine image', /myimage|img-|imgoff|vm-05/i],
   ['cluster', /cluster|nodegroup/i],
-  ['tag', / \/tag|^(304|305|306|307|413) /],
   ['price', /productfamily|priceinfo/],
   ['quota', /quota/],
   ['metrics', /monitoring/],

@@ -15,6 +15,7 @@ import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers
 import { completingLater } from './fake-cloud/later.ts';
 import { loadBalancers } from './fake-cloud/load-balancer-handlers.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
+import { tags } from './fake-cloud/tag-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
 
 /** One call that reached the driver. */
@@ -118,6 +119,7 @@ export class FakeDriver {
       nics: nics(cloud, send),
       disks: disks(cloud, send),
       vms: vms(cloud, send),
+      tags: tags(cloud, send),
       loadBalancers: loadBalancers(cloud, send),
       classifyError: classifyFakeError,
       close: async () => {

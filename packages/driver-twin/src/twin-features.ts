@@ -85,6 +85,8 @@ const features: DriverFeatures = {
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
   tags: kinds,
+  // 50 with the one by which Spider knows what it has made.
+  tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },

@@ -1,6 +1,7 @@
 import { CloudError } from '@cb-spider/core';
 import { balancerChanges } from './balancer-changes.ts';
 import { type Draw, type Names, on } from './drawing.ts';
+import { addTags, removeTag } from './tag-changes.ts';
 
 /** Must never be seen in what is kept. */
 export const canaryPassword = 'Canary-Pass-0815';
@@ -218,4 +219,6 @@ export const changesOf = {
     ...{ kind: 'vm', action: 'terminate', name },
     run: ({ vms }, options) => vms.delete(name, options),
   })),
+  addTags,
+  removeTag,
 } satisfies Record<string, Draw>;

@@ -32,6 +32,8 @@ const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
   ['start', 3],
   ['reboot', 4],
   ['terminate', 5],
+  ['addTags', 6],
+  ['removeTag', 6],
   ['createBalancer', 4],
   ['deleteBalancer', 2],
   ['addVms', 4],

@@ -30,6 +30,8 @@ const plannable = new Set([
   'PUT /disk/:Name/size',
   'PUT /disk/:Name/attach',
   'PUT /disk/:Name/detach',
+  'POST /tag',
+  'DELETE /tag/:Key',
   'POST /nlb/:Name/vms',
   'DELETE /nlb/:Name/vms',
   'PUT /nlb/:Name/listener',

@@ -11,6 +11,7 @@ import { CloudRegionZones } from './cloud-region-zones.ts';
 import { CloudSecurityGroups } from './cloud-security-groups.ts';
 import { CloudSpecs } from './cloud-specs.ts';
 import { CloudSubnets } from './cloud-subnets.ts';
+import { CloudTags } from './cloud-tags.ts';
 import { CloudVms } from './cloud-vms.ts';
 
 /** How each kind is used by native id: one class for each handler that a connection may have. */
@@ -26,6 +27,7 @@ const services = {
   nics: CloudNics,
   disks: CloudDisks,
   vms: CloudVms,
+  tags: CloudTags,
   loadBalancers: CloudLoadBalancers,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 

@@ -10,6 +10,7 @@ import type { PublicIpDriverV1 } from './public-ips.ts';
 import type { RegionZoneDriverV1 } from './region-zones.ts';
 import type { SecurityGroupDriverV1 } from './security-groups.ts';
 import type { SpecDriverV1 } from './specs.ts';
+import type { TagDriverV1 } from './tags.ts';
 import type { VmDriverV1 } from './vms.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface ConnectionV1 {
   readonly nics?: NicDriverV1 | undefined;
   readonly disks?: DiskDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
+  /** Changes the tags of objects that are there. */
+  readonly tags?: TagDriverV1 | undefined;
   readonly loadBalancers?: LoadBalancerDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;

@@ -8,6 +8,7 @@ import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import type { PrivateKeys } from './private-keys.ts';
 import { registerProgram, unregisterProgram } from './programs/register-programs.ts';
+import { tagPrograms } from './programs/tag-programs.ts';
 import { PublicIps } from './public-ips.ts';
 import { SecurityGroups } from './security-groups.ts';
 import { Subnets } from './subnets.ts';
@@ -15,7 +16,7 @@ import { Vms } from './vms.ts';
 
 interface Service {
   new (scope: ConnectionScope): object;
-  /** Its changes, beside register and unregister. */
+  /** Its changes, beside those of tags, register and unregister. */
   readonly programs: readonly AnyProgram[] | ((keys: PrivateKeys) => readonly AnyProgram[]);
 }
 
@@ -54,6 +55,6 @@ export function programsWith(keys: PrivateKeys): readonly AnyProgram[] {
   return namedKinds.flatMap(kind => {
     const { programs }: Service = services[kind];
     const own = typeof programs === 'function' ? programs(keys) : programs;
-    return [...own, registerProgram(kind), unregisterProgram(kind)];
+    return [...own, ...tagPrograms(kind), registerProgram(kind), unregisterProgram(kind)];
   });
 }

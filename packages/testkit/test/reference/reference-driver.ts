@@ -9,6 +9,7 @@ import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
+import { tags } from './tags.ts';
 import { vms } from './vms.ts';
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
@@ -50,6 +51,7 @@ const features: DriverFeatures = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
+  tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
   loadBalancers: {
     types: ['public', 'internal'],
     scopes: ['region', 'global'],
@@ -89,6 +91,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         nics: nics(client),
         disks: disks(client),
         vms: vms(client),
+        tags: tags(client),
         loadBalancers: loadBalancers(client),
         classifyError,
         close: async () => client.close(),
