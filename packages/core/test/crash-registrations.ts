@@ -7,6 +7,7 @@ import {
   cardAndMachine,
   disk,
   group,
+  image,
   machine,
   network,
   parts,
@@ -19,6 +20,7 @@ export function registrations(): readonly Scenario[] {
   const make = async (connection: Connection, cloud: FakeCloud) => {
     await cardAndMachine(connection, cloud);
     await disk(connection);
+    await connection.machineImages.create({ name: 'image', vmName: 'vm' });
     await balancer(connection);
   };
   const kinds = {
@@ -26,6 +28,7 @@ export function registrations(): readonly Scenario[] {
     keyPair: ['keyPairs', 'key'],
     nic: ['nics', 'nic'],
     disk: ['disks', 'disk'],
+    machineImage: ['machineImages', 'image'],
     vm: ['vms', 'vm'],
     loadBalancer: ['loadBalancers', 'lb'],
   } as const;
@@ -117,6 +120,7 @@ function plainRemovals(): readonly Scenario[] {
     publicIp: ['publicIps', 'ip', address],
     nic: ['nics', 'nic', card],
     disk: ['disks', 'disk', disk],
+    machineImage: ['machineImages', 'image', image],
     loadBalancer: ['loadBalancers', 'lb', balancerAndMachine],
   } as const;
   return Object.entries(removals).map(([kind, [service, name, make]]) => ({

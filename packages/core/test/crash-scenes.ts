@@ -81,6 +81,11 @@ export const attachedDisk = async (connection: Connection, cloud: FakeCloud) => 
   await connection.disks.attach('disk', 'vm');
 };
 
+export const image = async (connection: Connection, cloud: FakeCloud) => {
+  await machine(connection, cloud);
+  await connection.machineImages.create({ name: 'image', vmName: 'vm' });
+};
+
 export const balancer = (connection: Connection) =>
   connection.loadBalancers.create({
     ...{ name: 'lb', networkName: 'net' },

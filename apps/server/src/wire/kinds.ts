@@ -11,6 +11,7 @@ import {
   toNewKeyPairInfo,
 } from './key-pair.ts';
 import { fromNlbReqInfo, nlbInfo, nlbReqInfo, toNlbInfo } from './load-balancer.ts';
+import { fromMyImageReqInfo, myImageInfo, myImageReqInfo, toMyImageInfo } from './my-image.ts';
 import { fromNicReqInfo, nicInfo, nicReqInfo, toLostNicInfo, toNicInfo } from './nic.ts';
 import {
   fromPublicIpReqInfo,
@@ -49,8 +50,10 @@ export interface WirePlace {
 export interface WireKind<Info, W extends z.ZodObject = z.ZodObject> {
   /** Heading in the documentation. */
   readonly group: string;
-  /** First part of its paths, and key of its lists: `vpc`. */
+  /** First part of its paths: `vpc`. */
   readonly path: string;
+  /** Key of its lists. Default: `path`. */
+  readonly list?: string | undefined;
   /** CB-Spider's short word in reports and inventories. */
   readonly type: string;
   /** CB-Spider's word in its call log. Default: `type` in capitals. */
@@ -152,6 +155,17 @@ export const wireKinds = {
     toLost: toLostDiskInfo,
     request: diskReqInfo,
     from: fromDiskReqInfo,
+  },
+  machineImage: {
+    group: 'Machine image',
+    path: 'myimage',
+    list: 'myImage',
+    type: 'myimage',
+    flag: 'MyImageHandler',
+    wire: myImageInfo,
+    toWire: toMyImageInfo,
+    request: myImageReqInfo,
+    from: fromMyImageReqInfo,
   },
   vm: {
     group: 'VM',

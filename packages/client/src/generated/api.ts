@@ -2276,42 +2276,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/tag": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List the tags of an object. */
-        get: operations["getTag"];
-        put?: never;
-        /** Add a tag to an object. */
-        post: operations["postTag"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spider/tag/{Key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One tag of an object. */
-        get: operations["getTagKey"];
-        put?: never;
-        post?: never;
-        /** Take a tag away from an object. */
-        delete: operations["deleteTagKey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/spider/nlb": {
         parameters: {
             query?: never;
@@ -3649,40 +3613,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/dryrun/tag": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What this would do: Add a tag to an object. */
-        post: operations["postDryrunTag"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/spider/dryrun/tag/{Key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** What this would do: Take a tag away from an object. */
-        delete: operations["deleteDryrunTagKey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/spider/dryrun/regnlb": {
         parameters: {
             query?: never;
@@ -4062,34 +3992,9 @@ export interface components {
             /** @default  */
             MaxOutputBytes: string | number;
             /** @default  */
-            Encoding: string;
-            /** @default  */
             UserName: string;
             /** @default  */
             PrivateKey: string | string[];
-        };
-        TagReqInfoInput: {
-            /** @default  */
-            ResourceType: string;
-            /** @default  */
-            ResourceName: string;
-            /** @default  */
-            VPCName: string;
-            /** @default {} */
-            Tag: {
-                /** @default  */
-                Key: string;
-                /** @default  */
-                Value: string;
-            };
-        };
-        UntagReqInfoInput: {
-            /** @default  */
-            ResourceType: string;
-            /** @default  */
-            ResourceName: string;
-            /** @default  */
-            VPCName: string;
         };
         ErrorInfo: {
             message: string;
@@ -4274,7 +4179,6 @@ export interface components {
             VMBootDisk?: string;
             VMBlockDisk?: string;
             VMUserId: string;
-            VMUserPasswd?: string;
             NICs?: components["schemas"]["VMNICInfo"][];
             NetworkInterface: string;
             PublicIP: string;
@@ -4627,10 +4531,6 @@ export interface components {
             inserted: number;
             skipped: number;
             total: number;
-        };
-        TagList: {
-            tag: components["schemas"]["KeyValue"][] | null;
-            resourceType: string;
         };
     };
     responses: never;
@@ -11297,178 +11197,6 @@ export interface operations {
             };
         };
     };
-    getTag: {
-        parameters: {
-            query?: {
-                ConnectionName?: string;
-                ResourceType?: string;
-                ResourceName?: string;
-                VPCName?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagList"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    postTag: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
-                Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default  */
-                    ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["TagReqInfoInput"];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyValue"];
-                };
-            };
-            /** @description Default Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationInfo"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    getTagKey: {
-        parameters: {
-            query?: {
-                ConnectionName?: string;
-                ResourceType?: string;
-                ResourceName?: string;
-                VPCName?: string;
-            };
-            header?: never;
-            path: {
-                Key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyValue"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    deleteTagKey: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
-                Prefer?: string;
-            };
-            path: {
-                Key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default  */
-                    ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["UntagReqInfoInput"];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BooleanInfo"];
-                };
-            };
-            /** @description Default Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OperationInfo"];
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
     getNlb: {
         parameters: {
             query?: {
@@ -15374,89 +15102,6 @@ export interface operations {
                         /** @default  */
                         VMName?: string;
                     };
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        plans: components["schemas"]["ChangePlan"][];
-                    };
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    postDryrunTag: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A repeated request gets the first one’s answer. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default  */
-                    ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["TagReqInfoInput"];
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        plans: components["schemas"]["ChangePlan"][];
-                    };
-                };
-            };
-            /** @description A failure. The status says of what kind. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErrorInfo"];
-                };
-            };
-        };
-    };
-    deleteDryrunTagKey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                Key: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @default  */
-                    ConnectionName?: string;
-                    ReqInfo?: components["schemas"]["UntagReqInfoInput"];
                 };
             };
         };

@@ -4,6 +4,7 @@ import type { ConnectionScope } from './connection-scope.ts';
 import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { LoadBalancers } from './load-balancers.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import type { PrivateKeys } from './private-keys.ts';
@@ -29,6 +30,7 @@ const services = {
   publicIp: PublicIps,
   nic: Nics,
   disk: Disks,
+  machineImage: MachineImages,
   vm: Vms,
   loadBalancer: LoadBalancers,
 } as const satisfies Record<NamedKind, Service>;

@@ -5,6 +5,7 @@ import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
 import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -21,6 +22,7 @@ const driverKinds = {
   publicIps: publicIp,
   nics: nic,
   disks: disk,
+  machineImages: machineImage,
   vms: vm,
   loadBalancers: loadBalancer,
 };

@@ -3,6 +3,7 @@ import { catalogue } from './catalogue-kinds.ts';
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
@@ -19,6 +20,7 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   publicIp,
   nic,
   disk,
+  machineImage,
   vm,
   loadBalancer,
 };

@@ -35,6 +35,7 @@ export const laterChanges = {
     idAtOnce: true,
   },
   disk: { changes: ['create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+  machineImage: { changes: ['create', 'delete'], idAtOnce: true },
   vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'] },
   loadBalancer: {
     changes: [

@@ -7,7 +7,7 @@ const nativeKinds: Readonly<Record<string, string>> = {
   securityGroup: 'grp',
   keyPair: 'key',
   publicIp: 'ip',
-  loadBalancer: 'bal',
+  machineImage: 'img',
 };
 
 const native = (kind: NamedKind) => nativeKinds[kind] ?? kind;
