@@ -66,6 +66,7 @@ export const features = {
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 40, enlargesAttached: true },
+  machineImages: { heldByVms: false },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
   // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-tagresources
   tagRules: {

@@ -51,6 +51,7 @@ export const features: DriverFeatures = {
   },
   publicIps: { targets: ['vm'] },
   disks: { defaultSizeGB: 50, enlargesAttached: true },
+  machineImages: { heldByVms: false },
   tags: ['publicIp', 'vm', 'disk', 'machineImage'],
   // https://cloud.google.com/compute/docs/labeling-resources#restrictions
   tagRules: {

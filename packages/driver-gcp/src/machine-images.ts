@@ -12,6 +12,7 @@ import {
 import { flatDetails, found, required, requiredText, stateMap } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import type { Compute } from './compute.ts';
+import { isRefused } from './gcp-errors.ts';
 import { platformOf } from './images.ts';
 import { imageIdIn, machineImageIn, placeOfVm, vmIdIn } from './links.ts';
 import { waitingForOne } from './operations.ts';
@@ -52,6 +53,8 @@ export class MachineImages implements MachineImageDriverV1 {
       );
       return waitingForOne(operation, nativeId);
     } catch (error) {
+      // Of a VM that is not there Google says that the reference to it is not valid.
+      if (isRefused(error, 'INVALID')) await assertVm(this.#compute, vmId, context);
       return takenByUs(
         error,
         () => this.doGet(nativeId, context),
@@ -84,6 +87,13 @@ export class MachineImages implements MachineImageDriverV1 {
     );
     return waitingForOne(operation);
   }
+}
+
+/** Fails with `not_found`. */
+async function assertVm(compute: Compute, vmId: NativeId, context: CallContext): Promise<void> {
+  const { zone, name: instance } = placeOfVm(vmId);
+  const params = { project: compute.project, zone, instance, fields: 'name' };
+  await compute.send(context, 'instances.get', (client, options) => client.instances.get(params, options));
 }
 
 function nameOf(id: NativeId): string {
