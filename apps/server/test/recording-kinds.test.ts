@@ -12,13 +12,7 @@ import { Replay, readRecording } from './replay.ts';
 const lacking: readonly (readonly [string, RegExp])[] = [
   ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
-  ['price', /productfamily|priceinfo/],
-  ['quota', /quota/],
-  ['metrics', /monitoring/],
-  ['any call', /anycall/],
-  ['topology', /topology/],
-  ['facts about the server', /sysstats|splockinfo|endpointinfo/],
-  ['word on what is not there', /filesystem|rdbms|dbspec|dborgspec|\ws3|\/s3|mcinsight/],
+  ['tag', / \/tag|^(304|305|306|413) /],
   ['destroying of all kinds', /destroy/],
 ];
 

@@ -10,12 +10,15 @@ export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { RetryRule } from './calls/retry.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
+export type { AnyCallRequest } from './cloud/cloud-any-call.ts';
 export type { CloudDiskRequest } from './cloud/cloud-disks.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
 export type { CloudMachineImageRequest } from './cloud/cloud-machine-images.ts';
+export type { MetricRequest, MetricSeries } from './cloud/cloud-metrics.ts';
 export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
 export type { WaitCallOptions } from './cloud/cloud-objects.ts';
+export type { PriceRequest } from './cloud/cloud-prices.ts';
 export type { CloudPublicIpRequest, CloudPublicIpTarget } from './cloud/cloud-public-ips.ts';
 export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cloud-security-groups.ts';
 export type { CloudSubnetRequest } from './cloud/cloud-subnets.ts';
@@ -45,8 +48,10 @@ export {
   completed,
   defineDriver,
   errorCodes,
+  inquiryHandlers,
   isAccepted,
   kindRows,
+  metricUnits,
   namedKinds,
   resourceKinds,
   rowOf,

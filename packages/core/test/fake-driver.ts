@@ -12,6 +12,7 @@ import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
+import { anyCall, metrics, prices, quotas } from './fake-cloud/inquiry-handlers.ts';
 import { completingLater } from './fake-cloud/later.ts';
 import { machineImages } from './fake-cloud/machine-image-handlers.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
@@ -121,6 +122,10 @@ export class FakeDriver {
       machineImages: machineImages(cloud, send),
       vms: vms(cloud, send),
       tags: tags(cloud, send),
+      prices: prices(cloud, send),
+      quotas: quotas(cloud, send),
+      metrics: metrics(cloud, send),
+      anyCall: anyCall(send),
       classifyError: classifyFakeError,
       close: async () => {
         this.closed++;

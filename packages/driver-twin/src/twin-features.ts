@@ -82,6 +82,7 @@ const features: DriverFeatures = {
   tags: kinds,
   // 50 with the one by which Spider knows what it has made.
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },

@@ -37,6 +37,7 @@ export const conformanceOptions = {
     spec: pageSize,
   },
   ipv6Rules: true,
+  anyCallInputs: { countAll: { rsType: 'vpc' } },
   wrongCredential: () => ({ credentials: { MockName: 'x'.repeat(256) } }),
 } satisfies Partial<ConformanceOptions>;
 

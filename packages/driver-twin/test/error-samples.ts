@@ -40,6 +40,7 @@ const meanings: Record<NativeCode, ErrorCode> = {
   'PublicIp.NotFound': 'not_found',
   'PublicKey.Invalid': 'invalid_argument',
   'Quota.Exceeded': 'quota_exceeded',
+  'QuotaService.NotFound': 'not_found',
   'Region.NotFound': 'not_found',
   'Region.Unavailable': 'unavailable',
   'Request.Invalid': 'invalid_argument',

@@ -20,6 +20,7 @@ const features: Partial<DriverFeatures> = {
   nics: { hotPlug: false, secondaryPrivateIps: false },
   disks: { defaultSizeGB: 10, enlargesAttached: false },
   diskTypes: [],
+  inquiries: [],
   machineImages: { heldByVms: true },
   tags: [],
   tagRules: undefined,
@@ -42,6 +43,10 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
     ...connection,
     keyPairs: undefined,
     tags: undefined,
+    prices: undefined,
+    quotas: undefined,
+    metrics: undefined,
+    anyCall: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {

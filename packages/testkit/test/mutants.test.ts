@@ -4,6 +4,7 @@ import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
 import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
+import { inquiryMutants } from './mutants/inquiries.ts';
 import { laterMutants } from './mutants/later.ts';
 import { machineImageMutants } from './mutants/machine-images.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -24,6 +25,7 @@ const mutants = [
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,
+  ...inquiryMutants,
 ];
 
 /** Runs the one case that must notice, with those that lead up to it. */

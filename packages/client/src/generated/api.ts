@@ -3597,10 +3597,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/vm/{Name}/terminal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end. */
+        get: operations["getVmNameTerminal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CommandReqInfoInput: {
+            /** @default  */
+            Command: string | string[];
+            /** @default  */
+            TimeoutMs: string | number;
+            /** @default  */
+            MaxOutputBytes: string | number;
+            /** @default  */
+            Encoding: string;
+            /** @default  */
+            UserName: string;
+            /** @default  */
+            PrivateKey: string | string[];
+        };
         DiskReqInfoInput: {
             /** @default  */
             Name: string;
@@ -3774,20 +3805,6 @@ export interface components {
                 Value: string;
             }[];
         };
-        CommandReqInfoInput: {
-            /** @default  */
-            Command: string | string[];
-            /** @default  */
-            TimeoutMs: string | number;
-            /** @default  */
-            MaxOutputBytes: string | number;
-            /** @default  */
-            Encoding: string;
-            /** @default  */
-            UserName: string;
-            /** @default  */
-            PrivateKey: string | string[];
-        };
         TagReqInfoInput: {
             /** @default  */
             ResourceType: string;
@@ -3865,6 +3882,35 @@ export interface components {
         };
         CountInfo: {
             count: number;
+        };
+        CommandResult: {
+            stdout: string;
+            stderr: string;
+            exitCode: number | null;
+            signal: string | null;
+            truncated: boolean;
+            durationMs: number;
+        };
+        CopyResult: {
+            bytes: number;
+            durationMs: number;
+        };
+        RemoteProblem: {
+            code: string;
+            message: string;
+            hint: string;
+            retryable: boolean;
+            output?: {
+                stdout: string;
+                stderr: string;
+                exitCode: number | null;
+                truncated: boolean;
+            };
+        };
+        TerminalEnd: {
+            exit?: number | null;
+            signal?: string;
+            error?: components["schemas"]["RemoteProblem"];
         };
         DiskInfo: {
             IId: components["schemas"]["IID"];
@@ -4165,30 +4211,6 @@ export interface components {
             DiskSizeGB: string;
             Gpu?: components["schemas"]["GpuInfo"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
-        };
-        CommandResult: {
-            stdout: string;
-            stderr: string;
-            exitCode: number | null;
-            signal: string | null;
-            truncated: boolean;
-            durationMs: number;
-        };
-        CopyResult: {
-            bytes: number;
-            durationMs: number;
-        };
-        RemoteProblem: {
-            code: string;
-            message: string;
-            hint: string;
-            retryable: boolean;
-            output?: {
-                stdout: string;
-                stderr: string;
-                exitCode: number | null;
-                truncated: boolean;
-            };
         };
         NativeCallInfo: {
             api: string;
@@ -14898,6 +14920,43 @@ export interface operations {
                     "application/json": {
                         plans: components["schemas"]["ChangePlan"][];
                     };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getVmNameTerminal: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                cols?: string;
+                rows?: string;
+                term?: string;
+                UserName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalEnd"];
                 };
             };
             /** @description A failure. The status says of what kind. */

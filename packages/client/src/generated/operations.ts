@@ -265,4 +265,5 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"DELETE","path":"/spider/dryrun/tag/{Key}","summary":"What this would do: Take a tag away from an object.","query":[],"body":{"ConnectionName":"","ReqInfo":{"ResourceType":"","ResourceName":"","VPCName":""}}},
   {"method":"POST","path":"/spider/dryrun/fleet/{Kind}","summary":"What making the same on many connections would do.","query":[],"body":{"connection":"","provider":"","region":"","geography":"","name":"","all":"","ReqInfo":{},"overrides":{}}},
   {"method":"DELETE","path":"/spider/dryrun/fleet/{Kind}","summary":"What removing the object of one name on many connections would do.","query":["connection","provider","region","geography","name","all"],"body":{"ReqInfo":{},"overrides":{}}},
+  {"method":"GET","path":"/spider/vm/{Name}/terminal","summary":"A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{\"resize\":[cols,rows]}` is a text; so is the end.","query":["ConnectionName","cols","rows","term","UserName"]},
 ];

@@ -36,7 +36,7 @@ export class CloudTags {
     );
   }
 
-  /** Takes a tag away; one that is not there is gone already. Fails with `not_found` for an unknown object. */
+  /** Takes a tag away; one that is not there is gone already. May fail with `not_found` for an unknown object. */
   async remove(kind: NamedKind, id: NativeId, key: string, options: ChangeCallOptions = {}): Promise<void> {
     this.checkKey(kind, key);
     const call: ChangeCall = { kind, operation: 'removeTag', effect: 'idempotent', resource: id };

@@ -1,4 +1,4 @@
-import type { NamedKind } from './kinds.ts';
+import type { InquiryKind, NamedKind } from './kinds.ts';
 import type { RateLimit } from './rate-limits.ts';
 import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
@@ -118,6 +118,8 @@ export interface DriverFeatures {
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
+  /** What connections answer beside their kinds; each has its handler. Missing: nothing. */
+  readonly inquiries?: readonly InquiryKind[] | undefined;
   /**
    * What tags they take. Stated where connections have a `tags` handler; elsewhere an object has those that it was made
    * with.

@@ -126,7 +126,21 @@ export const namedKinds = Object.keys(kindRows) as NamedKind[];
 /** Kinds that a cloud lists and nobody makes. */
 export const catalogueKinds = ['regionZone', 'image', 'spec'] as const;
 
+/** What else a call can be about, which is no object, with the handler of a connection that answers it. */
+export const inquiryHandlers = {
+  price: 'prices',
+  quota: 'quotas',
+  metric: 'metrics',
+  anyCall: 'anyCall',
+} as const;
+
+export type InquiryKind = keyof typeof inquiryHandlers;
+
 /** Everything that a call can be about. */
-export const resourceKinds = [...catalogueKinds, ...namedKinds] as const;
+export const resourceKinds = [
+  ...catalogueKinds,
+  ...namedKinds,
+  ...(Object.keys(inquiryHandlers) as InquiryKind[]),
+] as const;
 
 export type ResourceKind = (typeof resourceKinds)[number];

@@ -33,6 +33,6 @@ export interface TagRules extends Readonly<Partial<Record<NamedKind, TagRule>>> 
 export interface TagDriverV1 {
   /** Puts tags on an object beside those that it has. A key that it has gets the new value. Fails with `not_found`. */
   doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<Change<void>>;
-  /** Takes a tag away. Gone already: success. Fails with `not_found` for an unknown object. */
+  /** Takes a tag away. Gone already: success. An unknown object has no tags: success, or `not_found`. */
   doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<Change<void>>;
 }

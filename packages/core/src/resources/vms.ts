@@ -3,7 +3,7 @@ import type { CallOptions } from '../calls/call-runner.ts';
 import type { VmControl } from '../cloud/cloud-vms.ts';
 import { type NativeId, type NativeObject, toNativeId, type Vm, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
-import { notFound } from '../names/labels.ts';
+import { notRegistered } from '../names/labels.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
@@ -82,7 +82,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     if (found === undefined) {
       const removal = await recentRemoval(store, clock, key);
       if (removal !== undefined) return { name, nativeId: removal.nativeId ?? '', state: 'terminated' };
-      throw notFound({ ...key });
+      throw await this.scope.missing(key);
     }
     const { record, action } = found;
     if (record.nativeId === undefined) return statusOf(record, shownState('unknown', action));
@@ -197,7 +197,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     const references = await this.referencesOf([{ native, record: undefined }]);
     const network = references.toOptional('network', native.networkId);
     if (network?.name === '')
-      throw notFound({ kind: 'network', name: network.nativeId, connection: this.scope.name });
+      throw notRegistered({ kind: 'network', name: network.nativeId, connection: this.scope.name });
     return records;
   }
 

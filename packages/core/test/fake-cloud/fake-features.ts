@@ -38,6 +38,7 @@ export const fakeFeatures: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   disks: { defaultSizeGB: 16, enlargesAttached: false },
   diskTypes: [
     { name: 'standard', minSizeGB: 1, maxSizeGB: 1_024 },

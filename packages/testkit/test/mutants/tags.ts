@@ -98,7 +98,7 @@ export const tagMutants: readonly Mutant[] = [
   },
   {
     name: 'tags: an unknown object is tagged with success',
-    fails: 'public IP: tags of an id that does not exist are not_found',
+    fails: 'public IP: an id that does not exist cannot be tagged: not_found',
     change: withConnection(({ tags }) => ({
       tags: { ...tags, doAdd: async (...given) => void (await tags.doAdd(...given).catch(() => undefined)) },
     })),

@@ -2,6 +2,7 @@ import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } f
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
+import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
 import { machineImages } from './machine-images.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
@@ -52,6 +53,7 @@ const features: DriverFeatures = {
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
   machineImages: { heldByVms: false },
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
   tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
@@ -88,6 +90,10 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         machineImages: machineImages(client),
         vms: vms(client),
         tags: tags(client),
+        prices: prices(client),
+        quotas: quotas(client),
+        metrics: metrics(client),
+        anyCall: anyCall(client),
         classifyError,
         close: async () => client.close(),
       };
