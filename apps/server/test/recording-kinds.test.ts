@@ -10,9 +10,7 @@ import { Replay, readRecording } from './replay.ts';
  * and not compared. Who adds a kind takes its row away.
  */
 const lacking: readonly (readonly [string, RegExp])[] = [
-  ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
-  ['tag', / \/tag|^(304|305|306|413) /],
   ['destroying of all kinds', /destroy/],
 ];
 

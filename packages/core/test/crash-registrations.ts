@@ -1,6 +1,8 @@
 import type { Connection } from '../src/index.ts';
 import {
   address,
+  balancer,
+  balancerAndMachine,
   card,
   cardAndMachine,
   disk,
@@ -19,6 +21,7 @@ export function registrations(): readonly Scenario[] {
     await cardAndMachine(connection, cloud);
     await disk(connection);
     await connection.machineImages.create({ name: 'image', vmName: 'vm' });
+    await balancer(connection);
   };
   const kinds = {
     securityGroup: ['securityGroups', 'group'],
@@ -27,6 +30,7 @@ export function registrations(): readonly Scenario[] {
     disk: ['disks', 'disk'],
     machineImage: ['machineImages', 'image'],
     vm: ['vms', 'vm'],
+    loadBalancer: ['loadBalancers', 'lb'],
   } as const;
   const simple = Object.entries(kinds).flatMap(([kind, [service, name]]): Scenario[] => [
     { program: `${kind}.unregister`, prepare: make, act: connection => connection[service].unregister(name) },
@@ -117,6 +121,7 @@ function plainRemovals(): readonly Scenario[] {
     nic: ['nics', 'nic', card],
     disk: ['disks', 'disk', disk],
     machineImage: ['machineImages', 'image', image],
+    loadBalancer: ['loadBalancers', 'lb', balancerAndMachine],
   } as const;
   return Object.entries(removals).map(([kind, [service, name, make]]) => ({
     program: `${kind}.deleteNative`,

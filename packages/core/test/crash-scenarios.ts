@@ -1,3 +1,4 @@
+import { loadBalancerScenarios } from './crash-load-balancers.ts';
 import { registrations } from './crash-registrations.ts';
 import {
   address,
@@ -153,5 +154,6 @@ export const scenarios: readonly Scenario[] = [
     ends: 'in doubt',
   },
   { program: 'vm.terminate', prepare: machine, act: ({ vms }) => vms.delete('vm') },
+  ...loadBalancerScenarios,
   ...registrations(),
 ];

@@ -85,3 +85,15 @@ export const image = async (connection: Connection, cloud: FakeCloud) => {
   await machine(connection, cloud);
   await connection.machineImages.create({ name: 'image', vmName: 'vm' });
 };
+
+export const balancer = (connection: Connection) =>
+  connection.loadBalancers.create({
+    ...{ name: 'lb', networkName: 'net' },
+    listener: { protocol: 'tcp', port: 80 },
+    vmGroup: { port: 8080, vmNames: ['vm'] },
+  });
+
+export const balancerAndMachine = async (connection: Connection, cloud: FakeCloud) => {
+  await machine(connection, cloud);
+  await balancer(connection);
+};

@@ -14,6 +14,7 @@ import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
 import { anyCall, metrics, prices, quotas } from './fake-cloud/inquiry-handlers.ts';
 import { completingLater } from './fake-cloud/later.ts';
+import { loadBalancers } from './fake-cloud/load-balancer-handlers.ts';
 import { machineImages } from './fake-cloud/machine-image-handlers.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { tags } from './fake-cloud/tag-handlers.ts';
@@ -126,6 +127,7 @@ export class FakeDriver {
       quotas: quotas(cloud, send),
       metrics: metrics(cloud, send),
       anyCall: anyCall(send),
+      loadBalancers: loadBalancers(cloud, send),
       classifyError: classifyFakeError,
       close: async () => {
         this.closed++;

@@ -112,6 +112,7 @@ it('the words for states and kinds stay too', () => {
       'disk',
       'machineImage',
       'vm',
+      'loadBalancer',
     ],
     ...['price', 'quota', 'metric', 'anyCall'],
   ]);

@@ -15,6 +15,7 @@ const kinds: readonly NamedKind[] = [
   'disk',
   'machineImage',
   'vm',
+  'loadBalancer',
 ];
 
 /** The features of a cloud that behaves so. */
@@ -79,6 +80,12 @@ const features: DriverFeatures = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 512, enlargesAttached: true },
   machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
   tags: kinds,
   // 50 with the one by which Spider knows what it has made.
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },

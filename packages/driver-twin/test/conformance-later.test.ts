@@ -41,6 +41,14 @@ runConformance(
       disk: { changes: [...tagChanges, 'create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
       machineImage: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
       vm: { changes: [...tagChanges, 'create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+      loadBalancer: {
+        changes: [
+          ...tagChanges,
+          ...['create', 'delete', 'addVms', 'removeVms'],
+          ...['changeListener', 'changeVmGroup', 'changeHealthChecker'],
+        ],
+        idAtOnce: true,
+      },
     },
     failNextLater() {
       const fault = { kind: 'failsLater', code: 'Capacity.Insufficient' } as const;

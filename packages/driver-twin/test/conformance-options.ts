@@ -33,6 +33,7 @@ export const conformanceOptions = {
     disk: pageSize,
     machineImage: pageSize,
     vm: pageSize,
+    loadBalancer: pageSize,
     image: pageSize,
     spec: pageSize,
   },

@@ -174,6 +174,10 @@ describe('quotas', () => {
       return small.call('CreateMachineImage', { name: 'other', vmId });
     },
     vm: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
+    loadBalancer: async small => {
+      const { networkId } = await small.parts('other');
+      return small.call('CreateLoadBalancer', small.balancerRequest(networkId, 'other'));
+    },
   };
 
   it.each(Object.keys(createOne) as ObjectKind[])('hold for kind %s, in one region', async kind => {
@@ -183,6 +187,7 @@ describe('quotas', () => {
     await small.call('CreateMachineImage', { name: 'first', vmId });
     await small.call('AllocatePublicIp', { name: 'first' });
     await small.call('CreateDisk', { name: 'first', sizeGB: 1 });
+    await small.call('CreateLoadBalancer', small.balancerRequest(parts.networkId, 'first'));
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));
     const elsewhere = new SmallCloud({ quotas: { [kind]: 1 } }, { region: 'azure-westeurope' });
     await expect(createOne[kind](elsewhere)).resolves.toBeDefined();
@@ -211,6 +216,7 @@ describe('tokens', () => {
       AllocatePublicIp: { name: 'p' },
       CreateNic: { networkId, subnetId, name: 'c', securityGroupIds: [] },
       RunVm: small.vmRequest(parts),
+      CreateLoadBalancer: small.balancerRequest(networkId, 'b'),
     };
     for (const [action, request] of Object.entries(creates) as [keyof typeof creates, never][]) {
       const send = (change: object = {}) =>

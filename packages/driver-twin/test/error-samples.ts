@@ -23,6 +23,8 @@ const meanings: Record<NativeCode, ErrorCode> = {
   'Network.InUse': 'dependency_in_use',
   'Network.Mismatch': 'invalid_argument',
   'Network.NotFound': 'not_found',
+  'LoadBalancer.NotFound': 'not_found',
+  'LoadBalancer.WrongState': 'conflict',
   'Nic.AttachedElsewhere': 'conflict',
   'Nic.InUse': 'dependency_in_use',
   'Nic.NotFound': 'not_found',

@@ -22,6 +22,7 @@ const features: Partial<DriverFeatures> = {
   diskTypes: [],
   inquiries: [],
   machineImages: { heldByVms: true },
+  loadBalancers: { types: ['internal'], scopes: ['region'], mixedProtocols: false, changes: [] },
   tags: [],
   tagRules: undefined,
 };
@@ -37,8 +38,9 @@ export function modestDriver(cloud: NativeCloud): DriverV1 {
 }
 
 function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
-  const { nics, machineImages, vms, regionZones } = connection;
+  const { nics, machineImages, vms, regionZones, loadBalancers } = connection;
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
+  const { doChangeListener: _l, doChangeVmGroup: _g, doChangeHealthChecker: _h, ...fixed } = loadBalancers;
   return {
     ...connection,
     keyPairs: undefined,
@@ -47,6 +49,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
     quotas: undefined,
     metrics: undefined,
     anyCall: undefined,
+    loadBalancers: fixed,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {

@@ -15,6 +15,7 @@ const pageSizes = {
   disk: 2,
   machineImage: 2,
   vm: 2,
+  loadBalancer: 2,
   image: 2,
   spec: 2,
 };

@@ -16,6 +16,7 @@ import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
+import { loadBalancerRoutes } from './load-balancers.ts';
 import { monitoringRoutes } from './monitoring.ts';
 import { myImageRoutes } from './my-images.ts';
 import { nativeNameRoutes } from './native-names.ts';
@@ -63,6 +64,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...diskRoutes,
     ...tagRoutes,
     ...myImageRoutes,
+    ...loadBalancerRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,

@@ -10,6 +10,7 @@ import {
   toKeyPairInfo,
   toNewKeyPairInfo,
 } from './key-pair.ts';
+import { fromNlbReqInfo, nlbInfo, nlbReqInfo, toNlbInfo } from './load-balancer.ts';
 import { fromMyImageReqInfo, myImageInfo, myImageReqInfo, toMyImageInfo } from './my-image.ts';
 import { fromNicReqInfo, nicInfo, nicReqInfo, toLostNicInfo, toNicInfo } from './nic.ts';
 import {
@@ -59,6 +60,8 @@ export interface WireKind<Info, W extends z.ZodObject = z.ZodObject> {
   readonly callLog?: string | undefined;
   /** The capability flag of CB-Spider that says that a driver has it. */
   readonly flag: FlagName;
+  /** A registration names the VPC that it is in. */
+  readonly isInVpc?: true | undefined;
   readonly wire: W;
   toWire(info: Info, place: WirePlace): z.input<W>;
   /** How an object on record is shown that the cloud no longer has, for kinds that show those in lists. */
@@ -173,6 +176,18 @@ export const wireKinds = {
     toWire: (vm, { region }) => toVmInfo(vm, region),
     request: vmReqInfo,
     from: fromVmReqInfo,
+  },
+  loadBalancer: {
+    group: 'Load balancer',
+    path: 'nlb',
+    type: 'nlb',
+    callLog: 'NETWORKLOADBALANCER',
+    flag: 'NLBHandler',
+    isInVpc: true,
+    wire: nlbInfo,
+    toWire: toNlbInfo,
+    request: nlbReqInfo,
+    from: fromNlbReqInfo,
   },
 } satisfies Table;
 

@@ -4,6 +4,7 @@ import type { CloudContext } from './cloud-context.ts';
 import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudLoadBalancers } from './cloud-load-balancers.ts';
 import { CloudMachineImages } from './cloud-machine-images.ts';
 import { CloudMetrics } from './cloud-metrics.ts';
 import { CloudNetworks } from './cloud-networks.ts';
@@ -37,6 +38,7 @@ const services = {
   quotas: CloudQuotas,
   metrics: CloudMetrics,
   anyCall: CloudAnyCall,
+  loadBalancers: CloudLoadBalancers,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 
 /** The members of a cloud: each kind by native id. */

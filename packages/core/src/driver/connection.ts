@@ -4,6 +4,7 @@ import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
+import type { LoadBalancerDriverV1 } from './load-balancers.ts';
 import type { MachineImageDriverV1 } from './machine-images.ts';
 import type { MetricDriverV1 } from './metrics.ts';
 import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
@@ -43,6 +44,7 @@ export interface ConnectionV1 {
   readonly quotas?: QuotaDriverV1 | undefined;
   readonly metrics?: MetricDriverV1 | undefined;
   readonly anyCall?: AnyCallDriverV1 | undefined;
+  readonly loadBalancers?: LoadBalancerDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;
   /** Says what anything thrown by this connection means. Must not throw. */

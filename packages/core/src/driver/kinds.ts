@@ -111,6 +111,16 @@ export const kindRows = {
     failed: ['failed', 'terminated'],
     fleet: true,
   },
+  loadBalancer: {
+    label: 'Network Load Balancer',
+    handler: 'loadBalancers',
+    hasFeatures: true,
+    uses: ['network', 'subnet', 'vm'],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    fleet: false,
+  },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
 export type NamedKind = keyof typeof kindRows;

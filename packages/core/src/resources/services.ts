@@ -3,6 +3,7 @@ import type { AnyProgram } from '../operations/operation-program.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { LoadBalancers } from './load-balancers.ts';
 import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
@@ -31,6 +32,7 @@ const services = {
   disk: Disks,
   machineImage: MachineImages,
   vm: Vms,
+  loadBalancer: LoadBalancers,
 } as const satisfies Record<NamedKind, Service>;
 
 type Rows = typeof kindRows;

@@ -2,6 +2,7 @@ import {
   type Disk,
   type Image,
   type KeyPair,
+  type LoadBalancer,
   type MachineImage,
   type NativeId,
   type Network,
@@ -36,6 +37,7 @@ export class FakeCloud {
   readonly disks: FakeTable<Disk>;
   readonly machineImages: FakeTable<FakeMachineImage>;
   readonly vms: FakeTable<FakeVm>;
+  readonly loadBalancers: FakeTable<LoadBalancer>;
   readonly vmLife: FakeVms;
   readonly images: readonly Image[] = [
     { ...image, nativeId: toNativeId('img-linux'), name: 'linux', platform: 'linux' },
@@ -78,13 +80,14 @@ export class FakeCloud {
     this.disks = new FakeTable('disk', clock);
     this.machineImages = new FakeTable('ami', clock);
     this.vms = new FakeTable('vm', clock);
+    this.loadBalancers = new FakeTable('lb', clock);
     this.vmLife = new FakeVms(this);
   }
 
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.disks, this.machineImages, this.vms])
+    for (const table of [...tables, this.nics, this.disks, this.machineImages, this.vms, this.loadBalancers])
       table.visibleAfterMs = durationMs;
   }
 

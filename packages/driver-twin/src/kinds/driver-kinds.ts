@@ -4,6 +4,7 @@ import type { TwinCalls } from '../twin-calls.ts';
 import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
@@ -23,6 +24,7 @@ const driverKinds = {
   disks: disk,
   machineImages: machineImage,
   vms: vm,
+  loadBalancers: loadBalancer,
 };
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };

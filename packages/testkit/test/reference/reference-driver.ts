@@ -4,6 +4,7 @@ import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
+import { loadBalancers } from './load-balancers.ts';
 import { machineImages } from './machine-images.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
@@ -26,6 +27,7 @@ const features: DriverFeatures = {
     disk: rule,
     machineImage: rule,
     vm: rule,
+    loadBalancer: rule,
   },
   createIdentity: {
     network: 'tag',
@@ -37,6 +39,7 @@ const features: DriverFeatures = {
     disk: 'token',
     machineImage: 'tag',
     vm: 'tag',
+    loadBalancer: 'token',
   },
   visibilityGraceMs: 0,
   zones: true,
@@ -52,9 +55,26 @@ const features: DriverFeatures = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
-  machineImages: { heldByVms: false },
   inquiries: ['price', 'quota', 'metric', 'anyCall'],
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
+  machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
+  tags: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'publicIp',
+    'nic',
+    'disk',
+    'machineImage',
+    'vm',
+    'loadBalancer',
+  ],
   tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
@@ -94,6 +114,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         quotas: quotas(client),
         metrics: metrics(client),
         anyCall: anyCall(client),
+        loadBalancers: loadBalancers(client),
         classifyError,
         close: async () => client.close(),
       };

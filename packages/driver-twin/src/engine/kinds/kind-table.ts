@@ -1,6 +1,7 @@
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
+import { loadBalancer } from './load-balancer.ts';
 import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
@@ -20,6 +21,7 @@ export const kinds = {
   disk,
   machineImage,
   vm,
+  loadBalancer,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
 export type ObjectKind = keyof typeof kinds;
