@@ -10,9 +10,11 @@ export { asCaller, type Caller, currentCaller } from './calls/caller.ts';
 export type { RetryRule } from './calls/retry.ts';
 export type { ChangeCallOptions, Continuation } from './cloud/changes.ts';
 export { Cloud, type CloudOptions } from './cloud/cloud.ts';
+export type { CloudClusterRequest } from './cloud/cloud-clusters.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
 export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
+export type { CloudNodeGroupRequest } from './cloud/cloud-node-groups.ts';
 export type { WaitCallOptions } from './cloud/cloud-objects.ts';
 export type { CloudPublicIpRequest, CloudPublicIpTarget } from './cloud/cloud-public-ips.ts';
 export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cloud-security-groups.ts';
@@ -99,6 +101,12 @@ export type { OperationInfo, Operations } from './operations/operations.ts';
 export { type ChangePlan, PlannedOnly } from './operations/planned-only.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
 export type { SshKeyPair } from './requests/ssh-keys.ts';
+export {
+  type ClusterUser,
+  credentialVersion,
+  kubeconfigOf,
+} from './resources/cluster-kubeconfig.ts';
+export type { ClusterInfo, ClusterRequest } from './resources/clusters.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';
 export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/destroy-all.ts';
@@ -109,6 +117,7 @@ export type { DeleteOptions } from './resources/managed-objects.ts';
 export type { NamedPage, PageRequest } from './resources/named-page.ts';
 export type { NetworkInfo, NetworkRequest } from './resources/networks.ts';
 export type { NicInfo, NicRequest } from './resources/nics.ts';
+export type { NodeGroupInfo, NodeGroupRequest, NodeGroupSizeRequest } from './resources/node-groups.ts';
 export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';
 export type { Reference } from './resources/references.ts';
 export type {

@@ -1,4 +1,5 @@
 import type { Connection } from '../src/index.ts';
+import { clusterScenarios } from './cluster-scenarios.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 
 /** One change, what has to be there before it, and what a crash in the middle of it comes to. */
@@ -166,6 +167,7 @@ export const scenarios: readonly Scenario[] = [
     ends: 'in doubt',
   },
   { program: 'vm.terminate', prepare: machine, act: ({ vms }) => vms.delete('vm') },
+  ...clusterScenarios(parts),
   ...registrations(),
 ];
 

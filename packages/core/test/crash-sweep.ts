@@ -40,6 +40,10 @@ function objectsOf(cloud: FakeCloud): readonly string[] {
     ...cloud.keyPairs.all.map(each => `key ${head(each.name)}`),
     ...cloud.publicIps.all.map(each => `ip ${head(each.name)} ${each.state}`),
     ...cloud.nics.all.map(each => `nic ${head(each.name)} ${each.state} ${each.addresses.length}`),
+    ...cloud.clusters.all.map(each => `cluster ${head(each.name)} ${each.version}`),
+    ...cloud.nodeGroups.all.map(
+      each => `node group ${head(each.name)} ${each.desiredSize} of ${each.maxSize} ${each.autoScaling}`,
+    ),
     ...cloud.vmLife.visible().map(each => `vm ${head(each.name)} ${cloud.vmLife.stateOf(each)}`),
   ];
   return texts.toSorted();

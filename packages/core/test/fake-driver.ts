@@ -7,6 +7,7 @@ import {
   defineDriver,
   toNativeId,
 } from '../src/driver/index.ts';
+import { clusters, nodeGroups } from './fake-cloud/cluster-handlers.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
@@ -115,6 +116,8 @@ export class FakeDriver {
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
       vms: vms(cloud, send),
+      clusters: clusters(cloud, send),
+      nodeGroups: nodeGroups(cloud, send),
       classifyError: classifyFakeError,
       close: async () => {
         this.closed++;

@@ -1,9 +1,11 @@
 import type { HandlerName } from '../driver/index.ts';
+import { CloudClusters } from './cloud-clusters.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
 import { CloudNetworks } from './cloud-networks.ts';
 import { CloudNics } from './cloud-nics.ts';
+import { CloudNodeGroups } from './cloud-node-groups.ts';
 import { CloudPublicIps } from './cloud-public-ips.ts';
 import { CloudRegionZones } from './cloud-region-zones.ts';
 import { CloudSecurityGroups } from './cloud-security-groups.ts';
@@ -23,6 +25,8 @@ const services = {
   publicIps: CloudPublicIps,
   nics: CloudNics,
   vms: CloudVms,
+  clusters: CloudClusters,
+  nodeGroups: CloudNodeGroups,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 
 /** The members of a cloud: each kind by native id. */

@@ -1,9 +1,11 @@
 import type { ContinueV1 } from './accepted.ts';
+import type { ClusterDriverV1 } from './clusters.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
 import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
 import type { NicDriverV1 } from './nics.ts';
+import type { NodeGroupDriverV1 } from './node-groups.ts';
 import type { PublicIpDriverV1 } from './public-ips.ts';
 import type { RegionZoneDriverV1 } from './region-zones.ts';
 import type { SecurityGroupDriverV1 } from './security-groups.ts';
@@ -28,6 +30,9 @@ export interface ConnectionV1 {
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
+  readonly clusters?: ClusterDriverV1 | undefined;
+  /** There wherever {@link clusters} is. */
+  readonly nodeGroups?: NodeGroupDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;
   /** Says what anything thrown by this connection means. Must not throw. */

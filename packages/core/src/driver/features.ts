@@ -3,7 +3,7 @@ import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'disk' | 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'disk' | 'loadBalancer' | 'machineImage' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -99,6 +99,21 @@ export interface DriverFeatures {
         readonly hotPlug: boolean;
         /** NICs take further private addresses; elsewhere a request for one is refused. */
         readonly secondaryPrivateIps: boolean;
+      }
+    | undefined;
+  readonly clusters?:
+    | {
+        /**
+         * `switch`: autoscaling of a node group is turned on and off. `size`: a group scales wherever its smallest and
+         * largest size differ; core refuses one that differs and shall not scale.
+         */
+        readonly autoScaling: 'switch' | 'size';
+        /** Root disk types of nodes; empty: the type cannot be chosen. */
+        readonly rootDiskTypes: readonly string[];
+        /** The size of their root disks can be chosen. */
+        readonly rootDiskSize: boolean;
+        /** How many subnets a cluster needs. Default: 1. */
+        readonly minSubnets?: number | undefined;
       }
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */

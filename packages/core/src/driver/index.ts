@@ -10,6 +10,14 @@ export {
   isAccepted,
 } from './accepted.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
+export type {
+  Cluster,
+  ClusterAccess,
+  ClusterDriverV1,
+  ClusterSpec,
+  ClusterState,
+  ClusterToken,
+} from './clusters.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';
 export {
   type ConnectTarget,
@@ -49,6 +57,7 @@ export type {
   SubnetSpec,
 } from './networks.ts';
 export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
+export type { NodeGroup, NodeGroupDriverV1, NodeGroupSize, NodeGroupSpec } from './node-groups.ts';
 export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
 export type { RateLimit } from './rate-limits.ts';
 export type { RegionZone, RegionZoneDriverV1, Zone } from './region-zones.ts';

@@ -1,9 +1,11 @@
 import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
+import { Clusters } from './clusters.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
+import { NodeGroups } from './node-groups.ts';
 import type { PrivateKeys } from './private-keys.ts';
 import { registerProgram, unregisterProgram } from './programs/register-programs.ts';
 import { PublicIps } from './public-ips.ts';
@@ -26,6 +28,8 @@ const services = {
   publicIp: PublicIps,
   nic: Nics,
   vm: Vms,
+  cluster: Clusters,
+  nodeGroup: NodeGroups,
 } as const satisfies Record<NamedKind, Service>;
 
 type Rows = typeof kindRows;

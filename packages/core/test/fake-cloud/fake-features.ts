@@ -12,6 +12,8 @@ export const fakeFeatures: DriverFeatures = {
     vm: name,
     publicIp: name,
     nic: name,
+    cluster: name,
+    nodeGroup: name,
   },
   createIdentity: {
     network: 'tag',
@@ -21,6 +23,8 @@ export const fakeFeatures: DriverFeatures = {
     vm: 'tag',
     publicIp: 'tag',
     nic: 'tag',
+    cluster: 'tag',
+    nodeGroup: 'tag',
   },
   visibilityGraceMs: 5_000,
   zones: true,
@@ -34,5 +38,6 @@ export const fakeFeatures: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  clusters: { autoScaling: 'switch', rootDiskTypes: ['standard', 'fast'], rootDiskSize: true },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm', 'cluster', 'nodeGroup'],
 };
