@@ -20,6 +20,13 @@ describe('the comparison with a recording', () => {
     expect(differences(exchange({ A: [] }), 200, { A: null })).toEqual([]);
   });
 
+  it('compares the value of a tag, and not that of a credential', () => {
+    const tags = (value: string) => ({ TagList: [{ Key: 'env', Value: value }] });
+    const secret = (value: string) => ({ KeyValueInfoList: [{ Key: 'Password', Value: value }] });
+    expect(differences(exchange(tags('a')), 200, tags('b'))).toHaveLength(1);
+    expect(differences(exchange(secret('a')), 200, secret('b'))).toEqual([]);
+  });
+
   it('compares lists by name, and one element of those that belong to the cloud', () => {
     const named = (name: string) => ({ IId: { NameId: name, SystemId: name } });
     expect(differences(exchange([named('a'), named('b')]), 200, [named('b'), named('a')])).toEqual([]);

@@ -3,6 +3,7 @@ import { openstack } from '@cb-spider/driver-openstack';
 import { createTwin } from '@cb-spider/driver-twin';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Bed, startBed } from './bed.ts';
+import { findMockPlace } from './mock-places.ts';
 import { Replay, readRecording } from './replay.ts';
 
 const exchanges = readRecording('cb-spider-mock');
@@ -13,7 +14,7 @@ describe('what CB-Spider answered, recorded', () => {
 
   beforeAll(async () => {
     bed = await startBed({ drivers: [createTwin(), aws, openstack] });
-    replay = new Replay(bed.base, place => lookUp(bed, place));
+    replay = new Replay(bed.base, place => findMockPlace(bed, place));
   });
   afterAll(() => bed.close());
 
@@ -23,10 +24,3 @@ describe('what CB-Spider answered, recorded', () => {
     expect(exchanges).toHaveLength(145);
   });
 });
-
-async function lookUp(bed: Bed, place: string): Promise<string> {
-  if (place === 'zone') return '';
-  if (place === 'region') return (await bed.get('/cloudos/metainfo/MOCK')).reply.DefaultRegionToQuery[0];
-  if (place === 'image') return (await bed.get('/vmimage?ConnectionName=c1')).reply.image[0].IId.NameId;
-  return (await bed.get('/vmspec?ConnectionName=c1')).reply.vmspec[0].Name;
-}

@@ -1,6 +1,8 @@
 import type { ConfigTable } from '@cb-spider/core';
 import type { Kysely, Transaction } from 'kysely';
 import type { Codec } from './config-codecs.ts';
+import { RememberedReads } from './remembered-reads.ts';
+import type { Revision } from './revision.ts';
 import type { ConfigRow, Tables } from './schema.ts';
 
 /** Rows in one insert: few round trips, and below every limit on parameters. */
@@ -18,17 +20,22 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
   readonly #db: Kysely<Record<ConfigTableName, ConfigRow>>;
   readonly #table: ConfigTableName;
   readonly #codec: Codec<R, ConfigRow>;
-  readonly #onWrite: () => void;
+  readonly #revision: Revision;
+  readonly #known: RememberedReads<R | undefined>;
 
-  /** @param onWrite is called before and after each write */
-  constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>, onWrite: () => void) {
+  constructor(db: Kysely<Tables>, table: ConfigTableName, codec: Codec<R, ConfigRow>, revision: Revision) {
     this.#db = db as unknown as Kysely<Record<ConfigTableName, ConfigRow>>;
     this.#table = table;
     this.#codec = codec;
-    this.#onWrite = onWrite;
+    this.#revision = revision;
+    this.#known = new RememberedReads(revision);
   }
 
-  async get(name: string): Promise<R | undefined> {
+  get(name: string): Promise<R | undefined> {
+    return this.#known.get(name, () => this.#read(name));
+  }
+
+  async #read(name: string): Promise<R | undefined> {
     const row = await this.#db
       .selectFrom(this.#table)
       .selectAll()
@@ -55,7 +62,7 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
       .insertInto(this.#table)
       .values(row)
       .onConflict(conflict => conflict.column('name').doUpdateSet(row));
-    await this.#writing(() => put.execute());
+    await this.#revision.writing(() => put.execute());
   }
 
   /** Adds those whose names are not there yet, as part of a transaction. */
@@ -73,18 +80,8 @@ export class SqlConfigTable<R extends { readonly name: string; readonly provider
 
   async delete(name: string): Promise<boolean> {
     const removal = this.#db.deleteFrom(this.#table).where('name', '=', name);
-    const { numDeletedRows } = await this.#writing(() => removal.executeTakeFirst());
+    const { numDeletedRows } = await this.#revision.writing(() => removal.executeTakeFirst());
     return numDeletedRows > 0n;
-  }
-
-  /** Whoever reads while it is written reads again. */
-  async #writing<T>(write: () => Promise<T>): Promise<T> {
-    this.#onWrite();
-    try {
-      return await write();
-    } finally {
-      this.#onWrite();
-    }
   }
 
   #ofProvider(provider: string | undefined) {

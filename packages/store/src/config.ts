@@ -7,11 +7,12 @@ import type {
   DriverRecord,
   RegionRecord,
 } from '@cb-spider/core';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './config-codecs.ts';
 import { SqlConfigTable } from './config-table.ts';
 import type { StoreDialect } from './dialect.ts';
 import { JoinedReads } from './joined-reads.ts';
+import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
 const nothing: ConnectionParts = {
@@ -30,24 +31,20 @@ export class SqlConfig implements ConfigStore {
   readonly #db: Kysely<Tables>;
   readonly #parts = new JoinedReads(names => this.#read(names), nothing);
   readonly #dialect: StoreDialect;
-  #writes = 0;
+  readonly #revision: Revision;
 
   constructor(db: Kysely<Tables>, dialect: StoreDialect) {
     this.#db = db;
     this.#dialect = dialect;
-    const onWrite = () => {
-      this.#writes++;
-    };
-    this.drivers = new SqlConfigTable(db, 'drivers', driverCodec, onWrite);
-    this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec, onWrite);
-    this.regions = new SqlConfigTable(db, 'regions', regionCodec, onWrite);
-    this.connections = new SqlConfigTable(db, 'connections', connectionCodec, onWrite);
+    this.#revision = new Revision(dialect);
+    this.drivers = new SqlConfigTable(db, 'drivers', driverCodec, this.#revision);
+    this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec, this.#revision);
+    this.regions = new SqlConfigTable(db, 'regions', regionCodec, this.#revision);
+    this.connections = new SqlConfigTable(db, 'connections', connectionCodec, this.#revision);
   }
 
-  /** This process counts its own writes; those of others the database counts. */
   revision(): number | undefined {
-    const foreign = this.#dialect.foreignWrites?.();
-    return foreign === undefined ? undefined : foreign * 2 ** 26 + (this.#writes % 2 ** 26);
+    return this.#revision.current();
   }
 
   connectionParts(name: string): Promise<ConnectionParts> {
@@ -55,14 +52,13 @@ export class SqlConfig implements ConfigStore {
   }
 
   async addMissing({ drivers, credentials, regions, connections }: ConfigBatch): Promise<void> {
-    this.#writes++;
-    await this.#dialect.write(this.#db, ['config'], async transaction => {
+    const add = async (transaction: Transaction<Tables>) => {
       await this.drivers.addMissing(transaction, drivers);
       await this.credentials.addMissing(transaction, credentials);
       await this.regions.addMissing(transaction, regions);
       await this.connections.addMissing(transaction, connections);
-    });
-    this.#writes++;
+    };
+    await this.#revision.writing(() => this.#dialect.write(this.#db, ['config'], add));
   }
 
   async #read(names: readonly string[]): Promise<ReadonlyMap<string, ConnectionParts>> {

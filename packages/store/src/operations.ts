@@ -17,6 +17,7 @@ import type { StoreDialect } from './dialect.ts';
 import { findHolder, freeLocks, takeLocks } from './operation-locks.ts';
 import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './operation-rows.ts';
 import { applyChanges, findRegistered, findTaken, namesOf } from './resource-changes.ts';
+import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
 const usualLimit = 1000;
@@ -27,10 +28,13 @@ type Result = Parameters<OperationStore['end']>[1];
 export class SqlOperations implements OperationStore {
   readonly #db: Kysely<Tables>;
   readonly #dialect: StoreDialect;
+  readonly #revision: Revision;
 
-  constructor(db: Kysely<Tables>, dialect: StoreDialect) {
+  /** @param revision of records, operations and their locks */
+  constructor(db: Kysely<Tables>, dialect: StoreDialect, revision: Revision) {
     this.#db = db;
     this.#dialect = dialect;
+    this.#revision = revision;
   }
 
   async begin(
@@ -246,11 +250,12 @@ export class SqlOperations implements OperationStore {
     work: (transaction: Transaction<Tables>) => Promise<readonly OperationEvent[]>,
   ): Promise<readonly OperationEvent[]> {
     const { changes } = this.#dialect;
-    const events = await this.#dialect.write(this.#db, names, async transaction => {
+    const write = async (transaction: Transaction<Tables>) => {
       const written = await work(transaction);
       for (const event of written) await changes.announce(transaction, event);
       return written;
-    });
+    };
+    const events = await this.#revision.writing(() => this.#dialect.write(this.#db, names, write));
     for (const event of events) changes.tell(event);
     return events;
   }

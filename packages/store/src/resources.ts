@@ -10,22 +10,48 @@ import type {
 } from '@cb-spider/core';
 import type { Kysely } from 'kysely';
 import { JoinedReads } from './joined-reads.ts';
+import { RememberedReads } from './remembered-reads.ts';
 import { keyOf, toResourceRecord, userOf } from './resource-rows.ts';
+import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
 /** Ids in one query: below what any database takes, and few enough texts to keep prepared. */
 const idsAtOnce = 500;
 
+/** Those that one object refers to, not those of a list. */
+const idsRemembered = 16;
+
 /** Reads of records. */
 export class SqlResources implements ResourceStore {
   readonly #db: Kysely<Tables>;
   readonly #counts = new Map<RecordedKind, JoinedReads<number>>();
+  readonly #records: RememberedReads<ResourceRecord | undefined>;
+  readonly #inChange: RememberedReads<ResourceInChange | undefined>;
+  readonly #byId: RememberedReads<readonly ResourceRecord[]>;
 
-  constructor(db: Kysely<Tables>) {
+  /** @param revision of records, operations and their locks */
+  constructor(db: Kysely<Tables>, revision: Revision) {
     this.#db = db;
+    this.#records = new RememberedReads(revision);
+    this.#inChange = new RememberedReads(revision);
+    this.#byId = new RememberedReads(revision);
   }
 
-  async get(key: ResourceKey): Promise<ResourceRecord | undefined> {
+  get(key: ResourceKey): Promise<ResourceRecord | undefined> {
+    return this.#records.get(textOf(key), () => this.#read(key));
+  }
+
+  getInChange(key: ResourceKey): Promise<ResourceInChange | undefined> {
+    return this.#inChange.get(textOf(key), () => this.#readInChange(key));
+  }
+
+  findByNativeIds(connection: string, nativeIds: readonly NativeId[]): Promise<readonly ResourceRecord[]> {
+    const ids = [...new Set(nativeIds)];
+    if (ids.length > idsRemembered) return this.#readByIds(connection, ids);
+    return this.#byId.get(JSON.stringify([connection, ids]), () => this.#readByIds(connection, ids));
+  }
+
+  async #read(key: ResourceKey): Promise<ResourceRecord | undefined> {
     const row = await this.#db
       .selectFrom('resources')
       .selectAll()
@@ -34,7 +60,7 @@ export class SqlResources implements ResourceStore {
     return row === undefined ? undefined : toResourceRecord(row);
   }
 
-  async getInChange(key: ResourceKey): Promise<ResourceInChange | undefined> {
+  async #readInChange(key: ResourceKey): Promise<ResourceInChange | undefined> {
     const row = await this.#db
       .selectFrom('resources as r')
       .leftJoin('operation_locks as l', join =>
@@ -78,11 +104,7 @@ export class SqlResources implements ResourceStore {
     return Number(count);
   }
 
-  async findByNativeIds(
-    connection: string,
-    nativeIds: readonly NativeId[],
-  ): Promise<readonly ResourceRecord[]> {
-    const ids = [...new Set(nativeIds)];
+  async #readByIds(connection: string, ids: readonly NativeId[]): Promise<readonly ResourceRecord[]> {
     const found: ResourceRecord[] = [];
     for (let start = 0; start < ids.length; start += idsAtOnce) {
       const rows = await this.#db
@@ -155,4 +177,8 @@ export class SqlResources implements ResourceStore {
     if (scope !== undefined) query = query.where('scope', '=', scope);
     return query;
   }
+}
+
+function textOf({ connection, kind, scope, name }: ResourceKey): string {
+  return JSON.stringify([connection, kind, scope, name]);
 }

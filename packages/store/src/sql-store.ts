@@ -8,15 +8,17 @@ import { SqlOperations } from './operations.ts';
 import { SqlProcesses } from './processes.ts';
 import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
+import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 import { SqlSettings } from './settings.ts';
 
 /** The store on a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
+  const revision = new Revision(dialect);
   return {
     config: new SqlConfig(db, dialect),
-    resources: new SqlResources(db),
-    operations: new SqlOperations(db, dialect),
+    resources: new SqlResources(db, revision),
+    operations: new SqlOperations(db, dialect, revision),
     requests: new SqlRequests(db, dialect),
     changes: dialect.changes,
     history: new SqlHistory(db, dialect),

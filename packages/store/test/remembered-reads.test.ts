@@ -1,0 +1,129 @@
+import { join } from 'node:path';
+import type { Store } from '@cb-spider/core';
+import { describe, expect, it } from '@jest/globals';
+import { sqliteStore } from '../src/index.ts';
+import { RememberedReads } from '../src/remembered-reads.ts';
+import { Revision } from '../src/revision.ts';
+import { newFolder } from './folders.ts';
+import { at, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
+
+/** Reads that answer how many have been made, and the writes of another process. */
+function reads(foreign: { writes: number | undefined }) {
+  const revision = new Revision({ foreignWrites: () => foreign.writes } as never);
+  const remembered = new RememberedReads<number>(revision);
+  let made = 0;
+  return { revision, read: (key: string) => remembered.get(key, async () => ++made), remembered };
+}
+
+describe('remembered reads', () => {
+  it('are made once for each key while nothing is written', async () => {
+    const { read } = reads({ writes: 1 });
+    expect([await read('a'), await read('b'), await read('a'), await read('b')]).toEqual([1, 2, 1, 2]);
+  });
+
+  it('are made again after a write of this process, and one of another', async () => {
+    const foreign = { writes: 1 };
+    const { read, revision } = reads(foreign);
+    const answers = [await read('a')];
+    await revision.writing(async () => undefined);
+    answers.push(await read('a'));
+    foreign.writes++;
+    answers.push(await read('a'), await read('a'));
+    expect(answers).toEqual([1, 2, 3, 3]);
+  });
+
+  it('are made again after a write that failed: what it has done is not known', async () => {
+    const { read, revision } = reads({ writes: 1 });
+    await read('a');
+    await expect(revision.writing(async () => Promise.reject(new Error('full')))).rejects.toThrow('full');
+    expect(await read('a')).toBe(2);
+  });
+
+  it.each(['before the write has ended', 'before it has begun'])(
+    'do not count as read after a write when they began %s',
+    async when => {
+      const { remembered, revision } = reads({ writes: 1 });
+      const [answer, end] = [Promise.withResolvers<number>(), Promise.withResolvers<void>()];
+      const early = when === 'before it has begun' ? remembered.get('a', () => answer.promise) : undefined;
+      const write = revision.writing(() => end.promise);
+      const late = early ?? remembered.get('a', () => answer.promise);
+      end.resolve();
+      await write;
+      answer.resolve(1);
+      await late;
+      expect(await remembered.get('a', async () => 2)).toBe(2);
+    },
+  );
+
+  it('are always made where nobody counts the writes of others', async () => {
+    const { read } = reads({ writes: undefined });
+    expect([await read('a'), await read('a')]).toEqual([1, 2]);
+  });
+
+  it('keep no failure', async () => {
+    const { remembered } = reads({ writes: 1 });
+    await expect(remembered.get('a', async () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(await remembered.get('a', async () => 2)).toBe(2);
+  });
+});
+
+/** All that is remembered of an object, by one store. */
+async function sight({ resources, config }: Store) {
+  return {
+    record: await resources.get(keyOf('key')),
+    inChange: await resources.getInChange(keyOf('key')),
+    byId: await resources.findByNativeIds('aws', [nativeId('key-1')]),
+    connection: await config.connections.get('aws'),
+  };
+}
+
+describe('two stores on one file', () => {
+  it('each see at once what the other has written', async () => {
+    const file = join(newFolder(), 'spider.db');
+    const [one, other] = [await sqliteStore(file), await sqliteStore(file)];
+    const steps = [
+      () => one.operations.begin(operation('op-1'), [lock('exclusive')], [{ put: resource('key') }]),
+      () =>
+        other.operations.advance(claim('op-1'), { at: at(1), nativeId: nativeId('key-1') }, [
+          { patch: keyOf('key'), values: { nativeId: nativeId('key-1') } },
+        ]),
+      () =>
+        one.operations.end(claim('op-1'), { state: 'succeeded', at: at(2) }, [
+          { patch: keyOf('key'), values: { state: 'ready' } },
+        ]),
+      () =>
+        other.config.connections.put({
+          name: 'aws',
+          provider: 'AWS',
+          driver: 'd',
+          credential: 'c',
+          region: 'r',
+        }),
+      () =>
+        one.operations.begin(
+          operation('op-2', { action: 'delete' }),
+          [lock('exclusive')],
+          [{ patch: keyOf('key'), values: { state: 'deleting' } }],
+        ),
+      () =>
+        other.operations.end(claim('op-2'), { state: 'succeeded', at: at(3) }, [{ remove: keyOf('key') }]),
+    ];
+    const seen = [];
+    for (const step of steps) {
+      await step();
+      const [mine, yours] = [await sight(one), await sight(other)];
+      expect(yours).toEqual(mine);
+      const { record, inChange, byId, connection } = mine;
+      seen.push([record?.state, inChange?.action, byId.length, connection?.name]);
+    }
+    expect(seen).toEqual([
+      ['creating', 'create', 0, undefined],
+      ['creating', 'create', 1, undefined],
+      ['ready', undefined, 1, undefined],
+      ['ready', undefined, 1, 'aws'],
+      ['deleting', 'delete', 1, 'aws'],
+      [undefined, undefined, 0, 'aws'],
+    ]);
+    await Promise.all([one.close(), other.close()]);
+  });
+});
