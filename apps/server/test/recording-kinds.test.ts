@@ -13,7 +13,7 @@ const lacking: readonly (readonly [string, RegExp])[] = [
   ['disk', /disk|^(45|55) |vm-03/i],
   ['machine image', /myimage|img-|imgoff|vm-05/i],
   ['load balancer', /nlb/i],
-  ['cluster', /cluster|nodegroup/i],
+  ['native form of clusters', /cspresourceinfo.*cluster/],
   ['tag', / \/tag|^(304|305|413) /],
   ['price', /productfamily|priceinfo/],
   ['quota', /quota/],

@@ -13,6 +13,8 @@ const kinds: readonly NamedKind[] = [
   'publicIp',
   'nic',
   'vm',
+  'cluster',
+  'nodeGroup',
 ];
 
 /** The features of a cloud that behaves so. */
@@ -75,6 +77,7 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  clusters: { autoScaling: 'switch', rootDiskTypes: ['SSD', 'HDD', 'MEM'], rootDiskSize: true },
   tags: kinds,
   geographies,
   diskTypes: [

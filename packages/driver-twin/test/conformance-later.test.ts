@@ -34,6 +34,8 @@ runConformance(
         idAtOnce: true,
       },
       vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+      cluster: { changes: ['create', 'delete', 'upgrade'], idAtOnce: true },
+      nodeGroup: { changes: ['create', 'delete', 'scale', 'setAutoScaling'], idAtOnce: true },
     },
     failNextLater() {
       const fault = { kind: 'failsLater', code: 'Capacity.Insufficient' } as const;

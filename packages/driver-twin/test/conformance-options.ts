@@ -31,6 +31,7 @@ export const conformanceOptions = {
     publicIp: pageSize,
     nic: pageSize,
     vm: pageSize,
+    cluster: pageSize,
     image: pageSize,
     spec: pageSize,
   },

@@ -168,13 +168,14 @@ describe('processes on one file', () => {
     small.cloud.close();
     const earlier = new DatabaseSync(path);
     earlier.exec(`DROP TABLE ssh_places; DROP TABLE operations; DROP INDEX vms_listed;
+      DROP TABLE node_groups; DROP TABLE cluster_parts; DROP TABLE clusters;
       ALTER TABLE vms DROP COLUMN problem;
       CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at);
       PRAGMA user_version = 1`);
     earlier.close();
     const later = new SmallCloud({ path });
     expect((await later.call('ListPublicIps', {})).items).toMatchObject([{ name: 'kept' }]);
-    for (const table of ['ssh_places', 'operations'])
+    for (const table of ['ssh_places', 'operations', 'clusters', 'node_groups'])
       expect(later.cloud.database.all(`SELECT * FROM ${table}`)).toEqual([]);
     expect((await later.call('RunVm', later.vmRequest(await later.parts()))).state).toBe('Running');
     later.cloud.close();

@@ -169,6 +169,13 @@ describe('quotas', () => {
     publicIp: small => small.call('AllocatePublicIp', { name: 'other' }),
     nic: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
     vm: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
+    cluster: async small =>
+      small.call('CreateCluster', small.clusterRequest(await small.parts('other'), 'other')),
+    nodeGroup: async small => {
+      const request = small.clusterRequest(await small.parts('other'), 'other');
+      const { clusterId } = await small.call('CreateCluster', request);
+      return small.call('CreateNodeGroup', small.nodeGroupRequest(clusterId));
+    },
   };
 
   it.each(Object.keys(createOne) as ObjectKind[])('hold for kind %s, in one region', async kind => {
@@ -176,6 +183,8 @@ describe('quotas', () => {
     const parts = await small.parts();
     await small.call('RunVm', small.vmRequest(parts));
     await small.call('AllocatePublicIp', { name: 'first' });
+    const { clusterId } = await small.call('CreateCluster', small.clusterRequest(parts));
+    await small.call('CreateNodeGroup', small.nodeGroupRequest(clusterId));
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));
     const elsewhere = new SmallCloud({ quotas: { [kind]: 1 } }, { region: 'azure-westeurope' });
     await expect(createOne[kind](elsewhere)).resolves.toBeDefined();

@@ -1,4 +1,5 @@
 import type { ConnectionV1, DriverFeatures, DriverV1, SecurityRule, Vm } from '@cb-spider/core';
+import { modestClusters } from './modest-clusters.ts';
 import type { WholeConnection } from './mutants/mutant.ts';
 import { type NativeCloud, NativeError } from './reference/native-cloud.ts';
 import { referenceDriver } from './reference/reference-driver.ts';
@@ -18,6 +19,7 @@ const features: Partial<DriverFeatures> = {
   },
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: false, secondaryPrivateIps: false },
+  clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: false },
   tags: [],
 };
 
@@ -39,6 +41,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
     keyPairs: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
+    ...modestClusters(connection),
     regionZones: {
       ...regionZones,
       doList: async context => (await regionZones.doList(context)).map(region => ({ ...region, zones: [] })),

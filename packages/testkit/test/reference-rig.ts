@@ -6,7 +6,17 @@ import { NativeCloud, NativeError } from './reference/native-cloud.ts';
 import { referenceDriver } from './reference/reference-driver.ts';
 import { vmStateOf, vmStateWords } from './reference/vms.ts';
 
-const pageSizes = { network: 2, securityGroup: 2, keyPair: 2, publicIp: 2, nic: 2, vm: 2, image: 2, spec: 2 };
+const pageSizes = {
+  network: 2,
+  securityGroup: 2,
+  keyPair: 2,
+  publicIp: 2,
+  nic: 2,
+  vm: 2,
+  cluster: 2,
+  image: 2,
+  spec: 2,
+};
 
 /** How the reference driver, or a broken one made of it, goes through the suite. */
 export function referenceOptions(

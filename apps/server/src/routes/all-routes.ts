@@ -1,5 +1,6 @@
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { cloudRoutes } from './clouds.ts';
+import { clusterRoutes } from './clusters.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
 import { dryRunRoutes } from './dry-runs.ts';
@@ -50,6 +51,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
+    ...clusterRoutes(facts),
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,

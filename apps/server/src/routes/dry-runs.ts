@@ -10,7 +10,7 @@ import { type Method, type Route, type RouteCall, routesOf } from './route.ts';
 
 /** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
 const plannable = new Set([
-  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'vm'].flatMap(kind => [
+  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'vm', 'cluster'].flatMap(kind => [
     `POST /${kind}`,
     `DELETE /${kind}/:Name`,
     `POST /reg${kind}`,
@@ -27,6 +27,11 @@ const plannable = new Set([
   'DELETE /nic/:Name/privateip/:IP',
   'PUT /publicip/:Name/associate',
   'PUT /publicip/:Name/disassociate',
+  'PUT /cluster/:Name/upgrade',
+  'POST /cluster/:Name/nodegroup',
+  'DELETE /cluster/:Name/nodegroup/:NodeGroupName',
+  'PUT /cluster/:Name/nodegroup/:NodeGroupName/onautoscaling',
+  'PUT /cluster/:Name/nodegroup/:NodeGroupName/autoscalesize',
 ]);
 
 const reply = z.object({ plans: z.array(changePlan) });

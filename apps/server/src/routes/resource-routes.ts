@@ -7,6 +7,7 @@ import {
   type Inventory,
   type NamedPage,
   type PageRequest,
+  type Reference,
 } from '@cb-spider/core';
 import { kindRows, type NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
@@ -59,6 +60,8 @@ export interface Service<Info> {
 export interface ServedKind<Info extends Named, W extends z.ZodObject> extends WireKind<Info, W> {
   readonly kind: NamedKind;
   service(connection: Connection): Service<Info>;
+  /** What a read of one object takes, where it is more than the connection. */
+  readonly readFields?: z.ZodObject | undefined;
   /** Makes the converter for objects of one connection. */
   converter(call: ConnectionCall<unknown>): Promise<(info: Info) => z.input<W>>;
 }
@@ -122,7 +125,7 @@ function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<
       },
     }),
     onConnection(`GET /${path}/:Name`, 'Get one by its name.', {
-      fields: connectionFields,
+      fields: kind.readFields ?? connectionFields,
       reply: wire,
       async run(call) {
         const convert = await kind.converter(call);
@@ -158,9 +161,10 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
       fields: registerFields,
       reply: wire,
       async run(call) {
-        const { Name, CSPId } = call.fields.ReqInfo;
+        const { Name, CSPId, VPCName } = call.fields.ReqInfo;
         if (Name === '') throw isEmpty('Name');
         if (CSPId === '') throw isEmpty('CSPId');
+        if (kind.isInVpc) await assertInVpc(kind, call.connection, CSPId, VPCName);
         const convert = await kind.converter(call);
         return convert(await kind.service(call.connection).register(Name, CSPId, call.changes));
       },
@@ -174,6 +178,20 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
       },
     }),
   ];
+}
+
+/** Throws `conflict` for one that is in another VPC than the request says. */
+async function assertInVpc<Info extends Named, W extends z.ZodObject>(
+  { service }: ServedKind<Info, W>,
+  connection: Connection,
+  nativeId: string,
+  vpcName: string,
+): Promise<void> {
+  if (vpcName === '') throw isEmpty('VPCName');
+  const vpc = await connection.networks.get(vpcName);
+  const { network } = (await service(connection).getNative(nativeId, {})) as { network?: Reference };
+  if (network?.nativeId === vpc.nativeId) return;
+  throw new CloudError('conflict', `${nativeId} is not in VPC '${vpcName}'.`);
 }
 
 function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {

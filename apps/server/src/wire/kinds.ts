@@ -2,6 +2,7 @@ import type { InventoryEntry, NamedServices } from '@cb-spider/core';
 import { type DriverFeatures, type kindRows, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import type { z } from 'zod';
 import type { FlagName } from './capability-flags.ts';
+import { clusterInfo, clusterReqInfo, fromClusterReqInfo, toClusterInfo } from './cluster.ts';
 import {
   fromKeyPairReqInfo,
   keyPairInfo,
@@ -10,6 +11,7 @@ import {
   toNewKeyPairInfo,
 } from './key-pair.ts';
 import { fromNicReqInfo, nicInfo, nicReqInfo, toLostNicInfo, toNicInfo } from './nic.ts';
+import { fromNodeGroupReqInfo, nodeGroupInfo, nodeGroupReqInfo, toNodeGroupInfo } from './node-group.ts';
 import {
   fromPublicIpReqInfo,
   publicIpInfo,
@@ -55,6 +57,8 @@ export interface WireKind<Info, W extends z.ZodObject = z.ZodObject> {
   readonly callLog?: string | undefined;
   /** The capability flag of CB-Spider that says that a driver has it. */
   readonly flag: FlagName;
+  /** A registration names the VPC that it is in. */
+  readonly isInVpc?: true | undefined;
   readonly wire: W;
   toWire(info: Info, place: WirePlace): z.input<W>;
   /** How an object on record is shown that the cloud no longer has, for kinds that show those in lists. */
@@ -147,6 +151,28 @@ export const wireKinds = {
     toWire: (vm, { region }) => toVmInfo(vm, region),
     request: vmReqInfo,
     from: fromVmReqInfo,
+  },
+  cluster: {
+    group: 'Kubernetes cluster',
+    path: 'cluster',
+    type: 'cluster',
+    flag: 'ClusterHandler',
+    isInVpc: true,
+    wire: clusterInfo,
+    toWire: cluster => toClusterInfo(cluster),
+    request: clusterReqInfo,
+    from: fromClusterReqInfo,
+  },
+  nodeGroup: {
+    group: 'Kubernetes cluster',
+    path: 'nodegroup',
+    type: 'nodegroup',
+    callLog: 'CLUSTER',
+    flag: 'ClusterHandler',
+    wire: nodeGroupInfo,
+    toWire: toNodeGroupInfo,
+    request: nodeGroupReqInfo,
+    from: fromNodeGroupReqInfo,
   },
 } satisfies Table;
 

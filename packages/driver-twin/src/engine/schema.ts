@@ -1,5 +1,5 @@
 import type { FileLayout } from './database.ts';
-import { kinds } from './kinds/kind-table.ts';
+import { kinds, type ObjectKind } from './kinds/kind-table.ts';
 
 /**
  * VMs that have a place among those that answer SSH. Host key and port are known once a VM has answered; the public
@@ -46,6 +46,7 @@ const vmsListed = 'CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, sta
 const upgrades: ReadonlyMap<number, string> = new Map([
   [1, sshPlaces],
   [2, `${operations}ALTER TABLE vms ADD COLUMN problem TEXT; DROP INDEX vms_listed; ${vmsListed}`],
+  [3, tablesOf(['cluster', 'nodeGroup'])],
 ]);
 
 const schema = `
@@ -68,9 +69,12 @@ CREATE TABLE usage (
 -- The last number that went into an id.
 CREATE TABLE id_counter (last INTEGER NOT NULL) STRICT;
 INSERT INTO id_counter VALUES (0);
-${Object.entries(kinds)
-  .map(([kind, { schema, table }]) => schema + countedBy(kind, table))
-  .join('')}${sshPlaces}${operations}`;
+${tablesOf(Object.keys(kinds) as ObjectKind[])}${sshPlaces}${operations}`;
+
+/** Tables of kinds, with what counts their objects. */
+function tablesOf(names: readonly ObjectKind[]): string {
+  return names.map(kind => kinds[kind].schema + countedBy(kind, kinds[kind].table)).join('');
+}
 
 function countedBy(kind: string, table: string): string {
   return `
@@ -86,4 +90,4 @@ END;
 }
 
 /** What the virtual cloud keeps in its file. */
-export const layout: FileLayout = { version: 3, schema, upgrades };
+export const layout: FileLayout = { version: 4, schema, upgrades };

@@ -1,10 +1,12 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
 import type { ObjectKind } from '../engine/kinds/kind-table.ts';
 import type { TwinCalls } from '../twin-calls.ts';
+import { cluster } from './cluster.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
+import { nodeGroup } from './node-group.ts';
 import { publicIp } from './public-ip.ts';
 import { securityGroup } from './security-group.ts';
 import { subnet } from './subnet.ts';
@@ -19,6 +21,8 @@ const driverKinds = {
   publicIps: publicIp,
   nics: nic,
   vms: vm,
+  clusters: cluster,
+  nodeGroups: nodeGroup,
 };
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };

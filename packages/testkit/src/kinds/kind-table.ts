@@ -1,8 +1,10 @@
 import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { catalogue } from './catalogue-kinds.ts';
+import { cluster } from './cluster.ts';
 import { keyPair } from './key-pair.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
+import { nodeGroup } from './node-group.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
 import { publicIp } from './public-ip.ts';
 import { securityGroup } from './security-group.ts';
@@ -17,6 +19,8 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   publicIp,
   nic,
   vm,
+  cluster,
+  nodeGroup,
 };
 
 /** What the kit knows of each kind whose objects users make, by its name. A new kind is one file and a line here. */

@@ -33,6 +33,8 @@ export const laterChanges = {
     idAtOnce: true,
   },
   vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'] },
+  cluster: { changes: ['create', 'delete', 'upgrade'], idAtOnce: true },
+  nodeGroup: { changes: ['create', 'delete', 'scale', 'setAutoScaling'], idAtOnce: true },
 } as const satisfies Record<string, LaterChanges>;
 
 /** The reference driver of a cloud that completes every change later. Its VMs take two steps: a NIC, then the VM. */

@@ -1,5 +1,6 @@
 import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { clusters, nodeGroups } from './clusters.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
@@ -20,6 +21,8 @@ const features: DriverFeatures = {
     publicIp: rule,
     nic: rule,
     vm: rule,
+    cluster: rule,
+    nodeGroup: rule,
   },
   createIdentity: {
     network: 'tag',
@@ -29,6 +32,8 @@ const features: DriverFeatures = {
     publicIp: 'token',
     nic: 'token',
     vm: 'tag',
+    cluster: 'token',
+    nodeGroup: 'token',
   },
   visibilityGraceMs: 0,
   zones: true,
@@ -42,7 +47,8 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  clusters: { autoScaling: 'switch', rootDiskTypes: ['plain', 'fast'], rootDiskSize: true, minSubnets: 2 },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm', 'cluster', 'nodeGroup'],
 };
 
 /** An honest driver of the reference cloud. */
@@ -74,6 +80,8 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         publicIps: publicIps(client),
         nics: nics(client),
         vms: vms(client),
+        clusters: clusters(client),
+        nodeGroups: nodeGroups(client),
         classifyError,
         close: async () => client.close(),
       };

@@ -1,7 +1,9 @@
+import { cluster } from './cluster.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
+import { nodeGroup } from './node-group.ts';
 import { publicIp } from './public-ip.ts';
 import { securityGroup } from './security-group.ts';
 import { subnet } from './subnet.ts';
@@ -16,6 +18,8 @@ export const kinds = {
   publicIp,
   nic,
   vm,
+  cluster,
+  nodeGroup,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
 export type ObjectKind = keyof typeof kinds;
