@@ -101,11 +101,7 @@ export type { OperationInfo, Operations } from './operations/operations.ts';
 export { type ChangePlan, PlannedOnly } from './operations/planned-only.ts';
 export type { RequestOutcome, Requests } from './operations/requests.ts';
 export type { SshKeyPair } from './requests/ssh-keys.ts';
-export {
-  type ClusterUser,
-  credentialVersion,
-  kubeconfigOf,
-} from './resources/cluster-kubeconfig.ts';
+export { type ClusterUser, kubeconfigOf } from './resources/cluster-kubeconfig.ts';
 export type { ClusterInfo, ClusterRequest } from './resources/clusters.ts';
 export type { Connection } from './resources/connection.ts';
 export type { ChangeOptions, IdTransformMode } from './resources/connection-scope.ts';

@@ -29,6 +29,7 @@ it('core exports these', () => {
     'keyFromFile',
     'keyFromText',
     'kindRows',
+    'kubeconfigOf',
     'namedKinds',
     'resourceKinds',
     'rollUpCounting',
@@ -105,7 +106,7 @@ it('the words for states and kinds stay too', () => {
       'keyPair',
       'publicIp',
       'nic',
-      'vm',
+      'vm', 'cluster', 'nodeGroup',
     ],
   ]);
 });

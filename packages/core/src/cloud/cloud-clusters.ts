@@ -7,6 +7,7 @@ import { parseRequest } from '../requests/parse.ts';
 import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
+import { createOptions } from './create-options.ts';
 import { untilSettled } from './until-settled.ts';
 
 /** A Kubernetes version, such as `1.33` or `1.33.4-cloud.1`. */
@@ -51,7 +52,7 @@ export class CloudClusters extends OwnedCloudObjects<
   /** Brings its control plane to another version, and returns once the cloud has accepted it: see {@link waitUntilSettled}. */
   async upgrade(id: NativeId, version: string, options: ChangeCallOptions = {}): Promise<void> {
     const wanted = parseRequest(clusterVersion, version);
-    await this.change(this.call('upgrade', 'change', id), options, (handler, context) =>
+    await this.change(this.call('upgrade', 'idempotent', id), createOptions(options), (handler, context) =>
       handler.doUpgrade(id, wanted, context),
     );
   }

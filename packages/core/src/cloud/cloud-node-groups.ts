@@ -7,7 +7,7 @@ import type {
   NodeGroupSize,
   NodeGroupSpec,
 } from '../driver/index.ts';
-import { CloudError } from '../errors/cloud-error.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { nativeIdField, tags } from '../requests/fields.ts';
 import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
 import { parseRequest } from '../requests/parse.ts';
@@ -16,6 +16,7 @@ import type { ChangeCallOptions } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import type { WaitCallOptions } from './cloud-objects.ts';
 import { CloudParts } from './cloud-parts.ts';
+import { createOptions } from './create-options.ts';
 import { untilGone } from './until-gone.ts';
 import { untilSettled } from './until-settled.ts';
 
@@ -64,7 +65,7 @@ export class CloudNodeGroups extends CloudParts<
   override check(spec: NodeGroupSpec): void {
     super.check(spec);
     const { driver } = this.context;
-    parseRequest(z.string().min(1, 'specName is empty!'), spec.specName);
+    if (spec.specName === '') throw invalidArgument('specName', 'is empty!', 'Name the spec of its nodes.');
     assertRootDisk(driver.features.clusters, spec);
     assertAutoScaling(driver, spec);
   }
@@ -77,7 +78,7 @@ export class CloudNodeGroups extends CloudParts<
     options: ChangeCallOptions = {},
   ): Promise<void> {
     const wanted = parseRequest(nodeGroupSize, size);
-    await this.change(this.call('scale', 'idempotent', id), options, (handler, context) =>
+    await this.change(this.call('scale', 'idempotent', id), createOptions(options), (handler, context) =>
       handler.doScale(clusterId, id, wanted, context),
     );
   }
@@ -96,8 +97,10 @@ export class CloudNodeGroups extends CloudParts<
         cloud: driver.id,
         hint: 'For a fixed number of nodes set the smallest and largest size to the same.',
       });
-    await this.change(this.call('setAutoScaling', 'idempotent', id), options, (handler, context) =>
-      doSetAutoScaling.call(handler, clusterId, id, isOn, context),
+    await this.change(
+      this.call('setAutoScaling', 'idempotent', id),
+      createOptions(options),
+      (handler, context) => doSetAutoScaling.call(handler, clusterId, id, isOn, context),
     );
   }
 

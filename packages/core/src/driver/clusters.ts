@@ -62,10 +62,10 @@ export interface ClusterDriverV1 {
   doGet(id: NativeId, context: CallContext): Promise<Cluster>;
   /** One page, node groups included. */
   doList(pageToken: string | undefined, context: CallContext): Promise<Page<Cluster>>;
-  /** Returns once accepted. Fails with `not_found`, and with `dependency_in_use` while it has node groups. */
+  /** Returns once accepted. Being removed already: success. Fails with `not_found`, and with `dependency_in_use` while it has node groups. */
   doDelete(id: NativeId, context: CallContext): Promise<Change<void>>;
   /**
-   * Brings the control plane to another version; returns once accepted. Core has checked that it is another. Fails with
+   * Brings the control plane to another version; returns once accepted. Same key again: the same upgrade. Fails with
    * `invalid_argument` for a version that the cloud does not have or cannot go to, with `conflict` in the wrong state.
    */
   doUpgrade(id: NativeId, version: string, context: CallContext): Promise<Change<void>>;

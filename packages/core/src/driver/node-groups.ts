@@ -53,9 +53,9 @@ export interface NodeGroupDriverV1 {
   doCreate(clusterId: NativeId, spec: NodeGroupSpec, context: CallContext): Promise<Change<NodeGroup>>;
   /** Fails with `not_found`. */
   doGet(clusterId: NativeId, id: NativeId, context: CallContext): Promise<NodeGroup>;
-  /** Removes the group with its nodes; returns once accepted. Fails with `not_found`. */
+  /** Removes the group with its nodes; returns once accepted. Being removed already: success. Fails with `not_found`. */
   doDelete(clusterId: NativeId, id: NativeId, context: CallContext): Promise<Change<void>>;
-  /** Sets the sizes; returns once accepted. The same again: success. Fails with `conflict` in the wrong state. */
+  /** Sets the sizes; returns once accepted. Set so already: success. Fails with `conflict` in the wrong state. */
   doScale(
     clusterId: NativeId,
     id: NativeId,

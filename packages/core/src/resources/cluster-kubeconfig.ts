@@ -7,7 +7,7 @@ export type ClusterUser =
   | { readonly command: string; readonly args: readonly string[] };
 
 /** Where what the command prints is described: https://kubernetes.io/docs/reference/config-api/client-authentication.v1/ */
-export const credentialVersion = 'client.authentication.k8s.io/v1';
+const credentialVersion = 'client.authentication.k8s.io/v1';
 
 /**
  * A kubeconfig of one cluster, as JSON, which is YAML. Fails with `conflict` while there is no API server. Described at
