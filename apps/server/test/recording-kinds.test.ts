@@ -10,11 +10,9 @@ import { Replay, readRecording } from './replay.ts';
  * and not compared. Who adds a kind takes its row away.
  */
 const lacking: readonly (readonly [string, RegExp])[] = [
-  ['disk', /disk|^(45|55) |vm-03/i],
   ['machine image', /myimage|img-|imgoff|vm-05/i],
   ['load balancer', /nlb/i],
-  ['native form of clusters', /cspresourceinfo.*cluster/],
-  ['tag', / \/tag|^(304|305|413) /],
+  ['tag', / \/tag|^(304|305|306|413) /],
   ['price', /productfamily|priceinfo/],
   ['quota', /quota/],
   ['metrics', /monitoring/],

@@ -1,5 +1,5 @@
 import type { Connection } from '../src/index.ts';
-import type { Scenario } from './crash-scenarios.ts';
+import type { Scenario } from './crash-scenes.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 
 const size = { minSize: 1, desiredSize: 2, maxSize: 3 };

@@ -8,6 +8,7 @@ import {
   toNativeId,
 } from '../src/driver/index.ts';
 import { clusters, nodeGroups } from './fake-cloud/cluster-handlers.ts';
+import { disks } from './fake-cloud/disk-handlers.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
 import { fakeFeatures } from './fake-cloud/fake-features.ts';
@@ -115,6 +116,7 @@ export class FakeDriver {
       keyPairs: keyPairs(cloud, send),
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
+      disks: disks(cloud, send),
       vms: vms(cloud, send),
       clusters: clusters(cloud, send),
       nodeGroups: nodeGroups(cloud, send),

@@ -106,7 +106,10 @@ it('the words for states and kinds stay too', () => {
       'keyPair',
       'publicIp',
       'nic',
-      'vm', 'cluster', 'nodeGroup',
+      'disk',
+      'vm',
+      'cluster',
+      'nodeGroup',
     ],
   ]);
 });

@@ -33,6 +33,7 @@ runConformance(
         changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
         idAtOnce: true,
       },
+      disk: { changes: ['create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
       vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
       cluster: { changes: ['create', 'delete', 'upgrade'], idAtOnce: true },
       nodeGroup: { changes: ['create', 'delete', 'scale', 'setAutoScaling'], idAtOnce: true },

@@ -30,6 +30,7 @@ export const conformanceOptions = {
     keyPair: pageSize,
     publicIp: pageSize,
     nic: pageSize,
+    disk: pageSize,
     vm: pageSize,
     cluster: pageSize,
     image: pageSize,

@@ -167,7 +167,7 @@ describe('processes on one file', () => {
     await small.call('AllocatePublicIp', { name: 'kept' });
     small.cloud.close();
     const earlier = new DatabaseSync(path);
-    earlier.exec(`DROP TABLE ssh_places; DROP TABLE operations; DROP INDEX vms_listed;
+    earlier.exec(`DROP TABLE ssh_places; DROP TABLE operations; DROP TABLE disks; DROP INDEX vms_listed;
       DROP TABLE node_groups; DROP TABLE cluster_parts; DROP TABLE clusters;
       ALTER TABLE vms DROP COLUMN problem;
       CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at);
@@ -175,7 +175,7 @@ describe('processes on one file', () => {
     earlier.close();
     const later = new SmallCloud({ path });
     expect((await later.call('ListPublicIps', {})).items).toMatchObject([{ name: 'kept' }]);
-    for (const table of ['ssh_places', 'operations', 'clusters', 'node_groups'])
+    for (const table of ['ssh_places', 'operations', 'disks', 'clusters', 'node_groups'])
       expect(later.cloud.database.all(`SELECT * FROM ${table}`)).toEqual([]);
     expect((await later.call('RunVm', later.vmRequest(await later.parts()))).state).toBe('Running');
     later.cloud.close();

@@ -168,6 +168,7 @@ describe('quotas', () => {
     keyPair: small => small.call('ImportKeyPair', { name: 'other', publicKey }),
     publicIp: small => small.call('AllocatePublicIp', { name: 'other' }),
     nic: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
+    disk: small => small.call('CreateDisk', { name: 'other', sizeGB: 1 }),
     vm: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
     cluster: async small =>
       small.call('CreateCluster', small.clusterRequest(await small.parts('other'), 'other')),
@@ -183,6 +184,7 @@ describe('quotas', () => {
     const parts = await small.parts();
     await small.call('RunVm', small.vmRequest(parts));
     await small.call('AllocatePublicIp', { name: 'first' });
+    await small.call('CreateDisk', { name: 'first', sizeGB: 1 });
     const { clusterId } = await small.call('CreateCluster', small.clusterRequest(parts));
     await small.call('CreateNodeGroup', small.nodeGroupRequest(clusterId));
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));

@@ -5,7 +5,7 @@ import { RecordingRunner } from './recording-runner.ts';
 import { referenceOptions } from './reference-rig.ts';
 
 const absent = [
-  ...(['networks', 'subnets', 'securityGroups', 'publicIps', 'nics', 'vms'] as const),
+  ...(['networks', 'subnets', 'securityGroups', 'publicIps', 'nics', 'disks', 'vms'] as const),
   ...(['clusters', 'nodeGroups'] as const),
 ];
 

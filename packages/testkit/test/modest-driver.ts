@@ -19,6 +19,8 @@ const features: Partial<DriverFeatures> = {
   },
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: false, secondaryPrivateIps: false },
+  disks: { defaultSizeGB: 10, enlargesAttached: false },
+  diskTypes: [],
   clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: false },
   tags: [],
 };

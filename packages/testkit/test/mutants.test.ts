@@ -3,6 +3,7 @@ import { runConformance } from '../src/index.ts';
 import { claimMutants } from './mutants/claims.ts';
 import { clusterMutants } from './mutants/clusters.ts';
 import { createMutants } from './mutants/creates.ts';
+import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
 import type { Mutant } from './mutants/mutant.ts';
@@ -16,6 +17,7 @@ const mutants = [
   ...createMutants,
   ...readMutants,
   ...verbMutants,
+  ...diskMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,

@@ -12,6 +12,7 @@ const pageSizes = {
   keyPair: 2,
   publicIp: 2,
   nic: 2,
+  disk: 2,
   vm: 2,
   cluster: 2,
   image: 2,

@@ -3,6 +3,7 @@ import { cloudRoutes } from './clouds.ts';
 import { clusterRoutes } from './clusters.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { diskRoutes } from './disks.ts';
 import { dryRunRoutes } from './dry-runs.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
@@ -51,6 +52,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
+    ...diskRoutes,
     ...clusterRoutes(facts),
     ...destroyRoutes,
     ...operationRoutes,

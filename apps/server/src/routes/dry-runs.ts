@@ -10,7 +10,7 @@ import { type Method, type Route, type RouteCall, routesOf } from './route.ts';
 
 /** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
 const plannable = new Set([
-  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'vm', 'cluster'].flatMap(kind => [
+  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'disk', 'vm', 'cluster'].flatMap(kind => [
     `POST /${kind}`,
     `DELETE /${kind}/:Name`,
     `POST /reg${kind}`,
@@ -27,6 +27,9 @@ const plannable = new Set([
   'DELETE /nic/:Name/privateip/:IP',
   'PUT /publicip/:Name/associate',
   'PUT /publicip/:Name/disassociate',
+  'PUT /disk/:Name/size',
+  'PUT /disk/:Name/attach',
+  'PUT /disk/:Name/detach',
   'PUT /cluster/:Name/upgrade',
   'POST /cluster/:Name/nodegroup',
   'DELETE /cluster/:Name/nodegroup/:NodeGroupName',

@@ -81,7 +81,10 @@ export function servedKind<K extends OwnKind>(kind: K): ServedKind<InfoOf<K>, (t
 }
 
 type Rows = typeof kindRows;
-type OwnKind = { [K in NamedKind]: Rows[K] extends { readonly within: string } ? never : K }[NamedKind];
+/** Kinds that stand on their own. */
+export type OwnKind = {
+  [K in NamedKind]: Rows[K] extends { readonly within: string } ? never : K;
+}[NamedKind];
 
 export const connectionFields = z.object(connectionName);
 /** The same for lists. */

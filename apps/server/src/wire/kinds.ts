@@ -3,6 +3,7 @@ import { type DriverFeatures, type kindRows, type NamedKind, namedKinds } from '
 import type { z } from 'zod';
 import type { FlagName } from './capability-flags.ts';
 import { clusterInfo, clusterReqInfo, fromClusterReqInfo, toClusterInfo } from './cluster.ts';
+import { diskInfo, diskReqInfo, fromDiskReqInfo, toDiskInfo, toLostDiskInfo } from './disk.ts';
 import {
   fromKeyPairReqInfo,
   keyPairInfo,
@@ -141,6 +142,17 @@ export const wireKinds = {
     toLost: toLostNicInfo,
     request: nicReqInfo,
     from: fromNicReqInfo,
+  },
+  disk: {
+    group: 'Disk',
+    path: 'disk',
+    type: 'disk',
+    flag: 'DiskHandler',
+    wire: diskInfo,
+    toWire: (disk, { quirks }) => toDiskInfo(disk, quirks),
+    toLost: toLostDiskInfo,
+    request: diskReqInfo,
+    from: fromDiskReqInfo,
   },
   vm: {
     group: 'VM',

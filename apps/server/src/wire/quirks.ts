@@ -5,8 +5,8 @@
  * flags of `published-capability.ts`.
  */
 export interface Quirks {
-  /** The mock repeats a subnet's zone from the request and picks none of its own. */
-  readonly subnetsShowZones: boolean;
+  /** The mock picks no zones for subnets and disks. */
+  readonly showsPickedZones: boolean;
   /** The mock shows no rule that nobody asked for, as the one that lets everything out. */
   readonly showsDefaultOutboundRule: boolean;
   /** The mock's specs belong to this region, whatever the connection's; `undefined`: to the connection's. */
@@ -24,7 +24,7 @@ export interface Quirks {
 const mockProvider = 'MOCK';
 
 const usual: Quirks = {
-  subnetsShowZones: true,
+  showsPickedZones: true,
   showsDefaultOutboundRule: true,
   specRegion: undefined,
   hasNativeRegions: true,
@@ -33,7 +33,7 @@ const usual: Quirks = {
   changedNicsNameGroups: true,
 };
 const ofMock: Quirks = {
-  subnetsShowZones: false,
+  showsPickedZones: false,
   showsDefaultOutboundRule: false,
   specRegion: 'common-region',
   hasNativeRegions: false,

@@ -65,6 +65,7 @@ export const vmInfo = z
     RootDiskType: z.string(),
     RootDiskSize: z.string(),
     RootDeviceName: z.string(),
+    DataDiskIIDs: z.array(iid).optional(),
     VMBootDisk: z.string().optional(),
     VMBlockDisk: z.string().optional(),
     VMUserId: z.string(),
@@ -123,19 +124,16 @@ export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmR
     keyPairName: given(request.KeyPairName),
     rootDiskType: rootDiskTypeOf(request.RootDiskType, features),
     rootDiskSizeGB: rootDiskSizeOf(request.RootDiskSize),
+    dataDiskNames: request.DataDiskNames,
     password: given(request.VMUserPasswd),
     tags: fromKeyValueList(request.TagList),
   };
 }
 
-function assertServed({ ImageType, DataDiskNames }: VmReqInfo): void {
+function assertServed({ ImageType }: VmReqInfo): void {
   if (ImageType !== '' && ImageType !== publicImage)
     throw new CloudError('unsupported', `ImageType '${ImageType}' is not supported.`, {
       hint: `Use ${publicImage}.`,
-    });
-  if (DataDiskNames.length > 0)
-    throw new CloudError('unsupported', 'DataDiskNames is not supported.', {
-      hint: 'Make the VM without data disks.',
     });
 }
 
@@ -194,6 +192,7 @@ export function toVmInfo(vm: VmInfo, region: string): WireVmInfo {
     RootDiskType: rootDisk.type ?? '',
     RootDiskSize: rootDisk.sizeGB === undefined ? '' : String(rootDisk.sizeGB),
     RootDeviceName: rootDisk.device ?? '',
+    DataDiskIIDs: vm.dataDisks.length === 0 ? undefined : vm.dataDisks.map(toIid),
     VMBootDisk: rootDisk.device,
     VMBlockDisk: rootDisk.device,
     VMUserId: windows ? windowsUser : linuxUser,

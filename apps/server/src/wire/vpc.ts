@@ -75,7 +75,7 @@ export function toVpcInfo(network: NetworkInfo, quirks: Quirks): VpcInfo {
 export function toSubnetInfo(subnet: SubnetInfo, quirks: Quirks): WireSubnetInfo {
   return {
     IId: toIid(subnet),
-    Zone: quirks.subnetsShowZones ? (subnet.zone ?? '') : '',
+    Zone: quirks.showsPickedZones ? (subnet.zone ?? '') : '',
     IPv4_CIDR: subnet.cidr,
     TagList: toTagList(subnet.tags),
     KeyValueList: toKeyValueList(subnet.details),

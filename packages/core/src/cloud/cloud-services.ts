@@ -1,6 +1,7 @@
 import type { HandlerName } from '../driver/index.ts';
 import { CloudClusters } from './cloud-clusters.ts';
 import type { CloudContext } from './cloud-context.ts';
+import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
 import { CloudNetworks } from './cloud-networks.ts';
@@ -24,6 +25,7 @@ const services = {
   keyPairs: CloudKeyPairs,
   publicIps: CloudPublicIps,
   nics: CloudNics,
+  disks: CloudDisks,
   vms: CloudVms,
   clusters: CloudClusters,
   nodeGroups: CloudNodeGroups,

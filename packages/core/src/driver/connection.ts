@@ -1,5 +1,6 @@
 import type { ContinueV1 } from './accepted.ts';
 import type { ClusterDriverV1 } from './clusters.ts';
+import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
@@ -29,6 +30,7 @@ export interface ConnectionV1 {
   readonly keyPairs?: KeyPairDriverV1 | undefined;
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
+  readonly disks?: DiskDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
   readonly clusters?: ClusterDriverV1 | undefined;
   /** There wherever {@link clusters} is. */

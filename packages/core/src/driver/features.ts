@@ -3,7 +3,7 @@ import type { RateLimit } from './rate-limits.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'disk' | 'loadBalancer' | 'machineImage' | 'database';
+export type KindToCome = 'loadBalancer' | 'machineImage' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -101,6 +101,14 @@ export interface DriverFeatures {
         readonly secondaryPrivateIps: boolean;
       }
     | undefined;
+  readonly disks?:
+    | {
+        /** The size of a disk for which none is asked, in GB. */
+        readonly defaultSizeGB: number;
+        /** A disk can be enlarged while a VM has it; elsewhere core refuses it with `conflict`. */
+        readonly enlargesAttached: boolean;
+      }
+    | undefined;
   readonly clusters?:
     | {
         /**
@@ -125,7 +133,7 @@ export interface DriverFeatures {
   readonly rateLimits?: readonly RateLimit[] | undefined;
   /** Parts of the world by their usual English names (`Asia`), each with its regions: source text of a RegExp. */
   readonly geographies?: Readonly<Record<string, string>> | undefined;
-  /** Disk types and their sizes, for disks to come. */
+  /** Disk types and their sizes. Missing or empty: the cloud alone knows them. */
   readonly diskTypes?: readonly DiskType[] | undefined;
 }
 

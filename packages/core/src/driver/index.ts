@@ -19,6 +19,7 @@ export type {
   ClusterToken,
 } from './clusters.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';
+export type { Disk, DiskDriverV1, DiskSpec } from './disks.ts';
 export {
   type ConnectTarget,
   type CredentialField,

@@ -33,6 +33,13 @@ export const ipv4Address = z
   .string('is not a text.')
   .refine(isIpv4Address, { error: issue => `'${issue.input}' is not an IPv4 address.` });
 
+/** The size of a disk, in GB. */
+export const diskSizeGB = z
+  .number('is not a number.')
+  .int('is not a whole number.')
+  .min(1, 'is less than 1.')
+  .max(65_536, 'is more than 65536.');
+
 export const tags = z
   .record(
     z.string().min(1, 'has an empty key.').max(128, 'has a key of more than 128 characters.'),

@@ -2,6 +2,7 @@ import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
 import { Clusters } from './clusters.ts';
 import type { ConnectionScope } from './connection-scope.ts';
+import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
@@ -27,6 +28,7 @@ const services = {
   keyPair: KeyPairs,
   publicIp: PublicIps,
   nic: Nics,
+  disk: Disks,
   vm: Vms,
   cluster: Clusters,
   nodeGroup: NodeGroups,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultUserName } from '../cloud/cloud-vms.ts';
-import { toNativeId, type VmSpec } from '../driver/index.ts';
-import { invalidArgument } from '../errors/cloud-error.ts';
+import { type NativeId, toNativeId, type VmSpec } from '../driver/index.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 import type { ConnectionScope } from './connection-scope.ts';
@@ -23,6 +23,8 @@ export const vmRequest = z.object({
   rootDiskType: z.string().min(1).optional(),
   /** In GB. */
   rootDiskSizeGB: z.number('is not a number.').int('is not a whole number.').min(1).max(65_536).optional(),
+  /** Registered disks that it gets once it runs, in this order. */
+  dataDiskNames: z.array(reference).max(50).default([]),
   /** For Windows: 12 to 123 characters. */
   password: z.string().optional(),
   tags,
@@ -35,16 +37,20 @@ export type ParsedVmRequest = z.output<typeof vmRequest> & {
   readonly isWindows?: boolean;
 };
 
+/** What a driver gets, and what core gives the VM when it runs. */
+export type VmPlan = VmSpec & { readonly dataDiskIds?: readonly NativeId[] | undefined };
+
 /** Who logs in and how: a key on Linux, a password on Windows. */
 type Login = Pick<VmSpec, 'keyPairId' | 'publicKey' | 'userName' | 'password'>;
 
 /** Resolves the names in a VM request. */
-export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest): Promise<Resolved<VmSpec>> {
+export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest): Promise<Resolved<VmPlan>> {
   const place = await placeOf(scope, request);
   const groups = await Promise.all(
     groupNamesOf(scope, request).map(name => scope.made('securityGroup', name)),
   );
   const keyPair = request.keyPairName ? await scope.made('keyPair', request.keyPairName) : undefined;
+  const disks = await dataDisksOf(scope, request);
   const login = loginOf(request, keyPair);
   const isKept = keyPair !== undefined && isKeptBySpider(scope.cloud);
   return {
@@ -60,13 +66,22 @@ export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest
       rootDiskType: request.rootDiskType,
       rootDiskSizeGB: request.rootDiskSizeGB,
       tags: request.tags,
+      dataDiskIds: disks.map(disk => disk.nativeId),
     },
+    locks: disks,
     uses: [place.network, place.subnet, ...groups, keyPair].filter(record => record !== undefined),
     attributes: {
       userName: login.userName,
       ...(isKept ? { keyPair: { name: keyPair.name, nativeId: keyPair.nativeId } } : {}),
     },
   };
+}
+
+async function dataDisksOf(scope: ConnectionScope, { dataDiskNames }: ParsedVmRequest) {
+  const names = [...new Set(dataDiskNames)];
+  if (names.length > 0 && !scope.cloud.has('disks'))
+    throw new CloudError('unsupported', `The driver '${scope.cloud.driver.id}' has no disks.`);
+  return Promise.all(names.map(name => scope.made('disk', name)));
 }
 
 async function placeOf(scope: ConnectionScope, { networkName = '', subnetName = '' }: ParsedVmRequest) {

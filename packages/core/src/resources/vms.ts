@@ -7,7 +7,6 @@ import {
   toNativeId,
   type Vm,
   type VmNic,
-  type VmSpec,
   type VmState,
 } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
@@ -21,15 +20,17 @@ import { type Found, ManagedObjects, type Resolved, type Used } from './managed-
 import { vmPrograms } from './programs/vm-programs.ts';
 import { type Reference, References } from './references.ts';
 import { shownState } from './shown-state.ts';
-import { type ParsedVmRequest, resolveVm, type VmRequest, vmRequest } from './vm-request.ts';
+import { type ParsedVmRequest, resolveVm, type VmPlan, type VmRequest, vmRequest } from './vm-request.ts';
 
 /** A registered VM. Its state is the one that every reader sees, changes in progress included. */
-export type VmInfo = Omit<Managed<Vm>, 'nics'> & {
+export type VmInfo = Omit<Managed<Vm>, 'nics' | 'dataDiskIds'> & {
   readonly network?: Reference | undefined;
   readonly subnet?: Reference | undefined;
   readonly securityGroups: readonly Reference[];
   readonly keyPair?: Reference | undefined;
   readonly nics: readonly VmNicInfo[];
+  /** Disks that it has beside its root disk. */
+  readonly dataDisks: readonly Reference[];
   /** Who logs in. */
   readonly userName: string;
 };
@@ -57,7 +58,7 @@ type VmSchema = z.ZodType<ParsedVmRequest, VmRequest>;
 type OpenActions = ReadonlyMap<string, string>;
 
 /** Virtual machines. */
-export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
+export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   static readonly programs = vmPrograms;
 
   protected override readonly kind = 'vm';
@@ -160,7 +161,7 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     return { network, securityGroups, keyPair };
   }
 
-  protected override resolve(request: ParsedVmRequest): Promise<Resolved<VmSpec>> {
+  protected override resolve(request: ParsedVmRequest): Promise<Resolved<VmPlan>> {
     return resolveVm(this.scope, request);
   }
 
@@ -221,6 +222,7 @@ export class Vms extends ManagedObjects<Vm, VmSpec, VmSchema, VmInfo> {
     for (const { native } of found) {
       for (const [, id] of this.used(native)) ids.add(id);
       for (const { subnetId } of native.nics) ids.add(subnetId);
+      for (const id of native.dataDiskIds ?? []) ids.add(id);
     }
     if (found.length === 1) for (const { nicId } of found[0]?.native.nics ?? []) ids.add(nicId);
     return References.lookUp(this.scope.store, this.scope.name, ids);
@@ -243,7 +245,8 @@ function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusI
   return { name, nativeId: nativeId ?? '', state };
 }
 
-function toVmInfo({ native, record }: Found<Vm>, references: References, action?: string): VmInfo {
+function toVmInfo({ native: vm, record }: Found<Vm>, references: References, action?: string): VmInfo {
+  const { dataDiskIds = [], ...native } = vm;
   const { userName, keyPair } = record?.attributes ?? {};
   return {
     ...managed(native, record),
@@ -257,6 +260,7 @@ function toVmInfo({ native, record }: Found<Vm>, references: References, action?
       name: references.to('nic', nic.nicId).name,
       subnet: references.toOptional('subnet', nic.subnetId),
     })),
+    dataDisks: dataDiskIds.map(id => references.to('disk', id)),
     userName:
       typeof userName === 'string' ? userName : native.platform === 'windows' ? 'Administrator' : 'cb-user',
   };

@@ -1,4 +1,5 @@
 import {
+  type Disk,
   type Image,
   type KeyPair,
   type NativeId,
@@ -31,6 +32,7 @@ export class FakeCloud {
   readonly keyPairs: FakeTable<KeyPair>;
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
+  readonly disks: FakeTable<Disk>;
   readonly vms: FakeTable<FakeVm>;
   readonly clusters: FakeTable<FakeCluster>;
   readonly nodeGroups: FakeTable<FakeNodeGroup>;
@@ -65,6 +67,7 @@ export class FakeCloud {
     this.keyPairs = new FakeTable('key', clock);
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
+    this.disks = new FakeTable('disk', clock);
     this.vms = new FakeTable('vm', clock);
     this.clusters = new FakeTable('cls', clock);
     this.nodeGroups = new FakeTable('ng', clock);
@@ -74,7 +77,7 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    const others = [this.nics, this.vms, this.clusters, this.nodeGroups];
+    const others = [this.nics, this.disks, this.vms, this.clusters, this.nodeGroups];
     for (const table of [...tables, ...others]) table.visibleAfterMs = durationMs;
   }
 

@@ -40,13 +40,18 @@ CREATE INDEX operations_ended ON operations (scope, due_at) WHERE state <> 'Pend
 CREATE UNIQUE INDEX operations_by_token ON operations (scope, token) WHERE token IS NOT NULL;
 `;
 
+/** Tables of kinds that a later edition has. */
+function tablesOf(...names: readonly ObjectKind[]): string {
+  return names.map(name => kinds[name].schema + countedBy(name, kinds[name].table)).join('');
+}
+
 const vmsListed = 'CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);';
 
 /** What brings a file of each earlier edition to the next one. */
 const upgrades: ReadonlyMap<number, string> = new Map([
   [1, sshPlaces],
   [2, `${operations}ALTER TABLE vms ADD COLUMN problem TEXT; DROP INDEX vms_listed; ${vmsListed}`],
-  [3, tablesOf(['cluster', 'nodeGroup'])],
+  [3, tablesOf('disk', 'cluster', 'nodeGroup')],
 ]);
 
 const schema = `
@@ -69,12 +74,7 @@ CREATE TABLE usage (
 -- The last number that went into an id.
 CREATE TABLE id_counter (last INTEGER NOT NULL) STRICT;
 INSERT INTO id_counter VALUES (0);
-${tablesOf(Object.keys(kinds) as ObjectKind[])}${sshPlaces}${operations}`;
-
-/** Tables of kinds, with what counts their objects. */
-function tablesOf(names: readonly ObjectKind[]): string {
-  return names.map(kind => kinds[kind].schema + countedBy(kind, kinds[kind].table)).join('');
-}
+${tablesOf(...(Object.keys(kinds) as ObjectKind[]))}${sshPlaces}${operations}`;
 
 function countedBy(kind: string, table: string): string {
   return `

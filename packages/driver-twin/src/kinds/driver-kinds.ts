@@ -2,6 +2,7 @@ import type { ErrorCode } from '@cb-spider/core/driver';
 import type { ObjectKind } from '../engine/kinds/kind-table.ts';
 import type { TwinCalls } from '../twin-calls.ts';
 import { cluster } from './cluster.ts';
+import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
 import { network } from './network.ts';
@@ -20,6 +21,7 @@ const driverKinds = {
   keyPairs: keyPair,
   publicIps: publicIp,
   nics: nic,
+  disks: disk,
   vms: vm,
   clusters: cluster,
   nodeGroups: nodeGroup,

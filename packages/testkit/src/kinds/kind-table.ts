@@ -1,6 +1,7 @@
 import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { catalogue } from './catalogue-kinds.ts';
 import { cluster } from './cluster.ts';
+import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
@@ -18,6 +19,7 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   keyPair,
   publicIp,
   nic,
+  disk,
   vm,
   cluster,
   nodeGroup,

@@ -1,6 +1,7 @@
 import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { clusters, nodeGroups } from './clusters.ts';
+import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { keyPairs } from './key-pairs.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
@@ -20,6 +21,7 @@ const features: DriverFeatures = {
     keyPair: rule,
     publicIp: rule,
     nic: rule,
+    disk: rule,
     vm: rule,
     cluster: rule,
     nodeGroup: rule,
@@ -31,6 +33,7 @@ const features: DriverFeatures = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    disk: 'token',
     vm: 'tag',
     cluster: 'token',
     nodeGroup: 'token',
@@ -47,8 +50,21 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 10, enlargesAttached: true },
+  diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
   clusters: { autoScaling: 'switch', rootDiskTypes: ['plain', 'fast'], rootDiskSize: true, minSubnets: 2 },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm', 'cluster', 'nodeGroup'],
+  tags: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'publicIp',
+    'nic',
+    'disk',
+    'vm',
+    'cluster',
+    'nodeGroup',
+  ],
 };
 
 /** An honest driver of the reference cloud. */
@@ -79,6 +95,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         keyPairs: keyPairs(client),
         publicIps: publicIps(client),
         nics: nics(client),
+        disks: disks(client),
         vms: vms(client),
         clusters: clusters(client),
         nodeGroups: nodeGroups(client),

@@ -6,6 +6,7 @@ import {
   type VmSpec,
   type VmState,
 } from '@cb-spider/core';
+import { disksOfVm, freeDisksOf } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
 import { nicAddresses, nicsOfVm } from './nics.ts';
@@ -72,6 +73,7 @@ export function vms(client: NativeClient): VmDriverV1 {
     doReboot: control('RebootVm', vm => turn(vm, 'on', ['on'])),
     doTerminate: control('TerminateVm', (vm, cloud) => {
       for (const nic of nicsOfVm(cloud, vm.id)) removeParts(cloud, nic.id);
+      freeDisksOf(cloud, vm.id);
       vm.fields.state = 'gone';
     }),
   };
@@ -154,6 +156,7 @@ function toVm(cloud: NativeCloud, stored: Stored): Vm {
     keyPairId: keyPairId === undefined ? undefined : toNativeId(String(keyPairId)),
     platform: imageId === 'image-1000windows' ? 'windows' : 'linux',
     rootDisk: { type: String(rootDiskType ?? 'plain'), sizeGB: Number(rootDiskSizeGB ?? 10) },
+    dataDiskIds: disksOfVm(cloud, stored.id).map(({ id }) => toNativeId(id)),
     nics,
     privateIp: nics[0]?.addresses[0]?.privateIp,
     publicIp: nics[0]?.addresses[0]?.publicIp,

@@ -1,4 +1,5 @@
 import { cluster } from './cluster.ts';
+import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
 import { network } from './network.ts';
@@ -17,6 +18,7 @@ export const kinds = {
   keyPair,
   publicIp,
   nic,
+  disk,
   vm,
   cluster,
   nodeGroup,
