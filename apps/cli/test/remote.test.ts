@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { describeWorld } from './describe-world.ts';
@@ -35,6 +37,31 @@ describeWorld('VMs from afar', { prepare }, world => {
     expect(ended).toEqual({ code: 3, stdout: 'out\n', stderr: 'err\n' });
     expect((await spider('ssh', 'vm0', ...on, 'exit 4')).code).toBe(4);
     expect((await spider('exec', 'vm0', ...on, '--shell', 'echo a | tr a b')).stdout).toBe('b\n');
+  });
+
+  it('print bytes that are not text as they came', async () => {
+    const bytes = randomBytes(300_000);
+    const half = bytes.length / 2;
+    const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+    const output = (part: Buffer) => ({ data: part.toString('base64'), encoding: 'base64' });
+    let asked = '';
+    const answering = createServer(async (request, response) => {
+      for await (const chunk of request) asked += chunk;
+      response.setHeader('content-type', 'text/event-stream');
+      response.write(event('stdout', output(bytes.subarray(0, half))));
+      response.write(event('stdout', output(bytes.subarray(half))));
+      response.end(event('exit', { exitCode: 0, signal: null, durationMs: 1 }));
+    });
+    await new Promise<void>(listening => answering.listen(0, '127.0.0.1', listening));
+    const server = `127.0.0.1:${(answering.address() as AddressInfo).port}`;
+    try {
+      const line = `$SPIDER exec vm0 -c seoul -s ${server} -- cat /srv/bytes > bytes; echo code $?`;
+      expect((await world().terminal(line).ended).stdout).toContain('code 0');
+    } finally {
+      answering.close();
+    }
+    expect(JSON.parse(asked).ReqInfo).toMatchObject({ Command: ['cat', '/srv/bytes'], Encoding: 'base64' });
+    expect((await readFile(join(world().folder, 'bytes'))).equals(bytes)).toBe(true);
   });
 
   it('end with 255 when the command never ran, and with 2 when none is given', async () => {

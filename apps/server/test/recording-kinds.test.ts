@@ -12,7 +12,6 @@ import { Replay, readRecording } from './replay.ts';
 const lacking: readonly (readonly [string, RegExp])[] = [
   ['machine image', /myimage|img-|imgoff|vm-05/i],
   ['load balancer', /nlb/i],
-  ['tag', / \/tag|^(304|305|306|413) /],
   ['price', /productfamily|priceinfo/],
   ['quota', /quota/],
   ['metrics', /monitoring/],

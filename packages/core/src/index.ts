@@ -116,6 +116,7 @@ export type { NamedPage, PageRequest } from './resources/named-page.ts';
 export type { NetworkInfo, NetworkRequest } from './resources/networks.ts';
 export type { NicInfo, NicRequest } from './resources/nics.ts';
 export type { NodeGroupInfo, NodeGroupRequest, NodeGroupSizeRequest } from './resources/node-groups.ts';
+export type { ObjectTags, Tagged } from './resources/object-tags.ts';
 export type { AssociateRequest, PublicIpInfo, PublicIpRequest } from './resources/public-ips.ts';
 export type { Reference } from './resources/references.ts';
 export type {

@@ -81,7 +81,30 @@ describe('a VM', () => {
     bed.cloud.vms.remove(nativeId);
     expect(await bed.connection.vms.status('vm')).toEqual({ name: 'vm', nativeId, state: 'notExist' });
     expect(await bed.run(bed.connection.vms.delete('vm'))).toEqual({ deleted: false });
-    await expect(bed.connection.vms.status('vm')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bed.connection.vms.get('vm')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('that was removed here shows as terminated for a while, to who waits for that', async () => {
+    const { vms } = bed.connection;
+    const { nativeId } = await create();
+    await bed.run(vms.delete('vm'));
+    expect(await vms.status('vm')).toEqual({ name: 'vm', nativeId, state: 'terminated' });
+    await expect(vms.get('vm')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await vms.listStatus()).toEqual([]);
+    await bed.clock.advance(600_000);
+    await expect(vms.status('vm')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('whose record alone was dropped does not show as terminated', async () => {
+    const { vms } = bed.connection;
+    await create();
+    bed.fake.refuse('vms.doTerminate', new FakeError('forbidden'));
+    await bed.run(vms.delete('vm', { force: true }));
+    await expect(vms.status('vm')).rejects.toMatchObject({ code: 'not_found' });
+    await create({ name: 'other' });
+    await vms.unregister('other');
+    await expect(vms.status('other')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(vms.status('never')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('of the cloud’s own is terminated by its native id', async () => {

@@ -25,6 +25,7 @@ const general: Readonly<Record<Exclude<NativeCode, KindCode>, ErrorCode>> = {
   'Service.Busy': 'unavailable',
   'Service.Failure': 'unavailable',
   'Spec.NotFound': 'not_found',
+  'Tag.LimitExceeded': 'conflict',
   'Token.Mismatch': 'invalid_argument',
   'Zone.Mismatch': 'invalid_argument',
   'Zone.NotFound': 'not_found',

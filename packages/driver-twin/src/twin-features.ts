@@ -81,6 +81,8 @@ const features: DriverFeatures = {
   disks: { defaultSizeGB: 512, enlargesAttached: true },
   clusters: { autoScaling: 'switch', rootDiskTypes: ['SSD', 'HDD', 'MEM'], rootDiskSize: true },
   tags: kinds,
+  // 50 with the one by which Spider knows what it has made.
+  tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },

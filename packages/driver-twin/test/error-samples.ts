@@ -63,6 +63,7 @@ const meanings: Record<NativeCode, ErrorCode> = {
   'Subnet.Exhausted': 'capacity_exhausted',
   'Subnet.InUse': 'dependency_in_use',
   'Subnet.NotFound': 'not_found',
+  'Tag.LimitExceeded': 'conflict',
   'Token.Mismatch': 'invalid_argument',
   'Vm.NotFound': 'not_found',
   'Vm.WrongState': 'conflict',

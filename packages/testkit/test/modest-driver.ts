@@ -23,6 +23,7 @@ const features: Partial<DriverFeatures> = {
   diskTypes: [],
   clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: false },
   tags: [],
+  tagRules: undefined,
 };
 
 /** An honest driver of a cloud that can do as little as the contract allows: it keeps no key pairs, even. */
@@ -41,6 +42,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
   return {
     ...connection,
     keyPairs: undefined,
+    tags: undefined,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     ...modestClusters(connection),

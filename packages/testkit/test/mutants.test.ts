@@ -8,6 +8,7 @@ import { honestyMutants } from './mutants/honesty.ts';
 import { laterMutants } from './mutants/later.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
+import { tagMutants } from './mutants/tags.ts';
 import { verbMutants } from './mutants/verbs.ts';
 import { wordMutants } from './mutants/words.ts';
 import { RecordingRunner, type RunOutcome } from './recording-runner.ts';
@@ -18,6 +19,7 @@ const mutants = [
   ...readMutants,
   ...verbMutants,
   ...diskMutants,
+  ...tagMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,

@@ -1,5 +1,5 @@
 import type { DriverV1 } from '@cb-spider/core';
-import { type ConformanceOptions, LeapingClock } from '../src/index.ts';
+import { type ConformanceOptions, handlerNames, LeapingClock } from '../src/index.ts';
 import { nativeErrorCodes } from './reference/errors.ts';
 import { laterChanges, laterDriver } from './reference/later-driver.ts';
 import { NativeCloud, NativeError } from './reference/native-cloud.ts';
@@ -33,6 +33,7 @@ export function referenceOptions(
       zone: 'here-a',
       close: async () => undefined,
     }),
+    handlers: handlerNames,
     uniqueNames: ['securityGroup', 'keyPair'],
     nativeErrors: Object.entries(nativeErrorCodes)
       .map(([word, code]) => ({ name: word, thrown: new NativeError(word), code }))

@@ -16,6 +16,9 @@ async function run(options: ConformanceOptions) {
 const problems = (failed: readonly { title: string; error: unknown }[]) =>
   failed.map(({ title, error }) => `${title}: ${String(error)}`);
 
+/** A run of the whole suite, on a busy machine too, in milliseconds. */
+const wholeRunMs = 90_000;
+
 describe('the suite over an honest driver', () => {
   it('passes every case', async () => {
     const { outcome } = await run(referenceOptions());
@@ -31,7 +34,7 @@ describe('the suite over an honest driver', () => {
       'node group: over two pages, each object is listed once and none is missing (skipped: nodeGroups are listed with what they lie in)',
       'node group: a page that is asked for again is the same, and no page token comes twice (skipped: nodeGroups are listed with what they lie in)',
     ]);
-  });
+  }, wholeRunMs);
 
   it('passes with a cloud that can do little, and says what it skipped', async () => {
     const { outcome } = await run(
@@ -54,7 +57,7 @@ describe('the suite over an honest driver', () => {
     expect(outcome.passed).toContain(
       'NIC: further addresses are unsupported, as features.nics.secondaryPrivateIps is false',
     );
-  });
+  }, wholeRunMs);
 
   it('passes with a cloud that completes every change later, and leaves nothing there', async () => {
     const clouds: NativeCloud[] = [];
@@ -68,14 +71,14 @@ describe('the suite over an honest driver', () => {
     expect(outcome.passed.length).toBeGreaterThan(300);
     expect(outcome.skipped.filter(title => title.includes('later'))).toEqual([]);
     expect(leftAt(clouds[0])).toEqual([]);
-  });
+  }, wholeRunMs);
 
   it('passes as a live one, with shorter sweeps', async () => {
     const options = referenceOptions();
     const live = { ...options, open: async () => ({ ...(await options.open()), live: true }) };
     const { outcome } = await run(live);
     expect(problems(outcome.failed)).toEqual([]);
-  });
+  }, wholeRunMs);
 
   it('leaves nothing at the cloud', async () => {
     const clouds: NativeCloud[] = [];
@@ -86,7 +89,7 @@ describe('the suite over an honest driver', () => {
       }),
     );
     expect(leftAt(clouds[0])).toEqual([]);
-  });
+  }, wholeRunMs);
 
   it('leaves nothing at the cloud after cases that failed', async () => {
     const clouds: NativeCloud[] = [];
@@ -103,7 +106,7 @@ describe('the suite over an honest driver', () => {
     const { outcome } = await run(referenceOptions(forgetful));
     expect(outcome.failed.length).toBeGreaterThan(1);
     expect(leftAt(clouds[0])).toEqual([]);
-  });
+  }, wholeRunMs);
 });
 
 /** Everything but the VMs that are gone, which the cloud shows for ever. */

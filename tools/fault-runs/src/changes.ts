@@ -2,6 +2,7 @@ import { CloudError, type RecordedKind } from '@cb-spider/core';
 import type { Change } from './change.ts';
 import type { KnownRecord } from './process.ts';
 import type { Random } from './random.ts';
+import { addTags, removeTag } from './tag-changes.ts';
 
 /** What there is to choose from. */
 export interface Names {
@@ -237,4 +238,6 @@ export const changesOf = {
     ...{ kind: 'vm', action: 'terminate', name },
     run: ({ vms }, options) => vms.delete(name, options),
   })),
+  addTags,
+  removeTag,
 } satisfies Record<string, Draw>;

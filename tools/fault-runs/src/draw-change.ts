@@ -31,6 +31,8 @@ const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
   ['start', 3],
   ['reboot', 4],
   ['terminate', 5],
+  ['addTags', 6],
+  ['removeTag', 6],
 ];
 
 const bag = weights.flatMap(([sort, weight]) => Array.from({ length: weight }, () => sort));

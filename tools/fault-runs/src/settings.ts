@@ -52,7 +52,8 @@ function lastCertain(
   return last?.operation.state === 'succeeded' ? last.report.change : undefined;
 }
 
-function didNothing({ outcome }: Report): boolean {
+/** Its caller was told that the cloud has not acted. */
+export function didNothing({ outcome }: Report): boolean {
   return CloudError.isInstance(outcome) && !outcome.mayHaveActed;
 }
 

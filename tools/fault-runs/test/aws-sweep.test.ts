@@ -14,6 +14,7 @@ import { awsCloud, awsParts } from '../src/aws/aws-cloud.ts';
 import { type Path, pathsOn } from '../src/sweep/paths.ts';
 import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
 import { SweptWorld } from '../src/sweep/swept-world.ts';
+import { tagPathsOn } from '../src/sweep/tag-paths.ts';
 
 /** What each region does with calls. */
 const troubles = new Map<string, Step>();
@@ -93,7 +94,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     return change;
   }
 
-  it.each(pathsOn(awsParts))(
+  it.each([...pathsOn(awsParts), ...tagPathsOn(awsParts)])(
     'lose nothing and make nothing twice. $title',
     async path => {
       const counts = await Promise.all(settings.map(setting => sweepOn(path, setting)));

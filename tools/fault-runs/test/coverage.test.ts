@@ -18,6 +18,7 @@ it('forty stories have every kind of change, fault, delay and end', async () => 
       change,
       true,
     ]);
+  for (const change of [/\.addTags .*: done$/m, /\.removeTag .*: done$/m]) expect(text).toMatch(change);
   for (const kind of [
     'error',
     'throttle',

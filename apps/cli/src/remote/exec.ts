@@ -43,7 +43,8 @@ export async function runOnOne(
   command: string | readonly string[],
 ): Promise<number> {
   const connection = await oneConnection(call);
-  const body = { ConnectionName: connection, ReqInfo: await requestOf(call, command) };
+  const ReqInfo = { ...(await requestOf(call, command)), Encoding: 'base64' };
+  const body = { ConnectionName: connection, ReqInfo };
   try {
     const code = await showEvents(call, `/spider/vm/${encodeURIComponent(name)}/command`, body);
     if (code !== undefined) return code;
@@ -58,8 +59,8 @@ export async function runOnOne(
 /** `undefined` where the events end before the command does. */
 async function showEvents(call: Call, path: string, body: unknown): Promise<number | undefined> {
   for await (const { name, data } of call.client.events('POST', path, { body, signal: call.signal })) {
-    if (name === 'stdout') await call.output.result(textAt(data, 'data') ?? '');
-    else if (name === 'stderr') call.io.stderr.write(textAt(data, 'data') ?? '');
+    if (name === 'stdout') await call.output.result(outputIn(data));
+    else if (name === 'stderr') call.io.stderr.write(outputIn(data));
     else if (name === 'exit') return exitCodeIn(data);
     else if (name === 'error') {
       call.output.note(`error: ${textAt(data, 'message') ?? 'the command could not be run'}`);
@@ -67,6 +68,12 @@ async function showEvents(call: Call, path: string, body: unknown): Promise<numb
     }
   }
   return undefined;
+}
+
+/** What a command has printed: its bytes, or the text of a server that knows no others. */
+function outputIn(data: unknown): Uint8Array | string {
+  const output = textAt(data, 'data') ?? '';
+  return textAt(data, 'encoding') === 'base64' ? Buffer.from(output, 'base64') : output;
 }
 
 /** The part of a request that says what to run, with the key of `--key-file`. */

@@ -22,7 +22,7 @@ export function hiscallLine(host: string, call: CallRecord, native: NativeCall):
   const fields = [
     ['CloudOS', call.cloud.toUpperCase()],
     ['RegionZone', call.zone === '' ? call.region : `${call.region}/${call.zone}`],
-    ['ResourceType', resourceTypeOf(call.kind)],
+    ['ResourceType', resourceTypeOf(call)],
     ['ResourceName', call.resource],
     ['CloudOSAPI', /^\w+$/.test(native.api) ? `${native.api}()` : native.api],
     ['ElapsedTime', (native.durationMs / 1000).toFixed(4)],
@@ -32,8 +32,12 @@ export function hiscallLine(host: string, call: CallRecord, native: NativeCall):
   return `[HISCALL].[${host}] ${place} - ${message}`;
 }
 
-/** CB-Spider's word for a kind. */
-function resourceTypeOf(kind: CallRecord['kind']): string {
+/** Changes of tags, whatever they are on. */
+const tagChanges = ['addTags', 'removeTag'];
+
+/** CB-Spider's word for what a call is about. */
+function resourceTypeOf({ kind, operation }: CallRecord): string {
+  if (tagChanges.includes(operation)) return 'TAG';
   if (!(kind in wireKinds)) return catalogueWords[kind] ?? kind.toUpperCase();
   const { callLog, type }: { readonly callLog?: string; readonly type: string } =
     wireKinds[kind as NamedKind];

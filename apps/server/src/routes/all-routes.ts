@@ -25,6 +25,7 @@ import { regionZoneRoutes } from './region-zones.ts';
 import type { Route } from './route.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
+import { tagRoutes } from './tags.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
 import { vmRoutes } from './vms.ts';
@@ -54,6 +55,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...nicRoutes,
     ...diskRoutes,
     ...clusterRoutes(facts),
+    ...tagRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,

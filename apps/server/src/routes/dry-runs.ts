@@ -35,6 +35,8 @@ const plannable = new Set([
   'DELETE /cluster/:Name/nodegroup/:NodeGroupName',
   'PUT /cluster/:Name/nodegroup/:NodeGroupName/onautoscaling',
   'PUT /cluster/:Name/nodegroup/:NodeGroupName/autoscalesize',
+  'POST /tag',
+  'DELETE /tag/:Key',
 ]);
 
 const reply = z.object({ plans: z.array(changePlan) });

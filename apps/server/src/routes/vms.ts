@@ -19,6 +19,7 @@ import {
   vmStatusInfo,
 } from '../wire/vm.ts';
 import { noteVm } from './image-spec-pairs.ts';
+import { quirksFor } from './quirks.ts';
 import { connectionFields, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
 import { type ConnectionCall, type Route, routesOf } from './route.ts';
 
@@ -40,7 +41,10 @@ export const vmRoutes: readonly Route[] = [
       const startedAt = performance.now();
       const vm = await connection.vms.create(request, { ...call.changes, ...idTransformModeOf(fields) });
       call.afterwards(noteVm(call.spider, connection, request, performance.now() - startedAt));
-      return toVmInfo(vm, connection.cloud.region);
+      const { repeatsPassword } = await quirksFor(call);
+      const { VMUserPasswd } = fields.ReqInfo;
+      const info = toVmInfo(vm, connection.cloud.region);
+      return repeatsPassword && VMUserPasswd !== '' ? { ...info, VMUserPasswd } : info;
     },
   }),
   ...statusRoutes(),

@@ -5,8 +5,14 @@
  * flags of `published-capability.ts`.
  */
 export interface Quirks {
-  /** The mock picks no zones for subnets and disks. */
+  /** The mock picks no zones for disks. */
   readonly showsPickedZones: boolean;
+  /** The mock repeats a subnet's zone from the request and picks none of its own. */
+  readonly subnetsRepeatZones: boolean;
+  /** The mock repeats the password from the request for a VM, in the reply to that alone. */
+  readonly repeatsPassword: boolean;
+  /** The mock's images have disks of this type; `undefined`: of the one that the cloud tells. */
+  readonly imageDiskType: string | undefined;
   /** The mock shows no rule that nobody asked for, as the one that lets everything out. */
   readonly showsDefaultOutboundRule: boolean;
   /** The mock's specs belong to this region, whatever the connection's; `undefined`: to the connection's. */
@@ -25,6 +31,9 @@ const mockProvider = 'MOCK';
 
 const usual: Quirks = {
   showsPickedZones: true,
+  subnetsRepeatZones: false,
+  repeatsPassword: false,
+  imageDiskType: undefined,
   showsDefaultOutboundRule: true,
   specRegion: undefined,
   hasNativeRegions: true,
@@ -34,6 +43,9 @@ const usual: Quirks = {
 };
 const ofMock: Quirks = {
   showsPickedZones: false,
+  subnetsRepeatZones: true,
+  repeatsPassword: true,
+  imageDiskType: 'gp3',
   showsDefaultOutboundRule: false,
   specRegion: 'common-region',
   hasNativeRegions: false,

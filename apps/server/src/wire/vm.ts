@@ -69,6 +69,7 @@ export const vmInfo = z
     VMBootDisk: z.string().optional(),
     VMBlockDisk: z.string().optional(),
     VMUserId: z.string(),
+    VMUserPasswd: z.string().optional(),
     NICs: z.array(vmNicInfo).optional(),
     NetworkInterface: z.string(),
     PublicIP: z.string(),

@@ -12,6 +12,7 @@ import { CloudRegionZones } from './cloud-region-zones.ts';
 import { CloudSecurityGroups } from './cloud-security-groups.ts';
 import { CloudSpecs } from './cloud-specs.ts';
 import { CloudSubnets } from './cloud-subnets.ts';
+import { CloudTags } from './cloud-tags.ts';
 import { CloudVms } from './cloud-vms.ts';
 
 /** How each kind is used by native id: one class for each handler that a connection may have. */
@@ -29,6 +30,7 @@ const services = {
   vms: CloudVms,
   clusters: CloudClusters,
   nodeGroups: CloudNodeGroups,
+  tags: CloudTags,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 
 /** The members of a cloud: each kind by native id. */

@@ -11,6 +11,7 @@ import type { PublicIpDriverV1 } from './public-ips.ts';
 import type { RegionZoneDriverV1 } from './region-zones.ts';
 import type { SecurityGroupDriverV1 } from './security-groups.ts';
 import type { SpecDriverV1 } from './specs.ts';
+import type { TagDriverV1 } from './tags.ts';
 import type { VmDriverV1 } from './vms.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface ConnectionV1 {
   readonly clusters?: ClusterDriverV1 | undefined;
   /** There wherever {@link clusters} is. */
   readonly nodeGroups?: NodeGroupDriverV1 | undefined;
+  /** Changes the tags of objects that are there. */
+  readonly tags?: TagDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;
   /** Says what anything thrown by this connection means. Must not throw. */

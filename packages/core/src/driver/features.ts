@@ -1,5 +1,6 @@
 import type { NamedKind } from './kinds.ts';
 import type { RateLimit } from './rate-limits.ts';
+import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
@@ -126,6 +127,11 @@ export interface DriverFeatures {
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
+  /**
+   * What tags they take. Stated where connections have a `tags` handler; elsewhere an object has those that it was made
+   * with.
+   */
+  readonly tagRules?: TagRules | undefined;
   /**
    * The cloud's limits on requests, the most special first, each with the vendor's page beside it. Missing: it
    * publishes none.

@@ -69,6 +69,7 @@ export type {
   SecurityRule,
 } from './security-groups.ts';
 export type { Gpu, Spec, SpecDriverV1 } from './specs.ts';
+export type { TagDriverV1, TagRule, TagRules } from './tags.ts';
 export {
   type RootDisk,
   type Vm,

@@ -63,18 +63,21 @@ export abstract class ManagedParts<
   protected abstract placeOf(parentId: NativeId): object;
 
   /** The part as this service shows it, references named. */
-  protected abstract toInfo(native: N, record: Pick<ResourceRecord, 'name'>): Promise<I>;
+  protected abstract toInfo(native: N, record: ResourceRecord): Promise<I>;
 
   /** Makes one in a registered parent. Fails with `already_exists` for a taken name. */
   async create(parentName: string, request: z.input<Schema>, options: ChangeOptions = {}): Promise<I> {
     const parsed = parseRequest(this.request, request);
     const key = this.key(parentName, parsed.name);
+    let record: ResourceRecord | undefined;
     const outcome = await this.change<N>('create', key, options, async () => {
       const parent = await this.scope.made(this.parentKind, parentName);
-      const { request, record, uses = [] } = await this.resolve(parent, parsed, options);
-      return { request, uses: [parent, ...uses], changes: [{ put: record, uses }] };
+      const { request, record: own, uses = [] } = await this.resolve(parent, parsed, options);
+      record = own;
+      return { request, uses: [parent, ...uses], changes: [{ put: own, uses }] };
     });
-    return outcome.kind === 'made' ? this.toInfo(outcome.result, key) : this.get(parentName, key.name);
+    if (outcome.kind === 'repeated' || record === undefined) return this.get(parentName, key.name);
+    return this.toInfo(outcome.result, record);
   }
 
   /** Fails with `not_found`. */
@@ -137,7 +140,7 @@ export abstract class ManagedParts<
       request: { keys: [key] },
       changes: [{ put: { ...record, nativeId: native.nativeId } }],
     }));
-    return this.toInfo(native, key);
+    return this.toInfo(native, record);
   }
 
   /** Forgets a name; the part stays at the cloud. */

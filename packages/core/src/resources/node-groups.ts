@@ -87,10 +87,7 @@ export class NodeGroups extends ManagedParts<NodeGroup, typeof nodeGroupRequest,
     return { clusterId };
   }
 
-  protected override async toInfo(
-    native: NodeGroup,
-    record: Pick<ResourceRecord, 'name'>,
-  ): Promise<NodeGroupInfo> {
+  protected override async toInfo(native: NodeGroup, record: ResourceRecord): Promise<NodeGroupInfo> {
     const { store, name } = this.scope;
     return toNodeGroupInfo(native, record, await References.lookUp(store, name, [native.keyPairId]));
   }

@@ -9,6 +9,7 @@ import { Nics } from './nics.ts';
 import { NodeGroups } from './node-groups.ts';
 import type { PrivateKeys } from './private-keys.ts';
 import { registerProgram, unregisterProgram } from './programs/register-programs.ts';
+import { tagPrograms } from './programs/tag-programs.ts';
 import { PublicIps } from './public-ips.ts';
 import { SecurityGroups } from './security-groups.ts';
 import { Subnets } from './subnets.ts';
@@ -16,7 +17,7 @@ import { Vms } from './vms.ts';
 
 interface Service {
   new (scope: ConnectionScope): object;
-  /** Its changes, beside register and unregister. */
+  /** Its changes, beside those of tags, register and unregister. */
   readonly programs: readonly AnyProgram[] | ((keys: PrivateKeys) => readonly AnyProgram[]);
 }
 
@@ -56,6 +57,6 @@ export function programsWith(keys: PrivateKeys): readonly AnyProgram[] {
   return namedKinds.flatMap(kind => {
     const { programs }: Service = services[kind];
     const own = typeof programs === 'function' ? programs(keys) : programs;
-    return [...own, registerProgram(kind), unregisterProgram(kind)];
+    return [...own, ...tagPrograms(kind), registerProgram(kind), unregisterProgram(kind)];
   });
 }

@@ -14,10 +14,17 @@ export const subnetRequest = z.object({
   tags,
 });
 
+/** Subnets that a network may be made with; a later one comes behind them, though it be made in the same millisecond. */
+export const mostSubnets = 200;
+const behindAll = mostSubnets;
+
 export type SubnetRequest = z.input<typeof subnetRequest>;
 
 /** A registered subnet. */
-export type SubnetInfo = Managed<Subnet>;
+export type SubnetInfo = Managed<Subnet> & {
+  /** The zone that the request named; missing where it named none, as the cloud may have chosen one. */
+  readonly requestedZone?: string | undefined;
+};
 
 /** Subnets, each under its name in a registered network. */
 export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetInfo> {
@@ -42,7 +49,7 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
       spec,
       networkCidr: typeof cidr === 'string' ? cidr : undefined,
     };
-    return { request, record: newSubnetRecord(this.scope, network.name, name, spec) };
+    return { request, record: newSubnetRecord(this.scope, network.name, name, spec, behindAll) };
   }
 
   protected override recordOf(networkName: string, name: string, native: Subnet): ResourceRecord {
@@ -53,21 +60,39 @@ export class Subnets extends ManagedParts<Subnet, typeof subnetRequest, SubnetIn
     return { networkId };
   }
 
-  protected override async toInfo(native: Subnet, record: Pick<ResourceRecord, 'name'>): Promise<SubnetInfo> {
-    return managed(native, record);
+  protected override async toInfo(native: Subnet, record: ResourceRecord): Promise<SubnetInfo> {
+    return toSubnetInfo(native, record);
   }
 }
 
-/** The record of a subnet that is about to be made or registered. */
+/**
+ * The record of a subnet that is about to be made or registered.
+ *
+ * @param place which one it is of those that are put on record with it
+ */
 export function newSubnetRecord(
   scope: ConnectionScope,
   networkName: string,
   userName: string,
   { name: nativeName, zone }: { readonly name: string; readonly zone?: string | undefined },
+  place = 0,
 ): ResourceRecord {
-  return scope.newRecord(
-    scope.key('subnet', userName, networkName),
-    nativeName,
-    zone === undefined ? {} : { zone },
-  );
+  const attributes = { ...(zone !== undefined && { zone }), ...(place > 0 && { place }) };
+  return scope.newRecord(scope.key('subnet', userName, networkName), nativeName, attributes);
+}
+
+/** A subnet of the cloud under our name. */
+export function toSubnetInfo(native: Subnet, record: ResourceRecord | undefined): SubnetInfo {
+  const zone = record?.attributes.zone;
+  return { ...managed(native, record), ...(typeof zone === 'string' && { requestedZone: zone }) };
+}
+
+/** In the order in which subnets were made, whatever order the cloud shows them in. */
+export function byAge(one: ResourceRecord, other: ResourceRecord): number {
+  const byTime = one.createdAt.localeCompare(other.createdAt);
+  return byTime === 0 ? placeOf(one) - placeOf(other) : byTime;
+}
+
+function placeOf({ attributes: { place } }: ResourceRecord): number {
+  return typeof place === 'number' ? place : 0;
 }

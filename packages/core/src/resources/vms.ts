@@ -18,6 +18,7 @@ import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
 import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { vmPrograms } from './programs/vm-programs.ts';
+import { recentRemoval } from './recent-removal.ts';
 import { type Reference, References } from './references.ts';
 import { shownState } from './shown-state.ts';
 import { type ParsedVmRequest, resolveVm, type VmPlan, type VmRequest, vmRequest } from './vm-request.ts';
@@ -85,9 +86,20 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return toVmInfo(found, await this.referencesOf([found]), action);
   }
 
-  /** The state alone. Fails with `not_found` when there is no record; a VM that the cloud lost is `notExist`. */
+  /**
+   * The state alone. A VM that the cloud lost is `notExist`, and one that was removed here less than ten minutes ago is
+   * `terminated`: who waits for that shall see it. Fails with `not_found` when there is no record of it.
+   */
   async status(name: string, options: CallOptions = {}): Promise<VmStatusInfo> {
-    const { record, action } = await this.scope.inChange('vm', name);
+    const { store, clock } = this.scope;
+    const key = this.scope.key('vm', name);
+    const found = await store.resources.getInChange(key);
+    if (found === undefined) {
+      const removal = await recentRemoval(store, clock, key);
+      if (removal !== undefined) return { name, nativeId: removal.nativeId ?? '', state: 'terminated' };
+      throw notFound({ ...key });
+    }
+    const { record, action } = found;
     if (record.nativeId === undefined) return statusOf(record, shownState('unknown', action));
     try {
       const { state } = await this.objects.status(record.nativeId, { resource: name, ...options });

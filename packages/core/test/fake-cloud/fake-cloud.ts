@@ -55,6 +55,8 @@ export class FakeCloud {
   networksBecome: Network['state'] = 'available';
   /** Networks show no range of their own. */
   hidesRanges = false;
+  /** Networks show their newest subnets first. */
+  showsNewestFirst = false;
   /** How changes are completed later; missing: they are done when they are answered. */
   later: Later | undefined;
   private lastAddress = 3;
@@ -100,7 +102,11 @@ export class FakeCloud {
       ...others,
       ...(this.hidesRanges ? {} : { cidr }),
       state: this.clock.now() < availableAtMs ? 'creating' : this.networksBecome,
-      subnets: subnets.map(({ networkId: _, ...subnet }) => subnet),
+      subnets: this.inOrder(subnets).map(({ networkId: _, ...subnet }) => subnet),
     };
+  }
+
+  private inOrder<T>(oldestFirst: readonly T[]): readonly T[] {
+    return this.showsNewestFirst ? oldestFirst.toReversed() : oldestFirst;
   }
 }

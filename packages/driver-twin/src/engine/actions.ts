@@ -12,6 +12,7 @@ import { id, nothing, page } from './fields.ts';
 import { type KindAction, read } from './kinds/kind.ts';
 import { kinds, type ObjectKind } from './kinds/kind-table.ts';
 import { getOperation, operationReference } from './operations.ts';
+import { tagActions } from './tags.ts';
 
 /** A call that is answered from the world alone, whatever the caller's region. */
 interface WorldAction<Schema extends z.ZodType, Result> {
@@ -42,11 +43,11 @@ const catalogueActions = {
 
 type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
 
-type Actions = typeof catalogueActions & Together<(typeof kinds)[ObjectKind]['actions']>;
+type Actions = typeof catalogueActions & typeof tagActions & Together<(typeof kinds)[ObjectKind]['actions']>;
 
 /** Every call of the virtual cloud. */
 export const actions: Actions = Object.assign(
-  { ...catalogueActions },
+  { ...catalogueActions, ...tagActions },
   ...Object.values(kinds).map(kind => kind.actions),
 );
 

@@ -50,6 +50,7 @@ export const fails = nativeErrors({
   'Service.Busy': 503,
   'Service.Failure': 500,
   'Spec.NotFound': 404,
+  'Tag.LimitExceeded': 409,
   'Token.Mismatch': 422,
   'Zone.Mismatch': 400,
   'Zone.NotFound': 404,

@@ -1,8 +1,11 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ByteBudget } from './disk/byte-budget.ts';
-import type { EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
+import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
 import { newHostKey } from './host-keys.ts';
 import { VmHost } from './vm-host.ts';
+
+/** To what the thread has asked. */
+type Answer = Extract<EdgeOrder, { readonly question: number }>;
 
 /**
  * The thread that all VMs of a cloud answer in, apart from the one that the cloud itself runs in: what a shell does
@@ -13,7 +16,7 @@ class EdgeThread {
   private readonly settings: EdgeSettings;
   private readonly all: ByteBudget;
   private readonly hosts = new Map<string, VmHost>();
-  private readonly questions = new Map<number, (isAdmitted: boolean) => void>();
+  private readonly questions = new Map<number, (answer: Answer) => void>();
   private lastQuestion = 0;
 
   constructor(port: MessagePort, settings: EdgeSettings) {
@@ -41,18 +44,19 @@ class EdgeThread {
         this.report({ kind: 'reached', mark: order.mark });
         return;
       case 'admit':
-        this.questions.get(order.question)?.(order.isAdmitted);
+      case 'lead':
+        this.questions.get(order.question)?.(order);
         this.questions.delete(order.question);
     }
   }
 
-  private async open({ machine, boot, port, hostKey: known }: OpenVm): Promise<void> {
+  private async open({ machine, boot, port, listensAt, hostKey: known }: OpenVm): Promise<void> {
     const { vmId } = machine;
     const hostKey = known ?? newHostKey();
     const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
     try {
-      await host.listen(port);
-      host.restart(boot);
+      await host.listen(port, listensAt);
+      host.start(boot);
       this.report({ kind: 'opened', vmId, hostKey });
     } catch (error) {
       this.report({ kind: 'notOpened', vmId, code: codeOf(error) });
@@ -66,18 +70,27 @@ class EdgeThread {
       budget: this.all,
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
-      admits: remoteAddress => this.ask(vmId, remoteAddress),
+      admits: async remoteAddress => {
+        const answer = await this.ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
+        return answer.kind === 'admit' && answer.isAdmitted;
+      },
+      neighbour: to => this.neighbour(vmId, to),
       onFailure: warn,
     });
     this.hosts.set(vmId, host);
     return host;
   }
 
-  private ask(vmId: string, remoteAddress: string): Promise<boolean> {
+  private async neighbour(vmId: string, to: Destination): Promise<VmHost | undefined> {
+    const answer = await this.ask(question => ({ kind: 'forward', question, vmId, to }));
+    return answer.kind === 'lead' && answer.vmId !== undefined ? this.hosts.get(answer.vmId) : undefined;
+  }
+
+  private ask(report: (question: number) => EdgeReport): Promise<Answer> {
     const question = ++this.lastQuestion;
     return new Promise(resolve => {
       this.questions.set(question, resolve);
-      this.report({ kind: 'knock', question, vmId, remoteAddress });
+      this.report(report(question));
     });
   }
 

@@ -1,4 +1,5 @@
 import type { DriverV1 } from '@cb-spider/core';
+import { claimedHandlers } from '../claimed-handlers.ts';
 import type { HandlerName } from '../handlers.ts';
 import { kitKinds } from '../kinds/kind-table.ts';
 import { particulars } from './particulars.ts';
@@ -19,7 +20,7 @@ export interface SupportMatrixRow {
  */
 export function supportMatrixRow(
   driver: DriverV1,
-  handlers: readonly HandlerName[] = impliedHandlers(driver),
+  handlers: readonly HandlerName[] = claimedHandlers(driver),
 ): SupportMatrixRow {
   const cells = kitKinds.flatMap(row =>
     row.verbs.map(verb => {
@@ -54,11 +55,6 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
     ),
   ];
   return [...head, ...body, ...last].join('\n');
-}
-
-/** Handlers that a driver's features speak of. */
-function impliedHandlers({ features }: DriverV1): readonly HandlerName[] {
-  return kitKinds.filter(kind => kind.isClaimed?.(features) ?? true).map(kind => kind.handler);
 }
 
 function mark(cell: string | undefined): string {

@@ -9,6 +9,7 @@ import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
+import { tags } from './tags.ts';
 import { vms } from './vms.ts';
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
@@ -65,6 +66,7 @@ const features: DriverFeatures = {
     'cluster',
     'nodeGroup',
   ],
+  tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
 /** An honest driver of the reference cloud. */
@@ -99,6 +101,7 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         vms: vms(client),
         clusters: clusters(client),
         nodeGroups: nodeGroups(client),
+        tags: tags(client),
         classifyError,
         close: async () => client.close(),
       };
