@@ -29,6 +29,7 @@ export const features = {
     vm: 'tag',
     publicIp: 'name',
     nic: 'tag',
+    disk: 'tag',
   },
   // Lists show an object as soon as its create has been answered; this is for a create still under way.
   visibilityGraceMs: 5_000,
@@ -54,5 +55,7 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm'],
+  // A volume in use grows only where the driver behind Cinder can: https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
+  disks: { defaultSizeGB: 1, enlargesAttached: false },
+  tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk'],
 } as const satisfies DriverFeatures;
