@@ -102,6 +102,7 @@ async function serve(
   const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
   const app = await buildApp({ spider, login, logger: log, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
+  await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
   spider
     .resume()

@@ -57,6 +57,10 @@ describe('VMs', () => {
     await until('vm-01', 'Running');
     expect((await bed.delete('/vm/vm-01', c1)).reply).toEqual({ Status: 'Terminated' });
     expect(await bed.get('/vmstatus/vm-01', c1)).toMatchObject({
+      status: 200,
+      reply: { Status: 'Terminated' },
+    });
+    expect(await bed.get('/vm/vm-01', c1)).toMatchObject({
       status: 404,
       reply: { message: "VM 'vm-01' does not exist in connection 'c1'" },
     });

@@ -137,7 +137,7 @@ async function look(server: Server): Promise<void> {
 
 async function cleanUp(server: Server): Promise<void> {
   expect(await done(server.delete('/vm/tour-vm', on))).toEqual({ Status: 'Terminated' });
-  expect((await server.get('/vmstatus/tour-vm', on)).status).toBe(404);
+  expect((await server.get('/vmstatus/tour-vm', on)).reply).toEqual({ Status: 'Terminated' });
   for (const path of ['/keypair/tour-key', '/securitygroup/tour-group', '/vpc/tour-vpc'])
     expect(await done(server.delete(path, on))).toEqual({ Result: 'true' });
   for (const kind of ['vm', 'keypair', 'securitygroup', 'vpc', 'subnet'])

@@ -120,6 +120,7 @@ const everything = [
   'DiskHandler',
   'PublicIPHandler',
   'NICHandler',
+  'TagHandler',
 ];
 
 describe('what is told of clouds', () => {
@@ -199,23 +200,23 @@ describe('what is told of clouds', () => {
       DiskHandler: true,
       VPC_CIDR: true,
       SINGLE_VPC: false,
-      TagHandler: false,
-      TagSupportResourceType: null,
+      TagHandler: true,
+      TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'publicip', 'nic', 'disk', 'vm'],
       ServedHandlers: everything,
     });
   });
 
   it.each([
-    ['MOCK', twin],
-    ['OPENSTACK', openstack],
+    ['MOCK', twin, everything],
+    ['OPENSTACK', openstack, everything.filter(name => name !== 'TagHandler')],
   ])(
     "shows %s the flags that CB-Spider publishes, and the driver's own word beside them",
-    (provider, driver) => {
+    (provider, driver, served) => {
       const { ServedHandlers, ...flags } = toDriverCapabilityInfo(provider, driver.features);
       expect(flags).toEqual(publishedCapability[provider]);
       expect(flags).toMatchObject({ NICHandler: false, DiskHandler: true });
       const has = (name: string) => name !== 'DiskHandler' || 'disks' in driver.features;
-      expect(ServedHandlers).toEqual(everything.filter(has));
+      expect(ServedHandlers).toEqual(served.filter(has));
     },
   );
 

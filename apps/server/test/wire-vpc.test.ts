@@ -49,8 +49,12 @@ describe('VPCs on the wire', () => {
     );
   });
 
-  it('shows no zone for provider MOCK, whose subnets have none', () => {
-    expect(toVpcInfo(network, quirksOf('MOCK')).SubnetInfoList[0]?.Zone).toBe('');
+  it('shows provider MOCK the zone that was asked for, and no other', () => {
+    const zoneOf = (requestedZone?: string) => {
+      const subnets = network.subnets.map(subnet => ({ ...subnet, requestedZone }));
+      return toVpcInfo({ ...network, subnets }, quirksOf('MOCK')).SubnetInfoList[0]?.Zone;
+    };
+    expect([zoneOf(), zoneOf('z')]).toEqual(['', 'z']);
   });
 
   it('reads a request', () => {

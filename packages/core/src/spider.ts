@@ -1,4 +1,5 @@
 import type { Cloud } from './cloud/cloud.ts';
+import { BegunDrivers } from './connections/begun-drivers.ts';
 import { CloudPool } from './connections/cloud-pool.ts';
 import { type ConnectionInfo, connectionInfo } from './connections/connection-info.ts';
 import { DriverRegistry } from './discovery/driver-registry.ts';
@@ -63,6 +64,7 @@ export class Spider implements ConnectionInfo {
   readonly requests: Requests;
   private readonly historyParts: OpenedHistory;
   private readonly pool: CloudPool;
+  private readonly begun: BegunDrivers;
   private readonly engine: OperationEngine;
   private readonly recovery: Recovery;
   private readonly housekeeping: Housekeeping;
@@ -94,6 +96,7 @@ export class Spider implements ConnectionInfo {
     this.history = recorded;
     this.budget = sharedBudget(options, clock, leaseMs);
     this.traffic = newTraffic(options, clock, this.budget);
+    this.begun = new BegunDrivers(registry, options.dataFolder);
     this.pool = new CloudPool({ ...options, registry, vault, clock, history, traffic: this.traffic });
     this.changes = new ChangeLog(store.changes, clock);
     const open = (name: string) => this.connection(name);
@@ -153,6 +156,11 @@ export class Spider implements ConnectionInfo {
     return this.store.resources.count({ kind });
   }
 
+  /** Begins what drivers run in this process themselves, such as the VMs of a virtual cloud. Resolves when all runs. */
+  begin(): Promise<void> {
+    return this.begun.begin();
+  }
+
   /**
    * Takes up changes that dead processes left open, now and from now on: finishes or undoes each when its
    * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
@@ -174,6 +182,7 @@ export class Spider implements ConnectionInfo {
     await this.historyParts.keeper.close();
     await this.historyParts.buffer.close();
     await this.pool.close();
+    await this.begun.end();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

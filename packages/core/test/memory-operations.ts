@@ -111,6 +111,7 @@ export class MemoryOperations implements OperationStore {
     state,
     parentId,
     before,
+    after,
     limit = 1000,
   }: OperationFilter): Promise<readonly OperationRecord[]> {
     const matching = this.byAge()
@@ -119,7 +120,7 @@ export class MemoryOperations implements OperationStore {
       .filter(each => name === undefined || each.name === name)
       .filter(each => state === undefined || each.state === state)
       .filter(each => parentId === undefined || each.parentId === parentId)
-      .filter(each => before === undefined || each.id < before);
+      .filter(each => (before === undefined || each.id < before) && (after === undefined || each.id > after));
     return copy(matching.toReversed().slice(0, limit));
   }
 

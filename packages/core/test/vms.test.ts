@@ -81,7 +81,30 @@ describe('a VM', () => {
     bed.cloud.vms.remove(nativeId);
     expect(await bed.connection.vms.status('vm')).toEqual({ name: 'vm', nativeId, state: 'notExist' });
     expect(await bed.run(bed.connection.vms.delete('vm'))).toEqual({ deleted: false });
-    await expect(bed.connection.vms.status('vm')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(bed.connection.vms.get('vm')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('that was removed here shows as terminated for a while, to who waits for that', async () => {
+    const { vms } = bed.connection;
+    const { nativeId } = await create();
+    await bed.run(vms.delete('vm'));
+    expect(await vms.status('vm')).toEqual({ name: 'vm', nativeId, state: 'terminated' });
+    await expect(vms.get('vm')).rejects.toMatchObject({ code: 'not_found' });
+    expect(await vms.listStatus()).toEqual([]);
+    await bed.clock.advance(600_000);
+    await expect(vms.status('vm')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('whose record alone was dropped does not show as terminated', async () => {
+    const { vms } = bed.connection;
+    await create();
+    bed.fake.refuse('vms.doTerminate', new FakeError('forbidden'));
+    await bed.run(vms.delete('vm', { force: true }));
+    await expect(vms.status('vm')).rejects.toMatchObject({ code: 'not_found' });
+    await create({ name: 'other' });
+    await vms.unregister('other');
+    await expect(vms.status('other')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(vms.status('never')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('of the cloud’s own is terminated by its native id', async () => {
@@ -114,8 +137,19 @@ describe('a VM', () => {
     await bed.run(bed.connection.vms.unregister('vm'));
     await bed.run(bed.connection.networks.unregister('net'));
     await expect(bed.run(bed.connection.vms.register('again', nativeId))).rejects.toMatchObject({
-      message: "VPC 'net-1' does not exist in connection 'c1'",
+      code: 'not_found',
+      message: "VPC 'net-1' does not exist in connection 'c1' under a name of yours.",
+      hint: 'The cloud has it: register the VPC first.',
     });
+  });
+
+  it('whose name is there in another form of Unicode is told as such', async () => {
+    const [composed, decomposed] = ['한글'.normalize('NFC'), '한글'.normalize('NFD')];
+    await create({ name: composed });
+    const { vms } = bed.connection;
+    for (const read of [vms.get(decomposed), vms.status(decomposed), bed.run(vms.delete(decomposed))])
+      await expect(read).rejects.toMatchObject({ code: 'not_found', hint: expect.stringContaining('NFC') });
+    await expect(vms.get('none')).rejects.toMatchObject({ hint: expect.not.stringContaining('NF') });
   });
 });
 

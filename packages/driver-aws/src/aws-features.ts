@@ -1,4 +1,4 @@
-import type { DriverFeatures, RateLimit } from '@cb-spider/core/driver';
+import type { DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
 
 /**
  * Each action of EC2 has a bucket of its own in each region of an account. Reads of NICs, groups and VMs by id are
@@ -23,6 +23,18 @@ const ec2Limits = [
 function ec2(requests: string, apis: string, perSecond: number, burst: number): RateLimit {
   return { service: 'ec2', requests, apis, perApi: true, scope: 'region', perSecond, burst };
 }
+
+/**
+ * EC2 keeps 50 tags on each object, with any characters: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
+ * One holds the object's name, and one tells which change has made it.
+ */
+const tagRule: TagRule = {
+  maxCount: 48,
+  maxKeyLength: 128,
+  maxValueLength: 256,
+  reservedKeys: ['Name'],
+  reservedPrefixes: ['aws:'],
+};
 
 /**
  * Limits of names: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255, not
@@ -84,6 +96,8 @@ export const features = {
   // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk'],
+  // A network's tags are on its internet gateway too, which has one more of its own.
+  tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
   geographies: {
     Africa: '^af-',

@@ -6,6 +6,7 @@ import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
 import { AwsNetworks } from './networks.ts';
 import { AwsNics } from './nics.ts';
+import { AwsTags } from './object-tags.ts';
 import { AwsPublicIps } from './public-ips.ts';
 import { AwsRegionZones } from './region-zones.ts';
 import { AwsSecurityGroups } from './security-groups.ts';
@@ -28,6 +29,7 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     nics: new AwsNics(ec2),
     disks: new AwsDisks(ec2),
     vms: new AwsVms(ec2),
+    tags: new AwsTags(ec2),
     classifyError,
     close: async () => ec2.close(),
   };

@@ -26,7 +26,7 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
     InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
     InvalidAssociationID.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound
-    InvalidGroup.NotFound InvalidGroupId.Malformed InvalidInstanceID.Malformed InvalidInstanceID.NotFound
+    InvalidGroup.NotFound InvalidGroupId.Malformed InvalidID InvalidInstanceID.Malformed InvalidInstanceID.NotFound
     InvalidInstanceType InvalidInternetGatewayID.NotFound InvalidInternetGatewayId.Malformed
     InvalidKeyPair.NotFound InvalidNetworkInterfaceAttachmentId.Malformed
     InvalidNetworkInterfaceID.NotFound InvalidNetworkInterfaceId.Malformed InvalidPermission.NotFound

@@ -55,6 +55,7 @@ export const documentedErrors: readonly (readonly [nativeCode: string, code: Err
     ['InvalidAttachmentID.NotFound', 'not_found'],
     ['InvalidGroup.NotFound', 'not_found'],
     ['InvalidGroupId.Malformed', 'not_found'],
+    ['InvalidID', 'not_found'],
     ['InvalidInstanceID.Malformed', 'not_found'],
     ['InvalidInstanceID.NotFound', 'not_found'],
     ['InvalidInternetGatewayID.NotFound', 'not_found'],

@@ -5,7 +5,6 @@ import {
   type DiskSpec,
   type NativeId,
   type Page,
-  type Tags,
   toNativeId,
 } from '@cb-spider/core/driver';
 import {
@@ -22,9 +21,6 @@ import type { Nova } from './client/nova.ts';
 import type { Cinder } from './client/storage.ts';
 import { ifThere, instead, isStatus } from './openstack-errors.ts';
 
-/** Cinder takes so many characters of a key or a value of metadata. */
-const longestMetadata = 255;
-
 /** Disks are Cinder's volumes, but for those that servers boot from. */
 export class Disks implements DiskDriverV1 {
   readonly #cinder: Cinder;
@@ -39,14 +35,13 @@ export class Disks implements DiskDriverV1 {
   }
 
   async doCreate(spec: DiskSpec, context: CallContext): Promise<Disk> {
-    const metadata = metadataOf({ ...spec.tags, ...context.ownerTags });
     const volume = await ensure(context, {
       find: () => this.#madeBefore(spec.name, context),
       make: () =>
         this.#cinder.createVolume(context, {
           name: spec.name,
           size: spec.sizeGB,
-          metadata,
+          metadata: { ...spec.tags, ...context.ownerTags },
           ...(spec.type !== undefined && { volume_type: spec.type }),
           // The connection's zone is Nova's, and Cinder has zones of its own.
           ...(spec.zone !== this.#zone && { availability_zone: spec.zone }),
@@ -110,15 +105,6 @@ export class Disks implements DiskDriverV1 {
     const named = await this.#cinder.volumesNamed(context, name);
     return named.find(({ metadata }) => owner.every(([key, value]) => metadata?.[key] === value));
   }
-}
-
-function metadataOf(tags: Tags): Tags {
-  const long = Object.entries(tags).find(pair => pair.some(text => text.length > longestMetadata));
-  if (long === undefined) return tags;
-  throw new CloudRefusal(
-    'invalid_argument',
-    `tags: '${long[0]}' or its value has more than ${longestMetadata} characters.`,
-  );
 }
 
 /** A bootable volume in a server is what that boots from. */

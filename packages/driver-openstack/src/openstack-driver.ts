@@ -9,6 +9,7 @@ import { Images } from './images.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
+import { ObjectTags } from './object-tags.ts';
 import { classifyError } from './openstack-errors.ts';
 import { features } from './openstack-features.ts';
 import { PublicIps } from './public-ips.ts';
@@ -117,6 +118,7 @@ export const openstack = defineDriver({
       nics: new Nics(neutron, nova),
       disks: new Disks(cinder, nova, target.zone || undefined),
       vms: new Vms({ nova, neutron, cinder, creation }),
+      tags: new ObjectTags(neutron, nova, cinder),
       classifyError,
       close: async () => session.close(),
     };

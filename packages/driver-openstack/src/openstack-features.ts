@@ -1,7 +1,27 @@
-import type { DriverFeatures } from '@cb-spider/core/driver';
+import type { DriverFeatures, TagRule } from '@cb-spider/core/driver';
+import { ownKeys } from './own-metadata.ts';
 
 const name = { maxLength: 255 } as const;
 const unnamed = { maxLength: 0 } as const;
+
+/** `key=value` in one word of 255 characters: https://docs.openstack.org/api-ref/network/v2/#standard-attributes-tag-extension */
+const neutronRule: TagRule = { maxKeyLength: 254, maxValueLength: 253, maxLength: 254 };
+
+/**
+ * Nova's quota is 128 items of metadata, four of which are the driver's and Spider's:
+ * https://docs.openstack.org/nova/latest/admin/quotas.html and
+ * https://docs.openstack.org/api-ref/compute/#create-or-update-metadata-items
+ */
+const metadataRule: TagRule = {
+  maxCount: 124,
+  maxKeyLength: 255,
+  maxValueLength: 255,
+  keyPattern: '[a-zA-Z0-9_:. -]+',
+  reservedKeys: ownKeys,
+};
+
+/** https://docs.openstack.org/api-ref/block-storage/v3/#volume-metadata-volumes-metadata */
+const volumeRule: TagRule = { maxCount: 127, maxKeyLength: 255, maxValueLength: 255 };
 
 /** What OpenStack can do, and its limits on names. */
 export const features = {
@@ -58,4 +78,5 @@ export const features = {
   // A volume in use grows only where the driver behind Cinder can: https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
   disks: { defaultSizeGB: 1, enlargesAttached: false },
   tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk'],
+  tagRules: { default: neutronRule, vm: metadataRule, disk: volumeRule },
 } as const satisfies DriverFeatures;

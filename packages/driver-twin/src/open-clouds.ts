@@ -11,6 +11,12 @@ interface Reached {
   readonly release: () => void;
 }
 
+/** A cloud in this process. */
+interface Opened extends Reached {
+  /** Resolves when the VMs that were there at the start answer, if they are to. */
+  readonly begun: Promise<void>;
+}
+
 /** Clouds that are open in this process, one for each file however many connections it has. */
 export class OpenClouds {
   private readonly clouds = new Map<string, OpenCloud>();
@@ -28,7 +34,7 @@ export class OpenClouds {
   }
 
   /** A cloud in a file is closed with its last connection; one in memory stays, or all in it would be lost. */
-  async open(path: string): Promise<Reached> {
+  async open(path: string): Promise<Opened> {
     // Not before: a host that has the driver and does not use it needs neither SQLite nor the engine.
     const { openService } = await import('./service/open-service.ts');
     const open = this.clouds.get(path) ?? this.add(path, openService({ ...this.options, path }));
@@ -42,7 +48,7 @@ export class OpenClouds {
       this.clouds.delete(path);
       open.close();
     };
-    return { cloud: open.service, release };
+    return { cloud: open.service, begun: open.begun, release };
   }
 
   private add(path: string, service: OpenService): OpenCloud {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import {
   type ConnectionV1,
   type ConnectTarget,
@@ -5,13 +6,18 @@ import {
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
+import { createAnyCall } from './any-call.ts';
 import type { Caller } from './engine/cloud-api.ts';
 import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { openHandlers } from './kinds/driver-kinds.ts';
+import { createMetrics } from './metrics.ts';
 import { OpenClouds } from './open-clouds.ts';
+import { createPrices } from './prices.ts';
+import { createQuotas } from './quotas.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSpecs } from './specs.ts';
+import { createTags } from './tags.ts';
 import { TwinCalls } from './twin-calls.ts';
 import { classifyError, meaningOf } from './twin-errors.ts';
 import { featuresOf } from './twin-features.ts';
@@ -58,6 +64,7 @@ export function createTwin(options: TwinOptions = {}): DriverV1 {
     defaultRegion: { region: 'default', zone: 'default-z1' },
     features: featuresOf(options),
     connect: target => connect(clouds, target, options),
+    begin: ({ dataFolder }) => begin(clouds, dataFolder, options),
   });
 }
 
@@ -81,6 +88,11 @@ async function connect(
     images: createImages(calls),
     specs: createSpecs(calls),
     ...openHandlers(calls, target.zone),
+    tags: createTags(calls),
+    prices: createPrices(calls),
+    quotas: createQuotas(calls),
+    metrics: createMetrics(calls),
+    anyCall: createAnyCall(calls),
     doContinue: ({ token }, context) => calls.goOn(token, context),
     classifyError,
     async close() {
@@ -90,14 +102,29 @@ async function connect(
   };
 }
 
+/** VMs answer SSH from the host's begin on, and not from the first call on. */
+async function begin(clouds: OpenClouds, dataFolder: string, { ssh, endpoint }: TwinOptions) {
+  const file = twinFile(dataFolder);
+  if (!ssh || endpoint !== undefined || !existsSync(file)) return () => undefined;
+  const { begun, release } = await clouds.open(file);
+  await begun;
+  return release;
+}
+
 function reach(clouds: OpenClouds, { credentials, dataFolder }: ConnectTarget, options: TwinOptions) {
   const endpoint = credentials.Endpoint || options.endpoint;
   if (endpoint !== undefined) return clouds.reach(endpoint);
   return clouds.open(twinFile(dataFolder ?? options.dataFolder));
 }
 
-/** The cloud itself refuses an account, region or time scale that it does not know, in the first call. */
-function callerOf({ credentials, region }: ConnectTarget): Caller {
+/** The cloud itself refuses an account, region or time scale that it does not take, in the first call. */
+function callerOf({ credentials, region, provider }: ConnectTarget): Caller {
   const { MockName: account = '', TimeScale: timeScale } = credentials;
-  return { account, region, ...(timeScale !== undefined && { timeScale: Number(timeScale) }) };
+  return {
+    account,
+    region,
+    ...(timeScale !== undefined && { timeScale: Number(timeScale) }),
+    // what was made for CB-Spider's mock names regions and zones as it likes
+    ...(provider === 'MOCK' && { takesAnyPlace: true }),
+  };
 }

@@ -1,4 +1,5 @@
 import ssh2, { type Client, type ConnectConfig, type SFTPWrapper } from 'ssh2';
+import type { RequestOf } from '../src/engine/actions.ts';
 import type { Caller } from '../src/engine/cloud-api.ts';
 import { resultOf } from '../src/engine/cloud-api.ts';
 import type { TwinVm } from '../src/engine/kinds/vm.ts';
@@ -68,9 +69,7 @@ export class SshBed {
     return resultOf(await this.open.service.call(action, this.caller, request));
   }
 
-  async runVm(
-    more: { readonly keyPairId?: string; readonly imageId?: string; readonly rootDiskSizeGB?: number } = {},
-  ): Promise<TwinVm> {
+  async runVm(more: Partial<RequestOf<'RunVm'>> = {}): Promise<TwinVm> {
     return this.call('RunVm', {
       name: `web-${++this.count}`,
       imageId: 'twin-ubuntu-24.04-x86_64',

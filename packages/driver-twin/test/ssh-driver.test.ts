@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Cloud, connect } from '@cb-spider/core';
 import { memoryHostKeyStore, type RemoteHost, SshRemote } from '@cb-spider/remote';
 import { expect, it } from '@jest/globals';
@@ -35,11 +38,27 @@ async function runVm(cloud: Cloud): Promise<RemoteHost> {
   };
 }
 
+const me = { credentials: { MockName: 'me' }, region: 'default' };
+
+it('lets its VMs answer from the begin of the next host on, before anybody calls', async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'twin-begin-'));
+  try {
+    const first = await connect(createTwin({ ssh: true }), { ...me, dataFolder });
+    const vm = await runVm(first);
+    await first.close();
+    await using remote = new SshRemote({ hostKeys: memoryHostKeyStore() });
+    await expect(remote.run(vm, ['hostname'])).rejects.toMatchObject({ code: 'unavailable' });
+    const end = await createTwin({ ssh: true }).begin?.({ dataFolder });
+    expect(await remote.run(vm, ['hostname'])).toMatchObject({ stdout: 'hello\n' });
+    end?.();
+    await expect(remote.run(vm, ['hostname'])).rejects.toThrow();
+  } finally {
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+});
+
 it('lets a program make a VM, run commands in it and copy files, by the interfaces that all clouds share', async () => {
-  await using cloud = await connect(createTwin({ ssh: true }), {
-    credentials: { MockName: 'me' },
-    region: 'default',
-  });
+  await using cloud = await connect(createTwin({ ssh: true }), me);
   await using remote = new SshRemote({ hostKeys: memoryHostKeyStore() });
   const vm = await runVm(cloud);
   const { stdout, exitCode } = await remote.run(vm, {

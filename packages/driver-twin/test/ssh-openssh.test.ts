@@ -1,44 +1,24 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ownKey, portOf, SshBed } from './ssh-bed.ts';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { OpenSshClient, withOpenSsh } from './open-ssh-client.ts';
+import { portOf, SshBed } from './ssh-bed.ts';
 
-const isInstalled = spawnSync('ssh', ['-V']).status === 0;
-if (!isInstalled) process.stderr.write('Skipped: OpenSSH’s programs are not installed.\n');
-const withOpenSsh = isInstalled || process.env.CI === 'true' ? describe : describe.skip;
-
-const folder = mkdtempSync(join(tmpdir(), 'twin-openssh-'));
-const keyFile = join(folder, 'key');
-const knownHosts = join(folder, 'known_hosts');
+const client = new OpenSshClient();
+const { folder } = client;
+const call = client.call.bind(client);
 let bed: SshBed;
 let port: string;
 
 beforeAll(async () => {
-  writeFileSync(keyFile, ownKey.private, { mode: 0o600 });
   bed = await SshBed.start();
   port = String(portOf(await bed.runVm()));
 });
 
 afterAll(() => {
   bed.close();
-  rmSync(folder, { recursive: true, force: true });
+  client.close();
 });
-
-const options = () =>
-  [
-    `IdentityFile=${keyFile}`,
-    'IdentitiesOnly=yes',
-    'BatchMode=yes',
-    `UserKnownHostsFile=${knownHosts}`,
-    'StrictHostKeyChecking=accept-new',
-    'LogLevel=ERROR',
-  ].flatMap(option => ['-o', option]);
-
-const call = (program: string, args: readonly string[]) =>
-  promisify(execFile)(program, ['-F', 'none', ...options(), ...args], { timeout: 15_000 });
 
 withOpenSsh('OpenSSH’s programs', () => {
   it('run commands by ssh, and see the same host key again', async () => {
@@ -71,5 +51,13 @@ withOpenSsh('OpenSSH’s programs', () => {
     expect(stdout).toMatch(/-rw-\S+ +1 1000 +1000 .* two/);
     const { stdout: link } = await call('ssh', ['-p', port, 'cb-user@127.0.0.1', 'readlink s']);
     expect(link).toBe('d/one\n');
+  });
+
+  it('replace a file in one step', async () => {
+    const batch = join(folder, 'replace');
+    writeFileSync(batch, `put ${batch} new\nput ${batch} old\nrename new old\nls -1`);
+    const { stdout } = await call('sftp', ['-b', batch, '-P', port, 'cb-user@127.0.0.1']);
+    expect(stdout).toMatch(/^old\s*$/m);
+    expect(stdout).not.toMatch(/^new\s*$/m);
   });
 });

@@ -9,6 +9,7 @@ import { onConnection as connectionName, onConnectionNaming, statusInfo, text } 
 import {
   assertLogin,
   fromVmReqInfo,
+  isOfMyImage,
   toVmInfo,
   toVmResources,
   toVmStatus,
@@ -19,6 +20,7 @@ import {
   vmStatusInfo,
 } from '../wire/vm.ts';
 import { noteVm } from './image-spec-pairs.ts';
+import { quirksFor } from './quirks.ts';
 import { connectionFields, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
 import { type ConnectionCall, type Route, routesOf } from './route.ts';
 
@@ -40,7 +42,10 @@ export const vmRoutes: readonly Route[] = [
       const startedAt = performance.now();
       const vm = await connection.vms.create(request, { ...call.changes, ...idTransformModeOf(fields) });
       call.afterwards(noteVm(call.spider, connection, request, performance.now() - startedAt));
-      return toVmInfo(vm, connection.cloud.region);
+      const { repeatsPassword } = await quirksFor(call);
+      const { VMUserPasswd } = fields.ReqInfo;
+      const info = toVmInfo(vm, connection.cloud.region);
+      return repeatsPassword && VMUserPasswd !== '' ? { ...info, VMUserPasswd } : info;
     },
   }),
   ...statusRoutes(),
@@ -128,6 +133,8 @@ async function checkLogin({
 }: ConnectionCall<z.output<typeof createFields>>): Promise<void> {
   const { VMUserId, VMUserPasswd, ImageName } = fields.ReqInfo;
   if (VMUserPasswd === '' && (VMUserId === '' || VMUserId === linuxUser)) return;
-  const { platform } = await connection.images.get(toNativeId(ImageName));
+  const { platform } = isOfMyImage(fields.ReqInfo)
+    ? await connection.machineImages.get(ImageName)
+    : await connection.images.get(toNativeId(ImageName));
   assertLogin(fields.ReqInfo, platform === 'windows');
 }

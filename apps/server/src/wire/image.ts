@@ -39,7 +39,7 @@ export function toImageInfo(image: Image, quirks: Quirks): ImageInfo {
     IId: { NameId: image.nativeId, SystemId: image.nativeId },
     Name: quirks.imagesHaveNames ? image.name : image.nativeId,
     ...toOsFacts(image),
-    OSDiskType: image.diskType ?? notKnown,
+    OSDiskType: quirks.imageDiskType ?? image.diskType ?? notKnown,
     OSDiskSizeGB: image.diskSizeGB === undefined ? noNumber : String(image.diskSizeGB),
     ImageStatus: statuses[image.state],
     TagList: toTagList(image.tags),

@@ -5,8 +5,14 @@
  * flags of `published-capability.ts`.
  */
 export interface Quirks {
-  /** The mock picks no zones for subnets and disks. */
+  /** The mock picks no zones for disks. */
   readonly showsPickedZones: boolean;
+  /** The mock repeats a subnet's zone from the request and picks none of its own. */
+  readonly subnetsRepeatZones: boolean;
+  /** The mock repeats the password from the request for a VM, in the reply to that alone. */
+  readonly repeatsPassword: boolean;
+  /** The mock's images have disks of this type; `undefined`: of the one that the cloud tells. */
+  readonly imageDiskType: string | undefined;
   /** The mock shows no rule that nobody asked for, as the one that lets everything out. */
   readonly showsDefaultOutboundRule: boolean;
   /** The mock's specs belong to this region, whatever the connection's; `undefined`: to the connection's. */
@@ -19,27 +25,41 @@ export interface Quirks {
   readonly imagesHaveNames: boolean;
   /** CB-Spider's replies to changes of OpenStack's NICs leave the names of the security groups empty. */
   readonly changedNicsNameGroups: boolean;
+  /** The mock has no quotas. */
+  readonly hasQuotas: boolean;
+  /** The mock measures nothing. */
+  readonly hasMetrics: boolean;
 }
 
 const mockProvider = 'MOCK';
 
 const usual: Quirks = {
   showsPickedZones: true,
+  subnetsRepeatZones: false,
+  repeatsPassword: false,
+  imageDiskType: undefined,
   showsDefaultOutboundRule: true,
   specRegion: undefined,
   hasNativeRegions: true,
   listedFirst: undefined,
   imagesHaveNames: false,
   changedNicsNameGroups: true,
+  hasQuotas: true,
+  hasMetrics: true,
 };
 const ofMock: Quirks = {
   showsPickedZones: false,
+  subnetsRepeatZones: true,
+  repeatsPassword: true,
+  imageDiskType: 'gp3',
   showsDefaultOutboundRule: false,
   specRegion: 'common-region',
   hasNativeRegions: false,
   listedFirst: 'mock-',
   imagesHaveNames: true,
   changedNicsNameGroups: true,
+  hasQuotas: false,
+  hasMetrics: false,
 };
 const ofOpenStack: Quirks = { ...usual, changedNicsNameGroups: false };
 

@@ -75,7 +75,7 @@ export function toVpcInfo(network: NetworkInfo, quirks: Quirks): VpcInfo {
 export function toSubnetInfo(subnet: SubnetInfo, quirks: Quirks): WireSubnetInfo {
   return {
     IId: toIid(subnet),
-    Zone: quirks.showsPickedZones ? (subnet.zone ?? '') : '',
+    Zone: (quirks.subnetsRepeatZones ? subnet.requestedZone : subnet.zone) ?? '',
     IPv4_CIDR: subnet.cidr,
     TagList: toTagList(subnet.tags),
     KeyValueList: toKeyValueList(subnet.details),

@@ -114,7 +114,8 @@ export class CloudPool {
     const credentials = credentialFor(driver, this.credentials.valuesOf(parts.credential));
     const folder = dataFolder === undefined ? undefined : join(dataFolder, driver.id);
     const target = targetFrom(credentials, regionFor(driver, parts.region.values), folder);
-    return Cloud.open(driver, target, { ...rest, connectionName });
+    const { provider } = parts.driver;
+    return Cloud.open(driver, { ...target, provider }, { ...rest, connectionName });
   }
 
   private driverOf({ library, provider }: DriverRecord): Promise<DriverV1> {

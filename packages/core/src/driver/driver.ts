@@ -29,6 +29,12 @@ export interface DriverV1 {
    * credential may show in the first call only.
    */
   connect(target: ConnectTarget): Promise<ConnectionV1>;
+  /**
+   * Begins what the driver itself runs in the host's process, from what its folder holds. A host calls it when it begins,
+   * where the driver has made its folder before; what it answers is called when the host ends. Resolves when all runs.
+   * Missing where nothing runs but connections.
+   */
+  begin?(place: { readonly dataFolder: string }): Promise<() => void>;
 }
 
 /** One field of a credential, by the name that users give it. */
@@ -59,6 +65,8 @@ export interface ConnectTarget {
   readonly credentials: Readonly<Record<string, string>>;
   readonly region: string;
   readonly zone?: string | undefined;
+  /** The name that connection info uses for the cloud, of {@link DriverV1.providers}; missing without connection info. */
+  readonly provider?: string | undefined;
   /** Further fields of the region record. */
   readonly options: Readonly<Record<string, string>>;
   /**

@@ -21,6 +21,8 @@ export interface ResolvedChange<Request> {
   readonly uses?: readonly ResourceKey[] | undefined;
   /** Record changes that go with the intent. */
   readonly changes?: readonly ResourceChange[] | undefined;
+  /** What is on record of it from the beginning; see {@link OperationRecord.steps}. */
+  readonly steps?: readonly string[] | undefined;
 }
 
 export interface BeginOptions extends RepeatableRequest {
@@ -78,9 +80,20 @@ export async function beginOperation<Request>(
       throw alreadyExists(conflict.key);
     }
     const { holder } = conflict as Extract<typeof conflict, { kind: 'locked' }>;
-    if (isSameInDoubt(holder, record)) return { kind: 'inDoubt', operation: holder };
+    if (isSameInDoubt(holder, record) && takesTheSame(journal, program, holder, resolved.request))
+      return { kind: 'inDoubt', operation: holder };
     await untilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
   }
+}
+
+/** Whether a removal that is left open takes away what is asked for now. */
+function takesTheSame(
+  { vault }: Journal,
+  { takes = () => undefined }: AnyProgram,
+  open: OperationRecord,
+  request: unknown,
+): boolean {
+  return JSON.stringify(takes(unsealRequest(vault, open))) === JSON.stringify(takes(request));
 }
 
 /** Whether the object that is locked is the one to be made, and is on record already. */
@@ -142,7 +155,7 @@ function newRecord(
     idempotencyKey: newIdempotencyKey(),
     request: vault.seal(JSON.stringify(resolved.request), sealContext(id)),
     state: 'running',
-    steps: [],
+    steps: resolved.steps ?? [],
     nativeId: resolved.nativeId,
     requestKey,
     parentId,

@@ -24,6 +24,7 @@ import type { Deleted } from './managed.ts';
 import { type Found, NamedObjects } from './named-objects.ts';
 import { type DeleteRequest, deleteNative } from './programs/delete-program.ts';
 import type { Readable } from './read-recorded.ts';
+import { forcedStep } from './recent-removal.ts';
 
 export type { Found } from './named-objects.ts';
 
@@ -112,7 +113,8 @@ export abstract class ManagedObjects<
       const { nativeId, nativeName } = await this.scope.record(this.kind, name);
       if (!force) await assertUnused(this.scope.store, key);
       const request: DeleteRequest = { nativeId, nativeName, force, parts: await this.partsOf(key) };
-      return { nativeId, request, changes: [{ patch: key, values: { state: 'deleting' } }] };
+      const steps = force ? [forcedStep] : [];
+      return { nativeId, request, steps, changes: [{ patch: key, values: { state: 'deleting' } }] };
     });
     return outcome.kind === 'made' ? outcome.result : { deleted: true };
   }

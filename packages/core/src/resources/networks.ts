@@ -8,10 +8,22 @@ import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
 import { type NetworkOrder, networkPrograms } from './programs/network-programs.ts';
 import { subnetProblem } from './subnet-ranges.ts';
-import { newSubnetRecord, type SubnetInfo, subnetRequest } from './subnets.ts';
+import {
+  byAge,
+  mostSubnets,
+  newSubnetRecord,
+  type SubnetInfo,
+  subnetRequest,
+  toSubnetInfo,
+} from './subnets.ts';
 
 const networkRequest = z
-  .object({ name: userName, cidr: ipv4Range, subnets: z.array(subnetRequest).max(200).default([]), tags })
+  .object({
+    name: userName,
+    cidr: ipv4Range,
+    subnets: z.array(subnetRequest).max(mostSubnets).default([]),
+    tags,
+  })
   .superRefine((network, context) => {
     for (const [index, subnet] of network.subnets.entries()) {
       const problem = subnetProblem(network.cidr, subnet, network.subnets.slice(0, index));
@@ -51,7 +63,9 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
       const spec = { name: this.scope.nativeName('network', request.name, options), cidr, tags: userTags };
       this.objects.check(spec);
       record = this.scope.newRecord(key, spec.name, { cidr });
-      const parts = subnets.map(each => newSubnetRecord(this.scope, key.name, each.userName, each.spec));
+      const parts = subnets.map((each, place) =>
+        newSubnetRecord(this.scope, key.name, each.userName, each.spec, place),
+      );
       return { request: { ...spec, subnets }, changes: [record, ...parts].map(put => ({ put })) };
     });
     if (outcome.kind === 'repeated' || record === undefined) return this.find(key.name, {});
@@ -69,11 +83,12 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
     return found.map(({ native, record }) => {
       const kept = record?.attributes.cidr;
       const cidr = native.cidr ?? (typeof kept === 'string' ? kept : undefined);
-      const subnets = native.subnets.flatMap(subnet => {
-        const own = byId.get(subnet.nativeId);
-        return record !== undefined && own === undefined ? [] : [managed(subnet, own)];
-      });
-      return { ...managed(cidr === undefined ? native : { ...native, cidr }, record), subnets };
+      const known = native.subnets.map(subnet => ({ subnet, own: byId.get(subnet.nativeId) }));
+      const subnets = record === undefined ? known : ownByAge(known);
+      return {
+        ...managed(cidr === undefined ? native : { ...native, cidr }, record),
+        subnets: subnets.map(({ subnet, own }) => toSubnetInfo(subnet, own)),
+      };
     });
   }
 
@@ -83,7 +98,7 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
   ): Promise<readonly ResourceRecord[]> {
     const own = await super.recordsToRegister(key, native);
     const subnets = native.subnets.map((subnet: Subnet, index) => ({
-      ...newSubnetRecord(this.scope, key.name, `${key.name}-subnet-${index}`, subnet),
+      ...newSubnetRecord(this.scope, key.name, `${key.name}-subnet-${index}`, subnet, index),
       nativeId: subnet.nativeId,
     }));
     return [...own.map(record => ({ ...record, attributes: { cidr: native.cidr } })), ...subnets];
@@ -108,4 +123,16 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
       `The cloud of connection '${this.scope.name}' has room for one VPC only.`,
     );
   }
+}
+
+interface KnownSubnet {
+  readonly subnet: Subnet;
+  readonly own: ResourceRecord | undefined;
+}
+
+/** Those that are registered. */
+function ownByAge(known: readonly KnownSubnet[]): readonly KnownSubnet[] {
+  return known
+    .flatMap(({ subnet, own }) => (own === undefined ? [] : [{ subnet, own }]))
+    .sort((one, other) => byAge(one.own, other.own));
 }

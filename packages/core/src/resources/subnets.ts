@@ -21,10 +21,17 @@ export const subnetRequest = z.object({
   tags,
 });
 
+/** Subnets that a network may be made with; a later one comes behind them, though it be made in the same millisecond. */
+export const mostSubnets = 200;
+const behindAll = mostSubnets;
+
 export type SubnetRequest = z.input<typeof subnetRequest>;
 
 /** A registered subnet. */
-export type SubnetInfo = Managed<Subnet>;
+export type SubnetInfo = Managed<Subnet> & {
+  /** The zone that the request named; missing where it named none, as the cloud may have chosen one. */
+  readonly requestedZone?: string | undefined;
+};
 
 /** Subnets, each under its name in a registered network. */
 export class Subnets {
@@ -54,16 +61,17 @@ export class Subnets {
         spec,
         networkCidr: typeof cidr === 'string' ? cidr : undefined,
       };
-      const put = newSubnetRecord(this.#scope, networkName, name, spec);
+      const put = newSubnetRecord(this.#scope, networkName, name, spec, behindAll);
       return { request, uses: [network], changes: [{ put }] };
     });
-    return outcome.kind === 'made' ? managed(outcome.result, { name }) : this.get(networkName, name);
+    if (outcome.kind !== 'made') return this.get(networkName, name);
+    return { ...managed(outcome.result, { name }), requestedZone: rest.zone };
   }
 
   /** Fails with `not_found`. */
   async get(networkName: string, name: string, options: CallOptions = {}): Promise<SubnetInfo> {
     const { networkId, subnet } = await this.#made(networkName, name);
-    return managed(await this.#scope.cloud.subnets.get(networkId, subnet.nativeId, options), subnet);
+    return toSubnetInfo(await this.#scope.cloud.subnets.get(networkId, subnet.nativeId, options), subnet);
   }
 
   /** Fails with `not_found`, and with `dependency_in_use` while something has an address in it. */
@@ -168,16 +176,34 @@ export class Subnets {
   }
 }
 
-/** The record of a subnet that is about to be made or registered. */
+/**
+ * The record of a subnet that is about to be made or registered.
+ *
+ * @param place which one it is of those that are put on record with it
+ */
 export function newSubnetRecord(
   scope: ConnectionScope,
   networkName: string,
   userName: string,
   { name: nativeName, zone }: { readonly name: string; readonly zone?: string | undefined },
+  place = 0,
 ): ResourceRecord {
-  return scope.newRecord(
-    scope.key('subnet', userName, networkName),
-    nativeName,
-    zone === undefined ? {} : { zone },
-  );
+  const attributes = { ...(zone !== undefined && { zone }), ...(place > 0 && { place }) };
+  return scope.newRecord(scope.key('subnet', userName, networkName), nativeName, attributes);
+}
+
+/** A subnet of the cloud under our name. */
+export function toSubnetInfo(native: Subnet, record: ResourceRecord | undefined): SubnetInfo {
+  const zone = record?.attributes.zone;
+  return { ...managed(native, record), ...(typeof zone === 'string' && { requestedZone: zone }) };
+}
+
+/** In the order in which subnets were made, whatever order the cloud shows them in. */
+export function byAge(one: ResourceRecord, other: ResourceRecord): number {
+  const byTime = one.createdAt.localeCompare(other.createdAt);
+  return byTime === 0 ? placeOf(one) - placeOf(other) : byTime;
+}
+
+function placeOf({ attributes: { place } }: ResourceRecord): number {
+  return typeof place === 'number' ? place : 0;
 }

@@ -92,6 +92,8 @@ export interface OperationFilter {
   readonly parentId?: string | undefined;
   /** Older ones than this id, for the next page. */
   readonly before?: string | undefined;
+  /** Newer ones than this id. */
+  readonly after?: string | undefined;
   /** Newest first, at most this many. Default: 1,000. */
   readonly limit?: number | undefined;
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
+import { beforeSending, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient, type HttpReply, SharedFetch, type Token, TokenSource } from '@cb-spider/rest-kit';
 import type { Catalogue, EndpointInterface, ServiceName } from './catalogue.ts';
 import { type Login, logIn, loginOf } from './login.ts';
@@ -16,6 +16,8 @@ export interface ApiCall {
   readonly query?: Query | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The service says that it is done by status 200 and no body. */
+  readonly repliesNothing?: true | undefined;
   /** Instead of the connection's. */
   readonly region?: string | undefined;
 }
@@ -61,7 +63,7 @@ export class Session {
     const reply = await this.#tokens.authorize(context.signal, this.#fetchToken(context), token =>
       this.#send(context, token, call),
     );
-    const hasBody = reply.status === 200 || reply.status === 201;
+    const hasBody = !call.repliesNothing && (reply.status === 200 || reply.status === 201);
     const body = reply.body ?? (hasBody ? undefined : {});
     if (typeof body !== 'object' || body === null)
       throw unusableReply(`${call.route} did not answer with JSON.`);
@@ -96,7 +98,8 @@ export class Session {
     const headers: Record<string, string> = { 'x-auth-token': token.value, ...call.headers };
     // Other regions' Nova may be older; nothing is asked of them that needs a microversion.
     if (call.service === 'compute' && call.region === undefined)
-      headers['openstack-api-version'] = `compute ${await this.#computeVersion(context, base)}`;
+      headers['openstack-api-version'] =
+        `compute ${await beforeSending(this.#computeVersion(context, base))}`;
     return this.#observe(context, call.route, () =>
       this.#use().http.send({
         method: method as 'GET',

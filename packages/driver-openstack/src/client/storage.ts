@@ -83,6 +83,31 @@ export class Cinder {
     await this.#session.call(context, call);
   }
 
+  /** Adds items to a volume's metadata, or gives those of the same key another value. */
+  async addMetadata(
+    context: CallContext,
+    id: string,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const body = { metadata };
+    const call = {
+      service: 'block-storage',
+      route: 'POST /volumes/{id}/metadata',
+      path: { id },
+      body,
+    } as const;
+    await this.#session.call(context, call);
+  }
+
+  async deleteMetadata(context: CallContext, id: string, key: string): Promise<void> {
+    await this.#session.call(context, {
+      service: 'block-storage',
+      route: 'DELETE /volumes/{id}/metadata/{key}',
+      path: { id, key },
+      repliesNothing: true,
+    });
+  }
+
   /** Volumes that a server can boot from. */
   bootableVolumes(context: CallContext): Promise<readonly Volume[]> {
     const query = { bootable: 'true' };

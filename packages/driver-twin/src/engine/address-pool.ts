@@ -42,31 +42,22 @@ export function usableAddresses(range: Block): Block {
 }
 
 /**
- * Public addresses that lead nowhere: the three blocks for documentation, then the block for benchmarks when
- * they are used up.
+ * Public addresses are loopback ones, so that a VM can answer at its own and no call for one ever leaves the machine:
+ * 127.16.0.0/12, away from those that systems use themselves.
  *
- * @see https://www.rfc-editor.org/rfc/rfc5737
- * @see https://www.rfc-editor.org/rfc/rfc2544#appendix-C.2.2
+ * @see https://www.rfc-editor.org/rfc/rfc6890#section-2.2.2
  */
-const publicBlocks = [
-  { first: 0xc0000201, size: 254 }, // 192.0.2.1 to .254
-  { first: 0xc6336401, size: 254 }, // 198.51.100.1 to .254
-  { first: 0xcb007101, size: 254 }, // 203.0.113.1 to .254
-  { first: 0xc6120000, size: 131_072 }, // 198.18.0.0/15
-];
+const firstPublic = 0x7f100000;
 
-/** How many public addresses a region can hand out. */
-export const publicPoolSize = publicBlocks.reduce((sum, block) => sum + block.size, 0);
+/** How many public addresses a region can hand out: those of the block but its first and last one. */
+export const publicPoolSize = 2 ** 20 - 2;
 
 /** Positions at which a region may begin to hand out addresses, so that regions look different. */
-export const publicStartRange = 508;
+export const publicStartRange = 2 ** 19;
 
 /** The public address at a position of the pool, as dotted IPv4. */
 export function publicAddressAt(position: number): string {
-  let offset = position;
-  for (const block of publicBlocks) {
-    if (offset < block.size) return formatAddress(block.first + offset);
-    offset -= block.size;
-  }
-  throw new RangeError(`The pool of public addresses has no position ${position}.`);
+  if (position < 0 || position >= publicPoolSize)
+    throw new RangeError(`The pool of public addresses has no position ${position}.`);
+  return formatAddress(firstPublic + 1 + position);
 }

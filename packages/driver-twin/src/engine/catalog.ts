@@ -22,6 +22,14 @@ export class Catalog {
     return this.regions.get(name);
   }
 
+  /** The same with any zone; one that there is not lies where the first one does, and is like it. */
+  anyRegion(name: string): WorldRegion | undefined {
+    const [first] = this.world.regions;
+    const like =
+      this.region(name) ?? (first && { ...first, name, nativeName: name, displayName: name, zones: [] });
+    return like && { ...like, takesAnyZone: true };
+  }
+
   image(id: string): WorldImage {
     return found(this.images.get(id), 'Image.NotFound', `There is no image '${id}'.`);
   }
@@ -57,7 +65,7 @@ export function toZones(region: WorldRegion): TwinRegion['zones'] {
 /** The zone that was asked for, else the region's first; empty where the region has no zones. */
 export function zoneOf(region: WorldRegion, zone: string | undefined): string {
   if (zone === undefined) return region.zones[0] ?? '';
-  if (region.zones.includes(zone)) return zone;
+  if (region.takesAnyZone || region.zones.includes(zone)) return zone;
   throw fails('Zone.NotFound', `Region ${region.name} has no zone '${zone}'.`);
 }
 
@@ -67,7 +75,7 @@ function toRegion(region: WorldRegion): TwinRegion {
 }
 
 /** Pages of a list that never changes: the token is the place of the next item. */
-function pageOf<T>(items: readonly T[], { limit, pageToken = '0' }: PageRequest): TwinPage<T> {
+export function pageOf<T>(items: readonly T[], { limit, pageToken = '0' }: PageRequest): TwinPage<T> {
   if (!/^\d{1,9}$/.test(pageToken))
     throw fails('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
   const start = Number(pageToken);

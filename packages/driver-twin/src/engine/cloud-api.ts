@@ -9,6 +9,8 @@ export interface Caller {
   readonly region: string;
   /** Stretches the time that VMs take to change state; 1: like a real cloud, 0: none. */
   readonly timeScale?: number | undefined;
+  /** A region that there is not is taken for one of that name, and so is any zone of any region. */
+  readonly takesAnyPlace?: boolean | undefined;
 }
 
 /** The answer to a call that was carried out. */

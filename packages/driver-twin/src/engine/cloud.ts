@@ -102,7 +102,7 @@ export class TwinCloud implements CloudApi {
    */
   seedVms({ account, perRegion, regions }: SeedRequest): number {
     const names = regions ?? this.catalog.world.regions.map(region => region.name);
-    for (const name of names) this.requireRegion(name);
+    for (const region of names) this.requireRegion({ account, region });
     for (const region of names) this.change({ account, region }, session => seedVms(session, perRegion));
     return names.length * perRegion;
   }
@@ -116,7 +116,7 @@ export class TwinCloud implements CloudApi {
     const { handler, caller, request } = order;
     checkCaller(caller);
     if (handler.reach === 'world') return { result: handler.run(this.catalog, request) };
-    const region = this.requireRegion(caller.region);
+    const region = this.requireRegion(caller);
     if (handler.reach === 'change')
       return this.change(caller, session => this.alter(session, handler, order));
     const scope = this.knownScope(caller) ?? 0;
@@ -146,7 +146,7 @@ export class TwinCloud implements CloudApi {
   }
 
   private change<T>(caller: Caller, work: (session: Session) => T): T {
-    const region = this.requireRegion(caller.region);
+    const region = this.requireRegion(caller);
     const scope = this.knownScope(caller) ?? this.addScope(caller);
     return this.database.change(() => {
       // The time is taken here, where no other process can be ahead any more.
@@ -157,8 +157,8 @@ export class TwinCloud implements CloudApi {
     });
   }
 
-  private requireRegion(name: string): WorldRegion {
-    const region = this.catalog.region(name);
+  private requireRegion({ region: name, takesAnyPlace = false }: Caller): WorldRegion {
+    const region = takesAnyPlace ? this.catalog.anyRegion(name) : this.catalog.region(name);
     if (region === undefined) throw fails('Endpoint.UnknownRegion', `There is no region '${name}'.`);
     return region;
   }

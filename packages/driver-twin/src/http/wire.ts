@@ -14,6 +14,7 @@ export const callBody = z.strictObject({
     account: z.string(),
     region: z.string(),
     timeScale: z.number().optional(),
+    takesAnyPlace: z.boolean().optional(),
   }),
   request: z.record(z.string(), z.unknown()),
 });

@@ -33,6 +33,8 @@ export interface OpenService {
   readonly service: TwinService;
   /** The cloud itself, which never fails on demand. */
   readonly cloud: TwinCloud;
+  /** Resolves when the VMs that were there at the start answer SSH, if they are to. */
+  readonly begun: Promise<void>;
   close(): void;
 }
 
@@ -60,7 +62,7 @@ export function openService(options: ServiceOptions): OpenService {
     edge?.close();
     cloud.close();
   };
-  return { service, cloud, close };
+  return { service, cloud, begun: edge?.begun ?? Promise.resolve(), close };
 }
 
 function sshEdge(cloud: TwinCloud, { path, ssh = false, clock = Date }: ServiceOptions): SshEdge | undefined {

@@ -1,7 +1,8 @@
 import { BlockList } from 'node:net';
 import type { TwinRule } from '../engine/rules.ts';
 
-const sshPort = 22;
+/** The port that security groups know SSH by, whatever port a VM has on this machine. */
+export const sshPort = 22;
 
 /** Whether the rules of a VM's security groups let a caller from that address reach SSH. */
 export function admits(rules: readonly TwinRule[], address: string): boolean {

@@ -5,6 +5,8 @@ export interface OpenVm {
   readonly machine: Machine;
   readonly boot: Boot;
   readonly port: number;
+  /** Addresses of this machine; none when it answers its neighbours alone. The first must be free. */
+  readonly listensAt: readonly string[];
   /** Made anew when it is missing. */
   readonly hostKey: string | undefined;
 }
@@ -15,10 +17,15 @@ export type EdgeOrder =
   | { readonly kind: 'close'; readonly vmId: string }
   /** Files go too. */
   | { readonly kind: 'forget'; readonly vmId: string }
+  /** What is on the VM's disk now belongs to the machine image too. */
+  | { readonly kind: 'keep'; readonly imageId: string; readonly vmId: string }
+  /** The machine image is gone, with its files. */
+  | { readonly kind: 'drop'; readonly imageId: string }
   | { readonly kind: 'restart'; readonly vmId: string; readonly boot: Boot }
   /** Is answered when all before it is done. */
   | { readonly kind: 'mark'; readonly mark: number }
-  | { readonly kind: 'admit'; readonly question: number; readonly isAdmitted: boolean };
+  | { readonly kind: 'admit'; readonly question: number; readonly isAdmitted: boolean }
+  | { readonly kind: 'lead'; readonly question: number; readonly vmId: string | undefined };
 
 /** What the thread tells the cloud. */
 export type EdgeReport =
@@ -31,7 +38,15 @@ export type EdgeReport =
       readonly question: number;
       readonly vmId: string;
       readonly remoteAddress: string;
-    };
+    }
+  /** A VM is asked to forward a connection. */
+  | { readonly kind: 'forward'; readonly question: number; readonly vmId: string; readonly to: Destination };
+
+/** Where somebody wants to get to from a VM. */
+export interface Destination {
+  readonly address: string;
+  readonly port: number;
+}
 
 export interface EdgeSettings {
   readonly diskBytes: number;

@@ -1,8 +1,12 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ByteBudget } from './disk/byte-budget.ts';
-import type { EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
+import type { VmDisk } from './disk/vm-disk.ts';
+import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
 import { newHostKey } from './host-keys.ts';
 import { VmHost } from './vm-host.ts';
+
+/** To what the thread has asked. */
+type Answer = Extract<EdgeOrder, { readonly question: number }>;
 
 /**
  * The thread that all VMs of a cloud answer in, apart from the one that the cloud itself runs in: what a shell does
@@ -13,7 +17,9 @@ class EdgeThread {
   private readonly settings: EdgeSettings;
   private readonly all: ByteBudget;
   private readonly hosts = new Map<string, VmHost>();
-  private readonly questions = new Map<number, (isAdmitted: boolean) => void>();
+  /** What was on the disks of VMs when machine images were made of them. */
+  private readonly images = new Map<string, VmDisk>();
+  private readonly questions = new Map<number, (answer: Answer) => void>();
   private lastQuestion = 0;
 
   constructor(port: MessagePort, settings: EdgeSettings) {
@@ -34,6 +40,13 @@ class EdgeThread {
         this.hosts.get(order.vmId)?.dispose();
         this.hosts.delete(order.vmId);
         return;
+      case 'keep':
+        this.keep(order.imageId, order.vmId);
+        return;
+      case 'drop':
+        this.images.get(order.imageId)?.dispose();
+        this.images.delete(order.imageId);
+        return;
       case 'restart':
         this.hosts.get(order.vmId)?.restart(order.boot);
         return;
@@ -41,18 +54,19 @@ class EdgeThread {
         this.report({ kind: 'reached', mark: order.mark });
         return;
       case 'admit':
-        this.questions.get(order.question)?.(order.isAdmitted);
+      case 'lead':
+        this.questions.get(order.question)?.(order);
         this.questions.delete(order.question);
     }
   }
 
-  private async open({ machine, boot, port, hostKey: known }: OpenVm): Promise<void> {
+  private async open({ machine, boot, port, listensAt, hostKey: known }: OpenVm): Promise<void> {
     const { vmId } = machine;
     const hostKey = known ?? newHostKey();
-    const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
     try {
-      await host.listen(port);
-      host.restart(boot);
+      const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
+      await host.listen(port, listensAt);
+      host.start(boot);
       this.report({ kind: 'opened', vmId, hostKey });
     } catch (error) {
       this.report({ kind: 'notOpened', vmId, code: codeOf(error) });
@@ -66,18 +80,33 @@ class EdgeThread {
       budget: this.all,
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
-      admits: remoteAddress => this.ask(vmId, remoteAddress),
+      source: this.images.get(vm.machine.imageId),
+      admits: async remoteAddress => {
+        const answer = await this.ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
+        return answer.kind === 'admit' && answer.isAdmitted;
+      },
+      neighbour: to => this.neighbour(vmId, to),
       onFailure: warn,
     });
     this.hosts.set(vmId, host);
     return host;
   }
 
-  private ask(vmId: string, remoteAddress: string): Promise<boolean> {
+  private keep(imageId: string, vmId: string): void {
+    const files = this.hosts.get(vmId)?.files(this.all);
+    if (files !== undefined) this.images.set(imageId, files);
+  }
+
+  private async neighbour(vmId: string, to: Destination): Promise<VmHost | undefined> {
+    const answer = await this.ask(question => ({ kind: 'forward', question, vmId, to }));
+    return answer.kind === 'lead' && answer.vmId !== undefined ? this.hosts.get(answer.vmId) : undefined;
+  }
+
+  private ask(report: (question: number) => EdgeReport): Promise<Answer> {
     const question = ++this.lastQuestion;
     return new Promise(resolve => {
       this.questions.set(question, resolve);
-      this.report({ kind: 'knock', question, vmId, remoteAddress });
+      this.report(report(question));
     });
   }
 

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import type { EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
+import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
 
 export interface EdgeWorkerOptions {
   readonly settings: EdgeSettings;
   /** Whether somebody who has connected is let in. */
   readonly admits: (vmId: string, remoteAddress: string) => boolean;
+  /** The VM that a connection from another one leads to; `undefined` when there is none that lets it in. */
+  readonly neighbour: (vmId: string, to: Destination) => string | undefined;
   /** The thread is gone, and with it all files. */
   readonly onEnd: () => void;
 }
@@ -65,10 +67,8 @@ export class EdgeWorker {
   }
 
   private take(report: EdgeReport): void {
-    if (report.kind === 'knock') {
-      const { question, vmId, remoteAddress } = report;
-      const isAdmitted = this.options.admits(vmId, remoteAddress);
-      this.order({ kind: 'admit', question, isAdmitted });
+    if (report.kind === 'knock' || report.kind === 'forward') {
+      this.answer(report);
       return;
     }
     if (report.kind === 'reached') {
@@ -80,6 +80,13 @@ export class EdgeWorker {
     this.opening.get(report.vmId)?.(report);
     this.opening.delete(report.vmId);
     this.letGo();
+  }
+
+  private answer(report: Extract<EdgeReport, { readonly question: number }>): void {
+    const { question, vmId } = report;
+    if (report.kind === 'knock')
+      this.order({ kind: 'admit', question, isAdmitted: this.options.admits(vmId, report.remoteAddress) });
+    else this.order({ kind: 'lead', question, vmId: this.options.neighbour(vmId, report.to) });
   }
 
   private letGo(): void {

@@ -1,6 +1,8 @@
 import type { Session } from 'ssh2';
 import type { VmDisk } from './disk/vm-disk.ts';
 import type { Machine } from './machine.ts';
+import { scpWords } from './scp/scp-request.ts';
+import { serveScp } from './scp/serve-scp.ts';
 import { SftpSession } from './sftp/sftp-session.ts';
 import { serveExec } from './shell/exec-session.ts';
 import { LineSession } from './shell/line-session.ts';
@@ -46,7 +48,14 @@ export function serveSession(session: Session, host: SessionHost): void {
     accept?.();
   });
   session.on('exec', (accept, _reject, { command }) => {
-    serveExec(accept(), shell, { script: command, environment, stop }).catch(onFailure);
+    const channel = accept();
+    const words = scpWords(command);
+    const { signal } = stop;
+    const done =
+      words === undefined
+        ? serveExec(channel, shell, { script: command, environment, stop })
+        : serveScp(channel, { disk, shell, words, environment, signal });
+    done.catch(onFailure);
   });
   session.on('shell', accept => {
     const { userName, hostName } = machine;

@@ -6,14 +6,20 @@ import type { Mishap } from '../engine/mishap.ts';
 import type { TwinOperation, TwinPage } from '../engine/results.ts';
 import type { SshEdge } from './ssh-edge.ts';
 
-/** Calls after which other VMs may answer. */
+/** Calls after which other VMs may answer, or at other addresses. */
 const changes: ReadonlySet<string> = new Set<Action>([
   'StartVm',
   'StopVm',
   'RebootVm',
   'TerminateVm',
+  'CreateMachineImage',
+  'DeleteMachineImage',
   'AuthorizeRules',
   'RevokeRules',
+  'AssociatePublicIp',
+  'DisassociatePublicIp',
+  'AttachNic',
+  'DetachNic',
 ]);
 
 /** Calls that tell where VMs answer. */

@@ -4,11 +4,13 @@ import type { Caller } from '../engine/cloud-api.ts';
 import { admits } from './admission.ts';
 import { EdgeLock } from './edge-lock.ts';
 import { EdgeWorker } from './edge-worker.ts';
+import { ImageFiles } from './image-files.ts';
 import type { Boot } from './machine.ts';
 import { machineOf } from './machine-of.ts';
 import { PortPicker } from './port-picker.ts';
+import { neighbourOf } from './ssh-neighbours.ts';
 import { type SshOptions, type SshSettings, sshSettings } from './ssh-options.ts';
-import { isToAnswer, type SshPlace, SshPlaces } from './ssh-places.ts';
+import { listensAt, type SshPlace, SshPlaces } from './ssh-places.ts';
 
 export interface SshEdgeOptions {
   readonly cloud: TwinCloud;
@@ -16,6 +18,12 @@ export interface SshEdgeOptions {
   readonly path: string;
   readonly now: () => number;
   readonly ssh: SshOptions;
+}
+
+/** How a VM answers: since which start, and where. */
+interface Answering {
+  readonly bootMark: string;
+  readonly listensAt: string;
 }
 
 /** How often a process looks for what others have changed in the file. */
@@ -33,11 +41,12 @@ export class SshEdge {
   private readonly options: SshEdgeOptions;
   private readonly settings: SshSettings;
   private readonly places: SshPlaces;
+  private readonly images: ImageFiles;
   private readonly lock: EdgeLock;
   private readonly ports: PortPicker;
   private worker: EdgeWorker | undefined;
-  /** Boot marks of the VMs that answer. */
-  private readonly open = new Map<string, string>();
+  /** The VMs that answer. */
+  private readonly open = new Map<string, Answering>();
   /** When VMs were last connected to. */
   private readonly used = new Map<string, number>();
   private following: Promise<void> | undefined;
@@ -51,6 +60,7 @@ export class SshEdge {
     this.options = options;
     this.settings = sshSettings(options.ssh);
     this.places = new SshPlaces(options.cloud.database, options.now);
+    this.images = new ImageFiles(options.cloud.database);
     this.lock = new EdgeLock(options.path);
     this.ports = new PortPicker(this.settings.ports);
     if (options.path !== ':memory:') this.watch = setInterval(() => this.lookForChanges(), watchMs).unref();
@@ -101,6 +111,8 @@ export class SshEdge {
   }
 
   private async followOnce(): Promise<void> {
+    const { worker } = this;
+    this.images.follow(worker && (order => worker.order(order)));
     const places = this.withoutSurplus(this.places.all());
     await Promise.all(places.map(place => this.followPlace(place)));
     await this.worker?.settled();
@@ -109,22 +121,24 @@ export class SshEdge {
 
   private async followPlace(place: SshPlace): Promise<void> {
     const { vmId, bootMark } = place;
-    const openMark = this.open.get(vmId);
+    const known = this.open.get(vmId);
     if (place.isGone) this.forget(place);
-    else if (!isToAnswer(place)) {
-      if (openMark !== undefined) this.worker?.order({ kind: 'close', vmId });
+    else if (!place.isRunning) {
+      if (known !== undefined) this.worker?.order({ kind: 'close', vmId });
       this.open.delete(vmId);
-    } else if (openMark === undefined)
-      await this.openPlace(place, (hostKey, port) => this.places.keep(place, hostKey, port));
-    else if (openMark !== bootMark) {
-      this.worker?.order({ kind: 'restart', vmId, boot: this.bootOf(place) });
-      this.open.set(vmId, bootMark);
+    } else {
+      if (known !== undefined && known.bootMark !== bootMark) {
+        this.worker?.order({ kind: 'restart', vmId, boot: this.bootOf(place) });
+        this.open.set(vmId, { ...known, bootMark });
+      }
+      if (known?.listensAt !== listensAt(place).join())
+        await this.openPlace(place, (hostKey, port) => this.places.keep(place, hostKey, port));
     }
   }
 
   /** The usual case, by one change of the file, and without a look at all the others. Says whether it was done. */
   private async addAlone(place: SshPlace): Promise<boolean> {
-    if (!isToAnswer(place) || place.changesAt !== undefined || this.isClosed) return false;
+    if (!place.isRunning || place.changesAt !== undefined || this.isClosed) return false;
     if (this.places.count() >= this.settings.mostVms || !this.lock.take()) return false;
     return this.openPlace(place, (hostKey, port) => this.places.addOpen(place, hostKey, port));
   }
@@ -138,12 +152,14 @@ export class SshEdge {
     if (machine === undefined) return false;
     this.worker ??= this.startWorker();
     const boot = this.bootOf(place);
+    const addresses = listensAt(place);
     for (const port of this.ports.candidates(place.port)) {
-      const report = await this.worker.open({ machine, boot, port, hostKey: place.hostKey });
+      const vm = { machine, boot, port, listensAt: addresses, hostKey: place.hostKey };
+      const report = await this.worker.open(vm);
       if (this.isClosed) return false;
       if (report.kind === 'opened') {
         if (place.port === port || keep(report.hostKey, port)) {
-          this.open.set(place.vmId, place.bootMark);
+          this.open.set(place.vmId, { bootMark: place.bootMark, listensAt: addresses.join() });
           return true;
         }
         this.worker?.order({ kind: 'close', vmId: place.vmId });
@@ -174,6 +190,7 @@ export class SshEdge {
     return new EdgeWorker({
       settings: this.settings,
       admits: (vmId, remoteAddress) => this.admits(vmId, remoteAddress),
+      neighbour: (vmId, to) => neighbourOf(this.options.cloud.database, this.places, vmId, to),
       onEnd: () => {
         this.worker = undefined;
         this.open.clear();

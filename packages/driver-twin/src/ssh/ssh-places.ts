@@ -1,3 +1,4 @@
+import { publicAddressAt } from '../engine/address-pool.ts';
 import type { Caller } from '../engine/cloud-api.ts';
 import type { TwinDatabase } from '../engine/database.ts';
 import type { TwinRule } from '../engine/rules.ts';
@@ -20,6 +21,8 @@ export interface SshPlace {
   readonly bootMark: string;
   readonly bootedAt: number;
   readonly rules: readonly TwinRule[];
+  /** Public addresses that lead to it, in a fixed order. */
+  readonly publicIps: readonly string[];
 }
 
 interface Row {
@@ -32,10 +35,18 @@ interface Row {
   readonly changes_at: number | null;
   readonly gone_at: number | null;
   readonly created_at: number | null;
+  /** Of its public addresses in the pool, with commas between them. */
+  readonly positions: string | null;
 }
 
+/** Of all of a VM's cards. A public IP that is associated stands in for the address that came with the VM. */
+const positions = `(SELECT group_concat(coalesce(i.position, a.own_public))
+    FROM nics n JOIN private_addresses a ON a.nic_id = n.id
+      LEFT JOIN public_ips i ON i.nic_id = a.nic_id AND i.private_address = a.address
+    WHERE n.scope = v.scope AND n.vm_id = v.id) AS positions`;
+
 const places = `SELECT p.scope, p.vm_id, p.public_key, p.host_key, p.port,
-    v.state, v.changes_at, v.gone_at, v.created_at
+    v.state, v.changes_at, v.gone_at, v.created_at, ${positions}
   FROM ssh_places p LEFT JOIN vms v ON v.scope = p.scope AND v.id = p.vm_id`;
 
 /** Of the card that came with a VM: that is the one that its public address leads to. */
@@ -47,12 +58,15 @@ const groups = groupsOf('ssh_places');
 
 /** VMs that people log in to: with Linux, and a key. */
 const candidates = `SELECT v.scope, v.id AS vm_id, k.public_key, NULL AS host_key, NULL AS port,
-    v.state, v.changes_at, v.gone_at, v.created_at
+    v.state, v.changes_at, v.gone_at, v.created_at, ${positions}
   FROM scopes s
     JOIN vms v ON v.scope = s.id AND v.id = ? AND v.platform = 'linux' AND v.gone_at IS NULL
       AND v.problem IS NULL
     JOIN key_pairs k ON k.id = v.key_pair_id
   WHERE s.account = ? AND s.region = ?`;
+
+/** What every VM answers at, on every system. */
+const loopback = '127.0.0.1';
 
 /** The part of the cloud's file that tells which VMs answer SSH, and how. */
 export class SshPlaces {
@@ -148,9 +162,9 @@ export class SshPlaces {
   }
 }
 
-/** Whether a VM is to listen. */
-export function isToAnswer({ isRunning, rules }: SshPlace): boolean {
-  return isRunning && admits(rules, '127.0.0.1');
+/** Where a VM is to listen: nowhere unless its rules let this machine in. */
+export function listensAt({ rules, publicIps }: SshPlace): readonly string[] {
+  return admits(rules, loopback) ? [loopback, ...publicIps] : [];
 }
 
 function toPlace(row: Row, rules: readonly TwinRule[], now: number): SshPlace {
@@ -168,5 +182,6 @@ function toPlace(row: Row, rules: readonly TwinRule[], now: number): SshPlace {
     bootMark: `${state} ${changesAt}`,
     bootedAt: changesAt ?? row.created_at ?? now,
     rules,
+    publicIps: (row.positions?.split(',') ?? []).map(position => publicAddressAt(Number(position))).sort(),
   };
 }

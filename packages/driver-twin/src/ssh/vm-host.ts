@@ -1,12 +1,17 @@
-import { createServer, type Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import ssh2, { type Connection, type Server as SshServer } from 'ssh2';
 import { ByteBudget } from './disk/byte-budget.ts';
-import { writeFirstFiles } from './disk/first-files.ts';
+import { DiskError } from './disk/disk-error.ts';
+import { writeFirstFiles, writeOwnFiles } from './disk/first-files.ts';
 import { VmDisk } from './disk/vm-disk.ts';
+import type { Destination } from './edge-messages.ts';
+import { forwarded } from './forwarded.ts';
 import { answerLogin } from './key-login.ts';
 import type { Boot, Machine } from './machine.ts';
 import { type SessionHost, serveSession } from './session-channel.ts';
 import { shellCommandNames, VmShell } from './shell/vm-shell.ts';
+import { VmListeners } from './vm-listeners.ts';
 
 const loginTimeoutMs = 30_000;
 const mostConnections = 64;
@@ -23,8 +28,12 @@ export interface VmHostOptions {
   /** What this one may. */
   readonly diskBytes: number;
   readonly commandTimeoutMs: number;
+  /** Files that it begins with, those of a machine image; missing: those of a fresh VM. */
+  readonly source: VmDisk | undefined;
   /** Asks whether a caller who has just connected is to be let in. */
   readonly admits: (remoteAddress: string) => Promise<boolean>;
+  /** The host behind a private address of the VM's own network, when it lets this VM in. */
+  readonly neighbour: (to: Destination) => Promise<VmHost | undefined>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -34,44 +43,46 @@ interface Inside extends SessionHost {
 }
 
 /**
- * One VM's SSH server, and behind it its shell and its files. Until somebody connects it is a listening socket and
+ * One VM's SSH server, and behind it its shell and its files. Until somebody connects it is listening sockets and
  * nothing else.
  */
 export class VmHost {
   private readonly options: VmHostOptions;
+  private readonly listeners: VmListeners;
   private boot: Boot;
-  private listener: NetServer | undefined;
+  private isUp = false;
+  private disk: VmDisk | undefined;
   private inside: Inside | undefined;
-  private readonly sockets = new Set<Socket>();
+  private readonly connections = new Set<Duplex>();
 
+  /** Fails with `ENOSPC` when there is no room for the files that it begins with. */
   constructor(options: VmHostOptions) {
     this.options = options;
     this.boot = options.boot;
+    this.listeners = new VmListeners(socket => this.welcome(socket), options.onFailure);
+    if (options.source !== undefined) this.disk = this.copyOf(options.source);
   }
 
-  /** Rejects with `EADDRINUSE` and others, as `node:net` does. */
-  async listen(port: number): Promise<void> {
-    const listener = createServer({ noDelay: true }, socket => {
-      this.receive(socket).catch(error => {
-        socket.destroy();
-        this.options.onFailure(error);
-      });
-    });
-    await new Promise<void>((resolve, reject) => {
-      listener.once('error', reject);
-      listener.listen(port, '127.0.0.1', () => {
-        listener.off('error', reject);
-        resolve();
-      });
-    });
-    listener.on('error', this.options.onFailure);
-    this.listener = listener;
+  /** What is on its disk now, for itself; `undefined` where that is nothing but what each fresh VM has. */
+  files(budget: ByteBudget): VmDisk | undefined {
+    return this.disk?.copy(new ByteBudget(this.disk.budget.limit, budget));
+  }
+
+  /** Listens at these addresses, and no others. Rejects with `EADDRINUSE` and others, as `node:net` does. */
+  listen(port: number, addresses: readonly string[]): Promise<void> {
+    return this.listeners.follow(port, addresses);
+  }
+
+  /** Lets in who may come, unless it does already. */
+  start(boot: Boot): void {
+    if (!this.isUp) this.boot = boot;
+    this.isUp = true;
   }
 
   /** Stops listening and breaks off all connections. Files stay. */
   close(): void {
-    this.listener?.close();
-    this.listener = undefined;
+    this.listeners.close();
+    this.isUp = false;
     this.disconnect();
   }
 
@@ -84,40 +95,74 @@ export class VmHost {
   /** The VM is gone, with its files. */
   dispose(): void {
     this.close();
-    this.inside?.disk.dispose();
+    this.disk?.dispose();
+    this.disk = undefined;
     this.inside = undefined;
   }
 
+  /** Serves a connection that comes over the VM's own network. */
+  join(connection: Duplex): void {
+    if (!this.isUp || !this.add(connection)) connection.destroy();
+    else this.open().server.injectSocket(connection as Socket);
+  }
+
   private disconnect(): void {
-    for (const socket of this.sockets) socket.destroy();
-    this.sockets.clear();
+    for (const connection of this.connections) connection.destroy();
+    this.connections.clear();
+  }
+
+  private welcome(socket: Socket): void {
+    this.receive(socket).catch(error => {
+      socket.destroy();
+      this.options.onFailure(error);
+    });
   }
 
   private async receive(socket: Socket): Promise<void> {
-    socket.on('error', () => undefined); // Callers who go away without a word.
-    if (this.sockets.size >= mostConnections) {
+    if (!this.add(socket)) {
       socket.resetAndDestroy();
       return;
     }
-    this.sockets.add(socket);
-    socket.once('close', () => this.sockets.delete(socket));
     const isAdmitted = await this.options.admits(socket.remoteAddress ?? '');
-    if (!isAdmitted || this.listener === undefined) socket.resetAndDestroy();
+    if (!isAdmitted || !this.isUp) socket.resetAndDestroy();
     else if (!socket.destroyed) this.open().server.injectSocket(socket);
+  }
+
+  private add(connection: Duplex): boolean {
+    connection.on('error', () => undefined); // Callers who go away without a word.
+    if (this.connections.size >= mostConnections) return false;
+    this.connections.add(connection);
+    connection.once('close', () => this.connections.delete(connection));
+    return true;
   }
 
   private open(): Inside {
     if (this.inside !== undefined) return this.inside;
-    const { machine, budget, diskBytes, commandTimeoutMs, hostKey, onFailure } = this.options;
+    const { machine, commandTimeoutMs, hostKey, onFailure } = this.options;
     const boot = () => this.boot;
-    const disk = new VmDisk(new ByteBudget(diskBytes, budget));
-    writeFirstFiles(disk, { machine, boot, commands: shellCommandNames });
+    this.disk ??= this.freshDisk();
+    const { disk } = this;
     const shell = new VmShell({ machine, boot, disk, commandTimeoutMs });
     const server = new ssh2.Server({ hostKeys: [hostKey], ident: 'twin' }, connection =>
       this.serve(connection),
     );
     this.inside = { server, machine, disk, shell, onFailure };
     return this.inside;
+  }
+
+  private freshDisk(): VmDisk {
+    const { machine, budget, diskBytes } = this.options;
+    const disk = new VmDisk(new ByteBudget(diskBytes, budget));
+    writeFirstFiles(disk, { machine, boot: () => this.boot, commands: shellCommandNames });
+    return disk;
+  }
+
+  private copyOf(source: VmDisk): VmDisk {
+    const { machine, budget, diskBytes } = this.options;
+    const disk = source.copy(new ByteBudget(diskBytes, budget));
+    if (disk === undefined) throw new DiskError('ENOSPC', '/');
+    writeOwnFiles(disk, { machine, boot: () => this.boot });
+    return disk;
   }
 
   private serve(connection: Connection): void {
@@ -128,6 +173,18 @@ export class VmHost {
     connection.once('close', () => clearTimeout(timeout));
     connection.once('ready', () => clearTimeout(timeout));
     connection.on('authentication', context => answerLogin(context, inside.machine, inside.disk));
+    connection.on('tcpip', (accept, reject, { destIP: address, destPort: port }) => {
+      this.options.neighbour({ address, port }).then(
+        neighbour => {
+          if (neighbour === undefined) reject();
+          else neighbour.join(forwarded(accept()));
+        },
+        error => {
+          reject();
+          this.options.onFailure(error);
+        },
+      );
+    });
     connection.on('session', (accept, reject) => {
       if (++sessions > mostSessions) {
         sessions--;

@@ -22,6 +22,8 @@ export interface WorldRegion {
   readonly continent: string;
   /** The first one is where things go that name no zone. Empty where the cloud has no zones. */
   readonly zones: readonly string[];
+  /** Any name is one of a zone. */
+  readonly takesAnyZone?: boolean | undefined;
   /** Degrees north. */
   readonly latitude: number;
   /** Degrees east. */

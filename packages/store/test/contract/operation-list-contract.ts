@@ -66,6 +66,7 @@ export function operationListContract(withStore: WithStore): void {
       }
       expect(pages).toEqual([['op-4', 'op-3'], ['op-2', 'op-1'], []]);
       expect(idsOf(await operations.list({ before: 'op-35' }))).toEqual(['op-3', 'op-2', 'op-1']);
+      expect(idsOf(await operations.list({ after: 'op-2', before: 'op-4' }))).toEqual(['op-3']);
     }),
   );
 

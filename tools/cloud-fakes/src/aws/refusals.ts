@@ -48,6 +48,16 @@ const checks: Readonly<Record<string, Check>> = {
     return errorReply('InvalidVpcID.NotFound', `The vpc ID '${value(call, 'VpcId')}' does not exist`);
   },
 
+  async CreateTags(call, look) {
+    for (const id of listParameter(call, 'ResourceId')) {
+      const [action, filter, code] = taggedBy[id.slice(0, id.indexOf('-'))] ?? [];
+      if (action === undefined || filter === undefined) continue; // moto looks for these itself
+      if (!(await look(action, { [filter]: id })).includes(`>${id}<`))
+        return errorReply(`${code}.NotFound`, `The ID '${id}' does not exist`);
+    }
+    return undefined;
+  },
+
   async DeleteNetworkInterface(call, look) {
     const nic = await look('DescribeNetworkInterfaces', {
       'network-interface-id': value(call, 'NetworkInterfaceId'),
@@ -140,6 +150,13 @@ const checks: Readonly<Record<string, Check>> = {
       `[${unknown}] cannot be unassigned from the network interface.`,
     );
   },
+};
+
+/** By the beginning of an id: what describes it, by which filter, and the code for one that is not there. */
+const taggedBy: Readonly<Record<string, readonly [action: string, filter: string, code: string]>> = {
+  eipalloc: ['DescribeAddresses', 'allocation-id', 'InvalidAllocationID'],
+  eni: ['DescribeNetworkInterfaces', 'network-interface-id', 'InvalidNetworkInterfaceID'],
+  i: ['DescribeInstances', 'instance-id', 'InvalidInstanceID'],
 };
 
 /** Asks the checks before moto. */

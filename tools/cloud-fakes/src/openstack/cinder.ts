@@ -17,6 +17,8 @@ export function cinderRoutes(region: Region): Routes {
     'GET /volumes/detail': request => list(region, request),
     'GET /volumes/{id}': (_request, id) => ({ status: 200, body: { volume: volumeOf(region, id) } }),
     'DELETE /volumes/{id}': (_request, id) => remove(region, volumeOf(region, id)),
+    'POST /volumes/{id}/metadata': ({ body }, id) => addMetadata(volumeOf(region, id), body),
+    'DELETE /volumes/{id}/metadata/{key}': (_request, id, key) => deleteMetadata(volumeOf(region, id), key),
     'POST /volumes/{id}/action': ({ body }, id) => extend(region, volumeOf(region, id), body),
   };
 }
@@ -62,6 +64,21 @@ function createVolume(region: Region, { body }: Request): Reply {
     if (volume.status === 'creating') volume.status = 'available';
   });
   return { status: 202, body: { volume: { ...volume } } };
+}
+
+/** @see https://docs.openstack.org/api-ref/block-storage/v3/#volume-metadata-volumes-metadata */
+function addMetadata(volume: Thing, { metadata: more }: Json): Reply {
+  checkMetadata(more);
+  const metadata = { ...(volume.metadata as Json), ...(more as Json) };
+  Object.assign(volume, { metadata });
+  return { status: 200, body: { metadata } };
+}
+
+function deleteMetadata(volume: Thing, key: string): Reply {
+  const { [key]: value, ...metadata } = volume.metadata as Json;
+  if (value === undefined) throw novaFault(404, `Volume ${volume.id} has no metadata with key '${key}'.`);
+  Object.assign(volume, { metadata });
+  return { status: 200 };
 }
 
 function checkMetadata(metadata: unknown): void {

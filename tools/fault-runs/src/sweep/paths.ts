@@ -72,7 +72,12 @@ export const makeVmOf =
 export const noVm: Act = ({ vms }, options) => vms.delete('vm', options);
 const suspend: Act = ({ vms }, options) => vms.stop('vm', { ...options, wait: true });
 
-/** Every kind of change, at a cloud whose VMs are made of these parts. */
+/** What makes an object of some kinds, and what removes it again. */
+export function makesOf(parts: Parts) {
+  return { makeSubnet, noSubnet, makeKey, noKey, makeVm: makeVmOf(parts), noVm };
+}
+
+/** Every kind of change, but for those of tags, at a cloud whose VMs are made of these parts. */
 export function pathsOn(parts: Parts): readonly Path[] {
   const makeVm = makeVmOf(parts);
   return [...networkPaths, ...addressPaths, ...nicPaths(makeVm), ...vmPaths(makeVm)];

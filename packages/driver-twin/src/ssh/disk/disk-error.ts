@@ -31,10 +31,13 @@ const texts: Record<DiskErrorCode, string> = {
 /** A file operation that a VM's disk refused. Its message has the form of those of `node:fs`. */
 export class DiskError extends Error {
   readonly code: DiskErrorCode;
+  /** Without the path. */
+  readonly reason: string;
 
   constructor(code: DiskErrorCode, path: string) {
     super(`${code}: ${texts[code]}, '${path}'`);
     this.name = 'DiskError';
     this.code = code;
+    this.reason = texts[code];
   }
 }

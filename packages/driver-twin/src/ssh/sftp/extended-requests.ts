@@ -13,6 +13,13 @@ interface ExtendedRequest {
   readonly pathOf: (path: string) => string;
 }
 
+/** Versions of the requests below, by name. */
+export const extensions: Readonly<Record<string, string>> = {
+  'posix-rename@openssh.com': '1',
+  'hardlink@openssh.com': '1',
+  'fsync@openssh.com': '1',
+};
+
 /**
  * OpenSSH's own requests that a VM's disk can serve; others are not supported.
  *

@@ -3,6 +3,7 @@ import { DiskError, type DiskErrorCode } from '../disk/disk-error.ts';
 import type { DiskUser } from '../disk/inode.ts';
 import { OpenFile } from '../disk/open-file.ts';
 import type { VmDisk } from '../disk/vm-disk.ts';
+import { announceExtensions } from './announce-extensions.ts';
 import { endWithCaller } from './end-of-sftp.ts';
 import { answerExtended } from './extended-requests.ts';
 import { changeAttributes, openFlagsOf, toAttributes, toLongName } from './sftp-attributes.ts';
@@ -47,6 +48,7 @@ export class SftpSession {
 
   start(): void {
     const { sftp } = this.options;
+    announceExtensions(sftp);
     this.serveFiles(sftp);
     this.serveNames(sftp);
     this.serveAttributes(sftp);

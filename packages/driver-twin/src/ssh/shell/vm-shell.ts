@@ -41,7 +41,12 @@ export interface ShellResult {
 }
 
 /** Names of all commands that a VM has. */
-export const shellCommandNames: readonly string[] = [...bundledCommands, ...machineCommandNames, 'sudo'];
+export const shellCommandNames: readonly string[] = [
+  ...bundledCommands,
+  ...machineCommandNames,
+  'scp',
+  'sudo',
+];
 
 /** Taken before the shell's own defences hide it from what runs in the shell. */
 const nextTurn = setImmediate;

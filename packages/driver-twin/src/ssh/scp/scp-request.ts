@@ -1,0 +1,64 @@
+import { parse } from 'just-bash';
+
+/** A copy that the other side's `scp` asks for. */
+export interface ScpRequest {
+  /** `to`: files come to this VM; `from`: they are fetched. */
+  readonly direction: 'to' | 'from';
+  readonly isRecursive: boolean;
+  readonly keepsTimes: boolean;
+  /** The target has to be a folder. */
+  readonly isIntoFolder: boolean;
+  readonly paths: readonly string[];
+}
+
+const program = /^\s*(\/usr)?(\/bin\/)?scp\s+/;
+
+/** The words after `scp` as a command that prints them, where it is all that is to be run; the shell knows best what they are. */
+export function scpWords(script: string): string | undefined {
+  return program.test(script) && isOneCommand(script)
+    ? script.replace(program, `printf '%s\\0' `)
+    : undefined;
+}
+
+function isOneCommand(script: string): boolean {
+  try {
+    const { statements } = parse(script) as { readonly statements: readonly Statement[] };
+    const [statement] = statements;
+    const [pipeline] = statement?.pipelines ?? [];
+    const [command] = pipeline?.commands ?? [];
+    const isOne =
+      statements.length === 1 && statement?.pipelines.length === 1 && pipeline?.commands.length === 1;
+    return isOne && command?.type === 'SimpleCommand' && command.redirections.length === 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Of the interpreter's syntax tree, the little that matters here. */
+interface Statement {
+  readonly pipelines: readonly {
+    readonly commands: readonly { readonly type: string; readonly redirections: readonly unknown[] }[];
+  }[];
+}
+
+/**
+ * Reads the words that one `scp` gives to the other; `undefined` when they are no request.
+ *
+ * @param printed the words, each with a zero byte behind it
+ */
+export function readScpRequest(printed: Buffer): ScpRequest | undefined {
+  const words = printed.toString().split('\0').slice(0, -1);
+  const end = words.findIndex(word => word === '--' || !/^-[A-Za-z]+$/.test(word));
+  const letters = words.slice(0, end).join('').replaceAll('-', '');
+  const paths = words.slice(words[end] === '--' ? end + 1 : end);
+  const isTo = letters.includes('t');
+  if (end < 0 || isTo === letters.includes('f') || paths.length === 0 || (isTo && paths.length > 1))
+    return undefined;
+  return {
+    direction: isTo ? 'to' : 'from',
+    isRecursive: letters.includes('r'),
+    keepsTimes: letters.includes('p'),
+    isIntoFolder: letters.includes('d'),
+    paths,
+  };
+}

@@ -1,0 +1,44 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe } from '@jest/globals';
+import { ownKey } from './ssh-bed.ts';
+
+const isInstalled = spawnSync('ssh', ['-V']).status === 0;
+if (!isInstalled) process.stderr.write('Skipped: OpenSSH’s programs are not installed.\n');
+
+/** Suites that need OpenSSH's programs, which CI has. */
+export const withOpenSsh = isInstalled || process.env.CI === 'true' ? describe : describe.skip;
+
+/** OpenSSH's programs with a key that the beds' VMs know, and a folder of their own. */
+export class OpenSshClient {
+  readonly folder = mkdtempSync(join(tmpdir(), 'twin-openssh-'));
+  /** For `-F`: with it programs that start others, such as `ssh -J`, hand everything on. */
+  readonly config = join(this.folder, 'config');
+
+  constructor() {
+    const keyFile = join(this.folder, 'key');
+    writeFileSync(keyFile, ownKey.private, { mode: 0o600 });
+    writeFileSync(
+      this.config,
+      `IdentityFile ${keyFile}
+IdentitiesOnly yes
+BatchMode yes
+UserKnownHostsFile ${join(this.folder, 'known_hosts')}
+StrictHostKeyChecking accept-new
+LogLevel ERROR
+User cb-user
+`,
+    );
+  }
+
+  call(program: string, args: readonly string[]): Promise<{ readonly stdout: string }> {
+    return promisify(execFile)(program, ['-F', this.config, ...args], { timeout: 15_000 });
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
