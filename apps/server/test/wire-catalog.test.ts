@@ -111,6 +111,7 @@ describe('images, specs and regions on the wire', () => {
 /** The handlers of a driver that serves all that there is so far. */
 const everything = [
   'RegionZoneHandler',
+  'PriceInfoHandler',
   'ImageHandler',
   'VMSpecHandler',
   'VPCHandler',
@@ -118,10 +119,15 @@ const everything = [
   'KeyPairHandler',
   'VMHandler',
   'DiskHandler',
+  'MyImageHandler',
+  'NLBHandler',
+  'QuotaInfoHandler',
   'PublicIPHandler',
   'NICHandler',
   'TagHandler',
 ];
+
+const lackedByOpenStack = ['PriceInfoHandler', 'MyImageHandler', 'NLBHandler', 'QuotaInfoHandler'];
 
 describe('what is told of clouds', () => {
   it("comes from the driver, in CB-Spider's order", () => {
@@ -201,22 +207,32 @@ describe('what is told of clouds', () => {
       VPC_CIDR: true,
       SINGLE_VPC: false,
       TagHandler: true,
-      TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'publicip', 'nic', 'disk', 'vm'],
+      TagSupportResourceType: [
+        'vpc',
+        'subnet',
+        'sg',
+        'keypair',
+        'publicip',
+        'nic',
+        'disk',
+        'myimage',
+        'vm',
+        'nlb',
+      ],
       ServedHandlers: everything,
     });
   });
 
   it.each([
     ['MOCK', twin, everything],
-    ['OPENSTACK', openstack, everything.filter(name => name !== 'TagHandler')],
+    ['OPENSTACK', openstack, everything.filter(name => !lackedByOpenStack.includes(name))],
   ])(
     "shows %s the flags that CB-Spider publishes, and the driver's own word beside them",
     (provider, driver, served) => {
       const { ServedHandlers, ...flags } = toDriverCapabilityInfo(provider, driver.features);
       expect(flags).toEqual(publishedCapability[provider]);
       expect(flags).toMatchObject({ NICHandler: false, DiskHandler: true });
-      const has = (name: string) => name !== 'DiskHandler' || 'disks' in driver.features;
-      expect(ServedHandlers).toEqual(served.filter(has));
+      expect(ServedHandlers).toEqual(served);
     },
   );
 

@@ -80,6 +80,7 @@ for (const [title, options] of Object.entries(clouds)) {
             await expectWholeAfter([step, second], measured, options);
         }
       },
+      120_000,
     );
   });
 }

@@ -2,6 +2,7 @@ import type { CallContext, NamedKind, NativeId, TagDriverV1, Tags } from '@cb-sp
 import { CloudRefusal, requiredList } from '@cb-spider/driver-kit';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
+import type { Cinder } from './client/storage.ts';
 import { isStatus } from './openstack-errors.ts';
 import { keyOf, neutronTags } from './tag-text.ts';
 
@@ -11,17 +12,25 @@ interface Tagged {
   setTags(context: CallContext, id: string, tags: readonly string[]): Promise<void>;
 }
 
+/** Objects whose tags are items of metadata, which are added and deleted one by one. */
+interface WithMetadata {
+  add(context: CallContext, id: string, tags: Tags): Promise<void>;
+  delete(context: CallContext, id: string, key: string): Promise<void>;
+  get(context: CallContext, id: string): Promise<unknown>;
+}
+
 /**
- * Tags of objects that are there: Neutron's own, and a server's metadata.
+ * Tags of objects that are there: Neutron's own, and the metadata of servers and volumes.
  *
  * @see https://docs.openstack.org/api-ref/network/v2/#standard-attributes-tag-extension
  * @see https://docs.openstack.org/api-ref/compute/#server-metadata-servers-metadata
+ * @see https://docs.openstack.org/api-ref/block-storage/v3/#volume-metadata-volumes-metadata
  */
 export class ObjectTags implements TagDriverV1 {
   readonly #neutron: Readonly<Partial<Record<NamedKind, Tagged>>>;
-  readonly #nova: Nova;
+  readonly #metadata: Readonly<Partial<Record<NamedKind, WithMetadata>>>;
 
-  constructor(neutron: Neutron, nova: Nova) {
+  constructor(neutron: Neutron, nova: Nova, cinder: Cinder) {
     const { networks, subnets, securityGroups, floatingIps, ports } = neutron;
     this.#neutron = {
       network: networks,
@@ -30,21 +39,34 @@ export class ObjectTags implements TagDriverV1 {
       publicIp: floatingIps,
       nic: ports,
     };
-    this.#nova = nova;
+    this.#metadata = {
+      vm: {
+        add: (context, id, tags) => nova.addMetadata(context, id, tags),
+        delete: (context, id, key) => nova.deleteMetadata(context, id, key),
+        get: (context, id) => nova.server(context, id),
+      },
+      disk: {
+        add: (context, id, tags) => cinder.addMetadata(context, id, tags),
+        delete: (context, id, key) => cinder.deleteMetadata(context, id, key),
+        get: (context, id) => cinder.volume(context, id),
+      },
+    };
   }
 
   async doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<void> {
-    if (kind === 'vm') await this.#nova.addMetadata(context, id, tags);
+    const objects = this.#metadata[kind];
+    if (objects !== undefined) await objects.add(context, id, tags);
     else await this.#replace(kind, id, Object.keys(tags), neutronTags(tags), context);
   }
 
   async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<void> {
-    if (kind !== 'vm') return this.#replace(kind, id, [key], [], context);
+    const objects = this.#metadata[kind];
+    if (objects === undefined) return this.#replace(kind, id, [key], [], context);
     try {
-      await this.#nova.deleteMetadata(context, id, key);
+      await objects.delete(context, id, key);
     } catch (error) {
       if (!isStatus(error, 404)) throw error;
-      await this.#nova.server(context, id); // whether the server is gone, or the tag alone
+      await objects.get(context, id); // whether the object is gone, or the tag alone
     }
   }
 

@@ -3,6 +3,7 @@ import { Neutron } from './client/neutron.ts';
 import { Nova } from './client/nova.ts';
 import { Session } from './client/session.ts';
 import { Cinder, Glance } from './client/storage.ts';
+import { Disks } from './disks.ts';
 import { ExternalNetwork } from './external-network.ts';
 import { Images } from './images.ts';
 import { KeyPairs } from './key-pairs.ts';
@@ -86,8 +87,8 @@ const regionFields = [
 ] as const;
 
 /**
- * OpenStack, from Pike (2017) on. Speaks to Keystone, Nova, Neutron and Glance, and to Cinder for root disks
- * of a chosen size.
+ * OpenStack, from Pike (2017) on. Speaks to Keystone, Nova, Neutron and Glance, and to Cinder for disks
+ * and for root disks of a chosen size.
  */
 export const openstack = defineDriver({
   specificationVersion: 'v1',
@@ -115,8 +116,9 @@ export const openstack = defineDriver({
       keyPairs: new KeyPairs(nova),
       publicIps: new PublicIps(neutron, external),
       nics: new Nics(neutron, nova),
+      disks: new Disks(cinder, nova, target.zone || undefined),
       vms: new Vms({ nova, neutron, cinder, creation }),
-      tags: new ObjectTags(neutron, nova),
+      tags: new ObjectTags(neutron, nova, cinder),
       classifyError,
       close: async () => session.close(),
     };

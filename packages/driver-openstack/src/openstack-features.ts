@@ -20,6 +20,9 @@ const metadataRule: TagRule = {
   reservedKeys: ownKeys,
 };
 
+/** https://docs.openstack.org/api-ref/block-storage/v3/#volume-metadata-volumes-metadata */
+const volumeRule: TagRule = { maxCount: 127, maxKeyLength: 255, maxValueLength: 255 };
+
 /** What OpenStack can do, and its limits on names. */
 export const features = {
   names: {
@@ -46,6 +49,7 @@ export const features = {
     vm: 'tag',
     publicIp: 'name',
     nic: 'tag',
+    disk: 'tag',
   },
   // Lists show an object as soon as its create has been answered; this is for a create still under way.
   visibilityGraceMs: 5_000,
@@ -71,6 +75,8 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm'],
-  tagRules: { default: neutronRule, vm: metadataRule },
+  // A volume in use grows only where the driver behind Cinder can: https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
+  disks: { defaultSizeGB: 1, enlargesAttached: false },
+  tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk'],
+  tagRules: { default: neutronRule, vm: metadataRule, disk: volumeRule },
 } as const satisfies DriverFeatures;

@@ -1,4 +1,4 @@
-import { type RootDisk, type Tags, toNativeId, type Vm } from '@cb-spider/core/driver';
+import { type NativeId, type RootDisk, type Tags, toNativeId, type Vm } from '@cb-spider/core/driver';
 import { flatDetails, optionalId, requiredText } from '@cb-spider/driver-kit';
 import type { FloatingIp, Port, Server, Volume } from './client/native-types.ts';
 import { platformOf } from './images.ts';
@@ -40,6 +40,7 @@ export function toVm(server: Server, parts: Parts): Vm {
     keyPairId: optionalId(server.key_name),
     platform: platformOf(osType),
     rootDisk: rootDiskOf(server, parts.volumes),
+    dataDiskIds: dataVolumeIdsOf(server, parts.volumes),
     nics,
     privateIp: first?.addresses[0]?.privateIp,
     publicIp: first?.addresses[0]?.publicIp,
@@ -54,8 +55,25 @@ export function toVm(server: Server, parts: Parts): Vm {
 function rootDiskOf(server: Server, volumes: readonly Volume[]): RootDisk {
   const device = server['OS-EXT-SRV-ATTR:root_device_name'] ?? undefined;
   if (server.image) return { sizeGB: server.flavor?.disk || undefined, device };
-  const attached = new Set(server['os-extended-volumes:volumes_attached']?.map(volume => volume.id));
-  const volume = volumes.find(each => attached.has(each.id));
+  const volume = rootVolumeOf(server, volumes);
   const place = volume?.attachments?.find(attachment => attachment.server_id === server.id)?.device;
   return { sizeGB: volume?.size, device: device ?? place };
+}
+
+/** The volume that a server booted from, where it did not boot from an image. */
+function rootVolumeOf(server: Server, volumes: readonly Volume[]): Volume | undefined {
+  if (server.image) return undefined;
+  const attached = new Set(attachedIdsOf(server));
+  return volumes.find(each => attached.has(each.id));
+}
+
+function dataVolumeIdsOf(server: Server, volumes: readonly Volume[]): readonly NativeId[] {
+  const root = rootVolumeOf(server, volumes);
+  return attachedIdsOf(server)
+    .filter(id => id !== root?.id)
+    .map(toNativeId);
+}
+
+function attachedIdsOf(server: Server): readonly string[] {
+  return (server['os-extended-volumes:volumes_attached'] ?? []).map(({ id }) => id);
 }

@@ -10,7 +10,7 @@ export interface Disk extends NativeObject {
   /** In GB, as the cloud counts them. */
   readonly sizeGB: number;
   readonly zone?: string | undefined;
-  /** The VM that has it. */
+  /** The VM that has it; missing, too, as long as the cloud is still attaching it. */
   readonly vmId?: NativeId | undefined;
   /** Where the VM sees it, such as `/dev/sdf`. */
   readonly device?: string | undefined;

@@ -143,8 +143,16 @@ export interface GlanceImage {
 
 export interface Volume {
   readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly status?: string | undefined;
   /** In GB. */
   readonly size: number;
+  readonly volume_type?: string | null | undefined;
+  readonly availability_zone?: string | undefined;
+  readonly created_at?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** A text: `true` or `false`. */
+  readonly bootable?: string | undefined;
   readonly attachments?:
     | readonly { readonly server_id: string; readonly device?: string | undefined }[]
     | undefined;

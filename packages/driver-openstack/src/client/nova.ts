@@ -98,6 +98,23 @@ export class Nova {
     });
   }
 
+  async attachVolume(context: CallContext, serverId: string, volumeId: string): Promise<void> {
+    await this.#session.call(context, {
+      service: 'compute',
+      route: 'POST /servers/{id}/os-volume_attachments',
+      path: { id: serverId },
+      body: { volumeAttachment: { volumeId } },
+    });
+  }
+
+  async detachVolume(context: CallContext, serverId: string, volumeId: string): Promise<void> {
+    await this.#session.call(context, {
+      service: 'compute',
+      route: 'DELETE /servers/{id}/os-volume_attachments/{volume}',
+      path: { id: serverId, volume: volumeId },
+    });
+  }
+
   flavors(context: CallContext, marker: string | undefined): Promise<Page<Flavor>> {
     const call = { service: 'compute', route: 'GET /flavors/detail', limit: 500, marker } as const;
     return page(this.#session, context, 'flavors', call);

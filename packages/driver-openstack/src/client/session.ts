@@ -16,6 +16,8 @@ export interface ApiCall {
   readonly query?: Query | undefined;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** The service says that it is done by status 200 and no body. */
+  readonly repliesNothing?: true | undefined;
   /** Instead of the connection's. */
   readonly region?: string | undefined;
 }
@@ -61,7 +63,7 @@ export class Session {
     const reply = await this.#tokens.authorize(context.signal, this.#fetchToken(context), token =>
       this.#send(context, token, call),
     );
-    const hasBody = reply.status === 200 || reply.status === 201;
+    const hasBody = !call.repliesNothing && (reply.status === 200 || reply.status === 201);
     const body = reply.body ?? (hasBody ? undefined : {});
     if (typeof body !== 'object' || body === null)
       throw unusableReply(`${call.route} did not answer with JSON.`);

@@ -44,6 +44,70 @@ export class Cinder {
     return this.#session.has(context, 'block-storage');
   }
 
+  createVolume(context: CallContext, volume: Readonly<Record<string, unknown>>): Promise<Volume> {
+    const call = { service: 'block-storage', route: 'POST /volumes', body: { volume } } as const;
+    return this.#session.get(context, 'volume', call);
+  }
+
+  volume(context: CallContext, id: string): Promise<Volume> {
+    const call = { service: 'block-storage', route: 'GET /volumes/{id}', path: { id } } as const;
+    return this.#session.get(context, 'volume', call);
+  }
+
+  volumes(context: CallContext, marker: string | undefined): Promise<Page<Volume>> {
+    const call = { service: 'block-storage', route: 'GET /volumes/detail', limit: 500, marker } as const;
+    return page(this.#session, context, 'volumes', call);
+  }
+
+  /** Clouds may not let their users filter by name, so what is found is looked at again. */
+  async volumesNamed(context: CallContext, name: string): Promise<readonly Volume[]> {
+    const call = { service: 'block-storage', route: 'GET /volumes/detail', query: { name } } as const;
+    const found = await all<Volume>(this.#session, context, 'volumes', call);
+    return found.filter(volume => volume.name === name);
+  }
+
+  async deleteVolume(context: CallContext, id: string): Promise<void> {
+    const call = { service: 'block-storage', route: 'DELETE /volumes/{id}', path: { id } } as const;
+    await this.#session.call(context, call);
+  }
+
+  /** @param sizeGB the new size, in GB */
+  async extendVolume(context: CallContext, id: string, sizeGB: number): Promise<void> {
+    const body = { 'os-extend': { new_size: sizeGB } };
+    const call = {
+      service: 'block-storage',
+      route: 'POST /volumes/{id}/action',
+      path: { id },
+      body,
+    } as const;
+    await this.#session.call(context, call);
+  }
+
+  /** Adds items to a volume's metadata, or gives those of the same key another value. */
+  async addMetadata(
+    context: CallContext,
+    id: string,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    const body = { metadata };
+    const call = {
+      service: 'block-storage',
+      route: 'POST /volumes/{id}/metadata',
+      path: { id },
+      body,
+    } as const;
+    await this.#session.call(context, call);
+  }
+
+  async deleteMetadata(context: CallContext, id: string, key: string): Promise<void> {
+    await this.#session.call(context, {
+      service: 'block-storage',
+      route: 'DELETE /volumes/{id}/metadata/{key}',
+      path: { id, key },
+      repliesNothing: true,
+    });
+  }
+
   /** Volumes that a server can boot from. */
   bootableVolumes(context: CallContext): Promise<readonly Volume[]> {
     const query = { bootable: 'true' };

@@ -6,8 +6,8 @@ export async function attached(bench: Bench, { nativeId, name }: Disk, vm: Vm): 
   bench.removals.add(`disk ${name} in its VM`, () => detach(bench, nativeId, vm.nativeId));
   await bench.cloud.disks.attach(nativeId, vm.nativeId);
   await bench.eventually(`disk ${name} to be attached`, async () => {
-    const { state } = await bench.cloud.disks.get(nativeId);
-    return state === 'attached';
+    const { state, vmId } = await bench.cloud.disks.get(nativeId);
+    return state === 'attached' && vmId !== undefined;
   });
   return vm;
 }

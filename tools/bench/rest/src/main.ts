@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { hasWrk, load } from './load.ts';
-import { cbSpider, type ListPath, listPaths, type ReadPath, readPaths } from './measured.ts';
+import { cbSpider, diskPaths, type ListPath, listPaths, type ReadPath, readPaths } from './measured.ts';
 import { type MeasuredProcess, startMeasured } from './process.ts';
 import { type Row, toMarkdown } from './table.ts';
 import { headers, World } from './world.ts';
@@ -59,7 +59,9 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
   for (const size of sizes) {
     const eachMs = await world.fill(size);
     if (size >= 100 && Number.isNaN(createMs)) createMs = eachMs;
-    for (const path of listPaths) lists.push(...(await measureList(world, path, size)));
+    for (const path of listPaths) lists.push(...(await measureList(world, path, size, 'VMs')));
+    await world.fillDisks(size);
+    for (const path of diskPaths) lists.push(...(await measureList(world, path, size, 'disks')));
   }
   return [
     { what: 'start until ready', spider: server.startMs, cbSpider: cbSpider.startMs, unit: 'ms' },
@@ -68,7 +70,7 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
     ...reads,
     { what: 'POST /vm, one after the other', spider: createMs, cbSpider: cbSpider.createVmMs, unit: 'ms' },
     ...lists,
-    { what: `memory, with ${sizes.at(-1)} VMs`, spider: server.memoryMB(), unit: 'MB' },
+    { what: `memory, with ${sizes.at(-1)} VMs and disks`, spider: server.memoryMB(), unit: 'MB' },
   ];
 }
 
@@ -99,8 +101,9 @@ async function measureRead(server: MeasuredProcess, world: World, path: ReadPath
   ];
 }
 
-async function measureList(world: World, path: ListPath, size: number): Promise<Row[]> {
-  progress(`GET ${path} with ${size} VMs`);
+/** @param objects what the list holds */
+async function measureList(world: World, path: string, size: number, objects: string): Promise<Row[]> {
+  progress(`GET ${path} with ${size} ${objects}`);
   await world.read(path);
   const times: number[] = [];
   let text = '';
@@ -111,10 +114,16 @@ async function measureList(world: World, path: ListPath, size: number): Promise<
   }
   const bareMs = await timeBare(text);
   const medianMs = median(times);
-  const measured = size === cbSpider.listSize ? cbSpider.listMs[path] : undefined;
+  const measured = size === cbSpider.listSize ? cbSpider.listMs[path as ListPath] : undefined;
   return [
-    { what: `GET ${path}, ${size} VMs`, spider: medianMs, bare: bareMs, cbSpider: measured, unit: 'ms' },
-    { what: `GET ${path}, ${size} VMs, size`, spider: Buffer.byteLength(text) / 1000, unit: 'kB' },
+    {
+      what: `GET ${path}, ${size} ${objects}`,
+      spider: medianMs,
+      bare: bareMs,
+      cbSpider: measured,
+      unit: 'ms',
+    },
+    { what: `GET ${path}, ${size} ${objects}, size`, spider: Buffer.byteLength(text) / 1000, unit: 'kB' },
   ];
 }
 

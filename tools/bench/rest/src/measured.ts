@@ -23,3 +23,6 @@ export type ListPath = keyof typeof cbSpider.listMs;
 
 export const readPaths = Object.keys(cbSpider.requestsPerSecond) as ReadPath[];
 export const listPaths = Object.keys(cbSpider.listMs) as ListPath[];
+
+/** Lists of disks, which stand beside those of as many VMs. */
+export const diskPaths = ['/disk', '/alldisk'] as const;

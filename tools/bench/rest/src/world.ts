@@ -11,6 +11,7 @@ const parallel = 16;
 export class World {
   private readonly server: MeasuredProcess;
   private count = 0;
+  private diskCount = 0;
 
   constructor(server: MeasuredProcess) {
     this.server = server;
@@ -56,6 +57,14 @@ export class World {
     return eachMs;
   }
 
+  /** Makes disks until there are `count`. */
+  async fillDisks(count: number): Promise<void> {
+    const worker = async () => {
+      while (this.diskCount < count) await this.createDisk();
+    };
+    await Promise.all(Array.from({ length: parallel }, worker));
+  }
+
   /** Reads a path once. */
   async read(path: string): Promise<{ readonly text: string; readonly durationMs: number }> {
     const startedAt = performance.now();
@@ -69,6 +78,12 @@ export class World {
   url(path: string): string {
     const filled = path.replace(':Name', 'vm-1');
     return `${this.server.origin}/spider${filled}?ConnectionName=${connection}`;
+  }
+
+  private async createDisk(): Promise<void> {
+    this.diskCount++;
+    const ReqInfo = { Name: `disk-${this.diskCount}`, DiskType: 'SSD', DiskSize: '10' };
+    await this.post('disk', { ConnectionName: connection, ReqInfo });
   }
 
   private async createVm(): Promise<void> {

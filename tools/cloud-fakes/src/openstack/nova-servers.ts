@@ -3,6 +3,7 @@ import { makePort } from './neutron-ports.ts';
 import { pageOf } from './nova.ts';
 import { createServer } from './nova-create.ts';
 import { addMetadata, deleteMetadata } from './nova-metadata.ts';
+import { attachVolume, detachVolume, letGoOfVolumes } from './nova-volumes.ts';
 import { account } from './options.ts';
 import type { Region, Thing } from './region.ts';
 import { isObject, type Json, type Request, type Routes } from './routes.ts';
@@ -72,6 +73,16 @@ export function serverRoutes(region: Region): Routes {
     'POST /servers/{id}/os-interface': (request, id) => attach(region, request, serverOf(region, id)),
     'DELETE /servers/{id}/os-interface/{port}': (_request, id, portId) =>
       detach(region, serverOf(region, id), portId),
+    'POST /servers/{id}/os-volume_attachments': (request, id) => {
+      const server = serverOf(region, id);
+      check(server, 'attach_volume', ['active', 'paused', 'stopped']);
+      return attachVolume(region, request, server);
+    },
+    'DELETE /servers/{id}/os-volume_attachments/{volume}': (_request, id, volumeId) => {
+      const server = serverOf(region, id);
+      check(server, 'detach_volume', ['active', 'paused', 'stopped']);
+      return detachVolume(region, server, volumeId);
+    },
   };
 }
 
@@ -164,8 +175,7 @@ function remove(region: Region, server: Thing): Reply {
   server[task] = 'deleting';
   region.later(region.options.taskMs ?? 10, () => {
     for (const port of portsOf(region, server.id)) release(region, server, port);
-    for (const volume of server['os-extended-volumes:volumes_attached'] as readonly Json[])
-      if (volume.delete_on_termination) region.volumes.delete(String(volume.id));
+    letGoOfVolumes(region, server);
     region.servers.delete(server.id);
   });
   return { status: 204 };

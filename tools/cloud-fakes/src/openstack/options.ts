@@ -27,6 +27,7 @@ export type FakeQuota =
   | 'cores'
   | 'ram'
   | 'keypairs'
+  | 'volumes'
   | 'network'
   | 'subnet'
   | 'router'
