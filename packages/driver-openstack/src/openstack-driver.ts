@@ -6,6 +6,7 @@ import { Cinder, Glance } from './client/storage.ts';
 import { ExternalNetwork } from './external-network.ts';
 import { Images } from './images.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import { ObjectTags } from './object-tags.ts';
@@ -115,6 +116,7 @@ export const openstack = defineDriver({
       keyPairs: new KeyPairs(nova),
       publicIps: new PublicIps(neutron, external),
       nics: new Nics(neutron, nova),
+      machineImages: new MachineImages(glance, nova),
       vms: new Vms({ nova, neutron, cinder, creation }),
       tags: new ObjectTags(neutron, nova),
       classifyError,

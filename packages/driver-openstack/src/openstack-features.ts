@@ -46,6 +46,7 @@ export const features = {
     vm: 'tag',
     publicIp: 'name',
     nic: 'tag',
+    machineImage: 'tag',
   },
   // Lists show an object as soon as its create has been answered; this is for a create still under way.
   visibilityGraceMs: 5_000,
@@ -71,6 +72,7 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  machineImages: { heldByVms: false },
   tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm'],
   tagRules: { default: neutronRule, vm: metadataRule },
 } as const satisfies DriverFeatures;

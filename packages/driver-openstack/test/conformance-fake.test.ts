@@ -46,6 +46,7 @@ runConformance(
       keyPair: pageSize,
       publicIp: pageSize,
       nic: pageSize,
+      machineImage: pageSize,
       vm: pageSize,
       image: pageSize,
       spec: pageSize,
