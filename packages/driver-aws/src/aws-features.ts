@@ -53,7 +53,8 @@ export const features = {
     nic: { maxLength: 255 },
     disk: { maxLength: 256 },
     loadBalancer: { maxLength: 32 },
-    machineImage: { maxLength: 127 },
+    // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
+    machineImage: { maxLength: 127, pattern: '[A-Za-z][A-Za-z0-9_-]{2,126}' },
     cluster: { maxLength: 100 },
     nodeGroup: { maxLength: 0 },
     database: { maxLength: 63 },
@@ -67,6 +68,7 @@ export const features = {
     publicIp: 'tag',
     nic: 'token',
     disk: 'token',
+    machineImage: 'tag',
     vm: 'token',
   },
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
@@ -81,6 +83,8 @@ export const features = {
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
     disk: { inUseMs: 120_000 },
+    // Snapshots of large disks take hours: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-create-snapshot.html
+    machineImage: { createMs: 7_200_000 },
   },
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
@@ -93,9 +97,10 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  machineImages: { heldByVms: false },
   // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
   // A network's tags are on its internet gateway too, which has one more of its own.
   tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html

@@ -4,6 +4,7 @@ import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
+import { AwsMachineImages } from './machine-images.ts';
 import { AwsNetworks } from './networks.ts';
 import { AwsNics } from './nics.ts';
 import { AwsTags } from './object-tags.ts';
@@ -28,6 +29,7 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     publicIps: new AwsPublicIps(ec2),
     nics: new AwsNics(ec2),
     disks: new AwsDisks(ec2),
+    machineImages: new AwsMachineImages(ec2),
     vms: new AwsVms(ec2),
     tags: new AwsTags(ec2),
     classifyError,

@@ -9,7 +9,7 @@ import { codeTable } from '@cb-spider/driver-kit';
  */
 export const errorCodeOf = codeTable<ErrorCode>({
   invalid_argument: `
-    BootForVolumeTypeUnsupported FilterLimitExceeded InvalidAction InvalidAvailabilityZone
+    BootForVolumeTypeUnsupported FilterLimitExceeded InvalidAMIName.Malformed InvalidAction InvalidAvailabilityZone
     InvalidBlockDeviceMapping InvalidCharacter InvalidFilter InvalidGroup.Reserved InvalidInput
     InvalidKey.Format InvalidKeyPair.Format InvalidMaxResults InvalidNextToken InvalidPaginationToken
     InvalidParameter InvalidParameterCombination InvalidParameterDependency InvalidParameterValue
@@ -36,7 +36,7 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidVolume.NotFound InvalidVolumeID.Malformed
     InvalidVpcID.Malformed InvalidVpcID.NotFound`,
   already_exists: `
-    InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
+    InvalidAMIName.Duplicate InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
   conflict: `
     ConcurrentTagAccess Gateway.NotAttached IncorrectModificationState IdempotentInstanceTerminated IdempotentParameterMismatch
     IncorrectInstanceState IncorrectState InvalidInstanceID InvalidInstanceState InvalidState

@@ -34,7 +34,7 @@ export function toRunInstances(spec: VmSpec, image: Image, context: CallContext)
         DeleteOnTermination: true,
       },
     ],
-    BlockDeviceMappings: toRootDisk(spec, image),
+    BlockDeviceMappings: toDisks(spec, image),
     TagSpecifications: [
       tagged('instance', spec.name, spec.tags, context.ownerTags),
       // The owner's tags find the VM. What comes with it goes with it, and has the name for people to read.
@@ -44,8 +44,8 @@ export function toRunInstances(spec: VmSpec, image: Image, context: CallContext)
   };
 }
 
-/** The root disk goes with the VM, whatever the image says. EC2 takes over from the image what is not told here. */
-function toRootDisk(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefined {
+/** Disks of the image go with the VM, whatever the image says. EC2 takes over from the image what is not told here. */
+function toDisks(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefined {
   const { rootDiskType, rootDiskSizeGB } = spec;
   if (image.RootDeviceType === 'ebs' && image.RootDeviceName) {
     const VolumeSize = rootDiskSizeGB ?? rootDiskOf(image)?.VolumeSize;
@@ -54,11 +54,20 @@ function toRootDisk(spec: VmSpec, image: Image): BlockDeviceMapping[] | undefine
       VolumeSize,
       DeleteOnTermination: true,
     };
-    return [{ DeviceName: image.RootDeviceName, Ebs: disk }];
+    return [{ DeviceName: image.RootDeviceName, Ebs: disk }, ...furtherDisksOf(image)];
   }
   if (rootDiskType === undefined && rootDiskSizeGB === undefined) return undefined;
   throw new CloudRefusal(
     'invalid_argument',
     `The root disk of the image '${spec.imageId}' cannot be chosen.`,
+  );
+}
+
+/** A machine image has the data disks of its VM as well. */
+function furtherDisksOf({ BlockDeviceMappings = [], RootDeviceName }: Image): BlockDeviceMapping[] {
+  return BlockDeviceMappings.flatMap(({ DeviceName, Ebs }) =>
+    Ebs === undefined || DeviceName === RootDeviceName
+      ? []
+      : [{ DeviceName, Ebs: { DeleteOnTermination: true } }],
   );
 }

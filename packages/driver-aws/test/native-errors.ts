@@ -32,6 +32,8 @@ export const documentedErrors: readonly (readonly [nativeCode: string, code: Err
     ['InvalidVpcRange', 'invalid_argument'],
     ['InvalidZone.NotFound', 'invalid_argument'],
     ['InvalidVolume.ZoneMismatch', 'invalid_argument'],
+    ['InvalidAMIName.Duplicate', 'already_exists'],
+    ['InvalidAMIName.Malformed', 'invalid_argument'],
     ['InvalidVolume.NotFound', 'not_found'],
     ['InvalidAttachment.NotFound', 'not_found'],
     ['IncorrectModificationState', 'conflict'],

@@ -7,6 +7,7 @@ import { Disks } from './disks.ts';
 import { ExternalNetwork } from './external-network.ts';
 import { Images } from './images.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import { ObjectTags } from './object-tags.ts';
@@ -117,6 +118,7 @@ export const openstack = defineDriver({
       publicIps: new PublicIps(neutron, external),
       nics: new Nics(neutron, nova),
       disks: new Disks(cinder, nova, target.zone || undefined),
+      machineImages: new MachineImages(glance, nova),
       vms: new Vms({ nova, neutron, cinder, creation }),
       tags: new ObjectTags(neutron, nova, cinder),
       classifyError,

@@ -50,6 +50,7 @@ export const features = {
     publicIp: 'name',
     nic: 'tag',
     disk: 'tag',
+    machineImage: 'tag',
   },
   // Lists show an object as soon as its create has been answered; this is for a create still under way.
   visibilityGraceMs: 5_000,
@@ -77,6 +78,7 @@ export const features = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   // A volume in use grows only where the driver behind Cinder can: https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
   disks: { defaultSizeGB: 1, enlargesAttached: false },
+  machineImages: { heldByVms: false },
   tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk'],
   tagRules: { default: neutronRule, vm: metadataRule, disk: volumeRule },
 } as const satisfies DriverFeatures;

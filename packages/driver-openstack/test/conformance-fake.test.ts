@@ -47,6 +47,7 @@ runConformance(
       publicIp: pageSize,
       nic: pageSize,
       disk: pageSize,
+      machineImage: pageSize,
       vm: pageSize,
       image: pageSize,
       spec: pageSize,

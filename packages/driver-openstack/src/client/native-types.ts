@@ -139,6 +139,8 @@ export interface GlanceImage {
   readonly os_type?: string | undefined;
   /** `snapshot` for one that Nova made of a server. */
   readonly image_type?: string | undefined;
+  /** The server that Nova made it of. */
+  readonly instance_uuid?: string | undefined;
 }
 
 export interface Volume {

@@ -81,6 +81,22 @@ export class Nova {
     });
   }
 
+  /** Returns the new image's id. Metadata become properties of the image. */
+  async createImage(
+    context: CallContext,
+    id: string,
+    name: string,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<string> {
+    const reply = await this.#session.call(context, {
+      service: 'compute',
+      route: 'POST /servers/{id}/action',
+      path: { id },
+      body: { createImage: { name, metadata } },
+    });
+    return requiredText(reply.image_id as string | undefined, 'the id of the new image');
+  }
+
   async attachPort(context: CallContext, serverId: string, portId: string): Promise<void> {
     await this.#session.call(context, {
       service: 'compute',

@@ -26,6 +26,21 @@ export class Glance {
     const call = { service: 'image', route: 'GET /images', query, limit: 200, marker } as const;
     return page(this.#session, context, 'images', call);
   }
+
+  /** Images that Nova made of servers, and whose properties are as the filter says. */
+  snapshots(
+    context: CallContext,
+    filter: Readonly<Record<string, string>>,
+    marker: string | undefined,
+  ): Promise<Page<GlanceImage>> {
+    const query = { ...filter, image_type: 'snapshot', sort: 'created_at:desc,id:desc' };
+    const call = { service: 'image', route: 'GET /images', query, limit: 200, marker } as const;
+    return page(this.#session, context, 'images', call);
+  }
+
+  async deleteImage(context: CallContext, id: string): Promise<void> {
+    await this.#session.call(context, { service: 'image', route: 'DELETE /images/{id}', path: { id } });
+  }
 }
 
 /**

@@ -26,7 +26,7 @@ async function takenName(bench: Bench, kind: NamedKind, unique: boolean): Promis
   const request = await bench.request(kind, name);
   const another = await bench.request(kind, name);
   bench.removeLater(kind, request);
-  const first = await bench.service(kind).create(request);
+  const first = await bench.ready(kind, request, await bench.service(kind).create(request));
   const what = `making another ${kind} ${name}`;
   if (unique) {
     const error = await failsWith('already_exists', what, () => bench.service(kind).create(another));

@@ -36,6 +36,13 @@ const kinds: Readonly<Record<string, Kind>> = {
     partOf: item => (first('deviceIndex')(item) === '0' ? first('instanceId')(item) : undefined),
     state: item => `${first('status')(item)}, ${textsOf(item, 'primary').length} addresses`,
   },
+  Images: { list: 'imagesSet', id: 'imageId', isLeftOut: item => first('imageOwnerId')(item) !== account },
+  Snapshots: {
+    list: 'snapshotSet',
+    id: 'snapshotId',
+    partOf: item => / for (ami-\w+)$/.exec(first('description')(item) ?? '')?.[1],
+    isLeftOut: has('<description>Auto-created snapshot for AMI'),
+  },
   Instances: {
     list: 'reservationSet',
     id: 'instanceId',
@@ -49,6 +56,9 @@ const kinds: Readonly<Record<string, Kind>> = {
     state: item => `${first('size')(item)} GB of ${first('instanceId')(item) ? 'an instance' : 'none'}`,
   },
 };
+
+/** moto's only account: all other images are public ones. */
+const account = '123456789012';
 
 function has(text: string): (item: string) => boolean {
   return item => item.includes(text);

@@ -16,12 +16,22 @@ export function glanceRoutes(region: Region): Routes {
       if (image === undefined) throw glanceFault(404, 'Not Found', `No image found with ID ${id}`);
       return { status: 200, body: image };
     },
+    'DELETE /images/{id}': (_request, id) => {
+      if (!region.images.delete(id)) throw glanceFault(404, 'Not Found', `No image found with ID ${id}`);
+      return { status: 204 };
+    },
   };
 }
 
+/** Any other parameter is a property that images are to have. */
+const paging: ReadonlySet<string> = new Set(['limit', 'marker', 'sort', 'sort_key', 'sort_dir']);
+
 function list(region: Region, request: Request): Reply {
   const { query } = request;
-  const images = [...region.images.values()];
+  const filters = [...query].filter(([key]) => !paging.has(key));
+  const images = [...region.images.values()].filter(image =>
+    filters.every(([key, value]) => image[key] === value),
+  );
   const marker = query.get('marker');
   const start = marker === null ? 0 : images.findIndex(image => image.id === marker) + 1;
   if (marker !== null && start === 0)

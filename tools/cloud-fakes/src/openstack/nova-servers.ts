@@ -2,6 +2,7 @@ import { novaFault, type Reply } from './fault.ts';
 import { makePort } from './neutron-ports.ts';
 import { pageOf } from './nova.ts';
 import { createServer } from './nova-create.ts';
+import { createImage } from './nova-images.ts';
 import { addMetadata, deleteMetadata } from './nova-metadata.ts';
 import { attachVolume, detachVolume, letGoOfVolumes } from './nova-volumes.ts';
 import { account } from './options.ts';
@@ -136,6 +137,10 @@ function act(region: Region, request: Request, server: Thing): Reply {
   if (name === 'lock' || name === 'unlock') {
     server.locked = name === 'lock';
     return { status: 202 };
+  }
+  if (name === 'createImage') {
+    check(server, 'createImage', ['active', 'stopped', 'paused', 'suspended']);
+    return createImage(region, server, argument);
   }
   const action = actions[name];
   if (action === undefined) throw novaFault(400, `There is no such action: ${name}`);

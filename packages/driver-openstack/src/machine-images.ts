@@ -1,0 +1,110 @@
+import {
+  type CallContext,
+  type MachineImage,
+  type MachineImageDriverV1,
+  type MachineImageSpec,
+  type NativeId,
+  type Page,
+  toNativeId,
+} from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  ensure,
+  flatDetails,
+  found,
+  optionalId,
+  requiredId,
+  stateMap,
+} from '@cb-spider/driver-kit';
+import type { GlanceImage } from './client/native-types.ts';
+import type { Nova } from './client/nova.ts';
+import type { Glance } from './client/storage.ts';
+import { diskSizeOf, platformOf } from './images.ts';
+
+/** Snapshots that Nova makes of servers, kept by Glance. Metadata of their making are properties of the image. */
+export class MachineImages implements MachineImageDriverV1 {
+  readonly #glance: Glance;
+  readonly #nova: Nova;
+
+  constructor(glance: Glance, nova: Nova) {
+    this.#glance = glance;
+    this.#nova = nova;
+  }
+
+  doCreate(spec: MachineImageSpec, context: CallContext): Promise<MachineImage> {
+    return ensure(context, {
+      find: () => this.#madeBefore(spec, context),
+      make: () => this.#make(spec, context),
+    });
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<MachineImage> {
+    const image = await this.#glance.image(context, id);
+    return toMachineImage(found(isSnapshot(image) ? image : undefined, 'machine image', id));
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<MachineImage>> {
+    const { items, nextPageToken } = await this.#glance.snapshots(context, {}, pageToken);
+    return { items: items.map(toMachineImage), nextPageToken };
+  }
+
+  async doDelete(id: NativeId, context: CallContext): Promise<void> {
+    await this.doGet(id, context); // a public image may be the project's own too
+    await this.#glance.deleteImage(context, id);
+  }
+
+  /** Nova answers with the id alone. */
+  async #make(spec: MachineImageSpec, context: CallContext): Promise<MachineImage> {
+    const server = await this.#nova.server(context, spec.vmId);
+    if (!server.image)
+      throw new CloudRefusal('unsupported', `The root disk of the VM '${spec.vmId}' is a volume.`, {
+        hint: 'Make machine images of VMs whose root disk has the size of their flavour.',
+      });
+    const id = await this.#nova.createImage(context, spec.vmId, spec.name, context.ownerTags);
+    return {
+      nativeId: toNativeId(id),
+      name: spec.name,
+      tags: {},
+      state: 'creating',
+      platform: 'unknown',
+      sourceVmId: spec.vmId,
+    };
+  }
+
+  async #madeBefore({ name }: MachineImageSpec, context: CallContext): Promise<MachineImage | undefined> {
+    const { items } = await this.#glance.snapshots(context, { name, ...context.ownerTags }, undefined);
+    return items[0] && toMachineImage(items[0]);
+  }
+}
+
+function isSnapshot({ image_type }: GlanceImage): boolean {
+  return image_type === 'snapshot';
+}
+
+/** @see https://docs.openstack.org/glance/latest/user/statuses.html */
+const stateOf = stateMap<MachineImage['state']>({
+  queued: 'creating',
+  saving: 'creating',
+  uploading: 'creating',
+  importing: 'creating',
+  active: 'available',
+  killed: 'failed',
+  deleted: 'deleting',
+  pending_delete: 'deleting',
+});
+
+/** @see https://docs.openstack.org/api-ref/compute/#create-image-createimage-action */
+export function toMachineImage(image: GlanceImage): MachineImage {
+  const nativeId = requiredId(image.id, 'image');
+  return {
+    nativeId,
+    name: image.name || nativeId,
+    tags: {},
+    createdAt: image.created_at,
+    state: stateOf(image.status),
+    platform: platformOf(image.os_type),
+    sourceVmId: optionalId(image.instance_uuid),
+    diskSizeGB: diskSizeOf(image),
+    details: flatDetails(image, 'os_hash_value', 'locations'),
+  };
+}
