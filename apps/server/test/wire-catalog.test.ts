@@ -111,6 +111,7 @@ describe('images, specs and regions on the wire', () => {
 /** The handlers of a driver that serves all that there is so far. */
 const everything = [
   'RegionZoneHandler',
+  'PriceInfoHandler',
   'ImageHandler',
   'VMSpecHandler',
   'VPCHandler',
@@ -118,10 +119,26 @@ const everything = [
   'KeyPairHandler',
   'VMHandler',
   'DiskHandler',
+  'MyImageHandler',
+  'NLBHandler',
+  'QuotaInfoHandler',
   'PublicIPHandler',
   'NICHandler',
   'TagHandler',
 ];
+
+/** Of the later handlers, those that a driver's features do not speak of. */
+function notServed(features: DriverV1['features']): readonly string[] {
+  const { disks, machineImages, loadBalancers, inquiries = [] } = features;
+  const served = {
+    DiskHandler: disks !== undefined,
+    MyImageHandler: machineImages !== undefined,
+    NLBHandler: loadBalancers !== undefined,
+    PriceInfoHandler: inquiries.includes('price'),
+    QuotaInfoHandler: inquiries.includes('quota'),
+  };
+  return Object.entries(served).flatMap(([name, isServed]) => (isServed ? [] : [name]));
+}
 
 describe('what is told of clouds', () => {
   it("comes from the driver, in CB-Spider's order", () => {
@@ -201,7 +218,7 @@ describe('what is told of clouds', () => {
       VPC_CIDR: true,
       SINGLE_VPC: false,
       TagHandler: true,
-      TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'publicip', 'nic', 'disk', 'vm'],
+      TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'publicip', 'nic', 'disk', 'myimage', 'vm', 'nlb'],
       ServedHandlers: everything,
     });
   });
@@ -215,8 +232,8 @@ describe('what is told of clouds', () => {
       const { ServedHandlers, ...flags } = toDriverCapabilityInfo(provider, driver.features);
       expect(flags).toEqual(publishedCapability[provider]);
       expect(flags).toMatchObject({ NICHandler: false, DiskHandler: true });
-      const has = (name: string) => name !== 'DiskHandler' || 'disks' in driver.features;
-      expect(ServedHandlers).toEqual(everything.filter(has));
+      const lacking = notServed(driver.features);
+      expect(ServedHandlers).toEqual(everything.filter(name => !lacking.includes(name)));
     },
   );
 
