@@ -218,7 +218,18 @@ describe('what is told of clouds', () => {
       VPC_CIDR: true,
       SINGLE_VPC: false,
       TagHandler: true,
-      TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'publicip', 'nic', 'disk', 'myimage', 'vm', 'nlb'],
+      TagSupportResourceType: [
+        'vpc',
+        'subnet',
+        'sg',
+        'keypair',
+        'publicip',
+        'nic',
+        'disk',
+        'myimage',
+        'vm',
+        'nlb',
+      ],
       ServedHandlers: everything,
     });
   });
