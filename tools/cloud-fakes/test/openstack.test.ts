@@ -103,6 +103,16 @@ describe.each(clouds)('%s', (_name, open) => {
       expect(await refused(update)).toEqual([412, 'RevisionNumberConstraintFailed']);
     });
 
+    it('replaces the tags of an object, and refuses long ones and doubles', async () => {
+      const put = (tags: unknown) => ask('network', `PUT /networks/${ids.network}/tags`, { tags });
+      expect((await put(['team=blue', 'stage='])).status).toBe(200);
+      expect((await put(['team=red'])).body.tags).toEqual(['team=red']);
+      expect((await ask('network', `GET /networks/${ids.network}`)).body.network.tags).toEqual(['team=red']);
+      expect(await refused(put(['x'.repeat(256)]))).toEqual([400, 'InvalidInput']);
+      expect(await refused(put(['x', 'x']))).toEqual([400, 'InvalidInput']);
+      expect((await put([])).body.tags).toEqual([]);
+    });
+
     it('keeps what is in use', async () => {
       expect(await refused(ask('network', `DELETE /networks/${ids.network}`))).toEqual([409, 'NetworkInUse']);
       expect(await refused(ask('network', `DELETE /subnets/${ids.subnet}`))).toEqual([409, 'SubnetInUse']);

@@ -8,6 +8,7 @@ const nativeKinds: Readonly<Record<string, string>> = {
   keyPair: 'key',
   publicIp: 'ip',
   machineImage: 'img',
+  loadBalancer: 'bal',
   cluster: 'cls',
   nodeGroup: 'ngr',
 };
