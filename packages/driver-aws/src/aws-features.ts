@@ -54,7 +54,9 @@ export const features = {
     disk: { maxLength: 256 },
     loadBalancer: { maxLength: 32 },
     machineImage: { maxLength: 127 },
-    cluster: { maxLength: 100 },
+    // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
+    cluster: { maxLength: 100, pattern: '[A-Za-z0-9][A-Za-z0-9_-]*' },
+    // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html: 63, and CB-Spider states none
     nodeGroup: { maxLength: 0 },
     database: { maxLength: 63 },
   },
@@ -67,6 +69,8 @@ export const features = {
     publicIp: 'tag',
     nic: 'token',
     vm: 'token',
+    cluster: 'tag',
+    nodeGroup: 'tag',
   },
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
   visibilityGraceMs: 20_000,
@@ -79,6 +83,9 @@ export const features = {
     securityGroup: { inUseMs: 120_000 },
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
+    // A cluster that is still being made cannot be removed, and its node groups take minutes to go.
+    cluster: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 3_600_000, inUseMs: 1_800_000 },
+    nodeGroup: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 1_800_000, inUseMs: 600_000 },
   },
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
@@ -91,6 +98,8 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  // Two zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+  clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: true, minSubnets: 2 },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
   // A network's tags are on its internet gateway too, which has one more of its own.
   tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },

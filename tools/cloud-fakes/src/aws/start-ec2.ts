@@ -3,6 +3,7 @@ import { type AccessKey, checkSignature } from './authentication.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
+import { answerAsEks } from './eks-gaps.ts';
 import { type Ec2Object, takeInventory } from './inventory.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
@@ -56,6 +57,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
         [
           ...first,
           ...own,
+          answerAsEks(),
           keepStaticLists(),
           refuseAsDocumented(),
           keepRulesAsDocumented(),
