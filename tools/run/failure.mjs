@@ -14,7 +14,7 @@ export class Failure extends Error {
 
   /** What happened, why, and what to try, each on its own line. */
   toText() {
-    const cause = this.output === '' ? '' : `${indent(lastLines(this.output, 20))}\n`;
+    const cause = this.output === '' ? '' : `${indent(bothEnds(this.output, 10, 20))}\n`;
     return `${this.message}\n${cause}  Try: ${this.advice}\n`;
   }
 }
@@ -74,9 +74,16 @@ export function asFailure(error) {
   return advice === undefined ? undefined : new Failure(error.message, advice);
 }
 
-/** @param {string} text @param {number} count */
-function lastLines(text, count) {
-  return text.split('\n').slice(-count).join('\n');
+/**
+ * The first lines, which often say why, and the last ones, which say what came of it.
+ *
+ * @param {string} text @param {number} first @param {number} last
+ */
+function bothEnds(text, first, last) {
+  const lines = text.split('\n');
+  const left = lines.length - first - last;
+  if (left <= 1) return text;
+  return [...lines.slice(0, first), `… ${left} more lines …`, ...lines.slice(-last)].join('\n');
 }
 
 /** @param {string} text */

@@ -71,6 +71,46 @@ describeWorld('VMs from afar', { prepare }, world => {
     expect((await spider('exec', '--', 'true')).code).toBe(2);
   });
 
+  it('open a terminal, in which every key goes to the VM, and end with the code of its shell', async () => {
+    const ssh = world().terminal('stty cols 90 rows 20; $SPIDER ssh vm0 -c seoul; echo code $?; stty -a');
+    const type = (keys: string) => ssh.child.stdin?.write(keys);
+    await ssh.said('a VM of the virtual cloud');
+    type('echo al"pha"\r');
+    await ssh.said('\nalpha');
+    type('sleep 600\r');
+    await ssh.said('sleep 600\r\n');
+    type('\u0003');
+    await ssh.said('^C');
+    type('echo 한"글" && exit 3\r');
+    type('exit 3\r');
+    const { stdout } = await ssh.ended;
+    expect(stdout).toContain('한글');
+    expect(stdout).toContain('code 3');
+    expect(stdout).toMatch(/[^-]icanon.*[^-]echo /s);
+  });
+
+  it('leave a terminal by ~., and tell when the server goes away', async () => {
+    const left = world().terminal('$SPIDER ssh vm0 -c seoul; echo code $?');
+    await left.said('virtual cloud');
+    left.child.stdin?.write('~.');
+    expect((await left.ended).stdout).toContain('code 255');
+    const lost = world().terminal('$SPIDER ssh vm0 -c seoul; echo code $?');
+    await lost.said('virtual cloud');
+    await world().kill();
+    expect((await lost.ended).stdout).toMatch(/the connection to the server broke off\s+code 255/);
+    await world().restart();
+    const none = await world().terminal('$SPIDER ssh none -c seoul; echo code $?').ended;
+    expect(none.stdout).toMatch(/not_found.*code 255/s);
+  }, 30_000);
+
+  it('take lines from a pipe where no terminal is', async () => {
+    expect(await world().spiderWith('echo a\necho b; exit 4\n', 'ssh', 'vm0', ...on)).toEqual({
+      code: 4,
+      stdout: 'a\nb\n',
+      stderr: '',
+    });
+  });
+
   it('run it on many, each line behind its VM; 6 when one ends otherwise than with 0', async () => {
     const all = await spider('exec', '-A', '--', 'echo', 'hello');
     expect(all.code).toBe(0);

@@ -9,18 +9,7 @@ import { Replay, readRecording } from './replay.ts';
  * What the server lacks, and the lines of the recording that need it, as `index method path body`. Such a line is sent
  * and not compared. Who adds a kind takes its row away.
  */
-const lacking: readonly (readonly [string, RegExp])[] = [
-  ['machine image', /myimage|img-|imgoff|vm-05/i],
-  ['load balancer', /nlb/i],
-  ['price', /productfamily|priceinfo/],
-  ['quota', /quota/],
-  ['metrics', /monitoring/],
-  ['any call', /anycall/],
-  ['topology', /topology/],
-  ['facts about the server', /sysstats|splockinfo|endpointinfo/],
-  ['word on what is not there', /filesystem|rdbms|dbspec|dborgspec|\ws3|\/s3|mcinsight/],
-  ['destroying of all kinds', /destroy/],
-];
+const lacking: readonly (readonly [string, RegExp])[] = [['destroying of all kinds', /destroy/]];
 
 function lackedBy(exchange: Exchange & { readonly index: number }): string | undefined {
   const line = `${exchange.index} ${exchange.method} ${exchange.path} ${exchange.body ?? ''}`;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeError } from './fake-cloud/fake-error.ts';
 import { gaveUp, type Later } from './fake-cloud/later.ts';
 import { machine, openReadyBed } from './ready-bed.ts';
-import type { TestBed } from './test-bed.ts';
+import { startProcess, type TestBed } from './test-bed.ts';
 
 let bed: TestBed;
 
@@ -124,8 +124,21 @@ describe('a look that fails', () => {
       await expect(bed.run(making)).rejects.toMatchObject({ code: 'outcome_unknown' });
       expect(bed.fake.count('vms.doTerminate')).toBe(0);
       expect(bed.cloud.vmLife.visible()).toHaveLength(1);
-      expect((await newestOperation())?.continuation).toBeDefined();
+      expect(await newestOperation()).toMatchObject({ state: 'running', continuation: expect.any(String) });
     });
+
+  it('by a credential that has expired leaves it open until that is renewed', async () => {
+    const refused = new FakeError('unauthenticated', { mayHaveActed: false });
+    const [looks, removals] = ['doContinue', 'vms.doTerminate'];
+    for (const api of [looks, removals]) bed.fake.refuse(api, refused, 1_000);
+    const making = bed.connection.vms.create(machine);
+    making.catch(() => undefined);
+    await expect(bed.run(making)).rejects.toMatchObject({ code: 'outcome_unknown' });
+    bed.fake.before = () => undefined;
+    await bed.run(startProcess(bed).spider.resume());
+    expect(await newestOperation()).toMatchObject({ state: 'succeeded' });
+    expect(await bed.connection.vms.get('vm')).toMatchObject({ state: 'running' });
+  });
 
   it('as not_found has a create sent once more, which finds what it made', async () => {
     bed.fake.refuse('doContinue', new FakeError('not_found', { mayHaveActed: false }));

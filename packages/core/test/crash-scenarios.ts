@@ -1,4 +1,5 @@
 import { clusterScenarios } from './cluster-scenarios.ts';
+import { loadBalancerScenarios } from './crash-load-balancers.ts';
 import { registrations } from './crash-registrations.ts';
 import {
   address,
@@ -9,6 +10,7 @@ import {
   disk,
   diskAndMachine,
   group,
+  image,
   machine,
   network,
   nic,
@@ -121,7 +123,22 @@ export const scenarios: readonly Scenario[] = [
     },
     act: ({ nics }) => nics.removePrivateIp('nic', '10.0.0.77'),
   },
+  {
+    program: 'machineImage.create',
+    prepare: machine,
+    act: ({ machineImages }) => machineImages.create({ name: 'image', vmName: 'vm' }),
+  },
+  {
+    program: 'machineImage.delete',
+    prepare: image,
+    act: ({ machineImages }) => machineImages.delete('image'),
+  },
   { program: 'vm.create', prepare: parts, act: ({ vms }) => vms.create(vm) },
+  {
+    program: 'vm.create', // of a machine image
+    prepare: image,
+    act: ({ vms }) => vms.create({ ...vm, name: 'copy', imageId: undefined, machineImageName: 'image' }),
+  },
   { program: 'vm.stop', prepare: machine, act: ({ vms }) => vms.stop('vm', { wait: true }) },
   {
     program: 'vm.start',
@@ -138,6 +155,7 @@ export const scenarios: readonly Scenario[] = [
     ends: 'in doubt',
   },
   { program: 'vm.terminate', prepare: machine, act: ({ vms }) => vms.delete('vm') },
+  ...loadBalancerScenarios,
   ...clusterScenarios(parts),
   ...registrations(),
 ];

@@ -137,8 +137,19 @@ describe('a VM', () => {
     await bed.run(bed.connection.vms.unregister('vm'));
     await bed.run(bed.connection.networks.unregister('net'));
     await expect(bed.run(bed.connection.vms.register('again', nativeId))).rejects.toMatchObject({
-      message: "VPC 'net-1' does not exist in connection 'c1'",
+      code: 'not_found',
+      message: "VPC 'net-1' does not exist in connection 'c1' under a name of yours.",
+      hint: 'The cloud has it: register the VPC first.',
     });
+  });
+
+  it('whose name is there in another form of Unicode is told as such', async () => {
+    const [composed, decomposed] = ['한글'.normalize('NFC'), '한글'.normalize('NFD')];
+    await create({ name: composed });
+    const { vms } = bed.connection;
+    for (const read of [vms.get(decomposed), vms.status(decomposed), bed.run(vms.delete(decomposed))])
+      await expect(read).rejects.toMatchObject({ code: 'not_found', hint: expect.stringContaining('NFC') });
+    await expect(vms.get('none')).rejects.toMatchObject({ hint: expect.not.stringContaining('NF') });
   });
 });
 

@@ -68,6 +68,7 @@ export const features = {
     keyPair: 'name',
     publicIp: 'tag',
     nic: 'token',
+    disk: 'token',
     vm: 'token',
     cluster: 'tag',
     nodeGroup: 'tag',
@@ -83,6 +84,7 @@ export const features = {
     securityGroup: { inUseMs: 120_000 },
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
+    disk: { inUseMs: 120_000 },
     // A cluster that is still being made cannot be removed, and its node groups take minutes to go.
     cluster: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 3_600_000, inUseMs: 1_800_000 },
     nodeGroup: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 1_800_000, inUseMs: 600_000 },
@@ -98,9 +100,11 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
+  disks: { defaultSizeGB: 8, enlargesAttached: true },
   // Two zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
   clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: true, minSubnets: 2 },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk'],
   // A network's tags are on its internet gateway too, which has one more of its own.
   tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html

@@ -1,6 +1,7 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
 import { lazyClusters } from './clusters.ts';
+import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
@@ -29,6 +30,7 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     keyPairs: new AwsKeyPairs(ec2),
     publicIps: new AwsPublicIps(ec2),
     nics: new AwsNics(ec2),
+    disks: new AwsDisks(ec2),
     vms: new AwsVms(ec2),
     ...lazyClusters(target, calls),
     tags: new AwsTags(ec2),

@@ -83,8 +83,9 @@ export class AwsClusters implements ClusterDriverV1 {
   }
 
   async doUpgrade(id: NativeId, version: string, context: CallContext): Promise<void> {
+    const { name } = await this.#eks.cluster(id, context);
     const clientRequestToken = context.idempotencyKey || undefined;
-    await this.#eks.send(context, new UpdateClusterVersionCommand({ name: id, version, clientRequestToken }));
+    await this.#eks.send(context, new UpdateClusterVersionCommand({ name, version, clientRequestToken }));
   }
 
   async doGetToken(id: NativeId, context: CallContext): Promise<ClusterToken> {

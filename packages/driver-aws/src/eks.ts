@@ -47,8 +47,9 @@ export class Eks {
     return this.#calls.send(context, apiOf(command), options => this.#client.send(command, options));
   }
 
-  /** Fails with `not_found`. */
+  /** Fails with `not_found`, at once for what can be no cluster's name. */
   async cluster(name: string, context: CallContext): Promise<EksCluster> {
+    found(isClusterName(name) ? name : undefined, 'cluster', name);
     return required((await this.send(context, new DescribeClusterCommand({ name }))).cluster, 'the cluster');
   }
 
@@ -71,6 +72,11 @@ export class Eks {
     );
     return groups.filter(group => group !== undefined);
   }
+}
+
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html#AmazonEKS-CreateCluster-request-name */
+function isClusterName(text: string): boolean {
+  return /^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/.test(text);
 }
 
 /** A node group's id is its ARN, which tells its cluster and its name. */

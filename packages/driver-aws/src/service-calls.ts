@@ -1,7 +1,14 @@
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal, interrupted, type Redact, redactError, redactorOf } from '@cb-spider/driver-kit';
+import {
+  CloudRefusal,
+  interrupted,
+  type Redact,
+  redactError,
+  redactorOf,
+  unusableReply,
+} from '@cb-spider/driver-kit';
 import { credentialFields } from './credential-fields.ts';
-import { isReply } from './service-errors.ts';
+import { isReply, isUnreadable } from './service-errors.ts';
 
 interface Reply {
   readonly $metadata: { readonly requestId?: string | undefined };
@@ -37,6 +44,7 @@ export class ServiceCalls {
         if (signal.aborted && !isReply(error)) throw interrupted(signal, true);
         // The SDK keeps the raw reply with its error, and with it whatever the service repeats.
         if (isReply(error) && error.$response) error.$response.body = undefined;
+        if (isUnreadable(error)) throw unusableReply(`The endpoint answered ${api}, and not as AWS does.`);
         throw redactError(error, this.#redact);
       }
     };

@@ -9,3 +9,8 @@ export interface ServiceReply extends Error {
 export function isReply(error: unknown): error is ServiceReply {
   return error instanceof Error && '$fault' in error && '$metadata' in error;
 }
+
+/** A reply that the SDK cannot read, such as the page of a proxy: it keeps the reply with what its reader has thrown. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof Error && !isReply(error) && ('$response' in error || error.name === 'SyntaxError');
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { startCannedEc2 } from './canned-ec2.ts';
-import { changeContext, recordedContext } from './recorded-context.ts';
+import { recordedContext } from './recorded-context.ts';
 
 /** Shapes of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html and API_DescribeSubnets.html */
 const vpcs = `

@@ -1,5 +1,5 @@
 import { type ErrorClass, type ErrorCode, errorCodes } from '@cb-spider/core/driver';
-import { CloudRefusal } from './refusal.ts';
+import { CloudRefusal, NeverSent } from './refusal.ts';
 import { classOfTransport, transportFailureOf } from './transport.ts';
 
 /** Says what anything thrown means, as `ConnectionV1.classifyError` does. */
@@ -38,6 +38,7 @@ const unsure: ReadonlySet<ErrorCode> = new Set([
 
 function classOf(error: unknown, native: (error: unknown) => ErrorClass | undefined): ErrorClass {
   if (error instanceof CloudRefusal) return error.errorClass;
+  if (error instanceof NeverSent) return { ...classOf(error.cause, native), mayHaveActed: false };
   // SDKs call a connection that broke a time-out, too: the system's code says more than their name.
   return native(error) ?? classOfConnection(error) ?? classOfAbort(error) ?? classOfOthers(error);
 }

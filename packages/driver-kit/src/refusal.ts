@@ -19,6 +19,24 @@ export class CloudRefusal extends Error {
   }
 }
 
+/** The failure of what has to be done before a request can be sent, such as a log-in: that request was never sent. */
+export class NeverSent extends Error {
+  override readonly name = 'NeverSent';
+
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : 'Nothing was sent.', { cause });
+  }
+}
+
+/** Does what has to be done before a request can be sent. Fails with {@link NeverSent}. */
+export async function beforeSending<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof NeverSent ? error : new NeverSent(error);
+  }
+}
+
 /** The one object that was asked for. Fails with `not_found` for `undefined`. */
 export function found<T>(object: T | undefined, what: string, id: string): T {
   if (object === undefined) throw new CloudRefusal('not_found', `There is no ${what} '${id}'.`);

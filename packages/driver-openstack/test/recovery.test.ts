@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { connected, failureOf, ownNetworks, surroundings } from './fake-connection.ts';
+import { connected, failureOf, ownNetworks, publicKey, surroundings } from './fake-connection.ts';
 
 const broken = { status: 500, body: 'Something broke.' };
 const refusal = { status: 409, body: { NeutronError: { type: 'Conflict', message: 'No.' } } };
@@ -37,6 +37,15 @@ describe('a create of several steps that fails', () => {
     );
     expect(failure).toMatchObject({ code: 'unauthenticated', mayHaveActed: false });
     expect(failure.message).not.toContain('Left behind');
+  });
+
+  it.each(['token', 'version'])('has made nothing when there is no %s to send it with', async missing => {
+    await using connection = await connected();
+    const { cloud, fake } = connection;
+    const [method, path] = missing === 'token' ? ['POST', /auth\/tokens$/] : ['GET', /v2\.1\/$/];
+    for (let times = 0; times < 10; times++) fake.refuseNext(method as string, path as RegExp, broken);
+    const created = cloud.keyPairs.create({ name: 'key', publicKey }, key);
+    expect(await failureOf(created)).toMatchObject({ code: 'unavailable', mayHaveActed: false });
   });
 
   it('says what it could not undo, and a replay completes that', async () => {

@@ -6,11 +6,15 @@ import {
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
+import { createAnyCall } from './any-call.ts';
 import type { Caller } from './engine/cloud-api.ts';
 import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { openHandlers } from './kinds/driver-kinds.ts';
+import { createMetrics } from './metrics.ts';
 import { OpenClouds } from './open-clouds.ts';
+import { createPrices } from './prices.ts';
+import { createQuotas } from './quotas.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSpecs } from './specs.ts';
 import { createTags } from './tags.ts';
@@ -85,6 +89,10 @@ async function connect(
     specs: createSpecs(calls),
     ...openHandlers(calls, target.zone),
     tags: createTags(calls),
+    prices: createPrices(calls),
+    quotas: createQuotas(calls),
+    metrics: createMetrics(calls),
+    anyCall: createAnyCall(calls),
     doContinue: ({ token }, context) => calls.goOn(token, context),
     classifyError,
     async close() {

@@ -18,6 +18,7 @@ const general: Readonly<Record<Exclude<NativeCode, KindCode>, ErrorCode>> = {
   'PageToken.Invalid': 'invalid_argument',
   'Policy.Denied': 'forbidden',
   'Quota.Exceeded': 'quota_exceeded',
+  'QuotaService.NotFound': 'not_found',
   'Region.NotFound': 'not_found',
   'Region.Unavailable': 'unavailable',
   'Request.Invalid': 'invalid_argument',

@@ -13,7 +13,9 @@ const kinds: readonly NamedKind[] = [
   'publicIp',
   'nic',
   'disk',
+  'machineImage',
   'vm',
+  'loadBalancer',
   'cluster',
   'nodeGroup',
 ];
@@ -79,11 +81,19 @@ const features: DriverFeatures = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 512, enlargesAttached: true },
+  machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
   clusters: { autoScaling: 'switch', rootDiskTypes: ['SSD', 'HDD', 'MEM'], rootDiskSize: true },
   // CB-Spider's mock has none on node groups
   tags: kinds.filter(kind => kind !== 'nodeGroup'),
   // 50 with the one by which Spider knows what it has made.
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },

@@ -217,6 +217,15 @@ describe('a rule', () => {
     expect(far.admin.listFaults()).toEqual([]);
   });
 
+  it.each([
+    [{ fault: error, match: { action: 'MakeCoffee' } }, /one of .*RunVm/],
+    [{ fault: error, match: { region: 7 } }, /the name of a region/],
+    [{ fault: { kind: 'error', code: 'No.Such.Code' } }, /Quota.Exceeded/],
+    [{ fault: { kind: 'earthquake' } }, /regionDown/],
+  ])('of another form is told what would be right: %j', (request, right) => {
+    expect(() => far.admin.addFault(request as FaultRequest)).toThrow(right);
+  });
+
   it('strikes calls that there are not as any other', async () => {
     far.admin.addFault({ fault: { kind: 'reset' }, match: { effect: 'read' } });
     expect(await outcomeOf(far.call('toString' as Action, {} as never))).toBe('unavailable');

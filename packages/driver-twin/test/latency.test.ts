@@ -133,12 +133,11 @@ describe('a call with latency', () => {
 
   it('waits by the system’s clock where it brings no other', async () => {
     const far = new FarCloud({ latencyScale: 0.05, clock: Date });
-    const startedAt = performance.now();
     await far.call('ListVms', {}, { region });
-    expect(performance.now() - startedAt).toBeGreaterThan(8);
     const controller = new AbortController();
     far.admin.addFault({ fault: { kind: 'slow', byMs: 60_000 } });
     const call = far.call('ListVms', {}, { region }, controller.signal);
+    await far.untilWaiting(); // who did not wait would be done
     controller.abort();
     await expect(call).rejects.toMatchObject({ code: 'ECANCELED' });
     far.close();

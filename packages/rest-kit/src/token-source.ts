@@ -1,3 +1,4 @@
+import { beforeSending } from '@cb-spider/driver-kit';
 import { HttpStatusError } from './http-errors.ts';
 import { SharedFetch } from './shared-fetch.ts';
 
@@ -52,20 +53,20 @@ export class TokenSource<T> {
 
   /**
    * Runs `send` with a token. When the server answers 401 it has not acted, so the token is replaced and
-   * `send` runs once more; a second 401 is thrown.
+   * `send` runs once more; a second 401 is thrown. Where no token is to be had, nothing was sent: `NeverSent`.
    */
   async authorize<R>(
     signal: AbortSignal,
     fetch: FetchToken<T>,
     send: (token: Token<T>) => Promise<R>,
   ): Promise<R> {
-    const token = await this.get(signal, fetch);
+    const token = await beforeSending(this.get(signal, fetch));
     try {
       return await send(token);
     } catch (error) {
       if (!(error instanceof HttpStatusError) || error.status !== 401) throw error;
       this.drop(token);
-      return send(await this.get(signal, fetch));
+      return send(await beforeSending(this.get(signal, fetch)));
     }
   }
 

@@ -1,3 +1,4 @@
+import { classifier } from '@cb-spider/driver-kit';
 import { describe, expect, it } from '@jest/globals';
 import { HttpStatusError, type Token, TokenSource } from '../src/index.ts';
 
@@ -69,6 +70,22 @@ describe('TokenSource', () => {
     const { source, fetch } = setUp();
     await expect(source.get(never, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
     expect((await source.get(never, fetch)).value).toBe('t1');
+  });
+
+  it('has sent nothing where no token is to be had', async () => {
+    const { source } = setUp();
+    const down = new Error('down');
+    const fails = source.authorize(
+      never,
+      () => Promise.reject(down),
+      async () => 'done',
+    );
+    await expect(fails).rejects.toMatchObject({ name: 'NeverSent', cause: down });
+    const classify = classifier(() => ({ code: 'unavailable' }));
+    expect(classify(await fails.catch(error => error))).toMatchObject({
+      code: 'unavailable',
+      mayHaveActed: false,
+    });
   });
 
   it('sends once more with a new token after a 401', async () => {

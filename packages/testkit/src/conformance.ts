@@ -5,6 +5,7 @@ import { endCases } from './cases/end-cases.ts';
 import { errorCases } from './cases/error-cases.ts';
 import { ownedCases } from './cases/owned-cases.ts';
 import { claimedHandlers } from './claimed-handlers.ts';
+import { inquiryCases } from './inquiries/inquiry-cases.ts';
 import { catalogueList, ownedKindList, ownedKinds } from './kinds/kind-table.ts';
 import type { KitKind } from './kinds/owned-kind.ts';
 import { KitSuite } from './kit-suite.ts';
@@ -38,6 +39,7 @@ export function runConformance<Rig extends ConformanceRig>(
         ownedCases(suite, kind);
         kind.cases(suite);
       });
+    inquiryCases(suite);
     suite.group('end', () => endCases(suite));
   });
   return report;

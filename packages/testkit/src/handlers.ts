@@ -1,8 +1,8 @@
 import type { ConnectionV1 } from '@cb-spider/core';
-import { catalogueKinds, kindRows, namedKinds } from '@cb-spider/core/driver';
+import { catalogueKinds, inquiryHandlers, kindRows, namedKinds } from '@cb-spider/core/driver';
 
 /** Handlers of no kind of their own: features say whether connections have them. */
-export const furtherHandlerNames = ['tags'] as const;
+export const furtherHandlerNames = ['tags', ...Object.values(inquiryHandlers)] as const;
 
 export type FurtherHandlerName = (typeof furtherHandlerNames)[number];
 

@@ -94,6 +94,8 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly waitMs?: number | undefined;
   /** How long a case may take, in milliseconds; 60 s unless told. */
   readonly caseMs?: number | undefined;
+  /** Inputs for each function of the driver's own, by its id. */
+  readonly anyCallInputs?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** Takes the text of the support matrix row at the end; standard output unless told. */
   readonly print?: ((text: string) => void) | undefined;
 }

@@ -5,7 +5,10 @@ import { clusterMutants } from './mutants/clusters.ts';
 import { createMutants } from './mutants/creates.ts';
 import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
+import { inquiryMutants } from './mutants/inquiries.ts';
 import { laterMutants } from './mutants/later.ts';
+import { loadBalancerMutants } from './mutants/load-balancers.ts';
+import { machineImageMutants } from './mutants/machine-images.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
 import { tagMutants } from './mutants/tags.ts';
@@ -20,9 +23,12 @@ const mutants = [
   ...verbMutants,
   ...diskMutants,
   ...tagMutants,
+  ...machineImageMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,
+  ...inquiryMutants,
+  ...loadBalancerMutants,
   ...clusterMutants,
 ];
 

@@ -13,7 +13,9 @@ const pageSizes = {
   publicIp: 2,
   nic: 2,
   disk: 2,
+  machineImage: 2,
   vm: 2,
+  loadBalancer: 2,
   cluster: 2,
   image: 2,
   spec: 2,
@@ -42,6 +44,7 @@ export function referenceOptions(
     requestIds: true,
     pageSizes,
     ipv6Rules: true,
+    anyCallInputs: { count: { what: 'net' } },
     wrongCredential: () => ({ credentials: { User: 'someone', Secret: 'another-secret' } }),
     unreachable: () => ({ region: 'nowhere' }),
     loseNextReply: () => {

@@ -24,13 +24,12 @@ describe('Advice for a failed program', () => {
 });
 
 describe('A failure', () => {
-  it('says what happened, shows the last lines of the cause, and what to try', () => {
-    const output = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`).join('\n');
+  it('says what happened, shows the first and the last lines of the cause, and what to try', () => {
+    const output = Array.from({ length: 50 }, (_, index) => `line ${index + 1}`).join('\n');
     const text = new Failure('It broke.', 'mend it.', `${output}\n`).toText();
     expect(text.split('\n')[0]).toBe('It broke.');
-    expect(text).not.toContain('| line 10\n');
-    expect(text).toContain('  | line 11\n');
-    expect(text).toMatch(/ {2}\| line 30\n {2}Try: mend it\.\n$/);
+    expect(text).toContain('  | line 10\n  | … 20 more lines …\n  | line 31\n');
+    expect(text).toMatch(/ {2}\| line 50\n {2}Try: mend it\.\n$/);
   });
 
   it('leaves the cause out when there is none', () => {

@@ -27,12 +27,14 @@ export const exec: Handler = async call => {
   return runOnMany(call, words, command);
 };
 
-/** `ssh VM [CMD]`: one command on one VM, in a shell there. */
+/** `ssh VM [CMD]`: one command on one VM, in a shell there; without one a terminal, or the lines of standard input. */
 export const ssh: Handler = async call => {
   const [word, ...line] = [...call.words, ...(call.after ?? [])];
   if (word === undefined) throw usageError('Which VM?', 'spider ssh VM [COMMAND]');
   const name = word.replace(/^vms?\//, '');
   if (line.length > 0) return runOnOne(call, name, line.join(' '));
+  const isTerminal = call.io.stdin.isTTY === true && call.io.stdout.isTTY === true;
+  if (isTerminal) return (await import('./terminal.ts')).terminal(call, name);
   return (await import('./shell.ts')).shell(call, name);
 };
 
@@ -50,9 +52,15 @@ export async function runOnOne(
     if (code !== undefined) return code;
     call.output.note('error: the connection broke off: nobody knows how the command ended');
   } catch (error) {
-    if (call.signal.aborted || !(error instanceof SpiderError)) throw error;
-    call.io.stderr.write(problemText(error, call.output.format, call.output.styleError));
+    return tellNeverRan(call, error);
   }
+  return neverRan;
+}
+
+/** Tells why the server refused it. Throws what is no refusal. */
+export function tellNeverRan(call: Call, error: unknown): number {
+  if (call.signal.aborted || !(error instanceof SpiderError)) throw error;
+  call.io.stderr.write(problemText(error, call.output.format, call.output.styleError));
   return neverRan;
 }
 

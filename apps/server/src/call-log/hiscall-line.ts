@@ -5,7 +5,13 @@ import { wireKinds } from '../wire/kinds.ts';
 type NativeCall = CallRecord['nativeCalls'][number];
 
 /** CB-Spider's words for kinds that nobody makes. */
-const catalogueWords: Readonly<Record<string, string>> = { image: 'VMIMAGE', spec: 'VMSPEC' };
+const catalogueWords: Readonly<Record<string, string>> = {
+  image: 'VMIMAGE',
+  spec: 'VMSPEC',
+  price: 'PRICEINFO',
+  quota: 'QUOTAINFO',
+  metric: 'VMMONITORING',
+};
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const longestValue = 256;

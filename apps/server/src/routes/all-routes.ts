@@ -1,4 +1,6 @@
 import type { VmRemote } from '../remote/vm-remote.ts';
+import { accountRoutes } from './account.ts';
+import { anyCallRoutes } from './any-calls.ts';
 import { cloudRoutes } from './clouds.ts';
 import { clusterRoutes } from './clusters.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
@@ -15,9 +17,14 @@ import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
+import { loadBalancerRoutes } from './load-balancers.ts';
+import { monitoringRoutes } from './monitoring.ts';
+import { myImageRoutes } from './my-images.ts';
 import { nativeNameRoutes } from './native-names.ts';
 import { networkRoutes } from './networks.ts';
 import { nicRoutes } from './nics.ts';
+import { notThereYetRoutes } from './not-there-yet.ts';
+import { openLockRoutes } from './open-locks.ts';
 import { operationRoutes } from './operations.ts';
 import { portCheckRoutes } from './port-checks.ts';
 import { publicIpRoutes } from './public-ips.ts';
@@ -25,7 +32,9 @@ import { regionZoneRoutes } from './region-zones.ts';
 import type { Route } from './route.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
+import { systemStatsRoutes } from './system-stats.ts';
 import { tagRoutes } from './tags.ts';
+import { topologyRoutes } from './topology.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
 import { vmRoutes } from './vms.ts';
@@ -56,6 +65,8 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...diskRoutes,
     ...clusterRoutes(facts),
     ...tagRoutes,
+    ...myImageRoutes,
+    ...loadBalancerRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,
@@ -67,5 +78,12 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...historyRoutes,
     ...portCheckRoutes,
     ...nativeNameRoutes,
+    ...accountRoutes,
+    ...monitoringRoutes,
+    ...anyCallRoutes,
+    ...topologyRoutes,
+    ...systemStatsRoutes,
+    ...openLockRoutes,
+    ...notThereYetRoutes,
   ];
 }

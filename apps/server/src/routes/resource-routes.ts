@@ -114,17 +114,17 @@ export function resourceRoutes<Info extends Named, W extends z.ZodObject>(
 
 function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {
   const { onConnection } = routesOf(kind.group);
-  const { path, wire } = kind;
+  const { path, wire, list = path } = kind;
   return [
     onConnection(`GET /${path}`, 'List those with names of yours; with limit, page by page.', {
       fields: listFields,
       inQuery: ['limit', 'cursor'],
-      reply: z.object({ [path]: z.array(wire), cursor: z.string().optional() }),
+      reply: z.object({ [list]: z.array(wire), cursor: z.string().optional() }),
       async run(call) {
         const convert = await kind.converter(call);
         const { infos, lost, cursor } = await namedRows(kind, call);
         const shown = kind.toLost === undefined ? [] : lost.map(kind.toLost);
-        return { [path]: [...infos.map(convert), ...shown], cursor };
+        return { [list]: [...infos.map(convert), ...shown], cursor };
       },
     }),
     onConnection(`GET /${path}/:Name`, 'Get one by its name.', {

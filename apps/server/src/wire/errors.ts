@@ -1,6 +1,7 @@
 import { CloudError, type ErrorCode } from '@cb-spider/core';
 import type { InterruptedCommand } from '@cb-spider/remote';
 import { z } from 'zod';
+import { toWirePath } from './field-names.ts';
 
 /**
  * What every failure answers. `message` has the words that CB-Spider's clients look for; the rest is ours.
@@ -72,7 +73,8 @@ function shortened(message: string): string {
 const longestMessage = 2_000;
 
 /** CB-Spider's clients take an object for gone by these words, whatever else the cloud's sentence says. */
-function messageOf({ code, message }: CloudError): string {
+function messageOf({ code, message: told, field }: CloudError): string {
+  const message = field === undefined ? told : toWirePath(field) + told.slice(field.length);
   if (code !== 'not_found' || /does not exist|not found/i.test(message)) return message;
   return `${message} It does not exist.`;
 }

@@ -43,7 +43,11 @@ export const statisticsFields = z.object({
   sort: text,
   limit: text,
 });
-export const rankFields = z.object({ ...placeFields, kind: text, operation: text });
+export const rankFields = z.object({
+  ...placeFields,
+  kind: z.string().default('').describe('Has to be given: vm, for example.'),
+  operation: z.string().default('').describe('Has to be given: create, for example.'),
+});
 
 const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
@@ -52,6 +56,9 @@ const outcomes = ['ok', 'error', ...errorCodes] as const;
 const catalogueWords: ReadonlyMap<string, string> = new Map([
   ['vmimage', 'image'],
   ['vmspec', 'spec'],
+  ['priceinfo', 'price'],
+  ['quotainfo', 'quota'],
+  ['monitoring', 'metric'],
 ]);
 
 type Whats = z.output<z.ZodObject<typeof whatFields>>;

@@ -25,6 +25,10 @@ export interface Quirks {
   readonly imagesHaveNames: boolean;
   /** CB-Spider's replies to changes of OpenStack's NICs leave the names of the security groups empty. */
   readonly changedNicsNameGroups: boolean;
+  /** The mock has no quotas. */
+  readonly hasQuotas: boolean;
+  /** The mock measures nothing. */
+  readonly hasMetrics: boolean;
 }
 
 const mockProvider = 'MOCK';
@@ -40,6 +44,8 @@ const usual: Quirks = {
   listedFirst: undefined,
   imagesHaveNames: false,
   changedNicsNameGroups: true,
+  hasQuotas: true,
+  hasMetrics: true,
 };
 const ofMock: Quirks = {
   showsPickedZones: false,
@@ -52,6 +58,8 @@ const ofMock: Quirks = {
   listedFirst: 'mock-',
   imagesHaveNames: true,
   changedNicsNameGroups: true,
+  hasQuotas: false,
+  hasMetrics: false,
 };
 const ofOpenStack: Quirks = { ...usual, changedNicsNameGroups: false };
 

@@ -3,10 +3,11 @@ import type { Disk, DiskDriverV1, DiskSpec, NativeId } from '../driver/index.ts'
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { diskSizeGB, nativeIdField, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
+import { waitFor } from '../time/wait-for.ts';
 import { assertDiskSize, assertDiskType, defaultSizeGB } from './assert-disks.ts';
-import type { ChangeCallOptions } from './changes.ts';
+import { type ChangeCallOptions, waitLimitOf } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
-import { OwnedCloudObjects } from './cloud-objects.ts';
+import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
 
 const diskRequest = z.object({
   name: z.string(),
@@ -71,6 +72,30 @@ export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskReq
     return this.change(this.call('detach', 'idempotent', id), options, (handler, context) =>
       handler.doDetach(id, vm, context),
     );
+  }
+
+  /**
+   * Waits until a disk is as it should be: clouds answer before it is. Fails with `conflict` for one that has failed, and
+   * with `timeout`.
+   *
+   * @param what it should be, for the message of a timeout
+   */
+  async waitUntil(
+    id: NativeId,
+    what: string,
+    isSo: (disk: Disk) => boolean,
+    options: WaitCallOptions = {},
+  ): Promise<void> {
+    const look = async (signal: AbortSignal) => {
+      const disk = await this.get(id, { ...options, signal, priority: 'poll' });
+      if (isSo(disk)) return true;
+      if (disk.state !== 'failed') return undefined;
+      throw new CloudError('conflict', `The disk ${id} has failed, and was to be ${what}.`);
+    };
+    const { clock } = this.context;
+    const deadlineMs =
+      options.waitMs ?? waitLimitOf(this.context, { kind: 'disk', operation: 'attach', removes: undefined });
+    await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `disk ${id} to be ${what}` });
   }
 
   /** Whether it is to become larger, and can. */

@@ -1,10 +1,11 @@
-import type { NamedKind } from './kinds.ts';
+import type { InquiryKind, NamedKind } from './kinds.ts';
+import type { LoadBalancerScope, LoadBalancerType } from './load-balancers.ts';
 import type { RateLimit } from './rate-limits.ts';
 import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'loadBalancer' | 'machineImage' | 'database';
+export type KindToCome = 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -110,6 +111,24 @@ export interface DriverFeatures {
         readonly enlargesAttached: boolean;
       }
     | undefined;
+  readonly machineImages?:
+    | {
+        /** VMs that were made of an image keep it from being removed: `dependency_in_use`. */
+        readonly heldByVms: boolean;
+      }
+    | undefined;
+  readonly loadBalancers?:
+    | {
+        /** From where an address can be reached; a request for another type is refused. */
+        readonly types: readonly LoadBalancerType[];
+        /** How far one spreads; a request for another scope is refused. */
+        readonly scopes: readonly LoadBalancerScope[];
+        /** Listener and VM group can speak different protocols; elsewhere such a request is refused. */
+        readonly mixedProtocols: boolean;
+        /** What of one that is there can be changed, beside its VMs. */
+        readonly changes: readonly ('listener' | 'vmGroup' | 'healthChecker')[];
+      }
+    | undefined;
   readonly clusters?:
     | {
         /**
@@ -127,6 +146,8 @@ export interface DriverFeatures {
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
+  /** What connections answer beside their kinds; each has its handler. Missing: nothing. */
+  readonly inquiries?: readonly InquiryKind[] | undefined;
   /**
    * What tags they take. Stated where connections have a `tags` handler; elsewhere an object has those that it was made
    * with.

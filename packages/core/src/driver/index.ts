@@ -9,6 +9,7 @@ export {
   completed,
   isAccepted,
 } from './accepted.ts';
+export type { AnyCallDriverV1, AnyCallFunction } from './any-call.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
 export type {
   Cluster,
@@ -41,6 +42,8 @@ export type { Image, ImageArchitecture, ImageDriverV1 } from './images.ts';
 export type { KeyPair, KeyPairDriverV1, KeyPairSpec } from './key-pairs.ts';
 export {
   catalogueKinds,
+  type InquiryKind,
+  inquiryHandlers,
   type KindRow,
   kindRows,
   type NamedKind,
@@ -49,6 +52,25 @@ export {
   resourceKinds,
   rowOf,
 } from './kinds.ts';
+export type {
+  HealthChecker,
+  Listener,
+  LoadBalancer,
+  LoadBalancerDriverV1,
+  LoadBalancerScope,
+  LoadBalancerSpec,
+  LoadBalancerType,
+  VmGroup,
+  VmHealth,
+} from './load-balancers.ts';
+export type { MachineImage, MachineImageDriverV1, MachineImageSpec } from './machine-images.ts';
+export {
+  type MetricDriverV1,
+  type MetricName,
+  type MetricPoint,
+  type MetricQuery,
+  metricUnits,
+} from './metrics.ts';
 export type {
   Network,
   NetworkDriverV1,
@@ -59,7 +81,9 @@ export type {
 } from './networks.ts';
 export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
 export type { NodeGroup, NodeGroupDriverV1, NodeGroupSize, NodeGroupSpec } from './node-groups.ts';
+export type { OnDemandPrice, PriceDriverV1, PriceQuery, VmPrice } from './prices.ts';
 export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
+export type { Quota, QuotaDriverV1 } from './quotas.ts';
 export type { RateLimit } from './rate-limits.ts';
 export type { RegionZone, RegionZoneDriverV1, Zone } from './region-zones.ts';
 export type {

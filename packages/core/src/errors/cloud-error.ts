@@ -35,6 +35,8 @@ export interface ErrorPlace {
 /** What is told of an error beside its message. */
 export interface ErrorDetails extends ErrorPlace, Omit<ErrorClass, 'code' | 'message'> {
   readonly cause?: unknown;
+  /** The path of the wrong value in the request, where the message begins with it: `subnets[0].cidr`. */
+  readonly field?: string | undefined;
 }
 
 /**
@@ -63,6 +65,8 @@ export class CloudError extends Error {
   readonly operationId: string | undefined;
   /** It is the failure of a change that the cloud had accepted, and that is over. */
   readonly ended: boolean | undefined;
+  /** The path of the wrong value in the request, where the message begins with it: `subnets[0].cidr`. */
+  readonly field: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -79,6 +83,7 @@ export class CloudError extends Error {
     this.operation = details.operation;
     this.operationId = details.operationId;
     this.ended = details.ended;
+    this.field = details.field;
   }
 
   static isInstance(value: unknown): value is CloudError {
@@ -99,7 +104,8 @@ export class CloudError extends Error {
 
 /** An error of the caller's input. `field` is the path of the wrong value, such as `subnets[0].cidr`. */
 export function invalidArgument(field: string, problem: string, hint?: string): CloudError {
-  return new CloudError('invalid_argument', field === '' ? problem : `${field}: ${problem}`, { hint });
+  if (field === '') return new CloudError('invalid_argument', problem, { hint });
+  return new CloudError('invalid_argument', `${field}: ${problem}`, { hint, field });
 }
 
 /** The failure of what came after a call that the cloud has carried out: whatever it says of itself, the change has acted. */

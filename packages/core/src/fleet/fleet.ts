@@ -2,7 +2,7 @@ import { noteCacheHit } from '../calls/call-in-progress.ts';
 import type { CallHistory } from '../calls/call-record.ts';
 import type { ConnectionInfo } from '../connections/connection-info.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
-import { invalidArgument } from '../errors/cloud-error.ts';
+import { invalidArgument, isNotFound } from '../errors/cloud-error.ts';
 import type { Connection } from '../resources/connection.ts';
 import type { ChangeFeed } from '../store/change-feed.ts';
 import type { Clock } from '../time/clock.ts';
@@ -90,7 +90,10 @@ export class Fleet {
       name,
       isGiven,
       async *pages(connection, callOptions) {
-        yield [await get(connection, name, callOptions)];
+        const found = await get(connection, name, callOptions).catch((error: unknown) => {
+          if (!isNotFound(error)) throw error;
+        });
+        yield found === undefined ? [] : [found];
       },
     });
   }

@@ -7,12 +7,21 @@ export function labelOf(kind: RecordedKind): string {
   return kindRows[kind].label;
 }
 
-export function notFound({ kind, name, connection }: Omit<ResourceKey, 'scope'>): CloudError {
+export function notFound({ kind, name, connection }: Omit<ResourceKey, 'scope'>, hint?: string): CloudError {
   return new CloudError(
     'not_found',
     `${labelOf(kind)} '${name}' does not exist in connection '${connection}'`,
-    { connection },
+    { connection, hint },
   );
+}
+
+/** The cloud has it, and it has no name here, which something else needs. */
+export function notRegistered(key: Omit<ResourceKey, 'scope'>): CloudError {
+  const { code, message } = notFound(key);
+  return new CloudError(code, `${message} under a name of yours.`, {
+    connection: key.connection,
+    hint: `The cloud has it: register the ${labelOf(key.kind)} first.`,
+  });
 }
 
 export function alreadyExists({ kind, name, connection }: Omit<ResourceKey, 'scope'>): CloudError {

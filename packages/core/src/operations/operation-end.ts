@@ -95,7 +95,10 @@ export class OperationEnd {
 
   /** While its cloud is only out of reach an operation stays open: it is taken up again when its lease is over. */
   #mayBeDecidedLater(run: OperationRun, cause: unknown): boolean {
-    return CloudError.isInstance(cause) && cause.retryable && !this.#isTooOld(run);
+    if (!CloudError.isInstance(cause) || this.#isTooOld(run)) return false;
+    // what the cloud has accepted goes on, also while a credential has expired
+    const isLockedOut = cause.code === 'unauthenticated' || cause.code === 'forbidden';
+    return cause.retryable || (isLockedOut && run.record.continuation !== undefined);
   }
 
   /** Leaves it to whoever takes it up next, who has to know when it is not wanted any more. */

@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import type { NamedKind, NativeId } from '../driver/index.ts';
+import type { CloudError } from '../errors/cloud-error.ts';
 import { notFound } from '../names/labels.ts';
 import { nativeNameFor } from '../names/native-names.ts';
 import { uniqueId } from '../names/unique-id.ts';
@@ -74,15 +75,28 @@ export class ConnectionScope {
   /** The record of a name, whatever its state. Fails with `not_found`. */
   async record(kind: RecordedKind, name: string, scope = ''): Promise<ResourceRecord> {
     const record = await this.store.resources.get(this.key(kind, name, scope));
-    if (record === undefined) throw notFound({ kind, name, connection: this.name });
+    if (record === undefined) throw await this.missing(this.key(kind, name, scope));
     return record;
   }
 
   /** The record of a name, with the change of its object that is under way. Fails with `not_found`. */
   async inChange(kind: RecordedKind, name: string): Promise<ResourceInChange> {
     const found = await this.store.resources.getInChange(this.key(kind, name));
-    if (found === undefined) throw notFound({ kind, name, connection: this.name });
+    if (found === undefined) throw await this.missing(this.key(kind, name));
     return found;
+  }
+
+  /** That there is no record of a name, and of one that looks the same. */
+  async missing(key: ResourceKey): Promise<CloudError> {
+    for (const form of ['NFC', 'NFD']) {
+      const name = key.name.normalize(form);
+      if (name !== key.name && (await this.store.resources.get({ ...key, name })) !== undefined)
+        return notFound(
+          key,
+          `One that looks the same is there, in another form of Unicode: write it in ${form}.`,
+        );
+    }
+    return notFound(key);
   }
 
   /** The same with the cloud's id. Fails with `conflict` while there is none. */

@@ -4,6 +4,8 @@ import { Clusters } from './clusters.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { LoadBalancers } from './load-balancers.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import { NodeGroups } from './node-groups.ts';
@@ -30,7 +32,9 @@ const services = {
   publicIp: PublicIps,
   nic: Nics,
   disk: Disks,
+  machineImage: MachineImages,
   vm: Vms,
+  loadBalancer: LoadBalancers,
   cluster: Clusters,
   nodeGroup: NodeGroups,
 } as const satisfies Record<NamedKind, Service>;

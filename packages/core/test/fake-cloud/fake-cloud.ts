@@ -2,6 +2,8 @@ import {
   type Disk,
   type Image,
   type KeyPair,
+  type LoadBalancer,
+  type MachineImage,
   type NativeId,
   type Network,
   type Nic,
@@ -20,6 +22,7 @@ import type { Later } from './later.ts';
 
 export type FakeSubnet = Subnet & { readonly networkId: NativeId };
 export type FakeNetwork = Omit<Network, 'subnets' | 'state'> & { readonly availableAtMs: number };
+export type FakeMachineImage = Omit<MachineImage, 'state'> & { readonly availableAtMs: number };
 
 const image = { tags: {}, state: 'available', architecture: 'x86_64', distribution: 'Any 1' } as const;
 
@@ -33,7 +36,9 @@ export class FakeCloud {
   readonly publicIps: FakeTable<PublicIp>;
   readonly nics: FakeTable<Nic>;
   readonly disks: FakeTable<Disk>;
+  readonly machineImages: FakeTable<FakeMachineImage>;
   readonly vms: FakeTable<FakeVm>;
+  readonly loadBalancers: FakeTable<LoadBalancer>;
   readonly clusters: FakeTable<FakeCluster>;
   readonly nodeGroups: FakeTable<FakeNodeGroup>;
   readonly vmLife: FakeVms;
@@ -53,6 +58,12 @@ export class FakeCloud {
   networkReadyMs = 0;
   /** What a network is after that. */
   networksBecome: Network['state'] = 'available';
+  /** How long a machine image is `creating`, in milliseconds. */
+  machineImageReadyMs = 1_500;
+  /** What a machine image is after that. */
+  machineImagesBecome: MachineImage['state'] = 'available';
+  /** Machine images do not tell what they were made of. */
+  hidesSources = false;
   /** Networks show no range of their own. */
   hidesRanges = false;
   /** Networks show their newest subnets first. */
@@ -70,7 +81,9 @@ export class FakeCloud {
     this.publicIps = new FakeTable('eip', clock);
     this.nics = new FakeTable('nic', clock);
     this.disks = new FakeTable('disk', clock);
+    this.machineImages = new FakeTable('ami', clock);
     this.vms = new FakeTable('vm', clock);
+    this.loadBalancers = new FakeTable('lb', clock);
     this.clusters = new FakeTable('cls', clock);
     this.nodeGroups = new FakeTable('ng', clock);
     this.vmLife = new FakeVms(this);
@@ -79,7 +92,10 @@ export class FakeCloud {
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    const others = [this.nics, this.disks, this.vms, this.clusters, this.nodeGroups];
+    const others = [
+      ...[this.nics, this.disks, this.machineImages, this.vms],
+      ...[this.loadBalancers, this.clusters, this.nodeGroups],
+    ];
     for (const table of [...tables, ...others]) table.visibleAfterMs = durationMs;
   }
 

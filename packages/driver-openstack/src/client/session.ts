@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
-import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
+import { beforeSending, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
 import { HttpClient, type HttpReply, SharedFetch, type Token, TokenSource } from '@cb-spider/rest-kit';
 import type { Catalogue, EndpointInterface, ServiceName } from './catalogue.ts';
 import { type Login, logIn, loginOf } from './login.ts';
@@ -96,7 +96,8 @@ export class Session {
     const headers: Record<string, string> = { 'x-auth-token': token.value, ...call.headers };
     // Other regions' Nova may be older; nothing is asked of them that needs a microversion.
     if (call.service === 'compute' && call.region === undefined)
-      headers['openstack-api-version'] = `compute ${await this.#computeVersion(context, base)}`;
+      headers['openstack-api-version'] =
+        `compute ${await beforeSending(this.#computeVersion(context, base))}`;
     return this.#observe(context, call.route, () =>
       this.#use().http.send({
         method: method as 'GET',

@@ -43,6 +43,7 @@ export const fails = nativeErrors({
   'PageToken.Invalid': 400,
   'Policy.Denied': 403,
   'Quota.Exceeded': 403,
+  'QuotaService.NotFound': 404,
   'Region.NotFound': 404,
   'Region.Unavailable': 503,
   'Request.Invalid': 400,

@@ -51,8 +51,9 @@ async function send(
       redirect: 'error',
       signal: signal ?? null,
     });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await textOf(response) };
   } catch (thrown) {
+    if (thrown instanceof TwinConnectionError) throw thrown;
     if (signal?.aborted)
       throw new TwinConnectionError(
         'ECANCELED',
@@ -62,6 +63,21 @@ async function send(
     throw new TwinConnectionError(failureOf(thrown), `No answer came from ${url.host}.`, thrown);
   }
 }
+
+/** A page of 1,000 VMs has 1 MB. Reads no more of what is larger than a reply can be. */
+async function textOf({ body }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > mostReplyBytes)
+      throw new TwinConnectionError('ECONNRESET', `The answer is larger than ${mostReplyBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+const mostReplyBytes = 64 * 1024 ** 2;
 
 /** Failures before a request was sent. */
 const neverSent: ReadonlySet<string> = new Set([

@@ -5,6 +5,8 @@ import { cluster } from './cluster.ts';
 import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { nodeGroup } from './node-group.ts';
@@ -22,7 +24,9 @@ const driverKinds = {
   publicIps: publicIp,
   nics: nic,
   disks: disk,
+  machineImages: machineImage,
   vms: vm,
+  loadBalancers: loadBalancer,
   clusters: cluster,
   nodeGroups: nodeGroup,
 };

@@ -30,8 +30,9 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('regionDown') }),
 ]);
 
-function oneOrMore<T extends z.ZodType>(item: T) {
-  return z.union([item, z.array(item).min(1)]);
+/** @param what one of them has to be, for people */
+function oneOrMore<T extends z.ZodType>(item: T, what: string) {
+  return z.union([item, z.array(item).min(1)], { error: `has to be ${what}, or a list of such` });
 }
 
 const name = z.string().min(1).max(255);
@@ -39,11 +40,11 @@ const moment = z.iso.datetime({ offset: true });
 
 /** Which calls a rule is about: those that fit all that it names. */
 const match = z.strictObject({
-  account: oneOrMore(name).optional(),
-  region: oneOrMore(name).optional(),
+  account: oneOrMore(name, 'a name').optional(),
+  region: oneOrMore(name, 'the name of a region').optional(),
   /** Cloud after which the region is modelled, such as `aws`. */
-  cloud: oneOrMore(name).optional(),
-  action: oneOrMore(z.enum(actionNames)).optional(),
+  cloud: oneOrMore(name, 'the name of a cloud').optional(),
+  action: oneOrMore(z.enum(actionNames), `one of ${actionNames.join(', ')}`).optional(),
   /** Whether the call reads or changes. */
   effect: z.enum(['read', 'change']).optional(),
 });

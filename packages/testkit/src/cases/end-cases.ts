@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { type ContinuedChange, errorCodes, isAccepted, kindRows, namedKinds } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, isOneOf, isText, isTrue, isUtcTime } from '../expectations.ts';
-import type { HandlerName } from '../handlers.ts';
+import type { HandlerCall } from '../probe.ts';
 import type { Suite } from '../suite.ts';
 
 /** What shows only when all other cases have run. */
@@ -89,7 +89,7 @@ async function laterChanges(suite: Suite, bench: Bench): Promise<void> {
   equal(sorted(ended), sorted(accepted), 'accepted changes that have ended');
 }
 
-function changeOf(handler: HandlerName, method: string): string {
+function changeOf(handler: HandlerCall['handler'], method: string): string {
   const kind = namedKinds.find(each => kindRows[each].handler === handler);
   return `${kind}.${method.charAt(2).toLowerCase()}${method.slice(3)}`;
 }

@@ -3,6 +3,8 @@ import { catalogue } from './catalogue-kinds.ts';
 import { cluster } from './cluster.ts';
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { nodeGroup } from './node-group.ts';
@@ -20,7 +22,9 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   publicIp,
   nic,
   disk,
+  machineImage,
   vm,
+  loadBalancer,
   cluster,
   nodeGroup,
 };

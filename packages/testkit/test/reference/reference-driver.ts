@@ -3,7 +3,10 @@ import { imagesOf, regionZones, specsOf } from './catalogue.ts';
 import { clusters, nodeGroups } from './clusters.ts';
 import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
+import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
+import { loadBalancers } from './load-balancers.ts';
+import { machineImages } from './machine-images.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
@@ -23,7 +26,9 @@ const features: DriverFeatures = {
     publicIp: rule,
     nic: rule,
     disk: rule,
+    machineImage: rule,
     vm: rule,
+    loadBalancer: rule,
     cluster: rule,
     nodeGroup: rule,
   },
@@ -35,7 +40,9 @@ const features: DriverFeatures = {
     publicIp: 'token',
     nic: 'token',
     disk: 'token',
+    machineImage: 'tag',
     vm: 'tag',
+    loadBalancer: 'token',
     cluster: 'token',
     nodeGroup: 'token',
   },
@@ -53,6 +60,14 @@ const features: DriverFeatures = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
+  machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
   clusters: { autoScaling: 'switch', rootDiskTypes: ['plain', 'fast'], rootDiskSize: true, minSubnets: 2 },
   tags: [
     'network',
@@ -62,7 +77,9 @@ const features: DriverFeatures = {
     'publicIp',
     'nic',
     'disk',
+    'machineImage',
     'vm',
+    'loadBalancer',
     'cluster',
     'nodeGroup',
   ],
@@ -98,10 +115,16 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         publicIps: publicIps(client),
         nics: nics(client),
         disks: disks(client),
+        machineImages: machineImages(client),
         vms: vms(client),
         clusters: clusters(client),
         nodeGroups: nodeGroups(client),
         tags: tags(client),
+        prices: prices(client),
+        quotas: quotas(client),
+        metrics: metrics(client),
+        anyCall: anyCall(client),
+        loadBalancers: loadBalancers(client),
         classifyError,
         close: async () => client.close(),
       };

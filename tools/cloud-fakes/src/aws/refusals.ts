@@ -8,17 +8,20 @@ import {
   type Step,
   textsOf,
 } from './ec2-call.ts';
+import { volumeChecks } from './volume-refusals.ts';
 
 /** Looks at moto's world: the XML that describes what matches the filters. */
-type Look = (action: string, filters: Readonly<Record<string, string>>) => Promise<string>;
+export type Look = (action: string, filters: Readonly<Record<string, string>>) => Promise<string>;
 
-type Check = (call: Ec2Call, look: Look) => Promise<Ec2Reply | undefined>;
+export type Check = (call: Ec2Call, look: Look) => Promise<Ec2Reply | undefined>;
 
 /**
  * What EC2 refuses and moto lets pass, by the words of the actions' own pages and of the table of error codes:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  */
 const checks: Readonly<Record<string, Check>> = {
+  ...volumeChecks,
+
   async AttachNetworkInterface(call, look) {
     const nic = await look('DescribeNetworkInterfaces', {
       'network-interface-id': value(call, 'NetworkInterfaceId'),

@@ -1,3 +1,4 @@
+import type { ChangeCallOptions } from '../../cloud/changes.ts';
 import type { Disk, NativeId } from '../../driver/index.ts';
 import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
@@ -28,7 +29,7 @@ const remove: OperationProgram<DeleteRequest, Deleted> = {
 
 /** One that is there already is so because an earlier attempt has put it there. */
 const attach = changeProgram<OfVm>('disk', 'attach', async run => {
-  const give = () => run.cloud.disks.attach(run.nativeId, run.request.vmId, run.call());
+  const give = () => attachDisk(run, run.nativeId, run.request.vmId, run.call());
   if (await wentOn(run, give)) return;
   if (!hasBegun(run)) await assertAvailable(run, run.nativeId);
   await give();
@@ -36,7 +37,12 @@ const attach = changeProgram<OfVm>('disk', 'attach', async run => {
 
 /** One that is as large already is so because an earlier attempt has enlarged it. */
 const enlarge = changeProgram<{ readonly sizeGB: number }>('disk', 'enlarge', async run => {
-  const grow = () => run.cloud.disks.enlarge(run.nativeId, run.request.sizeGB, run.call());
+  const { sizeGB } = run.request;
+  const grow = async () => {
+    await run.cloud.disks.enlarge(run.nativeId, sizeGB, run.call());
+    const isDone = (disk: Disk) => disk.sizeGB >= sizeGB;
+    await run.cloud.disks.waitUntil(run.nativeId, 'larger', isDone, run.call());
+  };
   if (!(await wentOn(run, grow))) await grow();
 });
 
@@ -49,6 +55,7 @@ const detach = removalProgram<OfVm>(
     if (!hasBegun(run) && (await diskOf(run, run.nativeId)).vmId !== vmId)
       throw refused('conflict', `The VM ${vmId} does not have the disk '${run.key.name}'.`);
     await run.cloud.disks.detach(run.nativeId, vmId, run.call());
+    await run.cloud.disks.waitUntil(run.nativeId, 'free', isFree, run.call());
   },
 );
 
@@ -60,6 +67,20 @@ export const diskPrograms: readonly AnyProgram[] = [
   attach,
   detach,
 ];
+
+const isFree = ({ vmId }: Disk) => vmId === undefined;
+
+/** Gives a disk to a VM, and returns when it is there. */
+export async function attachDisk(
+  run: OperationRun<unknown>,
+  id: NativeId,
+  vmId: NativeId,
+  call: ChangeCallOptions,
+): Promise<void> {
+  await run.cloud.disks.attach(id, vmId, call);
+  const isThere = (disk: Disk) => disk.vmId === vmId && disk.state === 'attached';
+  await run.cloud.disks.waitUntil(id, 'attached', isThere, call);
+}
 
 /** Throws `conflict` for a disk that cannot be given to a VM. */
 export async function assertAvailable(run: OperationRun<unknown>, id: NativeId): Promise<void> {

@@ -7,7 +7,7 @@ import { vmHostKeyId } from '../host-key-ids.ts';
 import type { VmPlan } from '../vm-request.ts';
 import { createProgram } from './create-program.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
-import { assertAvailable } from './disk-programs.ts';
+import { assertAvailable, attachDisk } from './disk-programs.ts';
 import { firstNamed } from './finding.ts';
 import { isGoneAfter, stayMs } from './settling.ts';
 
@@ -61,7 +61,7 @@ async function attachDataDisks(run: OperationRun<VmPlan>): Promise<boolean> {
   for (const id of dataDiskIds) {
     const step = `attached ${id}`;
     if (run.isDone(step)) continue;
-    await run.cloud.disks.attach(id, run.nativeId, run.call(id));
+    await attachDisk(run, id, run.nativeId, run.call(id));
     await run.advance(step, undefined, []);
   }
   return dataDiskIds.length > 0;

@@ -2,6 +2,8 @@ import { cluster } from './cluster.ts';
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { nodeGroup } from './node-group.ts';
@@ -19,7 +21,9 @@ export const kinds = {
   publicIp,
   nic,
   disk,
+  machineImage,
   vm,
+  loadBalancer,
   cluster,
   nodeGroup,
 } as const satisfies Readonly<Record<string, EngineKind>>;
