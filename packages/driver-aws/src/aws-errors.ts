@@ -1,11 +1,11 @@
-import { EC2ServiceException } from '@aws-sdk/client-ec2';
 import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
-import { classifier, classOfStatus, undoBy, unlessGone } from '@cb-spider/driver-kit';
+import { CloudRefusal, classifier, classOfStatus, undoBy, unlessGone } from '@cb-spider/driver-kit';
 import { errorCodeOf } from './native-codes.ts';
+import { isReply, type ServiceReply } from './service-errors.ts';
 
-/** Says what anything thrown in this driver means: by EC2's code, else the HTTP status, else Node's code. */
+/** Says what anything thrown in this driver means: by the service's code, else the HTTP status, else Node's code. */
 export const classifyError = classifier(error => {
-  if (error instanceof EC2ServiceException) return classOfReply(error);
+  if (isReply(error)) return classOfReply(error);
   // The SDK's own time-out: only connecting has one. What the system says has a code, and the same name.
   if (error instanceof Error && error.name === 'TimeoutError' && !('code' in error))
     return { code: 'unavailable', message: error.message, mayHaveActed: false };
@@ -16,9 +16,9 @@ export const withUndo = undoBy(classifyError);
 
 export const ifThere = unlessGone(classifyError);
 
-/** Whether EC2 answered with this error code. */
+/** Whether the service answered with this error code. */
 export function isNative(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof EC2ServiceException && codes.includes(error.name);
+  return isReply(error) && codes.includes(error.name);
 }
 
 /** Waits for a call whose purpose is already reached when EC2 answers one of these codes. */
@@ -30,7 +30,28 @@ export async function unless(codes: readonly string[], call: Promise<unknown>): 
   }
 }
 
-function classOfReply(error: EC2ServiceException): ErrorClass {
+/** What a read answers, or `undefined` where it finds nothing. */
+export async function orMissing<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (classifyError(error).code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+/** EKS says by one code that a name is taken, that others need the object, and that it is being worked on. */
+export async function inUseAs<T>(code: ErrorCode, call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (!isNative(error, 'ResourceInUseException')) throw error;
+    const { message = '', ...rest } = classifyError(error);
+    throw new CloudRefusal(code, message, rest, error);
+  }
+}
+
+function classOfReply(error: ServiceReply): ErrorClass {
   const { httpStatusCode: status = 500, requestId } = error.$metadata;
   const general = classOfStatus({ status, headers: error.$response?.headers });
   const code = codeOf(error.name, status);

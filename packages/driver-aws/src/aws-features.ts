@@ -55,7 +55,9 @@ export const features = {
     loadBalancer: { maxLength: 32 },
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
     machineImage: { maxLength: 127, pattern: '[A-Za-z][A-Za-z0-9_-]{2,126}' },
-    cluster: { maxLength: 100 },
+    // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
+    cluster: { maxLength: 100, pattern: '[A-Za-z0-9][A-Za-z0-9_-]*' },
+    // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html: 63, and CB-Spider states none
     nodeGroup: { maxLength: 0 },
     database: { maxLength: 63 },
   },
@@ -70,6 +72,8 @@ export const features = {
     disk: 'token',
     machineImage: 'tag',
     vm: 'token',
+    cluster: 'tag',
+    nodeGroup: 'tag',
   },
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
   visibilityGraceMs: 20_000,
@@ -85,6 +89,9 @@ export const features = {
     disk: { inUseMs: 120_000 },
     // Snapshots of large disks take hours: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-create-snapshot.html
     machineImage: { createMs: 7_200_000 },
+    // A cluster that is still being made cannot be removed, and its node groups take minutes to go.
+    cluster: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 3_600_000, inUseMs: 1_800_000 },
+    nodeGroup: { createMs: 1_800_000, deleteMs: 1_800_000, changeMs: 1_800_000, inUseMs: 600_000 },
   },
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
@@ -100,6 +107,8 @@ export const features = {
   machineImages: { heldByVms: false },
   // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
+  // Two zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
+  clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: true, minSubnets: 2 },
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
   // A network's tags are on its internet gateway too, which has one more of its own.
   tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },

@@ -1,5 +1,6 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
+import { lazyClusters } from './clusters.ts';
 import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
 import { AwsImages } from './images.ts';
@@ -11,6 +12,7 @@ import { AwsTags } from './object-tags.ts';
 import { AwsPublicIps } from './public-ips.ts';
 import { AwsRegionZones } from './region-zones.ts';
 import { AwsSecurityGroups } from './security-groups.ts';
+import { ServiceCalls } from './service-calls.ts';
 import { AwsSpecs } from './specs.ts';
 import { AwsSubnets } from './subnets.ts';
 import { AwsVms } from './vms.ts';
@@ -18,6 +20,7 @@ import { AwsVms } from './vms.ts';
 /** Opens a connection; this module and all it imports load the SDK. */
 export function openConnection(target: ConnectTarget): ConnectionV1 {
   const ec2 = new Ec2(target);
+  const calls = new ServiceCalls(target);
   return {
     regionZones: new AwsRegionZones(ec2),
     images: new AwsImages(ec2),
@@ -31,8 +34,12 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     disks: new AwsDisks(ec2),
     machineImages: new AwsMachineImages(ec2),
     vms: new AwsVms(ec2),
+    ...lazyClusters(target, calls),
     tags: new AwsTags(ec2),
     classifyError,
-    close: async () => ec2.close(),
+    async close() {
+      ec2.close();
+      calls.close();
+    },
   };
 }

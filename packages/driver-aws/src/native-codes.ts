@@ -5,10 +5,14 @@ import { codeTable } from '@cb-spider/driver-kit';
  * EC2's error codes by what they mean for us:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  *
+ * and EKS's and IAM's: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html#API_CreateCluster_Errors,
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html#API_CreateRole_Errors
+ *
  * An id that is malformed can be no object's, hence `not_found`.
  */
 export const errorCodeOf = codeTable<ErrorCode>({
   invalid_argument: `
+    InvalidParameterException UnsupportedAvailabilityZoneException
     BootForVolumeTypeUnsupported FilterLimitExceeded InvalidAMIName.Malformed InvalidAction InvalidAvailabilityZone
     InvalidBlockDeviceMapping InvalidCharacter InvalidFilter InvalidGroup.Reserved InvalidInput
     InvalidKey.Format InvalidKeyPair.Format InvalidMaxResults InvalidNextToken InvalidPaginationToken
@@ -19,10 +23,13 @@ export const errorCodeOf = codeTable<ErrorCode>({
     ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported ValidationError
     VolumeTypeNotAvailableInZone`,
   unauthenticated: `
+    ExpiredTokenException InvalidSignatureException MissingAuthenticationTokenException UnrecognizedClientException
     AuthFailure ExpiredToken IncompleteSignature InvalidClientTokenId InvalidSecurity.RequestHasExpired
     MissingAuthenticationToken RequestExpired SignatureDoesNotMatch`,
-  forbidden: 'Blocked OptInRequired PendingVerification UnauthorizedOperation',
+  forbidden:
+    'AccessDenied AccessDeniedException ClientException Blocked OptInRequired PendingVerification UnauthorizedOperation',
   not_found: `
+    NoSuchEntity NoSuchEntityException ResourceNotFoundException
     InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
     InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
     InvalidAssociationID.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound
@@ -36,8 +43,10 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidVolume.NotFound InvalidVolumeID.Malformed
     InvalidVpcID.Malformed InvalidVpcID.NotFound`,
   already_exists: `
+    EntityAlreadyExists EntityAlreadyExistsException
     InvalidAMIName.Duplicate InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
   conflict: `
+    ConcurrentModification ConcurrentModificationException InvalidRequestException ResourceInUseException
     ConcurrentTagAccess Gateway.NotAttached IncorrectModificationState IdempotentInstanceTerminated IdempotentParameterMismatch
     IncorrectInstanceState IncorrectState InvalidInstanceID InvalidInstanceState InvalidState
     InvalidSubnet.Conflict InvalidVpcState OperationNotPermitted Resource.AlreadyAssigned
@@ -46,6 +55,7 @@ export const errorCodeOf = codeTable<ErrorCode>({
     CannotDelete DependencyViolation InvalidAddress.Locked InvalidGroup.InUse InvalidIPAddress.InUse
     InvalidNetworkInterface.InUse VolumeInUse`,
   quota_exceeded: `
+    LimitExceeded LimitExceededException ResourceLimitExceededException
     AddressLimitExceeded AttachmentLimitExceeded InstanceLimitExceeded InternetGatewayLimitExceeded
     InvalidInterface.IpAddressLimitExceeded KeyPairLimitExceeded MaxIOPSLimitExceeded
     MaxSpotInstanceCountExceeded NetworkInterfaceLimitExceeded PrivateIpAddressLimitExceeded
@@ -57,7 +67,8 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InsufficientAddressCapacity InsufficientCapacity InsufficientCapacityOnHost
     InsufficientFreeAddressesInSubnet InsufficientHostCapacity InsufficientInstanceCapacity
     InsufficientReservedInstanceCapacity InsufficientVolumeCapacity ReservationCapacityExceeded`,
-  throttled: 'RequestLimitExceeded RequestThrottled Throttling ThrottlingException',
+  throttled: 'TooManyRequestsException RequestLimitExceeded RequestThrottled Throttling ThrottlingException',
   unsupported: 'UnsupportedInstanceAttribute UnsupportedOperation UnsupportedProtocol',
-  unavailable: 'InternalError InternalFailure ServiceUnavailable Unavailable',
+  unavailable:
+    'ServerException ServiceFailure ServiceFailureException ServiceUnavailableException InternalError InternalFailure ServiceUnavailable Unavailable',
 });

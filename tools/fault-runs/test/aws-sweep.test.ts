@@ -11,6 +11,7 @@ import {
 } from '@cb-spider/cloud-fakes/aws';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { awsCloud, awsParts } from '../src/aws/aws-cloud.ts';
+import { clusterPathsOn } from '../src/sweep/cluster-paths.ts';
 import { diskPathsOn } from '../src/sweep/disk-paths.ts';
 import { machineImagePathsOn } from '../src/sweep/machine-image-paths.ts';
 import { type Path, pathsOn } from '../src/sweep/paths.ts';
@@ -96,12 +97,8 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     return change;
   }
 
-  it.each([
-    ...pathsOn(awsParts),
-    ...diskPathsOn(awsParts),
-    ...machineImagePathsOn(awsParts),
-    ...tagPathsOn(awsParts),
-  ])(
+  const paths = [pathsOn, diskPathsOn, machineImagePathsOn, clusterPathsOn, tagPathsOn];
+  it.each(paths.flatMap(pathsOf => pathsOf(awsParts)))(
     'lose nothing and make nothing twice. $title',
     async path => {
       const counts = await Promise.all(settings.map(setting => sweepOn(path, setting)));

@@ -55,7 +55,7 @@ export interface ClusterDriverV1 {
   /**
    * Makes the cluster without node groups; returns once the cloud has accepted it, in state `creating` or `active`; core
    * waits. Same key again: the same cluster. Fails with `already_exists`, `quota_exceeded`, `invalid_argument` (a version
-   * that the cloud does not have), or `not_found` for a part that it names.
+   * that the cloud does not have), or one of `not_found` and `invalid_argument` for a part that it names.
    */
   doCreate(spec: ClusterSpec, context: CallContext): Promise<Change<Cluster>>;
   /** Node groups included. Fails with `not_found`. */

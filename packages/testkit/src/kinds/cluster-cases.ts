@@ -11,11 +11,11 @@ export function clusterCases(suite: Suite): void {
 function partCases(suite: Suite): void {
   suite.case(
     { kind: 'cluster', verbs: ['create'] },
-    'cluster: in an unknown subnet is not_found',
+    'cluster: in an unknown subnet is not_found, or invalid_argument',
     async bench => {
       const { id } = await bench.unknown('subnet');
       const { subnetIds } = await bench.request('cluster');
-      await failsWith('not_found', 'making it', () =>
+      await failsWith(['not_found', 'invalid_argument'], 'making it', () =>
         bench.make('cluster', { subnetIds: [...subnetIds.slice(1), id] }),
       );
     },

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Ec2Call, errorReply, type Step } from './ec2-call.ts';
+import { restError } from './eks-call.ts';
 
 export interface AccessKey {
   readonly accessKeyId: string;
@@ -15,15 +16,22 @@ export function checkSignature(key: AccessKey): Step {
   return async (call, next) => {
     const authorization = parseAuthorization(call.headers.authorization ?? '');
     if (!authorization)
-      return errorReply('MissingAuthenticationToken', 'Request is missing Authentication Token');
+      return refusal(call, 'MissingAuthenticationToken', 'Request is missing Authentication Token', 400);
     const [accessKeyId] = authorization.scope.split('/');
     const expected = signatureOf(call, authorization, key.secretAccessKey);
     if (accessKeyId !== key.accessKeyId || !equal(expected, authorization.signature)) {
       const message = 'AWS was not able to validate the provided access credentials';
-      return errorReply('AuthFailure', message, 401);
+      return refusal(call, 'AuthFailure', message, 401);
     }
     return next(call);
   };
+}
+
+/** EKS says it as a REST API does, and calls a wrong signature by another name. */
+function refusal({ rest }: Ec2Call, code: string, message: string, status: number) {
+  if (rest === undefined) return errorReply(code, message, status);
+  const type = code === 'AuthFailure' ? 'InvalidSignatureException' : `${code}Exception`;
+  return restError(type, message, 403);
 }
 
 interface Authorization {
@@ -46,7 +54,11 @@ export function parseAuthorization(header: string): Authorization | undefined {
 function signatureOf(call: Ec2Call, authorization: Authorization, secret: string): string {
   const names = authorization.signedHeaders.split(';');
   const headers = names.map(name => `${name}:${(call.headers[name] ?? '').trim()}\n`).join('');
-  const canonical = ['POST', '/', '', headers, authorization.signedHeaders, sha256(call.body)].join('\n');
+  const { method, path, query } = call.rest ?? { method: 'POST', path: '/', query: '' };
+  const pairs = query.split('&').sort().join('&');
+  // each part of a path is encoded once more
+  const uri = path.split('/').map(encodeURIComponent).join('/');
+  const canonical = [method, uri, pairs, headers, authorization.signedHeaders, sha256(call.body)].join('\n');
   const scope = authorization.scope.split('/').slice(1);
   const text = ['AWS4-HMAC-SHA256', call.headers['x-amz-date'], scope.join('/'), sha256(canonical)].join(
     '\n',

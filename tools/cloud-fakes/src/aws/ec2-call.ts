@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { RestRequest } from './eks-call.ts';
 
-/** One request of EC2's Query API. */
+/** One request: of the Query API of EC2 or IAM, or of EKS's REST API. */
 export interface Ec2Call {
   /** `RunInstances`, … */
   readonly action: string;
@@ -10,8 +11,10 @@ export interface Ec2Call {
   readonly region: string;
   /** Header names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The form as it came, for the signature's sake. */
+  /** What came, for the signature's sake. */
   readonly body: string;
+  /** Where it is one of EKS. */
+  readonly rest?: RestRequest | undefined;
 }
 
 export interface Ec2Reply {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { parseAuthorization } from './authentication.ts';
 import { type Answer, type Ec2Call, type Ec2Reply, errorReply } from './ec2-call.ts';
+import { type RestRequest, restActionOf } from './eks-call.ts';
 
 /** Thrown by an answer to cut the connection instead of replying. */
 export class ConnectionCut extends Error {
@@ -16,7 +17,7 @@ export interface Ec2Proxy {
   stop(): Promise<void>;
 }
 
-/** Serves EC2's Query API on a free loopback port, by the given answer. */
+/** Serves the APIs of EC2, IAM and EKS on a free loopback port, by the given answer. */
 export async function startProxy(answer: Answer): Promise<Ec2Proxy> {
   const server = createServer(async (request, response) => {
     try {
@@ -44,28 +45,51 @@ export async function startProxy(answer: Answer): Promise<Ec2Proxy> {
 
 async function answerTo(request: IncomingMessage, answer: Answer): Promise<Ec2Reply> {
   const body = await text(request);
-  const parameters = new URLSearchParams(body);
-  const action = parameters.get('Action');
-  if (request.method !== 'POST' || !action)
-    return errorReply('MissingAction', 'The request names no action.');
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
   const region = parseAuthorization(headers.authorization ?? '')?.scope.split('/')[2] ?? 'us-east-1';
+  const [path = '', query = ''] = (request.url ?? '').split('?');
+  const rest = { method: request.method ?? '', path, query };
+  const restAction = restActionOf(rest);
+  if (restAction !== undefined)
+    return answer({ action: restAction, parameters: new URLSearchParams(), region, headers, body, rest });
+  const parameters = new URLSearchParams(body);
+  const action = parameters.get('Action');
+  if (request.method !== 'POST' || !action)
+    return errorReply('MissingAction', 'The request names no action.');
   return answer({ action, parameters, region, headers, body });
 }
 
-/** Hands a call on to moto, which takes the region from the signature and asks for no valid one. */
+/** Hands a call on to moto, which takes service and region from the signature and asks for no valid one. */
 export function forwardTo(motoUrl: string): Answer {
-  return async (call: Ec2Call) => {
+  return async ({ rest, ...call }: Ec2Call) => {
     const { authorization = '', 'x-amz-date': date = '' } = call.headers;
+    const signed = { authorization, 'x-amz-date': date };
+    if (rest !== undefined) return forwardRest(motoUrl, rest, call.body, signed);
     const reply = await fetch(motoUrl, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', authorization, 'x-amz-date': date },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...signed },
       body: call.parameters,
     });
     return { status: reply.status, body: await reply.text() };
   };
+}
+
+async function forwardRest(
+  motoUrl: string,
+  { method, path, query }: RestRequest,
+  body: string,
+  signed: Readonly<Record<string, string>>,
+): Promise<Ec2Reply> {
+  const reply = await fetch(`${motoUrl}${path}${query === '' ? '' : `?${query}`}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...signed },
+    ...(body !== '' && { body }),
+  });
+  const type = reply.headers.get('x-amzn-errortype');
+  const headers = { 'content-type': 'application/json', ...(type !== null && { 'x-amzn-errortype': type }) };
+  return { status: reply.status, body: await reply.text(), headers };
 }
 
 async function close(server: Server): Promise<void> {

@@ -32,7 +32,7 @@ export const tokensIgnored: Step = (call, next) => next(withParameters(call, { C
 
 /** Whether a call may change something. */
 export function isChange({ action }: Pick<Ec2Call, 'action'>): boolean {
-  return !action.startsWith('Describe');
+  return !/^(Describe|Get|List)/.test(action);
 }
 
 /** Lets the fault strike the calls of one action that `when` picks by number (the first is 1), and no others. */

@@ -15,6 +15,8 @@ export interface MotoProcess {
 const strict = {
   MOTO_ENABLE_AMI_VALIDATION: '1',
   MOTO_ENABLE_KEYPAIR_VALIDATION: '1',
+  // the policies that AWS keeps, for roles of clusters
+  MOTO_IAM_LOAD_MANAGED_POLICIES: 'true',
 };
 
 /** How much of its own world moto offers; missing: all. */

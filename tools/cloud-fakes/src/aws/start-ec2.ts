@@ -3,6 +3,8 @@ import { type AccessKey, checkSignature } from './authentication.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
+import { answerAsEks } from './eks-gaps.ts';
+import { takeEksInventory } from './eks-inventory.ts';
 import { type Ec2Object, takeInventory } from './inventory.ts';
 import { keepImagesAsDocumented } from './machine-images.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
@@ -51,13 +53,16 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
       secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
     };
+    let eks = answerAsEks();
     const layers = () => {
+      eks = answerAsEks();
       const first = options.intercept ? [options.intercept] : [];
       const own = [checkSignature(credentials), rememberClientTokens(), cutPages(options.mostOnPage)];
       return layer(
         [
           ...first,
           ...own,
+          eks,
           keepStaticLists(),
           refuseAsDocumented(),
           keepRulesAsDocumented(),
@@ -74,7 +79,11 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       available: true,
       endpoint: proxy.endpoint,
       credentials,
-      inventory: region => takeInventory(layer([tellWhatGoesWithInstances()], forwardTo(moto.url)), region),
+      async inventory(region) {
+        const straight = layer([eks, tellWhatGoesWithInstances()], forwardTo(moto.url));
+        const lists = [takeInventory(straight, region), takeEksInventory(straight, region)];
+        return (await Promise.all(lists)).flat();
+      },
       async reset() {
         await fetch(`${moto.url}/moto-api/reset`, { method: 'POST' });
         answer = layers();
