@@ -2,7 +2,11 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ByteBudget } from './disk/byte-budget.ts';
 import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
 import { newHostKey } from './host-keys.ts';
+import { ShellThreads } from './shell/shell-threads.ts';
 import { VmHost } from './vm-host.ts';
+
+/** What all files together may take of the heap: half of what `EdgeWorker` gives the thread. */
+const diskHeapBytes = 256 * 1024 ** 2;
 
 /** To what the thread has asked. */
 type Answer = Extract<EdgeOrder, { readonly question: number }>;
@@ -15,6 +19,8 @@ class EdgeThread {
   private readonly port: MessagePort;
   private readonly settings: EdgeSettings;
   private readonly all: ByteBudget;
+  private readonly heap = new ByteBudget(diskHeapBytes);
+  private readonly threads = new ShellThreads();
   private readonly hosts = new Map<string, VmHost>();
   private readonly questions = new Map<number, (answer: Answer) => void>();
   private lastQuestion = 0;
@@ -68,8 +74,10 @@ class EdgeThread {
     const host = new VmHost({
       ...vm,
       budget: this.all,
+      heap: this.heap,
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
+      threads: this.threads,
       admits: async remoteAddress => {
         const answer = await this.ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
         return answer.kind === 'admit' && answer.isAdmitted;

@@ -9,11 +9,14 @@ import { forwarded } from './forwarded.ts';
 import { answerLogin } from './key-login.ts';
 import type { Boot, Machine } from './machine.ts';
 import { type SessionHost, serveSession } from './session-channel.ts';
+import type { ShellThreads } from './shell/shell-threads.ts';
 import { shellCommandNames, VmShell } from './shell/vm-shell.ts';
 import { VmListeners } from './vm-listeners.ts';
 
 const loginTimeoutMs = 30_000;
 const mostConnections = 64;
+/** What the files of one VM may take of the heap that all share. */
+const mostHeapBytes = 96 * 1024 ** 2;
 /** As OpenSSH's `MaxSessions`. */
 const mostSessions = 10;
 
@@ -24,9 +27,12 @@ export interface VmHostOptions {
   readonly boot: Boot;
   /** What the disks of all VMs may take. */
   readonly budget: ByteBudget;
+  /** What they may take of this thread's heap. */
+  readonly heap: ByteBudget;
   /** What this one may. */
   readonly diskBytes: number;
   readonly commandTimeoutMs: number;
+  readonly threads: ShellThreads;
   /** Asks whether a caller who has just connected is to be let in. */
   readonly admits: (remoteAddress: string) => Promise<boolean>;
   /** The host behind a private address of the VM's own network, when it lets this VM in. */
@@ -126,11 +132,11 @@ export class VmHost {
 
   private open(): Inside {
     if (this.inside !== undefined) return this.inside;
-    const { machine, budget, diskBytes, commandTimeoutMs, hostKey, onFailure } = this.options;
+    const { machine, budget, heap, diskBytes, commandTimeoutMs, threads, hostKey, onFailure } = this.options;
     const boot = () => this.boot;
-    const disk = new VmDisk(new ByteBudget(diskBytes, budget));
+    const disk = new VmDisk(new ByteBudget(diskBytes, budget), new ByteBudget(mostHeapBytes, heap));
     writeFirstFiles(disk, { machine, boot, commands: shellCommandNames });
-    const shell = new VmShell({ machine, boot, disk, commandTimeoutMs });
+    const shell = new VmShell({ machine, boot, disk, commandTimeoutMs, threads });
     const server = new ssh2.Server({ hostKeys: [hostKey], ident: 'twin' }, connection =>
       this.serve(connection),
     );

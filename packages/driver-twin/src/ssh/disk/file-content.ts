@@ -2,6 +2,8 @@ import type { ByteBudget } from './byte-budget.ts';
 
 const pageBytes = 65_536;
 const leastPageBytes = 64;
+/** What a page takes of the heap, beside its bytes. */
+const pageHeapBytes = 256;
 
 /**
  * The bytes of one file, in pages, so that writing at any place costs what is written and not what is there.
@@ -9,11 +11,14 @@ const leastPageBytes = 64;
  */
 export class FileContent {
   private readonly budget: ByteBudget;
+  private readonly heap: ByteBudget;
   private readonly pages = new Map<number, Buffer>();
   private length = 0;
 
-  constructor(budget: ByteBudget) {
+  /** @param heap of what pages take of the thread's heap */
+  constructor(budget: ByteBudget, heap: ByteBudget) {
     this.budget = budget;
+    this.heap = heap;
   }
 
   get size(): number {
@@ -71,6 +76,7 @@ export class FileContent {
   private drop(index: number, page: Buffer): void {
     this.pages.delete(index);
     this.budget.giveBack(page.length);
+    this.heap.giveBack(pageHeapBytes);
   }
 
   /** The page, made at least `length` bytes long; `undefined` when there is no space. */
@@ -78,11 +84,18 @@ export class FileContent {
     const known = this.pages.get(index);
     if (known !== undefined && known.length >= length) return known;
     const wanted = Math.max(leastPageBytes, 2 ** Math.ceil(Math.log2(length)));
-    if (!this.budget.take(wanted - (known?.length ?? 0))) return undefined;
+    if (!this.takePage(wanted, known)) return undefined;
     const page = Buffer.alloc(wanted);
     known?.copy(page);
     this.pages.set(index, page);
     return page;
+  }
+
+  private takePage(bytes: number, known: Buffer | undefined): boolean {
+    if (known === undefined && !this.heap.take(pageHeapBytes)) return false;
+    if (this.budget.take(bytes - (known?.length ?? 0))) return true;
+    if (known === undefined) this.heap.giveBack(pageHeapBytes);
+    return false;
   }
 
   /** Calls `visit` for each page between two positions until one answers `false`. */

@@ -1,4 +1,4 @@
-import type { ByteBudget } from './byte-budget.ts';
+import { ByteBudget } from './byte-budget.ts';
 import { DiskError } from './disk-error.ts';
 import { FileContent } from './file-content.ts';
 import {
@@ -17,8 +17,10 @@ import {
 import { OpenFile, type OpenFlags } from './open-file.ts';
 import { type Place, walk } from './path-walk.ts';
 
-/** What a name costs beside its content, so that empty files cannot fill the memory either. */
-const entryBytes = 512;
+/** What a name and its inode take of the heap at most. */
+const entryBytes = 1536;
+/** As on Linux. */
+const longestTarget = 4095;
 
 /**
  * A VM's files, in memory: directories, files, symbolic and hard links with owners and permissions, within a budget
@@ -26,11 +28,17 @@ const entryBytes = 512;
  */
 export class VmDisk {
   readonly budget: ByteBudget;
+  private readonly heap: ByteBudget;
   private readonly top: DirectoryNode;
   private lastNumber = 1;
 
-  constructor(budget: ByteBudget) {
+  /**
+   * @param budget of the bytes in files, and of names
+   * @param heap of what names and pages take of the thread's heap, which is much smaller than its memory
+   */
+  constructor(budget: ByteBudget, heap = new ByteBudget(Number.MAX_SAFE_INTEGER)) {
     this.budget = budget;
+    this.heap = heap;
     const top = { ...this.attributes(0o755, root), kind: 'directory', entries: new Map() } as const;
     this.top = Object.assign(top, { parent: top as unknown as DirectoryNode, links: 1 });
   }
@@ -134,6 +142,7 @@ export class VmDisk {
   }
 
   symlink(target: string, path: string, user: DiskUser): void {
+    if (target.length > longestTarget) throw new DiskError('ENAMETOOLONG', path);
     const symlink: SymlinkNode = { ...this.attributes(0o777, user), kind: 'symlink', target };
     this.enter(this.free(path, user), path, symlink, user);
   }
@@ -173,6 +182,7 @@ export class VmDisk {
   /** Frees everything. The disk is not to be used any more. */
   dispose(): void {
     this.budget.giveBack(this.budget.used);
+    this.heap.giveBack(this.heap.used);
   }
 
   private place(path: string, user: DiskUser, follow: boolean): Place {
@@ -193,7 +203,7 @@ export class VmDisk {
 
   private createFile(place: Place, path: string, flags: OpenFlags, user: DiskUser, mode: number): FileNode {
     if (!flags.create) throw new DiskError('ENOENT', path);
-    const content = new FileContent(this.budget);
+    const content = new FileContent(this.budget, this.heap);
     const file: FileNode = { ...this.attributes(mode, user), kind: 'file', content };
     this.enter(place, path, file, user);
     return file;
@@ -201,7 +211,7 @@ export class VmDisk {
 
   private enter({ directory, name }: Place, path: string, node: Inode, user: DiskUser): void {
     demand(user, directory, 2, path);
-    if (!this.budget.take(entryBytes)) throw new DiskError('ENOSPC', path);
+    if (!this.takeEntry(node)) throw new DiskError('ENOSPC', path);
     directory.entries.set(name, node);
     node.links++;
     touch(directory);
@@ -219,9 +229,18 @@ export class VmDisk {
       throw new DiskError('EPERM', path);
     directory.entries.delete(name);
     touch(directory);
-    this.budget.giveBack(entryBytes);
+    this.budget.giveBack(costOf(node));
+    this.heap.giveBack(costOf(node));
     node.links--;
     if (node.kind === 'file' && node.links === 0 && node.opened === 0) node.content.free();
+  }
+
+  private takeEntry(node: Inode): boolean {
+    const bytes = costOf(node);
+    if (!this.heap.take(bytes)) return false;
+    if (this.budget.take(bytes)) return true;
+    this.heap.giveBack(bytes);
+    return false;
   }
 
   private attributes(mode: number, { uid, gid }: DiskUser) {
@@ -229,6 +248,10 @@ export class VmDisk {
     const number = this.lastNumber++;
     return { number, mode: mode & 0o7777, uid, gid, modifiedAt: now, accessedAt: now, links: 0, opened: 0 };
   }
+}
+
+function costOf(node: Inode): number {
+  return node.kind === 'symlink' ? entryBytes + 2 * node.target.length : entryBytes;
 }
 
 function demand(user: DiskUser, node: Inode, access: Access, path: string): void {
