@@ -5,15 +5,6 @@ import { writeLicences } from './generate/licences.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 
-/** Ink loads react-devtools-core for its own developers alone. */
-const withoutDevtools: NonNullable<Options['esbuildPlugins']>[number] = {
-  name: 'without-devtools',
-  setup(build) {
-    build.onResolve({ filter: /^react-devtools-core$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
-    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
-  },
-};
-
 /** A program with all that it is made of. */
 export const whole: Options = {
   ...preset,
@@ -21,11 +12,8 @@ export const whole: Options = {
   sourcemap: false,
   minifySyntax: true,
   noExternal: [/.*/],
-  esbuildPlugins: [withoutDevtools],
   define: {
     SPIDER_VERSION: JSON.stringify(version),
-    'process.env.DEV': '"false"',
-    'process.env.NODE_ENV': '"production"',
   },
   banner: {
     js: "import { createRequire as spiderRequire } from 'node:module';const require = spiderRequire(import.meta.url);",

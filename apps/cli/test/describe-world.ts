@@ -20,7 +20,7 @@ export function describeWorld(
     beforeAll(async () => {
       world = await startWorld(options);
       await options.prepare?.(world);
-    }, 60_000);
+    }, 120_000);
     afterAll(() => world?.close());
     cases(() => {
       if (world === undefined) throw new Error('There is no server.');

@@ -63,6 +63,13 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
   const own = { ...env, SPIDER_PASSWORD: password, SPIDER_WORLD: isWhole ? 'on' : 'off' };
   let running = await startServer(folder, '127.0.0.1:0', own);
   const { base } = running;
+  const left = new Set<ChildProcess>();
+  const begin = (...command: Parameters<typeof run>) => {
+    const begun = run(...command);
+    left.add(begun.child);
+    begun.ended.then(() => left.delete(begun.child));
+    return begun;
+  };
   const { PATH = '' } = process.env;
   const cliEnv = {
     PATH,
@@ -75,7 +82,7 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
     SPIDER_NO_UPDATE: '1',
   };
   const start: World['start'] = (words, more = {}) =>
-    run(process.execPath, [program, ...words], { ...cliEnv, ...more }, folder);
+    begin(process.execPath, [program, ...words], { ...cliEnv, ...more }, folder);
   return {
     base,
     folder,
@@ -88,7 +95,7 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
       return running.ended;
     },
     terminal: (line, more = {}) =>
-      run(
+      begin(
         'script',
         ['-qefc', line, '/dev/null'],
         { ...cliEnv, SPIDER: `${process.execPath} ${program}`, ...more },
@@ -103,6 +110,8 @@ export async function startWorld({ isWhole = false, env = {} }: WorldOptions = {
       running = await startServer(folder, new URL(base).host, own);
     },
     async close() {
+      // What a failed test has left behind.
+      for (const child of left) child.kill('SIGHUP');
       running.child.kill('SIGKILL');
       await running.ended;
       await rm(folder, { recursive: true, force: true });

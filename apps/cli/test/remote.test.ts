@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { describeWorld } from './describe-world.ts';
@@ -37,11 +39,76 @@ describeWorld('VMs from afar', { prepare }, world => {
     expect((await spider('exec', 'vm0', ...on, '--shell', 'echo a | tr a b')).stdout).toBe('b\n');
   });
 
+  it('print bytes that are not text as they came', async () => {
+    const bytes = randomBytes(300_000);
+    const half = bytes.length / 2;
+    const event = (name: string, data: object) => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+    const output = (part: Buffer) => ({ data: part.toString('base64'), encoding: 'base64' });
+    let asked = '';
+    const answering = createServer(async (request, response) => {
+      for await (const chunk of request) asked += chunk;
+      response.setHeader('content-type', 'text/event-stream');
+      response.write(event('stdout', output(bytes.subarray(0, half))));
+      response.write(event('stdout', output(bytes.subarray(half))));
+      response.end(event('exit', { exitCode: 0, signal: null, durationMs: 1 }));
+    });
+    await new Promise<void>(listening => answering.listen(0, '127.0.0.1', listening));
+    const server = `127.0.0.1:${(answering.address() as AddressInfo).port}`;
+    try {
+      const line = `$SPIDER exec vm0 -c seoul -s ${server} -- cat /srv/bytes > bytes; echo code $?`;
+      expect((await world().terminal(line).ended).stdout).toContain('code 0');
+    } finally {
+      answering.close();
+    }
+    expect(JSON.parse(asked).ReqInfo).toMatchObject({ Command: ['cat', '/srv/bytes'], Encoding: 'base64' });
+    expect((await readFile(join(world().folder, 'bytes'))).equals(bytes)).toBe(true);
+  });
+
   it('end with 255 when the command never ran, and with 2 when none is given', async () => {
     const none = await spider('exec', 'none', ...on, '--', 'true');
     expect([none.code, none.stdout]).toEqual([255, '']);
     expect((await spider('exec', 'vm0', ...on)).code).toBe(2);
     expect((await spider('exec', '--', 'true')).code).toBe(2);
+  });
+
+  it('open a terminal, in which every key goes to the VM, and end with the code of its shell', async () => {
+    const ssh = world().terminal('stty cols 90 rows 20; $SPIDER ssh vm0 -c seoul; echo code $?; stty -a');
+    const type = (keys: string) => ssh.child.stdin?.write(keys);
+    await ssh.said('a VM of the virtual cloud');
+    type('echo al"pha"\r');
+    await ssh.said('\nalpha');
+    type('sleep 600\r');
+    await ssh.said('sleep 600\r\n');
+    type('\u0003');
+    await ssh.said('^C');
+    type('echo 한"글" && exit 3\r');
+    type('exit 3\r');
+    const { stdout } = await ssh.ended;
+    expect(stdout).toContain('한글');
+    expect(stdout).toContain('code 3');
+    expect(stdout).toMatch(/[^-]icanon.*[^-]echo /s);
+  });
+
+  it('leave a terminal by ~., and tell when the server goes away', async () => {
+    const left = world().terminal('$SPIDER ssh vm0 -c seoul; echo code $?');
+    await left.said('virtual cloud');
+    left.child.stdin?.write('~.');
+    expect((await left.ended).stdout).toContain('code 255');
+    const lost = world().terminal('$SPIDER ssh vm0 -c seoul; echo code $?');
+    await lost.said('virtual cloud');
+    await world().kill();
+    expect((await lost.ended).stdout).toMatch(/the connection to the server broke off\s+code 255/);
+    await world().restart();
+    const none = await world().terminal('$SPIDER ssh none -c seoul; echo code $?').ended;
+    expect(none.stdout).toMatch(/not_found.*code 255/s);
+  }, 30_000);
+
+  it('take lines from a pipe where no terminal is', async () => {
+    expect(await world().spiderWith('echo a\necho b; exit 4\n', 'ssh', 'vm0', ...on)).toEqual({
+      code: 4,
+      stdout: 'a\nb\n',
+      stderr: '',
+    });
   });
 
   it('run it on many, each line behind its VM; 6 when one ends otherwise than with 0', async () => {

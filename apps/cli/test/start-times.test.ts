@@ -7,9 +7,6 @@ import { connectTwin, type World } from './processes.ts';
 /** The code that a command may load, in kB: at most 150 ms of the processor's time here (`start-times.ts` prints them). */
 const most = 320;
 
-/** The same with the parts that draw on the whole screen. */
-const mostOnScreen = 1_300;
-
 async function prepare(world: World): Promise<void> {
   await connectTwin(world, 'seoul');
 }
@@ -27,8 +24,7 @@ describeWorld('a start', { prepare }, world => {
       line => !/^(events|get|summary|history|context|logout|version|spctl)/.test(line),
     );
     const sizes = some.map(line => [line, loadedKB(line.split(' '), world().env)] as const);
-    const limitOf = (line: string) => (line === 'top' ? mostOnScreen : most);
-    expect(sizes.filter(([line, size]) => !(size <= limitOf(line)))).toEqual([]);
+    expect(sizes.filter(([, size]) => !(size <= most))).toEqual([]);
     expect(sizes.length).toBeGreaterThan(20);
   }, 60_000);
 });

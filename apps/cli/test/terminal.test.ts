@@ -149,10 +149,31 @@ describeWorld('in a terminal', { prepare }, world => {
     expect((await world().terminal('$SPIDER get key | cat', env).ended).stdout).not.toContain('999');
   });
 
-  it('shows live states in top, until q', async () => {
-    const top = world().terminal('stty cols 100 rows 30; $SPIDER top; echo code $?');
-    await top.said('Running');
+  it('shows live states in top, until q, and fits any terminal', async () => {
+    const top = world().terminal('stty cols 40 rows 12; $SPIDER top; echo code $?', { NO_COLOR: '1' });
+    await top.said('Runn');
     top.child.stdin?.write('q');
-    expect((await top.ended).stdout).toContain('code 0');
+    const { stdout } = await top.ended;
+    expect(stdout).toContain('code 0');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves the cursor has no width
+    for (const line of stdout.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '').split(/\r?\n/))
+      expect(widthOf(line)).toBeLessThanOrEqual(40);
   });
+
+  it('goes on in top while the server is away, tells the next change, and ends with 130 at Ctrl+C', async () => {
+    const top = world().terminal('trap : INT; stty cols 100 rows 30; $SPIDER top; echo code $?');
+    await top.said('Running');
+    await world().kill();
+    await top.said('the server is away');
+    await world().restart();
+    let isHeard = false;
+    const heard = top.said('create publicIp').then(() => {
+      isHeard = true;
+    });
+    for (let count = 0; !isHeard && count < 50; count++)
+      await world().spider('create', 'ip', `seen-${count}`, '-c', 'slow');
+    await heard;
+    top.child.stdin?.write('\u0003');
+    expect((await top.ended).stdout).toContain('code 130');
+  }, 60_000);
 });

@@ -12,10 +12,12 @@ import { boundPipelines } from './http/pipelined-requests.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
+import { serveTerminals } from './http/terminals.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { VmRemote } from './remote/vm-remote.ts';
 import { allRoutes } from './routes/all-routes.ts';
+import { terminalRoute } from './routes/vm-terminal.ts';
 
 export interface AppOptions {
   readonly spider: Spider;
@@ -60,8 +62,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => remote.close());
   const routes = allRoutes({ version, address, remote });
   serveRoutes(app, spider, routes);
+  serveTerminals(app, spider, remote, corsOrigins);
   metrics?.source.serve(app, spider, metrics.isOpen);
-  serveDocumentation(app, { routes, version, hasMetrics: metrics !== undefined });
+  serveDocumentation(app, {
+    routes: [...routes, terminalRoute],
+    version,
+    hasMetrics: metrics !== undefined,
+  });
   return app;
 }
 

@@ -1,4 +1,5 @@
 import type { SettingStore } from '@cb-spider/core';
+import { SettingList } from './setting-list.ts';
 
 /** An image and a spec that go together, in a place. */
 export interface Pair {
@@ -46,18 +47,16 @@ const mostPairs = 1_000;
 
 /** A short list of pairs, each once, in one of the store's settings, which all servers on it share. */
 export class PairBook<P extends Pair> {
-  private readonly settings: SettingStore;
-  private readonly name: string;
+  readonly #pairs: SettingList<P>;
 
   /** @param name of the setting */
   constructor(settings: SettingStore, name: string) {
-    this.settings = settings;
-    this.name = name;
+    this.#pairs = new SettingList(settings, name);
   }
 
   /** All of them, the oldest first. */
-  async list(): Promise<readonly P[]> {
-    return toPairs<P>(await this.settings.get(this.name));
+  list(): Promise<readonly P[]> {
+    return this.#pairs.read();
   }
 
   async find(pair: Pair): Promise<P | undefined> {
@@ -88,18 +87,9 @@ export class PairBook<P extends Pair> {
     await this.change(pairs => pairs.filter(each => !isSame(each, pair)));
   }
 
-  /** Another server may have written in between: then it is done anew on what there is now. */
-  private async change(make: (pairs: readonly P[]) => readonly P[]): Promise<void> {
-    for (;;) {
-      const text = await this.settings.get(this.name);
-      const pairs = make(toPairs<P>(text)).slice(-mostPairs);
-      if (await this.settings.replace(this.name, text, JSON.stringify(pairs))) return;
-    }
+  private change(make: (pairs: readonly P[]) => readonly P[]): Promise<void> {
+    return this.#pairs.change(pairs => make(pairs).slice(-mostPairs));
   }
-}
-
-function toPairs<P extends Pair>(text: string | undefined): readonly P[] {
-  return text === undefined ? [] : (JSON.parse(text) as P[]);
 }
 
 function isSame(one: Pair, other: Pair): boolean {

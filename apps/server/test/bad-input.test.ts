@@ -162,7 +162,7 @@ describe('bad input', () => {
     ['a disk size that is none', { RootDiskSize: 'abc' }, 400, 'invalid_argument'],
     ['a disk too small for the image', { RootDiskSize: '1' }, 400, 'invalid_argument'],
     ['an image of their own', { ImageType: 'MyImage' }, 501, 'unsupported'],
-    ['data disks', { DataDiskNames: ['disk-01'] }, 501, 'unsupported'],
+    ['data disks that are not there', { DataDiskNames: ['disk-01'] }, 404, 'not_found'],
   ])('a VM with %s', async (_what, more, status, code) => {
     expect(await bed.post('/vm', vmRequest('vm-09', more))).toMatchObject({ status, reply: problem(code) });
   });

@@ -10,18 +10,7 @@ import { Replay, readRecording } from './replay.ts';
  * and not compared. Who adds a kind takes its row away.
  */
 const lacking: readonly (readonly [string, RegExp])[] = [
-  ['disk', /disk|^(45|55) |vm-03/i],
-  ['machine image', /myimage|img-|imgoff|vm-05/i],
-  ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
-  ['tag', / \/tag|^(304|305|413) /],
-  ['price', /productfamily|priceinfo/],
-  ['quota', /quota/],
-  ['metrics', /monitoring/],
-  ['any call', /anycall/],
-  ['topology', /topology/],
-  ['facts about the server', /sysstats|splockinfo|endpointinfo/],
-  ['word on what is not there', /filesystem|rdbms|dbspec|dborgspec|\ws3|\/s3|mcinsight/],
   ['destroying of all kinds', /destroy/],
 ];
 

@@ -16,7 +16,7 @@ const ownValues = new RegExp(
     'VMSpecInfo|RegionInfo|ZoneInfo|DisplayName|CSPDisplayName|Platform|ImageType|TagSupportResourceType',
     'IP|DNSName|CspID|HealthyVMs|UnHealthyVMs|Endpoint|Kubeconfig|token|Meta|CloudName|CSPProductInfo|CSPPriceInfo',
     'SavedAt|Hostname|Kernel.*|Uptime|CPUModel|PhysicalCores|LogicalCores|ClockSpeed|TotalMemory|SwapMemory',
-    'DiskPartitions|System[CMDN].*|Process.*|splockinfo',
+    'DiskPartitions|System[CMDN].*|Process.*|splockinfo|PlatformVersion|\\(text\\)',
   ].join('|')})$`,
 );
 

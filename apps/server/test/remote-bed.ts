@@ -68,5 +68,7 @@ export function askBytes(
 export async function remoteCalls({ spider, store }: Bed) {
   await spider.history.flush();
   const calls = await store.history.list({ kind: ['vm'] });
-  return calls.filter(call => ['command', 'upload', 'download'].includes(call.operation)).reverse();
+  return calls
+    .filter(call => ['command', 'terminal', 'upload', 'download'].includes(call.operation))
+    .reverse();
 }

@@ -32,7 +32,8 @@ describe('clouds, before anything is made', () => {
   it('tell what their driver can do', async () => {
     expect((await bed.get('/driver/capability', c1)).reply).toMatchObject({
       NICHandler: true,
-      DiskHandler: false,
+      DiskHandler: true,
+      MyImageHandler: false,
     });
     expect((await bed.get('/driver/capability?ConnectionName=mock')).reply).toMatchObject({
       NICHandler: false,

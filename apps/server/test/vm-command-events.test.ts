@@ -46,6 +46,15 @@ describe('a command by events', () => {
     expect(textOf(all, 'stdout')).toBe('한'.repeat(400_000));
   });
 
+  it('gives bytes in base64 where that is asked for', async () => {
+    const all = await run('echo ünïcode; echo oh >&2', { Encoding: 'base64' });
+    expect(Buffer.from(textOf(all, 'stdout'), 'base64').toString()).toBe('ünïcode\n');
+    expect(Buffer.from(textOf(all, 'stderr'), 'base64').toString()).toBe('oh\n');
+    expect(all.find(({ event }) => event === 'stdout')?.data.encoding).toBe('base64');
+    const wrong = { ...on, ReqInfo: { Command: 'true', Encoding: 'hex' } };
+    expect((await bed.post('/vm/vm-01/command', wrong, accept)).status).toBe(400);
+  });
+
   it('tells a failure in the middle as the last event', async () => {
     expect((await run('sleep 30', { TimeoutMs: 200 })).at(-1)).toMatchObject({
       event: 'error',

@@ -117,8 +117,10 @@ const everything = [
   'SecurityHandler',
   'KeyPairHandler',
   'VMHandler',
+  'DiskHandler',
   'PublicIPHandler',
   'NICHandler',
+  'TagHandler',
 ];
 
 describe('what is told of clouds', () => {
@@ -195,25 +197,26 @@ describe('what is told of clouds', () => {
       KeyPairHandler: true,
       PublicIPHandler: true,
       NICHandler: true,
-      DiskHandler: false,
+      DiskHandler: true,
       VPC_CIDR: true,
       SINGLE_VPC: false,
-      TagHandler: false,
-      TagSupportResourceType: null,
+      TagHandler: true,
+      TagSupportResourceType: ['vpc', 'subnet', 'sg', 'keypair', 'publicip', 'nic', 'disk', 'vm'],
       ServedHandlers: everything,
     });
   });
 
   it.each([
-    ['MOCK', twin],
-    ['OPENSTACK', openstack],
+    ['MOCK', twin, everything],
+    ['OPENSTACK', openstack, everything.filter(name => name !== 'TagHandler')],
   ])(
     "shows %s the flags that CB-Spider publishes, and the driver's own word beside them",
-    (provider, driver) => {
+    (provider, driver, served) => {
       const { ServedHandlers, ...flags } = toDriverCapabilityInfo(provider, driver.features);
       expect(flags).toEqual(publishedCapability[provider]);
       expect(flags).toMatchObject({ NICHandler: false, DiskHandler: true });
-      expect(ServedHandlers).toEqual(everything);
+      const has = (name: string) => name !== 'DiskHandler' || 'disks' in driver.features;
+      expect(ServedHandlers).toEqual(served.filter(has));
     },
   );
 

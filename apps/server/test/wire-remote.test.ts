@@ -10,7 +10,7 @@ async function textOf(...parts: readonly Buffer[]): Promise<string> {
     yield { type: 'exit', exitCode: 0, signal: undefined, durationMs: 1.23456 };
   }
   let text = '';
-  for await (const event of toCommandEvents(events())) {
+  for await (const event of toCommandEvents(events(), 'utf8')) {
     const data = JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '{}');
     text += data.data ?? ` exit ${data.durationMs}`;
   }
@@ -24,6 +24,15 @@ describe('the events of a command', () => {
       'a한 exit 1.2',
     );
     expect(await textOf(Buffer.from('\ufeffx'))).toBe('\ufeffx exit 1.2');
+  });
+
+  it('carry bytes as they are in base64', async () => {
+    async function* events(): AsyncGenerator<CommandEvent> {
+      yield { type: 'stdout', data: Buffer.from([0xff, 0, 0xec]) };
+    }
+    const told: string[] = [];
+    for await (const event of toCommandEvents(events(), 'base64')) told.push(event);
+    expect(told).toEqual(['event: stdout\ndata: {"data":"/wDs","encoding":"base64"}\n\n']);
   });
 });
 

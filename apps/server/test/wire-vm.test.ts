@@ -52,6 +52,7 @@ const vm: VmInfo = {
       macAddress: '02:00:00:00:00:01',
     },
   ],
+  dataDisks: [to('disk-01')],
   privateIp: '10.0.1.4',
   publicIp: '192.0.2.1',
   userName: 'cb-user',
@@ -62,6 +63,16 @@ const fromImage = {
   ImageType: 'PublicImage',
   ImageIId: { NameId: 'ami-1', SystemId: 'ami-1' },
   VMSpecName: 't3.micro',
+};
+
+/** What is shown of its disks. */
+const withDisks = {
+  RootDiskType: 'gp2',
+  RootDiskSize: '8',
+  RootDeviceName: '/dev/sda1',
+  DataDiskIIDs: [{ NameId: 'disk-01', SystemId: 'native-disk-01' }],
+  VMBootDisk: '/dev/sda1',
+  VMBlockDisk: '/dev/sda1',
 };
 
 describe('VMs on the wire', () => {
@@ -75,11 +86,7 @@ describe('VMs on the wire', () => {
       SubnetIID: { NameId: 's1', SystemId: 'native-s1' },
       SecurityGroupIIds: [{ NameId: 'sg-01', SystemId: 'native-sg-01' }],
       KeyPairIId: { NameId: 'key-01', SystemId: 'native-key-01' },
-      RootDiskType: 'gp2',
-      RootDiskSize: '8',
-      RootDeviceName: '/dev/sda1',
-      VMBootDisk: '/dev/sda1',
-      VMBlockDisk: '/dev/sda1',
+      ...withDisks,
       VMUserId: 'cb-user',
       NICs: [
         {
@@ -116,6 +123,7 @@ describe('VMs on the wire', () => {
       securityGroups: [],
       rootDisk: {},
       nics: [],
+      dataDisks: [],
       publicIp: undefined,
       privateIp: undefined,
       platform: 'unknown',
@@ -193,6 +201,7 @@ describe('requests for VMs', () => {
     KeyPairName: 'key-01',
     RootDiskType: 'TYPE2',
     RootDiskSize: '50',
+    DataDiskNames: ['disk-01'],
     VMUserId: 'anyone',
   });
 
@@ -207,6 +216,7 @@ describe('requests for VMs', () => {
       keyPairName: 'key-01',
       rootDiskType: 'gp2',
       rootDiskSizeGB: 50,
+      dataDiskNames: ['disk-01'],
       password: undefined,
       tags: {},
     });
@@ -234,10 +244,7 @@ describe('requests for VMs', () => {
     );
   });
 
-  it.each([
-    ['ImageType', 'MyImage'],
-    ['DataDiskNames', ['disk-01']],
-  ])('refuse %s, which is not served', (field, value) => {
+  it.each([['ImageType', 'MyImage']])('refuse %s, which is not served', (field, value) => {
     expect(() => fromVmReqInfo({ ...request, [field]: value }, features)).toThrow(
       expect.objectContaining({ code: 'unsupported' }),
     );

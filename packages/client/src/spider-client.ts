@@ -49,12 +49,15 @@ export interface SpiderClient extends Pick<Client<paths>, 'GET' | 'POST' | 'PUT'
   lines<T>(path: string, request?: PlainRequest): AsyncGenerator<T, void, undefined>;
   /** Reads an answer's server-sent events while they come. */
   events(method: string, path: string, request?: PlainRequest): AsyncGenerator<ServerEvent, void, undefined>;
+  /** Opens a WebSocket. With a login or headers only Node can: a browser's page has its session. */
+  socket(path: string, request?: Pick<PlainRequest, 'query' | 'headers'>): WebSocket;
 }
 
 /** Makes a client. It connects when it is first asked something. */
 export function createClient(options: ClientOptions = {}): SpiderClient {
   const server = (options.server ?? 'http://127.0.0.1:1024').replace(/\/+$/, '').replace(/\/spider$/, '');
-  const call = checkedFetch(options);
+  const login = loginOf(options);
+  const call = checkedFetch(options, login);
   const { GET, POST, PUT, DELETE } = createFetchClient<paths>({ baseUrl: server, fetch: call });
   const send: SpiderClient['send'] = (method, path, request = {}) =>
     call(new Request(urlOf(server, path, request.query), initOf(method, request)));
@@ -79,12 +82,18 @@ export function createClient(options: ClientOptions = {}): SpiderClient {
       const headers = { ...request.headers, accept: 'text/event-stream' };
       yield* eventsOf(await send(method, path, { ...request, headers }), request.signal);
     },
+    socket(path, { query, headers = {} } = {}) {
+      const url = urlOf(server.replace(/^http/, 'ws'), path, query);
+      const all = { ...headers, ...(login === undefined ? {} : { authorization: login }) };
+      if (Object.keys(all).length === 0) return new WebSocket(url);
+      // Node's own takes headers here, which the standard does not have.
+      return new WebSocket(url, { headers: all } as unknown as string[]);
+    },
   };
 }
 
 /** A `fetch` that logs in, tells of each exchange, and fails where the server says so or does not answer. */
-function checkedFetch({ username, password, fetch: ask = fetch, onExchange }: ClientOptions) {
-  const login = password === undefined ? undefined : basic(username ?? 'admin', password);
+function checkedFetch({ fetch: ask = fetch, onExchange }: ClientOptions, login: string | undefined) {
   return async (request: Request): Promise<Response> => {
     if (login !== undefined) request.headers.set('authorization', login);
     const startedAt = performance.now();
@@ -111,7 +120,9 @@ function checkedFetch({ username, password, fetch: ask = fetch, onExchange }: Cl
   };
 }
 
-function basic(username: string, password: string): string {
+/** As the header has it; `undefined` for none. */
+function loginOf({ username = 'admin', password }: ClientOptions): string | undefined {
+  if (password === undefined) return undefined;
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

@@ -2,8 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { PrivateKeys } from '../src/resources/private-keys.ts';
 import { programsWith } from '../src/resources/services.ts';
 import { newKey, Vault } from '../src/vault/vault.ts';
-import { type Scenario, scenarios } from './crash-scenarios.ts';
+import { scenarios as own, type Scenario } from './crash-scenarios.ts';
 import { dieAt, expectWhole, measure, type SweepOptions } from './crash-sweep.ts';
+import { tagScenarios } from './tag-scenarios.ts';
+
+const scenarios: readonly Scenario[] = [...own, ...tagScenarios()];
 
 const clouds: Readonly<Record<string, SweepOptions>> = {
   'a cloud that shows at once what is new': { hiddenMs: 0 },

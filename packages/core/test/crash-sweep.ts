@@ -1,4 +1,6 @@
 import { expect } from '@jest/globals';
+import type { NativeObject } from '../src/driver/index.ts';
+import { withoutOwnTags } from '../src/names/own-tags.ts';
 import { newSshKeyPair } from '../src/requests/ssh-keys.ts';
 import { CrashPoint } from './crash.ts';
 import type { Scenario } from './crash-scenarios.ts';
@@ -33,21 +35,24 @@ function recordsOf(memory: MemoryStore): readonly string[] {
 const head = (name: string) => name.replace(/-[0-9a-v]{20}/, '');
 
 function objectsOf(cloud: FakeCloud): readonly string[] {
+  const named = (kind: string, { name, tags }: NativeObject) =>
+    `${kind} ${head(name)} ${JSON.stringify(withoutOwnTags(tags))}`;
   const texts = [
-    ...cloud.networks.all.map(each => `network ${head(each.name)}`),
-    ...cloud.subnets.all.map(each => `subnet ${head(each.name)} ${each.cidr}`),
-    ...cloud.securityGroups.all.map(each => `group ${head(each.name)} ${JSON.stringify(each.rules)}`),
-    ...cloud.keyPairs.all.map(each => `key ${head(each.name)}`),
-    ...cloud.publicIps.all.map(each => `ip ${head(each.name)} ${each.state}`),
-    ...cloud.nics.all.map(each => `nic ${head(each.name)} ${each.state} ${each.addresses.length}`),
-    ...cloud.vmLife.visible().map(each => `vm ${head(each.name)} ${cloud.vmLife.stateOf(each)}`),
+    ...cloud.networks.all.map(each => named('network', each)),
+    ...cloud.subnets.all.map(each => `${named('subnet', each)} ${each.cidr}`),
+    ...cloud.securityGroups.all.map(each => `${named('group', each)} ${JSON.stringify(each.rules)}`),
+    ...cloud.keyPairs.all.map(each => named('key', each)),
+    ...cloud.publicIps.all.map(each => `${named('ip', each)} ${each.state}`),
+    ...cloud.nics.all.map(each => `${named('nic', each)} ${each.state} ${each.addresses.length}`),
+    ...cloud.machineImages.all.map(each => named('image', each)),
+    ...cloud.vmLife.visible().map(each => `${named('vm', each)} ${cloud.vmLife.stateOf(each)}`),
   ];
   return texts.toSorted();
 }
 
 /** A world in which the scenario can begin. */
 async function prepared(scenario: Scenario, { hiddenMs, later }: SweepOptions): Promise<TestBed> {
-  const bed = await openTestBed({ cloud: { later } });
+  const bed = await openTestBed({ cloud: { later }, newSshKey: async () => sshKey });
   bed.cloud.hideNewFor(hiddenMs);
   await bed.run(scenario.prepare(bed.connection, bed.cloud));
   await bed.clock.advance(hiddenMs);

@@ -1,4 +1,4 @@
-import type { DriverFeatures, RateLimit } from '@cb-spider/core/driver';
+import type { DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
 
 /**
  * Each action of EC2 has a bucket of its own in each region of an account. Reads of NICs, groups and VMs by id are
@@ -23,6 +23,18 @@ const ec2Limits = [
 function ec2(requests: string, apis: string, perSecond: number, burst: number): RateLimit {
   return { service: 'ec2', requests, apis, perApi: true, scope: 'region', perSecond, burst };
 }
+
+/**
+ * EC2 keeps 50 tags on each object, with any characters: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
+ * One holds the object's name, and one tells which change has made it.
+ */
+const tagRule: TagRule = {
+  maxCount: 48,
+  maxKeyLength: 128,
+  maxValueLength: 256,
+  reservedKeys: ['Name'],
+  reservedPrefixes: ['aws:'],
+};
 
 /**
  * Limits of names: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255, not
@@ -54,6 +66,7 @@ export const features = {
     keyPair: 'name',
     publicIp: 'tag',
     nic: 'token',
+    disk: 'token',
     vm: 'token',
   },
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
@@ -67,6 +80,7 @@ export const features = {
     securityGroup: { inUseMs: 120_000 },
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
+    disk: { inUseMs: 120_000 },
   },
   zones: true,
   networks: { cidr: true, single: false, zonedSubnets: true },
@@ -79,7 +93,11 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
+  disks: { defaultSizeGB: 8, enlargesAttached: true },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk'],
+  // A network's tags are on its internet gateway too, which has one more of its own.
+  tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
   geographies: {
     Africa: '^af-',

@@ -1,10 +1,12 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
+import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
 import { AwsNetworks } from './networks.ts';
 import { AwsNics } from './nics.ts';
+import { AwsTags } from './object-tags.ts';
 import { AwsPublicIps } from './public-ips.ts';
 import { AwsRegionZones } from './region-zones.ts';
 import { AwsSecurityGroups } from './security-groups.ts';
@@ -25,7 +27,9 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     keyPairs: new AwsKeyPairs(ec2),
     publicIps: new AwsPublicIps(ec2),
     nics: new AwsNics(ec2),
+    disks: new AwsDisks(ec2),
     vms: new AwsVms(ec2),
+    tags: new AwsTags(ec2),
     classifyError,
     close: async () => ec2.close(),
   };

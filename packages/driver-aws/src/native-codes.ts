@@ -14,7 +14,7 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidKey.Format InvalidKeyPair.Format InvalidMaxResults InvalidNextToken InvalidPaginationToken
     InvalidParameter InvalidParameterCombination InvalidParameterDependency InvalidParameterValue
     InvalidPermission.Malformed InvalidQueryParameter InvalidRegion InvalidRequest InvalidSubnet.Range
-    InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVpcRange InvalidVpc.Range
+    InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVolume.ZoneMismatch InvalidVpcRange InvalidVpc.Range
     InvalidZone.NotFound MalformedQueryString MissingAction MissingInput MissingParameter
     ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported ValidationError
     VolumeTypeNotAvailableInZone`,
@@ -26,24 +26,25 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
     InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
     InvalidAssociationID.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound
-    InvalidGroup.NotFound InvalidGroupId.Malformed InvalidInstanceID.Malformed InvalidInstanceID.NotFound
+    InvalidGroup.NotFound InvalidGroupId.Malformed InvalidID InvalidInstanceID.Malformed InvalidInstanceID.NotFound
     InvalidInstanceType InvalidInternetGatewayID.NotFound InvalidInternetGatewayId.Malformed
     InvalidKeyPair.NotFound InvalidNetworkInterfaceAttachmentId.Malformed
     InvalidNetworkInterfaceID.NotFound InvalidNetworkInterfaceId.Malformed InvalidPermission.NotFound
     InvalidRoute.NotFound InvalidRouteTableID.NotFound InvalidRouteTableId.Malformed
     InvalidSecurityGroupID.NotFound InvalidSecurityGroupId.Malformed InvalidSnapshot.NotFound
-    InvalidSubnet InvalidSubnetID.Malformed InvalidSubnetID.NotFound InvalidVolume.NotFound
+    InvalidSubnet InvalidSubnetID.Malformed InvalidSubnetID.NotFound InvalidAttachment.NotFound
+    InvalidVolume.NotFound InvalidVolumeID.Malformed
     InvalidVpcID.Malformed InvalidVpcID.NotFound`,
   already_exists: `
     InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
   conflict: `
-    ConcurrentTagAccess Gateway.NotAttached IdempotentInstanceTerminated IdempotentParameterMismatch
+    ConcurrentTagAccess Gateway.NotAttached IncorrectModificationState IdempotentInstanceTerminated IdempotentParameterMismatch
     IncorrectInstanceState IncorrectState InvalidInstanceID InvalidInstanceState InvalidState
     InvalidSubnet.Conflict InvalidVpcState OperationNotPermitted Resource.AlreadyAssigned
     Resource.AlreadyAssociated`,
   dependency_in_use: `
     CannotDelete DependencyViolation InvalidAddress.Locked InvalidGroup.InUse InvalidIPAddress.InUse
-    InvalidNetworkInterface.InUse`,
+    InvalidNetworkInterface.InUse VolumeInUse`,
   quota_exceeded: `
     AddressLimitExceeded AttachmentLimitExceeded InstanceLimitExceeded InternetGatewayLimitExceeded
     InvalidInterface.IpAddressLimitExceeded KeyPairLimitExceeded MaxIOPSLimitExceeded

@@ -1,9 +1,8 @@
 import type { Filter, ResourceType, Tag, TagSpecification } from '@aws-sdk/client-ec2';
 import type { CallContext, Tags } from '@cb-spider/core/driver';
-import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** EC2 has no names: the console and everyone else shows this tag's value as the name. */
-const nameKey = 'Name';
+export const nameKey = 'Name';
 
 export function toTags(tags: readonly Tag[] | undefined): Tags {
   return Object.fromEntries((tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value]));
@@ -14,26 +13,17 @@ export function nameOf(tags: readonly Tag[] | undefined, id: string): string {
   return tags?.find(({ Key }) => Key === nameKey)?.Value || id;
 }
 
-/** EC2 keeps so many on each object: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions */
-const mostTags = 50;
-
 /**
  * Tags for the request that creates the object.
  *
  * @param own those of the driver and of core, beside the user's
  */
 export function tagged(type: ResourceType, name: string, tags: Tags, own: Tags = {}): TagSpecification {
-  if (Object.hasOwn(tags, nameKey) && tags[nameKey] !== name)
-    throw new CloudRefusal(
-      'invalid_argument',
-      `tags: the tag '${nameKey}' holds the name of the object itself.`,
-    );
-  const all = Object.entries({ ...tags, ...own, [nameKey]: name });
-  if (all.length > mostTags) {
-    const most = mostTags - Object.keys(own).length - 1;
-    throw new CloudRefusal('invalid_argument', `tags: has more than ${most} tags; the others are taken.`);
-  }
-  return { ResourceType: type, Tags: all.map(([Key, Value]) => ({ Key, Value })) };
+  return { ResourceType: type, Tags: fromTags({ ...tags, ...own, [nameKey]: name }) };
+}
+
+export function fromTags(tags: Tags): Tag[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
 /** Finds what an earlier attempt at this create has made: by its name, which is never used twice, and its owner. */

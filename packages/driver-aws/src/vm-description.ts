@@ -1,5 +1,5 @@
 import type { GroupIdentifier, Instance, InstanceNetworkInterface, Volume } from '@aws-sdk/client-ec2';
-import type { RootDisk, Vm, VmNic, VmStatus } from '@cb-spider/core/driver';
+import type { NativeId, RootDisk, Vm, VmNic, VmStatus } from '@cb-spider/core/driver';
 import { canonicalMac, flatDetails, optionalId, requiredId, requiredText } from '@cb-spider/driver-kit';
 import { platformOf } from './images.ts';
 import { toAddresses } from './nic-addresses.ts';
@@ -26,6 +26,7 @@ export function toVm(native: Instance, rootDisk: Pick<RootDisk, 'type' | 'sizeGB
     securityGroupIds: securityGroupsOf(native).map(({ GroupId }) => requiredId(GroupId, 'security group')),
     keyPairId: optionalId(native.KeyName),
     platform: platformOf(native.Platform),
+    dataDiskIds: dataVolumeIdsOf(native),
     rootDisk: { ...rootDisk, device: native.RootDeviceName },
     nics,
     privateIp: native.PrivateIpAddress || nics[0]?.addresses[0]?.privateIp,
@@ -53,6 +54,15 @@ function stateNameOf({ State }: Instance): string {
 export function rootVolumeIdOf(native: Instance): string | undefined {
   const mappings = native.BlockDeviceMappings ?? [];
   return mappings.find(({ DeviceName }) => DeviceName === native.RootDeviceName)?.Ebs?.VolumeId || undefined;
+}
+
+/** The volumes beside that one which outlive it. */
+function dataVolumeIdsOf(native: Instance): NativeId[] {
+  const others = (native.BlockDeviceMappings ?? []).filter(({ DeviceName, Ebs }) => {
+    const goesWithIt = DeviceName === native.RootDeviceName || Ebs?.DeleteOnTermination === true;
+    return !goesWithIt && Ebs?.Status !== 'detached';
+  });
+  return others.map(({ Ebs }) => requiredId(Ebs?.VolumeId, 'volume'));
 }
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_Volume.html */

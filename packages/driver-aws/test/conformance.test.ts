@@ -71,6 +71,7 @@ runConformance<Rig>(runner, {
     network: mostOnPage,
     securityGroup: mostOnPage,
     nic: mostOnPage,
+    disk: mostOnPage,
     vm: mostOnPage,
     image: mostOnPage,
     spec: mostOnPage,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { startCannedEc2 } from './canned-ec2.ts';
-import { changeContext, recordedContext } from './recorded-context.ts';
+import { recordedContext } from './recorded-context.ts';
 
 /** Shapes of https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcs.html and API_DescribeSubnets.html */
 const vpcs = `
@@ -85,31 +85,5 @@ describe('networks', () => {
     });
     expect(ec2.actions).toEqual(['DescribeVpcs']);
     await ec2.stop();
-  });
-});
-
-describe('tags of a new network', () => {
-  const codeOf = async (tags: Record<string, string>) => {
-    const ec2 = await startCannedEc2({});
-    const spec = { name: 'net', cidr: '10.0.0.0/16', tags };
-    const made = ec2.connection.networks?.doCreate(spec, changeContext('a'.repeat(32)));
-    const failure = await made?.catch((error: unknown) => error);
-    await ec2.stop();
-    return { ...ec2.connection.classifyError(failure), actions: ec2.actions };
-  };
-
-  it('leave the name alone, which is a tag too', async () => {
-    const { code, message, actions } = await codeOf({ Name: 'mine' });
-    expect([code, actions]).toEqual(['invalid_argument', []]);
-    expect(message).toContain("'Name'");
-  });
-
-  it('are as many as EC2 keeps beside those of Spider', async () => {
-    const tags = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`key-${index}`, 'x']));
-    expect(await codeOf(tags)).toMatchObject({
-      code: 'invalid_argument',
-      message: expect.stringContaining('more than 48'),
-      actions: [],
-    });
   });
 });

@@ -95,8 +95,9 @@ export class TwinCalls {
     pageToken: string | undefined,
     context: CallContext,
     convert: (item: ItemOf<A>) => T,
+    further: Partial<RequestOf<A>> = {},
   ): Promise<Page<T>> {
-    const request = { limit: this.pageSize, ...(pageToken !== undefined && { pageToken }) };
+    const request = { ...further, limit: this.pageSize, ...(pageToken !== undefined && { pageToken }) };
     const result = await this.call<ListAction>(action, request, context);
     const { items, nextPageToken } = result as TwinPage<ItemOf<A>>;
     return { items: items.map(convert), nextPageToken };

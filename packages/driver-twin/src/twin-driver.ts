@@ -6,13 +6,18 @@ import {
   type DriverV1,
   defineDriver,
 } from '@cb-spider/core/driver';
+import { createAnyCall } from './any-call.ts';
 import type { Caller } from './engine/cloud-api.ts';
 import { readSettings } from './environment.ts';
 import { createImages } from './images.ts';
 import { openHandlers } from './kinds/driver-kinds.ts';
+import { createMetrics } from './metrics.ts';
 import { OpenClouds } from './open-clouds.ts';
+import { createPrices } from './prices.ts';
+import { createQuotas } from './quotas.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSpecs } from './specs.ts';
+import { createTags } from './tags.ts';
 import { TwinCalls } from './twin-calls.ts';
 import { classifyError, meaningOf } from './twin-errors.ts';
 import { featuresOf } from './twin-features.ts';
@@ -83,6 +88,11 @@ async function connect(
     images: createImages(calls),
     specs: createSpecs(calls),
     ...openHandlers(calls, target.zone),
+    tags: createTags(calls),
+    prices: createPrices(calls),
+    quotas: createQuotas(calls),
+    metrics: createMetrics(calls),
+    anyCall: createAnyCall(calls),
     doContinue: ({ token }, context) => calls.goOn(token, context),
     classifyError,
     async close() {

@@ -12,7 +12,10 @@ const kinds: readonly NamedKind[] = [
   'keyPair',
   'publicIp',
   'nic',
+  'disk',
+  'machineImage',
   'vm',
+  'loadBalancer',
 ];
 
 /** The features of a cloud that behaves so. */
@@ -75,7 +78,18 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  disks: { defaultSizeGB: 512, enlargesAttached: true },
+  machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
   tags: kinds,
+  // 50 with the one by which Spider knows what it has made.
+  tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
   geographies,
   diskTypes: [
     { name: 'SSD', minSizeGB: 1, maxSizeGB: 16_384 },

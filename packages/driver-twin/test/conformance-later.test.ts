@@ -6,6 +6,8 @@ import { conformanceOptions, failNextLaunch, pageSize } from './conformance-opti
 const admin = new TwinAdmin();
 const clock = new LeapingClock();
 
+const tagChanges = ['addTags', 'removeTag'];
+
 /** The cloud in memory, where every change is carried out some seconds after it was accepted. */
 const rig = async () => ({
   credentials: { MockName: 'conformance', TimeScale: '0.1' },
@@ -24,16 +26,29 @@ runConformance(
     unreachable: { notApplicable: 'the virtual cloud lives in this process' },
     loseNextReply: () => admin.addFault({ fault: { kind: 'reset', acts: true }, count: 1 }),
     later: {
-      network: { changes: ['create', 'delete'], idAtOnce: true },
-      subnet: { changes: ['create', 'delete'], idAtOnce: true },
-      securityGroup: { changes: ['create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
-      keyPair: { changes: ['create', 'delete'], idAtOnce: true },
-      publicIp: { changes: ['create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
-      nic: {
-        changes: ['create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
+      network: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
+      subnet: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
+      securityGroup: {
+        changes: [...tagChanges, 'create', 'delete', 'addRules', 'removeRules'],
         idAtOnce: true,
       },
-      vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+      keyPair: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
+      publicIp: { changes: [...tagChanges, 'create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
+      nic: {
+        changes: [...tagChanges, 'create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'],
+        idAtOnce: true,
+      },
+      disk: { changes: [...tagChanges, 'create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+      machineImage: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
+      vm: { changes: [...tagChanges, 'create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+      loadBalancer: {
+        changes: [
+          ...tagChanges,
+          ...['create', 'delete', 'addVms', 'removeVms'],
+          ...['changeListener', 'changeVmGroup', 'changeHealthChecker'],
+        ],
+        idAtOnce: true,
+      },
     },
     failNextLater() {
       const fault = { kind: 'failsLater', code: 'Capacity.Insufficient' } as const;

@@ -30,11 +30,15 @@ export const conformanceOptions = {
     keyPair: pageSize,
     publicIp: pageSize,
     nic: pageSize,
+    disk: pageSize,
+    machineImage: pageSize,
     vm: pageSize,
+    loadBalancer: pageSize,
     image: pageSize,
     spec: pageSize,
   },
   ipv6Rules: true,
+  anyCallInputs: { countAll: { rsType: 'vpc' } },
   wrongCredential: () => ({ credentials: { MockName: 'x'.repeat(256) } }),
 } satisfies Partial<ConformanceOptions>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ByteBudget } from '../src/ssh/disk/byte-budget.ts';
+import { DiskSpace } from '../src/ssh/disk/disk-space.ts';
 import { root } from '../src/ssh/disk/inode.ts';
 import { VmDisk } from '../src/ssh/disk/vm-disk.ts';
 
@@ -9,7 +10,7 @@ const write = { write: true, create: true };
 /** A disk of some gigabytes whose heap has room for a thousand names. */
 function openDisk() {
   const shared = new ByteBudget(1_000 * 1536);
-  return { shared, disk: new VmDisk(new ByteBudget(4e9), new ByteBudget(1e9, shared)) };
+  return { shared, disk: new VmDisk(new DiskSpace(new ByteBudget(4e9), new ByteBudget(1e9, shared))) };
 }
 
 function fill(make: (index: number) => void): number {

@@ -18,3 +18,4 @@ export type {
 export { nativeCodes } from './remote-errors.ts';
 export { type HostKey, type HostKeyStore, hostKeyFingerprint, memoryHostKeyStore } from './ssh/host-keys.ts';
 export { SshRemote, type SshRemoteOptions } from './ssh-remote.ts';
+export type { RemoteTerminal, TerminalOptions, TerminalSize } from './terminals/terminal.ts';

@@ -3,6 +3,7 @@ import type { CommandEvent, CommandExit, CommandInput } from './commands/command
 import type { Command, Environment } from './commands/shell-quote.ts';
 import type { CopiedEntries } from './files/copy-folder.ts';
 import type { RemoteHost } from './host.ts';
+import type { RemoteTerminal, TerminalOptions } from './terminals/terminal.ts';
 
 /**
  * Commands and files on other machines. What uses it depends on this interface; {@link SshRemote} is the one
@@ -33,6 +34,9 @@ export interface Remote {
    * The last event is `exit`. To stop iterating is to stop the command.
    */
   stream(host: RemoteHost, command: Command, options?: CommandOptions): AsyncIterable<CommandEvent>;
+
+  /** Opens a terminal with the user's own shell. Fails as a command does; what is typed later never fails. */
+  terminal(host: RemoteHost, options: TerminalOptions): Promise<RemoteTerminal>;
 
   /**
    * Copies to the host: a file or folder by its path, bytes, or a stream. `target` is the path to write, never

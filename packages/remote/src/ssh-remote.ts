@@ -30,6 +30,7 @@ import type {
 import { ConnectionPool } from './ssh/connection-pool.ts';
 import type { HostKeyStore } from './ssh/host-keys.ts';
 import { SessionStarter } from './ssh/session-starter.ts';
+import { RemoteTerminal, type TerminalOptions } from './terminals/terminal.ts';
 
 export interface SshRemoteOptions {
   /** Where the keys of hosts are remembered; there is no default, for without a memory nothing is verified. */
@@ -123,6 +124,22 @@ export class SshRemote implements Remote, AsyncDisposable {
     const { signal } = deadline;
     const started = await this.#starter.command(host, line, signal);
     yield* commandEvents({ ...started, host, stdin: options.stdin, clock, signal });
+  }
+
+  async terminal(host: RemoteHost, options: TerminalOptions): Promise<RemoteTerminal> {
+    checkHost(host);
+    const what = `The terminal on ${hostLabel(host)}`;
+    // Freed when it is over: it may last for days.
+    const deadline = startDeadline(this.#clock, what, undefined, options.signal, this.#closing.signal);
+    try {
+      const terminal = new RemoteTerminal(await this.#starter.shell(host, options, deadline.signal));
+      deadline.signal.addEventListener('abort', () => terminal.close(), { once: true });
+      terminal.ended.then(() => deadline[Symbol.dispose]());
+      return terminal;
+    } catch (error) {
+      deadline[Symbol.dispose]();
+      throw error;
+    }
   }
 
   async upload(

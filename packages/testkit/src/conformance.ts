@@ -4,7 +4,8 @@ import { driverCases } from './cases/driver-cases.ts';
 import { endCases } from './cases/end-cases.ts';
 import { errorCases } from './cases/error-cases.ts';
 import { ownedCases } from './cases/owned-cases.ts';
-import { handlerNames } from './handlers.ts';
+import { claimedHandlers } from './claimed-handlers.ts';
+import { inquiryCases } from './inquiries/inquiry-cases.ts';
 import { catalogueList, ownedKindList, ownedKinds } from './kinds/kind-table.ts';
 import type { KitKind } from './kinds/owned-kind.ts';
 import { KitSuite } from './kit-suite.ts';
@@ -22,9 +23,10 @@ export function runConformance<Rig extends ConformanceRig>(
   runner: TestRunner,
   options: ConformanceOptions<Rig>,
 ): ConformanceReport {
-  const handlers = options.handlers ?? handlerNames;
+  const handlers = options.handlers ?? claimedHandlers(options.driver);
   const report = new ConformanceReport(options.driver, handlers);
-  const suite = new KitSuite(runner, options as unknown as ConformanceOptions, ownedKinds, handlers, report);
+  const named = { ...options, handlers } as unknown as ConformanceOptions;
+  const suite = new KitSuite(runner, named, ownedKinds, handlers, report);
   const group = (kind: KitKind, cases: () => void) =>
     suite.group(kind.handler, () => (handlers.includes(kind.handler) ? cases() : absentCases(suite, kind)));
   suite.run(`conformance of the driver '${options.driver.id}'`, () => {
@@ -37,6 +39,7 @@ export function runConformance<Rig extends ConformanceRig>(
         ownedCases(suite, kind);
         kind.cases(suite);
       });
+    inquiryCases(suite);
     suite.group('end', () => endCases(suite));
   });
   return report;

@@ -1,8 +1,16 @@
 import type { ConnectionV1 } from '@cb-spider/core';
-import { catalogueKinds, kindRows, namedKinds } from '@cb-spider/core/driver';
+import { catalogueKinds, inquiryHandlers, kindRows, namedKinds } from '@cb-spider/core/driver';
 
-/** Names of the handlers that a connection may have. */
-export type HandlerName = Exclude<keyof ConnectionV1, 'doContinue' | 'classifyError' | 'close'>;
+/** Handlers of no kind of their own: features say whether connections have them. */
+export const furtherHandlerNames = ['tags', ...Object.values(inquiryHandlers)] as const;
+
+export type FurtherHandlerName = (typeof furtherHandlerNames)[number];
+
+/** Names of the handlers of kinds that a connection may have. */
+export type HandlerName = Exclude<
+  keyof ConnectionV1,
+  FurtherHandlerName | 'doContinue' | 'classifyError' | 'close'
+>;
 
 /** All of them, in the order in which they are tested. */
 export const handlerNames: readonly HandlerName[] = [

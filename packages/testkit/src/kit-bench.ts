@@ -74,7 +74,7 @@ export class KitBench implements Bench {
   }
 
   tags(kind: NamedKind): Tags {
-    return this.features.tags.includes(kind) ? { 'spider-conformance': this.session.run } : {};
+    return this.features.tags.includes(kind) ? { 'conformance-run': this.session.run } : {};
   }
 
   idempotencyKey(): string {

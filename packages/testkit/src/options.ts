@@ -61,7 +61,7 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly driver: DriverV1;
   /** Starts the cloud to test against. Called once, before the first case. */
   open(): Promise<Rig>;
-  /** Handlers that a connection has, checked against a real one; all by default. */
+  /** Handlers that a connection has, checked against a real one. Default: those that the driver's features speak of. */
   readonly handlers?: readonly HandlerName[] | undefined;
   /**
    * Kinds whose names are unique at this cloud: a taken one is `already_exists`; elsewhere two objects may share
@@ -94,6 +94,8 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly waitMs?: number | undefined;
   /** How long a case may take, in milliseconds; 60 s unless told. */
   readonly caseMs?: number | undefined;
+  /** Inputs for each function of the driver's own, by its id. */
+  readonly anyCallInputs?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** Takes the text of the support matrix row at the end; standard output unless told. */
   readonly print?: ((text: string) => void) | undefined;
 }

@@ -9,12 +9,12 @@ import type {
 } from '@cb-spider/core';
 import type { Fault } from './fault.ts';
 import { type FaultErrors, FaultInjected } from './fault-errors.ts';
-import { type HandlerName, handlerNames } from './handlers.ts';
+import { type FurtherHandlerName, furtherHandlerNames, type HandlerName, handlerNames } from './handlers.ts';
 import type { SecretWatch } from './secret-watch.ts';
 
 /** One call of a driver's method, as the probe saw it. */
 export interface HandlerCall {
-  readonly handler: HandlerName | 'connection';
+  readonly handler: HandlerName | FurtherHandlerName | 'connection';
   readonly method: string;
   readonly context: CallContext;
   /** What was passed before the context. */
@@ -69,7 +69,8 @@ export class Probe {
   }
 
   private wrapConnection(connection: ConnectionV1): ConnectionV1 {
-    const handlers = handlerNames.map(name => [name, this.wrapHandler(name, connection[name])] as const);
+    const names = [...handlerNames, ...furtherHandlerNames];
+    const handlers = names.map(name => [name, this.wrapHandler(name, connection[name])] as const);
     const { doContinue } = connection;
     const goOn: ContinueV1 | undefined =
       doContinue &&
@@ -92,7 +93,10 @@ export class Probe {
     return known;
   }
 
-  private wrapHandler<H extends object>(name: HandlerName, handler: H | undefined): H | undefined {
+  private wrapHandler<H extends object>(
+    name: HandlerName | FurtherHandlerName,
+    handler: H | undefined,
+  ): H | undefined {
     if (handler === undefined) return undefined;
     return new Proxy(handler, {
       get: (target, method) => {

@@ -1,5 +1,6 @@
 import type { DriverV1 } from '@cb-spider/core';
 import type { HandlerName } from './handlers.ts';
+import { inquiries } from './inquiries/inquiry-table.ts';
 import { kitKinds } from './kinds/kind-table.ts';
 import { type SupportMatrixRow, supportMatrixRow } from './matrix/support-matrix.ts';
 import type { CaseResult } from './subject.ts';
@@ -39,12 +40,12 @@ export class ConformanceReport {
   /** The row and the figures, for people. */
   text(): string {
     const { cells } = this.row();
-    const lines = kitKinds.map(({ kind, title, verbs }) => {
+    const lines = [...kitKinds, ...inquiries].map(({ kind, title, verbs }) => {
       const words = verbs.map(verb => {
         const cell = cells[`${kind}.${verb}`];
         return cell === 'yes' ? verb : `${verb} (${cell})`;
       });
-      return `  ${title.padEnd(18)}${words.join(', ')}`;
+      return `  ${title.padEnd(22)}${words.join(', ')}`;
     });
     const figures = (['passed', 'failed', 'skipped'] as const).map(
       outcome => `${this.count(outcome)} ${outcome}`,

@@ -2,10 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { runConformance } from '../src/index.ts';
 import { claimMutants } from './mutants/claims.ts';
 import { createMutants } from './mutants/creates.ts';
+import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
+import { inquiryMutants } from './mutants/inquiries.ts';
 import { laterMutants } from './mutants/later.ts';
+import { loadBalancerMutants } from './mutants/load-balancers.ts';
+import { machineImageMutants } from './mutants/machine-images.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
+import { tagMutants } from './mutants/tags.ts';
 import { verbMutants } from './mutants/verbs.ts';
 import { wordMutants } from './mutants/words.ts';
 import { RecordingRunner, type RunOutcome } from './recording-runner.ts';
@@ -15,9 +20,14 @@ const mutants = [
   ...createMutants,
   ...readMutants,
   ...verbMutants,
+  ...diskMutants,
+  ...tagMutants,
+  ...machineImageMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,
+  ...inquiryMutants,
+  ...loadBalancerMutants,
 ];
 
 /** Runs the one case that must notice, with those that lead up to it. */

@@ -1,12 +1,24 @@
 import type { DriverV1 } from '@cb-spider/core';
-import { type ConformanceOptions, LeapingClock } from '../src/index.ts';
+import { type ConformanceOptions, handlerNames, LeapingClock } from '../src/index.ts';
 import { nativeErrorCodes } from './reference/errors.ts';
 import { laterChanges, laterDriver } from './reference/later-driver.ts';
 import { NativeCloud, NativeError } from './reference/native-cloud.ts';
 import { referenceDriver } from './reference/reference-driver.ts';
 import { vmStateOf, vmStateWords } from './reference/vms.ts';
 
-const pageSizes = { network: 2, securityGroup: 2, keyPair: 2, publicIp: 2, nic: 2, vm: 2, image: 2, spec: 2 };
+const pageSizes = {
+  network: 2,
+  securityGroup: 2,
+  keyPair: 2,
+  publicIp: 2,
+  nic: 2,
+  disk: 2,
+  machineImage: 2,
+  vm: 2,
+  loadBalancer: 2,
+  image: 2,
+  spec: 2,
+};
 
 /** How the reference driver, or a broken one made of it, goes through the suite. */
 export function referenceOptions(
@@ -22,6 +34,7 @@ export function referenceOptions(
       zone: 'here-a',
       close: async () => undefined,
     }),
+    handlers: handlerNames,
     uniqueNames: ['securityGroup', 'keyPair'],
     nativeErrors: Object.entries(nativeErrorCodes)
       .map(([word, code]) => ({ name: word, thrown: new NativeError(word), code }))
@@ -30,6 +43,7 @@ export function referenceOptions(
     requestIds: true,
     pageSizes,
     ipv6Rules: true,
+    anyCallInputs: { count: { what: 'net' } },
     wrongCredential: () => ({ credentials: { User: 'someone', Secret: 'another-secret' } }),
     unreachable: () => ({ region: 'nowhere' }),
     loseNextReply: () => {

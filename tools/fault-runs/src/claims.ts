@@ -10,6 +10,7 @@ const takesAway = new Set([
   'disassociate',
   'removeRules',
   'removePrivateIp',
+  'removeTag',
 ]);
 
 /** Whether callers were told the truth, and whether what was told is there. */

@@ -1,6 +1,7 @@
 import type { OperationRecord, ResourceKey, ResourceRecord } from '@cb-spider/core';
 import { takeCensus } from './census.ts';
 import { canaryPassword } from './changes.ts';
+import { checkTags } from './check-tags.ts';
 import { checkClaims } from './claims.ts';
 import { withLeftOperations } from './left-operations.ts';
 import { mayBeGone } from './may-be-gone.ts';
@@ -26,6 +27,7 @@ export async function checkWorld(story: Story, trace: Trace): Promise<readonly s
   const reports = withLeftOperations(story.reports, ended);
   wrong.push(...checkClaims(reports, ended, records));
   wrong.push(...checkSettings(ended, reports, records, census));
+  wrong.push(...checkTags(ended, reports, records, census));
   await clearAway(story, wrong);
   await story.world.clock.run(story.process.spider.close());
   wrong.push(...(await checkSecrets(story)));

@@ -8,6 +8,7 @@ const families: Readonly<Record<string, readonly OperationAction[]>> = {
   power: ['start', 'stop', 'reboot'],
   card: ['attach', 'detach'],
   binding: ['associate', 'disassociate'],
+  listener: ['changeListener'],
 };
 
 /** Whether objects are as the last change of them, told as done, has put them. */
@@ -52,7 +53,8 @@ function lastCertain(
   return last?.operation.state === 'succeeded' ? last.report.change : undefined;
 }
 
-function didNothing({ outcome }: Report): boolean {
+/** Its caller was told that the cloud has not acted. */
+export function didNothing({ outcome }: Report): boolean {
   return CloudError.isInstance(outcome) && !outcome.mayHaveActed;
 }
 
@@ -70,6 +72,10 @@ function isSo(
       return stateOf(record, census) === 'running';
     case 'stop':
       return stateOf(record, census) === 'suspended';
+    case 'changeListener': {
+      const balancer = census.loadBalancers.find(each => each.nativeId === record.nativeId);
+      return String(balancer?.listener.port) === change.detail;
+    }
     case 'attach':
     case 'detach':
       return census.nics.some(nic => nic.nativeId === record.nativeId && nic.vmId === target);

@@ -11,9 +11,11 @@ import {
 } from '@cb-spider/cloud-fakes/aws';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { awsCloud, awsParts } from '../src/aws/aws-cloud.ts';
+import { diskPathsOn } from '../src/sweep/disk-paths.ts';
 import { type Path, pathsOn } from '../src/sweep/paths.ts';
 import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
 import { SweptWorld } from '../src/sweep/swept-world.ts';
+import { tagPathsOn } from '../src/sweep/tag-paths.ts';
 
 /** What each region does with calls. */
 const troubles = new Map<string, Step>();
@@ -93,7 +95,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     return change;
   }
 
-  it.each(pathsOn(awsParts))(
+  it.each([...pathsOn(awsParts), ...diskPathsOn(awsParts), ...tagPathsOn(awsParts)])(
     'lose nothing and make nothing twice. $title',
     async path => {
       const counts = await Promise.all(settings.map(setting => sweepOn(path, setting)));

@@ -65,9 +65,12 @@ describe('the check of what a story leaves', () => {
     const [latest] = await operations.list({ limit: 1 });
     const rules = { kind: 'securityGroup', action: 'addRules', name: 'group', detail: '77' } as const;
     story.reports.push({ change: { ...rules, run: change.run }, outcome: 'done', operationId: latest?.id });
+    const tag = { kind: 'publicIp', action: 'addTags', name: 'ip', detail: 'stays-1' } as const;
+    story.reports.push({ change: { ...tag, run: change.run }, outcome: 'done', operationId: latest?.id });
     expect(await violations()).toEqual([
       'publicIp.create never: told as done, and is not on record',
       'securityGroup.addRules group 77: done, and not so',
+      'publicIp.addTags ip stays-1: done, and not so',
     ]);
   });
 });

@@ -4,6 +4,7 @@ import type { Call } from '../command/call.ts';
 import { CommandError, Interrupted } from '../command/exit.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
 import { type Progress, ProgressLine } from '../output/progress.ts';
+import { isAway } from '../server/away.ts';
 import { News } from './news.ts';
 import type { Operation } from './operation.ts';
 
@@ -86,8 +87,8 @@ async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      const isAway = error instanceof SpiderError && (error.isUnanswered || error.status === 503);
-      if (!isAway || call.signal.aborted || Date.now() > deadline) throw error;
+      if (!(error instanceof SpiderError) || !isAway(error) || call.signal.aborted || Date.now() > deadline)
+        throw error;
       call.output.step(`${error.message} Asking again.`);
       await pause(waitMs, undefined, { signal: call.signal });
     }

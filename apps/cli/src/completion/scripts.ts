@@ -15,15 +15,20 @@ complete -o default -F _spider spider
 _spider() {
   local -a offers
   offers=("\${(@f)$(spider __complete "\${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)}")
-  [[ -n "$offers" ]] && compadd -a offers || _files
+  if [[ -n "$offers" ]]; then compadd -a offers; else _files; fi
 }
-compdef _spider spider
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _spider "$@"; else compdef _spider spider; fi
 `,
   fish: `function __spider_complete
   set -l words (commandline -opc)
-  spider __complete $words[2..-1] (commandline -ct) 2>/dev/null
+  set -l offers (spider __complete $words[2..-1] (commandline -ct) 2>/dev/null)
+  if set -q offers[1]
+    printf '%s\\n' $offers
+  else
+    __fish_complete_path (commandline -ct)
+  end
 end
-complete -c spider -a '(__spider_complete)'
+complete -c spider -f -a '(__spider_complete)'
 `,
   powershell: `Register-ArgumentCompleter -Native -CommandName spider -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)

@@ -6,6 +6,7 @@ import type { Handler } from '../command/row.ts';
 import { textAt } from '../nouns/noun.ts';
 import { cellOf } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
+import { isAway } from '../server/away.ts';
 
 /** News of the server: an operation that has advanced, or that some news are lost. */
 export interface ServerNews {
@@ -15,8 +16,15 @@ export interface ServerNews {
 
 const longestPauseMs = 10_000;
 
-/** What changes, as it happens. A broken stream is taken up again after its last event. */
-export async function* newsOf(call: Call): AsyncGenerator<ServerNews, void, undefined> {
+/**
+ * What changes, as it happens. A broken stream is taken up again after its last event.
+ *
+ * @param onAway is told each time that the server does not answer
+ */
+export async function* newsOf(
+  call: Call,
+  onAway = () => call.output.note('The server is away; asking again.'),
+): AsyncGenerator<ServerNews, void, undefined> {
   let lastId: string | undefined;
   for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
     const headers: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };
@@ -31,9 +39,9 @@ export async function* newsOf(call: Call): AsyncGenerator<ServerNews, void, unde
       }
     } catch (error) {
       if (call.signal.aborted) throw new Interrupted('');
-      if (error instanceof SpiderError && !error.isUnanswered && error.status !== 503) throw error;
+      if (error instanceof SpiderError && !isAway(error)) throw error;
     }
-    call.output.note('The server is away; asking again.');
+    onAway();
     await pause(waitMs, undefined, { signal: call.signal }).catch(() => undefined);
     if (call.signal.aborted) throw new Interrupted('');
   }

@@ -7,24 +7,28 @@ export interface TopState {
     readonly states: Readonly<Record<string, number>>;
   }[];
   readonly errors: readonly { readonly connection: string; readonly code: string }[];
+  /** The latest first. */
   readonly news: readonly string[];
   readonly asOf: string | undefined;
+  /** The server does not answer, and is asked again. */
+  readonly isAway: boolean;
 }
 
 /** What is shown; whoever shows it hears when it has changed. */
 export class LiveState {
-  #state: TopState = { clouds: [], news: [], errors: [], asOf: undefined };
-  #heard = new Set<() => void>();
+  #state: TopState = { clouds: [], news: [], errors: [], asOf: undefined, isAway: false };
+  readonly #onChange: (state: TopState) => void;
 
-  readonly get = (): TopState => this.#state;
+  constructor(onChange: (state: TopState) => void) {
+    this.#onChange = onChange;
+  }
 
-  readonly follow = (hear: () => void): (() => void) => {
-    this.#heard.add(hear);
-    return () => this.#heard.delete(hear);
-  };
+  get(): TopState {
+    return this.#state;
+  }
 
   change(part: Partial<TopState>): void {
     this.#state = { ...this.#state, ...part };
-    for (const hear of this.#heard) hear();
+    this.#onChange(this.#state);
   }
 }

@@ -1,47 +1,51 @@
-import { Box, Text, useApp, useInput } from 'ink';
-import { createElement, type ReactElement, useSyncExternalStore } from 'react';
-import { visible } from '../output/cells.ts';
-import { colourOf } from '../output/style.ts';
-import type { LiveState, TopState } from './live-state.ts';
+import { cut, padded, visible, widthOf } from '../output/cells.ts';
+import { colourOf, type Style } from '../output/style.ts';
+import type { TopState } from './live-state.ts';
 
 const shownErrors = 5;
 
-/** The screen of `top`. */
-export function TopView({ source }: { readonly source: LiveState }): ReactElement {
-  const { clouds, errors, news, asOf } = useSyncExternalStore(source.follow, source.get);
-  const { exit } = useApp();
-  useInput(key => {
-    if (key === 'q') exit();
-  });
-  return createElement(
-    Box,
-    { flexDirection: 'column' },
-    line(`Spider  ${asOf === undefined ? 'asking …' : `as of ${asOf.slice(11, 19)}`}  (q ends)`, {
-      bold: true,
-    }),
-    line('CLOUD        CONNECTIONS  VMS    STATES', { dimColor: true }),
+/** A piece of a line, and how it looks. */
+type Piece = readonly [text: string, format?: Parameters<Style>[0] | undefined];
+
+/**
+ * The screen of `top`.
+ *
+ * @param room width of the terminal: no line is longer
+ */
+export function topLines(state: TopState, room: number, style: Style): string {
+  const { clouds, errors, news, asOf, isAway } = state;
+  const time = asOf === undefined ? 'asking …' : `as of ${asOf.slice(11, 19)}`;
+  const lines: readonly (readonly Piece[])[] = [
+    [[`Spider  ${time}  (q ends)`, 'bold'], ...(isAway ? [['  the server is away', 'red'] as const] : [])],
+    [['CLOUD        CONNECTIONS  VMS    STATES', 'dim']],
     ...clouds.map(cloudLine),
     ...errors
       .slice(0, shownErrors)
-      .map(({ connection, code }) => line(`! ${connection}: ${code}`, { color: 'red' })),
-    line(''),
-    line('last changes', { dimColor: true }),
-    ...news.map(text => line(visible(text))),
+      .map(({ connection, code }): readonly Piece[] => [[`! ${connection}: ${code}`, 'red']]),
+    [],
+    [['last changes', 'dim']],
+    ...news.map((text): readonly Piece[] => [[text]]),
+  ];
+  return lines.map(line => fitting(line, room, style)).join('\n');
+}
+
+function cloudLine({ provider, connections, vms, states }: TopState['clouds'][number]): readonly Piece[] {
+  const head = padded(provider, 13) + padded(String(connections), 13) + padded(String(vms), 7);
+  const parts = Object.entries(states).map(
+    ([state, count]): Piece => [`${state} ${count}  `, colourOf(state)],
   );
+  return [[head], ...parts];
 }
 
-function line(
-  text: string,
-  style: { bold?: boolean; dimColor?: boolean; color?: string } = {},
-): ReactElement {
-  return createElement(Text, { ...style, wrap: 'truncate' }, text === '' ? ' ' : text);
-}
-
-function cloudLine({ provider, connections, vms, states }: TopState['clouds'][number]): ReactElement {
-  const parts = Object.entries(states).map(([state, count]) => {
-    const color = colourOf(state);
-    return createElement(Text, typeof color === 'string' ? { color } : {}, `${state} ${count}  `);
-  });
-  const head = `${provider.padEnd(13)}${String(connections).padEnd(13)}${String(vms).padEnd(7)}`;
-  return createElement(Text, { wrap: 'truncate' }, head, ...parts);
+/** Cut before it is coloured: escapes have no width. */
+function fitting(pieces: readonly Piece[], room: number, style: Style): string {
+  let left = room;
+  let line = '';
+  for (const [text, format] of pieces) {
+    const part = cut(visible(text), left);
+    left -= widthOf(part);
+    line += format === undefined ? part : style(format, part);
+    if (left <= 0) break;
+  }
+  return line;
 }

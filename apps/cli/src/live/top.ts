@@ -1,13 +1,14 @@
-import { render } from 'ink';
-import { createElement } from 'react';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createLogUpdate } from 'log-update';
 import type { Call } from '../command/call.ts';
 import { exits, usageError } from '../command/exit.ts';
 import { abortedWith } from '../command/linked-abort.ts';
 import type { Handler } from '../command/row.ts';
-import { textAt, type Wire } from '../nouns/noun.ts';
+import { textAt } from '../nouns/noun.ts';
+import { isAway } from '../server/away.ts';
 import { newsOf } from './events.ts';
 import { LiveState, type TopState } from './live-state.ts';
-import { TopView } from './top-view.ts';
+import { topLines } from './top-view.ts';
 
 /** States are read again so often, in milliseconds: a cloud changes some by itself. */
 const readEveryMs = 5_000;
@@ -15,51 +16,90 @@ const newsKept = 8;
 
 /** `top`: VMs by cloud and state, and the last changes, until `q` or Ctrl+C. */
 export const top: Handler = async call => {
-  if (call.io.stdout.isTTY !== true)
-    throw usageError('top needs a terminal.', 'spider summary tells the same once.');
-  const state = new LiveState();
-  const screen = render(createElement(TopView, { source: state }), {
-    stdout: call.io.stdout as NodeJS.WriteStream,
-    stdin: call.io.stdin as NodeJS.ReadStream,
-    exitOnCtrlC: true,
-  });
+  const stdout = call.io.stdout as NodeJS.WriteStream;
+  if (stdout.isTTY !== true) throw usageError('top needs a terminal.', 'spider summary tells the same once.');
+  const sized = withSize(stdout);
+  const screen = createLogUpdate(sized);
+  const draw = (state: TopState) => screen(topLines(state, sized.columns, call.output.style));
+  const state = new LiveState(draw);
   const end = abortedWith(call.signal);
   const live = { ...call, client: call.client, signal: end.signal };
-  call.signal.addEventListener('abort', () => screen.unmount());
-  const work = Promise.allSettled([readStates(live, state), readNews(live, state)]);
-  await screen.waitUntilExit();
-  end.abort();
-  await work;
-  return exits.ok;
+  const quiet = endAtKey(call, () => end.abort());
+  const redraw = () => draw(state.get());
+  stdout.on('resize', redraw);
+  redraw();
+  try {
+    await untilEnd(end, [readStates(live, state), readNews(live, state)]);
+  } finally {
+    stdout.off('resize', redraw);
+    quiet();
+    screen.done();
+  }
+  return call.signal.aborted ? exits.interrupted : exits.ok;
 };
 
+/** A terminal that does not know its size says 0: nothing would be drawn there. */
+function withSize(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+  return Object.create(stdout, {
+    columns: { get: () => stdout.columns || 80 },
+    rows: { get: () => stdout.rows || 24 },
+  });
+}
+
+/** The first failure ends it all; that it was ended is none. */
+async function untilEnd(end: AbortController, work: readonly Promise<void>[]): Promise<void> {
+  try {
+    await Promise.all(work);
+  } catch (error) {
+    if (!end.signal.aborted) throw error;
+  } finally {
+    end.abort();
+    await Promise.allSettled(work);
+  }
+}
+
+/** Hears single keys where they come from a terminal: `q`, and Ctrl+C, which is a plain key there. */
+function endAtKey({ io }: Call, onEnd: () => void): () => void {
+  const stdin = io.stdin as NodeJS.ReadStream;
+  if (stdin.isTTY !== true) return () => undefined;
+  const hear = (keys: Buffer) => {
+    if (keys.includes('\u0003')) process.kill(process.pid, 'SIGINT');
+    else if (/q/i.test(keys.toString())) onEnd();
+  };
+  stdin.setRawMode(true);
+  stdin.on('data', hear);
+  return () => {
+    stdin.off('data', hear);
+    stdin.setRawMode(false);
+    stdin.pause();
+  };
+}
+
 async function readStates(call: Call, state: LiveState): Promise<void> {
-  while (!call.signal.aborted) {
-    const query = { ...call.settings.place, maxAge: '5', deadlineMs: '10000' };
-    const reply = await call.client.json<Wire>('GET', '/spider/fleet/summary', {
-      query,
-      signal: call.signal,
-    });
-    state.change({
-      clouds: reply.clouds as TopState['clouds'],
-      errors: reply.errors as TopState['errors'],
-      asOf: new Date().toISOString(),
-    });
-    await new Promise<void>(next => {
-      const timer = setTimeout(next, readEveryMs);
-      call.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        next();
-      });
-    });
+  const { client, settings, signal } = call;
+  while (!signal.aborted) {
+    const query = { ...settings.place, maxAge: '5', deadlineMs: '10000' };
+    try {
+      const { clouds, errors } = await client.json<Pick<TopState, 'clouds' | 'errors'>>(
+        'GET',
+        '/spider/fleet/summary',
+        { query, signal },
+      );
+      state.change({ clouds, errors, asOf: new Date().toISOString(), isAway: false });
+    } catch (error) {
+      if (!isAway(error)) throw error;
+      state.change({ isAway: true });
+    }
+    await pause(readEveryMs, undefined, { signal });
   }
 }
 
 async function readNews(call: Call, state: LiveState): Promise<void> {
-  for await (const { name, data } of newsOf(call)) {
+  for await (const { name, data } of newsOf(call, () => state.change({ isAway: true }))) {
     if (name !== 'operation') continue;
     const word = (key: string) => textAt(data, key) ?? '';
     const line = `${word('at').slice(11, 19)} ${word('state')} ${word('action')} ${word('kind')} ${word('name')} ${word('connection')}`;
-    state.change({ news: [line, ...state.get().news].slice(0, newsKept) });
+    const { news } = state.get();
+    if (line !== news[0]) state.change({ news: [line, ...news].slice(0, newsKept), isAway: false });
   }
 }

@@ -22,7 +22,8 @@ export class Output {
     const isPlain = flags.has('noColor');
     this.style = styleFor(io.stdout, io.env, isPlain);
     this.styleError = styleFor(io.stderr, io.env, isPlain);
-    this.room = io.stdout.isTTY === true ? (io.stdout.columns ?? 80) : undefined;
+    // A terminal that does not know its size says 0.
+    this.room = io.stdout.isTTY === true ? io.stdout.columns || 80 : undefined;
   }
 
   /** A part of the result, as it is. */

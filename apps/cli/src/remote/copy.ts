@@ -88,7 +88,8 @@ async function sizeOf(path: string): Promise<number> {
   return found.size;
 }
 
-async function keyHeader(call: Call): Promise<Readonly<Record<string, string>>> {
+/** The key of `--key-file`, for requests whose body is something else. */
+export async function keyHeader(call: Call): Promise<Readonly<Record<string, string>>> {
   const file = call.flags.text('keyFile');
   return file === undefined
     ? {}

@@ -27,12 +27,14 @@ export const exec: Handler = async call => {
   return runOnMany(call, words, command);
 };
 
-/** `ssh VM [CMD]`: one command on one VM, in a shell there. */
+/** `ssh VM [CMD]`: one command on one VM, in a shell there; without one a terminal, or the lines of standard input. */
 export const ssh: Handler = async call => {
   const [word, ...line] = [...call.words, ...(call.after ?? [])];
   if (word === undefined) throw usageError('Which VM?', 'spider ssh VM [COMMAND]');
   const name = word.replace(/^vms?\//, '');
   if (line.length > 0) return runOnOne(call, name, line.join(' '));
+  const isTerminal = call.io.stdin.isTTY === true && call.io.stdout.isTTY === true;
+  if (isTerminal) return (await import('./terminal.ts')).terminal(call, name);
   return (await import('./shell.ts')).shell(call, name);
 };
 
@@ -43,23 +45,30 @@ export async function runOnOne(
   command: string | readonly string[],
 ): Promise<number> {
   const connection = await oneConnection(call);
-  const body = { ConnectionName: connection, ReqInfo: await requestOf(call, command) };
+  const ReqInfo = { ...(await requestOf(call, command)), Encoding: 'base64' };
+  const body = { ConnectionName: connection, ReqInfo };
   try {
     const code = await showEvents(call, `/spider/vm/${encodeURIComponent(name)}/command`, body);
     if (code !== undefined) return code;
     call.output.note('error: the connection broke off: nobody knows how the command ended');
   } catch (error) {
-    if (call.signal.aborted || !(error instanceof SpiderError)) throw error;
-    call.io.stderr.write(problemText(error, call.output.format, call.output.styleError));
+    return tellNeverRan(call, error);
   }
+  return neverRan;
+}
+
+/** Tells why the server refused it. Throws what is no refusal. */
+export function tellNeverRan(call: Call, error: unknown): number {
+  if (call.signal.aborted || !(error instanceof SpiderError)) throw error;
+  call.io.stderr.write(problemText(error, call.output.format, call.output.styleError));
   return neverRan;
 }
 
 /** `undefined` where the events end before the command does. */
 async function showEvents(call: Call, path: string, body: unknown): Promise<number | undefined> {
   for await (const { name, data } of call.client.events('POST', path, { body, signal: call.signal })) {
-    if (name === 'stdout') await call.output.result(textAt(data, 'data') ?? '');
-    else if (name === 'stderr') call.io.stderr.write(textAt(data, 'data') ?? '');
+    if (name === 'stdout') await call.output.result(outputIn(data));
+    else if (name === 'stderr') call.io.stderr.write(outputIn(data));
     else if (name === 'exit') return exitCodeIn(data);
     else if (name === 'error') {
       call.output.note(`error: ${textAt(data, 'message') ?? 'the command could not be run'}`);
@@ -67,6 +76,12 @@ async function showEvents(call: Call, path: string, body: unknown): Promise<numb
     }
   }
   return undefined;
+}
+
+/** What a command has printed: its bytes, or the text of a server that knows no others. */
+function outputIn(data: unknown): Uint8Array | string {
+  const output = textAt(data, 'data') ?? '';
+  return textAt(data, 'encoding') === 'base64' ? Buffer.from(output, 'base64') : output;
 }
 
 /** The part of a request that says what to run, with the key of `--key-file`. */

@@ -75,8 +75,10 @@ export function addressOf(text: string): string {
 }
 
 function formatOf(flags: Flags, env: Env, context: Context): Format {
-  if (flags.has('json')) return 'json';
-  const text = flags.text('output') ?? given(env.SPIDER_OUTPUT) ?? context.output ?? 'table';
+  const asked = flags.text('output');
+  // `--json` picks fields; a list of lines can hold picked ones too.
+  if (flags.has('json')) return asked === 'jsonl' || asked === 'csv' ? asked : 'json';
+  const text = asked ?? given(env.SPIDER_OUTPUT) ?? context.output ?? 'table';
   const format = formats.find(each => each === text.toLowerCase());
   if (format !== undefined) return format;
   throw usageError(`'${text}' is not an output format.`, `One of ${formats.join(', ')}.`);

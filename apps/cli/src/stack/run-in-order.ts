@@ -35,9 +35,9 @@ export async function runInOrder(
         );
       }
     }
-    if (running.size > 0) await Promise.race(running.values());
     const failed = [...results.values()].filter(({ state }) => state !== 'succeeded').length;
     line.show({ done: results.size, total: steps.length, failed }, '');
+    if (running.size > 0) await Promise.race(running.values());
   }
   line.end();
   return [...results.values()];

@@ -5,7 +5,13 @@ import { wireKinds } from '../wire/kinds.ts';
 type NativeCall = CallRecord['nativeCalls'][number];
 
 /** CB-Spider's words for kinds that nobody makes. */
-const catalogueWords: Readonly<Record<string, string>> = { image: 'VMIMAGE', spec: 'VMSPEC' };
+const catalogueWords: Readonly<Record<string, string>> = {
+  image: 'VMIMAGE',
+  spec: 'VMSPEC',
+  price: 'PRICEINFO',
+  quota: 'QUOTAINFO',
+  metric: 'VMMONITORING',
+};
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const longestValue = 256;
@@ -22,7 +28,7 @@ export function hiscallLine(host: string, call: CallRecord, native: NativeCall):
   const fields = [
     ['CloudOS', call.cloud.toUpperCase()],
     ['RegionZone', call.zone === '' ? call.region : `${call.region}/${call.zone}`],
-    ['ResourceType', resourceTypeOf(call.kind)],
+    ['ResourceType', resourceTypeOf(call)],
     ['ResourceName', call.resource],
     ['CloudOSAPI', /^\w+$/.test(native.api) ? `${native.api}()` : native.api],
     ['ElapsedTime', (native.durationMs / 1000).toFixed(4)],
@@ -32,8 +38,12 @@ export function hiscallLine(host: string, call: CallRecord, native: NativeCall):
   return `[HISCALL].[${host}] ${place} - ${message}`;
 }
 
-/** CB-Spider's word for a kind. */
-function resourceTypeOf(kind: CallRecord['kind']): string {
+/** Changes of tags, whatever they are on. */
+const tagChanges = ['addTags', 'removeTag'];
+
+/** CB-Spider's word for what a call is about. */
+function resourceTypeOf({ kind, operation }: CallRecord): string {
+  if (tagChanges.includes(operation)) return 'TAG';
   if (!(kind in wireKinds)) return catalogueWords[kind] ?? kind.toUpperCase();
   const { callLog, type }: { readonly callLog?: string; readonly type: string } =
     wireKinds[kind as NamedKind];

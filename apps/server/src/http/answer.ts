@@ -13,6 +13,7 @@ export interface Answer {
 
 /** Of a body that is a sentence for people. */
 const textHeaders = { 'content-type': 'text/plain; charset=utf-8' };
+const xmlHeaders = { 'content-type': 'application/xml; charset=utf-8' };
 
 /** Whether the client does not want to wait for a change: RFC 7240, `Prefer: respond-async`. */
 export function prefersAsync(request: FastifyRequest): boolean {
@@ -26,7 +27,10 @@ export async function answerWhenDone(
   call: RouteCall<unknown>,
 ): Promise<Answer> {
   const answer = await run(call as RouteCall<never>);
-  if (typeof answer === 'string') return { status: 200, body: answer, headers: textHeaders };
+  if (typeof answer === 'string') {
+    const headers = answer.startsWith('<?xml') ? xmlHeaders : textHeaders;
+    return { status: 200, body: answer, headers };
+  }
   return { status: 200, body: JSON.stringify(answer) };
 }
 

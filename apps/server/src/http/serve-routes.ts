@@ -42,7 +42,7 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
 function serveRoute(
   app: FastifyInstance,
   spider: Spider,
-  { methods, path, fields, open, streams, takesBytes, run }: Route,
+  { methods, path, fields, open, streams, takesBytes, queryOnly, run }: Route,
   closing: AbortSignal,
 ): void {
   const read = fieldReader(fields);
@@ -51,7 +51,7 @@ function serveRoute(
     url: basePath + path,
     config: { open },
     async handler(request, reply) {
-      const body = takesBytes ? undefined : request.body;
+      const body = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(body, request.query as Readonly<Record<string, unknown>>);
       const requestKey = requestKeyOf(request);
       const call = new HttpCall({ spider, fields, changes: { requestKey } }, request, reply);

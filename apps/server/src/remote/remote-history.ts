@@ -12,10 +12,10 @@ export interface RemotePlace {
 }
 
 export interface RemoteCall extends RemotePlace {
-  readonly operation: 'command' | 'upload' | 'download';
+  readonly operation: 'command' | 'terminal' | 'upload' | 'download';
   readonly startedAtMs: number;
   readonly durationMs: number;
-  /** Of the output or the file. */
+  /** Of the output, of what a terminal has shown, or of the file. */
   readonly bytes: number;
   readonly outcome: 'ok' | ErrorCode;
 }
@@ -24,7 +24,7 @@ export interface RemoteCall extends RemotePlace {
 export function noteRemoteCall(history: Spider['history'], call: RemoteCall): void {
   const { operation, startedAtMs, durationMs, bytes, outcome, ...place } = call;
   const startedAt = new Date(startedAtMs).toISOString();
-  const api = operation === 'command' ? 'ssh' : 'sftp';
+  const api = operation === 'command' || operation === 'terminal' ? 'ssh' : 'sftp';
   const nativeCalls = [{ api, startedAt, durationMs, outcome, bytes }];
   const took = { startedAt, durationMs, waitMs: 0, attempt: 1, outcome, nativeCalls };
   history.note({ ...place, kind: 'vm', operation, operationId: '' }, took);

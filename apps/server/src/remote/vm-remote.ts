@@ -7,8 +7,10 @@ import type {
   CopyResult,
   DownloadOptions,
   Remote,
+  RemoteTerminal,
   RunOptions,
   RunResult,
+  TerminalOptions,
   UploadOptions,
 } from '@cb-spider/remote';
 import { noteRemoteCall, outcomeOf, type RemoteCall } from './remote-history.ts';
@@ -59,6 +61,25 @@ export class VmRemote {
       throw explained(error, target);
     } finally {
       note(bytes, outcome);
+    }
+  }
+
+  /** A terminal that its caller reads to the end, or closes. */
+  async terminal(target: RemoteTarget, options: TerminalOptions): Promise<RemoteTerminal> {
+    const remote = await this.#open();
+    const note = this.#begin(target, 'terminal');
+    try {
+      const terminal = await remote.terminal(target.host, options);
+      let bytes = 0;
+      terminal.stream.on('data', (data: Buffer) => {
+        bytes += data.length;
+      });
+      terminal.stream.pause();
+      terminal.ended.then(end => note(bytes, end === undefined ? 'outcome_unknown' : 'ok'));
+      return terminal;
+    } catch (error) {
+      note(0, outcomeOf(error));
+      throw explained(error, target);
     }
   }
 

@@ -1,7 +1,10 @@
 import type { VmRemote } from '../remote/vm-remote.ts';
+import { accountRoutes } from './account.ts';
+import { anyCallRoutes } from './any-calls.ts';
 import { cloudRoutes } from './clouds.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
+import { diskRoutes } from './disks.ts';
 import { dryRunRoutes } from './dry-runs.ts';
 import { eventRoutes } from './events.ts';
 import { fleetChangeRoutes } from './fleet-changes.ts';
@@ -13,9 +16,14 @@ import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
+import { loadBalancerRoutes } from './load-balancers.ts';
+import { monitoringRoutes } from './monitoring.ts';
+import { myImageRoutes } from './my-images.ts';
 import { nativeNameRoutes } from './native-names.ts';
 import { networkRoutes } from './networks.ts';
 import { nicRoutes } from './nics.ts';
+import { notThereYetRoutes } from './not-there-yet.ts';
+import { openLockRoutes } from './open-locks.ts';
 import { operationRoutes } from './operations.ts';
 import { portCheckRoutes } from './port-checks.ts';
 import { publicIpRoutes } from './public-ips.ts';
@@ -23,6 +31,9 @@ import { regionZoneRoutes } from './region-zones.ts';
 import type { Route } from './route.ts';
 import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
+import { systemStatsRoutes } from './system-stats.ts';
+import { tagRoutes } from './tags.ts';
+import { topologyRoutes } from './topology.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
 import { vmRoutes } from './vms.ts';
@@ -50,6 +61,10 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...imageSpecPairRoutes,
     ...publicIpRoutes,
     ...nicRoutes,
+    ...diskRoutes,
+    ...tagRoutes,
+    ...myImageRoutes,
+    ...loadBalancerRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,
@@ -61,5 +76,12 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...historyRoutes,
     ...portCheckRoutes,
     ...nativeNameRoutes,
+    ...accountRoutes,
+    ...monitoringRoutes,
+    ...anyCallRoutes,
+    ...topologyRoutes,
+    ...systemStatsRoutes,
+    ...openLockRoutes,
+    ...notThereYetRoutes,
   ];
 }

@@ -1,21 +1,21 @@
 import { CloudError, type RecordedKind, type Spider } from '@cb-spider/core';
+import { namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest, isEmpty } from '../wire/errors.ts';
-import { onConnection as connectionName, text } from '../wire/shapes.ts';
+import { underNativeName } from '../wire/inventory.ts';
+import { wireKinds } from '../wire/kinds.ts';
+import { onConnection as connectionName, type Iid, iid, text } from '../wire/shapes.ts';
+import { type OwnKind, servedKind } from './resource-routes.ts';
 import { type Route, routesOf } from './route.ts';
 
 const { onConnection } = routesOf('Service');
 
-/** CB-Spider's words for kinds. Subnets are named within their VPC, which this path has no field for. */
-const kinds: ReadonlyMap<string, RecordedKind> = new Map([
-  ['vpc', 'network'],
-  ['sg', 'securityGroup'],
-  ['securitygroup', 'securityGroup'],
-  ['keypair', 'keyPair'],
-  ['vm', 'vm'],
-  ['publicip', 'publicIp'],
-  ['nic', 'nic'],
-]);
+/** CB-Spider's words for kinds. Subnets are named within their VPC, which these paths have no field for. */
+const kinds: ReadonlyMap<string, OwnKind> = new Map(
+  namedKinds
+    .filter((kind): kind is OwnKind => rowOf(kind).within === undefined)
+    .flatMap(kind => [wireKinds[kind].type, wireKinds[kind].path].map(word => [word, kind] as const)),
+);
 
 export const nativeNameRoutes: readonly Route[] = [
   onConnection('GET /cspresourcename/:Name', 'The name that an object was given at the cloud.', {
@@ -27,9 +27,20 @@ export const nativeNameRoutes: readonly Route[] = [
       };
     },
   }),
+  onConnection('GET /cspresourceinfo/:Id', "An object by the cloud's own id, as its kind shows it.", {
+    fields: z.object({ ...connectionName, ResourceType: text }),
+    reply: z.looseObject({ IId: iid }),
+    async run(call) {
+      const { connection, signal } = call;
+      const kind = servedKind(kindOf(call.fields.ResourceType));
+      const info = await kind.service(connection).getNative(call.param('Id'), { signal });
+      const convert = await kind.converter(call);
+      return convert(underNativeName(info) as never) as { IId: Iid };
+    },
+  }),
 ];
 
-function kindOf(word: string): RecordedKind {
+function kindOf(word: string): OwnKind {
   if (word === '') throw isEmpty('ResourceType');
   const kind = kinds.get(word.toLowerCase());
   if (kind !== undefined) return kind;

@@ -18,6 +18,8 @@ export interface Route {
   readonly fields: z.ZodObject;
   /** Names among the fields that belong into the query by custom. Without a body all do. */
   readonly inQuery: readonly string[];
+  /** All fields come from the query: a body is not read. */
+  readonly queryOnly: boolean;
   readonly reply: z.ZodType;
   /** Answers without a login. */
   readonly open: boolean;
@@ -57,6 +59,7 @@ export interface ConnectionCall<Fields> extends RouteCall<Fields> {
 interface RouteOptions<F extends z.ZodObject, R extends z.ZodType, Call> {
   readonly fields: F;
   readonly inQuery?: readonly (keyof z.output<F> & string)[];
+  readonly queryOnly?: boolean;
   readonly reply: R;
   readonly open?: boolean;
   readonly takesBytes?: boolean;
@@ -72,9 +75,9 @@ export function routesOf(group: string) {
     options: RouteOptions<F, R, RouteCall<z.output<F>>>,
   ): Route {
     const [methods = '', path = ''] = place.split(' ');
-    const { inQuery = [], open = false, takesBytes = false, ...rest } = options;
+    const { inQuery = [], queryOnly = false, open = false, takesBytes = false, ...rest } = options;
     const facts = { methods: methods.split('|') as Method[], path, group, summary };
-    return { ...facts, inQuery, open, takesBytes, streams: 'no', ...rest };
+    return { ...facts, inQuery, queryOnly, open, takesBytes, streams: 'no', ...rest };
   }
 
   /** A route whose answer is sent while it is made. `reply` describes it, or one event of it. */

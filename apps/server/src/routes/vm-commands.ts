@@ -9,6 +9,7 @@ import {
   commandResult,
   fromCommand,
   fromCommandLimits,
+  fromEncoding,
   fromLines,
   fromLogin,
   toCommandEvents,
@@ -38,8 +39,8 @@ export function vmCommandRoutes(remote: VmRemote): readonly Route[] {
         return toCommandResult(await remote.run(target, command, options));
       },
       async stream(call) {
-        const { target, command, options } = await prepare(call);
-        const chunks = toCommandEvents(remote.stream(target, command, options));
+        const { target, command, options, encoding } = await prepare(call);
+        const chunks = toCommandEvents(remote.stream(target, command, options), encoding);
         return { contentType: eventStream, chunks: withHeartbeats(chunks) };
       },
     }),
@@ -56,11 +57,13 @@ async function prepare({ spider, fields, param, signal }: RouteCall<z.output<typ
   const { ReqInfo, ConnectionName } = fields;
   const command = fromCommand(ReqInfo);
   const limits = fromCommandLimits(ReqInfo);
+  const encoding = fromEncoding(ReqInfo);
   const connection = await spider.connection(ConnectionName);
   const vm = await connection.vms.get(param('Name'), { signal });
   return {
     target: await vmTarget(connection, vm, fromLogin(ReqInfo)),
     command,
+    encoding,
     options: { ...limits, signal },
   };
 }

@@ -30,7 +30,8 @@ function isServed(features: DriverFeatures, kind: NamedKind): boolean {
 
 /** What a driver says of itself, as CB-Spider's flags. */
 function ownFlags(features: DriverFeatures) {
-  const { zones, networks } = features;
+  const { zones, networks, tags, tagRules, inquiries = [] } = features;
+  const tagged = tagRules === undefined ? null : tags.map(kind => wireKinds[kind].type);
   const kinds = namedKinds.filter(kind => isServed(features, kind));
   const flags = {
     ZoneBasedControl: zones,
@@ -39,6 +40,15 @@ function ownFlags(features: DriverFeatures) {
     VMSpecHandler: true,
     VPC_CIDR: networks?.cidr ?? false,
     SINGLE_VPC: networks?.single ?? false,
+    PriceInfoHandler: inquiries.includes('price'),
+    QuotaInfoHandler: inquiries.includes('quota'),
+    TagHandler: tagged !== null,
   };
-  return { ...flagsOf(kinds.map(kind => wireKinds[kind].flag)), ...flags };
+  return {
+    ...flagsOf(
+      kinds.map(kind => wireKinds[kind].flag),
+      tagged,
+    ),
+    ...flags,
+  };
 }

@@ -56,6 +56,9 @@ const outcomes = ['ok', 'error', ...errorCodes] as const;
 const catalogueWords: ReadonlyMap<string, string> = new Map([
   ['vmimage', 'image'],
   ['vmspec', 'spec'],
+  ['priceinfo', 'price'],
+  ['quotainfo', 'quota'],
+  ['monitoring', 'metric'],
 ]);
 
 type Whats = z.output<z.ZodObject<typeof whatFields>>;

@@ -5,6 +5,8 @@
  * flags of `published-capability.ts`.
  */
 export interface Quirks {
+  /** The mock picks no zones for disks. */
+  readonly showsPickedZones: boolean;
   /** The mock repeats a subnet's zone from the request and picks none of its own. */
   readonly subnetsRepeatZones: boolean;
   /** The mock repeats the password from the request for a VM, in the reply to that alone. */
@@ -23,11 +25,16 @@ export interface Quirks {
   readonly imagesHaveNames: boolean;
   /** CB-Spider's replies to changes of OpenStack's NICs leave the names of the security groups empty. */
   readonly changedNicsNameGroups: boolean;
+  /** The mock has no quotas. */
+  readonly hasQuotas: boolean;
+  /** The mock measures nothing. */
+  readonly hasMetrics: boolean;
 }
 
 const mockProvider = 'MOCK';
 
 const usual: Quirks = {
+  showsPickedZones: true,
   subnetsRepeatZones: false,
   repeatsPassword: false,
   imageDiskType: undefined,
@@ -37,8 +44,11 @@ const usual: Quirks = {
   listedFirst: undefined,
   imagesHaveNames: false,
   changedNicsNameGroups: true,
+  hasQuotas: true,
+  hasMetrics: true,
 };
 const ofMock: Quirks = {
+  showsPickedZones: false,
   subnetsRepeatZones: true,
   repeatsPassword: true,
   imageDiskType: 'gp3',
@@ -48,6 +58,8 @@ const ofMock: Quirks = {
   listedFirst: 'mock-',
   imagesHaveNames: true,
   changedNicsNameGroups: true,
+  hasQuotas: false,
+  hasMetrics: false,
 };
 const ofOpenStack: Quirks = { ...usual, changedNicsNameGroups: false };
 

@@ -29,6 +29,8 @@ export const commandReqInfo = z
     Command: linesOrText,
     TimeoutMs: number,
     MaxOutputBytes: number,
+    /** `base64`: events carry the output's bytes so, for output that is not text. By default they carry text. */
+    Encoding: text,
     ...loginFields,
   })
   .meta({ id: 'CommandReqInfo' });
@@ -66,6 +68,16 @@ export function fromCommandLimits({
     timeoutMs: numberOf('TimeoutMs', String(TimeoutMs), 1, longestTimeoutMs),
     maxOutputBytes: numberOf('MaxOutputBytes', String(MaxOutputBytes), 1, mostOutputBytes),
   };
+}
+
+export type OutputEncoding = 'utf8' | 'base64';
+
+/** Fails with `invalid_argument`. */
+export function fromEncoding({ Encoding: given }: Pick<CommandReqInfo, 'Encoding'>): OutputEncoding {
+  const encoding = given.toLowerCase();
+  if (encoding === '' || encoding === 'utf8') return 'utf8';
+  if (encoding === 'base64') return 'base64';
+  throw badRequest(`Encoding: '${given}' is not known.`, 'Give base64, or leave it out.');
 }
 
 export function fromLogin({ UserName, PrivateKey }: Pick<CommandReqInfo, 'UserName' | 'PrivateKey'>): Login {
@@ -124,9 +136,13 @@ export function toRemoteProblem(thrown: unknown): z.input<typeof remoteProblem> 
   return { code, message, hint, retryable, output: outputOf(error) };
 }
 
-/** Events `stdout` and `stderr` with `data`, then `exit`; or `error`. No character is cut in two. */
+/**
+ * Events `stdout` and `stderr` with `data`, then `exit`; or `error`. No character of a text is cut in two; in base64
+ * `data` stands for bytes, and `encoding` says so.
+ */
 export async function* toCommandEvents(
   events: AsyncIterable<CommandEvent>,
+  encoding: OutputEncoding,
 ): AsyncGenerator<string, void, undefined> {
   const decoders = { stdout: newDecoder(), stderr: newDecoder() };
   try {
@@ -135,10 +151,12 @@ export async function* toCommandEvents(
         yield* restOf(decoders);
         const { exitCode = null, signal = null, durationMs } = event;
         yield toServerSentEvent('exit', { exitCode, signal, durationMs: toMs(durationMs) });
-        continue;
+      } else if (encoding === 'base64')
+        yield toServerSentEvent(event.type, { data: event.data.toString('base64'), encoding });
+      else {
+        const data = decoders[event.type].decode(event.data, { stream: true });
+        if (data !== '') yield toServerSentEvent(event.type, { data });
       }
-      const data = decoders[event.type].decode(event.data, { stream: true });
-      if (data !== '') yield toServerSentEvent(event.type, { data });
     }
   } catch (error) {
     yield toServerSentEvent('error', toRemoteProblem(error));

@@ -86,7 +86,7 @@ export function toTagList(tags: Tags): KeyValue[] | undefined {
   return entries.length === 0 ? undefined : entries;
 }
 
-/** A request's values by key. Fails with `invalid_argument` for a key that has two values, or cannot be kept. */
+/** A request's tags. Fails with `invalid_argument` for a key that is there twice, or cannot be kept. */
 export function fromKeyValueList(list: readonly { readonly Key: string; readonly Value: string }[]): Tags {
   const values = new Map<string, string>();
   for (const { Key, Value } of list) {
@@ -95,8 +95,7 @@ export function fromKeyValueList(list: readonly { readonly Key: string; readonly
         `'${Key}' cannot be a key.`,
         `Choose one that does not begin with '${ownerTagPrefix}'.`,
       );
-    if (values.has(Key) && values.get(Key) !== Value)
-      throw badRequest(`The key '${Key}' is there twice, with two values.`, 'Give each key once.');
+    if (values.has(Key)) throw badRequest(`The key '${Key}' is there twice.`, 'Give each key once.');
     values.set(Key, Value);
   }
   return Object.fromEntries(values);

@@ -32,7 +32,7 @@ const noGroup = remove('/securitygroup/new');
 const noKey = remove('/keypair/new');
 const noAddress = remove('/publicip/ip');
 const noCard = remove('/nic/nic');
-const noVm = remove('/vm/vm');
+export const noVm = remove('/vm/vm');
 const free: Ask = ['PUT', '/publicip/ip/disassociate'];
 const detach: Ask = ['PUT', '/nic/nic/detach'];
 
@@ -67,7 +67,8 @@ export interface Machine {
   readonly spec: string;
 }
 
-const vmOf = ({ image, spec }: Machine): Ask => [
+/** @param more what it has beside the usual */
+export const vmOf = ({ image, spec }: Machine, more: object = {}): Ask => [
   'POST',
   '/vm',
   {
@@ -78,6 +79,7 @@ const vmOf = ({ image, spec }: Machine): Ask => [
     SubnetName: 'a',
     SecurityGroupNames: ['group'],
     KeyPairName: 'key',
+    ...more,
   },
 ];
 

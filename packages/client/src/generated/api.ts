@@ -2070,6 +2070,471 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/disk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List those with names of yours; with limit, page by page. */
+        get: operations["getDisk"];
+        put?: never;
+        /** Make a disk. */
+        post: operations["postDisk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/disk/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one by its name. */
+        get: operations["getDiskName"];
+        put?: never;
+        post?: never;
+        /** Remove one; with force, at least its name. */
+        delete: operations["deleteDiskName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/regdisk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register one that the cloud already has, under a name of your own. */
+        post: operations["postRegdisk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/regdisk/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a name; the object stays at the cloud. */
+        delete: operations["deleteRegdiskName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/alldisk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names on record and the cloud's objects, side by side. */
+        get: operations["getAlldisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/alldiskinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, with all that the cloud tells. */
+        get: operations["getAlldiskinfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/countdisk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count them on all connections. */
+        get: operations["getCountdisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/countdisk/{ConnectionName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count them on one connection. */
+        get: operations["getCountdiskConnectionName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cspdisk/{Id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one that has no name of yours. */
+        delete: operations["deleteCspdiskId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/disk/{Name}/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make it larger: gigabytes as a text. */
+        put: operations["putDiskNameSize"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/disk/{Name}/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give it to a VM. */
+        put: operations["putDiskNameAttach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/disk/{Name}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take it from its VM. */
+        put: operations["putDiskNameDetach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List those with names of yours; with limit, page by page. */
+        get: operations["getNlb"];
+        put?: never;
+        /** Make a load balancer in a VPC, with VMs behind it. */
+        post: operations["postNlb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one by its name. */
+        get: operations["getNlbName"];
+        put?: never;
+        post?: never;
+        /** Remove one; with force, at least its name. */
+        delete: operations["deleteNlbName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/regnlb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register one that the cloud already has, under a name of your own. */
+        post: operations["postRegnlb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/regnlb/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a name; the object stays at the cloud. */
+        delete: operations["deleteRegnlbName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/allnlb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names on record and the cloud's objects, side by side. */
+        get: operations["getAllnlb"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/allnlbinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, with all that the cloud tells. */
+        get: operations["getAllnlbinfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/countnlb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count them on all connections. */
+        get: operations["getCountnlb"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/countnlb/{ConnectionName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count them on one connection. */
+        get: operations["getCountnlbConnectionName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cspnlb/{Id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one that has no name of yours. */
+        delete: operations["deleteCspnlbId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/vms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put VMs behind it: all of them, or none. */
+        post: operations["postNlbNameVms"];
+        /** Take VMs from it: all of them, or none. */
+        delete: operations["deleteNlbNameVms"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which of its VMs are healthy. */
+        get: operations["getNlbNameHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/listener": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Let connections come in at another port or protocol. */
+        put: operations["putNlbNameListener"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/vmgroup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Hand connections to another port of the VMs. */
+        put: operations["putNlbNameVmgroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/nlb/{Name}/healthchecker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Find out in another way which VMs are healthy. */
+        put: operations["putNlbNameHealthchecker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/getnlbowner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The VPC of a load balancer that has no name of yours. */
+        get: operations["getGetnlbowner"];
+        put?: never;
+        /** The VPC of a load balancer that has no name of yours. */
+        post: operations["postGetnlbowner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/destroy": {
         parameters: {
             query?: never;
@@ -2425,6 +2890,23 @@ export interface paths {
         };
         /** The name that an object was given at the cloud. */
         get: operations["getCspresourcenameName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cspresourceinfo/{Id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An object by the cloud's own id, as its kind shows it. */
+        get: operations["getCspresourceinfoId"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3012,6 +3494,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/dryrun/regdisk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        post: operations["postDryrunRegdisk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/regdisk/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Forget a name; the object stays at the cloud. */
+        delete: operations["deleteDryrunRegdiskName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/disk/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Remove one; with force, at least its name. */
+        delete: operations["deleteDryrunDiskName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/disk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Make a disk. */
+        post: operations["postDryrunDisk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/disk/{Name}/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Make it larger: gigabytes as a text. */
+        put: operations["putDryrunDiskNameSize"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/disk/{Name}/attach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Give it to a VM. */
+        put: operations["putDryrunDiskNameAttach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/disk/{Name}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Take it from its VM. */
+        put: operations["putDryrunDiskNameDetach"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/regnlb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        post: operations["postDryrunRegnlb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/regnlb/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Forget a name; the object stays at the cloud. */
+        delete: operations["deleteDryrunRegnlbName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Remove one; with force, at least its name. */
+        delete: operations["deleteDryrunNlbName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Make a load balancer in a VPC, with VMs behind it. */
+        post: operations["postDryrunNlb"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/vms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Put VMs behind it: all of them, or none. */
+        post: operations["postDryrunNlbNameVms"];
+        /** What this would do: Take VMs from it: all of them, or none. */
+        delete: operations["deleteDryrunNlbNameVms"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/listener": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Let connections come in at another port or protocol. */
+        put: operations["putDryrunNlbNameListener"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/vmgroup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Hand connections to another port of the VMs. */
+        put: operations["putDryrunNlbNameVmgroup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/nlb/{Name}/healthchecker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Find out in another way which VMs are healthy. */
+        put: operations["putDryrunNlbNameHealthchecker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/dryrun/fleet/{Kind}": {
         parameters: {
             query?: never;
@@ -3034,9 +3772,78 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        DiskReqInfoInput: {
+            /** @default  */
+            Name: string;
+            /** @default  */
+            Zone: string;
+            /** @default  */
+            DiskType: string;
+            /** @default  */
+            DiskSize: string;
+            /** @default [] */
+            TagList: {
+                /** @default  */
+                Key: string;
+                /** @default  */
+                Value: string;
+            }[];
+        };
         KeyPairReqInfoInput: {
             /** @default  */
             Name: string;
+            /** @default [] */
+            TagList: {
+                /** @default  */
+                Key: string;
+                /** @default  */
+                Value: string;
+            }[];
+        };
+        NLBListenerReqInfoInput: {
+            /** @default  */
+            Protocol: string;
+            /** @default  */
+            Port: string;
+        };
+        NLBHealthCheckerReqInfoInput: {
+            /** @default  */
+            Protocol: string;
+            /** @default  */
+            Port: string;
+            /** @default  */
+            Interval: string;
+            /** @default  */
+            Timeout: string;
+            /** @default  */
+            Threshold: string;
+        };
+        NLBVMsReqInfoInput: {
+            /** @default [] */
+            VMs: string[];
+        };
+        NLBReqInfoInput: {
+            /** @default  */
+            Name: string;
+            /** @default  */
+            VPCName: string;
+            /** @default  */
+            Type: string;
+            /** @default  */
+            Scope: string;
+            /** @default {} */
+            Listener: components["schemas"]["NLBListenerReqInfoInput"];
+            /** @default {} */
+            VMGroup: {
+                /** @default  */
+                Protocol: string;
+                /** @default  */
+                Port: string;
+                /** @default [] */
+                VMs: string[];
+            };
+            /** @default {} */
+            HealthChecker: components["schemas"]["NLBHealthCheckerReqInfoInput"];
             /** @default [] */
             TagList: {
                 /** @default  */
@@ -3244,6 +4051,17 @@ export interface components {
         CountInfo: {
             count: number;
         };
+        DiskInfo: {
+            IId: components["schemas"]["IID"];
+            Zone: string;
+            DiskType: string;
+            DiskSize: string;
+            Status: string;
+            OwnerVM: components["schemas"]["IID"];
+            CreatedTime: string;
+            TagList?: components["schemas"]["KeyValue"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
         KeyPairInfo: {
             IId: components["schemas"]["IID"];
             Fingerprint?: string;
@@ -3252,6 +4070,43 @@ export interface components {
             VMUserID: string;
             TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        NLBInfo: {
+            IId: components["schemas"]["IID"];
+            VpcIID: components["schemas"]["IID"];
+            Type: string;
+            Scope: string;
+            Listener: {
+                Protocol: string;
+                Port: string;
+                CspID?: string;
+                IP: string;
+                DNSName: string;
+            };
+            VMGroup: {
+                Protocol: string;
+                Port: string;
+                CspID?: string;
+                VMs: components["schemas"]["IID"][];
+            };
+            HealthChecker: {
+                Protocol: string;
+                Port: string;
+                CspID?: string;
+                Interval: number;
+                Timeout: number;
+                Threshold: number;
+            };
+            CreatedTime: string;
+            TagList?: components["schemas"]["KeyValue"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        NLBHealthInfo: {
+            healthinfo: {
+                AllVMs: components["schemas"]["IID"][];
+                HealthyVMs: components["schemas"]["IID"][];
+                UnHealthyVMs: components["schemas"]["IID"][];
+            };
         };
         NICInfo: {
             IId: components["schemas"]["IID"];
@@ -3320,10 +4175,10 @@ export interface components {
             RootDiskType: string;
             RootDiskSize: string;
             RootDeviceName: string;
+            DataDiskIIDs?: components["schemas"]["IID"][];
             VMBootDisk?: string;
             VMBlockDisk?: string;
             VMUserId: string;
-            VMUserPasswd?: string;
             NICs?: components["schemas"]["VMNICInfo"][];
             NetworkInterface: string;
             PublicIP: string;
@@ -9713,6 +10568,1482 @@ export interface operations {
             };
         };
     };
+    getDisk: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        disk: components["schemas"]["DiskInfo"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDisk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["DiskReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiskInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getDiskName: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiskInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDiskName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postRegdisk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiskInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteRegdiskName: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAlldisk: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllResourceList"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAlldiskinfo: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ResourceType: string;
+                        AllListInfo: {
+                            MappedInfoList: components["schemas"]["DiskInfo"][];
+                            OnlySpiderList: components["schemas"]["IID"][];
+                            OnlyCSPInfoList: components["schemas"]["DiskInfo"][];
+                        };
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCountdisk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCountdiskConnectionName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ConnectionName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteCspdiskId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDiskNameSize: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Size?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDiskNameAttach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        VMName?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiskInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDiskNameDetach: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        VMName?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getNlb: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        nlb: components["schemas"]["NLBInfo"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postNlb: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["NLBReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getNlbName: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteNlbName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postRegnlb: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteRegnlbName: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAllnlb: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllResourceList"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAllnlbinfo: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ResourceType: string;
+                        AllListInfo: {
+                            MappedInfoList: components["schemas"]["NLBInfo"][];
+                            OnlySpiderList: components["schemas"]["IID"][];
+                            OnlyCSPInfoList: components["schemas"]["NLBInfo"][];
+                        };
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCountnlb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCountnlbConnectionName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ConnectionName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteCspnlbId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getNlbNameHealth: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBHealthInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putNlbNameListener: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putNlbNameVmgroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putNlbNameHealthchecker: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NLBInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getGetnlbowner: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                CSPId?: string;
+                ReqInfo?: {
+                    /** @default  */
+                    CSPId?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IID"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postGetnlbowner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    CSPId?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        CSPId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IID"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     deleteDestroy: {
         parameters: {
             query?: never;
@@ -10893,6 +13224,44 @@ export interface operations {
                 content: {
                     "application/json": {
                         Name: string;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCspresourceinfoId: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                ResourceType?: string;
+            };
+            header?: never;
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        IId: components["schemas"]["IID"];
+                    } & {
+                        [key: string]: unknown;
                     };
                 };
             };
@@ -12420,6 +14789,705 @@ export interface operations {
                 "application/json": {
                     /** @default  */
                     ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunRegdisk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunRegdiskName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunDiskName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunDisk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["DiskReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunDiskNameSize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Size?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunDiskNameAttach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        VMName?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunDiskNameDetach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        VMName?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunRegnlb: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunRegnlbName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunNlbName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunNlb: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["NLBReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunNlbNameVms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBVMsReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunNlbNameListener: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunNlbNameVmgroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBListenerReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunNlbNameHealthchecker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NLBHealthCheckerReqInfoInput"];
                 };
             };
         };

@@ -2,6 +2,7 @@ import type { CallContext, ConnectionV1, ResourceKind } from '../driver/index.ts
 import { CloudError } from '../errors/cloud-error.ts';
 import type { CallPriority } from '../limits/priority.ts';
 import type { TrafficRules } from '../limits/traffic.ts';
+import { ownerTag } from '../names/own-tags.ts';
 import { partKey } from '../names/unique-id.ts';
 import { type Clock, sleep } from '../time/clock.ts';
 import { asCancelled, type Deadline, raceAbort, startDeadline } from '../time/deadline.ts';
@@ -13,9 +14,6 @@ import { afterReplay, type CallEffect, mayRepeat, pauseBeforeRetry, type RetryRu
 import type { SecretFilter } from './secret-filter.ts';
 import { SingleFlight } from './single-flight.ts';
 import { wrapError } from './wrap-error.ts';
-
-/** The tag by which an object can be told to be ours, and which change made it. */
-const ownerTag = 'spider-operation';
 
 /** What is called. */
 export interface Call {

@@ -1,14 +1,5 @@
-import type { DriverFeatures, DriverV1, NamedKind, SecurityRule, Tags } from '../driver/index.ts';
+import type { DriverFeatures, DriverV1, SecurityRule } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
-
-/** Throws `unsupported` for tags on objects that take none. */
-export function assertTags(driver: DriverV1, kind: NamedKind, tags: Tags): void {
-  if (Object.keys(tags).length === 0 || driver.features.tags.includes(kind)) return;
-  throw new CloudError('unsupported', `tags: a ${kind} of '${driver.id}' takes no tags.`, {
-    cloud: driver.id,
-    hint: 'Leave the tags out.',
-  });
-}
 
 /** Throws `unsupported` for outbound rules where they cannot be set. */
 export function assertRules(driver: DriverV1, rules: readonly SecurityRule[]): void {

@@ -16,10 +16,10 @@ import { CloudError, isNotFound } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import { parseRequest } from '../requests/parse.ts';
 import { waitFor } from '../time/wait-for.ts';
-import { assertTags } from './assert-features.ts';
 import { type ChangeCall, type ChangeCallOptions, Changes, waitLimitOf } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { createEffect, createOptions } from './create-options.ts';
+import { assertTags } from './tag-rules.ts';
 import { untilShown } from './until-shown.ts';
 
 interface Readable<T> {

@@ -1,14 +1,22 @@
 import type { HandlerName } from '../driver/index.ts';
+import { CloudAnyCall } from './cloud-any-call.ts';
 import type { CloudContext } from './cloud-context.ts';
+import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudLoadBalancers } from './cloud-load-balancers.ts';
+import { CloudMachineImages } from './cloud-machine-images.ts';
+import { CloudMetrics } from './cloud-metrics.ts';
 import { CloudNetworks } from './cloud-networks.ts';
 import { CloudNics } from './cloud-nics.ts';
+import { CloudPrices } from './cloud-prices.ts';
 import { CloudPublicIps } from './cloud-public-ips.ts';
+import { CloudQuotas } from './cloud-quotas.ts';
 import { CloudRegionZones } from './cloud-region-zones.ts';
 import { CloudSecurityGroups } from './cloud-security-groups.ts';
 import { CloudSpecs } from './cloud-specs.ts';
 import { CloudSubnets } from './cloud-subnets.ts';
+import { CloudTags } from './cloud-tags.ts';
 import { CloudVms } from './cloud-vms.ts';
 
 /** How each kind is used by native id: one class for each handler that a connection may have. */
@@ -22,7 +30,15 @@ const services = {
   keyPairs: CloudKeyPairs,
   publicIps: CloudPublicIps,
   nics: CloudNics,
+  disks: CloudDisks,
+  machineImages: CloudMachineImages,
   vms: CloudVms,
+  tags: CloudTags,
+  prices: CloudPrices,
+  quotas: CloudQuotas,
+  metrics: CloudMetrics,
+  anyCall: CloudAnyCall,
+  loadBalancers: CloudLoadBalancers,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 
 /** The members of a cloud: each kind by native id. */

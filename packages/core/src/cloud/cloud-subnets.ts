@@ -5,10 +5,11 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import { ipv4Range, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
-import { assertSubnetZone, assertTags } from './assert-features.ts';
+import { assertSubnetZone } from './assert-features.ts';
 import { type ChangeCall, type ChangeCallOptions, Changes } from './changes.ts';
 import { type CloudContext, handlerOf } from './cloud-context.ts';
 import { createEffect, createOptions } from './create-options.ts';
+import { assertTags } from './tag-rules.ts';
 import { untilShown } from './until-shown.ts';
 
 const subnetRequest = z.object({

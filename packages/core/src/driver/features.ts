@@ -1,9 +1,11 @@
-import type { NamedKind } from './kinds.ts';
+import type { InquiryKind, NamedKind } from './kinds.ts';
+import type { LoadBalancerScope, LoadBalancerType } from './load-balancers.ts';
 import type { RateLimit } from './rate-limits.ts';
+import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'disk' | 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -101,8 +103,41 @@ export interface DriverFeatures {
         readonly secondaryPrivateIps: boolean;
       }
     | undefined;
+  readonly disks?:
+    | {
+        /** The size of a disk for which none is asked, in GB. */
+        readonly defaultSizeGB: number;
+        /** A disk can be enlarged while a VM has it; elsewhere core refuses it with `conflict`. */
+        readonly enlargesAttached: boolean;
+      }
+    | undefined;
+  readonly machineImages?:
+    | {
+        /** VMs that were made of an image keep it from being removed: `dependency_in_use`. */
+        readonly heldByVms: boolean;
+      }
+    | undefined;
+  readonly loadBalancers?:
+    | {
+        /** From where an address can be reached; a request for another type is refused. */
+        readonly types: readonly LoadBalancerType[];
+        /** How far one spreads; a request for another scope is refused. */
+        readonly scopes: readonly LoadBalancerScope[];
+        /** Listener and VM group can speak different protocols; elsewhere such a request is refused. */
+        readonly mixedProtocols: boolean;
+        /** What of one that is there can be changed, beside its VMs. */
+        readonly changes: readonly ('listener' | 'vmGroup' | 'healthChecker')[];
+      }
+    | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */
   readonly tags: readonly NamedKind[];
+  /** What connections answer beside their kinds; each has its handler. Missing: nothing. */
+  readonly inquiries?: readonly InquiryKind[] | undefined;
+  /**
+   * What tags they take. Stated where connections have a `tags` handler; elsewhere an object has those that it was made
+   * with.
+   */
+  readonly tagRules?: TagRules | undefined;
   /**
    * The cloud's limits on requests, the most special first, each with the vendor's page beside it. Missing: it
    * publishes none.
@@ -110,7 +145,7 @@ export interface DriverFeatures {
   readonly rateLimits?: readonly RateLimit[] | undefined;
   /** Parts of the world by their usual English names (`Asia`), each with its regions: source text of a RegExp. */
   readonly geographies?: Readonly<Record<string, string>> | undefined;
-  /** Disk types and their sizes, for disks to come. */
+  /** Disk types and their sizes. Missing or empty: the cloud alone knows them. */
   readonly diskTypes?: readonly DiskType[] | undefined;
 }
 

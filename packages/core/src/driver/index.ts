@@ -9,8 +9,10 @@ export {
   completed,
   isAccepted,
 } from './accepted.ts';
+export type { AnyCallDriverV1, AnyCallFunction } from './any-call.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';
+export type { Disk, DiskDriverV1, DiskSpec } from './disks.ts';
 export {
   type ConnectTarget,
   type CredentialField,
@@ -32,6 +34,8 @@ export type { Image, ImageArchitecture, ImageDriverV1 } from './images.ts';
 export type { KeyPair, KeyPairDriverV1, KeyPairSpec } from './key-pairs.ts';
 export {
   catalogueKinds,
+  type InquiryKind,
+  inquiryHandlers,
   type KindRow,
   kindRows,
   type NamedKind,
@@ -41,6 +45,25 @@ export {
   rowOf,
 } from './kinds.ts';
 export type {
+  HealthChecker,
+  Listener,
+  LoadBalancer,
+  LoadBalancerDriverV1,
+  LoadBalancerScope,
+  LoadBalancerSpec,
+  LoadBalancerType,
+  VmGroup,
+  VmHealth,
+} from './load-balancers.ts';
+export type { MachineImage, MachineImageDriverV1, MachineImageSpec } from './machine-images.ts';
+export {
+  type MetricDriverV1,
+  type MetricName,
+  type MetricPoint,
+  type MetricQuery,
+  metricUnits,
+} from './metrics.ts';
+export type {
   Network,
   NetworkDriverV1,
   NetworkSpec,
@@ -49,7 +72,9 @@ export type {
   SubnetSpec,
 } from './networks.ts';
 export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
+export type { OnDemandPrice, PriceDriverV1, PriceQuery, VmPrice } from './prices.ts';
 export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
+export type { Quota, QuotaDriverV1 } from './quotas.ts';
 export type { RateLimit } from './rate-limits.ts';
 export type { RegionZone, RegionZoneDriverV1, Zone } from './region-zones.ts';
 export type {
@@ -59,6 +84,7 @@ export type {
   SecurityRule,
 } from './security-groups.ts';
 export type { Gpu, Spec, SpecDriverV1 } from './specs.ts';
+export type { TagDriverV1, TagRule, TagRules } from './tags.ts';
 export {
   type RootDisk,
   type Vm,

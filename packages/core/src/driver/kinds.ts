@@ -80,15 +80,46 @@ export const kindRows = {
     failed: ['failed'],
     fleet: false,
   },
+  disk: {
+    label: 'Disk',
+    handler: 'disks',
+    hasFeatures: true,
+    uses: [],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    fleet: false,
+  },
+  machineImage: {
+    label: 'MyImage',
+    handler: 'machineImages',
+    hasFeatures: true,
+    uses: [],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    mayGoInUse: true,
+    fleet: false,
+  },
   vm: {
     label: 'VM',
     handler: 'vms',
     hasFeatures: true,
-    uses: ['network', 'subnet', 'securityGroup', 'keyPair', 'nic', 'publicIp'],
+    uses: ['network', 'subnet', 'securityGroup', 'keyPair', 'nic', 'publicIp', 'disk', 'machineImage'],
     removal: 'terminate',
     making: ['creating'],
     failed: ['failed', 'terminated'],
     fleet: true,
+  },
+  loadBalancer: {
+    label: 'Network Load Balancer',
+    handler: 'loadBalancers',
+    hasFeatures: true,
+    uses: ['network', 'subnet', 'vm'],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    fleet: false,
   },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
@@ -105,7 +136,21 @@ export const namedKinds = Object.keys(kindRows) as NamedKind[];
 /** Kinds that a cloud lists and nobody makes. */
 export const catalogueKinds = ['regionZone', 'image', 'spec'] as const;
 
+/** What else a call can be about, which is no object, with the handler of a connection that answers it. */
+export const inquiryHandlers = {
+  price: 'prices',
+  quota: 'quotas',
+  metric: 'metrics',
+  anyCall: 'anyCall',
+} as const;
+
+export type InquiryKind = keyof typeof inquiryHandlers;
+
 /** Everything that a call can be about. */
-export const resourceKinds = [...catalogueKinds, ...namedKinds] as const;
+export const resourceKinds = [
+  ...catalogueKinds,
+  ...namedKinds,
+  ...(Object.keys(inquiryHandlers) as InquiryKind[]),
+] as const;
 
 export type ResourceKind = (typeof resourceKinds)[number];

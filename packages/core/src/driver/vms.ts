@@ -39,6 +39,8 @@ export interface Vm extends NativeObject {
   readonly keyPairId?: NativeId | undefined;
   readonly platform: 'linux' | 'windows' | 'unknown';
   readonly rootDisk: RootDisk;
+  /** Disks that it has beside its root disk; missing where the connection has no `disks`. */
+  readonly dataDiskIds?: readonly NativeId[] | undefined;
   /** In the order of their device index. */
   readonly nics: readonly VmNic[];
   readonly privateIp?: string | undefined;
@@ -80,6 +82,7 @@ export interface VmStatus {
 export interface VmSpec {
   /** Already legal for this cloud, and never used before. */
   readonly name: string;
+  /** A public image, or a machine image of the account's own. */
   readonly imageId: NativeId;
   readonly specName: string;
   /** The connection's or the subnet's zone, where the cloud has zones. */
@@ -134,7 +137,7 @@ export interface VmDriverV1 {
   doReboot(id: NativeId, context: CallContext): Promise<Change<void>>;
   /**
    * Removes the VM with all that came with it, also what is left of a create that failed before there was a VM;
-   * returns once accepted. Fails with `not_found`. Terminated or terminating already: success.
+   * data disks stay and become available. Returns once accepted. Fails with `not_found`. Terminated or terminating already: success.
    */
   doTerminate(id: NativeId, context: CallContext): Promise<Change<void>>;
 }

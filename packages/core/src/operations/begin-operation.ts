@@ -80,9 +80,20 @@ export async function beginOperation<Request>(
       throw alreadyExists(conflict.key);
     }
     const { holder } = conflict as Extract<typeof conflict, { kind: 'locked' }>;
-    if (isSameInDoubt(holder, record)) return { kind: 'inDoubt', operation: holder };
+    if (isSameInDoubt(holder, record) && takesTheSame(journal, program, holder, resolved.request))
+      return { kind: 'inDoubt', operation: holder };
     await untilEnded(journal, conflict.key, holder, turnEndsAt - clock.now(), options.signal);
   }
+}
+
+/** Whether a removal that is left open takes away what is asked for now. */
+function takesTheSame(
+  { vault }: Journal,
+  { takes = () => undefined }: AnyProgram,
+  open: OperationRecord,
+  request: unknown,
+): boolean {
+  return JSON.stringify(takes(unsealRequest(vault, open))) === JSON.stringify(takes(request));
 }
 
 /** Whether the object that is locked is the one to be made, and is on record already. */

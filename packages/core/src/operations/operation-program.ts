@@ -23,6 +23,8 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
    * taken back: one that fails without a clear refusal stays open, and is run again until it is known.
    */
   isRemoved?(run: OperationRun<Request>): Promise<boolean>;
+  /** What a removal takes away, where that is not the whole object: only one that takes the same is the same removal. */
+  takes?(request: Request): unknown;
   /** Finds what an undecided create made, by its name at the cloud. Answers the records' changes; fails with `not_found`. */
   adopt?(run: OperationRun<Request>): Promise<readonly ResourceChange[]>;
   /** What becomes of the records when it has succeeded. */

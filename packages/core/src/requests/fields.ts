@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type SecurityRule, toNativeId } from '../driver/index.ts';
+import { isOwnTag, ownTagPrefix } from '../names/own-tags.ts';
 import { canonicalRange, isIpv4Address, isRange, problemOfRange } from './address-ranges.ts';
 
 /** A user's own name of an object: up to 255 characters of any script. */
@@ -33,13 +34,24 @@ export const ipv4Address = z
   .string('is not a text.')
   .refine(isIpv4Address, { error: issue => `'${issue.input}' is not an IPv4 address.` });
 
-export const tags = z
-  .record(
-    z.string().min(1, 'has an empty key.').max(128, 'has a key of more than 128 characters.'),
-    z.string('is not a text.').max(256, 'is longer than 256 characters.'),
-  )
-  .refine(all => Object.keys(all).length <= 50, 'has more than 50 tags.')
-  .default({});
+/** The size of a disk, in GB. */
+export const diskSizeGB = z
+  .number('is not a number.')
+  .int('is not a whole number.')
+  .min(1, 'is less than 1.')
+  .max(65_536, 'is more than 65536.');
+
+/** A key of a tag. How long it may be is each cloud's to say. */
+export const tagKey = z
+  .string('is not a text.')
+  .min(1, 'has an empty key.')
+  .refine(
+    key => !isOwnTag(key),
+    `has a key that begins with '${ownTagPrefix}', as those that are kept for Spider.`,
+  );
+
+/** Tags that a user gives. How many there may be, and what they may hold, is each cloud's to say. */
+export const tags = z.record(tagKey, z.string('is not a text.')).default({});
 
 const port = z
   .number('is not a port number.')

@@ -2,6 +2,8 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { CloudServices } from '../cloud/cloud-services.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { type DestroyOptions, type DestroyReport, destroyAll } from './destroy-all.ts';
+import { Metrics } from './metrics.ts';
+import { ObjectTags } from './object-tags.ts';
 import { WithNamedServices } from './services.ts';
 
 /** One connection of a Spider: every kind by name, each change on record before the cloud hears of it. */
@@ -12,6 +14,12 @@ export class Connection extends WithNamedServices {
   readonly regionZones: CloudServices['regionZones'];
   readonly images: CloudServices['images'];
   readonly specs: CloudServices['specs'];
+  /** Tags of objects of any kind. */
+  readonly tags: ObjectTags;
+  readonly prices: CloudServices['prices'];
+  readonly quotas: CloudServices['quotas'];
+  readonly anyCall: CloudServices['anyCall'];
+  readonly metrics: Metrics;
 
   constructor(scope: ConnectionScope) {
     super(scope);
@@ -20,6 +28,11 @@ export class Connection extends WithNamedServices {
     this.regionZones = scope.cloud.regionZones;
     this.images = scope.cloud.images;
     this.specs = scope.cloud.specs;
+    this.tags = new ObjectTags(scope);
+    this.prices = scope.cloud.prices;
+    this.quotas = scope.cloud.quotas;
+    this.anyCall = scope.cloud.anyCall;
+    this.metrics = new Metrics(scope);
   }
 
   /** Removes all registered objects of this connection, dependents first. Others stay. Says what it could not remove. */

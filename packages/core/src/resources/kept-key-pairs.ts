@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud/cloud.ts';
+import { assertLegalTags, usualTagRule } from '../cloud/tag-rules.ts';
 import { type KeyPair, type NativeId, type Tags, toNativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
@@ -35,8 +36,9 @@ export class KeptKeyPairs implements Readable<KeyPair> {
     yield records.filter(record => record.nativeId !== undefined).map(toKeyPair);
   }
 
-  check({ name }: { readonly name: string; readonly tags: Tags }): void {
+  check({ name, tags }: { readonly name: string; readonly tags: Tags }): void {
     assertLegalName('keyPair', name, this.#scope.cloud.driver.features.names.keyPair);
+    assertLegalTags(usualTagRule, tags);
   }
 }
 

@@ -42,6 +42,8 @@ export interface Resolved<Spec> {
   readonly spec: Omit<Spec, 'name'>;
   /** Records of what it uses: they stay while it is there. */
   readonly uses?: readonly ResourceKey[] | undefined;
+  /** Records that nobody removes or changes while it is being made, and may do so afterwards. */
+  readonly locks?: readonly ResourceKey[] | undefined;
   /** What the user asked for and the cloud does not give back. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -149,12 +151,12 @@ export abstract class ManagedObjects<
     const key = this.scope.key(this.kind, request.name);
     let record: ResourceRecord | undefined;
     const outcome = await this.change<N>('create', key, options, async () => {
-      const { spec: rest, uses, attributes } = await this.resolve(request, options);
+      const { spec: rest, uses = [], locks = [], attributes } = await this.resolve(request, options);
       const nativeName = this.scope.nativeName(this.kind, request.name, options);
       const spec = { ...rest, name: nativeName } as Spec;
       this.objects.check(spec);
       record = this.scope.newRecord(key, nativeName, attributes);
-      return { request: spec, uses, changes: [{ put: record, uses }] };
+      return { request: spec, uses: [...uses, ...locks], changes: [{ put: record, uses }] };
     });
     if (outcome.kind === 'repeated' || record === undefined) return this.find(key.name, {});
     const native = outcome.result;

@@ -1,7 +1,8 @@
 import type { NativeObject } from '../driver/index.ts';
+import { withoutOwnTags } from '../names/own-tags.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 
-/** A cloud's object under our name: `name` is the user's, `nativeName` the cloud's. */
+/** A cloud's object under our name: `name` is the user's, `nativeName` the cloud's, and `tags` are without Spider's own. */
 export type Managed<N extends NativeObject> = N & { readonly nativeName: string };
 
 /** The object with our name in front of the cloud's. Missing record: it is none of ours, and has no name. */
@@ -9,7 +10,12 @@ export function managed<N extends NativeObject>(
   native: N,
   record: Pick<ResourceRecord, 'name'> | undefined,
 ): Managed<N> {
-  return { ...native, name: record?.name ?? '', nativeName: native.name };
+  return {
+    ...native,
+    name: record?.name ?? '',
+    nativeName: native.name,
+    tags: withoutOwnTags(native.tags),
+  };
 }
 
 /** What there is of one kind, at the cloud and on record, put side by side. */

@@ -1,11 +1,15 @@
 import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
 import type { ConnectionScope } from './connection-scope.ts';
+import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { LoadBalancers } from './load-balancers.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import type { PrivateKeys } from './private-keys.ts';
 import { registerProgram, unregisterProgram } from './programs/register-programs.ts';
+import { tagPrograms } from './programs/tag-programs.ts';
 import { PublicIps } from './public-ips.ts';
 import { SecurityGroups } from './security-groups.ts';
 import { Subnets } from './subnets.ts';
@@ -13,7 +17,7 @@ import { Vms } from './vms.ts';
 
 interface Service {
   new (scope: ConnectionScope): object;
-  /** Its changes, beside register and unregister. */
+  /** Its changes, beside those of tags, register and unregister. */
   readonly programs: readonly AnyProgram[] | ((keys: PrivateKeys) => readonly AnyProgram[]);
 }
 
@@ -25,7 +29,10 @@ const services = {
   keyPair: KeyPairs,
   publicIp: PublicIps,
   nic: Nics,
+  disk: Disks,
+  machineImage: MachineImages,
   vm: Vms,
+  loadBalancer: LoadBalancers,
 } as const satisfies Record<NamedKind, Service>;
 
 type Rows = typeof kindRows;
@@ -50,6 +57,6 @@ export function programsWith(keys: PrivateKeys): readonly AnyProgram[] {
   return namedKinds.flatMap(kind => {
     const { programs }: Service = services[kind];
     const own = typeof programs === 'function' ? programs(keys) : programs;
-    return [...own, registerProgram(kind), unregisterProgram(kind)];
+    return [...own, ...tagPrograms(kind), registerProgram(kind), unregisterProgram(kind)];
   });
 }

@@ -1,5 +1,6 @@
 import {
   type CallContext,
+  type Disk,
   type NativeId,
   type Nic,
   toNativeId,
@@ -8,9 +9,8 @@ import {
   type VmState,
 } from '../../src/driver/index.ts';
 import type { FakeCloud } from './fake-cloud.ts';
-import { FakeError } from './fake-error.ts';
 
-export type FakeVm = Omit<Vm, 'state' | 'nativeState' | 'nics'> & {
+export type FakeVm = Omit<Vm, 'state' | 'nativeState' | 'nics' | 'dataDiskIds'> & {
   /** The state until `settledAtMs`, and the one after it. */
   readonly passing: VmState;
   readonly settled: VmState;
@@ -41,8 +41,8 @@ export class FakeVms {
     for (const id of spec.securityGroupIds) this.cloud.securityGroups.get(id);
     const { name, imageId, specName, networkId, subnetId, securityGroupIds, keyPairId, tags } = spec;
     this.cloud.subnets.get(subnetId);
-    const image = this.cloud.images.find(each => each.nativeId === imageId);
-    if (image === undefined) throw new FakeError('not_found');
+    const image =
+      this.cloud.images.find(each => each.nativeId === imageId) ?? this.cloud.machineImages.get(imageId);
     const vm = this.cloud.vms.create(context, nativeId => ({
       ...{ nativeId, name, imageId, specName, networkId, subnetId, securityGroupIds, keyPairId, tags },
       platform: image.platform,
@@ -77,11 +77,17 @@ export class FakeVms {
   toVm(fake: FakeVm): Vm {
     const { passing: _, settled: __, settledAtMs: ___, password: ____, ...vm } = fake;
     const state = this.stateOf(fake);
-    return { ...vm, state, nativeState: `fake-${state}`, nics: this.nicsOf(vm.nativeId).map(toVmNic) };
+    const nics = this.nicsOf(vm.nativeId).map(toVmNic);
+    const dataDiskIds = this.disksOf(vm.nativeId).map(disk => disk.nativeId);
+    return { ...vm, state, nativeState: `fake-${state}`, nics, dataDiskIds };
   }
 
   private nicsOf(id: NativeId): readonly Nic[] {
     return this.cloud.nics.all.filter(nic => nic.vmId === id);
+  }
+
+  private disksOf(id: NativeId): readonly Disk[] {
+    return this.cloud.disks.all.filter(disk => disk.vmId === id);
   }
 
   private addFirstNic(vm: FakeVm): void {
@@ -112,6 +118,8 @@ export class FakeVms {
             deviceIndex: undefined,
           });
       }
+      for (const { nativeId } of this.disksOf(vm.nativeId))
+        this.cloud.disks.update(nativeId, { state: 'available', vmId: undefined, device: undefined });
       if (!this.showsTerminated) this.cloud.vms.remove(vm.nativeId);
     }
   }

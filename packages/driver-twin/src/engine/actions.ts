@@ -11,7 +11,11 @@ import {
 import { id, nothing, page } from './fields.ts';
 import { type KindAction, read } from './kinds/kind.ts';
 import { kinds, type ObjectKind } from './kinds/kind-table.ts';
+import { getVmMetric, metricRequest } from './metrics.ts';
 import { getOperation, operationReference } from './operations.ts';
+import { listPrices, listProductFamilies, pricedRegion, priceRequest } from './prices.ts';
+import { countObjects, countRequest, listQuotaServices, listQuotas, quotaReference } from './quota-reads.ts';
+import { tagActions } from './tags.ts';
 
 /** A call that is answered from the world alone, whatever the caller's region. */
 interface WorldAction<Schema extends z.ZodType, Result> {
@@ -40,13 +44,26 @@ const catalogueActions = {
   GetOperation: read(operationReference, getOperation),
 };
 
+/** Calls about the account and its region, and about what things cost. */
+const inquiryActions = {
+  ListProductFamilies: world(pricedRegion, listProductFamilies),
+  ListPrices: world(priceRequest, listPrices),
+  ListQuotaServices: read(nothing, listQuotaServices),
+  ListQuotas: read(quotaReference, listQuotas),
+  CountObjects: read(countRequest, countObjects),
+  GetVmMetric: read(metricRequest, getVmMetric),
+};
+
 type Together<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
 
-type Actions = typeof catalogueActions & Together<(typeof kinds)[ObjectKind]['actions']>;
+type Actions = typeof catalogueActions &
+  typeof inquiryActions &
+  typeof tagActions &
+  Together<(typeof kinds)[ObjectKind]['actions']>;
 
 /** Every call of the virtual cloud. */
 export const actions: Actions = Object.assign(
-  { ...catalogueActions },
+  { ...catalogueActions, ...inquiryActions, ...tagActions },
   ...Object.values(kinds).map(kind => kind.actions),
 );
 

@@ -75,7 +75,7 @@ function toRegion(region: WorldRegion): TwinRegion {
 }
 
 /** Pages of a list that never changes: the token is the place of the next item. */
-function pageOf<T>(items: readonly T[], { limit, pageToken = '0' }: PageRequest): TwinPage<T> {
+export function pageOf<T>(items: readonly T[], { limit, pageToken = '0' }: PageRequest): TwinPage<T> {
   if (!/^\d{1,9}$/.test(pageToken))
     throw fails('PageToken.Invalid', `'${pageToken}' is not a page token of this list.`);
   const start = Number(pageToken);

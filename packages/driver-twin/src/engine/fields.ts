@@ -3,9 +3,11 @@ import { z } from 'zod';
 /** Names are a letter and then letters, digits, `-` and `_`, 255 characters at most. */
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,254}$/);
 export const id = z.string().min(1).max(128);
-const tags = z
+/** So many tags an object has at most. */
+export const maxTags = 50;
+export const tags = z
   .record(z.string().min(1).max(128), z.string().max(256))
-  .refine(record => Object.keys(record).length <= 50, 'at most 50 tags')
+  .refine(record => Object.keys(record).length <= maxTags, `at most ${maxTags} tags`)
   .default({});
 /** Makes a create harmless to repeat: the same token and request again answer the same object. */
 const clientToken = z

@@ -1,5 +1,5 @@
 import type { FileLayout } from './database.ts';
-import { kinds } from './kinds/kind-table.ts';
+import { kinds, type ObjectKind } from './kinds/kind-table.ts';
 
 /**
  * VMs that have a place among those that answer SSH. Host key and port are known once a VM has answered; the public
@@ -40,12 +40,18 @@ CREATE INDEX operations_ended ON operations (scope, due_at) WHERE state <> 'Pend
 CREATE UNIQUE INDEX operations_by_token ON operations (scope, token) WHERE token IS NOT NULL;
 `;
 
+/** Tables of kinds that a later edition has. */
+function tablesOf(...names: readonly ObjectKind[]): string {
+  return names.map(name => kinds[name].schema + countedBy(name, kinds[name].table)).join('');
+}
+
 const vmsListed = 'CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);';
 
 /** What brings a file of each earlier edition to the next one. */
 const upgrades: ReadonlyMap<number, string> = new Map([
   [1, sshPlaces],
   [2, `${operations}ALTER TABLE vms ADD COLUMN problem TEXT; DROP INDEX vms_listed; ${vmsListed}`],
+  [3, `${tablesOf('disk', 'machineImage', 'loadBalancer')}ALTER TABLE vms ADD COLUMN base_image_id TEXT;`],
 ]);
 
 const schema = `
@@ -68,9 +74,7 @@ CREATE TABLE usage (
 -- The last number that went into an id.
 CREATE TABLE id_counter (last INTEGER NOT NULL) STRICT;
 INSERT INTO id_counter VALUES (0);
-${Object.entries(kinds)
-  .map(([kind, { schema, table }]) => schema + countedBy(kind, table))
-  .join('')}${sshPlaces}${operations}`;
+${tablesOf(...(Object.keys(kinds) as ObjectKind[]))}${sshPlaces}${operations}`;
 
 function countedBy(kind: string, table: string): string {
   return `
@@ -86,4 +90,4 @@ END;
 }
 
 /** What the virtual cloud keeps in its file. */
-export const layout: FileLayout = { version: 3, schema, upgrades };
+export const layout: FileLayout = { version: 4, schema, upgrades };

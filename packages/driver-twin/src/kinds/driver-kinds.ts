@@ -1,8 +1,11 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
 import type { ObjectKind } from '../engine/kinds/kind-table.ts';
 import type { TwinCalls } from '../twin-calls.ts';
+import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -18,7 +21,10 @@ const driverKinds = {
   keyPairs: keyPair,
   publicIps: publicIp,
   nics: nic,
+  disks: disk,
+  machineImages: machineImage,
   vms: vm,
+  loadBalancers: loadBalancer,
 };
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };

@@ -77,6 +77,7 @@ function toVm(vm: TwinVm): Vm {
     keyPairId: vm.keyPairId === undefined ? undefined : toNativeId(vm.keyPairId),
     platform: vm.platform,
     rootDisk: vm.rootDisk,
+    dataDiskIds: toNativeIds(vm.dataDiskIds),
     nics: vm.nics.map(toVmNic),
     privateIp: first?.addresses[0]?.privateIp,
     publicIp: first?.addresses[0]?.publicIp,

@@ -1,5 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ByteBudget } from './disk/byte-budget.ts';
+import { DiskSpace } from './disk/disk-space.ts';
+import type { VmDisk } from './disk/vm-disk.ts';
 import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
 import { newHostKey } from './host-keys.ts';
 import { ShellThreads } from './shell/shell-threads.ts';
@@ -18,17 +20,18 @@ type Answer = Extract<EdgeOrder, { readonly question: number }>;
 class EdgeThread {
   private readonly port: MessagePort;
   private readonly settings: EdgeSettings;
-  private readonly all: ByteBudget;
-  private readonly heap = new ByteBudget(diskHeapBytes);
+  private readonly space: DiskSpace;
   private readonly threads = new ShellThreads();
   private readonly hosts = new Map<string, VmHost>();
+  /** What was on the disks of VMs when machine images were made of them. */
+  private readonly images = new Map<string, VmDisk>();
   private readonly questions = new Map<number, (answer: Answer) => void>();
   private lastQuestion = 0;
 
   constructor(port: MessagePort, settings: EdgeSettings) {
     this.port = port;
     this.settings = settings;
-    this.all = new ByteBudget(settings.allDisksBytes);
+    this.space = new DiskSpace(new ByteBudget(settings.allDisksBytes), new ByteBudget(diskHeapBytes));
   }
 
   take(order: EdgeOrder): void {
@@ -42,6 +45,13 @@ class EdgeThread {
       case 'forget':
         this.hosts.get(order.vmId)?.dispose();
         this.hosts.delete(order.vmId);
+        return;
+      case 'keep':
+        this.keep(order.imageId, order.vmId);
+        return;
+      case 'drop':
+        this.images.get(order.imageId)?.dispose();
+        this.images.delete(order.imageId);
         return;
       case 'restart':
         this.hosts.get(order.vmId)?.restart(order.boot);
@@ -59,8 +69,8 @@ class EdgeThread {
   private async open({ machine, boot, port, listensAt, hostKey: known }: OpenVm): Promise<void> {
     const { vmId } = machine;
     const hostKey = known ?? newHostKey();
-    const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
     try {
+      const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
       await host.listen(port, listensAt);
       host.start(boot);
       this.report({ kind: 'opened', vmId, hostKey });
@@ -73,11 +83,11 @@ class EdgeThread {
     const { diskBytes, commandTimeoutMs } = this.settings;
     const host = new VmHost({
       ...vm,
-      budget: this.all,
-      heap: this.heap,
+      space: this.space,
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
       threads: this.threads,
+      source: this.images.get(vm.machine.imageId),
       admits: async remoteAddress => {
         const answer = await this.ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
         return answer.kind === 'admit' && answer.isAdmitted;
@@ -87,6 +97,11 @@ class EdgeThread {
     });
     this.hosts.set(vmId, host);
     return host;
+  }
+
+  private keep(imageId: string, vmId: string): void {
+    const files = this.hosts.get(vmId)?.files();
+    if (files !== undefined) this.images.set(imageId, files);
   }
 
   private async neighbour(vmId: string, to: Destination): Promise<VmHost | undefined> {

@@ -5,6 +5,7 @@ import { Sftp } from '../files/sftp.ts';
 import type { OpenedSftp } from '../files/sftp-session.ts';
 import { hostLabel, type RemoteHost } from '../host.ts';
 import { isTooManySessions } from '../remote-errors.ts';
+import type { TerminalOptions } from '../terminals/terminal.ts';
 import type { CommandChannel } from './command-channel.ts';
 import type { ConnectionPool, Lease } from './connection-pool.ts';
 import type { SshConnection } from './ssh-connection.ts';
@@ -46,6 +47,15 @@ export class SessionStarter {
     );
     session.closed.then(lease.release);
     return { connection: lease.connection, command: session };
+  }
+
+  /** Starts the user's own shell at a terminal. */
+  async shell(host: RemoteHost, options: TerminalOptions, signal: AbortSignal): Promise<CommandChannel> {
+    const { lease, session } = await this.#start(host, signal, (connection, starting) =>
+      connection.shell(options, starting),
+    );
+    session.closed.then(lease.release);
+    return session;
   }
 
   /** Starts SFTP. */

@@ -18,6 +18,7 @@ import {
   isConnectionLost,
   outcomeUnknown,
 } from '../remote-errors.ts';
+import type { TerminalOptions } from '../terminals/terminal.ts';
 import { CommandChannel } from './command-channel.ts';
 import type { HostKeyCheck } from './host-key-check.ts';
 import { parsePrivateKey } from './private-key.ts';
@@ -107,6 +108,18 @@ export class SshConnection {
     });
     return starting.catch((error: unknown) => {
       throw isConnectionLost(error) && error.mayHaveActed ? outcomeUnknown(this.#host, error) : error;
+    });
+  }
+
+  /** Starts the user's own shell at a terminal. */
+  shell({ kind = 'xterm-256color', size }: TerminalOptions, signal: AbortSignal): Promise<CommandChannel> {
+    const { columns: cols, rows } = size;
+    return this.#open<ClientChannel, CommandChannel>({
+      what: 'a shell',
+      signal,
+      open: callback => this.#client.shell({ term: kind, cols, rows, width: 0, height: 0 }, callback),
+      adopt: channel => new CommandChannel(channel),
+      close: channel => channel.close(),
     });
   }
 

@@ -141,9 +141,33 @@ function claimCases(suite: Suite): void {
     if (suite.handlers.includes('keyPairs')) equal(keyPairs, 'cloud', 'features.keyPairs');
     else if (suite.handlers.includes('vms')) equal(keyPairs, 'spider', 'features.keyPairs');
   });
+  tagClaimCases(suite);
   suite.case({}, 'driver: says how many security groups a NIC takes', async () => {
     const { minPerNic = 0, maxPerNic = Number.MAX_SAFE_INTEGER } = features.securityGroups ?? {};
     isTrue(Number.isSafeInteger(maxPerNic) && maxPerNic > 0, `maxPerNic is ${maxPerNic}`);
     isTrue(Number.isSafeInteger(minPerNic) && minPerNic <= maxPerNic, `minPerNic is ${minPerNic}`);
+  });
+}
+
+function tagClaimCases(suite: Suite): void {
+  const { tags, tagRules } = suite.options.driver.features;
+  suite.case({}, 'driver: states rules of tags if and only if it has a tags handler', async bench => {
+    const { tags: handler } = bench.session.connections[0] ?? {};
+    equal(tagRules !== undefined, handler !== undefined, 'whether features.tagRules are there');
+    equal(tags.length, new Set(tags).size, 'number of kinds in features.tags, as against different ones');
+    for (const kind of tags) isOneOf(kind, namedKinds, 'kind in features.tags');
+  });
+  suite.case({}, 'driver: rules of tags have room for what they say', async () => {
+    for (const [kind, rule] of Object.entries(tagRules ?? {})) {
+      const { maxCount = 1, maxKeyLength, maxValueLength, maxLength = 1, reservedPrefixes = [] } = rule;
+      for (const [limit, value] of Object.entries({ maxCount, maxKeyLength, maxValueLength, maxLength }))
+        isTrue(Number.isSafeInteger(value) && value > 0, `${limit} of features.tagRules.${kind} is ${value}`);
+      for (const prefix of reservedPrefixes) equal(prefix, prefix.toLowerCase(), 'prefix in lower case');
+      for (const pattern of [rule.keyPattern, rule.valuePattern])
+        isTrue(
+          new RegExp(`^(?:${pattern ?? '.*'})$`, 'u').test('special'),
+          `${pattern} does not allow 'special'`,
+        );
+    }
   });
 }

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { type ContinuedChange, errorCodes, isAccepted, kindRows, namedKinds } from '@cb-spider/core';
 import type { Bench } from '../bench.ts';
 import { equal, isOneOf, isText, isTrue, isUtcTime } from '../expectations.ts';
+import type { HandlerCall } from '../probe.ts';
 import type { Suite } from '../suite.ts';
 
 /** What shows only when all other cases have run. */
@@ -79,12 +80,21 @@ async function laterChanges(suite: Suite, bench: Bench): Promise<void> {
       if (!isAccepted(outcome.value)) ended.add(`${kind}.${action}`);
       continue;
     }
-    const kind = namedKinds.find(each => kindRows[each].handler === handler);
-    const change = `${kind}.${method.charAt(2).toLowerCase()}${method.slice(3)}`;
+    const change = handler === 'tags' ? tagChangeOf(method, given) : changeOf(handler, method);
     answered.add(change);
     if (isAccepted(outcome.value)) accepted.add(change);
   }
   const sorted = (changes: Iterable<string>) => [...changes].toSorted();
   equal(sorted(accepted), sorted(named.filter(change => answered.has(change))), 'changes that are accepted');
   equal(sorted(ended), sorted(accepted), 'accepted changes that have ended');
+}
+
+function changeOf(handler: HandlerCall['handler'], method: string): string {
+  const kind = namedKinds.find(each => kindRows[each].handler === handler);
+  return `${kind}.${method.charAt(2).toLowerCase()}${method.slice(3)}`;
+}
+
+/** Core's own words for changes of tags, which are changes of their object. */
+function tagChangeOf(method: string, [kind]: readonly unknown[]): string {
+  return `${kind}.${method === 'doAdd' ? 'addTags' : 'removeTag'}`;
 }

@@ -7,6 +7,7 @@ import { listCases } from './list-cases.ts';
 import { nameCases } from './name-cases.ts';
 import type { OwnedCases } from './owned-case.ts';
 import { repeatCases } from './repeat-cases.ts';
+import { tagCases } from './tag-cases.ts';
 
 /** The cases that are the same for every kind whose objects users make and remove. */
 export function ownedCases(suite: Suite, { kind, noun }: AnyOwnedKind): void {
@@ -22,6 +23,7 @@ export function ownedCases(suite: Suite, { kind, noun }: AnyOwnedKind): void {
     unlessTold: createIdentity[kind] === undefined ? `features.createIdentity lacks ${kind}` : undefined,
   };
   lifeCases(suite, cases);
+  tagCases(suite, cases);
   nameCases(suite, cases);
   repeatCases(suite, cases);
   abortCases(suite, cases);

@@ -1,6 +1,9 @@
 import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { catalogue } from './catalogue-kinds.ts';
+import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
@@ -16,7 +19,10 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   keyPair,
   publicIp,
   nic,
+  disk,
+  machineImage,
   vm,
+  loadBalancer,
 };
 
 /** What the kit knows of each kind whose objects users make, by its name. A new kind is one file and a line here. */

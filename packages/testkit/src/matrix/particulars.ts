@@ -6,6 +6,11 @@ import type { Particular } from '../kinds/owned-kind.ts';
 export const particulars: readonly Particular[] = [
   ...kitKinds.flatMap(kind => kind.particulars ?? []),
   { key: 'tags', title: 'tags', of: taggedKinds },
+  {
+    key: 'tagChanges',
+    title: 'tags can be changed',
+    of: ({ tagRules }) => (tagRules === undefined ? 'no' : 'yes'),
+  },
 ];
 
 function taggedKinds({ tags }: DriverFeatures): string {

@@ -1,5 +1,7 @@
 import type { DriverV1 } from '@cb-spider/core';
+import { claimedHandlers } from '../claimed-handlers.ts';
 import type { HandlerName } from '../handlers.ts';
+import { inquiries } from '../inquiries/inquiry-table.ts';
 import { kitKinds } from '../kinds/kind-table.ts';
 import { particulars } from './particulars.ts';
 
@@ -19,7 +21,7 @@ export interface SupportMatrixRow {
  */
 export function supportMatrixRow(
   driver: DriverV1,
-  handlers: readonly HandlerName[] = impliedHandlers(driver),
+  handlers: readonly HandlerName[] = claimedHandlers(driver),
 ): SupportMatrixRow {
   const cells = kitKinds.flatMap(row =>
     row.verbs.map(verb => {
@@ -27,11 +29,17 @@ export function supportMatrixRow(
       return [`${row.kind}.${verb}`, claim] as const;
     }),
   );
+  const answered = inquiries.flatMap(({ kind, verbs }) =>
+    verbs.map(verb => {
+      const claim = driver.features.inquiries?.includes(kind) ? 'yes' : 'no';
+      return [`${kind}.${verb}`, claim] as const;
+    }),
+  );
   const said = particulars.map(each => [`driver.${each.key}`, each.of(driver.features)] as const);
   return {
     driver: driver.id,
     displayName: driver.displayName,
-    cells: Object.fromEntries([...cells, ...said]),
+    cells: Object.fromEntries([...cells, ...answered, ...said]),
   };
 }
 
@@ -43,7 +51,7 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
     line(['', ...drivers.map(row => row.displayName)]),
     line(['---', ...drivers.map(() => ':-:')]),
   ];
-  const body = kitKinds.flatMap(({ kind, title, verbs }) => [
+  const body = [...kitKinds, ...inquiries].flatMap(({ kind, title, verbs }) => [
     line([`**${title}**`, ...drivers.map(() => '')]),
     ...verbs.map(verb => line([verb, ...drivers.map(row => mark(row.cells[`${kind}.${verb}`]))])),
   ]);
@@ -54,11 +62,6 @@ export function supportMatrix(rows: readonly SupportMatrixRow[]): string {
     ),
   ];
   return [...head, ...body, ...last].join('\n');
-}
-
-/** Handlers that a driver's features speak of. */
-function impliedHandlers({ features }: DriverV1): readonly HandlerName[] {
-  return kitKinds.filter(kind => kind.isClaimed?.(features) ?? true).map(kind => kind.handler);
 }
 
 function mark(cell: string | undefined): string {

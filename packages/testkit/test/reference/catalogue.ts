@@ -36,7 +36,7 @@ const spec = (name: string, memoryMiB: number): Spec => ({
   vCpu: { count: 2 },
   memoryMiB,
 });
-const specs = [spec('big', 8192), spec('small', 1024), spec('middle', 4096)];
+export const specs = [spec('big', 8192), spec('small', 1024), spec('middle', 4096)];
 
 export function regionZones(client: NativeClient): RegionZoneDriverV1 {
   return {

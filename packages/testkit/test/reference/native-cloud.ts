@@ -66,6 +66,11 @@ export class NativeCloud {
     this.kind(kind).delete(id);
   }
 
+  /** Gives an object other tags. */
+  retag(kind: string, id: string, tags: Stored['tags']): void {
+    this.kind(kind).set(id, { ...this.find(kind, id), tags });
+  }
+
   takeLaunchFailure(): string | undefined {
     const failure = this.failNextLaunch;
     this.failNextLaunch = undefined;

@@ -1,12 +1,17 @@
 import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
+import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
+import { loadBalancers } from './load-balancers.ts';
+import { machineImages } from './machine-images.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
 import { publicIps } from './public-ips.ts';
 import { securityGroups } from './security-groups.ts';
+import { tags } from './tags.ts';
 import { vms } from './vms.ts';
 
 const rule = { maxLength: 40, pattern: '[a-z][a-z0-9-]*' };
@@ -19,7 +24,10 @@ const features: DriverFeatures = {
     keyPair: rule,
     publicIp: rule,
     nic: rule,
+    disk: rule,
+    machineImage: rule,
     vm: rule,
+    loadBalancer: rule,
   },
   createIdentity: {
     network: 'tag',
@@ -28,7 +36,10 @@ const features: DriverFeatures = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    disk: 'token',
+    machineImage: 'tag',
     vm: 'tag',
+    loadBalancer: 'token',
   },
   visibilityGraceMs: 0,
   zones: true,
@@ -42,7 +53,29 @@ const features: DriverFeatures = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  disks: { defaultSizeGB: 10, enlargesAttached: true },
+  diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
+  inquiries: ['price', 'quota', 'metric', 'anyCall'],
+  machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
+  tags: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'publicIp',
+    'nic',
+    'disk',
+    'machineImage',
+    'vm',
+    'loadBalancer',
+  ],
+  tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
 /** An honest driver of the reference cloud. */
@@ -73,7 +106,15 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         keyPairs: keyPairs(client),
         publicIps: publicIps(client),
         nics: nics(client),
+        disks: disks(client),
+        machineImages: machineImages(client),
         vms: vms(client),
+        tags: tags(client),
+        prices: prices(client),
+        quotas: quotas(client),
+        metrics: metrics(client),
+        anyCall: anyCall(client),
+        loadBalancers: loadBalancers(client),
         classifyError,
         close: async () => client.close(),
       };

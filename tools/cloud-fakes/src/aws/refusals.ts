@@ -8,17 +8,20 @@ import {
   type Step,
   textsOf,
 } from './ec2-call.ts';
+import { volumeChecks } from './volume-refusals.ts';
 
 /** Looks at moto's world: the XML that describes what matches the filters. */
-type Look = (action: string, filters: Readonly<Record<string, string>>) => Promise<string>;
+export type Look = (action: string, filters: Readonly<Record<string, string>>) => Promise<string>;
 
-type Check = (call: Ec2Call, look: Look) => Promise<Ec2Reply | undefined>;
+export type Check = (call: Ec2Call, look: Look) => Promise<Ec2Reply | undefined>;
 
 /**
  * What EC2 refuses and moto lets pass, by the words of the actions' own pages and of the table of error codes:
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
  */
 const checks: Readonly<Record<string, Check>> = {
+  ...volumeChecks,
+
   async AttachNetworkInterface(call, look) {
     const nic = await look('DescribeNetworkInterfaces', {
       'network-interface-id': value(call, 'NetworkInterfaceId'),
@@ -43,6 +46,16 @@ const checks: Readonly<Record<string, Check>> = {
     const network = await look('DescribeVpcs', { 'vpc-id': value(call, 'VpcId') });
     if (textsOf(network, 'vpcId').length) return undefined;
     return errorReply('InvalidVpcID.NotFound', `The vpc ID '${value(call, 'VpcId')}' does not exist`);
+  },
+
+  async CreateTags(call, look) {
+    for (const id of listParameter(call, 'ResourceId')) {
+      const [action, filter, code] = taggedBy[id.slice(0, id.indexOf('-'))] ?? [];
+      if (action === undefined || filter === undefined) continue; // moto looks for these itself
+      if (!(await look(action, { [filter]: id })).includes(`>${id}<`))
+        return errorReply(`${code}.NotFound`, `The ID '${id}' does not exist`);
+    }
+    return undefined;
   },
 
   async DeleteNetworkInterface(call, look) {
@@ -137,6 +150,13 @@ const checks: Readonly<Record<string, Check>> = {
       `[${unknown}] cannot be unassigned from the network interface.`,
     );
   },
+};
+
+/** By the beginning of an id: what describes it, by which filter, and the code for one that is not there. */
+const taggedBy: Readonly<Record<string, readonly [action: string, filter: string, code: string]>> = {
+  eipalloc: ['DescribeAddresses', 'allocation-id', 'InvalidAllocationID'],
+  eni: ['DescribeNetworkInterfaces', 'network-interface-id', 'InvalidNetworkInterfaceID'],
+  i: ['DescribeInstances', 'instance-id', 'InvalidInstanceID'],
 };
 
 /** Asks the checks before moto. */

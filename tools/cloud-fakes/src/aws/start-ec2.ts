@@ -10,6 +10,7 @@ import { cutPages } from './pages.ts';
 import { refuseAsDocumented } from './refusals.ts';
 import { keepRulesAsDocumented } from './security-rules.ts';
 import { keepStaticLists } from './static-lists.ts';
+import { tellWhatGoesWithInstances } from './volumes.ts';
 
 export interface Ec2Options extends MotoBounds {
   /** Sees each call first: may answer itself, ask `next`, change the reply, or throw `ConnectionCut`. */
@@ -60,6 +61,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
           refuseAsDocumented(),
           keepRulesAsDocumented(),
           bindFurtherAddresses(),
+          tellWhatGoesWithInstances(),
         ],
         forwardTo(moto.url),
       );
@@ -70,7 +72,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       available: true,
       endpoint: proxy.endpoint,
       credentials,
-      inventory: region => takeInventory(forwardTo(moto.url), region),
+      inventory: region => takeInventory(layer([tellWhatGoesWithInstances()], forwardTo(moto.url)), region),
       async reset() {
         await fetch(`${moto.url}/moto-api/reset`, { method: 'POST' });
         answer = layers();

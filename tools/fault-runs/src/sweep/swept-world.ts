@@ -102,7 +102,14 @@ export class SweptWorld {
 function shapeOf(objects: readonly CloudObject[]): string {
   const texts = objects.map(({ kind, id, tags, state }) => {
     const name = tags.Name ?? (kind === 'KeyPairs' ? id : '');
-    return `${kind} ${name.replace(/-[0-9a-v]{20}$/, '')} ${state}`;
+    return `${kind} ${name.replace(/-[0-9a-v]{20}$/, '')} ${state} ${JSON.stringify(ownTagsOf(tags))}`;
   });
   return texts.toSorted().join('\n');
+}
+
+/** Those of users, by key. */
+function ownTagsOf(tags: CloudObject['tags']) {
+  return Object.entries(tags)
+    .filter(([key]) => key !== 'Name' && !key.startsWith('spider-'))
+    .toSorted();
 }

@@ -23,7 +23,7 @@ export function removalProgram<Request>(
     if (await wentOn(run, remove)) return;
     if (!run.resumed || !(await isRemoved(run))) await remove(run);
   });
-  return { ...change, isRemoved };
+  return { ...change, isRemoved, takes: request => request };
 }
 
 /**

@@ -31,6 +31,7 @@ const removeRules: OperationProgram<RulesRequest, void> = {
     if (present.length > 0) await change('removeRules', run, present);
   }),
   isRemoved: async run => (await compared(run)).present.length === 0,
+  takes: ({ rules }) => rules.map(ruleKey).toSorted(),
 };
 
 export const rulePrograms = [addRules, removeRules];

@@ -1,11 +1,13 @@
 import type { VmControl } from '../../cloud/cloud-vms.ts';
-import type { NativeId, Vm, VmSpec } from '../../driver/index.ts';
+import type { NativeId, Vm } from '../../driver/index.ts';
 import { CloudError } from '../../errors/cloud-error.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
 import { vmHostKeyId } from '../host-key-ids.ts';
+import type { VmPlan } from '../vm-request.ts';
 import { createProgram } from './create-program.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
+import { assertAvailable, attachDisk } from './disk-programs.ts';
 import { firstNamed } from './finding.ts';
 import { isGoneAfter, stayMs } from './settling.ts';
 
@@ -14,8 +16,8 @@ const gone = ['terminated', 'notExist'] as const;
 const find = (run: OperationRun<unknown>, nativeName: string) =>
   firstNamed(run.cloud.vms.listStatus(run.call()), nativeName);
 
-const { settle: _, ...made } = createProgram<VmSpec, Vm>('vm', {
-  make: run => run.cloud.vms.make(run.request, run.call()),
+const { settle: _, ...made } = createProgram<VmPlan, Vm>('vm', {
+  make: makeVm,
   read: run => run.cloud.vms.get(run.nativeId, run.call()),
   async takeBack(run) {
     await run.cloud.vms.terminate(run.nativeId, run.call());
@@ -24,23 +26,45 @@ const { settle: _, ...made } = createProgram<VmSpec, Vm>('vm', {
   find,
 });
 
-/** Made, on record, then waited for until it runs, unless the cloud has said so already. One that never runs is taken back. */
-const create: OperationProgram<VmSpec, Vm> = {
+/**
+ * Made, on record, then waited for until it runs, unless the cloud has said so already, and given its data disks. One
+ * that never runs is taken back.
+ */
+const create: OperationProgram<VmPlan, Vm> = {
   ...made,
   async run(run) {
     const vm = await makeOnce(run);
-    if (vm?.state === 'running') return vm;
-    await run.cloud.vms.waitUntil(run.nativeId, ['running'], run.call());
-    return vm ?? run.cloud.vms.get(run.nativeId, run.call());
+    if (vm?.state !== 'running') await run.cloud.vms.waitUntil(run.nativeId, ['running'], run.call());
+    const hasGotDisks = await attachDataDisks(run);
+    return vm === undefined || hasGotDisks ? run.cloud.vms.get(run.nativeId, run.call()) : vm;
   },
 };
 
 /** Makes it unless that is done; then there is nothing to be told of it yet. */
-async function makeOnce(run: OperationRun<VmSpec>): Promise<Vm | undefined> {
+async function makeOnce(run: OperationRun<VmPlan>): Promise<Vm | undefined> {
   if (run.isDone('created')) return undefined;
-  const vm = await run.cloud.vms.make(run.request, run.call());
+  if (!run.resumed) for (const id of run.request.dataDiskIds ?? []) await assertAvailable(run, id);
+  const vm = await makeVm(run);
   await run.advance('created', vm.nativeId, [{ patch: run.key, values: { nativeId: vm.nativeId } }]);
   return vm;
+}
+
+/** The cloud is asked for the VM alone. */
+function makeVm(run: OperationRun<VmPlan>): Promise<Vm> {
+  const { dataDiskIds: _, ...spec } = run.request;
+  return run.cloud.vms.make(spec, run.call());
+}
+
+/** Gives it the disks that it was asked for, one after another; those that it has already stay as they are. */
+async function attachDataDisks(run: OperationRun<VmPlan>): Promise<boolean> {
+  const { dataDiskIds = [] } = run.request;
+  for (const id of dataDiskIds) {
+    const step = `attached ${id}`;
+    if (run.isDone(step)) continue;
+    await attachDisk(run, id, run.nativeId, run.call(id));
+    await run.advance(step, undefined, []);
+  }
+  return dataDiskIds.length > 0;
 }
 
 /** Terminated and verified gone, with what came with it; then forgotten. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Card, cards, type TwinVmNic } from '../cards.ts';
+import { type AttachedDisk, disksOfVms, freeDisksOf } from '../disk-rows.ts';
 import { id, type PageRequest, page } from '../fields.ts';
 import { listRows, objectOf, requireRow } from '../objects.ts';
 import type { TwinObject, TwinPage, TwinProblem } from '../results.ts';
@@ -28,6 +29,8 @@ export interface TwinVm extends TwinVmStatus, TwinObject {
   readonly rootDisk: { readonly type: string; readonly sizeGB: number; readonly device: string };
   /** In the order of their device index; the first is the one that came with the VM. */
   readonly nics: readonly TwinVmNic[];
+  /** Ids of the disks that it has beside its root disk. */
+  readonly dataDiskIds: readonly string[];
   readonly privateDns: string;
   readonly publicDns: string;
   /** Where the VM answers SSH, `host:port`, when it does. */
@@ -43,14 +46,16 @@ function runVm(session: Session, request: z.output<typeof runRequest>): TwinVm {
 
 export function getVm(session: Session, { vmId }: Reference): TwinVm {
   const row = requireRow<VmRow>(session, vmTraits, vmId);
-  return toVm(session, row, cards.ofVm(session, vmId));
+  return toVm(session, row, cards.ofVm(session, vmId), disksOfVms(session, vmId, vmId));
 }
 
 export function listVms(session: Session, request: PageRequest): TwinPage<TwinVm> {
   const { rows, ...page } = listRows<VmRow>(session, vmTraits, request);
-  const found = cards.ofVms(session, rows[0]?.id ?? '', rows.at(-1)?.id ?? '');
-  const byVm = Map.groupBy(found, card => card.vmId);
-  return { items: rows.map(row => toVm(session, row, byVm.get(row.id) ?? [])), ...page };
+  const [first, last] = [rows[0]?.id ?? '', rows.at(-1)?.id ?? ''];
+  const cardsOf = Map.groupBy(cards.ofVms(session, first, last), card => card.vmId);
+  const disksOf = Map.groupBy(disksOfVms(session, first, last), disk => disk.vm_id);
+  const toItem = (row: VmRow) => toVm(session, row, cardsOf.get(row.id) ?? [], disksOf.get(row.id) ?? []);
+  return { items: rows.map(toItem), ...page };
 }
 
 type StatusRow = Pick<VmRow, 'id' | 'name' | 'state' | 'changes_at' | 'problem'>;
@@ -82,7 +87,7 @@ export function rebootVm(session: Session, { vmId }: Reference): TwinVmStatus {
 }
 
 /**
- * The VM's own card and public address go with it. Cards and public IPs that were put to it are freed at
+ * The VM's own card and public address go with it. Cards, public IPs and disks that were put to it are freed at
  * once.
  */
 export function terminateVm(session: Session, { vmId }: Reference): TwinVmStatus {
@@ -108,6 +113,7 @@ export function terminateVm(session: Session, { vmId }: Reference): TwinVmStatus
     scope,
     vmId,
   );
+  freeDisksOf(session, vmId);
   clearGoneVms(session);
   return status;
 }
@@ -133,7 +139,7 @@ function toStatus(session: Session, row: StatusRow): TwinVmStatus {
   return { vmId: row.id, name: row.name, state, ...(problem !== undefined && { problem }) };
 }
 
-function toVm(session: Session, row: VmRow, found: readonly Card[]): TwinVm {
+function toVm(session: Session, row: VmRow, found: readonly Card[], disks: readonly AttachedDisk[]): TwinVm {
   const [address] = found[0]?.addresses ?? [];
   const { name: region } = session.region;
   return {
@@ -147,6 +153,7 @@ function toVm(session: Session, row: VmRow, found: readonly Card[]): TwinVm {
     userName: row.user_name,
     rootDisk: { type: row.disk_type, sizeGB: row.disk_size_gb, device: '/dev/sda1' },
     nics: found.map(({ vmId: _vmId, deviceIndex, ...card }) => ({ ...card, deviceIndex: deviceIndex ?? 0 })),
+    dataDiskIds: disks.map(({ id }) => id),
     privateDns: `${dnsLabel('ip', address?.privateIp)}.${region}.twin.internal`,
     publicDns: `${dnsLabel('vm', address?.publicIp)}.${region}.twin.example`,
   };
@@ -166,7 +173,7 @@ CREATE TABLE vms (${identity},
   changes_at INTEGER, -- when a passing state becomes the next one
   gone_at INTEGER, -- when a terminated VM is no more
   zone TEXT NOT NULL,
-  image_id TEXT NOT NULL,
+  image_id TEXT NOT NULL, -- stays when the machine image is deleted
   spec_name TEXT NOT NULL,
   platform TEXT NOT NULL,
   key_pair_id TEXT, -- stays when the key pair is deleted
@@ -174,6 +181,7 @@ CREATE TABLE vms (${identity},
   disk_type TEXT NOT NULL,
   disk_size_gb INTEGER NOT NULL,
   problem TEXT, -- JSON: why its launch fails
+  base_image_id TEXT, -- the public image beneath a machine image
   PRIMARY KEY (scope, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);

@@ -1,5 +1,6 @@
-import { ByteBudget } from './byte-budget.ts';
+import { copyTree } from './copy-tree.ts';
 import { DiskError } from './disk-error.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { FileContent } from './file-content.ts';
 import {
   type Access,
@@ -17,8 +18,6 @@ import {
 import { OpenFile, type OpenFlags } from './open-file.ts';
 import { type Place, walk } from './path-walk.ts';
 
-/** What a name and its inode take of the heap at most. */
-const entryBytes = 1536;
 /** As on Linux. */
 const longestTarget = 4095;
 
@@ -27,18 +26,12 @@ const longestTarget = 4095;
  * of bytes. Paths are absolute. Each operation is done when it returns, and fails with {@link DiskError}.
  */
 export class VmDisk {
-  readonly budget: ByteBudget;
-  private readonly heap: ByteBudget;
+  readonly space: DiskSpace;
   private readonly top: DirectoryNode;
   private lastNumber = 1;
 
-  /**
-   * @param budget of the bytes in files, and of names
-   * @param heap of what names and pages take of the thread's heap, which is much smaller than its memory
-   */
-  constructor(budget: ByteBudget, heap = new ByteBudget(Number.MAX_SAFE_INTEGER)) {
-    this.budget = budget;
-    this.heap = heap;
+  constructor(space: DiskSpace) {
+    this.space = space;
     const top = { ...this.attributes(0o755, root), kind: 'directory', entries: new Map() } as const;
     this.top = Object.assign(top, { parent: top as unknown as DirectoryNode, links: 1 });
   }
@@ -179,10 +172,18 @@ export class VmDisk {
     Object.assign(node, { accessedAt, modifiedAt });
   }
 
+  /** The same files on another disk, but for devices; `undefined` when there is no room for them. */
+  copy(space: DiskSpace): VmDisk | undefined {
+    const disk = new VmDisk(space);
+    disk.lastNumber = this.lastNumber;
+    if (copyTree(this.top, disk.top, space)) return disk;
+    disk.dispose();
+    return undefined;
+  }
+
   /** Frees everything. The disk is not to be used any more. */
   dispose(): void {
-    this.budget.giveBack(this.budget.used);
-    this.heap.giveBack(this.heap.used);
+    this.space.giveBackAll();
   }
 
   private place(path: string, user: DiskUser, follow: boolean): Place {
@@ -203,7 +204,7 @@ export class VmDisk {
 
   private createFile(place: Place, path: string, flags: OpenFlags, user: DiskUser, mode: number): FileNode {
     if (!flags.create) throw new DiskError('ENOENT', path);
-    const content = new FileContent(this.budget, this.heap);
+    const content = new FileContent(this.space);
     const file: FileNode = { ...this.attributes(mode, user), kind: 'file', content };
     this.enter(place, path, file, user);
     return file;
@@ -211,7 +212,7 @@ export class VmDisk {
 
   private enter({ directory, name }: Place, path: string, node: Inode, user: DiskUser): void {
     demand(user, directory, 2, path);
-    if (!this.takeEntry(node)) throw new DiskError('ENOSPC', path);
+    if (!this.space.takeEntry(node)) throw new DiskError('ENOSPC', path);
     directory.entries.set(name, node);
     node.links++;
     touch(directory);
@@ -229,18 +230,9 @@ export class VmDisk {
       throw new DiskError('EPERM', path);
     directory.entries.delete(name);
     touch(directory);
-    this.budget.giveBack(costOf(node));
-    this.heap.giveBack(costOf(node));
+    this.space.giveBackEntry(node);
     node.links--;
     if (node.kind === 'file' && node.links === 0 && node.opened === 0) node.content.free();
-  }
-
-  private takeEntry(node: Inode): boolean {
-    const bytes = costOf(node);
-    if (!this.heap.take(bytes)) return false;
-    if (this.budget.take(bytes)) return true;
-    this.heap.giveBack(bytes);
-    return false;
   }
 
   private attributes(mode: number, { uid, gid }: DiskUser) {
@@ -248,10 +240,6 @@ export class VmDisk {
     const number = this.lastNumber++;
     return { number, mode: mode & 0o7777, uid, gid, modifiedAt: now, accessedAt: now, links: 0, opened: 0 };
   }
-}
-
-function costOf(node: Inode): number {
-  return node.kind === 'symlink' ? entryBytes + 2 * node.target.length : entryBytes;
 }
 
 function demand(user: DiskUser, node: Inode, access: Access, path: string): void {

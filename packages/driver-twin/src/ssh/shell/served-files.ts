@@ -95,7 +95,7 @@ class ServedFiles implements Pick<IFileSystem, Exclude<FileMethod, 'chown' | 'sp
   }
 
   async space(): Promise<{ readonly used: number; readonly left: number }> {
-    const { used, left } = this.disk.budget;
+    const { used, left } = this.disk.space.bytes;
     return { used, left };
   }
 

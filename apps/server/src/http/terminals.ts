@@ -1,0 +1,137 @@
+import { PassThrough } from 'node:stream';
+import { CloudError, type Spider } from '@cb-spider/core';
+import type { RemoteTerminal, TerminalSize } from '@cb-spider/remote';
+import websocket, { type WebSocket } from '@fastify/websocket';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { vmTarget } from '../remote/ssh-login.ts';
+import type { VmRemote } from '../remote/vm-remote.ts';
+import { fileLogin } from '../routes/vm-files.ts';
+import { terminalRoute, upgradeRequired } from '../routes/vm-terminal.ts';
+import { StatusError } from '../wire/errors.ts';
+import { toRemoteProblem } from '../wire/remote.ts';
+import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
+import { fieldReader } from './binding.ts';
+import { basePath } from './serve-routes.ts';
+
+/** Whoever is between may end what is silent for a minute. */
+const pingEveryMs = 30_000;
+const longestMessageBytes = 1024 * 1024;
+
+/** Codes of RFC 6455, section 7.4.1. */
+const closeCodes = { normal: 1000, failed: 1011 } as const;
+
+/**
+ * Serves `GET /spider/vm/{Name}/terminal` as a WebSocket: bytes are what is typed and shown; texts are
+ * `{"resize":[columns,rows]}` from the client, and last of all `{"exit":code}` or `{"error":{…}}` from the server.
+ *
+ * @param origins those whose pages may open one, beside the server's own
+ */
+export function serveTerminals(
+  app: FastifyInstance,
+  spider: Spider,
+  remote: VmRemote,
+  origins: readonly string[],
+): void {
+  const read = fieldReader(terminalFields);
+  app.register(async part => {
+    await part.register(websocket, { options: { maxPayload: longestMessageBytes } });
+    part.route({
+      method: 'GET',
+      url: basePath + terminalRoute.path,
+      exposeHeadRoute: false,
+      preValidation: async request => refuseOtherOrigins(request, origins),
+      handler: async () => {
+        throw upgradeRequired();
+      },
+      wsHandler: (socket, request) => {
+        const fields = () => read(undefined, request.query as Readonly<Record<string, unknown>>);
+        const { Name = '' } = request.params as { Name?: string };
+        void new TerminalSession(socket).run(async (size, signal) => {
+          const given = fields();
+          const target = await targetOf(spider, request, Name, given, signal);
+          return remote.terminal(target, { size: size ?? fromSize(given), kind: fromTerm(given), signal });
+        });
+      },
+    });
+  });
+}
+
+async function targetOf(
+  spider: Spider,
+  { headers }: FastifyRequest,
+  name: string,
+  { ConnectionName, UserName }: TerminalFields,
+  signal: AbortSignal,
+) {
+  const login = fileLogin(header => String(headers[header] ?? ''), UserName);
+  const connection = await spider.connection(ConnectionName);
+  return vmTarget(connection, await connection.vms.get(name, { signal }), login);
+}
+
+/** Browsers let any page open a WebSocket anywhere, with the login that they remember, and name that page's origin. */
+function refuseOtherOrigins({ headers }: FastifyRequest, origins: readonly string[]): void {
+  const { origin, host } = headers;
+  if (origin === undefined || origins.includes('*') || origins.includes(origin)) return;
+  if (URL.canParse(origin) && new URL(origin).host === host) return;
+  const hint = 'Allow its origin by SPIDER_CORS.';
+  throw new StatusError(
+    403,
+    new CloudError('forbidden', 'The page of another site may not open a terminal.', { hint }),
+  );
+}
+
+/** One WebSocket, and the terminal behind it: the one ends with the other. */
+class TerminalSession {
+  readonly #socket: WebSocket;
+  readonly #gone = new AbortController();
+  readonly #typed = new PassThrough();
+  #terminal: RemoteTerminal | undefined;
+  #size: TerminalSize | undefined;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+    socket.on('close', () => this.#gone.abort());
+    socket.on('error', () => this.#gone.abort());
+    // From the first moment: what comes before there is a terminal waits.
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.#take(data, isBinary));
+  }
+
+  async run(
+    open: (size: TerminalSize | undefined, signal: AbortSignal) => Promise<RemoteTerminal>,
+  ): Promise<void> {
+    const { signal } = this.#gone;
+    const ping = setInterval(() => this.#socket.ping(), pingEveryMs);
+    try {
+      this.#terminal = await open(this.#size, signal);
+      this.#typed.pipe(this.#terminal.stream, { end: false });
+      for await (const shown of this.#terminal.stream) await this.#send(shown as Buffer);
+      const end = await this.#terminal.ended;
+      if (end === undefined) throw new CloudError('unavailable', 'The connection to the VM broke off.');
+      const exit = end.exitCode ?? null;
+      await this.#send(JSON.stringify({ exit, ...(end.signal === undefined ? {} : { signal: end.signal }) }));
+      this.#socket.close(closeCodes.normal);
+    } catch (error) {
+      if (!signal.aborted) await this.#send(JSON.stringify({ error: toRemoteProblem(error) }));
+      this.#socket.close(closeCodes.failed);
+    } finally {
+      clearInterval(ping);
+      this.#terminal?.close();
+    }
+  }
+
+  #take(data: Buffer, isBinary: boolean): void {
+    if (isBinary) {
+      if (this.#typed.write(data)) return;
+      this.#socket.pause();
+      this.#typed.once('drain', () => this.#socket.resume());
+      return;
+    }
+    this.#size = fromResize(data.toString()) ?? this.#size;
+    if (this.#size !== undefined) this.#terminal?.resize(this.#size);
+  }
+
+  /** At the pace of whoever reads. */
+  #send(data: Buffer | string): Promise<void> {
+    return new Promise(sent => this.#socket.send(data, { binary: typeof data !== 'string' }, () => sent()));
+  }
+}

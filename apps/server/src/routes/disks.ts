@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { diskInfo, diskReqInfo, fromDiskReqInfo, newDiskSizeOf, toDiskInfo } from '../wire/disk.ts';
+import { isEmpty } from '../wire/errors.ts';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import {
+  booleanInfo,
+  onConnection as connectionName,
+  onConnectionNaming,
+  text,
+  toBooleanInfo,
+} from '../wire/shapes.ts';
+import { quirksFor } from './quirks.ts';
+import { booleanReply, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const kind = servedKind('disk');
+const { onConnection } = routesOf(kind.group);
+const ofVmFields = z.object({ ...connectionName, ReqInfo: z.object({ VMName: text }).prefault({}) });
+
+export const diskRoutes: readonly Route[] = [
+  ...resourceRoutes(kind),
+  ...deleteRoutes(kind, booleanReply),
+  onConnection('POST /disk', 'Make a disk.', {
+    fields: z.object({ ...onConnectionNaming, ReqInfo: diskReqInfo.prefault({}) }),
+    reply: diskInfo,
+    async run(call) {
+      const { connection, changes, fields } = call;
+      const options = { ...changes, ...idTransformModeOf(fields) };
+      const disk = await connection.disks.create(fromDiskReqInfo(fields.ReqInfo), options);
+      return toDiskInfo(disk, await quirksFor(call));
+    },
+  }),
+  onConnection('PUT /disk/:Name/size', 'Make it larger: gigabytes as a text.', {
+    fields: z.object({ ...connectionName, ReqInfo: z.object({ Size: text }).prefault({}) }),
+    reply: booleanInfo,
+    async run({ connection, changes, param, fields }) {
+      await connection.disks.enlarge(param('Name'), newDiskSizeOf(fields.ReqInfo.Size), changes);
+      return toBooleanInfo(true);
+    },
+  }),
+  onConnection('PUT /disk/:Name/attach', 'Give it to a VM.', {
+    fields: ofVmFields,
+    reply: diskInfo,
+    async run(call) {
+      const { connection, changes, param } = call;
+      const { VMName } = call.fields.ReqInfo;
+      if (VMName === '') throw isEmpty('VMName');
+      const disk = await connection.disks.attach(param('Name'), VMName, changes);
+      return toDiskInfo(disk, await quirksFor(call));
+    },
+  }),
+  onConnection('PUT /disk/:Name/detach', 'Take it from its VM.', {
+    fields: ofVmFields,
+    reply: booleanInfo,
+    async run({ connection, changes, param, fields }) {
+      await connection.disks.detach(param('Name'), fields.ReqInfo.VMName, changes);
+      return toBooleanInfo(true);
+    },
+  }),
+];

@@ -1,0 +1,53 @@
+import { CloudError } from '@cb-spider/core';
+import { z } from 'zod';
+import { fromCount, fromMetricType, metricData, toMetricData } from '../wire/metric.ts';
+import { onConnection as connectionName, text } from '../wire/shapes.ts';
+import { quirksFor } from './quirks.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { onConnection } = routesOf('Monitoring');
+const fields = z.object({ ...connectionName, IntervalMinute: text, TimeBeforeHour: text });
+const inQuery = ['IntervalMinute', 'TimeBeforeHour'] as const;
+
+export const monitoringRoutes: readonly Route[] = [
+  onConnection(
+    'GET /monitoring/vm/:VMName/:MetricType',
+    'What the cloud has measured of a VM: in steps of IntervalMinute, from TimeBeforeHour on.',
+    {
+      fields,
+      inQuery,
+      reply: metricData,
+      async run(call) {
+        const { connection, fields, param, signal } = call;
+        const metric = fromMetricType(param('MetricType'));
+        const stepMinutes = fromCount('IntervalMinute', fields.IntervalMinute);
+        const hours = fromCount('TimeBeforeHour', fields.TimeBeforeHour);
+        const { hasMetrics } = await quirksFor(call);
+        const name = param('VMName');
+        if (!hasMetrics) {
+          await connection.vms.status(name, { signal }); // CB-Spider looks for the VM first
+          throw notMeasured(connection.name, 'VMs');
+        }
+        const request = { metric, stepMinutes, hours };
+        return toMetricData(await connection.metrics.ofVm(name, request, { signal }));
+      },
+    },
+  ),
+  onConnection(
+    'GET /monitoring/clusternode/:ClusterName/:NodeGroupName/:NodeNumber/:MetricType',
+    'Not there yet: what the cloud has measured of a node of a cluster.',
+    {
+      fields,
+      inQuery,
+      reply: metricData,
+      run({ connection, param }) {
+        fromMetricType(param('MetricType'));
+        throw notMeasured(connection.name, 'nodes of clusters');
+      },
+    },
+  ),
+];
+
+function notMeasured(connection: string, what: string): CloudError {
+  return new CloudError('unsupported', `${connection} does not support metrics of ${what}`, { connection });
+}

@@ -1,0 +1,182 @@
+import { CloudError, type Connection } from '@cb-spider/core';
+import { z } from 'zod';
+import { isEmpty } from '../wire/errors.ts';
+import { onConnection as connectionName, countInfo, iid, text } from '../wire/shapes.ts';
+import { type Route, routesOf } from './route.ts';
+
+/** A part of CB-Spider that is not there yet: none of its objects exist, and nothing makes one. */
+interface Service {
+  /** For people: `File systems`. */
+  readonly title: string;
+  /** What CB-Spider calls one of its objects. */
+  readonly label: string;
+  /** Methods and paths about a connection; where one names an object, as `:Name`. */
+  readonly places: readonly string[];
+}
+
+const fileSystems: Service = {
+  title: 'File systems',
+  label: 'FileSystem',
+  places: [
+    ...['GET /filesystem/:Name', 'DELETE /filesystem/:Name'],
+    'GET|POST|DELETE /filesystem/:Name/accesssubnet',
+  ],
+};
+
+const databases: Service = {
+  title: 'Databases',
+  label: 'Relational Database',
+  places: [
+    ...['GET|POST /rdbms', 'GET /rdbms/:Name', 'DELETE /rdbms/:Name'],
+    ...['GET|POST /rdbms/:Name/databases', 'DELETE /rdbms/:Name/databases/:DBName'],
+    ...['POST /regrdbms', 'DELETE /regrdbms/:Name', 'GET|POST /getrdbmsowner'],
+    ...['GET /allrdbms', 'GET /allrdbmsinfo', 'DELETE /csprdbms/:Id'],
+    ...['GET /dbspec', 'GET /dbspec/:Id', 'GET /dborgspec', 'GET /dborgspec/:Id'],
+  ],
+};
+
+const objectStorage: Service = {
+  title: 'Buckets',
+  label: 'S3 Bucket',
+  places: ['POST /regs3', 'DELETE /regs3/:Name', 'GET /alls3', 'GET /alls3info', 'DELETE /csps3/:Id'],
+};
+
+const { route, onConnection } = routesOf('Not there yet');
+const noFields = z.object({});
+const onlyConnection = z.object(connectionName);
+const buckets = z.object({
+  Owner: z.object({ ID: z.string(), DisplayName: z.string() }),
+  Buckets: z.object({ Bucket: z.array(z.never()) }),
+});
+
+/** 501, so that clients can tell what is not there from what is wrong. What can be listed and counted is none. */
+export const notThereYetRoutes: readonly Route[] = [
+  ...[fileSystems, databases, objectStorage].flatMap(service =>
+    service.places.map(place => refused(service, place)),
+  ),
+  ...fileSystemRoutes(),
+  ...databaseRoutes(),
+  ...bucketRoutes(),
+  ...countRoutes('rdbms'),
+  ...countRoutes('s3'),
+  ...insightRoutes(),
+];
+
+function refused(service: Service, place: string): Route {
+  return onConnection(place, `Not there yet: ${service.title.toLowerCase()}.`, {
+    fields: onlyConnection,
+    reply: z.never(),
+    run({ connection, param }) {
+      throw notThere(service, connection, param('Name'));
+    },
+  });
+}
+
+/** With the words by which clients take a named object for gone. */
+function notThere({ title, label }: Service, connection: Connection, name = ''): CloudError {
+  const missing = name === '' ? '' : `${label} '${name}' does not exist in connection '${connection.name}': `;
+  return unsupported(`${missing}${title} are not there yet`);
+}
+
+function unsupported(message: string): CloudError {
+  return new CloudError('unsupported', message, { hint: 'See docs/not-there-yet.md.' });
+}
+
+function fileSystemRoutes(): Route[] {
+  return [
+    onConnection('GET /filesystem', 'File systems: there are none yet.', {
+      fields: onlyConnection,
+      reply: z.array(z.never()),
+      run: () => [],
+    }),
+    onConnection('POST /filesystem', 'Not there yet: file systems.', {
+      fields: onlyConnection.extend({
+        ReqInfo: z.object({ VpcIID: iid.partial().prefault({}) }).prefault({}),
+      }),
+      reply: z.never(),
+      async run({ connection, fields: { ReqInfo }, signal }) {
+        const { NameId = '' } = ReqInfo.VpcIID;
+        if (NameId !== '') await connection.networks.get(NameId, { signal }); // what is wrong with the request first
+        throw notThere(fileSystems, connection);
+      },
+    }),
+  ];
+}
+
+function databaseRoutes(): Route[] {
+  return [
+    onConnection('GET /rdbmsengine', 'Engines of databases: there are none yet.', {
+      fields: onlyConnection,
+      reply: z.object({ rdbmsengine: z.array(z.never()) }),
+      run: () => ({ rdbmsengine: [] }),
+    }),
+    onConnection('GET /rdbmsmetainfo', 'Not there yet: databases.', {
+      fields: onlyConnection.extend({ DBEngine: text }),
+      reply: z.never(),
+      run({ connection, fields }) {
+        if (fields.DBEngine === '') throw isEmpty('dbEngine');
+        throw notThere(databases, connection);
+      },
+    }),
+  ];
+}
+
+/** Clients of S3 name their connection in more ways than one, and send what they like: no connection is looked up. */
+function bucketRoutes(): Route[] {
+  const refuse = (place: string, takesBytes: boolean) =>
+    route(place, 'Not there yet: buckets and their objects.', {
+      fields: noFields,
+      takesBytes,
+      reply: z.never(),
+      run({ bytes }) {
+        if (takesBytes) bytes().destroy();
+        throw unsupported('Buckets are not there yet');
+      },
+    });
+  return [
+    onConnection('GET /s3', 'Buckets: there are none yet. JSON where it is asked for, else XML.', {
+      fields: onlyConnection.extend({ format: text }),
+      reply: z.union([buckets, z.string()]),
+      run({ connection: { name }, fields: { format }, header }) {
+        if (format === 'json' || header('accept').includes('application/json'))
+          return { Owner: { ID: name, DisplayName: name }, Buckets: { Bucket: [] } };
+        return noBuckets(name);
+      },
+    }),
+    ...['/s3/:Bucket', '/s3/:Bucket/*'].flatMap(path => [
+      refuse(`GET ${path}`, false),
+      refuse(`PUT|POST|DELETE ${path}`, true),
+    ]),
+  ];
+}
+
+function noBuckets(owner: string): string {
+  const shown = owner.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<ListAllMyBucketsResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Owner><ID>${shown}</ID><DisplayName>${shown}</DisplayName></Owner><Buckets></Buckets></ListAllMyBucketsResult>`;
+}
+
+function countRoutes(word: string): Route[] {
+  return [`GET /count${word}`, `GET /count${word}/:ConnectionName`].map(place =>
+    route(place, 'Count them: there are none yet.', {
+      fields: noFields,
+      reply: countInfo,
+      run: () => ({ count: 0 }),
+    }),
+  );
+}
+
+function insightRoutes(): Route[] {
+  const words = ['vm-image', 'vm-spec', 'price-info'];
+  return words
+    .flatMap(word => [`GET /mcinsight/${word}`, `GET /mcinsight/${word}/filters`])
+    .map(place =>
+      route(place, 'Not there yet: what MC-Insight knows.', {
+        fields: noFields,
+        reply: z.never(),
+        run() {
+          throw unsupported('MC-Insight is not there yet');
+        },
+      }),
+    );
+}

@@ -1,0 +1,31 @@
+import { CloudError, type Connection } from '@cb-spider/core';
+import type { FlagName } from '../wire/capability-flags.ts';
+
+/** Tells in CB-Spider's words that a connection has no handler for what is asked. */
+export async function supported<T>(
+  connection: Connection,
+  flag: FlagName,
+  read: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!CloudError.isInstance(error) || error.code !== 'unsupported') throw error;
+    throw error.as('unsupported', messageOf(connection, flag));
+  }
+}
+
+export function notSupported(connection: Connection, flag: FlagName): CloudError {
+  return new CloudError('unsupported', messageOf(connection, flag), { connection: connection.name });
+}
+
+function messageOf({ name }: Connection, flag: FlagName): string {
+  return `${name} does not support ${flag}`;
+}
+
+/** All items of a list. */
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}

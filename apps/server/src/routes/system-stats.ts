@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { readSystemFacts, readSystemUse } from '../system-facts.ts';
+import { text } from '../wire/shapes.ts';
+import { resourceUsage, systemInfo, toResourceUsage, toSystemInfo, toTable } from '../wire/system-stats.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Service');
+const fields = z.object({ mode: text });
+const asText = 'text';
+
+export const systemStatsRoutes: readonly Route[] = [
+  route('GET /sysstats/system', 'The machine that the server runs on; with mode=text, as a table.', {
+    fields,
+    inQuery: ['mode'],
+    reply: z.union([systemInfo, z.string()]),
+    async run({ fields: { mode } }) {
+      const info = toSystemInfo(await readSystemFacts());
+      return mode === asText ? toTable('System Information', info) : info;
+    },
+  }),
+  route('GET /sysstats/usage', 'How busy machine and server are since they were last asked for.', {
+    fields,
+    inQuery: ['mode'],
+    reply: z.union([resourceUsage, z.string()]),
+    async run({ fields: { mode } }) {
+      const usage = toResourceUsage(await readSystemUse());
+      return mode === asText ? toTable('Resource Usage', usage) : usage;
+    },
+  }),
+];

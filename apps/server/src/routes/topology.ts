@@ -1,0 +1,67 @@
+import { CloudError, type Spider } from '@cb-spider/core';
+import { z } from 'zod';
+import { LayoutBook } from '../layout-book.ts';
+import { badRequest } from '../wire/errors.ts';
+import { booleanInfo, onConnection, toBooleanInfo } from '../wire/shapes.ts';
+import { layoutFields, layoutInfo, layoutRequest, toLayoutInfo } from '../wire/topology.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Topology');
+const inQuery = ['ConnectionName', 'VersionName'] as const;
+type Reference = z.output<typeof layoutFields>;
+
+export const topologyRoutes: readonly Route[] = [
+  route('GET /topology/layout', 'Saved layouts of the map of a connection.', {
+    fields: z.object(onConnection),
+    inQuery: ['ConnectionName'],
+    reply: z.array(layoutInfo),
+    async run({ spider, fields: { ConnectionName: name } }) {
+      if (name === '') throw badRequest('ConnectionName query parameter is required');
+      return (await layoutsOf(spider, name).list()).map(layout => toLayoutInfo(name, layout));
+    },
+  }),
+  route('GET /topology/layout/version', 'Get one of them.', {
+    fields: layoutFields,
+    inQuery,
+    reply: layoutInfo,
+    async run({ spider, fields }) {
+      const { ConnectionName: name, VersionName: version } = referenceIn(fields);
+      const found = (await layoutsOf(spider, name).list()).find(each => each.version === version);
+      if (found !== undefined) return toLayoutInfo(name, found);
+      throw new CloudError('not_found', `version '${version}' not found`, { connection: name });
+    },
+  }),
+  route('POST /topology/layout', 'Save one, in place of what its version was.', {
+    fields: layoutRequest,
+    reply: booleanInfo,
+    async run({ spider, fields }) {
+      const { ConnectionName: name, VersionName: version, LayoutJSON: json } = fields;
+      if (name === '') throw badRequest('connectionName is empty');
+      if (version === '') throw badRequest('versionName is empty');
+      if (json === '') throw badRequest('layoutJSON is empty');
+      await spider.connections.get(name); // none for a name that is a mistake
+      const savedAt = new Date().toISOString();
+      await layoutsOf(spider, name).put({ version, json, thumbnail: fields.ThumbnailBase64, savedAt });
+      return toBooleanInfo(true);
+    },
+  }),
+  route('DELETE /topology/layout', 'Delete one. Harmless when there is none.', {
+    fields: layoutFields,
+    inQuery,
+    reply: booleanInfo,
+    async run({ spider, fields }) {
+      const { ConnectionName: name, VersionName: version } = referenceIn(fields);
+      await layoutsOf(spider, name).remove(version);
+      return toBooleanInfo(true);
+    },
+  }),
+];
+
+function layoutsOf({ store }: Spider, connection: string): LayoutBook {
+  return new LayoutBook(store.settings, connection);
+}
+
+function referenceIn(fields: Reference): Reference {
+  if (fields.ConnectionName !== '' && fields.VersionName !== '') return fields;
+  throw badRequest('ConnectionName and VersionName are required');
+}

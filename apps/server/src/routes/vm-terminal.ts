@@ -1,0 +1,27 @@
+import { CloudError } from '@cb-spider/core';
+import { StatusError } from '../wire/errors.ts';
+import { terminalEnd, terminalFields } from '../wire/terminal.ts';
+import { routesOf } from './route.ts';
+
+const { route } = routesOf('Remote');
+
+/** As the documentation describes it. A plain request is refused: it is served as a WebSocket. */
+export const terminalRoute = route(
+  'GET /vm/:Name/terminal',
+  'A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end.',
+  {
+    fields: terminalFields,
+    reply: terminalEnd,
+    run() {
+      throw upgradeRequired();
+    },
+  },
+);
+
+export function upgradeRequired(): StatusError {
+  const hint = 'Ask for it as a WebSocket.';
+  return new StatusError(
+    426,
+    new CloudError('invalid_argument', 'A terminal is a WebSocket, not a page.', { hint }),
+  );
+}

@@ -1,0 +1,30 @@
+import type { SettingStore } from '@cb-spider/core';
+
+/** A short list in one of the store's settings, which all servers on it share. */
+export class SettingList<T> {
+  readonly #settings: SettingStore;
+  readonly #name: string;
+
+  /** @param name of the setting */
+  constructor(settings: SettingStore, name: string) {
+    this.#settings = settings;
+    this.#name = name;
+  }
+
+  /** All of it, in the order in which it was written. */
+  async read(): Promise<readonly T[]> {
+    return toList<T>(await this.#settings.get(this.#name));
+  }
+
+  /** Another server may have written in between: then it is done anew on what there is now. */
+  async change(make: (list: readonly T[]) => readonly T[]): Promise<void> {
+    for (;;) {
+      const text = await this.#settings.get(this.#name);
+      if (await this.#settings.replace(this.#name, text, JSON.stringify(make(toList<T>(text))))) return;
+    }
+  }
+}
+
+function toList<T>(text: string | undefined): readonly T[] {
+  return text === undefined ? [] : (JSON.parse(text) as T[]);
+}

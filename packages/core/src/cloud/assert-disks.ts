@@ -1,0 +1,23 @@
+import type { DriverV1 } from '../driver/index.ts';
+import { invalidArgument } from '../errors/cloud-error.ts';
+
+/** Throws `invalid_argument` for a disk type that the cloud does not have, where the driver knows them all. */
+export function assertDiskType({ features }: DriverV1, type: string | undefined): void {
+  const types = (features.diskTypes ?? []).map(({ name }) => name);
+  if (type === undefined || types.length === 0 || types.includes(type)) return;
+  throw invalidArgument('type', `'${type}' is not a disk type of this cloud.`, `One of ${types.join(', ')}.`);
+}
+
+/** Throws `invalid_argument` for a size that disks of a type do not have. */
+export function assertDiskSize({ features, id }: DriverV1, type: string | undefined, sizeGB: number): void {
+  const { minSizeGB = 1, maxSizeGB } = features.diskTypes?.find(({ name }) => name === type) ?? {};
+  if (sizeGB >= minSizeGB && (maxSizeGB === undefined || sizeGB <= maxSizeGB)) return;
+  const most = maxSizeGB === undefined ? '' : ` and at most ${maxSizeGB}`;
+  throw invalidArgument('sizeGB', `a ${type} disk of '${id}' has at least ${minSizeGB} GB${most}.`);
+}
+
+/** The size of a disk for which none is asked, in GB: the cloud's default, and no less than disks of its type have. */
+export function defaultSizeGB({ features }: DriverV1, type: string | undefined): number {
+  const { minSizeGB = 1 } = features.diskTypes?.find(({ name }) => name === type) ?? {};
+  return Math.max(features.disks?.defaultSizeGB ?? 1, minSizeGB);
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import type { AnyCallFunction } from '../driver/index.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { parseRequest } from '../requests/parse.ts';
+import { type CloudContext, handlerOf } from './cloud-context.ts';
+
+const anyCallRequest = z.object({
+  id: z.string('is not a text.').min(1, 'is empty!'),
+  inputs: z.record(z.string().min(1), z.string('is not a text.')).default({}),
+});
+
+/** Which function is called, and with what. */
+export type AnyCallRequest = z.input<typeof anyCallRequest>;
+
+/** Functions that one cloud alone has. */
+export class CloudAnyCall {
+  readonly #context: CloudContext;
+
+  constructor(context: CloudContext) {
+    this.#context = context;
+  }
+
+  /** What there is. Fails with `unsupported` where the driver has nothing of the kind. */
+  functions(): readonly AnyCallFunction[] {
+    return handlerOf(this.#context, 'anyCall').functions;
+  }
+
+  /** Calls one. Fails with `unsupported` for a function that there is not, and with `invalid_argument` for other inputs than its own. */
+  async call(request: AnyCallRequest, options: CallOptions = {}): Promise<Readonly<Record<string, string>>> {
+    const handler = handlerOf(this.#context, 'anyCall');
+    const { id, inputs } = parseRequest(anyCallRequest, request);
+    const wanted = handler.functions.find(each => each.id === id);
+    if (wanted === undefined) throw this.#noSuch(id, handler.functions);
+    assertInputs(wanted, inputs);
+    const call = { kind: 'anyCall', operation: id, effect: wanted.effect, resource: '' } as const;
+    return this.#context.calls.run(call, options, context => handler.doCall(id, inputs, context));
+  }
+
+  #noSuch(id: string, functions: readonly AnyCallFunction[]): CloudError {
+    const { id: cloud } = this.#context.driver;
+    return new CloudError('unsupported', `The driver '${cloud}' has no function '${id}'.`, {
+      cloud,
+      hint: `It has ${functions.map(each => each.id).join(', ')}.`,
+    });
+  }
+}
+
+function assertInputs({ id, inputs }: AnyCallFunction, given: Readonly<Record<string, string>>): void {
+  const missing = inputs.find(key => !Object.hasOwn(given, key));
+  if (missing !== undefined) throw invalidArgument(`inputs.${missing}`, `is empty! ${id} needs it.`);
+  const unknown = Object.keys(given).find(key => !inputs.includes(key));
+  if (unknown !== undefined) throw invalidArgument(`inputs.${unknown}`, `is not an input of ${id}.`);
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Disk, DiskDriverV1, DiskSpec, NativeId } from '../driver/index.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { diskSizeGB, nativeIdField, tags } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import { waitFor } from '../time/wait-for.ts';
+import { assertDiskSize, assertDiskType, defaultSizeGB } from './assert-disks.ts';
+import { type ChangeCallOptions, waitLimitOf } from './changes.ts';
+import { handlerOf } from './cloud-context.ts';
+import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
+
+const diskRequest = z.object({
+  name: z.string(),
+  type: z.string().min(1).optional(),
+  sizeGB: diskSizeGB,
+  zone: z.string().min(1).optional(),
+  tags,
+});
+
+export type CloudDiskRequest = z.input<typeof diskRequest>;
+
+/** Disks of the region, but for those that VMs came with. */
+export class CloudDisks extends OwnedCloudObjects<Disk, DiskSpec, typeof diskRequest, DiskDriverV1> {
+  protected override readonly kind = 'disk';
+  protected override readonly request = diskRequest;
+
+  protected override handler(): DiskDriverV1 {
+    return handlerOf(this.context, 'disks');
+  }
+
+  override check(spec: DiskSpec): void {
+    super.check(spec);
+    assertDiskType(this.context.driver, spec.type);
+    assertDiskSize(this.context.driver, spec.type, spec.sizeGB);
+  }
+
+  /** The size of a disk of a type for which none is asked, in GB. */
+  defaultSizeGB(type: string | undefined): number {
+    this.handler(); // 'unsupported' comes before any other mistake
+    return defaultSizeGB(this.context.driver, type);
+  }
+
+  override make(spec: DiskSpec, options: ChangeCallOptions = {}): Promise<Disk> {
+    return super.make({ ...spec, zone: spec.zone ?? this.context.zone }, options);
+  }
+
+  /**
+   * Makes it larger; as large already: success. Fails with `invalid_argument` for a smaller size, and with `conflict`
+   * while a VM has it, where the cloud cannot enlarge it then.
+   *
+   * @param sizeGB the new size in GB
+   */
+  async enlarge(id: NativeId, sizeGB: number, options: ChangeCallOptions = {}): Promise<void> {
+    const size = parseRequest(diskSizeGB, sizeGB);
+    if (options.continuation === undefined && !(await this.isSmaller(id, size, options))) return;
+    await this.change(this.call('enlarge', 'idempotent', id), options, (handler, context) =>
+      handler.doEnlarge(id, size, context),
+    );
+  }
+
+  /** Gives it to a VM. Fails with `conflict` when another VM has it. */
+  attach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    const vm = parseRequest(nativeIdField, vmId);
+    return this.change(this.call('attach', 'idempotent', id), options, (handler, context) =>
+      handler.doAttach(id, vm, context),
+    );
+  }
+
+  /** Takes it from its VM. Fails with `conflict` when another VM has it. */
+  detach(id: NativeId, vmId: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    const vm = parseRequest(nativeIdField, vmId);
+    return this.change(this.call('detach', 'idempotent', id), options, (handler, context) =>
+      handler.doDetach(id, vm, context),
+    );
+  }
+
+  /**
+   * Waits until a disk is as it should be: clouds answer before it is. Fails with `conflict` for one that has failed, and
+   * with `timeout`.
+   *
+   * @param what it should be, for the message of a timeout
+   */
+  async waitUntil(
+    id: NativeId,
+    what: string,
+    isSo: (disk: Disk) => boolean,
+    options: WaitCallOptions = {},
+  ): Promise<void> {
+    const look = async (signal: AbortSignal) => {
+      const disk = await this.get(id, { ...options, signal, priority: 'poll' });
+      if (isSo(disk)) return true;
+      if (disk.state !== 'failed') return undefined;
+      throw new CloudError('conflict', `The disk ${id} has failed, and was to be ${what}.`);
+    };
+    const { clock } = this.context;
+    const deadlineMs =
+      options.waitMs ?? waitLimitOf(this.context, { kind: 'disk', operation: 'attach', removes: undefined });
+    await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `disk ${id} to be ${what}` });
+  }
+
+  /** Whether it is to become larger, and can. */
+  private async isSmaller(id: NativeId, sizeGB: number, { signal }: ChangeCallOptions): Promise<boolean> {
+    const disk = await this.get(id, { signal });
+    if (disk.sizeGB === sizeGB) return false;
+    if (disk.sizeGB > sizeGB)
+      throw invalidArgument(
+        'sizeGB',
+        `the disk has ${disk.sizeGB} GB, and disks do not shrink.`,
+        'Ask for more than it has.',
+      );
+    const { driver } = this.context;
+    assertDiskSize(driver, disk.type, sizeGB);
+    if (disk.vmId === undefined || driver.features.disks?.enlargesAttached !== false) return true;
+    const message = `The VM ${disk.vmId} has the disk ${id}, and '${driver.id}' enlarges available disks only.`;
+    throw new CloudError('conflict', message, { mayHaveActed: false, hint: 'Detach the disk first.' });
+  }
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import { items, pages } from '../calls/paging.ts';
+import type { PriceQuery, VmPrice } from '../driver/index.ts';
+import { parseRequest } from '../requests/parse.ts';
+import { type CloudContext, handlerOf } from './cloud-context.ts';
+
+const priceRequest = z.object({
+  region: z.string('is not a text.').min(1, 'is empty!').optional(),
+  specName: z.string('is not a text.').min(1, 'is empty!').optional(),
+  filters: z.record(z.string().min(1), z.string('is not a text.')).optional(),
+});
+
+/** Which prices are wanted; without a region those of the connection's own. */
+export type PriceRequest = z.input<typeof priceRequest>;
+
+/** What things cost. */
+export class CloudPrices {
+  readonly #context: CloudContext;
+
+  constructor(context: CloudContext) {
+    this.#context = context;
+  }
+
+  /** What the cloud sells in a region, in its own words; without a region in the connection's own. */
+  async listFamilies(region = this.#context.region, options: CallOptions = {}): Promise<readonly string[]> {
+    const handler = handlerOf(this.#context, 'prices');
+    const call = { kind: 'price', operation: 'listFamilies', effect: 'read', resource: region } as const;
+    return this.#context.calls.run({ ...call, flightKey: region }, options, context =>
+      handler.doListFamilies(region, context),
+    );
+  }
+
+  /** Prices of VMs: none for a region or spec that the cloud does not know, and for filters that nothing fits. */
+  list(request: PriceRequest = {}, options: CallOptions = {}): AsyncGenerator<VmPrice, void, undefined> {
+    return items(this.#pages(this.#queryOf(request), options));
+  }
+
+  #queryOf(request: PriceRequest): PriceQuery {
+    const { region = this.#context.region, ...rest } = parseRequest(priceRequest, request);
+    return { region, ...rest };
+  }
+
+  #pages(query: PriceQuery, options: CallOptions): AsyncGenerator<readonly VmPrice[], void, undefined> {
+    return pages(async token => {
+      const handler = handlerOf(this.#context, 'prices');
+      const flightKey = JSON.stringify([query, token]);
+      const call = { kind: 'price', operation: 'list', effect: 'read', resource: query.region } as const;
+      return this.#context.calls.run({ ...call, flightKey }, options, context =>
+        handler.doList(query, token, context),
+      );
+    });
+  }
+}

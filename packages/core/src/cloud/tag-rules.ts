@@ -1,0 +1,70 @@
+import type { DriverV1, NamedKind, TagRule, Tags } from '../driver/index.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { isOwnTag } from '../names/own-tags.ts';
+
+/** What holds where a driver states nothing. */
+export const usualTagRule: TagRule = { maxCount: 50, maxKeyLength: 128, maxValueLength: 256 };
+
+/** Throws `unsupported` for a kind whose objects take no tags. */
+export function assertTaggable({ features, id }: DriverV1, kind: NamedKind): void {
+  if (features.tags.includes(kind)) return;
+  throw new CloudError('unsupported', `tags: a ${kind} of '${id}' takes no tags.`, {
+    cloud: id,
+    hint: 'Leave the tags out.',
+  });
+}
+
+/** Throws `unsupported` for tags on objects that take none, and `invalid_argument` for tags that the cloud does not keep. */
+export function assertTags(driver: DriverV1, kind: NamedKind, tags: Tags): void {
+  if (Object.keys(tags).length === 0) return;
+  assertTaggable(driver, kind);
+  assertLegalTags(tagRuleOf(driver, kind), tags);
+}
+
+/** What tags objects of a kind take. */
+export function tagRuleOf({ features: { tagRules } }: Pick<DriverV1, 'features'>, kind: NamedKind): TagRule {
+  return tagRules?.[kind] ?? tagRules?.default ?? usualTagRule;
+}
+
+/** Throws `invalid_argument` for tags that a rule excludes. */
+export function assertLegalTags(rule: TagRule, tags: Tags): void {
+  const entries = Object.entries(tags);
+  for (const [key, value] of entries) {
+    assertLegalKey(rule, key);
+    assertLegalValue(rule, key, value);
+  }
+  const { maxCount = entries.length } = rule;
+  if (entries.length > maxCount) throw invalidArgument('tags', `has more than ${maxCount} tags.`);
+}
+
+/** Throws `invalid_argument` for a key that a rule excludes, or that the cloud or Spider keeps for itself. */
+export function assertLegalKey(rule: TagRule, key: string): void {
+  const { maxKeyLength, keyPattern } = rule;
+  if (key === '') throw invalidArgument('tags', 'has an empty key.');
+  if (isReservedKey(rule, key))
+    throw invalidArgument('tags', `the key '${key}' is kept for other use.`, 'Choose another key.');
+  if (key.length > maxKeyLength)
+    throw invalidArgument('tags', `has a key of more than ${maxKeyLength} characters.`);
+  if (!isWhole(keyPattern, key))
+    throw invalidArgument('tags', `'${key}' is not a key that this cloud takes.`);
+}
+
+/** Whether the cloud, the driver or Spider keeps a key for itself. */
+export function isReservedKey({ reservedKeys = [], reservedPrefixes = [] }: TagRule, key: string): boolean {
+  const lower = key.toLowerCase();
+  return isOwnTag(key) || reservedKeys.includes(key) || reservedPrefixes.some(each => lower.startsWith(each));
+}
+
+function assertLegalValue(rule: TagRule, key: string, value: string): void {
+  const { maxValueLength, maxLength = Number.POSITIVE_INFINITY, valuePattern } = rule;
+  if (value.length > maxValueLength)
+    throw invalidArgument(`tags.${key}`, `is longer than ${maxValueLength} characters.`);
+  if (key.length + value.length > maxLength)
+    throw invalidArgument(`tags.${key}`, `is longer than ${maxLength} characters together with its key.`);
+  if (!isWhole(valuePattern, value))
+    throw invalidArgument(`tags.${key}`, `'${value}' is not a value that this cloud takes.`);
+}
+
+function isWhole(pattern: string | undefined, text: string): boolean {
+  return pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(text);
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import { assertLegalKey, assertLegalTags, usualTagRule } from '../cloud/tag-rules.ts';
+import { type NamedKind, namedKinds, rowOf, type Tags } from '../driver/index.ts';
+import { CloudError, invalidArgument, isNotFound } from '../errors/cloud-error.ts';
+import { labelOf, notFound } from '../names/labels.ts';
+import type { ResolvedChange } from '../operations/begin-operation.ts';
+import { planOnly } from '../operations/planned-only.ts';
+import { reference, tagKey, tags } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { ChangeOptions, ConnectionScope, MadeRecord } from './connection-scope.ts';
+import type { Deleted } from './managed.ts';
+import { nativeIdOf } from './native-id-of.ts';
+import type { AddTagsRequest, RemoveTagRequest } from './programs/tag-programs.ts';
+import { isOnRecordAlone, readTags, tagsOnRecord } from './read-tags.ts';
+
+const taggedRequest = z.object({
+  kind: z.enum(namedKinds as [NamedKind, ...NamedKind[]]),
+  name: reference,
+  /** The object that it lies in, such as a subnet's network. Needed where several have one of that name. */
+  within: reference.optional(),
+});
+
+/** A registered object of any kind. */
+export type Tagged = z.input<typeof taggedRequest>;
+
+/** The user's tags of registered objects of any kind, each changed as one operation on its object. */
+export class ObjectTags {
+  readonly #scope: ConnectionScope;
+
+  constructor(scope: ConnectionScope) {
+    this.#scope = scope;
+  }
+
+  /** Whether objects of a kind take tags. */
+  isFor(kind: NamedKind): boolean {
+    const { cloud } = this.#scope;
+    return cloud.driver.features.tags.includes(kind) || isOnRecordAlone(cloud, kind);
+  }
+
+  /** All tags of an object but Spider's own. */
+  async list(object: Tagged, options: CallOptions = {}): Promise<Tags> {
+    const record = await this.#made(object);
+    const { cloud } = this.#scope;
+    if (isOnRecordAlone(cloud, record.kind)) return tagsOnRecord(record);
+    const parent = await this.#parentOf(record);
+    const { kind, nativeId, name } = record;
+    try {
+      const where = { kind, nativeId, parentId: parent?.nativeId };
+      return await readTags(cloud, where, { resource: name, ...options });
+    } catch (error) {
+      throw isNotFound(error) ? notFound(record) : error;
+    }
+  }
+
+  /** The value of one tag. Fails with `not_found`. */
+  async get(object: Tagged, key: string, options: CallOptions = {}): Promise<string> {
+    const { [key]: value } = await this.list(object, options);
+    if (value !== undefined) return value;
+    throw new CloudError(
+      'not_found',
+      `tag '${key}' not found for the ${labelOf(object.kind)} '${object.name}'`,
+    );
+  }
+
+  /**
+   * Adds tags: all of them, or none. Fails with `already_exists` for a key that the object has, and with `conflict` when
+   * it has no room for so many.
+   */
+  async add(object: Tagged, request: Tags, options: ChangeOptions = {}): Promise<void> {
+    const wanted = parseRequest(tags, request);
+    if (Object.keys(wanted).length === 0) throw invalidArgument('tags', 'has no tags.');
+    await this.#change('addTags', object, options, ({ kind }) => {
+      if (isOnRecordAlone(this.#scope.cloud, kind)) assertLegalTags(usualTagRule, wanted);
+      else this.#scope.cloud.tags.check(kind, wanted);
+      return { tags: wanted } satisfies AddTagsRequest;
+    });
+  }
+
+  /** Takes one tag away. Fails with `not_found`. */
+  async remove(object: Tagged, key: string, options: ChangeOptions = {}): Promise<Deleted> {
+    parseRequest(tagKey, key);
+    await this.#change('removeTag', object, options, ({ kind }) => {
+      if (isOnRecordAlone(this.#scope.cloud, kind)) assertLegalKey(usualTagRule, key);
+      else this.#scope.cloud.tags.checkKey(kind, key);
+      return { key } satisfies RemoveTagRequest;
+    });
+    return { deleted: true };
+  }
+
+  async #change(
+    action: 'addTags' | 'removeTag',
+    object: Tagged,
+    options: ChangeOptions,
+    requestFor: (key: ResourceKey) => object,
+  ): Promise<void> {
+    const { engine, cloud, store } = this.#scope;
+    const { connection, kind, scope, name } = await this.#record(object);
+    const key = { connection, kind, scope, name };
+    const resolve = async (): Promise<ResolvedChange<unknown>> => {
+      const own = requestFor(key);
+      const record = await this.#scope.made(kind, name, scope);
+      const parent = await this.#parentOf(record);
+      const request = { ...own, parentId: parent?.nativeId };
+      return { nativeId: record.nativeId, uses: parent === undefined ? [] : [parent], request };
+    };
+    if (options.dryRun === true) return planOnly(store, action, key, resolve);
+    await engine.change({ ...options, action, key, cloud, resolve });
+  }
+
+  async #made(object: Tagged): Promise<MadeRecord> {
+    const record = await this.#record(object);
+    return { ...record, nativeId: nativeIdOf(record) };
+  }
+
+  /** What a record's object lies in. */
+  async #parentOf({ kind, scope }: ResourceKey): Promise<MadeRecord | undefined> {
+    const { within } = rowOf(kind);
+    return within === undefined ? undefined : this.#scope.made(within as NamedKind, scope);
+  }
+
+  /** Fails with `not_found`, and with `invalid_argument` where several objects have the name. */
+  async #record(object: Tagged): Promise<ResourceRecord> {
+    const { kind, name, within } = parseRequest(taggedRequest, object);
+    const { within: parentKind } = rowOf(kind);
+    if (parentKind === undefined || within !== undefined) return this.#scope.record(kind, name, within);
+    const all = await this.#scope.store.resources.list({ connection: this.#scope.name, kind });
+    const [record, ...others] = all.filter(each => each.name === name);
+    if (record === undefined) throw notFound({ kind, name, connection: this.#scope.name });
+    if (others.length === 0) return record;
+    const places = [record, ...others].map(each => `'${each.scope}'`).join(', ');
+    const message = `'${name}' is in each of ${places}.`;
+    throw invalidArgument('name', message, `Say which ${labelOf(parentKind as NamedKind)} it is in.`);
+  }
+}

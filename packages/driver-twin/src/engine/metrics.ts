@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { fails } from './errors.ts';
+import { id } from './fields.ts';
+import { fractionOf } from './fingerprint.ts';
+import { requireRow } from './objects.ts';
+import type { Session } from './session.ts';
+import { type VmRow, vmTraits } from './vm-rows.ts';
+
+const minuteMs = 60_000;
+const minutesOfDay = 1_440;
+const mostPoints = 1_440;
+const mebibyte = 2 ** 20;
+
+/** What a metric is between, and whether it is counted by the minute. */
+interface Range {
+  readonly low: number;
+  readonly high: number;
+  readonly perMinute?: true;
+}
+
+const ranges = {
+  cpuUsage: { low: 5, high: 75 },
+  memoryUsage: { low: 30, high: 60 },
+  diskRead: { low: mebibyte, high: 32 * mebibyte, perMinute: true },
+  diskWrite: { low: mebibyte, high: 64 * mebibyte, perMinute: true },
+  diskReadOperations: { low: 1, high: 40 },
+  diskWriteOperations: { low: 1, high: 60 },
+  networkIn: { low: mebibyte, high: 16 * mebibyte, perMinute: true },
+  networkOut: { low: mebibyte, high: 48 * mebibyte, perMinute: true },
+} as const satisfies Readonly<Record<string, Range>>;
+
+export type TwinMetric = keyof typeof ranges;
+
+export const twinMetrics = Object.keys(ranges) as TwinMetric[];
+
+export interface TwinMetricPoint {
+  /** When the step begins. */
+  readonly at: string;
+  readonly value: number;
+}
+
+export const metricRequest = z.strictObject({
+  vmId: id,
+  metric: z.enum(twinMetrics),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  stepMinutes: z.int().min(1).max(minutesOfDay),
+});
+
+/** Values of the full steps since the VM was made. They follow from the VM's id and the time of day alone. */
+export function getVmMetric(
+  session: Session,
+  { vmId, metric, from, to, stepMinutes }: z.output<typeof metricRequest>,
+): { readonly points: readonly TwinMetricPoint[] } {
+  const { created_at: madeAt } = requireRow<VmRow>(session, vmTraits, vmId);
+  const stepMs = stepMinutes * minuteMs;
+  const fromMs = Date.parse(from);
+  const count = Math.floor((Date.parse(to) - fromMs) / stepMs);
+  if (count > mostPoints) throw fails('Request.Invalid', `At most ${mostPoints} values are answered.`);
+  const points: TwinMetricPoint[] = [];
+  for (let step = 0; step < count; step++) {
+    const atMs = fromMs + step * stepMs;
+    if (atMs >= madeAt && atMs + stepMs <= session.now)
+      points.push({ at: new Date(atMs).toISOString(), value: valueAt(vmId, metric, atMs, stepMinutes) });
+  }
+  return { points };
+}
+
+/** A wave of a day's length, which each VM enters at a place of its own. */
+function valueAt(vmId: string, metric: TwinMetric, atMs: number, stepMinutes: number): number {
+  const { low, high, perMinute }: Range = ranges[metric];
+  const middle = atMs / minuteMs + stepMinutes / 2;
+  const turn = middle / minutesOfDay + fractionOf(`${vmId} ${metric}`);
+  const value = low + (high - low) * (0.5 + 0.5 * Math.sin(2 * Math.PI * turn));
+  return perMinute ? Math.round(value * stepMinutes) : Math.round(value * 1000) / 1000;
+}

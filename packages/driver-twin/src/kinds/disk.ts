@@ -1,0 +1,50 @@
+import { type Disk, type DiskDriverV1, toNativeId } from '@cb-spider/core/driver';
+import type { RequestOf } from '../engine/actions.ts';
+import type { TwinDisk } from '../engine/kinds/disk.ts';
+import { nothing, toCreation, toNativeObject } from '../twin-calls.ts';
+import type { DriverKind } from './driver-kind.ts';
+
+/** A disk that names no zone goes into the connection's. */
+export const disk: DriverKind<'disk', DiskDriverV1> = {
+  meanings: {
+    'Disk.AttachedElsewhere': 'conflict',
+    'Disk.InUse': 'dependency_in_use',
+    'Disk.Invalid': 'invalid_argument',
+    'Disk.NotFound': 'not_found',
+    'Disk.TooMany': 'quota_exceeded',
+  },
+  open: (calls, defaultZone) => ({
+    async doCreate(spec, context) {
+      const { sizeGB, zone = defaultZone } = spec;
+      // The cloud itself refuses a type that it does not have.
+      const type = spec.type as RequestOf<'CreateDisk'>['type'];
+      return calls.change(
+        'CreateDisk',
+        { ...toCreation(spec, context), type, sizeGB, zone },
+        context,
+        toDisk,
+      );
+    },
+    async doGet(diskId, context) {
+      return toDisk(await calls.call('GetDisk', { diskId }, context));
+    },
+    doList: (pageToken, context) => calls.page('ListDisks', pageToken, context, toDisk),
+    doDelete: (diskId, context) => calls.change('DeleteDisk', { diskId }, context, nothing),
+    doEnlarge: (diskId, sizeGB, context) => calls.change('EnlargeDisk', { diskId, sizeGB }, context, nothing),
+    doAttach: (diskId, vmId, context) => calls.change('AttachDisk', { diskId, vmId }, context, nothing),
+    doDetach: (diskId, vmId, context) => calls.change('DetachDisk', { diskId, vmId }, context, nothing),
+  }),
+};
+
+function toDisk(disk: TwinDisk): Disk {
+  const { diskId, type, sizeGB, zone, vmId, device } = disk;
+  return {
+    ...toNativeObject(diskId, disk),
+    state: vmId === undefined ? 'available' : 'attached',
+    type,
+    sizeGB,
+    zone,
+    vmId: vmId === undefined ? undefined : toNativeId(vmId),
+    device,
+  };
+}

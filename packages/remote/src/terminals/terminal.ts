@@ -1,0 +1,42 @@
+import type { Duplex } from 'node:stream';
+import type { ClientChannel } from 'ssh2';
+import type { CommandChannel, CommandEnd } from '../ssh/command-channel.ts';
+
+/** How many characters a terminal has. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface TerminalOptions {
+  readonly size: TerminalSize;
+  /** What it understands, as programs there look it up: `xterm-256color` by default. */
+  readonly kind?: string | undefined;
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The user's own shell on a host, at a terminal there. It lasts until the shell, the connection or the caller ends it. */
+export class RemoteTerminal {
+  readonly #channel: ClientChannel;
+  /** Resolves when it is over; to nothing where the connection broke and nobody knows how the shell ended. */
+  readonly ended: Promise<CommandEnd | undefined>;
+
+  constructor(shell: CommandChannel) {
+    this.#channel = shell.channel;
+    this.ended = shell.closed;
+  }
+
+  /** What is typed goes in, what is shown comes out; as on any terminal errors are among it. */
+  get stream(): Duplex {
+    return this.#channel;
+  }
+
+  resize({ columns, rows }: TerminalSize): void {
+    this.#channel.setWindow(rows, columns, 0, 0);
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+}

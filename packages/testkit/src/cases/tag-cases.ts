@@ -1,0 +1,160 @@
+import { CloudError, type NamedKind, type NativeId, type Tags } from '@cb-spider/core';
+import type { TagRule } from '@cb-spider/core/driver';
+import type { Bench } from '../bench.ts';
+import { equal, failsWith, isTrue, present } from '../expectations.ts';
+import { EntryFault } from '../fault.ts';
+import { readVerb } from '../kinds/kind-service.ts';
+import type { OwnedRequest } from '../kinds/kind-types.ts';
+import type { Suite } from '../suite.ts';
+import type { OwnedCases } from './owned-case.ts';
+
+/** Tags of objects that are there. */
+export function tagCases(suite: Suite, { kind, noun, tagged, unlessCreate }: OwnedCases): void {
+  const { tagRules } = suite.options.driver.features;
+  if (!tagged || tagRules === undefined) {
+    const reason = tagged ? 'features.tagRules are not stated' : `features.tags lacks ${kind}`;
+    suite.case({ kind }, `${noun}: its tags cannot be changed: unsupported, as ${reason}`, bench =>
+      refusedChanges(bench, kind),
+    );
+    return;
+  }
+  const rule = tagRules[kind] ?? tagRules.default;
+  const subject = { kind, verbs: [readVerb(kind)] };
+  const add = (title: string, body: (bench: Bench) => Promise<void>) =>
+    suite.case(subject, `${noun}: ${title}`, body, unlessCreate);
+  add('tags are added, replaced and removed, and nothing else of it changes', bench => changes(bench, kind));
+  add('a change of tags that is repeated comes to the same', bench => repeated(bench, kind));
+  add('a change of tags aborted before its first native call is cancelled and changes nothing', bench =>
+    aborted(bench, kind),
+  );
+  add('as many tags as features.tagRules say are kept, as long as they say, whatever is in them', bench =>
+    limits(bench, kind, rule),
+  );
+  suite.case(subject, `${noun}: an id that does not exist cannot be tagged: not_found`, async bench => {
+    const { id } = await bench.unknown(kind);
+    await failsWith('not_found', `tagging ${kind} ${id}`, () =>
+      bench.cloud.tags.add(kind, id, { team: 'x' }),
+    );
+    await removeFromNothing(bench, kind, id);
+  });
+}
+
+/** An object that is not there has no tag: a cloud may say so, or that it is gone. */
+async function removeFromNothing(bench: Bench, kind: NamedKind, id: NativeId): Promise<void> {
+  try {
+    await bench.cloud.tags.remove(kind, id, 'team');
+  } catch (error) {
+    if (!CloudError.isInstance(error)) throw error;
+    equal(error.code, 'not_found', `code of untagging ${kind} ${id}`);
+  }
+}
+
+interface Made {
+  readonly id: NativeId;
+  readonly request: OwnedRequest;
+  readonly tags: Tags;
+}
+
+async function make(bench: Bench, kind: NamedKind): Promise<Made> {
+  const request: OwnedRequest = await bench.request(kind);
+  bench.removeLater(kind, request);
+  const created = await bench.service(kind).create(request);
+  const { nativeId, tags } = await bench.ready(kind, request, created);
+  return { id: nativeId, request, tags };
+}
+
+/** Reads it, one by one and in the list, and compares its tags. */
+async function hasTags(bench: Bench, kind: NamedKind, { id, request }: Made, tags: Tags): Promise<void> {
+  const object = await bench.service(kind).get(request, id);
+  equal(object.tags, tags, `tags of ${kind} ${request.name}`);
+  bench.check(kind, object, request);
+  const listed = (await bench.named(kind, request)).find(each => each.nativeId === id);
+  equal(
+    present(listed, `${kind} ${id} in the list`).tags,
+    tags,
+    `tags of ${kind} ${request.name} when listed`,
+  );
+}
+
+async function changes(bench: Bench, kind: NamedKind): Promise<void> {
+  const made = await make(bench, kind);
+  const { tags } = bench.cloud;
+  await tags.add(kind, made.id, { team: 'blue', stage: '' });
+  await hasTags(bench, kind, made, { ...made.tags, team: 'blue', stage: '' });
+  await tags.add(kind, made.id, { team: 'red' });
+  await hasTags(bench, kind, made, { ...made.tags, team: 'red', stage: '' });
+  await tags.remove(kind, made.id, 'team');
+  await hasTags(bench, kind, made, { ...made.tags, stage: '' });
+  await tags.remove(kind, made.id, 'stage');
+  await hasTags(bench, kind, made, made.tags);
+}
+
+async function repeated(bench: Bench, kind: NamedKind): Promise<void> {
+  const made = await make(bench, kind);
+  const { tags } = bench.cloud;
+  const [first, second] = [bench.idempotencyKey(), bench.idempotencyKey()];
+  await tags.add(kind, made.id, { team: 'blue' }, { idempotencyKey: first });
+  await tags.add(kind, made.id, { team: 'blue' }, { idempotencyKey: first, replay: true });
+  await hasTags(bench, kind, made, { ...made.tags, team: 'blue' });
+  await tags.remove(kind, made.id, 'team', { idempotencyKey: second });
+  await tags.remove(kind, made.id, 'team', { idempotencyKey: second, replay: true });
+  await hasTags(bench, kind, made, made.tags);
+}
+
+async function aborted(bench: Bench, kind: NamedKind): Promise<void> {
+  const made = await make(bench, kind);
+  for (const change of ['add', 'remove'] as const) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const fault = new EntryFault(() => controller.abort());
+    const { tags } = bench.once;
+    await bench.probe.under(fault, () =>
+      failsWith('cancelled', `a change of tags that is over before it began`, () =>
+        change === 'add'
+          ? tags.add(kind, made.id, { team: 'blue' }, { signal })
+          : tags.remove(kind, made.id, 'conformance-run', { signal }),
+      ),
+    );
+    const call = present(bench.probe.calls.at(-1), 'the call of the driver');
+    const { status } = await call.settled;
+    isTrue(status === 'rejected', `${call.method} went on to its end with a signal that had aborted`);
+  }
+  await hasTags(bench, kind, made, made.tags);
+}
+
+/** As core reckons: tags that are the cloud's, the driver's or Spider's own do not count. */
+async function limits(bench: Bench, kind: NamedKind, rule: TagRule): Promise<void> {
+  const made = await make(bench, kind);
+  const counted = Object.keys(made.tags).filter(
+    key => !key.startsWith('spider-') && !rule.reservedKeys?.includes(key),
+  ).length;
+  const added = Object.fromEntries(longest(rule));
+  const most = rule.maxCount ?? 50;
+  for (let number = 1; counted + Object.keys(added).length < most; number++) added[`key${number}`] = 'v';
+  await bench.cloud.tags.add(kind, made.id, added);
+  await hasTags(bench, kind, made, { ...made.tags, ...added });
+}
+
+/** The longest key, the longest value, and what is hard to keep in either. */
+function longest(rule: TagRule): readonly (readonly [string, string])[] {
+  const { maxKeyLength, maxValueLength, maxLength = maxKeyLength + maxValueLength } = rule;
+  const value = 'v'.repeat(maxValueLength);
+  return [
+    ['k'.repeat(maxKeyLength), value.slice(0, maxLength - maxKeyLength)],
+    ['v', value.slice(0, maxLength - 1)],
+    [
+      rule.keyPattern === undefined ? 'a=b c:ü' : 'special',
+      rule.valuePattern === undefined ? 'x=y&z ü%3D' : 'special',
+    ],
+  ];
+}
+
+async function refusedChanges(bench: Bench, kind: NamedKind): Promise<void> {
+  const { nativeId } = await bench.shared(kind);
+  const before = bench.probe.calls.length;
+  await failsWith('unsupported', 'adding a tag', () =>
+    bench.cloud.tags.add(kind, nativeId, { team: 'blue' }),
+  );
+  await failsWith('unsupported', 'removing a tag', () => bench.cloud.tags.remove(kind, nativeId, 'team'));
+  equal(bench.probe.calls.length, before, 'number of calls that reached the driver');
+}

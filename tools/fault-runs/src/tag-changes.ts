@@ -1,0 +1,53 @@
+import { CloudError, type Connection, type Tagged } from '@cb-spider/core';
+import { namedKinds } from '@cb-spider/core/driver';
+import type { Change } from './change.ts';
+import type { Names } from './drawing.ts';
+import type { KnownRecord } from './process.ts';
+
+/** Tags that stories put on objects: one to stay, one to be taken away. */
+const staying = 'stays-';
+const leaving = 'leaves-';
+
+export function addTags(names: Names): Change | undefined {
+  const record = anyOf(names);
+  if (record === undefined) return undefined;
+  const number = names.number();
+  const detail = `${staying}${number}`;
+  const tags = { [detail]: 'yes', [`${leaving}${number}`]: '' };
+  return {
+    ...placeOf(record),
+    ...{ action: 'addTags', detail },
+    run: ({ tags: service }, options) => service.add(taggedOf(record), tags, options),
+  };
+}
+
+/** Takes away one that is there to leave. */
+export function removeTag(names: Names): Change | undefined {
+  const record = anyOf(names);
+  if (record === undefined) return undefined;
+  const change = {
+    ...placeOf(record),
+    action: 'removeTag',
+    detail: undefined as string | undefined,
+    async run({ tags }: Connection, options: Parameters<Change['run']>[1]) {
+      const present = await tags.list(taggedOf(record));
+      const key = Object.keys(present).find(each => each.startsWith(leaving));
+      if (key === undefined) throw new CloudError('not_found', `${record.name} has no tag to take away.`);
+      change.detail = key;
+      await tags.remove(taggedOf(record), key, options);
+    },
+  };
+  return change;
+}
+
+function anyOf(names: Names): KnownRecord | undefined {
+  return names.some(names.random.pick([...namedKinds]));
+}
+
+function placeOf({ kind, scope, name }: KnownRecord) {
+  return { kind, name, ...(scope !== '' && { scope }) };
+}
+
+function taggedOf({ kind, scope, name }: KnownRecord): Tagged {
+  return { kind, name, ...(scope !== '' && { within: scope }) };
+}
