@@ -10,8 +10,18 @@ import { type Method, type Route, type RouteCall, routesOf } from './route.ts';
 
 /** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
 const plannable = new Set([
-  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'disk', 'vm', 'nlb'].flatMap(kind => [
-  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'disk', 'vm', 'cluster'].flatMap(kind => [
+  ...[
+    'vpc',
+    'securitygroup',
+    'keypair',
+    'publicip',
+    'nic',
+    'disk',
+    'myimage',
+    'vm',
+    'nlb',
+    'cluster',
+  ].flatMap(kind => [
     `POST /${kind}`,
     `DELETE /${kind}/:Name`,
     `POST /reg${kind}`,

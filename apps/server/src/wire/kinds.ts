@@ -190,11 +190,13 @@ export const wireKinds = {
     toWire: toNlbInfo,
     request: nlbReqInfo,
     from: fromNlbReqInfo,
+  },
   cluster: {
     group: 'Kubernetes cluster',
     path: 'cluster',
     type: 'cluster',
     flag: 'ClusterHandler',
+    isInVpc: true,
     wire: clusterInfo,
     toWire: cluster => toClusterInfo(cluster),
     request: clusterReqInfo,
