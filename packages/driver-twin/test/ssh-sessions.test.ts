@@ -204,3 +204,22 @@ function typed(terminal: { term: string } | false, text: string, isEnded = false
     });
   });
 }
+
+describe('what takes all of a thread', () => {
+  /** Each line differs from each other one: the interpreter compares all with all, in one go. */
+  const lines = (count: number, from: number, step: number) =>
+    Buffer.from(Array.from({ length: count }, (_, index) => `line ${from + step * index}\n`).join(''));
+
+  it('is ended after some seconds, and keeps no other VM from work nor from its files', async () => {
+    const other = await logIn(await bed.runVm());
+    await run(other, 'echo kept > note');
+    await run(client, 'cat > one', lines(20_000, 0, 1));
+    await run(client, 'cat > two', lines(20_000, 20_000, -1));
+    const hog = run(client, 'diff one two');
+    expect((await run(other, 'cat note')).output).toBe('kept\n');
+    expect(await hog).toMatchObject({ exitCode: 137, errors: expect.stringContaining('killed') });
+    expect(await outputOf('wc -l < one')).toMatch(/20000/);
+    expect((await run(other, 'cat note')).output).toBe('kept\n');
+    other.end();
+  }, 60_000);
+});

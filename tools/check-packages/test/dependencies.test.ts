@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { checkArrows } from '../src/rules/arrows.ts';
 import { checkDependencies } from '../src/rules/dependencies.ts';
@@ -128,5 +129,16 @@ describe('The rules for dependencies', () => {
     expect(checkDependencies(tree)).toEqual([
       { file: 'pnpm-workspace.yaml', message: 'no package uses left-pad of the catalog' },
     ]);
+  });
+});
+
+describe('What is installed', () => {
+  it('has nothing of the commands that VMs of the virtual cloud do not have, nor the LGPL’s code that one of them brings', () => {
+    const lockfile = readFileSync(new URL('../../../pnpm-lock.yaml', import.meta.url), 'utf8');
+    const packages = lockfile.slice(lockfile.indexOf('\npackages:'));
+    expect(packages).toMatch(/^ {2}just-bash@/m);
+    expect(packages).not.toMatch(
+      /^ {2}'?(@mongodb-js\/zstd|node-liblzma|quickjs-emscripten|sql\.js|turndown)@/m,
+    );
   });
 });

@@ -1,9 +1,14 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ByteBudget } from './disk/byte-budget.ts';
+import { DiskSpace } from './disk/disk-space.ts';
 import type { VmDisk } from './disk/vm-disk.ts';
 import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
 import { newHostKey } from './host-keys.ts';
+import { ShellThreads } from './shell/shell-threads.ts';
 import { VmHost } from './vm-host.ts';
+
+/** What all files together may take of the heap: half of what `EdgeWorker` gives the thread. */
+const diskHeapBytes = 256 * 1024 ** 2;
 
 /** To what the thread has asked. */
 type Answer = Extract<EdgeOrder, { readonly question: number }>;
@@ -15,7 +20,8 @@ type Answer = Extract<EdgeOrder, { readonly question: number }>;
 class EdgeThread {
   private readonly port: MessagePort;
   private readonly settings: EdgeSettings;
-  private readonly all: ByteBudget;
+  private readonly space: DiskSpace;
+  private readonly threads = new ShellThreads();
   private readonly hosts = new Map<string, VmHost>();
   /** What was on the disks of VMs when machine images were made of them. */
   private readonly images = new Map<string, VmDisk>();
@@ -25,7 +31,7 @@ class EdgeThread {
   constructor(port: MessagePort, settings: EdgeSettings) {
     this.port = port;
     this.settings = settings;
-    this.all = new ByteBudget(settings.allDisksBytes);
+    this.space = new DiskSpace(new ByteBudget(settings.allDisksBytes), new ByteBudget(diskHeapBytes));
   }
 
   take(order: EdgeOrder): void {
@@ -77,9 +83,10 @@ class EdgeThread {
     const { diskBytes, commandTimeoutMs } = this.settings;
     const host = new VmHost({
       ...vm,
-      budget: this.all,
+      space: this.space,
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
+      threads: this.threads,
       source: this.images.get(vm.machine.imageId),
       admits: async remoteAddress => {
         const answer = await this.ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
@@ -93,7 +100,7 @@ class EdgeThread {
   }
 
   private keep(imageId: string, vmId: string): void {
-    const files = this.hosts.get(vmId)?.files(this.all);
+    const files = this.hosts.get(vmId)?.files();
     if (files !== undefined) this.images.set(imageId, files);
   }
 

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import ssh2, { type Connection, type Server as SshServer } from 'ssh2';
-import { ByteBudget } from './disk/byte-budget.ts';
 import { DiskError } from './disk/disk-error.ts';
+import type { DiskSpace } from './disk/disk-space.ts';
 import { writeFirstFiles, writeOwnFiles } from './disk/first-files.ts';
 import { VmDisk } from './disk/vm-disk.ts';
 import type { Destination } from './edge-messages.ts';
@@ -10,6 +10,7 @@ import { forwarded } from './forwarded.ts';
 import { answerLogin } from './key-login.ts';
 import type { Boot, Machine } from './machine.ts';
 import { type SessionHost, serveSession } from './session-channel.ts';
+import type { ShellThreads } from './shell/shell-threads.ts';
 import { shellCommandNames, VmShell } from './shell/vm-shell.ts';
 import { VmListeners } from './vm-listeners.ts';
 
@@ -23,11 +24,12 @@ export interface VmHostOptions {
   /** In OpenSSH's format. */
   readonly hostKey: string;
   readonly boot: Boot;
-  /** What the disks of all VMs may take. */
-  readonly budget: ByteBudget;
+  /** Of the disks of all VMs. */
+  readonly space: DiskSpace;
   /** What this one may. */
   readonly diskBytes: number;
   readonly commandTimeoutMs: number;
+  readonly threads: ShellThreads;
   /** Files that it begins with, those of a machine image; missing: those of a fresh VM. */
   readonly source: VmDisk | undefined;
   /** Asks whether a caller who has just connected is to be let in. */
@@ -64,8 +66,8 @@ export class VmHost {
   }
 
   /** What is on its disk now, for itself; `undefined` where that is nothing but what each fresh VM has. */
-  files(budget: ByteBudget): VmDisk | undefined {
-    return this.disk?.copy(new ByteBudget(this.disk.budget.limit, budget));
+  files(): VmDisk | undefined {
+    return this.disk?.copy(this.options.space.part(this.disk.space.bytes.limit));
   }
 
   /** Listens at these addresses, and no others. Rejects with `EADDRINUSE` and others, as `node:net` does. */
@@ -138,11 +140,11 @@ export class VmHost {
 
   private open(): Inside {
     if (this.inside !== undefined) return this.inside;
-    const { machine, commandTimeoutMs, hostKey, onFailure } = this.options;
+    const { machine, commandTimeoutMs, threads, hostKey, onFailure } = this.options;
     const boot = () => this.boot;
     this.disk ??= this.freshDisk();
     const { disk } = this;
-    const shell = new VmShell({ machine, boot, disk, commandTimeoutMs });
+    const shell = new VmShell({ machine, boot, disk, commandTimeoutMs, threads });
     const server = new ssh2.Server({ hostKeys: [hostKey], ident: 'twin' }, connection =>
       this.serve(connection),
     );
@@ -151,15 +153,15 @@ export class VmHost {
   }
 
   private freshDisk(): VmDisk {
-    const { machine, budget, diskBytes } = this.options;
-    const disk = new VmDisk(new ByteBudget(diskBytes, budget));
+    const { machine, space, diskBytes } = this.options;
+    const disk = new VmDisk(space.part(diskBytes));
     writeFirstFiles(disk, { machine, boot: () => this.boot, commands: shellCommandNames });
     return disk;
   }
 
   private copyOf(source: VmDisk): VmDisk {
-    const { machine, budget, diskBytes } = this.options;
-    const disk = source.copy(new ByteBudget(diskBytes, budget));
+    const { machine, space, diskBytes } = this.options;
+    const disk = source.copy(space.part(diskBytes));
     if (disk === undefined) throw new DiskError('ENOSPC', '/');
     writeOwnFiles(disk, { machine, boot: () => this.boot });
     return disk;

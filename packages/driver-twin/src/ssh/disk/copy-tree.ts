@@ -1,27 +1,27 @@
-import type { ByteBudget } from './byte-budget.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { FileContent } from './file-content.ts';
-import { type DirectoryNode, entryBytes, type FileNode, type Inode } from './inode.ts';
+import type { DirectoryNode, FileNode, Inode } from './inode.ts';
 
 /**
  * Copies what lies in one directory into another, empty one, hard links as such; devices are left out. Returns `false`
- * when the budget has no room for all of it: then what is there is not to be used.
+ * when there is no room for all of it: then what is there is not to be used.
  */
-export function copyTree(from: DirectoryNode, to: DirectoryNode, budget: ByteBudget): boolean {
-  return new Copying(budget).fill(from, to);
+export function copyTree(from: DirectoryNode, to: DirectoryNode, space: DiskSpace): boolean {
+  return new Copying(space).fill(from, to);
 }
 
 class Copying {
-  private readonly budget: ByteBudget;
+  private readonly space: DiskSpace;
   private readonly files = new Map<FileNode, FileNode>();
 
-  constructor(budget: ByteBudget) {
-    this.budget = budget;
+  constructor(space: DiskSpace) {
+    this.space = space;
   }
 
   fill(from: DirectoryNode, to: DirectoryNode): boolean {
     for (const [name, node] of from.entries) {
       if (node.kind === 'device') continue;
-      if (!this.budget.take(entryBytes)) return false;
+      if (!this.space.takeEntry(node)) return false;
       const copy = this.copy(node, to);
       if (copy === undefined) return false;
       copy.links++;
@@ -41,7 +41,7 @@ class Copying {
   private file(node: FileNode): FileNode | undefined {
     const known = this.files.get(node);
     if (known !== undefined) return known;
-    const content = new FileContent(this.budget);
+    const content = new FileContent(this.space);
     if (!content.copy(node.content)) return undefined;
     const file = { ...node, links: 0, opened: 0, content };
     this.files.set(node, file);

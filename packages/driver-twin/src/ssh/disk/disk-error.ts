@@ -31,6 +31,7 @@ const texts: Record<DiskErrorCode, string> = {
 /** A file operation that a VM's disk refused. Its message has the form of those of `node:fs`. */
 export class DiskError extends Error {
   readonly code: DiskErrorCode;
+  readonly path: string;
   /** Without the path. */
   readonly reason: string;
 
@@ -38,6 +39,7 @@ export class DiskError extends Error {
     super(`${code}: ${texts[code]}, '${path}'`);
     this.name = 'DiskError';
     this.code = code;
+    this.path = path;
     this.reason = texts[code];
   }
 }

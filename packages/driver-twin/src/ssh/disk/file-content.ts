@@ -1,4 +1,4 @@
-import type { ByteBudget } from './byte-budget.ts';
+import type { DiskSpace } from './disk-space.ts';
 
 const pageBytes = 65_536;
 const leastPageBytes = 64;
@@ -8,12 +8,12 @@ const leastPageBytes = 64;
  * Places that were never written read as zeros and take no memory.
  */
 export class FileContent {
-  private readonly budget: ByteBudget;
+  private readonly space: DiskSpace;
   private readonly pages = new Map<number, Buffer>();
   private length = 0;
 
-  constructor(budget: ByteBudget) {
-    this.budget = budget;
+  constructor(space: DiskSpace) {
+    this.space = space;
   }
 
   get size(): number {
@@ -34,7 +34,7 @@ export class FileContent {
   /** Returns `false`, having written nothing that counts, when there is no space. */
   write(position: number, bytes: Uint8Array): boolean {
     const end = position + bytes.length;
-    if (end > this.budget.limit) return false;
+    if (end > this.space.bytes.limit) return false;
     const fits = this.eachPage(position, end, (index, from, to, at) => {
       const page = this.page(index, to);
       page?.set(bytes.subarray(at, at + to - from), from);
@@ -47,7 +47,7 @@ export class FileContent {
 
   /** Cuts the file or makes it longer, by zeros. Returns `false` when it would be longer than the disk. */
   resize(size: number): boolean {
-    if (size > this.budget.limit) return false;
+    if (size > this.space.bytes.limit) return false;
     if (size < this.length) this.cut(size);
     this.length = size;
     return true;
@@ -56,7 +56,7 @@ export class FileContent {
   /** Becomes what another is. Returns `false`, with a part of it, when there is no space. */
   copy(other: FileContent): boolean {
     for (const [index, page] of other.pages) {
-      if (!this.budget.take(page.length)) return false;
+      if (!this.space.takePage(page.length, undefined)) return false;
       this.pages.set(index, Buffer.from(page));
     }
     this.length = other.length;
@@ -80,7 +80,7 @@ export class FileContent {
 
   private drop(index: number, page: Buffer): void {
     this.pages.delete(index);
-    this.budget.giveBack(page.length);
+    this.space.giveBackPage(page.length);
   }
 
   /** The page, made at least `length` bytes long; `undefined` when there is no space. */
@@ -88,7 +88,7 @@ export class FileContent {
     const known = this.pages.get(index);
     if (known !== undefined && known.length >= length) return known;
     const wanted = Math.max(leastPageBytes, 2 ** Math.ceil(Math.log2(length)));
-    if (!this.budget.take(wanted - (known?.length ?? 0))) return undefined;
+    if (!this.space.takePage(wanted, known?.length)) return undefined;
     const page = Buffer.alloc(wanted);
     known?.copy(page);
     this.pages.set(index, page);

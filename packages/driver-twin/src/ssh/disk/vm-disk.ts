@@ -1,6 +1,6 @@
-import type { ByteBudget } from './byte-budget.ts';
 import { copyTree } from './copy-tree.ts';
 import { DiskError } from './disk-error.ts';
+import type { DiskSpace } from './disk-space.ts';
 import { FileContent } from './file-content.ts';
 import {
   type Access,
@@ -8,7 +8,6 @@ import {
   type DirectoryNode,
   type DiskStat,
   type DiskUser,
-  entryBytes,
   type FileNode,
   type Inode,
   mayAccess,
@@ -19,17 +18,20 @@ import {
 import { OpenFile, type OpenFlags } from './open-file.ts';
 import { type Place, walk } from './path-walk.ts';
 
+/** As on Linux. */
+const longestTarget = 4095;
+
 /**
  * A VM's files, in memory: directories, files, symbolic and hard links with owners and permissions, within a budget
  * of bytes. Paths are absolute. Each operation is done when it returns, and fails with {@link DiskError}.
  */
 export class VmDisk {
-  readonly budget: ByteBudget;
+  readonly space: DiskSpace;
   private readonly top: DirectoryNode;
   private lastNumber = 1;
 
-  constructor(budget: ByteBudget) {
-    this.budget = budget;
+  constructor(space: DiskSpace) {
+    this.space = space;
     const top = { ...this.attributes(0o755, root), kind: 'directory', entries: new Map() } as const;
     this.top = Object.assign(top, { parent: top as unknown as DirectoryNode, links: 1 });
   }
@@ -133,6 +135,7 @@ export class VmDisk {
   }
 
   symlink(target: string, path: string, user: DiskUser): void {
+    if (target.length > longestTarget) throw new DiskError('ENAMETOOLONG', path);
     const symlink: SymlinkNode = { ...this.attributes(0o777, user), kind: 'symlink', target };
     this.enter(this.free(path, user), path, symlink, user);
   }
@@ -169,18 +172,18 @@ export class VmDisk {
     Object.assign(node, { accessedAt, modifiedAt });
   }
 
-  /** The same files on another disk, but for devices; `undefined` when the budget has no room for them. */
-  copy(budget: ByteBudget): VmDisk | undefined {
-    const disk = new VmDisk(budget);
+  /** The same files on another disk, but for devices; `undefined` when there is no room for them. */
+  copy(space: DiskSpace): VmDisk | undefined {
+    const disk = new VmDisk(space);
     disk.lastNumber = this.lastNumber;
-    if (copyTree(this.top, disk.top, budget)) return disk;
+    if (copyTree(this.top, disk.top, space)) return disk;
     disk.dispose();
     return undefined;
   }
 
   /** Frees everything. The disk is not to be used any more. */
   dispose(): void {
-    this.budget.giveBack(this.budget.used);
+    this.space.giveBackAll();
   }
 
   private place(path: string, user: DiskUser, follow: boolean): Place {
@@ -201,7 +204,7 @@ export class VmDisk {
 
   private createFile(place: Place, path: string, flags: OpenFlags, user: DiskUser, mode: number): FileNode {
     if (!flags.create) throw new DiskError('ENOENT', path);
-    const content = new FileContent(this.budget);
+    const content = new FileContent(this.space);
     const file: FileNode = { ...this.attributes(mode, user), kind: 'file', content };
     this.enter(place, path, file, user);
     return file;
@@ -209,7 +212,7 @@ export class VmDisk {
 
   private enter({ directory, name }: Place, path: string, node: Inode, user: DiskUser): void {
     demand(user, directory, 2, path);
-    if (!this.budget.take(entryBytes)) throw new DiskError('ENOSPC', path);
+    if (!this.space.takeEntry(node)) throw new DiskError('ENOSPC', path);
     directory.entries.set(name, node);
     node.links++;
     touch(directory);
@@ -227,7 +230,7 @@ export class VmDisk {
       throw new DiskError('EPERM', path);
     directory.entries.delete(name);
     touch(directory);
-    this.budget.giveBack(entryBytes);
+    this.space.giveBackEntry(node);
     node.links--;
     if (node.kind === 'file' && node.links === 0 && node.opened === 0) node.content.free();
   }

@@ -1,7 +1,8 @@
 import type { ServerChannel } from 'ssh2';
 import { isCompleteScript } from './complete-script.ts';
 import { sendAll } from './send-all.ts';
-import type { ShellResult, VmShell } from './vm-shell.ts';
+import type { ShellResult } from './shell-messages.ts';
+import type { VmShell } from './vm-shell.ts';
 
 const longestScript = 1024 ** 2;
 const interrupt = '\u0003';

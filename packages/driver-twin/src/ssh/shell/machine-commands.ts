@@ -1,19 +1,23 @@
 import { type CustomCommand, defineCommand } from 'just-bash';
 import { DiskError } from '../disk/disk-error.ts';
 import { type DiskUser, root } from '../disk/inode.ts';
-import type { VmDisk } from '../disk/vm-disk.ts';
 import { type Boot, kernelRelease, kernelVersion, loginUser, type Machine, machineName } from '../machine.ts';
 import { ifconfigText, ipText } from './network-text.ts';
+import type { RemoteFiles } from './remote-files.ts';
 
 /** For whom the commands answer, and about what. */
 export interface CommandSubject {
   readonly machine: Machine;
-  readonly boot: () => Boot;
-  readonly disk: VmDisk;
+  readonly boot: Boot;
+  readonly files: RemoteFiles;
   readonly user: DiskUser;
 }
 
-type Say = (subject: CommandSubject, args: readonly string[], folder: string) => string | Refusal;
+type Say = (
+  subject: CommandSubject,
+  args: readonly string[],
+  folder: string,
+) => string | Refusal | Promise<string | Refusal>;
 
 interface Refusal {
   readonly exitCode: number;
@@ -23,7 +27,7 @@ interface Refusal {
 const says: Readonly<Record<string, Say>> = {
   arch: ({ machine }) => machineName(machine),
   chown,
-  df: ({ machine, disk }, args) => dfText(machine, disk, args),
+  df: async ({ machine, files }, args) => dfText(machine, await files.space(), args),
   free: ({ machine }, args) => freeText(machine, args),
   groups: ({ machine, user }) => nameOf(machine, user.uid),
   hostname: ({ machine }, [option]) => {
@@ -41,7 +45,7 @@ const says: Readonly<Record<string, Say>> = {
   sync: () => '',
   systemctl: ({ machine }, args) => systemctlText(machine, args),
   uname: ({ machine }, args) => unameText(machine, args),
-  uptime: ({ boot }) => uptimeText(boot()),
+  uptime: ({ boot }) => uptimeText(boot),
   whoami: ({ machine, user }) => nameOf(machine, user.uid),
 };
 
@@ -52,7 +56,7 @@ export const machineCommandNames: readonly string[] = Object.keys(says);
 export function machineCommands(subject: CommandSubject): CustomCommand[] {
   return Object.entries(says).map(([name, say]) =>
     defineCommand(name, async (args, { cwd }) => {
-      const said = say(subject, args, cwd);
+      const said = await say(subject, args, cwd);
       if (typeof said !== 'string') return { stdout: '', ...said };
       return { stdout: said === '' ? '' : `${said}\n`, stderr: '', exitCode: 0 };
     }),
@@ -110,12 +114,15 @@ function freeText({ memoryMiB }: Machine, args: readonly string[]): string {
 }
 
 /** The size is the root disk's; what is left may be less, since files are kept in memory. */
-function dfText({ diskSizeGB }: Machine, disk: VmDisk, args: readonly string[]): string {
+function dfText(
+  { diskSizeGB }: Machine,
+  { used, left }: { readonly used: number; readonly left: number },
+  args: readonly string[],
+): string {
   const isShort = args.some(arg => arg.includes('h'));
   const size = (bytes: number) =>
     isShort ? `${(bytes / 1024 ** 2).toFixed(1)}M` : String(Math.ceil(bytes / 1024));
   const total = diskSizeGB * 1024 ** 3;
-  const { used, left } = disk.budget;
   const row = (...cells: string[]) =>
     cells
       .map(cell => cell.padEnd(14))
@@ -139,7 +146,7 @@ function systemctlText({ hostName }: Machine, args: readonly string[]): string |
   return refuse('systemctl', 'There are no services to manage here.');
 }
 
-function chown({ disk, user, machine }: CommandSubject, args: readonly string[], folder: string) {
+async function chown({ files, machine }: CommandSubject, args: readonly string[], folder: string) {
   const [owner = '', ...paths] = args.filter(arg => !arg.startsWith('-'));
   const name = owner.split(':')[0];
   const known =
@@ -149,13 +156,9 @@ function chown({ disk, user, machine }: CommandSubject, args: readonly string[],
         ? root
         : undefined;
   if (known === undefined) return refuse('chown', `invalid user: '${owner}'`);
-  const change = (path: string) => {
-    disk.chown(path, known, user);
-    if (!args.includes('-R') || disk.lstat(path, user).kind !== 'directory') return;
-    for (const entry of disk.readdir(path, user)) change(`${path}/${entry.name}`);
-  };
   try {
-    for (const path of paths) change(path.startsWith('/') ? path : `${folder}/${path}`);
+    for (const path of paths)
+      await files.chown(path.startsWith('/') ? path : `${folder}/${path}`, known, args.includes('-R'));
     return '';
   } catch (error) {
     if (error instanceof DiskError) return refuse('chown', error.message);

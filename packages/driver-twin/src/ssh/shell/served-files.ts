@@ -2,12 +2,28 @@ import type { IFileSystem } from 'just-bash';
 import { DiskError } from '../disk/disk-error.ts';
 import type { DiskStat, DiskUser } from '../disk/inode.ts';
 import type { VmDisk } from '../disk/vm-disk.ts';
+import { resolvePath } from './remote-files.ts';
+import type { FileAnswer, FileMethod, FileQuestion } from './shell-messages.ts';
 
 type Text = Parameters<IFileSystem['writeFile']>[1];
 type Encoding = Parameters<IFileSystem['writeFile']>[2];
 
+/** Does what a script asks of a VM's disk, as far as its user may. */
+export async function answerFileQuestion(
+  disk: VmDisk,
+  { user, method, args }: FileQuestion,
+): Promise<FileAnswer> {
+  try {
+    const files = new ServedFiles(disk, user);
+    return { value: await (files[method] as (...all: readonly unknown[]) => unknown).call(files, ...args) };
+  } catch (error) {
+    if (error instanceof DiskError) return { refusal: { code: error.code, path: error.path } };
+    return { failure: String(error) };
+  }
+}
+
 /** A VM's disk as the shell of one of its users sees it. */
-export class BashFileSystem implements IFileSystem {
+class ServedFiles implements Pick<IFileSystem, Exclude<FileMethod, 'chown' | 'space'>> {
   private readonly disk: VmDisk;
   private readonly user: DiskUser;
 
@@ -78,18 +94,16 @@ export class BashFileSystem implements IFileSystem {
     this.disk.rename(source, target, this.user);
   }
 
-  resolvePath(base: string, path: string): string {
-    const parts: string[] = [];
-    for (const part of (path.startsWith('/') ? path : `${base}/${path}`).split('/')) {
-      if (part === '..') parts.pop();
-      else if (part !== '' && part !== '.') parts.push(part);
-    }
-    return `/${parts.join('/')}`;
+  async space(): Promise<{ readonly used: number; readonly left: number }> {
+    const { used, left } = this.disk.space.bytes;
+    return { used, left };
   }
 
-  /** None: the shell looks into directories instead. */
-  getAllPaths(): string[] {
-    return [];
+  async chown(path: string, owner: DiskUser, isRecursive: boolean): Promise<void> {
+    this.disk.chown(path, owner, this.user);
+    if (!isRecursive || this.disk.lstat(path, this.user).kind !== 'directory') return;
+    for (const { name } of this.disk.readdir(path, this.user))
+      await this.chown(`${path}/${name}`, owner, true);
   }
 
   async chmod(path: string, mode: number): Promise<void> {
@@ -153,7 +167,7 @@ export class BashFileSystem implements IFileSystem {
       return;
     }
     if (!recursive) throw new DiskError('EISDIR', source);
-    if (`${this.resolvePath('/', target)}/`.startsWith(`${this.resolvePath('/', source)}/`))
+    if (`${resolvePath('/', target)}/`.startsWith(`${resolvePath('/', source)}/`))
       throw new DiskError('EINVAL', target);
     this.disk.mkdirs(target, this.user);
     for (const { name } of this.disk.readdir(source, this.user))

@@ -1,0 +1,119 @@
+import {
+  Bash,
+  type BashOptions,
+  type CommandName,
+  defineCommand,
+  latin1FromBytes,
+  stdoutAsBytes,
+} from 'just-bash';
+import { DiskError } from '../disk/disk-error.ts';
+import { type DiskUser, root } from '../disk/inode.ts';
+import { bundledCommands } from './bundled-commands.ts';
+import { machineCommands } from './machine-commands.ts';
+import { type AskDisk, RemoteFiles } from './remote-files.ts';
+import type { ShellJob, ShellResult } from './shell-messages.ts';
+import { environmentOf, loginUserOf } from './shell-user.ts';
+
+/** Taken before the shell's own defences hide it from what runs in the shell. */
+const nextTurn = setImmediate;
+
+/**
+ * An interpreter of bash that knows no files but those of a VM's disk, no network, and no programs but its own. What
+ * one run may use is bounded, and a run leaves nothing behind but files.
+ */
+export class Interpreter {
+  private readonly job: ShellJob;
+  private readonly askDisk: AskDisk;
+
+  constructor(job: ShellJob, askDisk: AskDisk) {
+    this.job = job;
+    this.askDisk = askDisk;
+  }
+
+  /** Runs the script to its end; what it wrote is known then. Never rejects for what the script does. */
+  async run(signal: AbortSignal): Promise<ShellResult> {
+    try {
+      return await this.interpret(signal);
+    } catch (error) {
+      // The interpreter ends the whole script when it cannot open a file that output is redirected to.
+      if (!(error instanceof DiskError)) throw error;
+      const { environment, folder } = this.job;
+      const errors = Buffer.from(`bash: ${error.message}\n`);
+      return { output: Buffer.alloc(0), errors, exitCode: 1, environment, folder };
+    }
+  }
+
+  private async interpret(signal: AbortSignal): Promise<ShellResult> {
+    const { machine, script, input, environment, folder } = this.job;
+    const bash = this.bash(loginUserOf(machine), { env: { ...environment }, cwd: folder });
+    const result = await bash.exec(script, {
+      // Without the shell's own variables among those that are exported.
+      env: { ...environment },
+      replaceEnv: true,
+      stdin: Buffer.from(input).toString('latin1'),
+      stdinKind: 'bytes',
+      rawScript: true,
+      signal,
+    });
+    return {
+      output: Buffer.from(latin1FromBytes(stdoutAsBytes(result)), 'latin1'),
+      errors: Buffer.from(result.stderr),
+      exitCode: result.exitCode,
+      environment: { ...result.env },
+      folder: result.env.PWD ?? folder,
+    };
+  }
+
+  private bash(user: DiskUser, start: Pick<BashOptions, 'env' | 'cwd'>): Bash {
+    const { machine, boot, commandTimeoutMs } = this.job;
+    const files = new RemoteFiles(this.askDisk, user);
+    return new Bash({
+      ...start,
+      fs: files,
+      commands: [...bundledCommands] as CommandName[],
+      customCommands: [...machineCommands({ machine, boot, files, user }), this.sudo(user)],
+      processInfo: { pid: 1000, ppid: 1, ...user },
+      executionLimitProfile: 'hardened',
+      executionLimits: { ...limits, maxExecutionTimeMs: commandTimeoutMs },
+    });
+  }
+
+  /** Runs a command as root, in a shell of root's own. */
+  private sudo(user: DiskUser) {
+    return defineCommand('sudo', async (args, context) => {
+      const [command, ...rest] = args.slice(args.findIndex(arg => !/^-[nESH]+$/.test(arg) && arg !== '--'));
+      if (command === undefined || command.startsWith('-'))
+        return { stdout: '', stderr: 'usage: sudo command\n', exitCode: 1 };
+      await new Promise(resolve => nextTurn(resolve));
+      const { cwd } = context;
+      const options = {
+        cwd,
+        args: rest,
+        stdin: latin1FromBytes(context.stdin),
+        stdinKind: 'bytes' as const,
+        ...(context.signal !== undefined && { signal: context.signal }),
+      };
+      const line = quote(command);
+      if (user.uid === 0 && context.exec !== undefined) return context.exec(line, options);
+      const env = environmentOf(this.job.machine, root);
+      return this.bash(root, { env, cwd }).exec(line, options);
+    });
+  }
+}
+
+/** Well within what a process of moderate size can bear from many VMs. */
+const limits = {
+  maxOutputSize: 32 * 1024 ** 2,
+  maxInputBytes: 64 * 1024 ** 2,
+  maxStringLength: 64 * 1024 ** 2,
+  maxLiveBytes: 128 * 1024 ** 2,
+  maxCommandCount: 50_000,
+  maxLoopIterations: 50_000,
+  maxAwkIterations: 100_000,
+  maxSedIterations: 100_000,
+  maxJqIterations: 100_000,
+};
+
+function quote(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,74 @@
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { DiskError } from '../disk/disk-error.ts';
+import { Interpreter } from './interpreter.ts';
+import type { AskDisk } from './remote-files.ts';
+import type { FileAnswer, ShellJob, ShellOrder, ShellReport } from './shell-messages.ts';
+
+/**
+ * A thread that scripts are interpreted in, apart from the one that has the VMs' files and connections: a script that
+ * takes all of its time or memory costs the scripts beside it, and nothing else.
+ */
+class ShellThread {
+  private readonly port: MessagePort;
+  private readonly running = new Map<number, AbortController>();
+  private readonly questions = new Map<number, (answer: FileAnswer) => void>();
+  private lastQuestion = 0;
+
+  constructor(port: MessagePort) {
+    this.port = port;
+  }
+
+  take(order: ShellOrder): void {
+    switch (order.kind) {
+      case 'run':
+        void this.run(order.run, order.job);
+        return;
+      case 'stop':
+        this.running.get(order.run)?.abort();
+        return;
+      case 'answer':
+        this.questions.get(order.question)?.(order.answer);
+        this.questions.delete(order.question);
+        return;
+      case 'ping':
+        this.report({ kind: 'pong' });
+    }
+  }
+
+  private async run(run: number, job: ShellJob): Promise<void> {
+    const stop = new AbortController();
+    this.running.set(run, stop);
+    try {
+      const result = await new Interpreter(job, this.asker(run)).run(stop.signal);
+      this.report({ kind: 'done', run, result });
+    } catch (error) {
+      this.report({ kind: 'failed', run, failure: String(error instanceof Error ? error.stack : error) });
+    } finally {
+      this.running.delete(run);
+    }
+  }
+
+  private asker(run: number): AskDisk {
+    return async asked => {
+      const question = ++this.lastQuestion;
+      const answer = await new Promise<FileAnswer>(resolve => {
+        this.questions.set(question, resolve);
+        this.report({ kind: 'ask', run, question, asked });
+      });
+      if ('refusal' in answer) throw new DiskError(answer.refusal.code, answer.refusal.path);
+      if ('failure' in answer) throw new Error(answer.failure);
+      return answer.value;
+    };
+  }
+
+  private report(report: ShellReport): void {
+    post(this.port, report);
+  }
+}
+
+/** Taken before the shell's own defences hide anything from what runs in the shell. */
+const post = (port: MessagePort, report: ShellReport) => port.postMessage(report);
+
+if (parentPort === null) throw new Error('This is a thread of the virtual cloud, and no program.');
+const thread = new ShellThread(parentPort);
+parentPort.on('message', (order: ShellOrder) => thread.take(order));

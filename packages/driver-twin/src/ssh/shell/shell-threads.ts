@@ -1,0 +1,41 @@
+import type { VmDisk } from '../disk/vm-disk.ts';
+import type { ShellJob, ShellResult } from './shell-messages.ts';
+import { ShellWorker } from './shell-worker.ts';
+
+/** So many scripts run side by side before they share threads. */
+const mostThreads = 4;
+/** A thread that nobody needs ends after this, in milliseconds. */
+const idleMs = 60_000;
+
+/** The threads that the VMs' scripts run in: begun when they are needed, and ended when nobody needs them. */
+export class ShellThreads {
+  private readonly workers = new Set<ShellWorker>();
+  private timer: NodeJS.Timeout | undefined;
+
+  async run(job: ShellJob, disk: VmDisk, signal: AbortSignal): Promise<ShellResult> {
+    clearTimeout(this.timer);
+    try {
+      return await this.pick().run(job, disk, signal);
+    } finally {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.endIdle(), idleMs).unref();
+    }
+  }
+
+  /** An idle one, else a new one, else the one that has least to do. */
+  private pick(): ShellWorker {
+    const [least] = [...this.workers].sort((one, other) => one.load - other.load);
+    if (least !== undefined && (least.load === 0 || this.workers.size >= mostThreads)) return least;
+    const worker = new ShellWorker(() => this.workers.delete(worker));
+    this.workers.add(worker);
+    return worker;
+  }
+
+  private endIdle(): void {
+    for (const worker of this.workers) {
+      if (worker.load > 0) continue;
+      this.workers.delete(worker);
+      worker.stop();
+    }
+  }
+}

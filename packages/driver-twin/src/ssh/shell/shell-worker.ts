@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import type { VmDisk } from '../disk/vm-disk.ts';
+import { answerFileQuestion } from './served-files.ts';
+import type { ShellJob, ShellOrder, ShellReport, ShellResult } from './shell-messages.ts';
+
+/** How often a thread is asked whether it is there, in milliseconds. */
+const pingMs = 1_000;
+/** One that says nothing between so many questions is ended. Counted, not measured: on a busy machine all are late. */
+const mostUnanswered = 10;
+/** What scripts of one thread may take. */
+const mostHeapMB = 256;
+
+interface Run {
+  readonly job: ShellJob;
+  readonly disk: VmDisk;
+  readonly resolve: (result: ShellResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** One thread for shells, as the thread that has the files sees it. */
+export class ShellWorker {
+  private readonly worker: Worker;
+  private readonly onEnd: () => void;
+  private readonly runs = new Map<number, Run>();
+  private readonly watch: NodeJS.Timeout;
+  private lastRun = 0;
+  private unanswered = 0;
+  private why = 'it took too much memory';
+
+  constructor(onEnd: () => void) {
+    this.onEnd = onEnd;
+    const file = import.meta.url.endsWith('.ts') ? './shell-thread.ts' : './shell-thread.js';
+    this.worker = new Worker(new URL(file, import.meta.url), {
+      name: 'twin-shell',
+      execArgv: [],
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: mostHeapMB },
+    });
+    this.worker.on('message', (report: ShellReport) => this.take(report));
+    this.worker.on('error', () => undefined); // it ends, and that is told to who waits
+    this.worker.once('exit', () => this.end());
+    this.watch = setInterval(() => this.look(), pingMs).unref();
+  }
+
+  /** How many scripts are running. */
+  get load(): number {
+    return this.runs.size;
+  }
+
+  run(job: ShellJob, disk: VmDisk, signal: AbortSignal): Promise<ShellResult> {
+    const run = ++this.lastRun;
+    if (this.runs.size === 0) this.unanswered = 0;
+    const stop = () => this.order({ kind: 'stop', run });
+    return new Promise<ShellResult>((resolve, reject) => {
+      this.runs.set(run, { job, disk, resolve, reject });
+      this.order({ kind: 'run', run, job });
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, { once: true });
+    }).finally(() => {
+      this.runs.delete(run);
+      signal.removeEventListener('abort', stop);
+    });
+  }
+
+  stop(): void {
+    void this.worker.terminate();
+  }
+
+  private take(report: ShellReport): void {
+    this.unanswered = 0;
+    switch (report.kind) {
+      case 'ask':
+        void this.answer(report);
+        return;
+      case 'done':
+        this.runs.get(report.run)?.resolve(withBuffers(report.result));
+        return;
+      case 'failed':
+        this.runs.get(report.run)?.reject(new Error(report.failure));
+    }
+  }
+
+  private async answer({ run, question, asked }: Extract<ShellReport, { kind: 'ask' }>): Promise<void> {
+    const disk = this.runs.get(run)?.disk;
+    if (disk === undefined) return; // nobody waits for it any more
+    this.order({ kind: 'answer', question, answer: await answerFileQuestion(disk, asked) });
+  }
+
+  private order(order: ShellOrder): void {
+    this.worker.postMessage(order);
+  }
+
+  private look(): void {
+    if (this.runs.size === 0) return;
+    if (++this.unanswered > mostUnanswered) {
+      this.why = 'it left no time to anything else';
+      this.stop();
+    } else this.order({ kind: 'ping' });
+  }
+
+  private end(): void {
+    clearInterval(this.watch);
+    for (const { job, resolve } of this.runs.values()) {
+      const { environment, folder } = job;
+      const errors = Buffer.from(`bash: killed: ${this.why}\n`);
+      resolve({ output: Buffer.alloc(0), errors, exitCode: 137, environment, folder });
+    }
+    this.onEnd();
+  }
+}
+
+/** Bytes come from other threads as arrays. */
+function withBuffers({ output, errors, ...result }: ShellResult): ShellResult {
+  return { ...result, output: Buffer.from(output), errors: Buffer.from(errors) };
+}
