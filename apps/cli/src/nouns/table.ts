@@ -1,8 +1,10 @@
 import { usageError } from '../command/exit.ts';
+import { price, quota, tag } from './account.ts';
 import { image, ip, key, nic, spec, vm } from './compute.ts';
 import { sg, subnet, vpc } from './networks.ts';
 import type { Noun } from './noun.ts';
 import { cloud, connection, credential, driver, region, zone } from './records.ts';
+import { disk } from './storage.ts';
 import type { NounName } from './words.ts';
 import { call, op } from './work.ts';
 
@@ -14,6 +16,10 @@ const nouns: Partial<Readonly<Record<NounName, Noun>>> = {
   key,
   ip,
   nic,
+  disk,
+  tag,
+  price,
+  quota,
   image,
   spec,
   zone,

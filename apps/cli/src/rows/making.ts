@@ -69,6 +69,7 @@ export const makingRows: readonly CommandRow[] = [
       { flags: '--spec <name>', description: 'its spec', values: 'spec' },
       ...inNetwork,
       { flags: '--key <name>', description: 'its key pair', values: 'key' },
+      { flags: '--disk <names>', description: 'disks that it gets', values: 'disk' },
       { flags: '--disk-type <type>', description: 'type of its root disk' },
       { flags: '--disk-size <GB>', description: 'size of its root disk' },
     ],
@@ -114,6 +115,16 @@ export const makingRows: readonly CommandRow[] = [
     'Make a NIC.',
     ['spider create nic eth1 -c seoul --vpc demo --subnet demo --sg demo'],
     inNetwork,
+  ),
+  create(
+    'disk',
+    'Make a disk.',
+    ['spider create disk data -c seoul --size 50', 'spider create vm db -c seoul -f vm.yaml --disk data'],
+    [
+      { flags: '--size <GB>', description: 'its size; what the cloud takes for one by default' },
+      { flags: '--type <type>', description: 'its type, as the cloud names it' },
+      { flags: '--zone <name>', description: 'its zone' },
+    ],
   ),
   record(
     'connection',

@@ -8,7 +8,7 @@ export interface SpctlRow {
 }
 
 /** Kinds that all have the same six. */
-const resources = ['vpc', 'securitygroup', 'keypair', 'nic', 'publicip'];
+const resources = ['vpc', 'securitygroup', 'keypair', 'nic', 'publicip', 'disk'];
 const records = [
   ['driver', 'driver', 'DriverName', 'register', 'unregister'],
   ['credential', 'credential', 'CredentialName', 'register', 'unregister'],
@@ -17,7 +17,7 @@ const records = [
   ['connection-config', 'connectionconfig', 'ConfigName', 'create', 'delete'],
 ] as const;
 /** Kinds whose objects can be counted, listed and compared over their names. */
-const counted = ['vpc', 'securitygroup', 'keypair', 'vm', 'subnet'];
+const counted = ['vpc', 'securitygroup', 'keypair', 'vm', 'subnet', 'disk'];
 
 const others = `
 vm start POST /vm
@@ -45,6 +45,21 @@ nic detach PUT /nic/{Name}/detach
 nic-privateip add POST /nic/{Name}/privateip
 nic-privateip remove DELETE /nic/{Name}/privateip/{IP}
 nic-osconfigscript get GET /nic/{Name}/osconfigscript
+disk attach PUT /disk/{Name}/attach
+disk detach PUT /disk/{Name}/detach
+disk-size increase PUT /disk/{Name}/size
+csp-disk delete DELETE /cspdisk/{Id}
+call any POST /anycall
+system-info fetch GET /sysstats/system
+resource-usage fetch GET /sysstats/usage
+tag add POST /tag
+tag list GET /tag
+tag get GET /tag/{Key}
+tag remove DELETE /tag/{Key}
+product-family list GET /productfamily/{RegionName}
+vmprice-info get GET /priceinfo/vm/{RegionName}
+quota-service-type list GET /quotaservicetype
+quota-info get GET /quotainfo
 publicip associate PUT /publicip/{Name}/associate
 publicip disassociate PUT /publicip/{Name}/disassociate
 image get GET /vmimage/{Name}
