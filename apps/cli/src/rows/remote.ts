@@ -60,7 +60,11 @@ export const remoteRows: readonly CommandRow[] = [
     usage: 'reset VM',
     summary: 'Forget the SSH host key of a VM that was made anew on purpose.',
     examples: ['spider hostkey reset web -c seoul'],
-    options: [...onPlaces, { flags: '-y, --yes', description: 'asks nothing: does it' }],
+    options: [
+      ...onPlaces,
+      { flags: '--dry-run', description: 'tells what would be done, and does nothing' },
+      { flags: '-y, --yes', description: 'asks nothing: does it' },
+    ],
     load: async () => (await import('../remote/host-key.ts')).resetHostKey,
   },
   {

@@ -52,6 +52,17 @@ csp-disk delete DELETE /cspdisk/{Id}
 call any POST /anycall
 system-info fetch GET /sysstats/system
 resource-usage fetch GET /sysstats/usage
+topology-layout get GET /topology/layout/version
+topology-layout save POST /topology/layout
+topology-layout delete DELETE /topology/layout
+topology-layouts list GET /topology/layout
+mcinsight-vmimage proxy GET /mcinsight/vm-image
+mcinsight-vmimage-filters proxy GET /mcinsight/vm-image/filters
+mcinsight-vmspec proxy GET /mcinsight/vm-spec
+mcinsight-vmspec-filters proxy GET /mcinsight/vm-spec/filters
+mcinsight-vmprice proxy GET /mcinsight/price-info
+mcinsight-vmprice-filters proxy GET /mcinsight/price-info/filters
+filesystem create POST /filesystem
 tag add POST /tag
 tag list GET /tag
 tag get GET /tag/{Key}
