@@ -75,7 +75,11 @@ describe('TokenSource', () => {
   it('has sent nothing where no token is to be had', async () => {
     const { source } = setUp();
     const down = new Error('down');
-    const fails = source.authorize(never, () => Promise.reject(down), async () => 'done');
+    const fails = source.authorize(
+      never,
+      () => Promise.reject(down),
+      async () => 'done',
+    );
     await expect(fails).rejects.toMatchObject({ name: 'NeverSent', cause: down });
     const classify = classifier(() => ({ code: 'unavailable' }));
     expect(classify(await fails.catch(error => error))).toMatchObject({

@@ -3,8 +3,8 @@ import type { Disk, DiskDriverV1, DiskSpec, NativeId } from '../driver/index.ts'
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { diskSizeGB, nativeIdField, tags } from '../requests/fields.ts';
 import { parseRequest } from '../requests/parse.ts';
-import { assertDiskSize, assertDiskType, defaultSizeGB } from './assert-disks.ts';
 import { waitFor } from '../time/wait-for.ts';
+import { assertDiskSize, assertDiskType, defaultSizeGB } from './assert-disks.ts';
 import { type ChangeCallOptions, waitLimitOf } from './changes.ts';
 import { handlerOf } from './cloud-context.ts';
 import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';

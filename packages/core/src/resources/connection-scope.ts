@@ -91,7 +91,10 @@ export class ConnectionScope {
     for (const form of ['NFC', 'NFD']) {
       const name = key.name.normalize(form);
       if (name !== key.name && (await this.store.resources.get({ ...key, name })) !== undefined)
-        return notFound(key, `One that looks the same is there, in another form of Unicode: write it in ${form}.`);
+        return notFound(
+          key,
+          `One that looks the same is there, in another form of Unicode: write it in ${form}.`,
+        );
     }
     return notFound(key);
   }
