@@ -58,6 +58,24 @@ describeWorld('kinds beside VMs and networks', { prepare }, world => {
     expect((await spider('get', 'disk')).stderr).toBe('No disk found.\n');
   });
 
+  it('load balancers and images of VMs are made, listed and removed; a stack can hold a load balancer', async () => {
+    const lb = ['create', 'lb', 'front', ...on, '--vpc', 'demo', '--listener', 'tcp:80', '--vm', 'web'];
+    expect((await spider(...lb, '--dry-run')).code).toBe(0);
+    expect(await spider(...lb)).toMatchObject({ code: 0 });
+    expect(await picked('lb', 'front', '--json', 'listener,vms')).toEqual([
+      { listener: 'TCP:80', vms: ['web'] },
+    ]);
+    expect((await spider('delete', 'nlb', 'front', ...on, '--yes')).code).toBe(0);
+    const image = ['create', 'machineimage', 'golden', ...on, '--vm', 'web'];
+    expect(await spider(...image)).toMatchObject({ code: 0 });
+    expect(await picked('myimage', '--json', 'name,sourceVm')).toEqual([{ name: 'golden', sourceVm: 'web' }]);
+    expect((await spider('delete', 'machineimage', 'golden', ...on, '--yes')).code).toBe(0);
+    const stack = 'on: seoul\nlb:\n  shop: { vpc: demo, listener: tcp:443, vms: [web] }\n';
+    await writeFile(join(world().folder, 'lb.yaml'), stack);
+    expect((await spider('apply', '-f', 'lb.yaml', '--yes', '-o', 'name')).stdout).toBe('lb/shop\n');
+    expect((await spider('delete', '-f', 'lb.yaml', '--yes')).code).toBe(0);
+  });
+
   it('tags are added to an object, listed and taken away', async () => {
     expect((await spider('add', 'tag', 'vm/web', 'team=a=b', ...on, '--dry-run')).code).toBe(0);
     expect(await spider('get', 'tag', 'vm/web', ...on)).toMatchObject({

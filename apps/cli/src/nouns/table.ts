@@ -4,6 +4,7 @@ import { image, ip, key, nic, spec, vm } from './compute.ts';
 import { sg, subnet, vpc } from './networks.ts';
 import type { Noun } from './noun.ts';
 import { cloud, connection, credential, driver, region, zone } from './records.ts';
+import { cluster, lb, machineimage } from './services.ts';
 import { disk } from './storage.ts';
 import type { NounName } from './words.ts';
 import { call, op } from './work.ts';
@@ -17,6 +18,9 @@ const nouns: Partial<Readonly<Record<NounName, Noun>>> = {
   ip,
   nic,
   disk,
+  machineimage,
+  lb,
+  cluster,
   tag,
   price,
   quota,

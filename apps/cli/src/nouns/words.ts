@@ -10,6 +10,9 @@ export const nounWords = {
   nic: ['nic', 'nics'],
   privateip: ['privateip', 'privateips', 'private-ip', 'private-ips'],
   disk: ['disk', 'disks'],
+  machineimage: ['machineimage', 'machineimages', 'machine-image', 'machine-images', 'myimage', 'myimages'],
+  lb: ['lb', 'lbs', 'loadbalancer', 'loadbalancers', 'load-balancer', 'load-balancers', 'nlb', 'nlbs'],
+  cluster: ['cluster', 'clusters'],
   tag: ['tag', 'tags'],
   image: ['image', 'images', 'vmimage', 'vmimages'],
   spec: ['spec', 'specs', 'vmspec', 'vmspecs'],
@@ -37,6 +40,9 @@ export const objectNouns = [
   'ip',
   'nic',
   'disk',
+  'machineimage',
+  'lb',
+  'cluster',
 ] as const satisfies readonly NounName[];
 
 const names = new Map<string, NounName>(

@@ -126,6 +126,39 @@ export const makingRows: readonly CommandRow[] = [
       { flags: '--zone <name>', description: 'its zone' },
     ],
   ),
+  create(
+    'machineimage',
+    'Make an image of a VM.',
+    ['spider create machineimage golden --vm web -c seoul'],
+    [{ flags: '--vm <name>', description: 'the VM that it is made of', values: 'vm' }],
+  ),
+  create(
+    'lb',
+    'Make a load balancer.',
+    ['spider create lb front -c seoul --vpc demo --listener tcp:80 --vm web,web2'],
+    [
+      { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' },
+      { flags: '--listener <protocol:port>', description: 'what it listens on, as in tcp:80' },
+      { flags: '--vm <names>', description: 'the VMs behind it', values: 'vm' },
+      { flags: '--vm-port <protocol:port>', description: 'where these listen, as the listener by default' },
+      {
+        flags: '--check <protocol:port>',
+        description: 'how their health is asked for, the VMs’ port by default',
+      },
+      { flags: '--scope <word>', description: 'REGION or GLOBAL' },
+    ],
+  ),
+  create(
+    'cluster',
+    'Make a Kubernetes cluster; its node groups are in the file.',
+    ['spider create cluster k -c seoul -f cluster.yaml'],
+    [
+      { flags: '--version <text>', description: 'of Kubernetes; what the cloud takes by default' },
+      { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' },
+      { flags: '--subnet <names>', description: 'its subnets', values: 'subnet' },
+      { flags: '--sg <names>', description: 'its security groups', values: 'sg' },
+    ],
+  ),
   record(
     'connection',
     'Connect: a driver, a credential and a region under one name.',

@@ -92,9 +92,7 @@ function queryOf({ path }: SpctlRow, line: SpctlLine, body: unknown): Readonly<R
 
 /** A create says what to make. */
 function needsBody({ method, path }: SpctlRow, line: SpctlLine, body: unknown): boolean {
-  return (
-    method === 'POST' && body === undefined && line.values.size === 0 && path !== '/getsecuritygroupowner'
-  );
+  return method === 'POST' && body === undefined && line.values.size === 0 && !/^\/get\w+owner$/.test(path);
 }
 
 async function bodyOf({ data }: SpctlLine, io: Io): Promise<unknown> {

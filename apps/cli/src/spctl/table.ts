@@ -8,7 +8,7 @@ export interface SpctlRow {
 }
 
 /** Kinds that all have the same six. */
-const resources = ['vpc', 'securitygroup', 'keypair', 'nic', 'publicip', 'disk'];
+const resources = ['vpc', 'securitygroup', 'keypair', 'nic', 'publicip', 'disk', 'myimage', 'nlb', 'cluster'];
 const records = [
   ['driver', 'driver', 'DriverName', 'register', 'unregister'],
   ['credential', 'credential', 'CredentialName', 'register', 'unregister'],
@@ -17,7 +17,7 @@ const records = [
   ['connection-config', 'connectionconfig', 'ConfigName', 'create', 'delete'],
 ] as const;
 /** Kinds whose objects can be counted, listed and compared over their names. */
-const counted = ['vpc', 'securitygroup', 'keypair', 'vm', 'subnet', 'disk'];
+const counted = ['vpc', 'securitygroup', 'keypair', 'vm', 'subnet', 'disk', 'myimage', 'nlb', 'cluster'];
 
 const others = `
 vm start POST /vm
@@ -63,6 +63,20 @@ mcinsight-vmspec-filters proxy GET /mcinsight/vm-spec/filters
 mcinsight-vmprice proxy GET /mcinsight/price-info
 mcinsight-vmprice-filters proxy GET /mcinsight/price-info/filters
 filesystem create POST /filesystem
+csp-myimage delete DELETE /cspmyimage/{Id}
+csp-nlb delete DELETE /cspnlb/{Id}
+csp-cluster delete DELETE /cspcluster/{Id}
+nlb-vm add POST /nlb/{Name}/vms
+nlb-vm remove DELETE /nlb/{Name}/vms
+nlb-owner-vpc get POST /getnlbowner
+vmgroup-healthinfo get GET /nlb/{Name}/health
+cluster upgrade PUT /cluster/{Name}/upgrade
+cluster-owner-vpc get POST /getclusterowner
+cluster-token get GET /cluster/{Name}/token
+nodegroup add POST /cluster/{Name}/nodegroup
+nodegroup remove DELETE /cluster/{Name}/nodegroup/{NodeGroupName}
+nodegroup-autoscaling set PUT /cluster/{Name}/nodegroup/{NodeGroupName}/onautoscaling
+nodegroup-scaling change PUT /cluster/{Name}/nodegroup/{NodeGroupName}/autoscalesize
 tag add POST /tag
 tag list GET /tag
 tag get GET /tag/{Key}

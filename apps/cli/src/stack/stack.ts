@@ -10,6 +10,7 @@ export const stackKinds = [
   'nic',
   'disk',
   'vm',
+  'lb',
 ] as const satisfies readonly NounName[];
 export type StackKind = (typeof stackKinds)[number];
 

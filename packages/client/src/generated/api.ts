@@ -2276,6 +2276,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List those with names of yours; with limit, page by page. */
+        get: operations["getCluster"];
+        put?: never;
+        /** Make a cluster, with node groups or without. */
+        post: operations["postCluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cluster/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one by its name. */
+        get: operations["getClusterName"];
+        put?: never;
+        post?: never;
+        /** Remove one; with force, at least its name. */
+        delete: operations["deleteClusterName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/regcluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register one that the cloud already has, under a name of your own. */
+        post: operations["postRegcluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/regcluster/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a name; the object stays at the cloud. */
+        delete: operations["deleteRegclusterName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/allcluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names on record and the cloud's objects, side by side. */
+        get: operations["getAllcluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/allclusterinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, with all that the cloud tells. */
+        get: operations["getAllclusterinfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/countcluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count them on all connections. */
+        get: operations["getCountcluster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/countcluster/{ConnectionName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count them on one connection. */
+        get: operations["getCountclusterConnectionName"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cspcluster/{Id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one that has no name of yours. */
+        delete: operations["deleteCspclusterId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cluster/{Name}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Bring its control plane to another version. */
+        put: operations["putClusterNameUpgrade"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cluster/{Name}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A token for its API server. Takes no body. */
+        get: operations["getClusterNameToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/getclusterowner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The VPC of a cluster that has no name of yours. */
+        get: operations["getGetclusterowner"];
+        put?: never;
+        /** The VPC of a cluster that has no name of yours. */
+        post: operations["postGetclusterowner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cluster/{Name}/nodegroup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a node group. */
+        post: operations["postClusterNameNodegroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cluster/{Name}/nodegroup/{NodeGroupName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a node group with its nodes. */
+        delete: operations["deleteClusterNameNodegroupNodeGroupName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cluster/{Name}/nodegroup/{NodeGroupName}/onautoscaling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Turn autoscaling on or off. */
+        put: operations["putClusterNameNodegroupNodeGroupNameOnautoscaling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/cluster/{Name}/nodegroup/{NodeGroupName}/autoscalesize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set how many nodes it has. */
+        put: operations["putClusterNameNodegroupNodeGroupNameAutoscalesize"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/tag": {
         parameters: {
             query?: never;
@@ -4673,6 +4948,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/dryrun/regcluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        post: operations["postDryrunRegcluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/regcluster/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Forget a name; the object stays at the cloud. */
+        delete: operations["deleteDryrunRegclusterName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/cluster/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Remove one; with force, at least its name. */
+        delete: operations["deleteDryrunClusterName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/cluster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Make a cluster, with node groups or without. */
+        post: operations["postDryrunCluster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/cluster/{Name}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Bring its control plane to another version. */
+        put: operations["putDryrunClusterNameUpgrade"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/cluster/{Name}/nodegroup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Add a node group. */
+        post: operations["postDryrunClusterNameNodegroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/cluster/{Name}/nodegroup/{NodeGroupName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Remove a node group with its nodes. */
+        delete: operations["deleteDryrunClusterNameNodegroupNodeGroupName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/cluster/{Name}/nodegroup/{NodeGroupName}/onautoscaling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Turn autoscaling on or off. */
+        put: operations["putDryrunClusterNameNodegroupNodeGroupNameOnautoscaling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/cluster/{Name}/nodegroup/{NodeGroupName}/autoscalesize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What this would do: Set how many nodes it has. */
+        put: operations["putDryrunClusterNameNodegroupNodeGroupNameAutoscalesize"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/dryrun/tag": {
         parameters: {
             query?: never;
@@ -4702,6 +5130,74 @@ export interface paths {
         post?: never;
         /** What this would do: Take a tag away from an object. */
         delete: operations["deleteDryrunTagKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/regmyimage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        post: operations["postDryrunRegmyimage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/regmyimage/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Forget a name; the object stays at the cloud. */
+        delete: operations["deleteDryrunRegmyimageName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/myimage/{Name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What this would do: Remove one; with force, at least its name. */
+        delete: operations["deleteDryrunMyimageName"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/myimage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this would do: Make an image of a VM, and wait until VMs can be made of it. */
+        post: operations["postDryrunMyimage"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4896,6 +5392,64 @@ export interface components {
             UserName: string;
             /** @default  */
             PrivateKey: string | string[];
+        };
+        NodeGroupReqInfoInput: {
+            /** @default  */
+            Name: string;
+            /** @default  */
+            ImageName: string;
+            /** @default  */
+            VMSpecName: string;
+            /** @default  */
+            RootDiskType: string;
+            /** @default  */
+            RootDiskSize: string;
+            /** @default  */
+            KeyPairName: string;
+            /** @default  */
+            OnAutoScaling: string;
+            /** @default  */
+            DesiredNodeSize: string;
+            /** @default  */
+            MinNodeSize: string;
+            /** @default  */
+            MaxNodeSize: string;
+            /** @default [] */
+            TagList: {
+                /** @default  */
+                Key: string;
+                /** @default  */
+                Value: string;
+            }[];
+        };
+        NodeGroupSizeReqInfoInput: {
+            /** @default  */
+            DesiredNodeSize: string;
+            /** @default  */
+            MinNodeSize: string;
+            /** @default  */
+            MaxNodeSize: string;
+        };
+        ClusterReqInfoInput: {
+            /** @default  */
+            Name: string;
+            /** @default  */
+            Version: string;
+            /** @default  */
+            VPCName: string;
+            /** @default [] */
+            SubnetNames: string[];
+            /** @default [] */
+            SecurityGroupNames: string[];
+            /** @default [] */
+            NodeGroupList: components["schemas"]["NodeGroupReqInfoInput"][];
+            /** @default [] */
+            TagList: {
+                /** @default  */
+                Key: string;
+                /** @default  */
+                Value: string;
+            }[];
         };
         DiskReqInfoInput: {
             /** @default  */
@@ -5294,6 +5848,53 @@ export interface components {
                 MappedList: components["schemas"]["IID"][];
                 OnlySpiderList: components["schemas"]["IID"][];
                 OnlyCSPList: components["schemas"]["IID"][];
+            };
+        };
+        NodeGroupInfo: {
+            IId: components["schemas"]["IID"];
+            ImageIID: components["schemas"]["IID"];
+            VMSpecName: string;
+            RootDiskType?: string;
+            RootDiskSize?: string;
+            KeyPairIID: components["schemas"]["IID"];
+            OnAutoScaling: boolean;
+            DesiredNodeSize: number;
+            MinNodeSize: number;
+            MaxNodeSize: number;
+            Status: string;
+            Nodes?: components["schemas"]["IID"][];
+            TagList?: components["schemas"]["KeyValue"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        ClusterInfo: {
+            IId: components["schemas"]["IID"];
+            Version: string;
+            Network: {
+                VpcIID: components["schemas"]["IID"];
+                SubnetIIDs: components["schemas"]["IID"][];
+                SecurityGroupIIDs: components["schemas"]["IID"][];
+            };
+            NodeGroupList: components["schemas"]["NodeGroupInfo"][];
+            AccessInfo: {
+                Endpoint?: string;
+                Kubeconfig?: string;
+            };
+            Addons: {
+                KeyValueList?: components["schemas"]["KeyValue"][];
+            };
+            Status: string;
+            CreatedTime: string;
+            TagList?: components["schemas"]["KeyValue"][];
+            KeyValueList?: components["schemas"]["KeyValue"][];
+        };
+        ExecCredential: {
+            /** @constant */
+            apiVersion: "client.authentication.k8s.io/v1";
+            /** @constant */
+            kind: "ExecCredential";
+            status: {
+                token: string;
+                expirationTimestamp?: string;
             };
         };
         DiskInfo: {
@@ -12448,6 +13049,868 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCluster: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cluster: components["schemas"]["ClusterInfo"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postCluster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getClusterName: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                KubeconfigType?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteClusterName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postRegcluster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteRegclusterName: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAllcluster: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllResourceList"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAllclusterinfo: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ResourceType: string;
+                        AllListInfo: {
+                            MappedInfoList: components["schemas"]["ClusterInfo"][];
+                            OnlySpiderList: components["schemas"]["IID"][];
+                            OnlyCSPInfoList: components["schemas"]["ClusterInfo"][];
+                        };
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCountcluster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getCountclusterConnectionName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ConnectionName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteCspclusterId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putClusterNameUpgrade: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Version?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getClusterNameToken: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecCredential"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getGetclusterowner: {
+        parameters: {
+            query?: {
+                ConnectionName?: string;
+                CSPId?: string;
+                ReqInfo?: {
+                    /** @default  */
+                    CSPId?: string;
+                };
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IID"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postGetclusterowner: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    CSPId?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        CSPId?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IID"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postClusterNameNodegroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteClusterNameNodegroupNodeGroupName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+                NodeGroupName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putClusterNameNodegroupNodeGroupNameOnautoscaling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+                NodeGroupName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        OnAutoScaling?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putClusterNameNodegroupNodeGroupNameAutoscalesize: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async`: answer at once, with the operation. */
+                Prefer?: string;
+            };
+            path: {
+                Name: string;
+                NodeGroupName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeGroupInfo"];
                 };
             };
             /** @description Default Response */
@@ -19700,6 +21163,406 @@ export interface operations {
             };
         };
     };
+    postDryrunRegcluster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunRegclusterName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunClusterName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunCluster: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["ClusterReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunClusterNameUpgrade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Version?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunClusterNameNodegroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["NodeGroupReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunClusterNameNodegroupNodeGroupName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+                NodeGroupName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunClusterNameNodegroupNodeGroupNameOnautoscaling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+                NodeGroupName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        OnAutoScaling?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    putDryrunClusterNameNodegroupNodeGroupNameAutoscalesize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+                NodeGroupName: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    ReqInfo?: components["schemas"]["NodeGroupSizeReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     postDryrunTag: {
         parameters: {
             query?: never;
@@ -19757,6 +21620,184 @@ export interface operations {
                     /** @default  */
                     ConnectionName?: string;
                     ReqInfo?: components["schemas"]["UntagReqInfoInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunRegmyimage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default {} */
+                    ReqInfo?: {
+                        /** @default  */
+                        Name?: string;
+                        /** @default  */
+                        CSPId?: string;
+                        /** @default  */
+                        VPCName?: string;
+                        /** @default  */
+                        Zone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunRegmyimageName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunMyimageName: {
+        parameters: {
+            query?: {
+                force?: string;
+            };
+            header?: never;
+            path: {
+                Name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["ChangePlan"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunMyimage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    ConnectionName?: string;
+                    /** @default  */
+                    IDTransformMode?: string;
+                    ReqInfo?: components["schemas"]["MyImageReqInfoInput"];
                 };
             };
         };
