@@ -43,9 +43,9 @@ export const remoteRows: readonly CommandRow[] = [
     usage: 'SRC.. DST',
     summary: 'Copy files to or from a VM, through the server; - is standard input or output.',
     examples: [
-      'spider cp ./app.tgz web:/srv/ -c seoul',
+      'spider cp ./app.tgz web:/home/cb-user/ -c seoul',
       'spider cp web:/var/log/app.log - -c seoul',
-      'spider cp -r ./site web:/srv/ -c seoul',
+      'spider cp -r ./site web:/home/cb-user/ -c seoul',
     ],
     options: [
       ...onPlaces,
