@@ -116,7 +116,7 @@ describeWorld('a stack', { prepare }, world => {
     };
     expect((await file('sg: { x: { vpc: none } }')).code).toBe(3);
     expect((await file('sg: { x: { vpcs: net } }')).stderr).toContain("sg/x cannot say 'vpcs'");
-    expect((await file('disk: { x: {} }')).code).toBe(2);
+    expect((await file('bucket: { x: {} }')).code).toBe(2);
     expect((await file('vpc: [')).code).toBe(2);
   });
 

@@ -4,6 +4,7 @@ import type { Call } from '../command/call.ts';
 import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
 import { listAt, textAt, type Wire } from '../nouns/noun.ts';
+import { neededNoun, nounOf } from '../nouns/table.ts';
 import { isForPrograms } from '../output/problems.ts';
 
 /** A region of a cloud, and its first zone. */
@@ -20,9 +21,13 @@ export const connectCloud: Handler = async call => {
   const name = call.flags.text('name') ?? word.toLowerCase();
   const library = await libraryOf(call, provider);
   if (call.flags.has('dryRun')) {
-    await call.output.result(
-      `would make driver/${name}, credential/${name}, and a region and a connection ${name}-REGION for each region\n`,
-    );
+    const { planRecord } = await import('../changes/judge-records.ts');
+    for (const kind of ['driver', 'credential'] as const) {
+      const { action } = await planRecord(call, neededNoun(nounOf(kind)), name, {});
+      await call.output.result(`would ${action} ${kind} '${name}'\n`);
+    }
+    const regions = call.flags.list('region').join(', ') || 'each region of the account';
+    await call.output.result(`would create a region and a connection '${name}-REGION' for ${regions}\n`);
     return exits.ok;
   }
   const secrets = await secretsOf(call, provider, name);

@@ -8,7 +8,7 @@ import { ListPrinter } from '../output/lists.ts';
 import { readFleet } from '../server/read.ts';
 import { givenBodies, mergedRequest } from './bodies.ts';
 import { concludeMany, concludeOne, tellOperation } from './conclude.ts';
-import { tellDryRun } from './dry-run.ts';
+import { tellDryRun, tellPlans } from './dry-run.ts';
 import { oneConnection, whereOf } from './place.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
@@ -94,8 +94,11 @@ export async function printMade(call: Call, noun: Noun, name: string, connection
 async function createRecord(call: Call, noun: Noun, request: Wire): Promise<number> {
   const body =
     noun.name === 'credential' ? await (await import('./credential.ts')).withSecrets(call, request) : request;
-  if (call.flags.has('dryRun'))
-    return tellDryRun(call, { method: 'POST', path: `/spider/${noun.path}`, body: request }, []);
+  if (call.flags.has('dryRun')) {
+    const name = String(Object.values(request)[0]);
+    const plan = await (await import('./judge-records.ts')).planRecord(call, noun, name, request);
+    return tellPlans(call, { method: 'POST', path: `/spider/${noun.path}`, body: request }, [plan]);
+  }
   const reply = await call.client.json<Wire>('POST', `/spider/${noun.path}`, { body, signal: call.signal });
   const printer = new ListPrinter(call, noun);
   await printer.item(reply);

@@ -3,7 +3,7 @@ import { exits, usageError } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
 import type { Noun } from '../nouns/noun.ts';
 import { concludeMany, concludeOne, printResults, type Result, tellOperation } from './conclude.ts';
-import { tellDryRun } from './dry-run.ts';
+import { tellDryRun, tellPlans } from './dry-run.ts';
 import { onEach } from './each.ts';
 import { type Found, foundObjects } from './found-objects.ts';
 import { confirm } from './questions.ts';
@@ -98,8 +98,10 @@ async function deleteRecords(call: Call, noun: Noun): Promise<number> {
       call.words.map(name => `${noun.name}/${name}`),
     );
   for (const { name, change } of changes) {
-    if (call.flags.has('dryRun')) await tellDryRun(call, change, []);
-    else {
+    if (call.flags.has('dryRun')) {
+      const plan = await (await import('./judge-records.ts')).planRecordRemoval(call, noun, name);
+      await tellPlans(call, change, [plan]);
+    } else {
       await call.client.json('GET', `/spider/${noun.path}/${encodeURIComponent(name)}`, {
         signal: call.signal,
       });

@@ -10,8 +10,15 @@ export async function tellDryRun(
   change: Change,
   targets: readonly { readonly connection: string }[],
 ): Promise<number> {
-  const { method, path, query, body } = change;
-  const judged = targets.length === 0 ? { plans: [] } : await judge(call, change);
+  return tellPlans(call, change, targets.length === 0 ? [] : (await judge(call, change)).plans);
+}
+
+/** The same for a change whose plans are known. */
+export async function tellPlans(
+  call: Call,
+  { method, path, query, body }: Change,
+  plans: readonly Plan[],
+): Promise<number> {
   const request = {
     method,
     path,
@@ -19,13 +26,13 @@ export async function tellDryRun(
     ...(body === undefined ? {} : { body }),
   };
   const { output } = call;
-  if (isForPrograms(output.format)) await output.value({ dryRun: true, request, plans: judged.plans });
+  if (isForPrograms(output.format)) await output.value({ dryRun: true, request, plans });
   else {
     await output.result(`${method} ${path}${queryText(query)}\n`);
     if (body !== undefined) await output.result(`${JSON.stringify(body, null, 2)}\n`);
-    for (const plan of judged.plans) await output.result(`${planText(plan)}\n`);
+    for (const plan of plans) await output.result(`${planText(plan)}\n`);
   }
-  const problem = judged.plans.find(plan => plan.problem !== undefined)?.problem;
+  const problem = plans.find(plan => plan.problem !== undefined)?.problem;
   return problem === undefined ? exits.ok : exitCodeOf(problem.code);
 }
 
@@ -37,7 +44,8 @@ function planText({
   nativeName,
   problem,
 }: Plan): string {
-  const what = `${connection}: would ${action} ${kind} '${name}'`;
+  const place = connection === '' ? '' : `${connection}: `;
+  const what = `${place}would ${action} ${kind} '${name}'`;
   if (problem !== undefined) return `${what}, but: ${problem.message}`;
   return nativeName === undefined ? what : `${what}, at the cloud '${nativeName}'`;
 }

@@ -5,7 +5,7 @@ import type { Wire } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
 import { ListPrinter } from '../output/lists.ts';
 import { exitOf } from './conclude.ts';
-import { childrenOf, followOperation } from './follow.ts';
+import { childrenOf, followOperation, readOperation } from './follow.ts';
 import { failureOf, idOf, type Operation } from './operation.ts';
 import { confirm } from './questions.ts';
 
@@ -55,6 +55,7 @@ function idIn({ words }: Call, verb: string): string {
 function decision(verb: 'cancel' | 'adopt' | 'discard'): Handler {
   return async call => {
     const id = idIn(call, verb);
+    if (call.flags.has('dryRun')) return tellDecision(call, verb, id);
     await confirm(call, verb, [`op/${id}`]);
     await call.client.json('POST', `/spider/operation/${encodeURIComponent(id)}/${verb}`, {
       body: {},
@@ -73,6 +74,19 @@ function decision(verb: 'cancel' | 'adopt' | 'discard'): Handler {
       throw new CommandError('conflict', 'It had ended before it could be cancelled.');
     return exits.ok;
   };
+}
+
+/** What a decision would be about. Fails with `conflict` where there is nothing to decide. */
+async function tellDecision(call: Call, verb: string, id: string): Promise<number> {
+  const operation = await readOperation(call, id);
+  await print(call, operation);
+  const needed = verb === 'cancel' ? 'running' : 'unknown';
+  if (operation.state !== needed)
+    throw new CommandError(
+      'conflict',
+      `op/${id} is ${operation.state}: only one that is ${needed} is decided so.`,
+    );
+  return exits.ok;
 }
 
 export const cancel = decision('cancel');

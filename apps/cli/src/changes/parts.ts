@@ -13,7 +13,7 @@ import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
 
 /** Sends one change about one object, and says that it is done. */
-async function change(
+export async function change(
   call: Call,
   what: Change,
   connection: string,
@@ -29,7 +29,8 @@ async function change(
   return exits.ok;
 }
 
-function named({ words }: Call, what: string, usage: string): string {
+/** The first word: which object it is about. */
+export function named({ words }: Call, what: string, usage: string): string {
   const [name] = words;
   if (name === undefined) throw usageError(`Which ${what}?`, usage);
   return name;

@@ -8,7 +8,7 @@ import { tableLines } from '../output/table.ts';
 import { concludeOne } from './conclude.ts';
 import { printMade } from './create.ts';
 import { tellDone } from './delete.ts';
-import { tellDryRun } from './dry-run.ts';
+import { tellDryRun, tellPlans } from './dry-run.ts';
 import { oneConnection } from './place.ts';
 import { confirm } from './questions.ts';
 import { type Change, sendChange } from './send.ts';
@@ -94,7 +94,8 @@ export const destroy: Handler = async call => {
     body: { ConnectionName: connection },
     isSynchronous: true,
   };
-  if (call.flags.has('dryRun')) return tellDryRun(call, change, []);
+  if (call.flags.has('dryRun'))
+    return tellPlans(call, change, await (await import('./judge-records.ts')).planDestroy(call, connection));
   await confirm(call, 'destroy', [`everything on ${connection}`]);
   const sent = await sendChange(call, change);
   const reply = 'reply' in sent ? sent.reply : {};

@@ -1,8 +1,11 @@
 import { usageError } from '../command/exit.ts';
+import { price, quota, tag } from './account.ts';
 import { image, ip, key, nic, spec, vm } from './compute.ts';
 import { sg, subnet, vpc } from './networks.ts';
 import type { Noun } from './noun.ts';
 import { cloud, connection, credential, driver, region, zone } from './records.ts';
+import { cluster, lb, machineimage } from './services.ts';
+import { disk } from './storage.ts';
 import type { NounName } from './words.ts';
 import { call, op } from './work.ts';
 
@@ -14,6 +17,13 @@ const nouns: Partial<Readonly<Record<NounName, Noun>>> = {
   key,
   ip,
   nic,
+  disk,
+  machineimage,
+  lb,
+  cluster,
+  tag,
+  price,
+  quota,
   image,
   spec,
   zone,

@@ -9,6 +9,11 @@ export const nounWords = {
   ip: ['ip', 'ips', 'publicip', 'publicips', 'public-ip', 'public-ips'],
   nic: ['nic', 'nics'],
   privateip: ['privateip', 'privateips', 'private-ip', 'private-ips'],
+  disk: ['disk', 'disks'],
+  machineimage: ['machineimage', 'machineimages', 'machine-image', 'machine-images', 'myimage', 'myimages'],
+  lb: ['lb', 'lbs', 'loadbalancer', 'loadbalancers', 'load-balancer', 'load-balancers', 'nlb', 'nlbs'],
+  cluster: ['cluster', 'clusters'],
+  tag: ['tag', 'tags'],
   image: ['image', 'images', 'vmimage', 'vmimages'],
   spec: ['spec', 'specs', 'vmspec', 'vmspecs'],
   zone: ['zone', 'zones', 'regionzone', 'regionzones'],
@@ -18,10 +23,27 @@ export const nounWords = {
   driver: ['driver', 'drivers'],
   cloud: ['cloud', 'clouds', 'cloudos'],
   op: ['op', 'ops', 'operation', 'operations'],
+  price: ['price', 'prices'],
+  quota: ['quota', 'quotas'],
   call: ['call', 'calls'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type NounName = keyof typeof nounWords;
+
+/** What clouds have and Spider makes: each can be read, removed, registered and compared. */
+export const objectNouns = [
+  'vm',
+  'vpc',
+  'subnet',
+  'sg',
+  'key',
+  'ip',
+  'nic',
+  'disk',
+  'machineimage',
+  'lb',
+  'cluster',
+] as const satisfies readonly NounName[];
 
 const names = new Map<string, NounName>(
   Object.entries(nounWords).flatMap(([name, words]) => words.map(word => [word, name as NounName] as const)),

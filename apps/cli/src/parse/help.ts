@@ -51,6 +51,8 @@ spider VERB --help tells more.
 /** What a verb does to each of its nouns. */
 function groupSummary(rows: readonly CommandRow[]): string {
   const nouns = rows.flatMap(row => row.nouns ?? []);
+  // One that is about most of them says what it does to the others, too.
+  if ((rows[0]?.nouns ?? []).length > 5) return rows[0]?.summary ?? '';
   return nouns.length === 0 ? (rows[0]?.summary ?? '') : nouns.join(', ');
 }
 

@@ -10,6 +10,12 @@ export const resetHostKey: Handler = async call => {
     throw usageError('hostkey reset VM', 'spider hostkey reset web -c seoul');
   const name = word.replace(/^vms?\//, '');
   const connection = await oneConnection(call);
+  if (call.flags.has('dryRun')) {
+    const query = { ConnectionName: connection };
+    await call.client.json('GET', `/spider/vm/${encodeURIComponent(name)}`, { query, signal: call.signal });
+    await call.output.result(`would forget the host key of vm/${name} on ${connection}\n`);
+    return exits.ok;
+  }
   await confirm(call, 'hostkey reset', [
     `vm/${name} on ${connection}: the next key that it shows will be trusted`,
   ]);

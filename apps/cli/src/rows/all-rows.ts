@@ -1,6 +1,7 @@
 import type { CommandRow } from '../command/row.ts';
 import { accountRows } from './account.ts';
 import { changingRows } from './changing.ts';
+import { factRows } from './facts.ts';
 import { followingRows } from './following.ts';
 import { makingRows } from './making.ts';
 import { partRows } from './parts.ts';
@@ -13,6 +14,7 @@ export const rows: readonly CommandRow[] = [
   ...makingRows,
   ...changingRows,
   ...partRows,
+  ...factRows,
   ...followingRows,
   ...remoteRows,
   ...accountRows,

@@ -1,4 +1,5 @@
 import type { CommandRow, OptionRow } from '../command/row.ts';
+import { objectNouns } from '../nouns/words.ts';
 import { changing } from '../parse/parser.ts';
 
 const force: OptionRow = {
@@ -39,7 +40,7 @@ export const changingRows: readonly CommandRow[] = [
   },
   {
     verb: 'delete',
-    nouns: ['vm', 'vpc', 'subnet', 'sg', 'key', 'ip', 'nic', 'region', 'connection', 'credential', 'driver'],
+    nouns: [...objectNouns, 'region', 'connection', 'credential', 'driver'],
     nounless: true,
     usage: 'NAME.. | -f FILE',
     summary: 'Remove objects by their names, or exactly those of a stack file.',
@@ -69,7 +70,7 @@ export const changingRows: readonly CommandRow[] = [
   },
   {
     verb: 'register',
-    nouns: ['vm', 'vpc', 'subnet', 'sg', 'key', 'ip', 'nic'],
+    nouns: objectNouns,
     usage: 'NAME --id ID',
     summary: 'Give a name to what the cloud has.',
     examples: ['spider register vm web -c seoul --id i-0123456789'],
@@ -83,7 +84,7 @@ export const changingRows: readonly CommandRow[] = [
   },
   {
     verb: 'unregister',
-    nouns: ['vm', 'vpc', 'subnet', 'sg', 'key', 'ip', 'nic'],
+    nouns: objectNouns,
     usage: 'NAME',
     summary: 'Forget a name; the object stays at the cloud.',
     examples: ['spider unregister vm web -c seoul'],

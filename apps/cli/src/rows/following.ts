@@ -2,6 +2,10 @@ import type { CommandRow, OptionRow } from '../command/row.ts';
 import { onPlaces } from '../parse/parser.ts';
 
 const yes: OptionRow = { flags: '-y, --yes', description: 'asks nothing: does it' };
+const dryRun: OptionRow = {
+  flags: '--dry-run',
+  description: 'shows what it would be about, and decides nothing',
+};
 const operations = () => import('../changes/operations.ts');
 
 export const followingRows: readonly CommandRow[] = [
@@ -38,7 +42,7 @@ export const followingRows: readonly CommandRow[] = [
     usage: 'op/ID',
     summary: 'Stop a change that is under way, and take back what it made.',
     examples: ['spider cancel op/06h27n'],
-    options: [yes],
+    options: [dryRun, yes],
     load: async () => (await operations()).cancel,
   },
   {
@@ -48,7 +52,7 @@ export const followingRows: readonly CommandRow[] = [
     usage: 'op/ID',
     summary: 'Decide an unknown create: put on record what it made.',
     examples: ['spider adopt op/06h27n'],
-    options: [yes],
+    options: [dryRun, yes],
     load: async () => (await operations()).adopt,
   },
   {
@@ -58,7 +62,7 @@ export const followingRows: readonly CommandRow[] = [
     usage: 'op/ID',
     summary: 'Decide an unknown change: forget it, and leave the cloud as it is.',
     examples: ['spider discard op/06h27n'],
-    options: [yes],
+    options: [dryRun, yes],
     load: async () => (await operations()).discard,
   },
 ];

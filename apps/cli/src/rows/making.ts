@@ -69,6 +69,7 @@ export const makingRows: readonly CommandRow[] = [
       { flags: '--spec <name>', description: 'its spec', values: 'spec' },
       ...inNetwork,
       { flags: '--key <name>', description: 'its key pair', values: 'key' },
+      { flags: '--disk <names>', description: 'disks that it gets', values: 'disk' },
       { flags: '--disk-type <type>', description: 'type of its root disk' },
       { flags: '--disk-size <GB>', description: 'size of its root disk' },
     ],
@@ -114,6 +115,49 @@ export const makingRows: readonly CommandRow[] = [
     'Make a NIC.',
     ['spider create nic eth1 -c seoul --vpc demo --subnet demo --sg demo'],
     inNetwork,
+  ),
+  create(
+    'disk',
+    'Make a disk.',
+    ['spider create disk data -c seoul --size 50', 'spider create vm db -c seoul -f vm.yaml --disk data'],
+    [
+      { flags: '--size <GB>', description: 'its size; what the cloud takes for one by default' },
+      { flags: '--type <type>', description: 'its type, as the cloud names it' },
+      { flags: '--zone <name>', description: 'its zone' },
+    ],
+  ),
+  create(
+    'machineimage',
+    'Make an image of a VM.',
+    ['spider create machineimage golden --vm web -c seoul'],
+    [{ flags: '--vm <name>', description: 'the VM that it is made of', values: 'vm' }],
+  ),
+  create(
+    'lb',
+    'Make a load balancer.',
+    ['spider create lb front -c seoul --vpc demo --listener tcp:80 --vm web,web2'],
+    [
+      { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' },
+      { flags: '--listener <protocol:port>', description: 'what it listens on, as in tcp:80' },
+      { flags: '--vm <names>', description: 'the VMs behind it', values: 'vm' },
+      { flags: '--vm-port <protocol:port>', description: 'where these listen, as the listener by default' },
+      {
+        flags: '--check <protocol:port>',
+        description: 'how their health is asked for, the VMs’ port by default',
+      },
+      { flags: '--scope <word>', description: 'REGION or GLOBAL' },
+    ],
+  ),
+  create(
+    'cluster',
+    'Make a Kubernetes cluster; its node groups are in the file.',
+    ['spider create cluster k -c seoul -f cluster.yaml'],
+    [
+      { flags: '--version <text>', description: 'of Kubernetes; what the cloud takes by default' },
+      { flags: '--vpc <name>', description: 'its VPC', values: 'vpc' },
+      { flags: '--subnet <names>', description: 'its subnets', values: 'subnet' },
+      { flags: '--sg <names>', description: 'its security groups', values: 'sg' },
+    ],
   ),
   record(
     'connection',

@@ -8,6 +8,7 @@ const rule: OptionRow = {
   repeats: true,
 };
 const parts = () => import('../changes/parts.ts');
+const disks = () => import('../changes/disks.ts');
 
 export const partRows: readonly CommandRow[] = [
   {
@@ -91,6 +92,33 @@ export const partRows: readonly CommandRow[] = [
       ...changing,
     ],
     load: async () => (await parts()).attachIp,
+  },
+  {
+    verb: 'attach',
+    nouns: ['disk'],
+    usage: 'DISK --vm VM',
+    summary: 'Attach a disk to a VM.',
+    examples: ['spider attach disk data --vm web -c seoul'],
+    options: [{ flags: '--vm <name>', description: 'the VM', values: 'vm' }, ...changing],
+    load: async () => (await disks()).attachDisk,
+  },
+  {
+    verb: 'detach',
+    nouns: ['disk'],
+    usage: 'DISK --vm VM',
+    summary: 'Take a disk from its VM.',
+    examples: ['spider detach disk data --vm web -c seoul'],
+    options: [{ flags: '--vm <name>', description: 'the VM', values: 'vm' }, ...changing],
+    load: async () => (await disks()).detachDisk,
+  },
+  {
+    verb: 'resize',
+    nouns: ['disk'],
+    usage: 'DISK --size GB',
+    summary: 'Make a disk larger.',
+    examples: ['spider resize disk data --size 100 -c seoul'],
+    options: [{ flags: '--size <GB>', description: 'its new size' }, ...changing],
+    load: async () => (await disks()).resizeDisk,
   },
   {
     verb: 'detach',

@@ -1,14 +1,9 @@
 import type { CommandRow } from '../command/row.ts';
+import { objectNouns } from '../nouns/words.ts';
 import { onPlaces } from '../parse/parser.ts';
 
 const readable = [
-  'vm',
-  'vpc',
-  'subnet',
-  'sg',
-  'key',
-  'ip',
-  'nic',
+  ...objectNouns,
   'image',
   'spec',
   'region',
@@ -55,7 +50,7 @@ export const readingRows: readonly CommandRow[] = [
   },
   {
     verb: 'compare',
-    nouns: ['vm', 'vpc', 'sg', 'key', 'ip', 'nic'],
+    nouns: objectNouns.filter(noun => noun !== 'subnet'),
     summary: 'Names on record and what the cloud has, side by side.',
     examples: ['spider compare vm -c seoul'],
     options: onPlaces,

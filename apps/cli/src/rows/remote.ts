@@ -43,9 +43,9 @@ export const remoteRows: readonly CommandRow[] = [
     usage: 'SRC.. DST',
     summary: 'Copy files to or from a VM, through the server; - is standard input or output.',
     examples: [
-      'spider cp ./app.tgz web:/srv/ -c seoul',
+      'spider cp ./app.tgz web:/home/cb-user/ -c seoul',
       'spider cp web:/var/log/app.log - -c seoul',
-      'spider cp -r ./site web:/srv/ -c seoul',
+      'spider cp -r ./site web:/home/cb-user/ -c seoul',
     ],
     options: [
       ...onPlaces,
@@ -60,7 +60,11 @@ export const remoteRows: readonly CommandRow[] = [
     usage: 'reset VM',
     summary: 'Forget the SSH host key of a VM that was made anew on purpose.',
     examples: ['spider hostkey reset web -c seoul'],
-    options: [...onPlaces, { flags: '-y, --yes', description: 'asks nothing: does it' }],
+    options: [
+      ...onPlaces,
+      { flags: '--dry-run', description: 'tells what would be done, and does nothing' },
+      { flags: '-y, --yes', description: 'asks nothing: does it' },
+    ],
     load: async () => (await import('../remote/host-key.ts')).resetHostKey,
   },
   {

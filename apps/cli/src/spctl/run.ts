@@ -49,9 +49,12 @@ async function runRow(row: SpctlRow, line: SpctlLine, io: Io, signal: AbortSigna
     io.stderr.write('warning: -p shows the password to others on this machine\n');
   if (caFile !== undefined) await trust(caFile);
   const client = createClient({ server, username, password });
-  const query = queryOf(row, line, body);
+  const isRead = row.method === 'GET';
+  // A read has no body: what one says goes into its address, where the server looks for it too.
+  const query = { ...(isRead ? textsIn(body) : {}), ...queryOf(row, line, body) };
+  const request = { query, body: isRead ? undefined : body, signal };
   try {
-    const response = await client.send(row.method, `/spider${path}`, { query, body, signal });
+    const response = await client.send(row.method, `/spider${path}`, request);
     await write(io.stdout, shown(await response.text(), io));
     return exits.ok;
   } catch (error) {
@@ -89,9 +92,7 @@ function queryOf({ path }: SpctlRow, line: SpctlLine, body: unknown): Readonly<R
 
 /** A create says what to make. */
 function needsBody({ method, path }: SpctlRow, line: SpctlLine, body: unknown): boolean {
-  return (
-    method === 'POST' && body === undefined && line.values.size === 0 && path !== '/getsecuritygroupowner'
-  );
+  return method === 'POST' && body === undefined && line.values.size === 0 && !/^\/get\w+owner$/.test(path);
 }
 
 async function bodyOf({ data }: SpctlLine, io: Io): Promise<unknown> {
@@ -101,6 +102,11 @@ async function bodyOf({ data }: SpctlLine, io: Io): Promise<unknown> {
   if (!text.startsWith('@')) return (await documentsIn(text, '-d'))[0];
   const { readFile } = await import('node:fs/promises');
   return (await documentsIn(await readFile(text.slice(1), 'utf8'), text.slice(1)))[0];
+}
+
+function textsIn(body: unknown): Readonly<Record<string, string>> {
+  const texts = Object.entries(typeof body === 'object' && body !== null ? body : {});
+  return Object.fromEntries(texts.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 function hasKey(body: unknown, key: string): boolean {

@@ -8,7 +8,7 @@ export interface SpctlRow {
 }
 
 /** Kinds that all have the same six. */
-const resources = ['vpc', 'securitygroup', 'keypair', 'nic', 'publicip'];
+const resources = ['vpc', 'securitygroup', 'keypair', 'nic', 'publicip', 'disk', 'myimage', 'nlb', 'cluster'];
 const records = [
   ['driver', 'driver', 'DriverName', 'register', 'unregister'],
   ['credential', 'credential', 'CredentialName', 'register', 'unregister'],
@@ -17,7 +17,7 @@ const records = [
   ['connection-config', 'connectionconfig', 'ConfigName', 'create', 'delete'],
 ] as const;
 /** Kinds whose objects can be counted, listed and compared over their names. */
-const counted = ['vpc', 'securitygroup', 'keypair', 'vm', 'subnet'];
+const counted = ['vpc', 'securitygroup', 'keypair', 'vm', 'subnet', 'disk', 'myimage', 'nlb', 'cluster'];
 
 const others = `
 vm start POST /vm
@@ -45,6 +45,46 @@ nic detach PUT /nic/{Name}/detach
 nic-privateip add POST /nic/{Name}/privateip
 nic-privateip remove DELETE /nic/{Name}/privateip/{IP}
 nic-osconfigscript get GET /nic/{Name}/osconfigscript
+disk attach PUT /disk/{Name}/attach
+disk detach PUT /disk/{Name}/detach
+disk-size increase PUT /disk/{Name}/size
+csp-disk delete DELETE /cspdisk/{Id}
+call any POST /anycall
+system-info fetch GET /sysstats/system
+resource-usage fetch GET /sysstats/usage
+topology-layout get GET /topology/layout/version
+topology-layout save POST /topology/layout
+topology-layout delete DELETE /topology/layout
+topology-layouts list GET /topology/layout
+mcinsight-vmimage proxy GET /mcinsight/vm-image
+mcinsight-vmimage-filters proxy GET /mcinsight/vm-image/filters
+mcinsight-vmspec proxy GET /mcinsight/vm-spec
+mcinsight-vmspec-filters proxy GET /mcinsight/vm-spec/filters
+mcinsight-vmprice proxy GET /mcinsight/price-info
+mcinsight-vmprice-filters proxy GET /mcinsight/price-info/filters
+filesystem create POST /filesystem
+csp-myimage delete DELETE /cspmyimage/{Id}
+csp-nlb delete DELETE /cspnlb/{Id}
+csp-cluster delete DELETE /cspcluster/{Id}
+nlb-vm add POST /nlb/{Name}/vms
+nlb-vm remove DELETE /nlb/{Name}/vms
+nlb-owner-vpc get POST /getnlbowner
+vmgroup-healthinfo get GET /nlb/{Name}/health
+cluster upgrade PUT /cluster/{Name}/upgrade
+cluster-owner-vpc get POST /getclusterowner
+cluster-token get GET /cluster/{Name}/token
+nodegroup add POST /cluster/{Name}/nodegroup
+nodegroup remove DELETE /cluster/{Name}/nodegroup/{NodeGroupName}
+nodegroup-autoscaling set PUT /cluster/{Name}/nodegroup/{NodeGroupName}/onautoscaling
+nodegroup-scaling change PUT /cluster/{Name}/nodegroup/{NodeGroupName}/autoscalesize
+tag add POST /tag
+tag list GET /tag
+tag get GET /tag/{Key}
+tag remove DELETE /tag/{Key}
+product-family list GET /productfamily/{RegionName}
+vmprice-info get GET /priceinfo/vm/{RegionName}
+quota-service-type list GET /quotaservicetype
+quota-info get GET /quotainfo
 publicip associate PUT /publicip/{Name}/associate
 publicip disassociate PUT /publicip/{Name}/disassociate
 image get GET /vmimage/{Name}

@@ -6,11 +6,12 @@ import { failureOf } from '../changes/operation.ts';
 import { confirm } from '../changes/questions.ts';
 import { sendChange } from '../changes/send.ts';
 import type { Call } from '../command/call.ts';
-import { CommandError, exits, problemOf } from '../command/exit.ts';
+import { CommandError, exitCodeOf, exits, problemOf } from '../command/exit.ts';
 import type { Handler } from '../command/row.ts';
 import type { Noun, Wire } from '../nouns/noun.ts';
 import { listAt, textAt } from '../nouns/noun.ts';
 import { nounOf } from '../nouns/table.ts';
+import { creationOf, judgeStack } from './judge-stack.ts';
 import { planStack, type Step, stepsToMake } from './plan.ts';
 import { printPlan } from './print-plan.ts';
 import { readStack } from './read-stack.ts';
@@ -28,7 +29,11 @@ export const apply: Handler = async call => {
   await printPlan(call, steps, isDry);
   const toMake = stepsToMake(steps);
   const isChange = steps.some(({ action }) => action !== 'keep');
-  if (isDry) return isChange && call.flags.has('detailedExitcode') ? exits.changes : exits.ok;
+  if (isDry) {
+    const refused = await judgeStack(call, toMake);
+    if (refused !== undefined) return exitCodeOf(refused);
+    return isChange && call.flags.has('detailedExitcode') ? exits.changes : exits.ok;
+  }
   if (toMake.length === 0) return exits.ok;
   await confirm(
     call,
@@ -62,12 +67,9 @@ async function make(call: Call, { wanted }: Step): Promise<Result> {
 }
 
 async function makeObject(call: Call, wanted: Wanted): Promise<void> {
-  const { kind, connection, request, vpc } = wanted;
-  const noun = nounOf(kind) as Noun;
-  const path = vpc === undefined ? `/spider/${noun.path}` : `/spider/vpc/${encodeURIComponent(vpc)}/subnet`;
-  const key = await keyOf(call, wanted, noun);
-  const body = { ConnectionName: connection, ReqInfo: request };
-  const send = () => sendChange(call, { method: 'POST', path, body, key, isSynchronous: kind === 'key' });
+  const { kind } = wanted;
+  const key = await keyOf(call, wanted, nounOf(kind) as Noun);
+  const send = () => sendChange(call, { ...creationOf(wanted), key, isSynchronous: kind === 'key' });
   if (kind === 'key') await saveKey(call, wanted, send);
   else await concludeOne(call, await send(), false);
 }

@@ -26,6 +26,11 @@ export function differencesOf({ kind, request }: Wanted, found: Wire): readonly 
         sorted(listAt(found, 'SecurityGroupIIds').map(each => referenceName(each) ?? '')),
       ),
     ].flat();
+  if (kind === 'disk')
+    return [
+      differs('size', textAt(request, 'DiskSize'), textAt(found, 'DiskSize')),
+      differs('type', textAt(request, 'DiskType'), textAt(found, 'DiskType')),
+    ].flat();
   if (kind === 'nic')
     return [
       differs('vpc', textAt(request, 'VPCName'), referenceName(found.VpcIID)),

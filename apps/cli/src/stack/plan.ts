@@ -99,6 +99,6 @@ function refuseMissing(wanted: Wanted, stack: readonly Wanted[], found: Readonly
 
 /** Each after what it may need. */
 export function inOrder<T extends { readonly wanted: Wanted }>(steps: readonly T[]): readonly T[] {
-  const rank = ['key', 'vpc', 'subnet', 'sg', 'ip', 'nic', 'vm'];
+  const rank = ['key', 'vpc', 'subnet', 'sg', 'ip', 'nic', 'disk', 'vm', 'lb'];
   return [...steps].sort((a, b) => rank.indexOf(a.wanted.kind) - rank.indexOf(b.wanted.kind));
 }

@@ -14,6 +14,8 @@ const keys: Readonly<Record<StackKind, Readonly<Record<string, string>>>> = {
   vpc: { cidr: 'cidr', subnets: '' },
   sg: { vpc: 'vpc', rules: 'rule' },
   nic: { vpc: 'vpc', subnet: 'subnet', sg: 'sg' },
+  disk: { size: 'size', type: 'type', zone: 'zone' },
+  lb: { vpc: 'vpc', listener: 'listener', vms: 'vm', vmPort: 'vmPort', check: 'check', scope: 'scope' },
   vm: {
     image: 'image',
     spec: 'spec',
@@ -21,6 +23,7 @@ const keys: Readonly<Record<StackKind, Readonly<Record<string, string>>>> = {
     subnet: 'subnet',
     sg: 'sg',
     key: 'key',
+    disks: 'disk',
     diskType: 'diskType',
     diskSize: 'diskSize',
   },
@@ -64,12 +67,14 @@ export function subnetsOf({ subnets = {} }: Body): readonly Wire[] {
   });
 }
 
-function needsOf({ vpc, subnet, sg, key }: Body): readonly Reference[] {
+function needsOf({ vpc, subnet, sg, key, disks, vms }: Body): readonly Reference[] {
   const network = typeof vpc === 'string' ? vpc : undefined;
   return [
     ...(network === undefined ? [] : [{ kind: 'vpc' as const, name: network }]),
     ...(typeof subnet === 'string' ? [{ kind: 'subnet' as const, name: subnet, vpc: network }] : []),
     ...[sg ?? []].flat().map(name => ({ kind: 'sg' as const, name: String(name) })),
+    ...[disks ?? []].flat().map(name => ({ kind: 'disk' as const, name: String(name) })),
+    ...[vms ?? []].flat().map(name => ({ kind: 'vm' as const, name: String(name) })),
     ...(typeof key === 'string' ? [{ kind: 'key' as const, name: key }] : []),
   ];
 }

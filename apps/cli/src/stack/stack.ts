@@ -2,7 +2,16 @@ import type { Wire } from '../nouns/noun.ts';
 import type { NounName } from '../nouns/words.ts';
 
 /** Kinds that a stack can hold, each after those that it may refer to. */
-export const stackKinds = ['key', 'vpc', 'sg', 'ip', 'nic', 'vm'] as const satisfies readonly NounName[];
+export const stackKinds = [
+  'key',
+  'vpc',
+  'sg',
+  'ip',
+  'nic',
+  'disk',
+  'vm',
+  'lb',
+] as const satisfies readonly NounName[];
 export type StackKind = (typeof stackKinds)[number];
 
 /** One object that a stack wants on one connection. */

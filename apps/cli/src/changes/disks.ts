@@ -1,0 +1,43 @@
+import type { Call } from '../command/call.ts';
+import type { Handler } from '../command/row.ts';
+import { change, named } from './parts.ts';
+import { oneConnection } from './place.ts';
+
+/** `PUT` on a part of a disk. */
+async function changeDisk(call: Call, part: string, ReqInfo: object, usage: string, done: string) {
+  const connection = await oneConnection(call);
+  const name = named(call, 'disk', usage);
+  const path = `/spider/disk/${encodeURIComponent(name)}/${part}`;
+  const body = { ConnectionName: connection, ReqInfo };
+  return change(call, { method: 'PUT', path, body }, connection, name, 'disk', done);
+}
+
+/** `attach disk DISK --vm VM`. */
+export const attachDisk: Handler = call =>
+  changeDisk(
+    call,
+    'attach',
+    { VMName: call.flags.needed('vm') },
+    'spider attach disk DISK --vm VM',
+    'attached',
+  );
+
+/** `detach disk DISK --vm VM`. */
+export const detachDisk: Handler = call =>
+  changeDisk(
+    call,
+    'detach',
+    { VMName: call.flags.needed('vm') },
+    'spider detach disk DISK --vm VM',
+    'detached',
+  );
+
+/** `resize disk DISK --size GB`. */
+export const resizeDisk: Handler = call =>
+  changeDisk(
+    call,
+    'size',
+    { Size: call.flags.needed('size') },
+    'spider resize disk DISK --size GB',
+    'resized',
+  );

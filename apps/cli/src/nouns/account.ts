@@ -1,0 +1,48 @@
+import { always, at, type Noun, wide } from './noun.ts';
+
+/** A tag of one object. */
+export const tag: Noun = {
+  name: 'tag',
+  title: 'tag',
+  path: 'tag',
+  source: 'list',
+  listKey: 'tag',
+  fields: [always('name', item => at(item, 'Key')), always('value', item => at(item, 'Value'))],
+};
+
+/** What a VM of one spec costs. */
+export const price: Noun = {
+  name: 'price',
+  title: 'price',
+  path: 'priceinfo/vm',
+  source: 'list',
+  listKey: 'PriceList',
+  fields: [
+    always(
+      'name',
+      item => at(item, 'ProductInfo', 'VMSpecName') ?? at(item, 'ProductInfo', 'VMSpecInfo', 'Name'),
+    ),
+    always('price', item => at(item, 'PriceInfo', 'OnDemand', 'Price')),
+    always('currency', item => at(item, 'PriceInfo', 'OnDemand', 'Currency')),
+    always('unit', item => at(item, 'PriceInfo', 'OnDemand', 'Unit')),
+    wide('zone', item => at(item, 'ZoneName')),
+    wide('description', item => at(item, 'ProductInfo', 'Description')),
+  ],
+};
+
+/** How much of something the account can have. */
+export const quota: Noun = {
+  name: 'quota',
+  title: 'quota',
+  path: 'quotainfo',
+  source: 'list',
+  listKey: 'Quotas',
+  fields: [
+    always('name', item => at(item, 'QuotaName')),
+    always('limit', item => at(item, 'Limit')),
+    always('used', item => at(item, 'Used')),
+    always('available', item => at(item, 'Available')),
+    always('unit', item => at(item, 'Unit')),
+    wide('description', item => at(item, 'Description')),
+  ],
+};
