@@ -33,7 +33,7 @@ describe('clouds, before anything is made', () => {
     expect((await bed.get('/driver/capability', c1)).reply).toMatchObject({
       NICHandler: true,
       DiskHandler: true,
-      MyImageHandler: false,
+      MyImageHandler: true,
     });
     expect((await bed.get('/driver/capability?ConnectionName=mock')).reply).toMatchObject({
       NICHandler: false,

@@ -1,4 +1,4 @@
-import { toNativeId, type VmInfo, vmStates } from '@cb-spider/core';
+import { CloudError, toNativeId, type VmInfo, vmStates } from '@cb-spider/core';
 import type { DriverFeatures } from '@cb-spider/core/driver';
 import { describe, expect, it } from '@jest/globals';
 import {
@@ -244,11 +244,10 @@ describe('requests for VMs', () => {
     );
   });
 
-  it.each([['ImageType', 'MyImage']])('refuse %s, which is not served', (field, value) => {
-    expect(() => fromVmReqInfo({ ...request, [field]: value }, features)).toThrow(
-      expect.objectContaining({ code: 'unsupported' }),
-    );
+  it.each(['myimage', 'Other'])('refuse the ImageType %s: its case counts', ImageType => {
+    expect(() => fromVmReqInfo({ ...request, ImageType }, features)).toThrow(CloudError);
     expect(fromVmReqInfo({ ...request, ImageType: 'PublicImage' }, features).name).toBe('vm-01');
+    expect(fromVmReqInfo({ ...request, ImageType: 'MyImage' }, features).name).toBe('vm-01');
   });
 
   it('need Administrator and a password on Windows, and neither on Linux', () => {

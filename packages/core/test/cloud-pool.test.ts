@@ -13,6 +13,7 @@ describe('a connection', () => {
   it('gives its driver what the records say', async () => {
     expect(bed.fake.targets).toEqual([
       {
+        provider: 'FAKE',
         credentials: secrets,
         region: 'here',
         zone: 'here-a',
