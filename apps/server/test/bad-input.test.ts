@@ -161,7 +161,8 @@ describe('bad input', () => {
     ['another disk type that is none', { RootDiskType: 'floppy' }, 400, 'invalid_argument'],
     ['a disk size that is none', { RootDiskSize: 'abc' }, 400, 'invalid_argument'],
     ['a disk too small for the image', { RootDiskSize: '1' }, 400, 'invalid_argument'],
-    ['an image of their own', { ImageType: 'MyImage' }, 501, 'unsupported'],
+    ['a machine image that is not there', { ImageType: 'MyImage' }, 404, 'not_found'],
+    ['a type of image that there is not', { ImageType: 'myimage' }, 501, 'unsupported'],
     ['data disks that are not there', { DataDiskNames: ['disk-01'] }, 404, 'not_found'],
   ])('a VM with %s', async (_what, more, status, code) => {
     expect(await bed.post('/vm', vmRequest('vm-09', more))).toMatchObject({ status, reply: problem(code) });

@@ -121,6 +121,7 @@ const everything = [
   'DiskHandler',
   'MyImageHandler',
   'NLBHandler',
+  'ClusterHandler',
   'QuotaInfoHandler',
   'PublicIPHandler',
   'NICHandler',
@@ -230,6 +231,7 @@ describe('what is told of clouds', () => {
         'myimage',
         'vm',
         'nlb',
+        'cluster',
       ],
       ServedHandlers: everything,
     });

@@ -247,7 +247,8 @@ describe('requests for VMs', () => {
   it.each(['myimage', 'Other'])('refuse the ImageType %s: its case counts', ImageType => {
     expect(() => fromVmReqInfo({ ...request, ImageType }, features)).toThrow(CloudError);
     expect(fromVmReqInfo({ ...request, ImageType: 'PublicImage' }, features).name).toBe('vm-01');
-    expect(fromVmReqInfo({ ...request, ImageType: 'MyImage' }, features).name).toBe('vm-01');
+    const ofMyImage = { ...request, ImageType: 'MyImage', RootDiskType: '', RootDiskSize: '' };
+    expect(fromVmReqInfo(ofMyImage, features).name).toBe('vm-01');
   });
 
   it('need Administrator and a password on Windows, and neither on Linux', () => {

@@ -22,10 +22,15 @@ export function toDriverCapabilityInfo(provider: string, features: DriverFeature
   return { ...(publishedCapability[provider] ?? own), ServedHandlers: served.map(([name]) => name) };
 }
 
-/** Whether a driver says that it has a kind: it states a rule for its names, and its features where it has such. */
+/**
+ * Whether a driver says that it has a kind: it states a rule for its names, and its features where it has such. What
+ * lies in other objects is there where those are.
+ */
 function isServed(features: DriverFeatures, kind: NamedKind): boolean {
-  const { handler, hasFeatures } = rowOf(kind);
-  return features.names[kind] !== undefined && (!hasFeatures || handler in features);
+  const { handler, hasFeatures, within } = rowOf(kind);
+  if (features.names[kind] === undefined) return false;
+  if (within !== undefined) return isServed(features, within as NamedKind);
+  return !hasFeatures || handler in features;
 }
 
 /** What a driver says of itself, as CB-Spider's flags. */
