@@ -16,7 +16,7 @@ import {
   requiredId,
   stateMap,
 } from '@cb-spider/driver-kit';
-import type { GlanceImage } from './client/native-types.ts';
+import type { GlanceImage, Server } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
 import type { Glance } from './client/storage.ts';
 import { diskSizeOf, platformOf } from './images.ts';
@@ -60,6 +60,7 @@ export class MachineImages implements MachineImageDriverV1 {
       throw new CloudRefusal('unsupported', `The root disk of the VM '${spec.vmId}' is a volume.`, {
         hint: 'Make machine images of VMs whose root disk has the size of their flavour.',
       });
+    assertIdle(server);
     const id = await this.#nova.createImage(context, spec.vmId, spec.name, context.ownerTags);
     return {
       nativeId: toNativeId(id),
@@ -75,6 +76,13 @@ export class MachineImages implements MachineImageDriverV1 {
     const { items } = await this.#glance.snapshots(context, { name, ...context.ownerTags }, undefined);
     return items[0] && toMachineImage(items[0]);
   }
+}
+
+/** Nova refuses a second image while it is still copying the first, and any change is under way: it passes. */
+function assertIdle({ id, 'OS-EXT-STS:task_state': task }: Server): void {
+  if (!task) return;
+  const message = `Nova is still at the VM '${id}': its task is '${task}'.`;
+  throw new CloudRefusal('conflict', message, { retryable: true, retryAfterMs: 5_000 });
 }
 
 function isSnapshot({ image_type }: GlanceImage): boolean {

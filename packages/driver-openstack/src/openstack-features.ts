@@ -21,7 +21,12 @@ const metadataRule: TagRule = {
 };
 
 /** https://docs.openstack.org/api-ref/block-storage/v3/#volume-metadata-volumes-metadata */
-const volumeRule: TagRule = { maxCount: 127, maxKeyLength: 255, maxValueLength: 255 };
+const volumeRule: TagRule = {
+  maxCount: 127,
+  maxKeyLength: 255,
+  maxValueLength: 255,
+  keyPattern: '[a-zA-Z0-9_:. -]+',
+};
 
 /** What OpenStack can do, and its limits on names. */
 export const features = {

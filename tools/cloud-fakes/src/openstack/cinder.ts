@@ -81,10 +81,14 @@ function deleteMetadata(volume: Thing, key: string): Reply {
   return { status: 200 };
 }
 
+const legalKey = /^[a-zA-Z0-9_:. -]{1,255}$/;
+
 function checkMetadata(metadata: unknown): void {
   if (metadata === undefined) return;
   const pairs = isObject(metadata) ? Object.entries(metadata) : [['', 0]];
-  const wrong = pairs.find(pair => pair.some(text => typeof text !== 'string' || text.length > 255));
+  const wrong = pairs.find(
+    ([key, value]) => !legalKey.test(String(key)) || typeof value !== 'string' || value.length > 255,
+  );
   if (wrong !== undefined) throw novaFault(400, `Invalid input for field/attribute ${wrong[0]}.`);
 }
 
