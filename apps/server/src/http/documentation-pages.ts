@@ -108,10 +108,15 @@ function describe(pages: FastifyInstance, routes: readonly Route[]): void {
     for (const method of route.methods)
       pages.route({
         method,
-        url: basePath + route.path,
+        url: basePath + documentedPath(route),
         schema: schemaOf(route, method),
         handler: () => undefined,
       });
+}
+
+/** OpenAPI has no paths of any length: their rest is shown as one part. */
+function documentedPath({ path }: Route): string {
+  return path.replace(/\*$/, ':Rest');
 }
 
 function schemaOf(route: Route, method: Method): Record<string, unknown> {
@@ -125,7 +130,9 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     route.fields,
     names.filter(name => !inQuery.has(name)),
   );
-  const parameters = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => [name, z.string()] as const);
+  const parameters = [...documentedPath(route).matchAll(/:(\w+)/g)].map(
+    ([, name]) => [name, z.string()] as const,
+  );
   const headers = headersOf(route, method);
   return {
     tags: [route.group],

@@ -4060,7 +4060,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/spider/s3/{Bucket}/{*}": {
+    "/spider/s3/{Bucket}/{Rest}": {
         parameters: {
             query?: never;
             header?: never;
@@ -18887,6 +18887,7 @@ export interface operations {
             header?: never;
             path: {
                 Bucket: string;
+                Rest: string;
             };
             cookie?: never;
         };
@@ -18918,6 +18919,7 @@ export interface operations {
             header?: never;
             path: {
                 Bucket: string;
+                Rest: string;
             };
             cookie?: never;
         };
@@ -18953,6 +18955,7 @@ export interface operations {
             header?: never;
             path: {
                 Bucket: string;
+                Rest: string;
             };
             cookie?: never;
         };
@@ -18988,6 +18991,7 @@ export interface operations {
             header?: never;
             path: {
                 Bucket: string;
+                Rest: string;
             };
             cookie?: never;
         };
