@@ -31,7 +31,7 @@ export interface FakeAzure extends AsyncDisposable {
   inventory(): readonly string[];
   /** Makes all tokens bad at once. */
   revokeTokens(): void;
-  /** Lets the next request act, and drops its reply. */
+  /** Lets the next request that is not for a token act, and drops its reply. */
   loseNextReply(): void;
   /** Answers the next request of this method and path with a refusal instead of acting. */
   refuseNext(method: string, path: RegExp, status: number, error: ArmError): void;
@@ -108,7 +108,7 @@ class FakeCloud {
   async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyOf(incoming);
     const reply = this.#answer(incoming, text);
-    if (this.#losesNext) {
+    if (this.#losesNext && !asksForToken(incoming)) {
       this.#losesNext = false;
       incoming.socket.destroy();
     } else send(response, reply);
@@ -118,8 +118,7 @@ class FakeCloud {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', this.#origin());
     const parts = pathname.split('/').filter(Boolean).map(decodeURIComponent);
     const method = incoming.method ?? '';
-    if (method === 'POST' && /\/oauth2\/v2\.0\/token$/.test(pathname))
-      return this.login.token(parts[0] ?? '', new URLSearchParams(text));
+    if (asksForToken(incoming)) return this.login.token(parts[0] ?? '', new URLSearchParams(text));
     const common = { method, parts, query: searchParams, headers: incoming.headers, url: incoming.url ?? '' };
     const reply = this.#arm(common, text);
     const exchange = { method, url: common.url, status: reply.status };
@@ -187,4 +186,8 @@ function send(response: ServerResponse, { status, body, headers }: Reply): void 
     ...headers,
   });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+function asksForToken({ method, url }: IncomingMessage): boolean {
+  return method === 'POST' && /\/oauth2\/v2\.0\/token(\?|$)/.test(url ?? '');
 }
