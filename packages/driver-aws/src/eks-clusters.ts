@@ -82,8 +82,10 @@ export class AwsClusters implements ClusterDriverV1 {
     await inUseAs('dependency_in_use', this.#eks.send(context, command));
   }
 
+  /** To the version that it has already: success. */
   async doUpgrade(id: NativeId, version: string, context: CallContext): Promise<void> {
-    const { name } = await this.#eks.cluster(id, context);
+    const { name, version: present } = await this.#eks.cluster(id, context);
+    if (present === version) return;
     const clientRequestToken = context.idempotencyKey || undefined;
     await this.#eks.send(context, new UpdateClusterVersionCommand({ name, version, clientRequestToken }));
   }

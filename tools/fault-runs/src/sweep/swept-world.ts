@@ -110,6 +110,6 @@ function shapeOf(objects: readonly CloudObject[]): string {
 /** Those of users, by key. */
 function ownTagsOf(tags: CloudObject['tags']) {
   return Object.entries(tags)
-    .filter(([key]) => key !== 'Name' && !key.startsWith('spider-'))
+    .filter(([key]) => key !== 'Name' && !/^(cb-)?spider[.-]/.test(key))
     .toSorted();
 }
