@@ -1,14 +1,17 @@
 import { type FakeAlibaba, type FakeAlibabaOptions, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { alibabaCloud, alibabaParts } from '../src/alibaba/alibaba-cloud.ts';
+import { diskPathsOn } from '../src/sweep/disk-paths.ts';
+import { machineImagePathsOn } from '../src/sweep/machine-image-paths.ts';
 import { pathsOn } from '../src/sweep/paths.ts';
 import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
 import { SweptWorld } from '../src/sweep/swept-world.ts';
+import { tagPathsOn } from '../src/sweep/tag-paths.ts';
 import { VirtualClock } from '../src/virtual-clock.ts';
 
 /** In the time of the story. */
 const slow = {
-  ...{ network: 3000, eip: 2000, nic: 2000 },
+  ...{ network: 3000, eip: 2000, nic: 2000, disk: 3000, image: 30_000 },
   ...{ launch: 3000, boot: 10_000, stop: 5000, release: 4000, linger: 8000 },
 };
 
@@ -19,6 +22,10 @@ const settings: readonly (readonly [string, FakeAlibabaOptions['delays']])[] = [
 
 /** Changes of several steps, in which a second death can hit what the first has left. */
 const twice = new Set(['subnet: add', 'security group: create', 'NIC: create', 'VM: create']);
+
+const paths = [pathsOn, diskPathsOn, machineImagePathsOn, tagPathsOn].flatMap(pathsOf =>
+  pathsOf(alibabaParts),
+);
 
 const lines: string[] = [];
 afterAll(() => void process.stdout.write(`${lines.join('\n')}\n`));
@@ -41,7 +48,7 @@ describe.each(settings)(
       await fake.close();
     });
 
-    it.each(pathsOn(alibabaParts))(
+    it.each(paths)(
       'lose nothing and make nothing twice. $title',
       async path => {
         const peace = { begin: () => undefined, end: () => undefined };

@@ -1,6 +1,6 @@
 import { type Act, makeVmOf, noVm, type Parts, type Path } from './paths.ts';
 
-const makeDisk: Act = ({ disks }, options) => disks.create({ name: 'disk', sizeGB: 10 }, options);
+const makeDisk: Act = ({ disks }, options) => disks.create({ name: 'disk', sizeGB: 40 }, options);
 const noDisk: Act = ({ disks }, options) => disks.delete('disk', options);
 const attach: Act = ({ disks }, options) => disks.attach('disk', 'vm', options);
 const detach: Act = ({ disks }, options) => disks.detach('disk', 'vm', options);
@@ -13,7 +13,7 @@ export function diskPathsOn(parts: Parts): readonly Path[] {
     {
       title: 'disk: enlarge',
       before: [makeDisk],
-      change: ({ disks }, options) => disks.enlarge('disk', 20, options),
+      change: ({ disks }, options) => disks.enlarge('disk', 60, options),
       after: [noDisk],
     },
     { title: 'disk: attach', before: [makeVm, makeDisk], change: attach, after: [detach, noDisk, noVm] },
