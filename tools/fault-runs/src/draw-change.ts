@@ -34,9 +34,9 @@ const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
   ['terminate', 5],
   ['addTags', 6],
   ['removeTag', 6],
-  ['createBalancer', 4],
+  ['createBalancer', 6],
   ['deleteBalancer', 2],
-  ['addVms', 4],
+  ['addVms', 9],
   ['removeVms', 4],
   ['changeListener', 2],
 ];
