@@ -21,7 +21,7 @@ export interface FakeOpenStack extends AsyncDisposable {
   readonly requests: readonly string[];
   /** Makes all tokens bad at once. */
   revokeTokens(): void;
-  /** Lets the next request that is not for a token act, and drops its reply. */
+  /** Lets the next change act, and drops its reply: not one of a token or of a version's document. */
   loseNextReply(): void;
   /** Answers the next request of this method and path with `reply` instead of acting. */
   refuseNext(method: string, path: RegExp, reply: Reply): void;
@@ -48,7 +48,7 @@ export async function startFakeOpenStack(options: FakeOpenStackOptions = {}): Pr
     const place = interruptions.findIndex(each => each.method === request.method && each.path.test(pathname));
     const [interruption] = place < 0 ? [] : interruptions.splice(place, 1);
     const reply = interruption?.reply ?? cloud.answer(request, body);
-    if (loseNext && !pathname.startsWith('/identity/')) {
+    if (loseNext && request.method !== 'GET' && !pathname.startsWith('/identity/')) {
       loseNext = false;
       request.socket.destroy();
     } else send(response, reply);
