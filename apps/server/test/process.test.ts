@@ -233,9 +233,9 @@ async function operationBegun(server: ServerProcess): Promise<void> {
 /** The state, once it lasts, of the one VM that there is on record and at the cloud. */
 async function onlyVm(server: ServerProcess): Promise<string> {
   for (;;) {
-    const { AllList } = (await server.get('/allvm', c1)).reply;
     const { Status } = (await server.get('/vmstatus/vm-01', c1)).reply;
     if (Status === 'Running') {
+      const { AllList } = (await server.get('/allvm', c1)).reply;
       expect(AllList).toMatchObject({
         MappedList: [{ NameId: 'vm-01' }],
         OnlySpiderList: [],
