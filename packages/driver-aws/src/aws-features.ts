@@ -52,7 +52,12 @@ export const features = {
     publicIp: { maxLength: 255 },
     nic: { maxLength: 255 },
     disk: { maxLength: 256 },
-    loadBalancer: { maxLength: 32 },
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+    loadBalancer: {
+      maxLength: 32,
+      pattern: '[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?',
+      reservedPrefixes: ['internal-'],
+    },
     machineImage: { maxLength: 127 },
     cluster: { maxLength: 100 },
     nodeGroup: { maxLength: 0 },
@@ -68,6 +73,7 @@ export const features = {
     nic: 'token',
     disk: 'token',
     vm: 'token',
+    loadBalancer: 'name',
   },
   // EC2 states no bound ("seconds to minutes"): https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
   visibilityGraceMs: 20_000,
@@ -80,6 +86,7 @@ export const features = {
     securityGroup: { inUseMs: 120_000 },
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
+    loadBalancer: { inUseMs: 120_000 },
     disk: { inUseMs: 120_000 },
   },
   zones: true,
@@ -93,9 +100,17 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  // A listener and its target group speak the same protocol, and a target group keeps its own and its port:
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region'],
+    mixedProtocols: false,
+    changes: ['listener', 'healthChecker'],
+  },
   // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk'],
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'loadBalancer'],
   // A network's tags are on its internet gateway too, which has one more of its own.
   tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html

@@ -2,8 +2,10 @@ import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
 import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
+import { Elb } from './elb.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
+import { AwsLoadBalancers } from './load-balancers.ts';
 import { AwsNetworks } from './networks.ts';
 import { AwsNics } from './nics.ts';
 import { AwsTags } from './object-tags.ts';
@@ -17,6 +19,7 @@ import { AwsVms } from './vms.ts';
 /** Opens a connection; this module and all it imports load the SDK. */
 export function openConnection(target: ConnectTarget): ConnectionV1 {
   const ec2 = new Ec2(target);
+  const elb = new Elb(target);
   return {
     regionZones: new AwsRegionZones(ec2),
     images: new AwsImages(ec2),
@@ -29,8 +32,11 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     nics: new AwsNics(ec2),
     disks: new AwsDisks(ec2),
     vms: new AwsVms(ec2),
-    tags: new AwsTags(ec2),
+    loadBalancers: new AwsLoadBalancers(ec2, elb),
+    tags: new AwsTags(ec2, elb),
     classifyError,
-    close: async () => ec2.close(),
+    async close() {
+      for (const each of [ec2, elb]) each.close();
+    },
   };
 }

@@ -17,12 +17,15 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVolume.ZoneMismatch InvalidVpcRange InvalidVpc.Range
     InvalidZone.NotFound MalformedQueryString MissingAction MissingInput MissingParameter
     ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported ValidationError
-    VolumeTypeNotAvailableInZone`,
+    VolumeTypeNotAvailableInZone
+    IncompatibleProtocolsException InvalidConfigurationRequestException InvalidSchemeException InvalidSubnetException`,
   unauthenticated: `
     AuthFailure ExpiredToken IncompleteSignature InvalidClientTokenId InvalidSecurity.RequestHasExpired
     MissingAuthenticationToken RequestExpired SignatureDoesNotMatch`,
   forbidden: 'Blocked OptInRequired PendingVerification UnauthorizedOperation',
   not_found: `
+    InvalidTargetException ListenerNotFoundException LoadBalancerNotFoundException SubnetNotFoundException
+    TargetGroupNotFoundException
     InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
     InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
     InvalidAssociationID.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound
@@ -36,16 +39,21 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidVolume.NotFound InvalidVolumeID.Malformed
     InvalidVpcID.Malformed InvalidVpcID.NotFound`,
   already_exists: `
+    DuplicateListenerException DuplicateLoadBalancerNameException DuplicateTargetGroupNameException
     InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
   conflict: `
+    OperationNotPermittedException PriorRequestNotCompleteException
     ConcurrentTagAccess Gateway.NotAttached IncorrectModificationState IdempotentInstanceTerminated IdempotentParameterMismatch
     IncorrectInstanceState IncorrectState InvalidInstanceID InvalidInstanceState InvalidState
     InvalidSubnet.Conflict InvalidVpcState OperationNotPermitted Resource.AlreadyAssigned
     Resource.AlreadyAssociated`,
   dependency_in_use: `
+    ResourceInUseException
     CannotDelete DependencyViolation InvalidAddress.Locked InvalidGroup.InUse InvalidIPAddress.InUse
     InvalidNetworkInterface.InUse VolumeInUse`,
   quota_exceeded: `
+    TooManyListenersException TooManyLoadBalancersException TooManyRegistrationsForTargetIdException
+    TooManyTagsException TooManyTargetGroupsException TooManyTargetsException
     AddressLimitExceeded AttachmentLimitExceeded InstanceLimitExceeded InternetGatewayLimitExceeded
     InvalidInterface.IpAddressLimitExceeded KeyPairLimitExceeded MaxIOPSLimitExceeded
     MaxSpotInstanceCountExceeded NetworkInterfaceLimitExceeded PrivateIpAddressLimitExceeded

@@ -15,7 +15,7 @@ export const twin: SweptCloud = {
   environment: {},
   async expectSame(server) {
     const vms = await inventory(server, 'vm');
-    for (const kind of ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic', 'disk']) {
+    for (const kind of ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic', 'disk', 'nlb']) {
       const {
         MappedList: mapped,
         OnlySpiderList: orphans,

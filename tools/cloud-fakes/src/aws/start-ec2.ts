@@ -4,6 +4,7 @@ import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
 import { type Ec2Object, takeInventory } from './inventory.ts';
+import { refuseBalancersAsDocumented } from './load-balancer-refusals.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
 import { cutPages } from './pages.ts';
@@ -59,6 +60,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
           ...own,
           keepStaticLists(),
           refuseAsDocumented(),
+          refuseBalancersAsDocumented(),
           keepRulesAsDocumented(),
           bindFurtherAddresses(),
           tellWhatGoesWithInstances(),
