@@ -1,5 +1,6 @@
 import { bindFurtherAddresses } from './address-bindings.ts';
 import { type AccessKey, checkSignature } from './authentication.ts';
+import { takeBalancers } from './balancer-inventory.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
@@ -74,7 +75,10 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       available: true,
       endpoint: proxy.endpoint,
       credentials,
-      inventory: region => takeInventory(layer([tellWhatGoesWithInstances()], forwardTo(moto.url)), region),
+      inventory: async region => [
+        ...(await takeInventory(layer([tellWhatGoesWithInstances()], forwardTo(moto.url)), region)),
+        ...(await takeBalancers(forwardTo(moto.url), region)),
+      ],
       async reset() {
         await fetch(`${moto.url}/moto-api/reset`, { method: 'POST' });
         answer = layers();
