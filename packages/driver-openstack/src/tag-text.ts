@@ -38,7 +38,7 @@ export function tagsOf(native: {
   readonly tags?: readonly string[] | undefined;
   readonly description?: string | null | undefined;
 }): Tags {
-  const pairs = (native.tags ?? []).map(word => [keyOf(word), valueOf(word)] as const);
+  const pairs = (native.tags ?? []).map(word => [keyOf(word), tagValueOf(word)] as const);
   return { ...tagsOfText(native.description), ...Object.fromEntries(pairs) };
 }
 
@@ -48,7 +48,7 @@ export function keyOf(word: string): string {
   return at < 0 ? word : word.slice(0, at).replaceAll('%3D', '=').replaceAll('%25', '%');
 }
 
-function valueOf(word: string): string {
+function tagValueOf(word: string): string {
   const at = word.indexOf('=');
   return at < 0 ? '' : word.slice(at + 1);
 }
