@@ -52,7 +52,12 @@ export const features = {
     publicIp: { maxLength: 255 },
     nic: { maxLength: 255 },
     disk: { maxLength: 256 },
-    loadBalancer: { maxLength: 32 },
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+    loadBalancer: {
+      maxLength: 32,
+      pattern: '[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?',
+      reservedPrefixes: ['internal-'],
+    },
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
     machineImage: { maxLength: 127, pattern: '[A-Za-z][A-Za-z0-9_-]{2,126}' },
     // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
@@ -72,6 +77,7 @@ export const features = {
     disk: 'token',
     machineImage: 'tag',
     vm: 'token',
+    loadBalancer: 'name',
     cluster: 'tag',
     nodeGroup: 'tag',
   },
@@ -86,6 +92,7 @@ export const features = {
     securityGroup: { inUseMs: 120_000 },
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
+    loadBalancer: { inUseMs: 120_000 },
     disk: { inUseMs: 120_000 },
     // Snapshots of large disks take hours: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-create-snapshot.html
     machineImage: { createMs: 7_200_000 },
@@ -105,11 +112,30 @@ export const features = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   machineImages: { heldByVms: false },
+  // A listener and its target group speak the same protocol, and a target group keeps its own and its port:
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region'],
+    mixedProtocols: false,
+    changes: ['listener', 'healthChecker'],
+  },
   // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
   // Two zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
   clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: true, minSubnets: 2 },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
+  tags: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'vm',
+    'publicIp',
+    'nic',
+    'disk',
+    'machineImage',
+    'loadBalancer',
+  ],
   // A network's tags are on its internet gateway too, which has one more of its own.
   tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html

@@ -3,9 +3,11 @@ import { classifyError } from './aws-errors.ts';
 import { lazyClusters } from './clusters.ts';
 import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
+import { Elb } from './elb.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
 import { AwsMachineImages } from './machine-images.ts';
+import { AwsLoadBalancers } from './load-balancers.ts';
 import { AwsNetworks } from './networks.ts';
 import { AwsNics } from './nics.ts';
 import { AwsTags } from './object-tags.ts';
@@ -21,6 +23,7 @@ import { AwsVms } from './vms.ts';
 export function openConnection(target: ConnectTarget): ConnectionV1 {
   const ec2 = new Ec2(target);
   const calls = new ServiceCalls(target);
+  const elb = new Elb(target);
   return {
     regionZones: new AwsRegionZones(ec2),
     images: new AwsImages(ec2),
@@ -35,11 +38,11 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     machineImages: new AwsMachineImages(ec2),
     vms: new AwsVms(ec2),
     ...lazyClusters(target, calls),
-    tags: new AwsTags(ec2),
+    loadBalancers: new AwsLoadBalancers(ec2, elb),
+    tags: new AwsTags(ec2, elb),
     classifyError,
     async close() {
-      ec2.close();
-      calls.close();
+      for (const each of [ec2, elb, calls]) each.close();
     },
   };
 }

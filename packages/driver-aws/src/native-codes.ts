@@ -21,7 +21,8 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVolume.ZoneMismatch InvalidVpcRange InvalidVpc.Range
     InvalidZone.NotFound MalformedQueryString MissingAction MissingInput MissingParameter
     ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported ValidationError
-    VolumeTypeNotAvailableInZone`,
+    VolumeTypeNotAvailableInZone
+    IncompatibleProtocolsException InvalidConfigurationRequestException InvalidSchemeException InvalidSubnetException`,
   unauthenticated: `
     ExpiredTokenException InvalidSignatureException MissingAuthenticationTokenException UnrecognizedClientException
     AuthFailure ExpiredToken IncompleteSignature InvalidClientTokenId InvalidSecurity.RequestHasExpired
@@ -30,6 +31,8 @@ export const errorCodeOf = codeTable<ErrorCode>({
     'AccessDenied AccessDeniedException ClientException Blocked OptInRequired PendingVerification UnauthorizedOperation',
   not_found: `
     NoSuchEntity NoSuchEntityException ResourceNotFoundException
+    InvalidTargetException ListenerNotFoundException LoadBalancerNotFoundException SubnetNotFoundException
+    TargetGroupNotFoundException
     InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
     InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
     InvalidAssociationID.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound
@@ -44,9 +47,11 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidVpcID.Malformed InvalidVpcID.NotFound`,
   already_exists: `
     EntityAlreadyExists EntityAlreadyExistsException
+    DuplicateListenerException DuplicateLoadBalancerNameException DuplicateTargetGroupNameException
     InvalidAMIName.Duplicate InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
   conflict: `
     ConcurrentModification ConcurrentModificationException InvalidRequestException ResourceInUseException
+    OperationNotPermittedException PriorRequestNotCompleteException
     ConcurrentTagAccess Gateway.NotAttached IncorrectModificationState IdempotentInstanceTerminated IdempotentParameterMismatch
     IncorrectInstanceState IncorrectState InvalidInstanceID InvalidInstanceState InvalidState
     InvalidSubnet.Conflict InvalidVpcState OperationNotPermitted Resource.AlreadyAssigned
@@ -56,6 +61,8 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidNetworkInterface.InUse VolumeInUse`,
   quota_exceeded: `
     LimitExceeded LimitExceededException ResourceLimitExceededException
+    TooManyListenersException TooManyLoadBalancersException TooManyRegistrationsForTargetIdException
+    TooManyTagsException TooManyTargetGroupsException TooManyTargetsException
     AddressLimitExceeded AttachmentLimitExceeded InstanceLimitExceeded InternetGatewayLimitExceeded
     InvalidInterface.IpAddressLimitExceeded KeyPairLimitExceeded MaxIOPSLimitExceeded
     MaxSpotInstanceCountExceeded NetworkInterfaceLimitExceeded PrivateIpAddressLimitExceeded

@@ -1,4 +1,3 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
 import { CloudRefusal, classOfStatus, mayHaveActed, unusableReply } from '@cb-spider/driver-kit';
 
 /** A reply with more bytes is not read to its end. */
@@ -11,24 +10,34 @@ interface RawReply {
   body: unknown;
 }
 
+type Handler = (request: unknown) => Promise<{ readonly response: unknown }>;
+
+/** A client of the SDK, whatever its service. */
+interface QueryClient {
+  readonly middlewareStack: { add(middleware: never, options: object): void };
+}
+
 /**
- * Lets nothing through that is not EC2's own answer. The SDK reads any text as a reply, so that the sign-in page of a proxy
- * would count as a success without content.
+ * Lets nothing through that is not the service's own answer, of EC2 or another one with a Query API. The SDK reads any
+ * text as a reply, so that the sign-in page of a proxy would count as a success without content.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html
  */
-export function checkReplies(client: EC2Client): void {
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      async request => {
-        const result = await next(request);
-        const reply = result.response as RawReply;
-        reply.body = await bytesOf(reply.body as AsyncIterable<Uint8Array>);
-        assertOwn(reply, commandName.replace(/Command$/, ''));
-        return result;
-      },
-    { step: 'deserialize', priority: 'low', name: 'onlyRepliesOfEc2' },
-  );
+export function checkReplies(client: QueryClient): void {
+  const middleware =
+    (next: Handler, { commandName = '' }: { readonly commandName?: string }) =>
+    async (request: unknown) => {
+      const result = await next(request);
+      const reply = result.response as RawReply;
+      reply.body = await bytesOf(reply.body as AsyncIterable<Uint8Array>);
+      assertOwn(reply, commandName.replace(/Command$/, ''));
+      return result;
+    };
+  client.middlewareStack.add(middleware as never, {
+    step: 'deserialize',
+    priority: 'low',
+    name: 'onlyRepliesOfEc2',
+  });
 }
 
 async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -1,11 +1,13 @@
 import { bindFurtherAddresses } from './address-bindings.ts';
 import { type AccessKey, checkSignature } from './authentication.ts';
+import { takeBalancers } from './balancer-inventory.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
 import { answerAsEks } from './eks-gaps.ts';
 import { takeEksInventory } from './eks-inventory.ts';
 import { type Ec2Object, takeInventory } from './inventory.ts';
+import { refuseBalancersAsDocumented } from './load-balancer-refusals.ts';
 import { keepImagesAsDocumented } from './machine-images.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
@@ -65,6 +67,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
           eks,
           keepStaticLists(),
           refuseAsDocumented(),
+          refuseBalancersAsDocumented(),
           keepRulesAsDocumented(),
           bindFurtherAddresses(),
           tellWhatGoesWithInstances(),
@@ -81,7 +84,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       credentials,
       async inventory(region) {
         const straight = layer([eks, tellWhatGoesWithInstances()], forwardTo(moto.url));
-        const lists = [takeInventory(straight, region), takeEksInventory(straight, region)];
+        const lists = [takeInventory, takeBalancers, takeEksInventory].map(take => take(straight, region));
         return (await Promise.all(lists)).flat();
       },
       async reset() {
