@@ -5,7 +5,8 @@ import { errorCodeOf } from './native-codes.ts';
 
 /** Says what anything thrown in this driver means: by EC2's code, else the HTTP status, else Node's code. */
 export const classifyError = classifier(error => {
-  if (error instanceof EC2ServiceException) return classOfReply(error);
+  // By its form: each service has a class of its own.
+  if (EC2ServiceException.isInstance(error)) return classOfReply(error as EC2ServiceException);
   // The SDK's own time-out: only connecting has one. What the system says has a code, and the same name.
   if (error instanceof Error && error.name === 'TimeoutError' && !('code' in error))
     return { code: 'unavailable', message: error.message, mayHaveActed: false };

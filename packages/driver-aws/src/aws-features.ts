@@ -95,6 +95,7 @@ export const features = {
   nics: { hotPlug: true, secondaryPrivateIps: true },
   // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
+  inquiries: ['price', 'quota', 'metric'],
   tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk'],
   // A network's tags are on its internet gateway too, which has one more of its own.
   tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },

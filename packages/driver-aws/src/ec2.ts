@@ -15,6 +15,7 @@ import {
   requiredList,
 } from '@cb-spider/driver-kit';
 import type { Command } from '@smithy/types';
+import { clientSettings } from './client-settings.ts';
 import { credentialFields } from './credential-fields.ts';
 import { checkReplies } from './replies.ts';
 
@@ -119,66 +120,11 @@ export class Ec2 {
   #client(region: string): EC2Client {
     const existing = this.#clients.get(region);
     if (existing) return existing;
-    const client = createClient(this.#target, region);
+    const client = new EC2Client(clientSettings(this.#target, region));
     checkReplies(client);
     this.#clients.set(region, client);
     return client;
   }
-}
-
-function createClient({ credentials }: ConnectTarget, region: string): EC2Client {
-  const { ClientId, ClientSecret, StsToken, Endpoint } = trimmed(credentials);
-  assertSendable({ ClientId, ClientSecret, StsToken, Endpoint, Region: region });
-  const agent = { keepAlive: true, maxSockets: 64 };
-  return new EC2Client({
-    region,
-    credentials: {
-      accessKeyId: ClientId,
-      secretAccessKey: ClientSecret,
-      ...(StsToken && { sessionToken: StsToken }),
-    },
-    ...(Endpoint && { endpoint: Endpoint }),
-    maxAttempts: 1,
-    // Not what the environment says: `adaptive` would hold requests back.
-    retryMode: 'standard',
-    customUserAgent: 'cb-spider',
-    requestHandler: {
-      connectionTimeout: 10_000,
-      // The call's own deadline ends a request that hangs.
-      requestTimeout: 0,
-      socketTimeout: 0,
-      httpAgent: agent,
-      httpsAgent: agent,
-    },
-  });
-}
-
-/** Blanks and line ends come along when a key is copied; none belongs to it. */
-function trimmed(credentials: ConnectTarget['credentials']) {
-  const { ClientId = '', ClientSecret = '', StsToken = '', Endpoint = '' } = credentials;
-  return {
-    ClientId: ClientId.trim(),
-    ClientSecret: ClientSecret.trim(),
-    StsToken: StsToken.trim(),
-    Endpoint: Endpoint.trim(),
-  };
-}
-
-/** Names the field that the SDK would stumble over. */
-function assertSendable(fields: Readonly<Record<string, string>>): void {
-  const { ClientId = '', Endpoint = '', Region = '' } = fields;
-  const isAddress = Endpoint === '' || (/^https?:\/\//i.test(Endpoint) && URL.canParse(Endpoint));
-  if (!isAddress)
-    throw wrong('Endpoint is not an http or https address.', 'It looks like https://ec2.example.');
-  if (!/^[a-z0-9-]+$/.test(Region))
-    throw wrong(`Region: '${Region}' is not a region code.`, 'It looks like ap-northeast-2.');
-  if (ClientId === '') throw wrong('ClientId is empty.', 'Give the access key id.');
-  const [odd] = Object.entries(fields).find(([, value]) => !/^[\x21-\x7e]*$/.test(value)) ?? [];
-  if (odd !== undefined) throw wrong(`${odd} holds a character that no key has.`, 'Copy it once more.');
-}
-
-function wrong(message: string, hint: string): CloudRefusal {
-  return new CloudRefusal('invalid_argument', message, { hint });
 }
 
 /** `RunInstances`, from the command's schema, which no bundler renames. */

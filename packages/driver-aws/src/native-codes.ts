@@ -17,11 +17,13 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVolume.ZoneMismatch InvalidVpcRange InvalidVpc.Range
     InvalidZone.NotFound MalformedQueryString MissingAction MissingInput MissingParameter
     ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported ValidationError
-    VolumeTypeNotAvailableInZone`,
+    VolumeTypeNotAvailableInZone ExpiredNextTokenException IllegalArgumentException InvalidNextTokenException
+    InvalidPaginationTokenException InvalidParameterException InvalidParameterValueException ValidationException`,
   unauthenticated: `
     AuthFailure ExpiredToken IncompleteSignature InvalidClientTokenId InvalidSecurity.RequestHasExpired
-    MissingAuthenticationToken RequestExpired SignatureDoesNotMatch`,
-  forbidden: 'Blocked OptInRequired PendingVerification UnauthorizedOperation',
+    MissingAuthenticationToken RequestExpired SignatureDoesNotMatch ExpiredTokenException InvalidSignatureException
+    MissingAuthenticationTokenException UnrecognizedClientException`,
+  forbidden: 'AccessDeniedException Blocked OptInRequired PendingVerification UnauthorizedOperation',
   not_found: `
     InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
     InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
@@ -34,7 +36,7 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InvalidSecurityGroupID.NotFound InvalidSecurityGroupId.Malformed InvalidSnapshot.NotFound
     InvalidSubnet InvalidSubnetID.Malformed InvalidSubnetID.NotFound InvalidAttachment.NotFound
     InvalidVolume.NotFound InvalidVolumeID.Malformed
-    InvalidVpcID.Malformed InvalidVpcID.NotFound`,
+    InvalidVpcID.Malformed InvalidVpcID.NotFound NoSuchResourceException NotFoundException`,
   already_exists: `
     InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
   conflict: `
@@ -57,7 +59,8 @@ export const errorCodeOf = codeTable<ErrorCode>({
     InsufficientAddressCapacity InsufficientCapacity InsufficientCapacityOnHost
     InsufficientFreeAddressesInSubnet InsufficientHostCapacity InsufficientInstanceCapacity
     InsufficientReservedInstanceCapacity InsufficientVolumeCapacity ReservationCapacityExceeded`,
-  throttled: 'RequestLimitExceeded RequestThrottled Throttling ThrottlingException',
+  throttled: 'RequestLimitExceeded RequestThrottled Throttling ThrottlingException TooManyRequestsException',
   unsupported: 'UnsupportedInstanceAttribute UnsupportedOperation UnsupportedProtocol',
-  unavailable: 'InternalError InternalFailure ServiceUnavailable Unavailable',
+  unavailable:
+    'InternalError InternalErrorException InternalFailure InternalServiceFault ServiceException ServiceUnavailable Unavailable',
 });

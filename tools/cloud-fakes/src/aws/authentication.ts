@@ -16,9 +16,7 @@ export function checkSignature(key: AccessKey): Step {
     const authorization = parseAuthorization(call.headers.authorization ?? '');
     if (!authorization)
       return errorReply('MissingAuthenticationToken', 'Request is missing Authentication Token');
-    const [accessKeyId] = authorization.scope.split('/');
-    const expected = signatureOf(call, authorization, key.secretAccessKey);
-    if (accessKeyId !== key.accessKeyId || !equal(expected, authorization.signature)) {
+    if (!isSignedWith(call, authorization, key)) {
       const message = 'AWS was not able to validate the provided access credentials';
       return errorReply('AuthFailure', message, 401);
     }
@@ -26,7 +24,17 @@ export function checkSignature(key: AccessKey): Step {
   };
 }
 
-interface Authorization {
+/** Whether a request to the root of a service is signed with the key. */
+export function isSignedWith(call: Signed, authorization: Authorization, key: AccessKey): boolean {
+  const [accessKeyId] = authorization.scope.split('/');
+  const expected = signatureOf(call, authorization, key.secretAccessKey);
+  return accessKeyId === key.accessKeyId && equal(expected, authorization.signature);
+}
+
+/** What of a request is signed. */
+type Signed = Pick<Ec2Call, 'headers' | 'body'>;
+
+export interface Authorization {
   /** `KEY/DATE/REGION/SERVICE/aws4_request` */
   readonly scope: string;
   readonly signedHeaders: string;
@@ -43,7 +51,7 @@ export function parseAuthorization(header: string): Authorization | undefined {
   return { scope, signedHeaders, signature };
 }
 
-function signatureOf(call: Ec2Call, authorization: Authorization, secret: string): string {
+function signatureOf(call: Signed, authorization: Authorization, secret: string): string {
   const names = authorization.signedHeaders.split(';');
   const headers = names.map(name => `${name}:${(call.headers[name] ?? '').trim()}\n`).join('');
   const canonical = ['POST', '/', '', headers, authorization.signedHeaders, sha256(call.body)].join('\n');

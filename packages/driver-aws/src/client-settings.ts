@@ -1,0 +1,58 @@
+import type { ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+
+/** How clients of the SDK are made, whatever their service. Fails with `invalid_argument`. */
+export function clientSettings({ credentials }: ConnectTarget, region: string) {
+  const { ClientId, ClientSecret, StsToken, Endpoint } = trimmed(credentials);
+  assertSendable({ ClientId, ClientSecret, StsToken, Endpoint, Region: region });
+  const agent = { keepAlive: true, maxSockets: 64 };
+  return {
+    region,
+    credentials: {
+      accessKeyId: ClientId,
+      secretAccessKey: ClientSecret,
+      ...(StsToken && { sessionToken: StsToken }),
+    },
+    ...(Endpoint && { endpoint: Endpoint }),
+    maxAttempts: 1,
+    // Not what the environment says: `adaptive` would hold requests back.
+    retryMode: 'standard',
+    customUserAgent: 'cb-spider',
+    requestHandler: {
+      connectionTimeout: 10_000,
+      // The call's own deadline ends a request that hangs.
+      requestTimeout: 0,
+      socketTimeout: 0,
+      httpAgent: agent,
+      httpsAgent: agent,
+    },
+  } as const;
+}
+
+/** Blanks and line ends come along when a key is copied; none belongs to it. */
+function trimmed(credentials: ConnectTarget['credentials']) {
+  const { ClientId = '', ClientSecret = '', StsToken = '', Endpoint = '' } = credentials;
+  return {
+    ClientId: ClientId.trim(),
+    ClientSecret: ClientSecret.trim(),
+    StsToken: StsToken.trim(),
+    Endpoint: Endpoint.trim(),
+  };
+}
+
+/** Names the field that the SDK would stumble over. */
+function assertSendable(fields: Readonly<Record<string, string>>): void {
+  const { ClientId = '', Endpoint = '', Region = '' } = fields;
+  const isAddress = Endpoint === '' || (/^https?:\/\//i.test(Endpoint) && URL.canParse(Endpoint));
+  if (!isAddress)
+    throw wrong('Endpoint is not an http or https address.', 'It looks like https://ec2.example.');
+  if (!/^[a-z0-9-]+$/.test(Region))
+    throw wrong(`Region: '${Region}' is not a region code.`, 'It looks like ap-northeast-2.');
+  if (ClientId === '') throw wrong('ClientId is empty.', 'Give the access key id.');
+  const [odd] = Object.entries(fields).find(([, value]) => !/^[\x21-\x7e]*$/.test(value)) ?? [];
+  if (odd !== undefined) throw wrong(`${odd} holds a character that no key has.`, 'Copy it once more.');
+}
+
+function wrong(message: string, hint: string): CloudRefusal {
+  return new CloudRefusal('invalid_argument', message, { hint });
+}
