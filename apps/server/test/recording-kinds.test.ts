@@ -10,10 +10,7 @@ import { Replay, readRecording } from './replay.ts';
  * and not compared. Who adds a kind takes its row away.
  */
 const lacking: readonly (readonly [string, RegExp])[] = [
-  ['machine image', /myimage|img-|imgoff|vm-05/i],
-  ['load balancer', /nlb/i],
   ['cluster', /cluster|nodegroup/i],
-  ['tag', / \/tag|^(304|305|306|413) /],
   ['destroying of all kinds', /destroy/],
 ];
 

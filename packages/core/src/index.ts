@@ -13,6 +13,8 @@ export { Cloud, type CloudOptions } from './cloud/cloud.ts';
 export type { AnyCallRequest } from './cloud/cloud-any-call.ts';
 export type { CloudDiskRequest } from './cloud/cloud-disks.ts';
 export type { CloudKeyPairRequest, CreatedKeyPair } from './cloud/cloud-key-pairs.ts';
+export type { CloudHealthCheckerRequest, CloudLoadBalancerRequest } from './cloud/cloud-load-balancers.ts';
+export type { CloudMachineImageRequest } from './cloud/cloud-machine-images.ts';
 export type { MetricRequest, MetricSeries } from './cloud/cloud-metrics.ts';
 export type { CloudNetworkRequest } from './cloud/cloud-networks.ts';
 export type { CloudNicRequest } from './cloud/cloud-nics.ts';
@@ -111,6 +113,14 @@ export type { DestroyedKind, DestroyOptions, DestroyReport } from './resources/d
 export type { DiskInfo, DiskRequest } from './resources/disks.ts';
 export { addressHostKeyId, sshAddressOf, vmHostKeyId } from './resources/host-key-ids.ts';
 export type { KeyPairInfo, KeyPairRequest, NewKeyPairInfo } from './resources/key-pairs.ts';
+export type {
+  HealthCheckerRequest,
+  ListenerRequest,
+  LoadBalancerInfo,
+  LoadBalancerRequest,
+  VmHealthInfo,
+} from './resources/load-balancers.ts';
+export type { MachineImageInfo, MachineImageRequest } from './resources/machine-images.ts';
 export type { Deleted, DetailedInventory, Inventory, InventoryEntry, Managed } from './resources/managed.ts';
 export type { DeleteOptions } from './resources/managed-objects.ts';
 export type { NamedPage, PageRequest } from './resources/named-page.ts';
@@ -126,8 +136,9 @@ export type {
 } from './resources/security-groups.ts';
 export type { NamedServices } from './resources/services.ts';
 export type { SubnetInfo, SubnetRequest } from './resources/subnets.ts';
+export type { VmInfo, VmNicInfo } from './resources/vm-info.ts';
 export type { VmRequest } from './resources/vm-request.ts';
-export type { ControlOptions, VmInfo, VmNicInfo, VmStatusInfo } from './resources/vms.ts';
+export type { ControlOptions, VmStatusInfo } from './resources/vms.ts';
 export { createSpider, Spider } from './spider.ts';
 export type { SpiderOptions } from './spider-options.ts';
 export type * from './store/index.ts';

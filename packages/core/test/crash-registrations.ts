@@ -1,10 +1,13 @@
 import type { Connection } from '../src/index.ts';
 import {
   address,
+  balancer,
+  balancerAndMachine,
   card,
   cardAndMachine,
   disk,
   group,
+  image,
   machine,
   network,
   parts,
@@ -17,13 +20,17 @@ export function registrations(): readonly Scenario[] {
   const make = async (connection: Connection, cloud: FakeCloud) => {
     await cardAndMachine(connection, cloud);
     await disk(connection);
+    await connection.machineImages.create({ name: 'image', vmName: 'vm' });
+    await balancer(connection);
   };
   const kinds = {
     securityGroup: ['securityGroups', 'group'],
     keyPair: ['keyPairs', 'key'],
     nic: ['nics', 'nic'],
     disk: ['disks', 'disk'],
+    machineImage: ['machineImages', 'image'],
     vm: ['vms', 'vm'],
+    loadBalancer: ['loadBalancers', 'lb'],
   } as const;
   const simple = Object.entries(kinds).flatMap(([kind, [service, name]]): Scenario[] => [
     { program: `${kind}.unregister`, prepare: make, act: connection => connection[service].unregister(name) },
@@ -113,6 +120,8 @@ function plainRemovals(): readonly Scenario[] {
     publicIp: ['publicIps', 'ip', address],
     nic: ['nics', 'nic', card],
     disk: ['disks', 'disk', disk],
+    machineImage: ['machineImages', 'image', image],
+    loadBalancer: ['loadBalancers', 'lb', balancerAndMachine],
   } as const;
   return Object.entries(removals).map(([kind, [service, name, make]]) => ({
     program: `${kind}.deleteNative`,

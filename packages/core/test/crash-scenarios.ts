@@ -1,3 +1,4 @@
+import { loadBalancerScenarios } from './crash-load-balancers.ts';
 import { registrations } from './crash-registrations.ts';
 import {
   address,
@@ -8,6 +9,7 @@ import {
   disk,
   diskAndMachine,
   group,
+  image,
   machine,
   network,
   nic,
@@ -120,7 +122,22 @@ export const scenarios: readonly Scenario[] = [
     },
     act: ({ nics }) => nics.removePrivateIp('nic', '10.0.0.77'),
   },
+  {
+    program: 'machineImage.create',
+    prepare: machine,
+    act: ({ machineImages }) => machineImages.create({ name: 'image', vmName: 'vm' }),
+  },
+  {
+    program: 'machineImage.delete',
+    prepare: image,
+    act: ({ machineImages }) => machineImages.delete('image'),
+  },
   { program: 'vm.create', prepare: parts, act: ({ vms }) => vms.create(vm) },
+  {
+    program: 'vm.create', // of a machine image
+    prepare: image,
+    act: ({ vms }) => vms.create({ ...vm, name: 'copy', imageId: undefined, machineImageName: 'image' }),
+  },
   { program: 'vm.stop', prepare: machine, act: ({ vms }) => vms.stop('vm', { wait: true }) },
   {
     program: 'vm.start',
@@ -137,5 +154,6 @@ export const scenarios: readonly Scenario[] = [
     ends: 'in doubt',
   },
   { program: 'vm.terminate', prepare: machine, act: ({ vms }) => vms.delete('vm') },
+  ...loadBalancerScenarios,
   ...registrations(),
 ];

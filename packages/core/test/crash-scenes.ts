@@ -80,3 +80,20 @@ export const attachedDisk = async (connection: Connection, cloud: FakeCloud) => 
   await diskAndMachine(connection, cloud);
   await connection.disks.attach('disk', 'vm');
 };
+
+export const image = async (connection: Connection, cloud: FakeCloud) => {
+  await machine(connection, cloud);
+  await connection.machineImages.create({ name: 'image', vmName: 'vm' });
+};
+
+export const balancer = (connection: Connection) =>
+  connection.loadBalancers.create({
+    ...{ name: 'lb', networkName: 'net' },
+    listener: { protocol: 'tcp', port: 80 },
+    vmGroup: { port: 8080, vmNames: ['vm'] },
+  });
+
+export const balancerAndMachine = async (connection: Connection, cloud: FakeCloud) => {
+  await machine(connection, cloud);
+  await balancer(connection);
+};

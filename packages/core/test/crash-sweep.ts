@@ -44,6 +44,7 @@ function objectsOf(cloud: FakeCloud): readonly string[] {
     ...cloud.keyPairs.all.map(each => named('key', each)),
     ...cloud.publicIps.all.map(each => `${named('ip', each)} ${each.state}`),
     ...cloud.nics.all.map(each => `${named('nic', each)} ${each.state} ${each.addresses.length}`),
+    ...cloud.machineImages.all.map(each => named('image', each)),
     ...cloud.vmLife.visible().map(each => `${named('vm', each)} ${cloud.vmLife.stateOf(each)}`),
   ];
   return texts.toSorted();

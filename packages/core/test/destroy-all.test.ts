@@ -13,6 +13,7 @@ beforeEach(async () => {
   await bed.run(connection.nics.create({ ...parts, name: 'nic' }));
   await bed.run(connection.publicIps.create({ name: 'ip' }));
   await bed.run(connection.nics.attach('nic', 'vm-a'));
+  await bed.run(connection.machineImages.create({ name: 'image', vmName: 'vm-a' }));
   bed.fake.calls.length = 0;
 });
 
@@ -20,15 +21,16 @@ describe('destroying all', () => {
   it('removes dependents first, and says what is gone', async () => {
     expect(await bed.run(bed.connection.destroyAll())).toEqual([
       { kind: 'vm', deleted: ['vm-a', 'vm-b'], failed: [] },
+      { kind: 'machineImage', deleted: ['image'], failed: [] },
       { kind: 'nic', deleted: ['nic'], failed: [] },
       { kind: 'publicIp', deleted: ['ip'], failed: [] },
       { kind: 'keyPair', deleted: ['key'], failed: [] },
       { kind: 'securityGroup', deleted: ['group'], failed: [] },
       { kind: 'network', deleted: ['net'], failed: [] },
     ]);
-    const { networks, subnets, securityGroups, keyPairs, publicIps, nics, vmLife } = bed.cloud;
-    const tables = [networks, subnets, securityGroups, keyPairs, publicIps, nics];
-    expect([...tables.flatMap(table => table.all), ...vmLife.visible()]).toEqual([]);
+    const { networks, subnets, securityGroups, keyPairs, publicIps, nics, machineImages } = bed.cloud;
+    const tables = [networks, subnets, securityGroups, keyPairs, publicIps, nics, machineImages];
+    expect([...tables.flatMap(table => table.all), ...bed.cloud.vmLife.visible()]).toEqual([]);
     expect(bed.memory.records.size).toBe(0);
     const order = bed.fake.calls.filter(isChange).map(call => call.api);
     expect(order.indexOf('nics.doDelete')).toBeGreaterThan(order.lastIndexOf('vms.doTerminate'));
@@ -57,6 +59,7 @@ describe('destroying all', () => {
     const report = await bed.run(bed.connection.destroyAll());
     expect(report).toMatchObject([
       { kind: 'vm', deleted: ['vm-a'], failed: [{ name: 'vm-b', error: { code: 'forbidden' } }] },
+      { kind: 'machineImage', deleted: ['image'] },
       { kind: 'nic', deleted: ['nic'] },
       { kind: 'publicIp', deleted: ['ip'] },
       { kind: 'keyPair', deleted: ['key'] },
@@ -83,7 +86,7 @@ describe('destroying all', () => {
     caller.abort();
     const report = await bed.run(destroyed);
     expect(report.flatMap(each => each.failed.map(({ error }) => error.code))).toEqual(
-      Array(7).fill('cancelled'),
+      Array(8).fill('cancelled'),
     );
     expect(bed.fake.count('keyPairs.doDelete')).toBe(0);
     expect(bed.memory.operations.locks).toEqual([]);

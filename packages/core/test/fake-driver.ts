@@ -14,6 +14,8 @@ import { fakeFeatures } from './fake-cloud/fake-features.ts';
 import { keyPairs, publicIps, securityGroups } from './fake-cloud/group-handlers.ts';
 import { anyCall, metrics, prices, quotas } from './fake-cloud/inquiry-handlers.ts';
 import { completingLater } from './fake-cloud/later.ts';
+import { loadBalancers } from './fake-cloud/load-balancer-handlers.ts';
+import { machineImages } from './fake-cloud/machine-image-handlers.ts';
 import { networks, nics, subnets } from './fake-cloud/network-handlers.ts';
 import { tags } from './fake-cloud/tag-handlers.ts';
 import { images, regionZones, specs, vms } from './fake-cloud/vm-handlers.ts';
@@ -118,12 +120,14 @@ export class FakeDriver {
       publicIps: publicIps(cloud, send),
       nics: nics(cloud, send),
       disks: disks(cloud, send),
+      machineImages: machineImages(cloud, send),
       vms: vms(cloud, send),
       tags: tags(cloud, send),
       prices: prices(cloud, send),
       quotas: quotas(cloud, send),
       metrics: metrics(cloud, send),
       anyCall: anyCall(send),
+      loadBalancers: loadBalancers(cloud, send),
       classifyError: classifyFakeError,
       close: async () => {
         this.closed++;

@@ -110,7 +110,9 @@ it('the words for states and kinds stay too', () => {
       'publicIp',
       'nic',
       'disk',
+      'machineImage',
       'vm',
+      'loadBalancer',
     ],
     ...['price', 'quota', 'metric', 'anyCall'],
   ]);

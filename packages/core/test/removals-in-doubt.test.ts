@@ -61,6 +61,12 @@ const removals: Readonly<Record<string, Removal>> = {
     isThere: () => bed.cloud.publicIps.all.length > 1,
     record: 'free-ip',
   },
+  'of a machine image': {
+    api: 'machineImages.doDelete',
+    remove: ({ machineImages }) => machineImages.delete('image'),
+    isThere: () => bed.cloud.machineImages.all.length > 0,
+    record: 'image',
+  },
   'of a card from its VM': {
     api: 'nics.doDetach',
     remove: ({ nics }) => nics.detach('card'),
@@ -86,7 +92,7 @@ const removals: Readonly<Record<string, Removal>> = {
 /** A bed with something of each kind to remove. */
 beforeEach(async () => {
   bed = await openReadyBed();
-  const { networks, subnets, securityGroups, publicIps, nics, vms } = bed.connection;
+  const { networks, subnets, securityGroups, publicIps, nics, machineImages, vms } = bed.connection;
   await bed.run(networks.create({ name: 'other', cidr: '10.1.0.0/16' }));
   await bed.run(subnets.create('net', { name: 'spare', cidr: '10.0.9.0/24' }));
   await bed.run(securityGroups.create({ name: 'ruled', networkName: 'net', rules: [rule] }));
@@ -97,6 +103,7 @@ beforeEach(async () => {
   await bed.run(publicIps.create({ name: 'ip' }));
   await bed.run(publicIps.associate('ip', { nicName: 'card' }));
   await bed.run(vms.create(machine));
+  await bed.run(machineImages.create({ name: 'image', vmName: 'vm' }));
   await bed.run(nics.attach('card', 'vm'));
   await bed.clock.advance(1); // operations of one millisecond have no order
   bed.fake.calls.length = 0;

@@ -8,6 +8,7 @@ import { Images } from './images.ts';
 import { KeyPairs } from './key-pairs.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
+import { ObjectTags } from './object-tags.ts';
 import { classifyError } from './openstack-errors.ts';
 import { features } from './openstack-features.ts';
 import { PublicIps } from './public-ips.ts';
@@ -115,6 +116,7 @@ export const openstack = defineDriver({
       publicIps: new PublicIps(neutron, external),
       nics: new Nics(neutron, nova),
       vms: new Vms({ nova, neutron, cinder, creation }),
+      tags: new ObjectTags(neutron, nova),
       classifyError,
       close: async () => session.close(),
     };

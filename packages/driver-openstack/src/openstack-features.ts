@@ -1,7 +1,24 @@
-import type { DriverFeatures } from '@cb-spider/core/driver';
+import type { DriverFeatures, TagRule } from '@cb-spider/core/driver';
+import { ownKeys } from './own-metadata.ts';
 
 const name = { maxLength: 255 } as const;
 const unnamed = { maxLength: 0 } as const;
+
+/** `key=value` in one word of 255 characters: https://docs.openstack.org/api-ref/network/v2/#standard-attributes-tag-extension */
+const neutronRule: TagRule = { maxKeyLength: 254, maxValueLength: 253, maxLength: 254 };
+
+/**
+ * Nova's quota is 128 items of metadata, four of which are the driver's and Spider's:
+ * https://docs.openstack.org/nova/latest/admin/quotas.html and
+ * https://docs.openstack.org/api-ref/compute/#create-or-update-metadata-items
+ */
+const metadataRule: TagRule = {
+  maxCount: 124,
+  maxKeyLength: 255,
+  maxValueLength: 255,
+  keyPattern: '[a-zA-Z0-9_:. -]+',
+  reservedKeys: ownKeys,
+};
 
 /** What OpenStack can do, and its limits on names. */
 export const features = {
@@ -55,4 +72,5 @@ export const features = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm'],
+  tagRules: { default: neutronRule, vm: metadataRule },
 } as const satisfies DriverFeatures;

@@ -38,13 +38,17 @@ export function tagsOf(native: {
   readonly tags?: readonly string[] | undefined;
   readonly description?: string | null | undefined;
 }): Tags {
-  const pairs = (native.tags ?? []).map(tag => {
-    const at = tag.indexOf('=');
-    return at < 0 ? ([tag, ''] as const) : ([keyOf(tag.slice(0, at)), tag.slice(at + 1)] as const);
-  });
+  const pairs = (native.tags ?? []).map(word => [keyOf(word), tagValueOf(word)] as const);
   return { ...tagsOfText(native.description), ...Object.fromEntries(pairs) };
 }
 
-function keyOf(text: string): string {
-  return text.replaceAll('%3D', '=').replaceAll('%25', '%');
+/** The key of a tag in Neutron's form: all of a word without a `=`. */
+export function keyOf(word: string): string {
+  const at = word.indexOf('=');
+  return at < 0 ? word : word.slice(0, at).replaceAll('%3D', '=').replaceAll('%25', '%');
+}
+
+function tagValueOf(word: string): string {
+  const at = word.indexOf('=');
+  return at < 0 ? '' : word.slice(at + 1);
 }

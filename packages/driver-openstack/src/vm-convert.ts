@@ -2,18 +2,9 @@ import { type RootDisk, type Tags, toNativeId, type Vm } from '@cb-spider/core/d
 import { flatDetails, optionalId, requiredText } from '@cb-spider/driver-kit';
 import type { FloatingIp, Port, Server, Volume } from './client/native-types.ts';
 import { platformOf } from './images.ts';
+import { imageKey, osTypeKey, portKey } from './own-metadata.ts';
 import { inPlaces, toVmNic } from './ports.ts';
 import { vmStateOf } from './vm-state.ts';
-
-/** Metadata of ours that is no tag. CB-Spider's names, so that each reads the other's servers. */
-export const imageKey = 'imagekey';
-export const osTypeKey = 'os_type';
-
-/** Metadata with the id of the port that came with the server, which Neutron learns only when it is built. */
-export const portKey = 'spider-nic';
-
-/** All keys of metadata that are not tags. */
-export const ownKeys: readonly string[] = [imageKey, osTypeKey, portKey];
 
 /** What is long, shown in other ways, or not for everybody who may read a VM. */
 const untold = ['adminPass', 'OS-EXT-SRV-ATTR:user_data', 'links', 'metadata', 'fault'] as const;

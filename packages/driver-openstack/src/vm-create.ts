@@ -7,10 +7,11 @@ import type { Cinder, Glance } from './client/storage.ts';
 import type { ExternalNetwork } from './external-network.ts';
 import { diskSizeOf } from './images.ts';
 import { ifThere, isStatus, withUndo } from './openstack-errors.ts';
+import { imageKey, osTypeKey, portKey } from './own-metadata.ts';
 import { serverQuota } from './quota.ts';
 import { flavorNamed } from './specs.ts';
 import { markOf, partOf } from './tag-text.ts';
-import { imageKey, osTypeKey, ownKeys, portKey, toVm } from './vm-convert.ts';
+import { toVm } from './vm-convert.ts';
 
 interface Services {
   readonly nova: Nova;
@@ -42,7 +43,6 @@ export class VmCreation {
   }
 
   async create(spec: VmSpec, context: CallContext): Promise<Vm> {
-    assertTags(spec);
     const { ports: neutronPorts, floatingIps } = this.#services.neutron;
     return withUndo(context, async undo => {
       // What an earlier attempt has left goes, too, when this one is refused.
@@ -132,13 +132,6 @@ export class VmCreation {
 function portMark({ name, networkId }: VmSpec, context: CallContext) {
   const description = markOf(context, { [partOf]: 'vm' });
   return { name, description, ...(networkId !== undefined && { network_id: networkId }) };
-}
-
-/** The metadata of a server holds its tags, and what only the driver reads. */
-function assertTags({ tags }: VmSpec): void {
-  const taken = ownKeys.find(key => Object.hasOwn(tags, key));
-  if (taken !== undefined)
-    throw new CloudRefusal('invalid_argument', `tags: the key '${taken}' is used by the driver itself.`);
 }
 
 /** @see https://docs.openstack.org/api-ref/compute/#create-server */

@@ -14,9 +14,10 @@ import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
 import type { Cinder } from './client/storage.ts';
 import { ifThere, isStatus } from './openstack-errors.ts';
+import { portKey } from './own-metadata.ts';
 import { cameWithVm } from './ports.ts';
 import { partOf, tagsOf } from './tag-text.ts';
-import { portKey, toVm } from './vm-convert.ts';
+import { toVm } from './vm-convert.ts';
 import type { VmCreation } from './vm-create.ts';
 import { problemOf, startActions, vmStateOf } from './vm-state.ts';
 

@@ -13,7 +13,9 @@ const kinds: readonly NamedKind[] = [
   'publicIp',
   'nic',
   'disk',
+  'machineImage',
   'vm',
+  'loadBalancer',
 ];
 
 /** The features of a cloud that behaves so. */
@@ -77,6 +79,13 @@ const features: DriverFeatures = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   disks: { defaultSizeGB: 512, enlargesAttached: true },
+  machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
   tags: kinds,
   // 50 with the one by which Spider knows what it has made.
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },

@@ -39,7 +39,16 @@ runConformance(
         idAtOnce: true,
       },
       disk: { changes: [...tagChanges, 'create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+      machineImage: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
       vm: { changes: [...tagChanges, 'create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+      loadBalancer: {
+        changes: [
+          ...tagChanges,
+          ...['create', 'delete', 'addVms', 'removeVms'],
+          ...['changeListener', 'changeVmGroup', 'changeHealthChecker'],
+        ],
+        idAtOnce: true,
+      },
     },
     failNextLater() {
       const fault = { kind: 'failsLater', code: 'Capacity.Insufficient' } as const;

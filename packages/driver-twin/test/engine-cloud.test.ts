@@ -169,15 +169,25 @@ describe('quotas', () => {
     publicIp: small => small.call('AllocatePublicIp', { name: 'other' }),
     nic: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
     disk: small => small.call('CreateDisk', { name: 'other', sizeGB: 1 }),
+    machineImage: async small => {
+      const { vmId } = await small.call('RunVm', small.vmRequest(await small.parts('other'), 'other'));
+      return small.call('CreateMachineImage', { name: 'other', vmId });
+    },
     vm: async small => small.call('RunVm', small.vmRequest(await small.parts('other'), 'other')),
+    loadBalancer: async small => {
+      const { networkId } = await small.parts('other');
+      return small.call('CreateLoadBalancer', small.balancerRequest(networkId, 'other'));
+    },
   };
 
   it.each(Object.keys(createOne) as ObjectKind[])('hold for kind %s, in one region', async kind => {
     const small = new SmallCloud({ quotas: { [kind]: 1 } });
     const parts = await small.parts();
-    await small.call('RunVm', small.vmRequest(parts));
+    const { vmId } = await small.call('RunVm', small.vmRequest(parts));
+    await small.call('CreateMachineImage', { name: 'first', vmId });
     await small.call('AllocatePublicIp', { name: 'first' });
     await small.call('CreateDisk', { name: 'first', sizeGB: 1 });
+    await small.call('CreateLoadBalancer', small.balancerRequest(parts.networkId, 'first'));
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));
     const elsewhere = new SmallCloud({ quotas: { [kind]: 1 } }, { region: 'azure-westeurope' });
     await expect(createOne[kind](elsewhere)).resolves.toBeDefined();
@@ -206,6 +216,7 @@ describe('tokens', () => {
       AllocatePublicIp: { name: 'p' },
       CreateNic: { networkId, subnetId, name: 'c', securityGroupIds: [] },
       RunVm: small.vmRequest(parts),
+      CreateLoadBalancer: small.balancerRequest(networkId, 'b'),
     };
     for (const [action, request] of Object.entries(creates) as [keyof typeof creates, never][]) {
       const send = (change: object = {}) =>

@@ -36,6 +36,13 @@ export class SmallCloud {
   vmRequest(parts: Awaited<ReturnType<SmallCloud['parts']>>, name = 'vm-1'): RequestOf<'RunVm'> {
     return { name, ...image, ...parts, userName: 'cb-user' };
   }
+
+  /** A request for a load balancer of HTTP, with these VMs behind it. */
+  balancerRequest(networkId: string, name = 'lb-1', vmIds: string[] = []): RequestOf<'CreateLoadBalancer'> {
+    const listener = { protocol: 'tcp', port: 80 } as const;
+    const vmGroup = { protocol: 'tcp', port: 8080, vmIds } as const;
+    return { name, networkId, listener, vmGroup, healthChecker: { protocol: 'tcp', port: 8080 } };
+  }
 }
 
 export const image = { imageId: 'twin-ubuntu-24.04-x86_64', specName: 'twin-small' };

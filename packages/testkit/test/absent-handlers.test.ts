@@ -4,7 +4,16 @@ import { withConnection } from './mutants/mutant.ts';
 import { RecordingRunner } from './recording-runner.ts';
 import { referenceOptions } from './reference-rig.ts';
 
-const absent = ['networks', 'subnets', 'securityGroups', 'publicIps', 'nics', 'disks', 'vms'] as const;
+const absent = [
+  'networks',
+  'subnets',
+  'securityGroups',
+  'publicIps',
+  'nics',
+  'disks',
+  'vms',
+  'loadBalancers',
+] as const;
 
 describe('the suite over a driver with few handlers', () => {
   it('passes, and says of each absent one that it is unsupported and that its cases were skipped', async () => {

@@ -21,6 +21,8 @@ const features: Partial<DriverFeatures> = {
   disks: { defaultSizeGB: 10, enlargesAttached: false },
   diskTypes: [],
   inquiries: [],
+  machineImages: { heldByVms: true },
+  loadBalancers: { types: ['internal'], scopes: ['region'], mixedProtocols: false, changes: [] },
   tags: [],
   tagRules: undefined,
 };
@@ -36,8 +38,9 @@ export function modestDriver(cloud: NativeCloud): DriverV1 {
 }
 
 function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
-  const { nics, vms, regionZones } = connection;
+  const { nics, machineImages, vms, regionZones, loadBalancers } = connection;
   const { doAddPrivateIp: _add, doRemovePrivateIp: _remove, ...fewerNics } = nics;
+  const { doChangeListener: _l, doChangeVmGroup: _g, doChangeHealthChecker: _h, ...fixed } = loadBalancers;
   return {
     ...connection,
     keyPairs: undefined,
@@ -46,6 +49,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
     quotas: undefined,
     metrics: undefined,
     anyCall: undefined,
+    loadBalancers: fixed,
     ...modestNetworks(connection),
     ...modestGroups(connection),
     regionZones: {
@@ -60,6 +64,16 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
         if (now === undefined && cloud.find('vm', vmId).fields.state !== 'off')
           throw new NativeError('WrongState');
         await nics.doAttach(id, vmId, context);
+      },
+    },
+    machineImages: {
+      ...machineImages,
+      async doDelete(id, context) {
+        const users = cloud
+          .all('vm')
+          .filter(({ fields }) => fields.imageId === id && fields.state !== 'gone');
+        if (users.length > 0) throw new NativeError('InUse');
+        await machineImages.doDelete(id, context);
       },
     },
     vms: {

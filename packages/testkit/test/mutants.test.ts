@@ -6,6 +6,8 @@ import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
 import { inquiryMutants } from './mutants/inquiries.ts';
 import { laterMutants } from './mutants/later.ts';
+import { loadBalancerMutants } from './mutants/load-balancers.ts';
+import { machineImageMutants } from './mutants/machine-images.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { readMutants } from './mutants/reads.ts';
 import { tagMutants } from './mutants/tags.ts';
@@ -20,10 +22,12 @@ const mutants = [
   ...verbMutants,
   ...diskMutants,
   ...tagMutants,
+  ...machineImageMutants,
   ...honestyMutants,
   ...wordMutants,
   ...claimMutants,
   ...inquiryMutants,
+  ...loadBalancerMutants,
 ];
 
 /** Runs the one case that must notice, with those that lead up to it. */

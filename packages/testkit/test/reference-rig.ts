@@ -13,7 +13,9 @@ const pageSizes = {
   publicIp: 2,
   nic: 2,
   disk: 2,
+  machineImage: 2,
   vm: 2,
+  loadBalancer: 2,
   image: 2,
   spec: 2,
 };

@@ -107,6 +107,6 @@ describe('the suite over an honest driver', () => {
 /** Everything but the VMs that are gone, which the cloud shows for ever. */
 function leftAt(cloud: NativeCloud | undefined): string[] {
   const vms = cloud?.all('vm').filter(vm => vm.fields.state !== 'gone') ?? [];
-  const others = ['net', 'sub', 'grp', 'key', 'ip', 'nic'].flatMap(kind => cloud?.all(kind) ?? []);
+  const others = ['net', 'sub', 'grp', 'key', 'ip', 'nic', 'img'].flatMap(kind => cloud?.all(kind) ?? []);
   return [...vms, ...others].map(each => each.name);
 }

@@ -1,8 +1,18 @@
-import type { Cloud, NativeObject, Nic, PublicIp, RecordedKind, SecurityGroup, Vm } from '@cb-spider/core';
+import type {
+  Cloud,
+  LoadBalancer,
+  NativeObject,
+  Nic,
+  PublicIp,
+  RecordedKind,
+  SecurityGroup,
+  Vm,
+} from '@cb-spider/core';
 
 /** All that the cloud has, past Spider. */
 export interface Census {
   readonly all: readonly { readonly kind: RecordedKind; readonly object: NativeObject }[];
+  readonly loadBalancers: readonly LoadBalancer[];
   readonly nics: readonly Nic[];
   readonly publicIps: readonly PublicIp[];
   readonly securityGroups: readonly SecurityGroup[];
@@ -17,6 +27,7 @@ export async function takeCensus(cloud: Cloud): Promise<Census> {
   const publicIps = await collect(cloud.publicIps.list());
   const nics = (await collect(cloud.nics.list())).filter(nic => nic.deviceIndex !== 0);
   const vms = (await collect(cloud.vms.list())).filter(vm => vm.state !== 'terminated');
+  const loadBalancers = await collect(cloud.loadBalancers.list());
   const of = (kind: RecordedKind, objects: readonly NativeObject[]) =>
     objects.map(object => ({ kind, object }));
   const all = [
@@ -30,8 +41,9 @@ export async function takeCensus(cloud: Cloud): Promise<Census> {
     ...of('publicIp', publicIps),
     ...of('nic', nics),
     ...of('vm', vms),
+    ...of('loadBalancer', loadBalancers),
   ];
-  return { all, nics, publicIps, securityGroups, vms };
+  return { all, loadBalancers, nics, publicIps, securityGroups, vms };
 }
 
 async function collect<T>(items: AsyncIterable<T>): Promise<readonly T[]> {

@@ -1,17 +1,7 @@
-import { CloudError, type RecordedKind } from '@cb-spider/core';
-import type { Change } from './change.ts';
-import type { KnownRecord } from './process.ts';
-import type { Random } from './random.ts';
+import { CloudError } from '@cb-spider/core';
+import { balancerChanges } from './balancer-changes.ts';
+import { type Draw, type Names, on } from './drawing.ts';
 import { addTags, removeTag } from './tag-changes.ts';
-
-/** What there is to choose from. */
-export interface Names {
-  readonly random: Random;
-  number(): number;
-  fresh(prefix: string): string;
-  some(kind: RecordedKind): KnownRecord | undefined;
-  all(kind: RecordedKind): readonly KnownRecord[];
-}
 
 /** Must never be seen in what is kept. */
 export const canaryPassword = 'Canary-Pass-0815';
@@ -19,18 +9,8 @@ export const canaryPassword = 'Canary-Pass-0815';
 /** Keys that stories find at the cloud. */
 export const nativeKeyNames = ['own-key-0', 'own-key-1', 'own-key-2'];
 
-type Draw = (names: Names) => Change | undefined;
-
 const rule = (port: number) =>
   ({ direction: 'inbound', protocol: 'tcp', fromPort: port, toPort: port }) as const;
-
-/** A change of one that is there. */
-function on(kind: RecordedKind, make: (record: KnownRecord, names: Names) => Change | undefined): Draw {
-  return names => {
-    const record = names.some(kind);
-    return record === undefined ? undefined : make(record, names);
-  };
-}
 
 /** Network, subnet and groups that fit each other. */
 function placeIn(names: Names) {
@@ -207,6 +187,7 @@ export const changesOf = {
     },
   })),
   createVm,
+  ...balancerChanges,
   stop: on('vm', ({ name }, { random }) => {
     const wait = random.chance(0.5);
     return {

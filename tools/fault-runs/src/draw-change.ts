@@ -1,6 +1,7 @@
 import type { RecordedKind } from '@cb-spider/core';
 import type { Change } from './change.ts';
-import { changesOf, type Names } from './changes.ts';
+import { changesOf } from './changes.ts';
+import type { Names } from './drawing.ts';
 import type { KnownRecord } from './process.ts';
 import type { Random } from './random.ts';
 
@@ -33,6 +34,11 @@ const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
   ['terminate', 5],
   ['addTags', 6],
   ['removeTag', 6],
+  ['createBalancer', 4],
+  ['deleteBalancer', 2],
+  ['addVms', 4],
+  ['removeVms', 4],
+  ['changeListener', 2],
 ];
 
 const bag = weights.flatMap(([sort, weight]) => Array.from({ length: weight }, () => sort));
@@ -48,7 +54,7 @@ export class ChangeDrawer {
 
   /** A change that makes some sense with these records. */
   draw(records: readonly KnownRecord[]): Change {
-    for (let attempt = 0; attempt < 50; attempt++) {
+    for (let attempt = 0; attempt < 200; attempt++) {
       const change = changesOf[this.random.pick(bag)](this.namesIn(records));
       if (change !== undefined) return change;
     }

@@ -8,6 +8,7 @@ const families: Readonly<Record<string, readonly OperationAction[]>> = {
   power: ['start', 'stop', 'reboot'],
   card: ['attach', 'detach'],
   binding: ['associate', 'disassociate'],
+  listener: ['changeListener'],
 };
 
 /** Whether objects are as the last change of them, told as done, has put them. */
@@ -71,6 +72,10 @@ function isSo(
       return stateOf(record, census) === 'running';
     case 'stop':
       return stateOf(record, census) === 'suspended';
+    case 'changeListener': {
+      const balancer = census.loadBalancers.find(each => each.nativeId === record.nativeId);
+      return String(balancer?.listener.port) === change.detail;
+    }
     case 'attach':
     case 'detach':
       return census.nics.some(nic => nic.nativeId === record.nativeId && nic.vmId === target);

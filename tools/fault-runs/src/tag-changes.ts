@@ -1,7 +1,7 @@
 import { CloudError, type Connection, type Tagged } from '@cb-spider/core';
 import { namedKinds } from '@cb-spider/core/driver';
 import type { Change } from './change.ts';
-import type { Names } from './changes.ts';
+import type { Names } from './drawing.ts';
 import type { KnownRecord } from './process.ts';
 
 /** Tags that stories put on objects: one to stay, one to be taken away. */

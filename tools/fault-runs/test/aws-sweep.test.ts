@@ -11,6 +11,7 @@ import {
 } from '@cb-spider/cloud-fakes/aws';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { awsCloud, awsParts } from '../src/aws/aws-cloud.ts';
+import { diskPathsOn } from '../src/sweep/disk-paths.ts';
 import { type Path, pathsOn } from '../src/sweep/paths.ts';
 import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
 import { SweptWorld } from '../src/sweep/swept-world.ts';
@@ -94,7 +95,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     return change;
   }
 
-  it.each([...pathsOn(awsParts), ...tagPathsOn(awsParts)])(
+  it.each([...pathsOn(awsParts), ...diskPathsOn(awsParts), ...tagPathsOn(awsParts)])(
     'lose nothing and make nothing twice. $title',
     async path => {
       const counts = await Promise.all(settings.map(setting => sweepOn(path, setting)));

@@ -13,6 +13,8 @@ it('forty stories have every kind of change, fault, delay and end', async () => 
     ...['keyPair.register', 'keyPair.delete', 'publicIp.create', 'publicIp.delete', 'publicIp.associate'],
     ...['publicIp.disassociate', 'nic.create', 'nic.delete', 'nic.attach', 'nic.detach', 'nic.addPrivateIp'],
     ...['nic.removePrivateIp', 'vm.create', 'vm.stop', 'vm.start', 'vm.reboot', 'vm.terminate'],
+    ...['loadBalancer.create', 'loadBalancer.delete', 'loadBalancer.addVms', 'loadBalancer.removeVms'],
+    'loadBalancer.changeListener',
   ])
     expect([change, lines.some(line => line.includes(` ${change} `) && line.endsWith(': done'))]).toEqual([
       change,

@@ -16,7 +16,9 @@ import { historyRoutes } from './history.ts';
 import { imageSpecPairRoutes } from './image-spec-pairs.ts';
 import { imageAndSpecRoutes } from './images-and-specs.ts';
 import { keyPairRoutes } from './key-pairs.ts';
+import { loadBalancerRoutes } from './load-balancers.ts';
 import { monitoringRoutes } from './monitoring.ts';
+import { myImageRoutes } from './my-images.ts';
 import { nativeNameRoutes } from './native-names.ts';
 import { networkRoutes } from './networks.ts';
 import { nicRoutes } from './nics.ts';
@@ -61,6 +63,8 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...nicRoutes,
     ...diskRoutes,
     ...tagRoutes,
+    ...myImageRoutes,
+    ...loadBalancerRoutes,
     ...destroyRoutes,
     ...operationRoutes,
     ...fleetTargetRoutes,

@@ -10,7 +10,7 @@ import { type Method, type Route, type RouteCall, routesOf } from './route.ts';
 
 /** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
 const plannable = new Set([
-  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'disk', 'vm'].flatMap(kind => [
+  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'disk', 'vm', 'nlb'].flatMap(kind => [
     `POST /${kind}`,
     `DELETE /${kind}/:Name`,
     `POST /reg${kind}`,
@@ -32,6 +32,11 @@ const plannable = new Set([
   'PUT /disk/:Name/detach',
   'POST /tag',
   'DELETE /tag/:Key',
+  'POST /nlb/:Name/vms',
+  'DELETE /nlb/:Name/vms',
+  'PUT /nlb/:Name/listener',
+  'PUT /nlb/:Name/vmgroup',
+  'PUT /nlb/:Name/healthchecker',
 ]);
 
 const reply = z.object({ plans: z.array(changePlan) });

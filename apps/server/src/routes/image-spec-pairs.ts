@@ -49,13 +49,14 @@ function bookOf<B>(store: object, name: string, make: () => B): B {
   return known.get(name) as B;
 }
 
-/** Notes that a VM was made of an image and a spec. Asks the cloud for them the first time only. */
+/** Notes that a VM was made of a public image and a spec. Asks the cloud for them the first time only. */
 export async function noteVm(
   spider: Spider,
   connection: Connection,
-  vm: { readonly imageId: string; readonly specName: string },
+  vm: { readonly imageId?: string | undefined; readonly specName: string },
   creationMs: number,
 ): Promise<void> {
+  if (vm.imageId === undefined) return;
   const { region, zone = '' } = connection.cloud;
   const provider = await providerOf(spider, connection);
   const pair = { provider, region, zone, imageName: vm.imageId, specName: vm.specName };

@@ -7,6 +7,7 @@ import {
   type Inventory,
   type NamedPage,
   type PageRequest,
+  type Reference,
 } from '@cb-spider/core';
 import { kindRows, type NamedKind } from '@cb-spider/core/driver';
 import { z } from 'zod';
@@ -111,17 +112,17 @@ export function resourceRoutes<Info extends Named, W extends z.ZodObject>(
 
 function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {
   const { onConnection } = routesOf(kind.group);
-  const { path, wire } = kind;
+  const { path, wire, list = path } = kind;
   return [
     onConnection(`GET /${path}`, 'List those with names of yours; with limit, page by page.', {
       fields: listFields,
       inQuery: ['limit', 'cursor'],
-      reply: z.object({ [path]: z.array(wire), cursor: z.string().optional() }),
+      reply: z.object({ [list]: z.array(wire), cursor: z.string().optional() }),
       async run(call) {
         const convert = await kind.converter(call);
         const { infos, lost, cursor } = await namedRows(kind, call);
         const shown = kind.toLost === undefined ? [] : lost.map(kind.toLost);
-        return { [path]: [...infos.map(convert), ...shown], cursor };
+        return { [list]: [...infos.map(convert), ...shown], cursor };
       },
     }),
     onConnection(`GET /${path}/:Name`, 'Get one by its name.', {
@@ -161,9 +162,10 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
       fields: registerFields,
       reply: wire,
       async run(call) {
-        const { Name, CSPId } = call.fields.ReqInfo;
+        const { Name, CSPId, VPCName } = call.fields.ReqInfo;
         if (Name === '') throw isEmpty('Name');
         if (CSPId === '') throw isEmpty('CSPId');
+        if (kind.isInVpc) await assertInVpc(kind, call.connection, CSPId, VPCName);
         const convert = await kind.converter(call);
         return convert(await kind.service(call.connection).register(Name, CSPId, call.changes));
       },
@@ -177,6 +179,20 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
       },
     }),
   ];
+}
+
+/** Throws `conflict` for one that is in another VPC than the request says. */
+async function assertInVpc<Info extends Named, W extends z.ZodObject>(
+  { service }: ServedKind<Info, W>,
+  connection: Connection,
+  nativeId: string,
+  vpcName: string,
+): Promise<void> {
+  if (vpcName === '') throw isEmpty('VPCName');
+  const vpc = await connection.networks.get(vpcName);
+  const { network } = (await service(connection).getNative(nativeId, {})) as { network?: Reference };
+  if (network?.nativeId === vpc.nativeId) return;
+  throw new CloudError('conflict', `${nativeId} is not in VPC '${vpcName}'.`);
 }
 
 function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<Info, W>): Route[] {

@@ -9,6 +9,7 @@ import { onConnection as connectionName, onConnectionNaming, statusInfo, text } 
 import {
   assertLogin,
   fromVmReqInfo,
+  isOfMyImage,
   toVmInfo,
   toVmResources,
   toVmStatus,
@@ -132,6 +133,8 @@ async function checkLogin({
 }: ConnectionCall<z.output<typeof createFields>>): Promise<void> {
   const { VMUserId, VMUserPasswd, ImageName } = fields.ReqInfo;
   if (VMUserPasswd === '' && (VMUserId === '' || VMUserId === linuxUser)) return;
-  const { platform } = await connection.images.get(toNativeId(ImageName));
+  const { platform } = isOfMyImage(fields.ReqInfo)
+    ? await connection.machineImages.get(ImageName)
+    : await connection.images.get(toNativeId(ImageName));
   assertLogin(fields.ReqInfo, platform === 'windows');
 }

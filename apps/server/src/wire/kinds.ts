@@ -10,6 +10,8 @@ import {
   toKeyPairInfo,
   toNewKeyPairInfo,
 } from './key-pair.ts';
+import { fromNlbReqInfo, nlbInfo, nlbReqInfo, toNlbInfo } from './load-balancer.ts';
+import { fromMyImageReqInfo, myImageInfo, myImageReqInfo, toMyImageInfo } from './my-image.ts';
 import { fromNicReqInfo, nicInfo, nicReqInfo, toLostNicInfo, toNicInfo } from './nic.ts';
 import {
   fromPublicIpReqInfo,
@@ -48,14 +50,18 @@ export interface WirePlace {
 export interface WireKind<Info, W extends z.ZodObject = z.ZodObject> {
   /** Heading in the documentation. */
   readonly group: string;
-  /** First part of its paths, and key of its lists: `vpc`. */
+  /** First part of its paths: `vpc`. */
   readonly path: string;
+  /** Key of its lists. Default: `path`. */
+  readonly list?: string | undefined;
   /** CB-Spider's short word in reports and inventories. */
   readonly type: string;
   /** CB-Spider's word in its call log. Default: `type` in capitals. */
   readonly callLog?: string | undefined;
   /** The capability flag of CB-Spider that says that a driver has it. */
   readonly flag: FlagName;
+  /** A registration names the VPC that it is in. */
+  readonly isInVpc?: true | undefined;
   readonly wire: W;
   toWire(info: Info, place: WirePlace): z.input<W>;
   /** How an object on record is shown that the cloud no longer has, for kinds that show those in lists. */
@@ -150,6 +156,17 @@ export const wireKinds = {
     request: diskReqInfo,
     from: fromDiskReqInfo,
   },
+  machineImage: {
+    group: 'Machine image',
+    path: 'myimage',
+    list: 'myImage',
+    type: 'myimage',
+    flag: 'MyImageHandler',
+    wire: myImageInfo,
+    toWire: toMyImageInfo,
+    request: myImageReqInfo,
+    from: fromMyImageReqInfo,
+  },
   vm: {
     group: 'VM',
     path: 'vm',
@@ -159,6 +176,18 @@ export const wireKinds = {
     toWire: (vm, { region }) => toVmInfo(vm, region),
     request: vmReqInfo,
     from: fromVmReqInfo,
+  },
+  loadBalancer: {
+    group: 'Load balancer',
+    path: 'nlb',
+    type: 'nlb',
+    callLog: 'NETWORKLOADBALANCER',
+    flag: 'NLBHandler',
+    isInVpc: true,
+    wire: nlbInfo,
+    toWire: toNlbInfo,
+    request: nlbReqInfo,
+    from: fromNlbReqInfo,
   },
 } satisfies Table;
 

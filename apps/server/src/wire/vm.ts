@@ -1,10 +1,11 @@
 import type { VmInfo, VmNicInfo, VmRequest, VmStatusInfo } from '@cb-spider/core';
 import { CloudError } from '@cb-spider/core';
-import type { DriverFeatures, Vm, VmState } from '@cb-spider/core/driver';
+import type { DriverFeatures, VmState } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { badRequest, given, requireName } from './errors.ts';
 import { linuxUser } from './key-pair.ts';
 import { toAddresses } from './nic.ts';
+import { platforms } from './platforms.ts';
 import {
   fromKeyValueList,
   type Iid,
@@ -90,13 +91,8 @@ export const vmStatusInfo = z.object({ IId: iid, VmStatus: z.string() }).meta({ 
 export type WireVmStatusInfo = z.output<typeof vmStatusInfo>;
 
 const publicImage = 'PublicImage';
+const myImage = 'MyImage';
 export const windowsUser = 'Administrator';
-
-const platforms: Readonly<Record<Vm['platform'], string>> = {
-  linux: 'LINUX/UNIX',
-  windows: 'WINDOWS',
-  unknown: '',
-};
 
 const statuses: Readonly<Record<VmState, string>> = {
   creating: 'Creating',
@@ -114,10 +110,9 @@ const statuses: Readonly<Record<VmState, string>> = {
 
 /** Fails with `invalid_argument` and, for what is not served yet, `unsupported`. */
 export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmRequest {
-  assertServed(request);
   return {
     name: requireName(request.Name),
-    imageId: request.ImageName,
+    ...imageOf(request),
     specName: request.VMSpecName,
     networkName: request.VPCName,
     subnetName: request.SubnetName,
@@ -131,16 +126,30 @@ export function fromVmReqInfo(request: VmReqInfo, features: DriverFeatures): VmR
   };
 }
 
-function assertServed({ ImageType }: VmReqInfo): void {
-  if (ImageType !== '' && ImageType !== publicImage)
-    throw new CloudError('unsupported', `ImageType '${ImageType}' is not supported.`, {
-      hint: `Use ${publicImage}.`,
+/** Whether the VM is to be made of a machine image. CB-Spider's words for types count by their case. */
+export function isOfMyImage({ ImageType }: Pick<VmReqInfo, 'ImageType'>): boolean {
+  return ImageType === myImage;
+}
+
+function imageOf(request: VmReqInfo): Pick<VmRequest, 'imageId' | 'machineImageName'> {
+  const { ImageType, ImageName, RootDiskType, RootDiskSize } = request;
+  if (ImageType === '' || ImageType === publicImage) return { imageId: ImageName };
+  if (!isOfMyImage(request))
+    throw new CloudError('unsupported', `${ImageType} is not supported ImageType!`, {
+      hint: `Use ${publicImage} or ${myImage}.`,
     });
+  if (![RootDiskType, RootDiskSize].every(each => isDefault(each)))
+    throw badRequest('MyImage can not configure the Root-Disk!!', 'Leave RootDiskType and RootDiskSize out.');
+  return { machineImageName: ImageName };
+}
+
+function isDefault(choice: string): boolean {
+  return choice === '' || choice.toLowerCase() === 'default';
 }
 
 /** `TYPE1`, `TYPE2` … are the cloud's types by number; nothing and `default` leave the choice to the cloud. */
 export function rootDiskTypeOf(type: string, features: DriverFeatures): string | undefined {
-  if (type === '' || type.toLowerCase() === 'default') return undefined;
+  if (isDefault(type)) return undefined;
   const number = /^TYPE(\d{1,3})$/i.exec(type)?.[1];
   if (number === undefined) return type;
   const types = features.vms?.rootDiskTypes ?? [];
@@ -153,7 +162,7 @@ export function rootDiskTypeOf(type: string, features: DriverFeatures): string |
 }
 
 export function rootDiskSizeOf(size: string): number | undefined {
-  if (size === '' || size.toLowerCase() === 'default') return undefined;
+  if (isDefault(size)) return undefined;
   if (/^\d{1,6}$/.test(size)) return Number(size);
   throw badRequest(
     `${size} is not a valid Root Disk Size: it must be a whole number!`,
@@ -183,8 +192,8 @@ export function toVmInfo(vm: VmInfo, region: string): WireVmInfo {
     IId: toIid(vm),
     StartTime: toTime(vm.createdAt),
     Region: { Region: region, Zone: vm.zone },
-    ImageType: publicImage,
-    ImageIId: { NameId: vm.imageId, SystemId: vm.imageId },
+    ImageType: vm.machineImage === undefined ? publicImage : myImage,
+    ImageIId: toIid(vm.machineImage ?? { name: vm.imageId, nativeId: vm.imageId }),
     VMSpecName: vm.specName,
     VpcIID: toOptionalIid(vm.network),
     SubnetIID: toOptionalIid(vm.subnet),

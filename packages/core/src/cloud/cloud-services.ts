@@ -4,6 +4,8 @@ import type { CloudContext } from './cloud-context.ts';
 import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
 import { CloudKeyPairs } from './cloud-key-pairs.ts';
+import { CloudLoadBalancers } from './cloud-load-balancers.ts';
+import { CloudMachineImages } from './cloud-machine-images.ts';
 import { CloudMetrics } from './cloud-metrics.ts';
 import { CloudNetworks } from './cloud-networks.ts';
 import { CloudNics } from './cloud-nics.ts';
@@ -29,12 +31,14 @@ const services = {
   publicIps: CloudPublicIps,
   nics: CloudNics,
   disks: CloudDisks,
+  machineImages: CloudMachineImages,
   vms: CloudVms,
   tags: CloudTags,
   prices: CloudPrices,
   quotas: CloudQuotas,
   metrics: CloudMetrics,
   anyCall: CloudAnyCall,
+  loadBalancers: CloudLoadBalancers,
 } as const satisfies Record<HandlerName, new (context: CloudContext) => object>;
 
 /** The members of a cloud: each kind by native id. */

@@ -4,6 +4,8 @@ import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
 import type { KeyPairDriverV1 } from './key-pairs.ts';
+import type { LoadBalancerDriverV1 } from './load-balancers.ts';
+import type { MachineImageDriverV1 } from './machine-images.ts';
 import type { MetricDriverV1 } from './metrics.ts';
 import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
 import type { NicDriverV1 } from './nics.ts';
@@ -34,6 +36,7 @@ export interface ConnectionV1 {
   readonly publicIps?: PublicIpDriverV1 | undefined;
   readonly nics?: NicDriverV1 | undefined;
   readonly disks?: DiskDriverV1 | undefined;
+  readonly machineImages?: MachineImageDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
   /** Changes the tags of objects that are there. */
   readonly tags?: TagDriverV1 | undefined;
@@ -41,6 +44,7 @@ export interface ConnectionV1 {
   readonly quotas?: QuotaDriverV1 | undefined;
   readonly metrics?: MetricDriverV1 | undefined;
   readonly anyCall?: AnyCallDriverV1 | undefined;
+  readonly loadBalancers?: LoadBalancerDriverV1 | undefined;
   /** Goes on with a change that a handler has answered as accepted. Missing where none ever does. */
   readonly doContinue?: ContinueV1 | undefined;
   /** Says what anything thrown by this connection means. Must not throw. */

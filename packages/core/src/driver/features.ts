@@ -1,10 +1,11 @@
 import type { InquiryKind, NamedKind } from './kinds.ts';
+import type { LoadBalancerScope, LoadBalancerType } from './load-balancers.ts';
 import type { RateLimit } from './rate-limits.ts';
 import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'loadBalancer' | 'machineImage' | 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'cluster' | 'nodeGroup' | 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -108,6 +109,24 @@ export interface DriverFeatures {
         readonly defaultSizeGB: number;
         /** A disk can be enlarged while a VM has it; elsewhere core refuses it with `conflict`. */
         readonly enlargesAttached: boolean;
+      }
+    | undefined;
+  readonly machineImages?:
+    | {
+        /** VMs that were made of an image keep it from being removed: `dependency_in_use`. */
+        readonly heldByVms: boolean;
+      }
+    | undefined;
+  readonly loadBalancers?:
+    | {
+        /** From where an address can be reached; a request for another type is refused. */
+        readonly types: readonly LoadBalancerType[];
+        /** How far one spreads; a request for another scope is refused. */
+        readonly scopes: readonly LoadBalancerScope[];
+        /** Listener and VM group can speak different protocols; elsewhere such a request is refused. */
+        readonly mixedProtocols: boolean;
+        /** What of one that is there can be changed, beside its VMs. */
+        readonly changes: readonly ('listener' | 'vmGroup' | 'healthChecker')[];
       }
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */

@@ -44,6 +44,18 @@ export {
   resourceKinds,
   rowOf,
 } from './kinds.ts';
+export type {
+  HealthChecker,
+  Listener,
+  LoadBalancer,
+  LoadBalancerDriverV1,
+  LoadBalancerScope,
+  LoadBalancerSpec,
+  LoadBalancerType,
+  VmGroup,
+  VmHealth,
+} from './load-balancers.ts';
+export type { MachineImage, MachineImageDriverV1, MachineImageSpec } from './machine-images.ts';
 export {
   type MetricDriverV1,
   type MetricName,

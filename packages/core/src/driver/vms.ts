@@ -82,6 +82,7 @@ export interface VmStatus {
 export interface VmSpec {
   /** Already legal for this cloud, and never used before. */
   readonly name: string;
+  /** A public image, or a machine image of the account's own. */
   readonly imageId: NativeId;
   readonly specName: string;
   /** The connection's or the subnet's zone, where the cloud has zones. */

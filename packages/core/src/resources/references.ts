@@ -31,6 +31,12 @@ export class References {
     return { name: this.names.get(`${kind} ${nativeId}`) ?? '', nativeId };
   }
 
+  /** By its name now, else by the one that it had when `recorded` was written: that object may be gone. */
+  toKnown(kind: RecordedKind, nativeId: NativeId, recorded: Reference | undefined): Reference {
+    const now = this.to(kind, nativeId);
+    return now.name === '' && recorded?.nativeId === nativeId ? recorded : now;
+  }
+
   toOptional(kind: RecordedKind, nativeId: NativeId | undefined): Reference | undefined {
     return nativeId === undefined ? undefined : this.to(kind, nativeId);
   }

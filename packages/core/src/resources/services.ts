@@ -3,6 +3,8 @@ import type { AnyProgram } from '../operations/operation-program.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { LoadBalancers } from './load-balancers.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import type { PrivateKeys } from './private-keys.ts';
@@ -28,7 +30,9 @@ const services = {
   publicIp: PublicIps,
   nic: Nics,
   disk: Disks,
+  machineImage: MachineImages,
   vm: Vms,
+  loadBalancer: LoadBalancers,
 } as const satisfies Record<NamedKind, Service>;
 
 type Rows = typeof kindRows;

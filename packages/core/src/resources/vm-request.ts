@@ -4,14 +4,16 @@ import { type NativeId, toNativeId, type VmSpec } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 import { reference, tags, userName } from '../requests/fields.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
-import type { ConnectionScope } from './connection-scope.ts';
+import type { ConnectionScope, MadeRecord } from './connection-scope.ts';
 import { isKeptBySpider } from './kept-key-pairs.ts';
 import type { Resolved } from './managed-objects.ts';
 
-export const vmRequest = z.object({
+const fields = z.object({
   name: userName,
-  /** The cloud's id of the image. */
-  imageId: z.string('is not a text.').min(1, 'is empty!'),
+  /** The cloud's id of a public image. This, or a machine image. */
+  imageId: z.string('is not a text.').min(1, 'is empty!').optional(),
+  /** A machine image. */
+  machineImageName: reference.optional(),
   specName: z.string('is not a text.').min(1, 'is empty!'),
   /** Needed where the cloud has networks, and so is the subnet. */
   networkName: reference.optional(),
@@ -29,6 +31,16 @@ export const vmRequest = z.object({
   password: z.string().optional(),
   tags,
 });
+
+export const vmRequest = fields
+  .refine(each => each.imageId !== undefined || each.machineImageName !== undefined, {
+    path: ['imageId'],
+    error: 'is empty!',
+  })
+  .refine(each => each.imageId === undefined || each.machineImageName === undefined, {
+    path: ['machineImageName'],
+    error: 'is there beside imageId: a VM is made of one image.',
+  });
 
 /** A VM made of registered objects. */
 export type VmRequest = z.input<typeof vmRequest>;
@@ -49,13 +61,14 @@ export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest
   const groups = await Promise.all(
     groupNamesOf(scope, request).map(name => scope.made('securityGroup', name)),
   );
+  const image = await machineImageOf(scope, request);
   const keyPair = request.keyPairName ? await scope.made('keyPair', request.keyPairName) : undefined;
   const disks = await dataDisksOf(scope, request);
   const login = loginOf(request, keyPair);
   const isKept = keyPair !== undefined && isKeptBySpider(scope.cloud);
   return {
     spec: {
-      imageId: toNativeId(request.imageId),
+      imageId: image?.nativeId ?? toNativeId(request.imageId ?? ''),
       specName: request.specName,
       zone: place.zone ?? scope.cloud.zone,
       networkId: place.network?.nativeId,
@@ -69,10 +82,11 @@ export async function resolveVm(scope: ConnectionScope, request: ParsedVmRequest
       dataDiskIds: disks.map(disk => disk.nativeId),
     },
     locks: disks,
-    uses: [place.network, place.subnet, ...groups, keyPair].filter(record => record !== undefined),
+    uses: [place.network, place.subnet, ...groups, keyPair, image].filter(record => record !== undefined),
     attributes: {
       userName: login.userName,
       ...(isKept ? { keyPair: { name: keyPair.name, nativeId: keyPair.nativeId } } : {}),
+      ...(image ? { machineImage: { name: image.name, nativeId: image.nativeId } } : {}),
     },
   };
 }
@@ -82,6 +96,14 @@ async function dataDisksOf(scope: ConnectionScope, { dataDiskNames }: ParsedVmRe
   if (names.length > 0 && !scope.cloud.has('disks'))
     throw new CloudError('unsupported', `The driver '${scope.cloud.driver.id}' has no disks.`);
   return Promise.all(names.map(name => scope.made('disk', name)));
+}
+
+/** The record of the machine image that a VM is to be made of; `undefined` for one of a public image. */
+export async function machineImageOf(
+  scope: ConnectionScope,
+  { machineImageName }: Pick<ParsedVmRequest, 'machineImageName'>,
+): Promise<MadeRecord | undefined> {
+  return machineImageName === undefined ? undefined : scope.made('machineImage', machineImageName);
 }
 
 async function placeOf(scope: ConnectionScope, { networkName = '', subnetName = '' }: ParsedVmRequest) {

@@ -1,42 +1,27 @@
 import type { z } from 'zod';
 import type { CallOptions } from '../calls/call-runner.ts';
 import type { VmControl } from '../cloud/cloud-vms.ts';
-import {
-  type NativeId,
-  type NativeObject,
-  toNativeId,
-  type Vm,
-  type VmNic,
-  type VmState,
-} from '../driver/index.ts';
+import { type NativeId, type NativeObject, toNativeId, type Vm, type VmState } from '../driver/index.ts';
 import { isNotFound } from '../errors/cloud-error.ts';
 import { notRegistered } from '../names/labels.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { ChangeOptions } from './connection-scope.ts';
 import { addressHostKeyId, sshAddressOf } from './host-key-ids.ts';
-import { type Managed, managed } from './managed.ts';
 import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
 import { vmPrograms } from './programs/vm-programs.ts';
 import { recentRemoval } from './recent-removal.ts';
-import { type Reference, References } from './references.ts';
+import { References } from './references.ts';
 import { shownState } from './shown-state.ts';
-import { type ParsedVmRequest, resolveVm, type VmPlan, type VmRequest, vmRequest } from './vm-request.ts';
-
-/** A registered VM. Its state is the one that every reader sees, changes in progress included. */
-export type VmInfo = Omit<Managed<Vm>, 'nics' | 'dataDiskIds'> & {
-  readonly network?: Reference | undefined;
-  readonly subnet?: Reference | undefined;
-  readonly securityGroups: readonly Reference[];
-  readonly keyPair?: Reference | undefined;
-  readonly nics: readonly VmNicInfo[];
-  /** Disks that it has beside its root disk. */
-  readonly dataDisks: readonly Reference[];
-  /** Who logs in. */
-  readonly userName: string;
-};
-
-export type VmNicInfo = VmNic & { readonly name: string; readonly subnet?: Reference | undefined };
+import { toVmInfo, type VmInfo } from './vm-info.ts';
+import {
+  machineImageOf,
+  type ParsedVmRequest,
+  resolveVm,
+  type VmPlan,
+  type VmRequest,
+  vmRequest,
+} from './vm-request.ts';
 
 export interface VmStatusInfo {
   readonly name: string;
@@ -70,7 +55,7 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
   override async create(request: VmRequest, options: ChangeOptions = {}): Promise<VmInfo> {
     const parsed = parseRequest(vmRequest, request);
     // asked of the cloud for a password only, and once: it is the same however long the VM waits for its turn
-    const isWindows = parsed.password !== undefined && (await this.isWindows(parsed.imageId));
+    const isWindows = parsed.password !== undefined && (await this.isWindows(parsed));
     const { native, record } = await this.make({ ...parsed, isWindows }, options);
     const isWhole = native.state === 'running' && native.publicIp !== undefined;
     const vm = isWhole
@@ -183,9 +168,15 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     return found.map(each => toVmInfo(each, references, each.record && actions.get(each.record.name)));
   }
 
-  protected override used({ networkId, subnetId, keyPairId, securityGroupIds }: Vm): readonly Used[] {
-    const groups = securityGroupIds.map(id => ['securityGroup', id] as const);
-    return [['network', networkId], ['subnet', subnetId], ['keyPair', keyPairId], ...groups];
+  protected override used(vm: Vm): readonly Used[] {
+    const groups = vm.securityGroupIds.map(id => ['securityGroup', id] as const);
+    return [
+      ['network', vm.networkId],
+      ['subnet', vm.subnetId],
+      ['keyPair', vm.keyPairId],
+      ['machineImage', vm.imageId],
+      ...groups,
+    ];
   }
 
   protected override livePages(options: CallOptions): AsyncIterable<readonly Vm[]> {
@@ -224,8 +215,14 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
     });
   }
 
-  private async isWindows(imageId: string): Promise<boolean> {
-    return (await this.scope.cloud.images.get(toNativeId(imageId))).platform === 'windows';
+  private async isWindows(request: ParsedVmRequest): Promise<boolean> {
+    const { images, machineImages } = this.scope.cloud;
+    const image = await machineImageOf(this.scope, request);
+    const { platform } =
+      image === undefined
+        ? await images.get(toNativeId(request.imageId ?? ''))
+        : await machineImages.get(image.nativeId);
+    return platform === 'windows';
   }
 
   /** The names of what VMs use; those of their NICs for one VM alone. */
@@ -255,27 +252,6 @@ export class Vms extends ManagedObjects<Vm, VmPlan, VmSchema, VmInfo> {
 
 function statusOf({ name, nativeId }: ResourceRecord, state: VmState): VmStatusInfo {
   return { name, nativeId: nativeId ?? '', state };
-}
-
-function toVmInfo({ native: vm, record }: Found<Vm>, references: References, action?: string): VmInfo {
-  const { dataDiskIds = [], ...native } = vm;
-  const { userName, keyPair } = record?.attributes ?? {};
-  return {
-    ...managed(native, record),
-    state: shownState(native.state, action),
-    network: references.toOptional('network', native.networkId),
-    subnet: references.toOptional('subnet', native.subnetId),
-    securityGroups: native.securityGroupIds.map(id => references.to('securityGroup', id)),
-    keyPair: references.toOptional('keyPair', native.keyPairId) ?? (keyPair as Reference | undefined),
-    nics: native.nics.map(nic => ({
-      ...nic,
-      name: references.to('nic', nic.nicId).name,
-      subnet: references.toOptional('subnet', nic.subnetId),
-    })),
-    dataDisks: dataDiskIds.map(id => references.to('disk', id)),
-    userName:
-      typeof userName === 'string' ? userName : native.platform === 'windows' ? 'Administrator' : 'cb-user',
-  };
 }
 
 /** Without VMs that are gone and only still shown. */

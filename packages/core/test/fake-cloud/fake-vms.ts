@@ -9,7 +9,6 @@ import {
   type VmState,
 } from '../../src/driver/index.ts';
 import type { FakeCloud } from './fake-cloud.ts';
-import { FakeError } from './fake-error.ts';
 
 export type FakeVm = Omit<Vm, 'state' | 'nativeState' | 'nics' | 'dataDiskIds'> & {
   /** The state until `settledAtMs`, and the one after it. */
@@ -42,8 +41,8 @@ export class FakeVms {
     for (const id of spec.securityGroupIds) this.cloud.securityGroups.get(id);
     const { name, imageId, specName, networkId, subnetId, securityGroupIds, keyPairId, tags } = spec;
     this.cloud.subnets.get(subnetId);
-    const image = this.cloud.images.find(each => each.nativeId === imageId);
-    if (image === undefined) throw new FakeError('not_found');
+    const image =
+      this.cloud.images.find(each => each.nativeId === imageId) ?? this.cloud.machineImages.get(imageId);
     const vm = this.cloud.vms.create(context, nativeId => ({
       ...{ nativeId, name, imageId, specName, networkId, subnetId, securityGroupIds, keyPairId, tags },
       platform: image.platform,

@@ -126,7 +126,11 @@ class NeutronCollection<T extends { readonly id: string }> {
 
   /** Adds a user's tags to a new object; none take no request. */
   async tag(context: CallContext, id: string, tags: readonly string[]): Promise<void> {
-    if (tags.length === 0) return;
+    if (tags.length > 0) await this.setTags(context, id, tags);
+  }
+
+  /** Puts these tags in the place of all that an object has. */
+  async setTags(context: CallContext, id: string, tags: readonly string[]): Promise<void> {
     await this.#session.call(context, {
       service: 'network',
       route: `PUT /${this.#path}/{id}/tags`,

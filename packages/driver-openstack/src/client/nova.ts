@@ -49,6 +49,28 @@ export class Nova {
     await this.#session.call(context, { service: 'compute', route: 'DELETE /servers/{id}', path: { id } });
   }
 
+  /** Adds items to a server's metadata, or gives those of the same key another value. */
+  async addMetadata(
+    context: CallContext,
+    id: string,
+    metadata: Readonly<Record<string, string>>,
+  ): Promise<void> {
+    await this.#session.call(context, {
+      service: 'compute',
+      route: 'POST /servers/{id}/metadata',
+      path: { id },
+      body: { metadata },
+    });
+  }
+
+  async deleteMetadata(context: CallContext, id: string, key: string): Promise<void> {
+    await this.#session.call(context, {
+      service: 'compute',
+      route: 'DELETE /servers/{id}/metadata/{key}',
+      path: { id, key },
+    });
+  }
+
   async act(context: CallContext, id: string, action: ServerAction, argument: unknown = null): Promise<void> {
     const body = { [action]: argument };
     await this.#session.call(context, {

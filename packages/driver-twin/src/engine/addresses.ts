@@ -32,7 +32,9 @@ export function takePrivateAddress({ database }: Session, subnetId: string): num
   const address = nextFree(first, last, subnet.cursor, (from, limit) =>
     database
       .all<{ address: number }>(
-        'SELECT address FROM private_addresses WHERE subnet_id = ? AND address >= ? ORDER BY address LIMIT ?',
+        `SELECT address FROM private_addresses WHERE subnet_id = ?1 AND address >= ?2
+          UNION ALL SELECT private_address FROM load_balancers WHERE subnet_id = ?1 AND private_address >= ?2
+          ORDER BY 1 LIMIT ?3`,
         subnetId,
         from,
         limit,

@@ -63,5 +63,12 @@ function readWanted(session: Session, nic: NicRow, privateIp: string | undefined
   );
   if (holder !== undefined && holder.nic_id !== nic.id)
     throw addressFails('PrivateIp.InUse', `Network card ${holder.nic_id} has ${privateIp}.`);
+  const balancer = session.database.get<{ id: string }>(
+    'SELECT id FROM load_balancers WHERE subnet_id = ? AND private_address = ?',
+    subnet.id,
+    address,
+  );
+  if (balancer !== undefined)
+    throw addressFails('PrivateIp.InUse', `Load balancer ${balancer.id} has ${privateIp}.`);
   return address;
 }

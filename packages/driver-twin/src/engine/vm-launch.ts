@@ -5,6 +5,7 @@ import { nicTraits } from './cards.ts';
 import { fails } from './errors.ts';
 import { creation, id } from './fields.ts';
 import { fractionOf } from './fingerprint.ts';
+import { bootImageOf } from './image-rows.ts';
 import { keyPairTraits } from './kinds/key-pair.ts';
 import { networkTraits } from './kinds/network.ts';
 import { insertCard } from './kinds/nic.ts';
@@ -42,7 +43,7 @@ const largestDisk = { SSD: 16_384, HDD: 16_384, MEM: 512 };
  */
 export function launchVm(session: Session, { password, ...request }: RunVm): string {
   return createOnce(session, vmTraits, session.scope, request, identity => {
-    const { platform, zone, sizeGB, securityGroupIds } = checkRequest(session, { password, ...request });
+    const { boot, zone, sizeGB, securityGroupIds } = checkRequest(session, { password, ...request });
     const phase = enter('Provisioning', session.now, identity.id, session.timeScale);
     session.database.insert('vms', {
       ...identity,
@@ -50,8 +51,9 @@ export function launchVm(session: Session, { password, ...request }: RunVm): str
       changes_at: phase.changesAt,
       zone,
       image_id: request.imageId,
+      base_image_id: boot.baseImageId,
       spec_name: request.specName,
-      platform,
+      platform: boot.image.platform,
       key_pair_id: request.keyPairId ?? null,
       user_name: request.userName,
       disk_type: request.rootDiskType,
@@ -76,7 +78,8 @@ function launchProblem(session: Session, vmId: string): string | null {
 
 /** Fails unless all parts are there and fit each other. */
 function checkRequest(session: Session, request: RunVm) {
-  const image = session.catalog.image(request.imageId);
+  const boot = bootImageOf(session, request.imageId);
+  const { image } = boot;
   const sizeGB = rootDiskSize(request, image);
   assertSpecFits(session, request, image);
   assertLogin(session, request, image);
@@ -87,7 +90,7 @@ function checkRequest(session: Session, request: RunVm) {
   const securityGroupIds = requireGroups(session, request.networkId, request.securityGroupIds);
   assertQuota(session, 'nic');
   assertCapacity(session, zone, request.specName);
-  return { platform: image.platform, zone, sizeGB, securityGroupIds };
+  return { boot, zone, sizeGB, securityGroupIds };
 }
 
 /** The VM's own card is made by the VM's request: it has no token, and a name after the VM's. */

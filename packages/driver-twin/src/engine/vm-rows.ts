@@ -18,6 +18,8 @@ export interface VmRow extends ObjectRow {
   readonly gone_at: number | null;
   readonly zone: string;
   readonly image_id: string;
+  /** The public image beneath a machine image; `null` where `image_id` is a public one. */
+  readonly base_image_id: string | null;
   readonly spec_name: string;
   readonly platform: 'linux' | 'windows';
   readonly key_pair_id: string | null;

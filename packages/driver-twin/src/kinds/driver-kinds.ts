@@ -4,6 +4,8 @@ import type { TwinCalls } from '../twin-calls.ts';
 import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -20,7 +22,9 @@ const driverKinds = {
   publicIps: publicIp,
   nics: nic,
   disks: disk,
+  machineImages: machineImage,
   vms: vm,
+  loadBalancers: loadBalancer,
 };
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };

@@ -17,6 +17,10 @@ export type EdgeOrder =
   | { readonly kind: 'close'; readonly vmId: string }
   /** Files go too. */
   | { readonly kind: 'forget'; readonly vmId: string }
+  /** What is on the VM's disk now belongs to the machine image too. */
+  | { readonly kind: 'keep'; readonly imageId: string; readonly vmId: string }
+  /** The machine image is gone, with its files. */
+  | { readonly kind: 'drop'; readonly imageId: string }
   | { readonly kind: 'restart'; readonly vmId: string; readonly boot: Boot }
   /** Is answered when all before it is done. */
   | { readonly kind: 'mark'; readonly mark: number }

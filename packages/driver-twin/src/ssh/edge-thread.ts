@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { ByteBudget } from './disk/byte-budget.ts';
+import type { VmDisk } from './disk/vm-disk.ts';
 import type { Destination, EdgeOrder, EdgeReport, EdgeSettings, OpenVm } from './edge-messages.ts';
 import { newHostKey } from './host-keys.ts';
 import { VmHost } from './vm-host.ts';
@@ -16,6 +17,8 @@ class EdgeThread {
   private readonly settings: EdgeSettings;
   private readonly all: ByteBudget;
   private readonly hosts = new Map<string, VmHost>();
+  /** What was on the disks of VMs when machine images were made of them. */
+  private readonly images = new Map<string, VmDisk>();
   private readonly questions = new Map<number, (answer: Answer) => void>();
   private lastQuestion = 0;
 
@@ -37,6 +40,13 @@ class EdgeThread {
         this.hosts.get(order.vmId)?.dispose();
         this.hosts.delete(order.vmId);
         return;
+      case 'keep':
+        this.keep(order.imageId, order.vmId);
+        return;
+      case 'drop':
+        this.images.get(order.imageId)?.dispose();
+        this.images.delete(order.imageId);
+        return;
       case 'restart':
         this.hosts.get(order.vmId)?.restart(order.boot);
         return;
@@ -53,8 +63,8 @@ class EdgeThread {
   private async open({ machine, boot, port, listensAt, hostKey: known }: OpenVm): Promise<void> {
     const { vmId } = machine;
     const hostKey = known ?? newHostKey();
-    const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
     try {
+      const host = this.hosts.get(vmId) ?? this.add(vmId, { machine, boot, hostKey });
       await host.listen(port, listensAt);
       host.start(boot);
       this.report({ kind: 'opened', vmId, hostKey });
@@ -70,6 +80,7 @@ class EdgeThread {
       budget: this.all,
       diskBytes: Math.min(diskBytes, vm.machine.diskSizeGB * 1024 ** 3),
       commandTimeoutMs,
+      source: this.images.get(vm.machine.imageId),
       admits: async remoteAddress => {
         const answer = await this.ask(question => ({ kind: 'knock', question, vmId, remoteAddress }));
         return answer.kind === 'admit' && answer.isAdmitted;
@@ -79,6 +90,11 @@ class EdgeThread {
     });
     this.hosts.set(vmId, host);
     return host;
+  }
+
+  private keep(imageId: string, vmId: string): void {
+    const files = this.hosts.get(vmId)?.files(this.all);
+    if (files !== undefined) this.images.set(imageId, files);
   }
 
   private async neighbour(vmId: string, to: Destination): Promise<VmHost | undefined> {

@@ -7,6 +7,7 @@ interface VmRow {
   readonly name: string;
   readonly user_name: string;
   readonly image_id: string;
+  readonly base_image_id: string | null;
   readonly spec_name: string;
   readonly disk_size_gb: number;
 }
@@ -24,12 +25,12 @@ export function machineOf(
   { scope, vmId, publicKey }: SshPlace,
 ): Machine | undefined {
   const vm = database.get<VmRow>(
-    'SELECT name, user_name, image_id, spec_name, disk_size_gb FROM vms WHERE scope = ? AND id = ?',
+    'SELECT name, user_name, image_id, base_image_id, spec_name, disk_size_gb FROM vms WHERE scope = ? AND id = ?',
     scope,
     vmId,
   );
   if (vm === undefined) return undefined;
-  const { distribution, architecture } = catalog.image(vm.image_id);
+  const { distribution, architecture } = catalog.image(vm.base_image_id ?? vm.image_id);
   const { vCpuCount, memoryMiB } = catalog.spec(vm.spec_name);
   const rows = database.all<AddressRow>(
     `SELECT a.nic_id, n.mac_address, a.address, s.cidr FROM nics n
@@ -40,6 +41,7 @@ export function machineOf(
   );
   return {
     vmId,
+    imageId: vm.image_id,
     hostName: hostNameOf(vm.name),
     userName: vm.user_name,
     publicKey,

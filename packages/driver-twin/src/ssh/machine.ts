@@ -1,6 +1,8 @@
 /** What a VM knows of itself. */
 export interface Machine {
   readonly vmId: string;
+  /** What it was made of: a machine image brings its files. */
+  readonly imageId: string;
   readonly hostName: string;
   /** Who logs in. */
   readonly userName: string;

@@ -12,6 +12,8 @@ const changes: ReadonlySet<string> = new Set<Action>([
   'StopVm',
   'RebootVm',
   'TerminateVm',
+  'CreateMachineImage',
+  'DeleteMachineImage',
   'AuthorizeRules',
   'RevokeRules',
   'AssociatePublicIp',

@@ -4,6 +4,7 @@ import type { Caller } from '../engine/cloud-api.ts';
 import { admits } from './admission.ts';
 import { EdgeLock } from './edge-lock.ts';
 import { EdgeWorker } from './edge-worker.ts';
+import { ImageFiles } from './image-files.ts';
 import type { Boot } from './machine.ts';
 import { machineOf } from './machine-of.ts';
 import { PortPicker } from './port-picker.ts';
@@ -40,6 +41,7 @@ export class SshEdge {
   private readonly options: SshEdgeOptions;
   private readonly settings: SshSettings;
   private readonly places: SshPlaces;
+  private readonly images: ImageFiles;
   private readonly lock: EdgeLock;
   private readonly ports: PortPicker;
   private worker: EdgeWorker | undefined;
@@ -58,6 +60,7 @@ export class SshEdge {
     this.options = options;
     this.settings = sshSettings(options.ssh);
     this.places = new SshPlaces(options.cloud.database, options.now);
+    this.images = new ImageFiles(options.cloud.database);
     this.lock = new EdgeLock(options.path);
     this.ports = new PortPicker(this.settings.ports);
     if (options.path !== ':memory:') this.watch = setInterval(() => this.lookForChanges(), watchMs).unref();
@@ -108,6 +111,8 @@ export class SshEdge {
   }
 
   private async followOnce(): Promise<void> {
+    const { worker } = this;
+    this.images.follow(worker && (order => worker.order(order)));
     const places = this.withoutSurplus(this.places.all());
     await Promise.all(places.map(place => this.followPlace(place)));
     await this.worker?.settled();

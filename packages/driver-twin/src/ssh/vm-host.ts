@@ -2,7 +2,8 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import ssh2, { type Connection, type Server as SshServer } from 'ssh2';
 import { ByteBudget } from './disk/byte-budget.ts';
-import { writeFirstFiles } from './disk/first-files.ts';
+import { DiskError } from './disk/disk-error.ts';
+import { writeFirstFiles, writeOwnFiles } from './disk/first-files.ts';
 import { VmDisk } from './disk/vm-disk.ts';
 import type { Destination } from './edge-messages.ts';
 import { forwarded } from './forwarded.ts';
@@ -27,6 +28,8 @@ export interface VmHostOptions {
   /** What this one may. */
   readonly diskBytes: number;
   readonly commandTimeoutMs: number;
+  /** Files that it begins with, those of a machine image; missing: those of a fresh VM. */
+  readonly source: VmDisk | undefined;
   /** Asks whether a caller who has just connected is to be let in. */
   readonly admits: (remoteAddress: string) => Promise<boolean>;
   /** The host behind a private address of the VM's own network, when it lets this VM in. */
@@ -48,13 +51,21 @@ export class VmHost {
   private readonly listeners: VmListeners;
   private boot: Boot;
   private isUp = false;
+  private disk: VmDisk | undefined;
   private inside: Inside | undefined;
   private readonly connections = new Set<Duplex>();
 
+  /** Fails with `ENOSPC` when there is no room for the files that it begins with. */
   constructor(options: VmHostOptions) {
     this.options = options;
     this.boot = options.boot;
     this.listeners = new VmListeners(socket => this.welcome(socket), options.onFailure);
+    if (options.source !== undefined) this.disk = this.copyOf(options.source);
+  }
+
+  /** What is on its disk now, for itself; `undefined` where that is nothing but what each fresh VM has. */
+  files(budget: ByteBudget): VmDisk | undefined {
+    return this.disk?.copy(new ByteBudget(this.disk.budget.limit, budget));
   }
 
   /** Listens at these addresses, and no others. Rejects with `EADDRINUSE` and others, as `node:net` does. */
@@ -84,7 +95,8 @@ export class VmHost {
   /** The VM is gone, with its files. */
   dispose(): void {
     this.close();
-    this.inside?.disk.dispose();
+    this.disk?.dispose();
+    this.disk = undefined;
     this.inside = undefined;
   }
 
@@ -126,16 +138,31 @@ export class VmHost {
 
   private open(): Inside {
     if (this.inside !== undefined) return this.inside;
-    const { machine, budget, diskBytes, commandTimeoutMs, hostKey, onFailure } = this.options;
+    const { machine, commandTimeoutMs, hostKey, onFailure } = this.options;
     const boot = () => this.boot;
-    const disk = new VmDisk(new ByteBudget(diskBytes, budget));
-    writeFirstFiles(disk, { machine, boot, commands: shellCommandNames });
+    this.disk ??= this.freshDisk();
+    const { disk } = this;
     const shell = new VmShell({ machine, boot, disk, commandTimeoutMs });
     const server = new ssh2.Server({ hostKeys: [hostKey], ident: 'twin' }, connection =>
       this.serve(connection),
     );
     this.inside = { server, machine, disk, shell, onFailure };
     return this.inside;
+  }
+
+  private freshDisk(): VmDisk {
+    const { machine, budget, diskBytes } = this.options;
+    const disk = new VmDisk(new ByteBudget(diskBytes, budget));
+    writeFirstFiles(disk, { machine, boot: () => this.boot, commands: shellCommandNames });
+    return disk;
+  }
+
+  private copyOf(source: VmDisk): VmDisk {
+    const { machine, budget, diskBytes } = this.options;
+    const disk = source.copy(new ByteBudget(diskBytes, budget));
+    if (disk === undefined) throw new DiskError('ENOSPC', '/');
+    writeOwnFiles(disk, { machine, boot: () => this.boot });
+    return disk;
   }
 
   private serve(connection: Connection): void {

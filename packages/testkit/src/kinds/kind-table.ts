@@ -2,6 +2,8 @@ import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driv
 import { catalogue } from './catalogue-kinds.ts';
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
@@ -18,7 +20,9 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   publicIp,
   nic,
   disk,
+  machineImage,
   vm,
+  loadBalancer,
 };
 
 /** What the kit knows of each kind whose objects users make, by its name. A new kind is one file and a line here. */

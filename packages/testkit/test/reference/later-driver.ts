@@ -6,6 +6,8 @@ import {
   type ContinueV1,
   completed,
   type DriverV1,
+  kindRows,
+  type NamedKind,
   type NativeId,
   type NativeObject,
   toNativeId,
@@ -33,7 +35,15 @@ export const laterChanges = {
     idAtOnce: true,
   },
   disk: { changes: ['create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+  machineImage: { changes: ['create', 'delete'], idAtOnce: true },
   vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'] },
+  loadBalancer: {
+    changes: [
+      ...['create', 'delete', 'addVms', 'removeVms'],
+      ...['changeListener', 'changeVmGroup', 'changeHealthChecker'],
+    ],
+    idAtOnce: true,
+  },
 } as const satisfies Record<string, LaterChanges>;
 
 /** The reference driver of a cloud that completes every change later. Its VMs take two steps: a NIC, then the VM. */
@@ -58,7 +68,7 @@ function laterConnection(
 ): ConnectionV1 {
   const handlers = Object.fromEntries(
     Object.entries(laterChanges).map(([kind, { changes }]) => {
-      const name = kind === 'securityGroup' ? 'securityGroups' : (`${kind}s` as 'vms');
+      const name = kindRows[kind as NamedKind].handler as 'vms';
       const handler = connection[name] as unknown as Record<string, Method>;
       const later = changes.map(change => {
         const method = `do${change.charAt(0).toUpperCase()}${change.slice(1)}`;

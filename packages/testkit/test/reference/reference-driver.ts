@@ -4,6 +4,8 @@ import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { anyCall, metrics, prices, quotas } from './inquiries.ts';
 import { keyPairs } from './key-pairs.ts';
+import { loadBalancers } from './load-balancers.ts';
+import { machineImages } from './machine-images.ts';
 import { NativeClient, NativeCloud } from './native-cloud.ts';
 import { networks, subnets } from './networks.ts';
 import { nics } from './nics.ts';
@@ -23,7 +25,9 @@ const features: DriverFeatures = {
     publicIp: rule,
     nic: rule,
     disk: rule,
+    machineImage: rule,
     vm: rule,
+    loadBalancer: rule,
   },
   createIdentity: {
     network: 'tag',
@@ -33,7 +37,9 @@ const features: DriverFeatures = {
     publicIp: 'token',
     nic: 'token',
     disk: 'token',
+    machineImage: 'tag',
     vm: 'tag',
+    loadBalancer: 'token',
   },
   visibilityGraceMs: 0,
   zones: true,
@@ -50,7 +56,25 @@ const features: DriverFeatures = {
   disks: { defaultSizeGB: 10, enlargesAttached: true },
   diskTypes: [{ name: 'plain' }, { name: 'fast', minSizeGB: 20 }],
   inquiries: ['price', 'quota', 'metric', 'anyCall'],
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
+  machineImages: { heldByVms: false },
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region', 'global'],
+    mixedProtocols: true,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
+  tags: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'publicIp',
+    'nic',
+    'disk',
+    'machineImage',
+    'vm',
+    'loadBalancer',
+  ],
   tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
 
@@ -83,12 +107,14 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         publicIps: publicIps(client),
         nics: nics(client),
         disks: disks(client),
+        machineImages: machineImages(client),
         vms: vms(client),
         tags: tags(client),
         prices: prices(client),
         quotas: quotas(client),
         metrics: metrics(client),
         anyCall: anyCall(client),
+        loadBalancers: loadBalancers(client),
         classifyError,
         close: async () => client.close(),
       };

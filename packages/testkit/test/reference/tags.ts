@@ -7,6 +7,7 @@ const nativeKinds: Readonly<Record<string, string>> = {
   securityGroup: 'grp',
   keyPair: 'key',
   publicIp: 'ip',
+  machineImage: 'img',
 };
 
 const native = (kind: NamedKind) => nativeKinds[kind] ?? kind;

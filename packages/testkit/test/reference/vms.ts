@@ -8,6 +8,7 @@ import {
 } from '@cb-spider/core';
 import { disksOfVm, freeDisksOf } from './disks.ts';
 import { classifyError } from './errors.ts';
+import { isWindows } from './machine-images.ts';
 import { type NativeClient, type NativeCloud, NativeError, pageOf, type Stored } from './native-cloud.ts';
 import { nicAddresses, nicsOfVm } from './nics.ts';
 import { madeBefore, orUndo, ownTags, toObject, unaborted } from './objects.ts';
@@ -89,14 +90,15 @@ function bindAddress(cloud: NativeCloud, nicId: string, spec: VmSpec, context: C
 }
 
 function createVm(cloud: NativeCloud, nicId: string, spec: VmSpec, context: CallContext): Vm {
-  if (!spec.imageId.startsWith('image-1000')) throw new NativeError('image.NotFound');
+  if (!spec.imageId.startsWith('image-1000')) cloud.find('img', spec.imageId);
   if (spec.specName === 'no-such.spec') throw new NativeError('spec.NotFound');
   if (spec.keyPairId !== undefined) cloud.find('key', spec.keyPairId);
   const { imageId, specName, keyPairId, rootDiskType, rootDiskSizeGB } = spec;
   const { zone } = cloud.find('sub', spec.subnetId ?? '').fields;
   const problem = cloud.takeLaunchFailure();
   const choice = { imageId, specName, keyPairId, rootDiskType, rootDiskSizeGB, zone };
-  const fields = { ...choice, state: 'booting', problem };
+  const platform = isWindows(cloud, imageId) ? 'windows' : 'linux';
+  const fields = { ...choice, platform, state: 'booting', problem };
   const vm = cloud.insert('vm', { name: spec.name, tags: ownTags(spec, context), token: '', fields });
   Object.assign(cloud.find('nic', nicId).fields, { vmId: vm.id, deviceIndex: 0 });
   return toVm(cloud, vm);
@@ -130,7 +132,7 @@ function toStatus({ id, name, fields }: Stored) {
 }
 
 function toVm(cloud: NativeCloud, stored: Stored): Vm {
-  const { imageId, specName, keyPairId, zone, rootDiskType, rootDiskSizeGB, state } = stored.fields;
+  const { imageId, specName, keyPairId, zone, rootDiskType, rootDiskSizeGB, state, platform } = stored.fields;
   const cards = nicsOfVm(cloud, stored.id);
   const ids = (name: string) =>
     cards
@@ -154,7 +156,7 @@ function toVm(cloud: NativeCloud, stored: Stored): Vm {
     subnetId: ids('subnetId')[0],
     securityGroupIds: ids('securityGroupIds'),
     keyPairId: keyPairId === undefined ? undefined : toNativeId(String(keyPairId)),
-    platform: imageId === 'image-1000windows' ? 'windows' : 'linux',
+    platform: platform === 'windows' ? 'windows' : 'linux',
     rootDisk: { type: String(rootDiskType ?? 'plain'), sizeGB: Number(rootDiskSizeGB ?? 10) },
     dataDiskIds: disksOfVm(cloud, stored.id).map(({ id }) => toNativeId(id)),
     nics,

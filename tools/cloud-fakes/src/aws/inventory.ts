@@ -42,7 +42,12 @@ const kinds: Readonly<Record<string, Kind>> = {
     state: item => /<instanceState>.*?<name>(.*?)</s.exec(item)?.[1] ?? '',
     isLeftOut: has('<name>terminated<'),
   },
-  Volumes: { list: 'volumeSet', id: 'volumeId', partOf: first('instanceId') },
+  Volumes: {
+    list: 'volumeSet',
+    id: 'volumeId',
+    partOf: item => (has('<deleteOnTermination>true<')(item) ? first('instanceId')(item) : undefined),
+    state: item => `${first('size')(item)} GB of ${first('instanceId')(item) ? 'an instance' : 'none'}`,
+  },
 };
 
 function has(text: string): (item: string) => boolean {

@@ -74,7 +74,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       available: true,
       endpoint: proxy.endpoint,
       credentials,
-      inventory: region => takeInventory(forwardTo(moto.url), region),
+      inventory: region => takeInventory(layer([tellWhatGoesWithInstances()], forwardTo(moto.url)), region),
       async reset() {
         await fetch(`${moto.url}/moto-api/reset`, { method: 'POST' });
         answer = layers();

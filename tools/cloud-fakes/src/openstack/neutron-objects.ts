@@ -65,7 +65,7 @@ export function objectRoutes(region: Region, rules: KindRules): Routes {
     },
     [`PUT ${path}/{id}/tags`]: (request, id) => {
       const thing = find(region, rules, id);
-      const tags = Array.isArray(request.body.tags) ? request.body.tags : [];
+      const tags = tagsOf(request.body);
       Object.assign(thing, { tags }, revised(region, thing));
       return { status: 200, body: { tags } };
     },
@@ -150,4 +150,24 @@ function checkRevision(thing: Thing, request: Request): void {
 
 export function revised(region: Region, thing: Thing): Json {
   return { revision_number: Number(thing.revision_number) + 1, updated_at: region.timestamp() };
+}
+
+/** @see https://docs.openstack.org/api-ref/network/v2/#replace-all-tags */
+function tagsOf({ tags }: Json): readonly string[] {
+  if (!Array.isArray(tags))
+    throw neutronFault(400, 'InvalidInput', 'Invalid input for operation: Invalid tags body.');
+  for (const tag of tags)
+    if (typeof tag !== 'string' || tag.length > 255)
+      throw neutronFault(
+        400,
+        'InvalidInput',
+        `Invalid input for operation: '${tag}' exceeds maximum length of 255.`,
+      );
+  if (new Set(tags).size < tags.length)
+    throw neutronFault(
+      400,
+      'InvalidInput',
+      `Invalid input for operation: Duplicate items in the list: '${tags}'.`,
+    );
+  return tags;
 }

@@ -1,11 +1,10 @@
 import { addVolume } from './cinder.ts';
 import { novaFault, type Reply } from './fault.ts';
+import { checkMetadata } from './nova-metadata.ts';
 import { bind, ownPort } from './nova-servers.ts';
 import { account } from './options.ts';
 import type { Region, Thing } from './region.ts';
 import { isObject, type Json, type Request } from './routes.ts';
-
-const metadataKey = /^[a-zA-Z0-9-_:. ]{1,255}$/;
 
 /** @see https://docs.openstack.org/api-ref/compute/#create-server */
 export function createServer(region: Region, request: Request): Reply {
@@ -47,14 +46,7 @@ function checkFields(wanted: Json): void {
     throw novaFault(400, `Invalid input for field/attribute name. Value: ${name ?? ''}. '' is too short`);
   if (name.length > 255)
     throw novaFault(400, `Invalid input for field/attribute name. Value: ${name}. '${name}' is too long`);
-  for (const [key, value] of Object.entries(isObject(metadata) ? metadata : {})) {
-    if (!metadataKey.test(key)) {
-      const problem = `'${key}' does not match any of the regexes: '^[a-zA-Z0-9-_:. ]{1,255}$'`;
-      throw novaFault(400, `Invalid input for field/attribute metadata. ${problem}`);
-    }
-    if (typeof value !== 'string' || value.length > 255)
-      throw novaFault(400, `Invalid input for field/attribute ${key}. Value: ${value}. ${value} is too long`);
-  }
+  if (isObject(metadata)) checkMetadata(metadata);
   if (wanted.networks === undefined)
     throw novaFault(400, "Invalid input for field/attribute server. 'networks' is a required property");
 }

@@ -2,6 +2,7 @@ import { novaFault, type Reply } from './fault.ts';
 import { makePort } from './neutron-ports.ts';
 import { pageOf } from './nova.ts';
 import { createServer } from './nova-create.ts';
+import { addMetadata, deleteMetadata } from './nova-metadata.ts';
 import { account } from './options.ts';
 import type { Region, Thing } from './region.ts';
 import { isObject, type Json, type Request, type Routes } from './routes.ts';
@@ -65,6 +66,8 @@ export function serverRoutes(region: Region): Routes {
       body: { server: shown(region, serverOf(region, id)) },
     }),
     'DELETE /servers/{id}': (_request, id) => remove(region, serverOf(region, id)),
+    'POST /servers/{id}/metadata': (request, id) => addMetadata(changeable(region, id), request.body),
+    'DELETE /servers/{id}/metadata/{key}': (_request, id, key) => deleteMetadata(changeable(region, id), key),
     'POST /servers/{id}/action': (request, id) => act(region, request, serverOf(region, id)),
     'POST /servers/{id}/os-interface': (request, id) => attach(region, request, serverOf(region, id)),
     'DELETE /servers/{id}/os-interface/{port}': (_request, id, portId) =>
@@ -76,6 +79,13 @@ function serverOf(region: Region, id: string): Thing {
   const server = region.servers.get(id);
   if (server === undefined) throw novaFault(404, `Instance ${id} could not be found.`);
   return server;
+}
+
+/** Metadata changes while a server is at rest. */
+function changeable(region: Region, id: string): Thing {
+  const server = serverOf(region, id);
+  if (['active', 'paused', 'suspended', 'stopped'].includes(String(server[state]))) return server;
+  throw novaFault(409, `Cannot 'update metadata' instance ${id} while it is in vm_state ${server[state]}`);
 }
 
 /** The name is a regular expression; the newest server comes first. */

@@ -1,4 +1,4 @@
-import type { ChangeOptions, Connection } from '@cb-spider/core';
+import type { ChangeOptions, Connection, VmRequest } from '@cb-spider/core';
 
 export type Act = (connection: Connection, options: ChangeOptions) => Promise<unknown>;
 
@@ -64,11 +64,12 @@ const noCard: Act = ({ nics }, options) => nics.delete('nic', options);
 const attach: Act = ({ nics }, options) => nics.attach('nic', 'vm', options);
 const detach: Act = ({ nics }, options) => nics.detach('nic', options);
 const addPrivateIp: Act = ({ nics }, options) => nics.addPrivateIp('nic', '10.0.1.77', options);
-const makeVmOf =
-  (parts: Parts): Act =>
+/** @param more what it has beside the usual */
+export const makeVmOf =
+  (parts: Parts, more: Partial<VmRequest> = {}): Act =>
   ({ vms }, options) =>
-    vms.create({ name: 'vm', ...parts, keyPairName: 'key', ...place }, options);
-const noVm: Act = ({ vms }, options) => vms.delete('vm', options);
+    vms.create({ name: 'vm', ...parts, keyPairName: 'key', ...place, ...more }, options);
+export const noVm: Act = ({ vms }, options) => vms.delete('vm', options);
 const suspend: Act = ({ vms }, options) => vms.stop('vm', { ...options, wait: true });
 
 /** What makes an object of some kinds, and what removes it again. */

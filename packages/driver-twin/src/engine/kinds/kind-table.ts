@@ -1,6 +1,8 @@
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
+import { loadBalancer } from './load-balancer.ts';
+import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
 import { publicIp } from './public-ip.ts';
@@ -17,7 +19,9 @@ export const kinds = {
   publicIp,
   nic,
   disk,
+  machineImage,
   vm,
+  loadBalancer,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
 export type ObjectKind = keyof typeof kinds;

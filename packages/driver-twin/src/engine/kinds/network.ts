@@ -78,12 +78,15 @@ export function listNetworks(session: Session, request: PageRequest): TwinPage<T
 export function deleteNetwork(session: Session, { networkId }: Reference): object {
   const { id } = requireRow<NetworkRow>(session, networkTraits, networkId);
   const left = session.database.get(
-    'SELECT 1 FROM subnets WHERE network_id = ? UNION ALL SELECT 1 FROM security_groups WHERE network_id = ?',
-    id,
+    `SELECT 1 FROM subnets WHERE network_id = ?1 UNION ALL SELECT 1 FROM security_groups WHERE network_id = ?1
+      UNION ALL SELECT 1 FROM load_balancers WHERE network_id = ?1`,
     id,
   );
   if (left !== undefined)
-    throw networkFails('Network.InUse', `Network ${id} still has subnets or security groups.`);
+    throw networkFails(
+      'Network.InUse',
+      `Network ${id} still has subnets, security groups or load balancers.`,
+    );
   session.database.run('DELETE FROM networks WHERE id = ?', id);
   return {};
 }

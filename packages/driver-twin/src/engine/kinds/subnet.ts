@@ -33,9 +33,13 @@ export function createSubnet(session: Session, request: z.output<typeof createRe
 export function deleteSubnet(session: Session, request: z.output<typeof deleteRequest>): object {
   const network = requireRow<NetworkRow>(session, networkTraits, request.networkId);
   const subnet = requireSubnet(session, network.id, request.subnetId);
-  const inUse = session.database.get('SELECT 1 FROM private_addresses WHERE subnet_id = ?', subnet.id);
+  const inUse = session.database.get(
+    `SELECT 1 FROM private_addresses WHERE subnet_id = ?1
+      UNION ALL SELECT 1 FROM load_balancers WHERE subnet_id = ?1`,
+    subnet.id,
+  );
   if (inUse !== undefined)
-    throw subnetFails('Subnet.InUse', `Subnet ${subnet.id} still has network cards in it.`);
+    throw subnetFails('Subnet.InUse', `Subnet ${subnet.id} still has network cards or load balancers in it.`);
   session.database.run('DELETE FROM subnets WHERE id = ?', subnet.id);
   return {};
 }

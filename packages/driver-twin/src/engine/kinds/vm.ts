@@ -173,7 +173,7 @@ CREATE TABLE vms (${identity},
   changes_at INTEGER, -- when a passing state becomes the next one
   gone_at INTEGER, -- when a terminated VM is no more
   zone TEXT NOT NULL,
-  image_id TEXT NOT NULL,
+  image_id TEXT NOT NULL, -- stays when the machine image is deleted
   spec_name TEXT NOT NULL,
   platform TEXT NOT NULL,
   key_pair_id TEXT, -- stays when the key pair is deleted
@@ -181,6 +181,7 @@ CREATE TABLE vms (${identity},
   disk_type TEXT NOT NULL,
   disk_size_gb INTEGER NOT NULL,
   problem TEXT, -- JSON: why its launch fails
+  base_image_id TEXT, -- the public image beneath a machine image
   PRIMARY KEY (scope, id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at, problem);

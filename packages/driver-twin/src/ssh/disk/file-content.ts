@@ -53,6 +53,16 @@ export class FileContent {
     return true;
   }
 
+  /** Becomes what another is. Returns `false`, with a part of it, when there is no space. */
+  copy(other: FileContent): boolean {
+    for (const [index, page] of other.pages) {
+      if (!this.budget.take(page.length)) return false;
+      this.pages.set(index, Buffer.from(page));
+    }
+    this.length = other.length;
+    return true;
+  }
+
   /** To be called when nobody can reach the file any more. */
   free(): void {
     for (const [index, page] of this.pages) this.drop(index, page);

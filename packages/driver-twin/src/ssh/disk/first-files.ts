@@ -11,26 +11,24 @@ export interface FirstFilesOptions {
 }
 
 /** Puts what a fresh VM has on its disk. */
-export function writeFirstFiles(disk: VmDisk, { machine, boot, commands }: FirstFilesOptions): void {
-  const home = homeOf(machine);
-  for (const path of [
-    '/etc',
-    '/dev',
-    '/proc/sys/kernel/random',
-    '/root',
-    '/usr/bin',
-    '/var/log',
-    home,
-    '/tmp',
-  ])
-    disk.mkdirs(path, root);
+export function writeFirstFiles(disk: VmDisk, options: FirstFilesOptions): void {
+  for (const path of ['/etc', '/root', '/usr/bin', '/var/log', '/tmp']) disk.mkdirs(path, root);
   disk.chmod('/tmp', 0o1777, root);
   disk.chmod('/root', 0o700, root);
   disk.symlink('usr/bin', '/bin', root);
-  for (const [path, text] of Object.entries(texts(machine))) writeText(disk, path, text);
-  writeHome(disk, machine, home);
+  for (const [path, text] of Object.entries(texts(options.machine))) writeText(disk, path, text);
+  addCommands(disk, options.commands);
+  writeOwnFiles(disk, options);
+}
+
+/** Puts what no two VMs have in common on a disk, also on one that is the copy of another VM's. */
+export function writeOwnFiles(disk: VmDisk, { machine, boot }: Omit<FirstFilesOptions, 'commands'>): void {
+  const { hostName } = machine;
+  for (const path of ['/etc', '/dev', '/proc/sys/kernel/random']) disk.mkdirs(path, root);
+  writeText(disk, '/etc/hostname', `${hostName}\n`);
+  writeText(disk, '/etc/hosts', `127.0.0.1 localhost\n127.0.1.1 ${hostName}\n`);
+  writeHome(disk, machine, homeOf(machine));
   for (const [path, tell] of Object.entries(devices(machine, boot))) disk.addDevice(path, tell);
-  addCommands(disk, commands);
 }
 
 export function homeOf({ userName }: Pick<Machine, 'userName'>): string {
@@ -56,13 +54,11 @@ function writeHome(disk: VmDisk, { publicKey, userName }: Machine, home: string)
   for (const path of [home, folder, `${folder}/authorized_keys`]) disk.chown(path, loginUser, root);
 }
 
-function texts({ hostName, userName, distribution }: Machine): Record<string, string> {
+function texts({ userName, distribution }: Machine): Record<string, string> {
   const [, name = distribution, version = ''] = /^(.*?)\s+([\d.]+)$/.exec(distribution) ?? [];
   const id = name.toLowerCase().split(' ')[0] ?? '';
   const person = userName === 'root' ? '' : `${userName}:x:1000:1000::/home/${userName}:/bin/bash\n`;
   return {
-    '/etc/hostname': `${hostName}\n`,
-    '/etc/hosts': `127.0.0.1 localhost\n127.0.1.1 ${hostName}\n`,
     '/etc/os-release': `PRETTY_NAME="${distribution}"\nNAME="${name}"\nVERSION_ID="${version}"\nID=${id}\n`,
     '/etc/passwd': `root:x:0:0:root:/root:/bin/bash\n${person}`,
     '/etc/group': `root:x:0:\n${person === '' ? '' : `${userName}:x:1000:\n`}`,

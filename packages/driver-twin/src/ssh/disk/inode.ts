@@ -83,6 +83,9 @@ function sizeOf(node: Inode): number {
   return node.kind === 'directory' ? 4096 : 0;
 }
 
+/** What a name costs beside its content, so that empty files cannot fill the memory either. */
+export const entryBytes = 512;
+
 /** 4: reading, 2: writing, 1: executing and passing through. */
 export type Access = 1 | 2 | 4;
 

@@ -1,4 +1,5 @@
 import type { ByteBudget } from './byte-budget.ts';
+import { copyTree } from './copy-tree.ts';
 import { DiskError } from './disk-error.ts';
 import { FileContent } from './file-content.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type DirectoryNode,
   type DiskStat,
   type DiskUser,
+  entryBytes,
   type FileNode,
   type Inode,
   mayAccess,
@@ -16,9 +18,6 @@ import {
 } from './inode.ts';
 import { OpenFile, type OpenFlags } from './open-file.ts';
 import { type Place, walk } from './path-walk.ts';
-
-/** What a name costs beside its content, so that empty files cannot fill the memory either. */
-const entryBytes = 512;
 
 /**
  * A VM's files, in memory: directories, files, symbolic and hard links with owners and permissions, within a budget
@@ -168,6 +167,15 @@ export class VmDisk {
     const { node } = this.existing(path, user, true);
     if (user.uid !== node.uid) demand(user, node, 2, path);
     Object.assign(node, { accessedAt, modifiedAt });
+  }
+
+  /** The same files on another disk, but for devices; `undefined` when the budget has no room for them. */
+  copy(budget: ByteBudget): VmDisk | undefined {
+    const disk = new VmDisk(budget);
+    disk.lastNumber = this.lastNumber;
+    if (copyTree(this.top, disk.top, budget)) return disk;
+    disk.dispose();
+    return undefined;
   }
 
   /** Frees everything. The disk is not to be used any more. */

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { isEmpty } from '../wire/errors.ts';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import {
+  fromHealthChecker,
+  fromListener,
+  fromNlbReqInfo,
+  healthCheckerReqInfo,
+  healthInfo,
+  listenerReqInfo,
+  nlbInfo,
+  nlbReqInfo,
+  toHealthInfo,
+  toNlbInfo,
+  vmsReqInfo,
+} from '../wire/load-balancer.ts';
+import {
+  booleanInfo,
+  onConnection as connectionName,
+  iid,
+  onConnectionNaming,
+  text,
+  toBooleanInfo,
+  toIid,
+} from '../wire/shapes.ts';
+import {
+  booleanReply,
+  connectionFields,
+  deleteRoutes,
+  resourceRoutes,
+  servedKind,
+} from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const kind = servedKind('loadBalancer');
+const { onConnection } = routesOf(kind.group);
+
+const vmsFields = z.object({ ...connectionName, ReqInfo: vmsReqInfo.prefault({}) });
+const listenerFields = z.object({ ...connectionName, ReqInfo: listenerReqInfo.prefault({}) });
+
+export const loadBalancerRoutes: readonly Route[] = [
+  ...resourceRoutes(kind),
+  ...deleteRoutes(kind, booleanReply),
+  onConnection('POST /nlb', 'Make a load balancer in a VPC, with VMs behind it.', {
+    fields: z.object({ ...onConnectionNaming, ReqInfo: nlbReqInfo.prefault({}) }),
+    reply: nlbInfo,
+    async run({ connection, fields, changes }) {
+      const options = { ...changes, ...idTransformModeOf(fields) };
+      return toNlbInfo(await connection.loadBalancers.create(fromNlbReqInfo(fields.ReqInfo), options));
+    },
+  }),
+  ...groupRoutes(),
+  ...changeRoutes(),
+  onConnection('GET|POST /getnlbowner', 'The VPC of a load balancer that has no name of yours.', {
+    fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
+    reply: iid,
+    async run({ connection, fields, signal }) {
+      const id = fields.ReqInfo.CSPId || fields.CSPId;
+      if (id === '') throw isEmpty('CSPId');
+      return toIid(await connection.loadBalancers.networkOf(id, { signal }));
+    },
+  }),
+];
+
+/** The VMs, and how they are. */
+function groupRoutes(): Route[] {
+  return [
+    onConnection('POST /nlb/:Name/vms', 'Put VMs behind it: all of them, or none.', {
+      fields: vmsFields,
+      reply: nlbInfo,
+      async run({ connection, changes, param, fields }) {
+        return toNlbInfo(await connection.loadBalancers.addVms(param('Name'), fields.ReqInfo.VMs, changes));
+      },
+    }),
+    onConnection('DELETE /nlb/:Name/vms', 'Take VMs from it: all of them, or none.', {
+      fields: vmsFields,
+      reply: booleanInfo,
+      async run({ connection, changes, param, fields }) {
+        const { deleted } = await connection.loadBalancers.removeVms(
+          param('Name'),
+          fields.ReqInfo.VMs,
+          changes,
+        );
+        return toBooleanInfo(deleted);
+      },
+    }),
+    onConnection('GET /nlb/:Name/health', 'Which of its VMs are healthy.', {
+      fields: connectionFields,
+      reply: healthInfo,
+      async run({ connection, param, signal }) {
+        return toHealthInfo(await connection.loadBalancers.health(param('Name'), { signal }));
+      },
+    }),
+  ];
+}
+
+function changeRoutes(): Route[] {
+  return [
+    onConnection('PUT /nlb/:Name/listener', 'Let connections come in at another port or protocol.', {
+      fields: listenerFields,
+      reply: nlbInfo,
+      async run({ connection, changes, param, fields }) {
+        const listener = fromListener('Listener', fields.ReqInfo);
+        return toNlbInfo(await connection.loadBalancers.changeListener(param('Name'), listener, changes));
+      },
+    }),
+    onConnection('PUT /nlb/:Name/vmgroup', 'Hand connections to another port of the VMs.', {
+      fields: listenerFields,
+      reply: nlbInfo,
+      async run({ connection, changes, param, fields }) {
+        const group = fromListener('VMGroup', fields.ReqInfo);
+        return toNlbInfo(await connection.loadBalancers.changeVmGroup(param('Name'), group, changes));
+      },
+    }),
+    onConnection('PUT /nlb/:Name/healthchecker', 'Find out in another way which VMs are healthy.', {
+      fields: z.object({ ...connectionName, ReqInfo: healthCheckerReqInfo.prefault({}) }),
+      reply: nlbInfo,
+      async run({ connection, changes, param, fields }) {
+        const checker = fromHealthChecker(fields.ReqInfo);
+        return toNlbInfo(await connection.loadBalancers.changeHealthChecker(param('Name'), checker, changes));
+      },
+    }),
+  ];
+}

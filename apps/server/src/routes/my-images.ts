@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import { fromMyImageReqInfo, myImageInfo, myImageReqInfo, toMyImageInfo } from '../wire/my-image.ts';
+import { onConnectionNaming } from '../wire/shapes.ts';
+import { booleanReply, deleteRoutes, resourceRoutes, servedKind } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+const kind = servedKind('machineImage');
+const { onConnection } = routesOf(kind.group);
+
+export const myImageRoutes: readonly Route[] = [
+  ...resourceRoutes(kind),
+  ...deleteRoutes(kind, booleanReply),
+  onConnection('POST /myimage', 'Make an image of a VM, and wait until VMs can be made of it.', {
+    fields: z.object({ ...onConnectionNaming, ReqInfo: myImageReqInfo.prefault({}) }),
+    reply: myImageInfo,
+    async run({ connection: { machineImages }, fields, changes }) {
+      const request = fromMyImageReqInfo(fields.ReqInfo);
+      return toMyImageInfo(await machineImages.create(request, { ...changes, ...idTransformModeOf(fields) }));
+    },
+  }),
+];

@@ -1,0 +1,188 @@
+import type {
+  HealthCheckerRequest,
+  ListenerRequest,
+  LoadBalancerInfo,
+  LoadBalancerRequest,
+  VmHealthInfo,
+} from '@cb-spider/core';
+import { z } from 'zod';
+import { badRequest, given, isEmpty, requireName } from './errors.ts';
+import {
+  fromKeyValueList,
+  iid,
+  keyValueRequest,
+  lists,
+  text,
+  texts,
+  toIid,
+  toKeyValueList,
+  toTagList,
+  toTime,
+} from './shapes.ts';
+
+const listenerRequest = { Protocol: text, Port: text };
+export const listenerReqInfo = z.object(listenerRequest).meta({ id: 'NLBListenerReqInfo' });
+export const healthCheckerReqInfo = z
+  .object({ ...listenerRequest, Interval: text, Timeout: text, Threshold: text })
+  .meta({ id: 'NLBHealthCheckerReqInfo' });
+export const vmsReqInfo = z.object({ VMs: texts }).meta({ id: 'NLBVMsReqInfo' });
+export const nlbReqInfo = z
+  .object({
+    Name: text,
+    VPCName: text,
+    Type: text,
+    Scope: text,
+    Listener: listenerReqInfo.prefault({}),
+    VMGroup: z.object({ ...listenerRequest, VMs: texts }).prefault({}),
+    HealthChecker: healthCheckerReqInfo.prefault({}),
+    TagList: z.array(keyValueRequest).default([]),
+  })
+  .meta({ id: 'NLBReqInfo' });
+
+const part = {
+  Protocol: z.string(),
+  Port: z.string(),
+  CspID: z.string().optional(),
+};
+export const nlbInfo = z
+  .object({
+    IId: iid,
+    VpcIID: iid,
+    Type: z.string(),
+    Scope: z.string(),
+    Listener: z.object({ ...part, IP: z.string(), DNSName: z.string() }),
+    VMGroup: z.object({ ...part, VMs: z.array(iid) }),
+    HealthChecker: z.object({
+      ...part,
+      Interval: z.number().int(),
+      Timeout: z.number().int(),
+      Threshold: z.number().int(),
+    }),
+    CreatedTime: z.string(),
+    ...lists,
+  })
+  .meta({ id: 'NLBInfo' });
+export type WireNlbInfo = z.output<typeof nlbInfo>;
+
+export const healthInfo = z
+  .object({
+    healthinfo: z.object({ AllVMs: z.array(iid), HealthyVMs: z.array(iid), UnHealthyVMs: z.array(iid) }),
+  })
+  .meta({ id: 'NLBHealthInfo' });
+export type WireHealthInfo = z.output<typeof healthInfo>;
+
+/** What a number of a health checker is called that the cloud does not tell. */
+const notTold = -1;
+
+/**
+ * Words in any case. A VM group without protocol and port takes those of the listener, and a health checker without them
+ * asks the VMs' port by TCP. Core refuses what is none of its words.
+ */
+export function fromNlbReqInfo(request: z.output<typeof nlbReqInfo>): LoadBalancerRequest {
+  const { VPCName, Type, Scope, Listener, VMGroup, HealthChecker } = request;
+  const name = requireName(request.Name);
+  // CB-Spider tells of the VPC before it looks at the rest
+  if (VPCName === '') throw badRequest("VPC '' does not exist in connection: VPCName is empty!");
+  return {
+    name,
+    networkName: VPCName,
+    type: wordOf(Type) as LoadBalancerRequest['type'],
+    scope: wordOf(Scope) as LoadBalancerRequest['scope'],
+    listener: fromListener('Listener', Listener),
+    vmGroup: {
+      protocol: wordOf(VMGroup.Protocol) as ListenerRequest['protocol'] | undefined,
+      port: portOf('VMGroup.Port', VMGroup.Port),
+      vmNames: VMGroup.VMs,
+    },
+    healthChecker: fromPartialChecker(HealthChecker),
+    tags: fromKeyValueList(request.TagList),
+  };
+}
+
+/** Of a listener or a VM group, which need both. */
+export function fromListener(
+  field: string,
+  { Protocol, Port }: z.output<typeof listenerReqInfo>,
+): ListenerRequest {
+  if (Protocol === '') throw isEmpty(`${field}.Protocol`);
+  const port = portOf(`${field}.Port`, Port);
+  if (port === undefined) throw isEmpty(`${field}.Port`);
+  return { protocol: wordOf(Protocol) as ListenerRequest['protocol'], port };
+}
+
+/** A health checker as a whole: what is not given, or `default`, is left to the cloud. */
+export function fromHealthChecker(request: z.output<typeof healthCheckerReqInfo>): HealthCheckerRequest {
+  const { protocol = 'tcp', port, ...rest } = fromPartialChecker(request);
+  if (port === undefined) throw isEmpty('HealthChecker.Port');
+  return { ...rest, protocol, port };
+}
+
+function fromPartialChecker({
+  Protocol,
+  Port,
+  Interval,
+  Timeout,
+  Threshold,
+}: z.output<typeof healthCheckerReqInfo>): NonNullable<LoadBalancerRequest['healthChecker']> {
+  return {
+    protocol: wordOf(Protocol) as HealthCheckerRequest['protocol'] | undefined,
+    port: portOf('HealthChecker.Port', Port),
+    intervalSeconds: numberOf('HealthChecker.Interval', Interval),
+    timeoutSeconds: numberOf('HealthChecker.Timeout', Timeout),
+    threshold: numberOf('HealthChecker.Threshold', Threshold),
+  };
+}
+
+export function toNlbInfo(balancer: LoadBalancerInfo): WireNlbInfo {
+  const { listener, vmGroup, healthChecker } = balancer;
+  return {
+    IId: toIid(balancer),
+    VpcIID: toIid(balancer.network),
+    Type: balancer.type?.toUpperCase() ?? '',
+    Scope: balancer.scope?.toUpperCase() ?? '',
+    Listener: { ...toPart(listener), IP: listener.address ?? '', DNSName: listener.dnsName ?? '' },
+    VMGroup: { ...toPart(vmGroup), VMs: balancer.vms.map(toIid) },
+    HealthChecker: {
+      ...toPart(healthChecker),
+      Interval: healthChecker.intervalSeconds ?? notTold,
+      Timeout: healthChecker.timeoutSeconds ?? notTold,
+      Threshold: healthChecker.threshold ?? notTold,
+    },
+    CreatedTime: toTime(balancer.createdAt),
+    TagList: toTagList(balancer.tags),
+    KeyValueList: toKeyValueList(balancer.details),
+  };
+}
+
+/** A VM of which nothing is known yet is not healthy: clients know the two words alone. */
+export function toHealthInfo(health: readonly VmHealthInfo[]): WireHealthInfo {
+  const isHealthy = ({ state }: VmHealthInfo) => state === 'healthy';
+  const toIids = (vms: readonly VmHealthInfo[]) => vms.map(({ vm }) => toIid(vm));
+  return {
+    healthinfo: {
+      AllVMs: toIids(health),
+      HealthyVMs: toIids(health.filter(isHealthy)),
+      UnHealthyVMs: toIids(health.filter(each => !isHealthy(each))),
+    },
+  };
+}
+
+function toPart(of: LoadBalancerInfo['listener' | 'vmGroup' | 'healthChecker']) {
+  return { Protocol: of.protocol.toUpperCase(), Port: String(of.port), CspID: of.nativeId };
+}
+
+function wordOf(word: string): string | undefined {
+  return given(word.trim().toLowerCase());
+}
+
+function portOf(field: string, port: string): number | undefined {
+  if (port === '') return undefined;
+  if (/^\d{1,9}$/.test(port)) return Number(port);
+  throw badRequest(`${field}: '${port}' is not a port number.`, 'Give 1 to 65535 as a text.');
+}
+
+function numberOf(field: string, number: string): number | undefined {
+  if (number === '' || number === String(notTold) || number.toLowerCase() === 'default') return undefined;
+  if (/^\d{1,9}$/.test(number)) return Number(number);
+  throw badRequest(`${field}: '${number}' is not a whole number.`, 'Give a whole number, or "default".');
+}

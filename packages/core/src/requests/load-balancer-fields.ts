@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const port = z
+  .number('is not a port number.')
+  .int('is not a whole number.')
+  .min(1, 'is below 1.')
+  .max(65535, 'is above 65535.');
+
+const seconds = z
+  .number('is not a number of seconds.')
+  .int('is not a whole number of seconds.')
+  .min(1, 'is below 1 second.')
+  .max(3600, 'is above 3600 seconds.');
+
+const protocol = z.enum(['tcp', 'udp'], 'is neither tcp nor udp.');
+
+/** Protocol and port of a listener, or of a VM group. */
+export const listenerFields = z.object({ protocol, port });
+
+/** What is missing of a health checker has the cloud's own default. */
+export const healthCheckerFields = z.object({
+  protocol: z.enum(['tcp', 'http'], 'is neither tcp nor http.'),
+  port,
+  intervalSeconds: seconds.optional(),
+  timeoutSeconds: seconds.optional(),
+  threshold: z
+    .number('is not a number of checks.')
+    .int('is not a whole number of checks.')
+    .min(1, 'is below 1.')
+    .max(100, 'is above 100.')
+    .optional(),
+});
+
+export const loadBalancerType = z.enum(['public', 'internal'], 'is neither public nor internal.');
+export const loadBalancerScope = z.enum(['region', 'global'], 'is neither region nor global.');
+
+/** A group speaks as the listener does where it says nothing else, and is checked by TCP at its own port. */
+export const partialVmGroup = z.object({ protocol: protocol.optional(), port: port.optional() });
+export const partialHealthChecker = z.object({
+  ...healthCheckerFields.shape,
+  protocol: healthCheckerFields.shape.protocol.default('tcp'),
+  port: port.optional(),
+});

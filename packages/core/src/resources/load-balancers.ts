@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import type { CloudHealthCheckerRequest, CloudListenerRequest } from '../cloud/cloud-load-balancers.ts';
+import type { HealthChecker, Listener, LoadBalancer, LoadBalancerSpec, VmHealth } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { labelOf } from '../names/labels.ts';
+import { reference, tags, userName } from '../requests/fields.ts';
+import {
+  healthCheckerFields,
+  listenerFields,
+  loadBalancerScope,
+  loadBalancerType,
+  partialHealthChecker,
+  partialVmGroup,
+} from '../requests/load-balancer-fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import type { ChangeOptions } from './connection-scope.ts';
+import { type Deleted, type Managed, managed } from './managed.ts';
+import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
+import { changeProgram } from './programs/change-program.ts';
+import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
+import { vmGroupPrograms } from './programs/vm-group-programs.ts';
+import { type Reference, References } from './references.ts';
+
+const vmNames = z
+  .array(reference)
+  .max(1000, 'has more than 1000 VMs.')
+  .refine(names => new Set(names).size === names.length, 'has a VM twice.');
+
+const loadBalancerRequest = z.object({
+  name: userName,
+  networkName: reference,
+  type: loadBalancerType.optional(),
+  scope: loadBalancerScope.optional(),
+  listener: listenerFields,
+  vmGroup: partialVmGroup.extend({ vmNames: vmNames.default([]) }).prefault({}),
+  healthChecker: partialHealthChecker.prefault({}),
+  tags,
+});
+
+/**
+ * A load balancer in a registered network. The VM group speaks as the listener does where it says nothing else, and is
+ * checked by TCP at its own port.
+ */
+export type LoadBalancerRequest = z.input<typeof loadBalancerRequest>;
+export type ListenerRequest = CloudListenerRequest;
+export type HealthCheckerRequest = CloudHealthCheckerRequest;
+
+/** A registered load balancer. */
+export type LoadBalancerInfo = Managed<LoadBalancer> & {
+  readonly network: Reference;
+  /** The VMs of its group. */
+  readonly vms: readonly Reference[];
+};
+
+/** What is known of one VM of a group. */
+export interface VmHealthInfo extends Omit<VmHealth, 'vmId'> {
+  readonly vm: Reference;
+}
+
+/** Load balancers, their VMs and what is known of their health. */
+export class LoadBalancers extends ManagedObjects<
+  LoadBalancer,
+  LoadBalancerSpec,
+  typeof loadBalancerRequest,
+  LoadBalancerInfo
+> {
+  static readonly programs = [
+    ...ownedPrograms(
+      'loadBalancer',
+      plainObjects(cloud => cloud.loadBalancers),
+    ),
+    ...vmGroupPrograms,
+    changeProgram<Listener>('loadBalancer', 'changeListener', run =>
+      run.cloud.loadBalancers.changeListener(run.nativeId, run.request, run.call()),
+    ),
+    changeProgram<Listener>('loadBalancer', 'changeVmGroup', run =>
+      run.cloud.loadBalancers.changeVmGroup(run.nativeId, run.request, run.call()),
+    ),
+    changeProgram<HealthChecker>('loadBalancer', 'changeHealthChecker', run =>
+      run.cloud.loadBalancers.changeHealthChecker(run.nativeId, run.request, run.call()),
+    ),
+  ];
+
+  protected override readonly kind = 'loadBalancer';
+  protected override readonly request = loadBalancerRequest;
+  protected override readonly objects = this.scope.cloud.loadBalancers;
+
+  /** Puts registered VMs into the group: all of them, or none. Fails with `already_exists` when it has one of them. */
+  addVms(name: string, names: readonly string[], options: ChangeOptions = {}): Promise<LoadBalancerInfo> {
+    return this.changeOne('addVms', name, options, () => this.grouped(name, names));
+  }
+
+  /** Takes VMs out of the group: all of them, or none. Fails with `not_found` when it lacks one of them. */
+  async removeVms(name: string, names: readonly string[], options: ChangeOptions = {}): Promise<Deleted> {
+    await this.change('removeVms', this.scope.key('loadBalancer', name), options, async () => {
+      const { nativeId } = await this.scope.made('loadBalancer', name);
+      return { nativeId, ...(await this.grouped(name, names)) };
+    });
+    return { deleted: true };
+  }
+
+  /** Lets connections come in elsewhere. */
+  async changeListener(
+    name: string,
+    request: ListenerRequest,
+    options: ChangeOptions = {},
+  ): Promise<LoadBalancerInfo> {
+    const listener = parseRequest(listenerFields, request);
+    return this.changeOne('changeListener', name, options, async () => ({ request: listener }));
+  }
+
+  /** Hands connections to another port of the VMs, or by another protocol. */
+  async changeVmGroup(
+    name: string,
+    request: ListenerRequest,
+    options: ChangeOptions = {},
+  ): Promise<LoadBalancerInfo> {
+    const group = parseRequest(listenerFields, request);
+    return this.changeOne('changeVmGroup', name, options, async () => ({ request: group }));
+  }
+
+  /** Finds out in another way which VMs are healthy. */
+  async changeHealthChecker(
+    name: string,
+    request: HealthCheckerRequest,
+    options: ChangeOptions = {},
+  ): Promise<LoadBalancerInfo> {
+    const checker = parseRequest(healthCheckerFields, request);
+    return this.changeOne('changeHealthChecker', name, options, async () => ({ request: checker }));
+  }
+
+  /** What its health checker has found of each VM of the group. */
+  async health(name: string, options: CallOptions = {}): Promise<readonly VmHealthInfo[]> {
+    const { nativeId } = await this.scope.made('loadBalancer', name);
+    const found = await this.objects.health(nativeId, options);
+    const ids = found.map(({ vmId }) => vmId);
+    const references = await References.lookUp(this.scope.store, this.scope.name, ids);
+    return found.map(({ vmId, ...health }) => ({ ...health, vm: references.to('vm', vmId) }));
+  }
+
+  /** The network of one that is not registered yet. Fails with `already_exists` when it is. */
+  async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference> {
+    const { name, network } = await this.getNative(nativeId, options);
+    if (name === '') return network;
+    const message = `${labelOf('loadBalancer')} ${nativeId} already exists in connection '${this.scope.name}' as '${name}'.`;
+    throw new CloudError('already_exists', message);
+  }
+
+  protected override async resolve(
+    request: z.output<typeof loadBalancerRequest>,
+  ): Promise<Resolved<LoadBalancerSpec>> {
+    const { networkName, listener, type, scope, tags: userTags } = request;
+    const network = await this.scope.made('network', networkName);
+    const vms = await Promise.all(request.vmGroup.vmNames.map(each => this.scope.made('vm', each)));
+    const { protocol = listener.protocol, port = listener.port } = request.vmGroup;
+    return {
+      spec: {
+        ...{ networkId: network.nativeId, type, scope, listener, tags: userTags },
+        vmGroup: { protocol, port, vmIds: vms.map(vm => vm.nativeId) },
+        healthChecker: { ...request.healthChecker, port: request.healthChecker.port ?? port },
+      },
+      uses: [network],
+      locks: vms,
+    };
+  }
+
+  protected override used({ networkId }: LoadBalancer): readonly Used[] {
+    return [['network', networkId]];
+  }
+
+  protected override async toInfos(
+    found: readonly Found<LoadBalancer>[],
+  ): Promise<readonly LoadBalancerInfo[]> {
+    const ids = found.flatMap(({ native }) => [native.networkId, ...native.vmGroup.vmIds]);
+    const references = await References.lookUp(this.scope.store, this.scope.name, ids);
+    return found.map(({ native, record }) => ({
+      ...managed(native, record),
+      network: references.to('network', native.networkId),
+      vms: native.vmGroup.vmIds.map(id => references.to('vm', id)),
+    }));
+  }
+
+  /** VMs that come or go, which must stay meanwhile. */
+  private async grouped(name: string, names: readonly string[]) {
+    const parsed = parseRequest(vmNames.min(1, 'has no VMs.'), [...names]);
+    const vms = await Promise.all(parsed.map(each => this.scope.made('vm', each)));
+    const request = { name, vms: vms.map(vm => ({ name: vm.name, nativeId: vm.nativeId })) };
+    return { uses: vms, request };
+  }
+}

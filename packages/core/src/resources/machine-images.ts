@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { MachineImage, MachineImageSpec, NativeId } from '../driver/index.ts';
+import { reference, tags, userName } from '../requests/fields.ts';
+import { type Managed, managed } from './managed.ts';
+import { type Found, ManagedObjects, type Resolved } from './managed-objects.ts';
+import { ownedPrograms, plainObjects } from './programs/plain-programs.ts';
+import { type Reference, References } from './references.ts';
+
+const machineImageRequest = z.object({
+  name: userName,
+  /** The VM that it is made of. */
+  vmName: reference,
+  tags,
+});
+
+export type MachineImageRequest = z.input<typeof machineImageRequest>;
+/** A registered machine image. */
+export type MachineImageInfo = Managed<MachineImage> & {
+  /** The VM that it was made of, also when that is gone; missing where neither record nor cloud tell. */
+  readonly sourceVm?: Reference | undefined;
+};
+
+/** Machine images: copies of VMs that others can be made of. */
+export class MachineImages extends ManagedObjects<
+  MachineImage,
+  MachineImageSpec,
+  typeof machineImageRequest,
+  MachineImageInfo
+> {
+  static readonly programs = ownedPrograms(
+    'machineImage',
+    plainObjects(cloud => cloud.machineImages),
+  );
+
+  protected override readonly kind = 'machineImage';
+  protected override readonly request = machineImageRequest;
+  protected override readonly objects = this.scope.cloud.machineImages;
+
+  protected override async resolve(
+    request: z.output<typeof machineImageRequest>,
+  ): Promise<Resolved<MachineImageSpec>> {
+    const vm = await this.scope.made('vm', request.vmName);
+    return {
+      spec: { vmId: vm.nativeId, tags: request.tags },
+      locks: [vm],
+      attributes: { sourceVm: { name: vm.name, nativeId: vm.nativeId } },
+    };
+  }
+
+  protected override async toInfos(
+    found: readonly Found<MachineImage>[],
+  ): Promise<readonly MachineImageInfo[]> {
+    const references = await References.lookUp(this.scope.store, this.scope.name, found.map(sourceVmIdOf));
+    return found.map(each => {
+      const vmId = sourceVmIdOf(each);
+      const sourceVm = vmId && references.toKnown('vm', vmId, recordedVm(each));
+      return { ...managed(each.native, each.record), sourceVm };
+    });
+  }
+}
+
+function sourceVmIdOf(found: Found<MachineImage>): NativeId | undefined {
+  return found.native.sourceVmId ?? recordedVm(found)?.nativeId;
+}
+
+function recordedVm({ record }: Found<MachineImage>): Reference | undefined {
+  return record?.attributes.sourceVm as Reference | undefined;
+}

@@ -1,0 +1,70 @@
+import type { NativeId } from '../../driver/index.ts';
+import { CloudError } from '../../errors/cloud-error.ts';
+import { labelOf } from '../../names/labels.ts';
+import type { OperationProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import { changeProgram, wentOn } from './change-program.ts';
+
+interface GroupedVm {
+  readonly name: string;
+  readonly nativeId: NativeId;
+}
+
+/** The load balancer's name, for errors, and the VMs that come or go. */
+export interface VmGroupRequest {
+  readonly name: string;
+  readonly vms: readonly GroupedVm[];
+}
+
+/** Adds what is missing. On a first try no VM may be there already; on a resumed one some of them may. */
+const addVms = changeProgram<VmGroupRequest>('loadBalancer', 'addVms', async run => {
+  if (await wentOn(run, () => change('addVms', run, run.request.vms))) return;
+  const { present, lacking } = await compared(run);
+  if (present[0] !== undefined && !run.resumed)
+    throw groupError('already_exists', 'already has', run, present[0]);
+  if (lacking.length > 0) await change('addVms', run, lacking);
+});
+
+/** Removes what is there. On a first try all VMs must be; on a resumed one some may be gone. */
+const removeVms: OperationProgram<VmGroupRequest, void> = {
+  ...changeProgram<VmGroupRequest>('loadBalancer', 'removeVms', async run => {
+    if (await wentOn(run, () => change('removeVms', run, run.request.vms))) return;
+    const { present, lacking } = await compared(run);
+    if (lacking[0] !== undefined && !run.resumed)
+      throw groupError('not_found', 'does not have', run, lacking[0]);
+    if (present.length > 0) await change('removeVms', run, present);
+  }),
+  isRemoved: async run => (await compared(run)).present.length === 0,
+};
+
+export const vmGroupPrograms = [addVms, removeVms];
+
+async function change(
+  action: 'addVms' | 'removeVms',
+  run: OperationRun<VmGroupRequest>,
+  vms: readonly GroupedVm[],
+): Promise<void> {
+  const ids = vms.map(vm => vm.nativeId);
+  await run.cloud.loadBalancers[action](run.nativeId, ids, run.call());
+}
+
+/** Of the VMs asked for, those that the group has and those that it lacks. */
+async function compared(run: OperationRun<VmGroupRequest>) {
+  const { vmGroup } = await run.cloud.loadBalancers.get(run.nativeId, run.call());
+  const ids = new Set(vmGroup.vmIds);
+  const { vms } = run.request;
+  return {
+    present: vms.filter(vm => ids.has(vm.nativeId)),
+    lacking: vms.filter(vm => !ids.has(vm.nativeId)),
+  };
+}
+
+function groupError(
+  code: 'already_exists' | 'not_found',
+  verb: string,
+  run: OperationRun<VmGroupRequest>,
+  vm: GroupedVm,
+): CloudError {
+  const message = `${labelOf('loadBalancer')} '${run.request.name}' ${verb} the VM '${vm.name}'.`;
+  return new CloudError(code, message, { operation: `loadBalancer.${run.record.action}` });
+}

@@ -1,0 +1,46 @@
+import type { Vm, VmNic } from '../driver/index.ts';
+import { type Managed, managed } from './managed.ts';
+import type { Found } from './managed-objects.ts';
+import type { Reference, References } from './references.ts';
+import { shownState } from './shown-state.ts';
+
+/** A registered VM. Its state is the one that every reader sees, changes in progress included. */
+export type VmInfo = Omit<Managed<Vm>, 'nics' | 'dataDiskIds'> & {
+  readonly network?: Reference | undefined;
+  readonly subnet?: Reference | undefined;
+  readonly securityGroups: readonly Reference[];
+  readonly keyPair?: Reference | undefined;
+  /** The machine image that it was made of, also when that is gone; missing for a VM of a public image. */
+  readonly machineImage?: Reference | undefined;
+  readonly nics: readonly VmNicInfo[];
+  /** Disks that it has beside its root disk. */
+  readonly dataDisks: readonly Reference[];
+  /** Who logs in. */
+  readonly userName: string;
+};
+
+export type VmNicInfo = VmNic & { readonly name: string; readonly subnet?: Reference | undefined };
+
+/** @param action what is under way at the VM */
+export function toVmInfo({ native: vm, record }: Found<Vm>, references: References, action?: string): VmInfo {
+  const { dataDiskIds = [], ...native } = vm;
+  const { userName, keyPair, machineImage } = record?.attributes ?? {};
+  const image = references.toKnown('machineImage', native.imageId, machineImage as Reference | undefined);
+  return {
+    ...managed(native, record),
+    state: shownState(native.state, action),
+    network: references.toOptional('network', native.networkId),
+    subnet: references.toOptional('subnet', native.subnetId),
+    securityGroups: native.securityGroupIds.map(id => references.to('securityGroup', id)),
+    keyPair: references.toOptional('keyPair', native.keyPairId) ?? (keyPair as Reference | undefined),
+    machineImage: image.name === '' ? undefined : image,
+    nics: native.nics.map(nic => ({
+      ...nic,
+      name: references.to('nic', nic.nicId).name,
+      subnet: references.toOptional('subnet', nic.subnetId),
+    })),
+    dataDisks: dataDiskIds.map(id => references.to('disk', id)),
+    userName:
+      typeof userName === 'string' ? userName : native.platform === 'windows' ? 'Administrator' : 'cb-user',
+  };
+}
