@@ -44,6 +44,17 @@ export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): 
   return [...routes, ...dryRunRoutes(routes)];
 }
 
+/** About the account and the server, rather than about objects. */
+const furtherRoutes: readonly Route[] = [
+  ...accountRoutes,
+  ...monitoringRoutes,
+  ...anyCallRoutes,
+  ...topologyRoutes,
+  ...systemStatsRoutes,
+  ...openLockRoutes,
+  ...notThereYetRoutes,
+];
+
 function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
   const { remote } = facts;
   return [
@@ -76,12 +87,6 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...historyRoutes,
     ...portCheckRoutes,
     ...nativeNameRoutes,
-    ...accountRoutes,
-    ...monitoringRoutes,
-    ...anyCallRoutes,
-    ...topologyRoutes,
-    ...systemStatsRoutes,
-    ...openLockRoutes,
-    ...notThereYetRoutes,
+    ...furtherRoutes,
   ];
 }
