@@ -80,6 +80,8 @@ describe('a line of the call log', () => {
     ['publicIp', 'PUBLICIP'],
     ['nic', 'NIC'],
     ['vm', 'VM'],
+    ['cluster', 'CLUSTER'],
+    ['nodeGroup', 'CLUSTER'],
   ] as const)('calls a %s %s', (kind, word) => {
     expect(format.exec(lineOf(record({ kind })))?.[7]).toBe(word);
   });

@@ -9,10 +9,7 @@ import { Replay, readRecording } from './replay.ts';
  * What the server lacks, and the lines of the recording that need it, as `index method path body`. Such a line is sent
  * and not compared. Who adds a kind takes its row away.
  */
-const lacking: readonly (readonly [string, RegExp])[] = [
-  ['cluster', /cluster|nodegroup/i],
-  ['destroying of all kinds', /destroy/],
-];
+const lacking: readonly (readonly [string, RegExp])[] = [['destroying of all kinds', /destroy/]];
 
 function lackedBy(exchange: Exchange & { readonly index: number }): string | undefined {
   const line = `${exchange.index} ${exchange.method} ${exchange.path} ${exchange.body ?? ''}`;

@@ -70,6 +70,25 @@ if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the li
     expect(await server.ended).toBe(0);
   });
 
+  it('may copy the lines of the tour of kinds', async () => {
+    const page = await readFile(resolve(import.meta.dirname, '../../../docs/tour.md'), 'utf8');
+    const lines = [...page.matchAll(/<!-- example: kinds -->\n```sh\n([^`]*)```/g)].map(([, part]) => part);
+    const server = await startProcess(home, open);
+    const setUp = `set -e; spider() { curl -s -w '\\n' -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
+    const { stdout } = await run('sh', ['-c', `${setUp}\n${lines.join('')}`]);
+    expect(stdout).not.toContain('"code"');
+    expect(stdout).toMatch(/"DataDiskIIDs":\[\{"NameId":"data"/);
+    expect(stdout).toMatch(/^hello$/m);
+    expect(stdout).toMatch(/"healthinfo":.*"web-1".*"web-2"/);
+    expect(stdout).toMatch(/"cost-centre".*"42"/);
+    const left = ['disk', 'myimage', 'nlb', 'vm', 'vpc'].map(kind =>
+      server.get(`/${kind}?ConnectionName=twin-aws-ap-northeast-2`),
+    );
+    for (const { reply } of await Promise.all(left)) expect(Object.values(reply)).toEqual([[]]);
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
   it('finds the same connections and VMs after a restart, and commands work as before', async () => {
     const first = await startProcess(home, open);
     const before = (await first.get('/connectionconfig')).reply.connectionconfig.length;

@@ -1,3 +1,4 @@
+import { clusterScenarios } from './cluster-scenarios.ts';
 import { loadBalancerScenarios } from './crash-load-balancers.ts';
 import { registrations } from './crash-registrations.ts';
 import {
@@ -155,5 +156,6 @@ export const scenarios: readonly Scenario[] = [
   },
   { program: 'vm.terminate', prepare: machine, act: ({ vms }) => vms.delete('vm') },
   ...loadBalancerScenarios,
+  ...clusterScenarios(parts),
   ...registrations(),
 ];

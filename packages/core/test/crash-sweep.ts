@@ -45,6 +45,10 @@ function objectsOf(cloud: FakeCloud): readonly string[] {
     ...cloud.publicIps.all.map(each => `${named('ip', each)} ${each.state}`),
     ...cloud.nics.all.map(each => `${named('nic', each)} ${each.state} ${each.addresses.length}`),
     ...cloud.machineImages.all.map(each => named('image', each)),
+    ...cloud.clusters.all.map(each => `${named('cluster', each)} ${each.version}`),
+    ...cloud.nodeGroups.all.map(
+      each => `${named('node group', each)} ${each.desiredSize} of ${each.maxSize} ${each.autoScaling}`,
+    ),
     ...cloud.vmLife.visible().map(each => `${named('vm', each)} ${cloud.vmLife.stateOf(each)}`),
   ];
   return texts.toSorted();

@@ -7,6 +7,7 @@ import {
   defineDriver,
   toNativeId,
 } from '../src/driver/index.ts';
+import { clusters, nodeGroups } from './fake-cloud/cluster-handlers.ts';
 import { disks } from './fake-cloud/disk-handlers.ts';
 import type { FakeCloud } from './fake-cloud/fake-cloud.ts';
 import { classifyFakeError, FakeError } from './fake-cloud/fake-error.ts';
@@ -122,6 +123,8 @@ export class FakeDriver {
       disks: disks(cloud, send),
       machineImages: machineImages(cloud, send),
       vms: vms(cloud, send),
+      clusters: clusters(cloud, send),
+      nodeGroups: nodeGroups(cloud, send),
       tags: tags(cloud, send),
       prices: prices(cloud, send),
       quotas: quotas(cloud, send),

@@ -31,6 +31,7 @@ it('core exports these', () => {
     'keyFromText',
     'kindRows',
     'metricUnits',
+    'kubeconfigOf',
     'namedKinds',
     'resourceKinds',
     'rollUpCounting',
@@ -113,6 +114,8 @@ it('the words for states and kinds stay too', () => {
       'machineImage',
       'vm',
       'loadBalancer',
+      'cluster',
+      'nodeGroup',
     ],
     ...['price', 'quota', 'metric', 'anyCall'],
   ]);

@@ -13,6 +13,7 @@ export function tagScenarios(): readonly Scenario[] {
     };
     const nameOf = async (connection: Connection): Promise<Tagged> => {
       if (kind === 'subnet') return { kind, name: 'sub-a', within: 'net' };
+      if (kind === 'nodeGroup') return { kind, name: 'ng-c', within: 'cls' };
       const [name = ''] = await connection[kindRows[kind].handler].names();
       return { kind, name };
     };

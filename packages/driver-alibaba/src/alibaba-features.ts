@@ -16,9 +16,10 @@ export const features = {
     vm: { maxLength: 128, pattern: letterFirst },
     publicIp: { maxLength: 128, pattern: '[A-Za-z][A-Za-z0-9._-]{0,127}' },
     nic: { maxLength: 128, pattern: letterFirst },
-    disk: { maxLength: 128 },
+    disk: { maxLength: 128, pattern: letterFirst },
     loadBalancer: { maxLength: 80 },
-    machineImage: { maxLength: 128 },
+    // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createimage
+    machineImage: { maxLength: 128, pattern: letterFirst },
     cluster: { maxLength: 63 },
     nodeGroup: { maxLength: 0 },
     database: { maxLength: 128 },
@@ -31,6 +32,8 @@ export const features = {
     keyPair: 'name',
     publicIp: 'token',
     nic: 'token',
+    disk: 'token',
+    machineImage: 'token',
     vm: 'token',
   },
   // No figure is published. Terraform's provider gives lists that lag behind this much time, too.
@@ -62,7 +65,20 @@ export const features = {
   // A VM has an address by its bandwidth, and with bandwidth it takes no elastic one.
   publicIps: { targets: ['nic'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic'],
+  disks: { defaultSizeGB: 40, enlargesAttached: true },
+  machineImages: { heldByVms: false },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
+  // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-tagresources
+  tagRules: {
+    default: {
+      maxCount: 19,
+      maxKeyLength: 128,
+      maxValueLength: 128,
+      keyPattern: '(?!.*https?://).+',
+      valuePattern: '(?!acs:)(?!.*https?://).*',
+      reservedPrefixes: ['aliyun', 'acs:'],
+    },
+  },
   // https://www.alibabacloud.com/help/en/ecs/product-overview/regions-and-zones
   geographies: {
     Asia: '^(ap-(?!southeast-2$)|cn-|me-)',
@@ -72,11 +88,11 @@ export const features = {
   },
   // https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-createdisk
   diskTypes: [
+    { name: 'cloud_essd_PL1', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud', minSizeGB: 5, maxSizeGB: 2000 },
     { name: 'cloud_efficiency', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud_ssd', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud_essd_PL0', minSizeGB: 40, maxSizeGB: 32_768 },
-    { name: 'cloud_essd_PL1', minSizeGB: 20, maxSizeGB: 32_768 },
     { name: 'cloud_essd_PL2', minSizeGB: 461, maxSizeGB: 32_768 },
     { name: 'cloud_essd_PL3', minSizeGB: 1261, maxSizeGB: 32_768 },
   ],

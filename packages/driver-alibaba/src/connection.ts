@@ -1,9 +1,12 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { classifyError } from './alibaba-errors.ts';
+import { AlibabaDisks } from './disks.ts';
 import { AlibabaImages } from './images.ts';
 import { AlibabaKeyPairs } from './key-pairs.ts';
+import { AlibabaMachineImages } from './machine-images.ts';
 import { AlibabaNetworks } from './networks.ts';
 import { AlibabaNics } from './nics.ts';
+import { AlibabaObjectTags } from './object-tags.ts';
 import { AlibabaPublicIps } from './public-ips.ts';
 import { AlibabaRegionZones } from './region-zones.ts';
 import { Rpc } from './rpc.ts';
@@ -27,7 +30,10 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     keyPairs: new AlibabaKeyPairs(rpc),
     publicIps: new AlibabaPublicIps(rpc, steps),
     nics: new AlibabaNics(rpc, steps),
+    disks: new AlibabaDisks(rpc, steps),
+    machineImages: new AlibabaMachineImages(rpc, steps),
     vms: new AlibabaVms(rpc, steps),
+    tags: new AlibabaObjectTags(rpc),
     doContinue: steps.doContinue,
     classifyError,
     close: async () => rpc.close(),

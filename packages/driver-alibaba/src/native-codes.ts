@@ -25,6 +25,11 @@ const single: Readonly<Record<string, Meaning>> = {
   InvalidBindingStatus: { code: 'conflict', retryable: true },
   'IncorrectInstanceStatus.Initializing': { code: 'conflict', retryable: true },
   IncorrectInstanceStatus: { code: 'conflict' },
+  ImageUsingByInstance: { code: 'dependency_in_use', retryable: false },
+  SnapshotCreatedImage: { code: 'dependency_in_use', retryable: true },
+  ImageNotAvailable: { code: 'conflict', retryable: true },
+  ResourcesNotInSameZone: { code: 'invalid_argument' },
+  'InvalidDiskSize.TooSmall': { code: 'invalid_argument' },
   // RunInstances says it of a zone whose stock is used up.
   OperationDenied: { code: 'capacity_exhausted' },
   'InvalidVSwitchId.IpNotEnough': { code: 'capacity_exhausted' },

@@ -1,5 +1,5 @@
 import type { CallContext } from '@cb-spider/core/driver';
-import { allPages, found, requiredList } from '@cb-spider/driver-kit';
+import { found, requiredList } from '@cb-spider/driver-kit';
 import type { NativePrivateIp } from './native-nics.ts';
 import { type Listing, type PageReply, pageOf } from './pages.ts';
 import type { Parameters, Rpc } from './rpc.ts';
@@ -36,20 +36,8 @@ export interface NicOfInstance {
   readonly PrivateIpSets?: { readonly PrivateIpSet?: readonly NativePrivateIp[] };
 }
 
-/** https://www.alibabacloud.com/help/en/ecs/developer-reference/api-ecs-2014-05-26-describedisks */
-export interface NativeDisk {
-  readonly InstanceId?: string;
-  readonly Category?: string;
-  readonly Size?: number;
-  readonly Device?: string;
-}
-
 interface InstancesReply extends PageReply {
   readonly Instances?: { readonly Instance?: readonly NativeInstance[] };
-}
-
-interface DisksReply extends PageReply {
-  readonly Disks?: { readonly Disk?: readonly NativeDisk[] };
 }
 
 export function instanceListing(parameters: Parameters): Listing<InstancesReply, NativeInstance> {
@@ -76,23 +64,4 @@ export async function findInstance(
 
 export async function readInstance(rpc: Rpc, id: string, context: CallContext): Promise<NativeInstance> {
   return found(await findInstance(rpc, id, context), 'instance', id);
-}
-
-/** System disks by their instances: of one instance, or of all in the region. */
-export async function systemDisks(
-  rpc: Rpc,
-  parameters: Parameters,
-  context: CallContext,
-): Promise<ReadonlyMap<string, NativeDisk>> {
-  const listing: Listing<DisksReply, NativeDisk> = {
-    product: 'ecs',
-    action: 'DescribeDisks',
-    parameters: { ...parameters, DiskType: 'system' },
-    itemsOf: reply => requiredList(reply.Disks?.Disk, 'the list of disks'),
-    size: 500,
-    hasDryRun: false,
-  };
-  const disks = await allPages(token => pageOf(rpc, listing, token, context));
-  // Those that were detached, or kept when their instances went, are in none.
-  return new Map(disks.flatMap(disk => (disk.InstanceId ? [[disk.InstanceId, disk] as const] : [])));
 }

@@ -1,7 +1,11 @@
 import type { CallContext } from '@cb-spider/core/driver';
 import { type Look, type Steps, stepsOf } from '@cb-spider/driver-kit';
+import { ifThere } from './alibaba-errors.ts';
+import { machineImageStateOf } from './machine-images.ts';
+import { findDisk, readDisk } from './native-disks.ts';
 import { findInstance } from './native-instances.ts';
 import { findNic, readNic } from './native-nics.ts';
+import { findOwnImage } from './native-own-images.ts';
 import { readVpc } from './networks.ts';
 import { nicStateOf } from './nics.ts';
 import { readEip } from './public-ips.ts';
@@ -34,12 +38,25 @@ export function stepsOn(rpc: Rpc): Steps {
       doneAt('Available', neverBad, async () => (await readEip(rpc, id, context)).Status),
     launched: async ({ id }, _change, context) =>
       isDone((await findInstance(rpc, id, context)) !== undefined),
+    // A disk that was just made, and may not show yet, or one that is taken out of its VM.
+    diskReady: ({ id }, { action }, context) =>
+      doneAt('Available', neverBad, async () => {
+        const look = action === 'create' ? findDisk : readDisk;
+        return (await look(rpc, id, context))?.Status;
+      }),
+    diskAttached: ({ id }, _change, context) =>
+      doneAt('In_use', neverBad, async () => (await readDisk(rpc, id, context)).Status),
+    imageReady: ({ id }, _change, context) =>
+      doneAt('Available', isBadImage, async () => (await findOwnImage(rpc, id, context))?.Status),
+    imageRemoved: ({ id, more }, _change, context) => removeImage(rpc, id, more?.snapshots ?? '', context),
     released: ({ id }, _change, context) => release(rpc, id, context),
   });
 }
 
 /** Networks, subnets and addresses have no statuses of failures: they stay in the one of their change. */
 const neverBad = () => false;
+
+const isBadImage = (status: string) => machineImageStateOf(status) === 'failed';
 
 const isBadNic = (status: string) => nicStateOf(status) === 'failed';
 
@@ -71,6 +88,17 @@ async function release(rpc: Rpc, id: string, context: CallContext): Promise<Look
   if (instance === undefined) return { state: 'done' };
   if (removable.has(instance.Status)) await deleteInstance(rpc, id, context);
   return { state: 'underWay' };
+}
+
+/** The image, which VMs may have been made of, and when it is gone its snapshots. */
+async function removeImage(rpc: Rpc, id: string, snapshots: string, context: CallContext): Promise<Look> {
+  if ((await findOwnImage(rpc, id, context)) !== undefined) {
+    await ifThere(rpc.ecs('DeleteImage', { ImageId: id, Force: true }, context));
+    return { state: 'underWay' };
+  }
+  for (const SnapshotId of snapshots.split(',').filter(each => each !== ''))
+    await ifThere(rpc.ecs('DeleteSnapshot', { SnapshotId }, context));
+  return { state: 'done' };
 }
 
 const removable: ReadonlySet<string | undefined> = new Set(['Running', 'Stopped']);

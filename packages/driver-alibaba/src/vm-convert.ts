@@ -1,6 +1,7 @@
 import { type NicAddress, toNativeId, type Vm, type VmNic, type VmStatus } from '@cb-spider/core/driver';
 import { flatDetails, optionalId, requiredId, requiredList, requiredText } from '@cb-spider/driver-kit';
-import type { NativeDisk, NativeInstance, NicOfInstance } from './native-instances.ts';
+import type { NativeDisk } from './native-disks.ts';
+import type { NativeInstance, NicOfInstance } from './native-instances.ts';
 import { type NativeNic, toAddresses } from './native-nics.ts';
 import { platformOf, timeOf } from './native-words.ts';
 import { deviceIndexOf } from './nics.ts';
@@ -9,13 +10,15 @@ import { vmStateOf } from './vm-state.ts';
 
 /** What DescribeInstances does not tell of a VM. */
 export interface VmParts {
-  readonly disk: NativeDisk | undefined;
+  readonly disks: readonly NativeDisk[] | undefined;
   /** Those of its NICs that were put in later, and maybe others. */
   readonly nics: readonly NativeNic[];
 }
 
-export function toVm(native: NativeInstance, { disk, nics }: VmParts): Vm {
+export function toVm(native: NativeInstance, { disks = [], nics }: VmParts): Vm {
   const { VpcAttributes, SecurityGroupIds } = native;
+  const root = disks.find(({ Type }) => Type === 'system');
+  const data = disks.filter(({ Type }) => Type === 'data');
   const vmNics = nicsOf(native).map(nic => toVmNic(nic, native, nics));
   return {
     ...toVmStatus(native),
@@ -30,7 +33,8 @@ export function toVm(native: NativeInstance, { disk, nics }: VmParts): Vm {
     securityGroupIds: (SecurityGroupIds?.SecurityGroupId ?? []).map(toNativeId),
     keyPairId: optionalId(native.KeyPairName),
     platform: platformOf(native.OSType),
-    rootDisk: { type: disk?.Category, sizeGB: disk?.Size, device: disk?.Device || undefined },
+    rootDisk: { type: root?.Category, sizeGB: root?.Size, device: root?.Device || undefined },
+    dataDiskIds: data.map(({ DiskId }) => requiredId(DiskId, 'disk')),
     nics: vmNics.toSorted((one, other) => one.deviceIndex - other.deviceIndex),
     privateIp: VpcAttributes?.PrivateIpAddress?.IpAddress?.[0],
     publicIp: publicIpOf(native),

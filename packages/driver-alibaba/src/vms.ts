@@ -10,7 +10,8 @@ import type {
 } from '@cb-spider/core/driver';
 import { allPages, ensure, inParts, requiredId, requiredList, type Steps } from '@cb-spider/driver-kit';
 import { isNative } from './alibaba-errors.ts';
-import { instanceListing, type NativeInstance, readInstance, systemDisks } from './native-instances.ts';
+import { disksByInstance } from './native-disks.ts';
+import { instanceListing, type NativeInstance, readInstance } from './native-instances.ts';
 import { type NativeNic, nicListing } from './native-nics.ts';
 import { pageOf } from './pages.ts';
 import type { Rpc } from './rpc.ts';
@@ -44,20 +45,20 @@ export class AlibabaVms implements VmDriverV1 {
   async doGet(id: NativeId, context: CallContext): Promise<Vm> {
     const instance = await readInstance(this.#rpc, id, context);
     const [disks, nics] = await Promise.all([
-      systemDisks(this.#rpc, { InstanceId: id }, context),
+      disksByInstance(this.#rpc, { InstanceId: id }, context),
       this.#furtherNics([instance], context),
     ]);
-    return toVm(instance, { disk: disks.get(id), nics });
+    return toVm(instance, { disks: disks.get(id), nics });
   }
 
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Vm>> {
     const { items, nextPageToken } = await pageOf(this.#rpc, instanceListing({}), pageToken, context);
     if (items.length === 0) return { items: [], nextPageToken };
     const [disks, nics] = await Promise.all([
-      systemDisks(this.#rpc, {}, context),
+      disksByInstance(this.#rpc, {}, context),
       this.#furtherNics(items, context),
     ]);
-    const vms = items.map(native => toVm(native, { disk: disks.get(native.InstanceId ?? ''), nics }));
+    const vms = items.map(native => toVm(native, { disks: disks.get(native.InstanceId ?? ''), nics }));
     return { items: vms, nextPageToken };
   }
 

@@ -6,7 +6,7 @@ import { nativeErrors } from './native-errors.ts';
 /** What the suite needs to know of this driver, whatever the cloud behind it. */
 export const options = {
   driver: alibaba,
-  uniqueNames: ['keyPair'],
+  uniqueNames: ['keyPair', 'machineImage'],
   nativeErrors,
   // https://www.alibabacloud.com/help/en/ecs/user-guide/ecs-instance-lifecycle
   vmStates: {
@@ -25,6 +25,8 @@ export const options = {
     subnet: { changes: ['create'], idAtOnce: true },
     publicIp: { changes: ['associate', 'disassociate'] },
     nic: { changes: ['create', 'delete', 'attach', 'detach'], idAtOnce: true },
+    disk: { changes: ['create', 'attach', 'detach'], idAtOnce: true },
+    machineImage: { changes: ['create', 'delete'], idAtOnce: true },
     vm: { changes: ['create', 'terminate'], idAtOnce: true },
   },
   ipv6Rules: true,

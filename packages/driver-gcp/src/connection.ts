@@ -1,7 +1,10 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { Compute } from './compute.ts';
+import { Disks } from './disks.ts';
 import { classifierWithout } from './gcp-errors.ts';
 import { Images } from './images.ts';
+import { Labels } from './labels.ts';
+import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { continuing } from './operations.ts';
 import { PublicIps } from './public-ips.ts';
@@ -24,7 +27,10 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     subnets: new Subnets(compute),
     securityGroups,
     publicIps,
+    disks: new Disks(compute),
+    machineImages: new MachineImages(compute),
     vms: new Vms(compute),
+    tags: new Labels(compute),
     doContinue: continuing(compute, { ...securityGroups.steps, ...publicIps.steps }),
     classifyError: classifierWithout(secretsOf(target)),
     close: async () => compute.close(),

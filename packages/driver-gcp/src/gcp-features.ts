@@ -22,7 +22,15 @@ export const features: DriverFeatures = {
     cluster: { maxLength: 40, pattern },
     database: name,
   },
-  createIdentity: { network: 'tag', subnet: 'tag', securityGroup: 'tag', publicIp: 'tag', vm: 'tag' },
+  createIdentity: {
+    network: 'tag',
+    subnet: 'tag',
+    securityGroup: 'tag',
+    publicIp: 'tag',
+    disk: 'tag',
+    machineImage: 'tag',
+    vm: 'tag',
+  },
   // An accepted insert is on record: its object shows, and the same request finds its operation.
   visibilityGraceMs: 0,
   waits: {
@@ -42,7 +50,19 @@ export const features: DriverFeatures = {
     windows: true,
   },
   publicIps: { targets: ['vm'] },
-  tags: ['publicIp', 'vm'],
+  disks: { defaultSizeGB: 50, enlargesAttached: true },
+  machineImages: { heldByVms: false },
+  tags: ['publicIp', 'vm', 'disk', 'machineImage'],
+  // https://cloud.google.com/compute/docs/labeling-resources#restrictions
+  tagRules: {
+    default: {
+      maxCount: 63,
+      maxKeyLength: 63,
+      maxValueLength: 63,
+      keyPattern: '[\\p{Ll}\\p{Lo}][\\p{Ll}\\p{Lo}\\p{N}_-]*',
+      valuePattern: '[\\p{Ll}\\p{Lo}\\p{N}_-]*',
+    },
+  },
   rateLimits: [
     // https://cloud.google.com/compute/api-quota
     {

@@ -47,17 +47,26 @@ export async function instancesOfRegion(
 
 /** All disks of the connection's region. */
 export function disksOfRegion(compute: Compute, context: CallContext): Promise<Disk[]> {
-  const { project } = compute;
   return everyPage(async token => {
-    const page = await compute.send(context, 'disks.aggregatedList', (client, options) =>
-      client.disks.aggregatedList(
-        { project, filter: ofRegion(compute), returnPartialSuccess: true, ...tokenOf(token) },
-        options,
-      ),
-    );
-    const parts = partsOf(page, inRegion(compute));
-    return { items: parts.flatMap(part => part.disks ?? []), nextPageToken: page.nextPageToken };
+    const { disks, nextPageToken } = await diskPageOfRegion(compute, context, token);
+    return { items: disks, nextPageToken };
   });
+}
+
+/** One page of them. */
+export async function diskPageOfRegion(
+  compute: Compute,
+  context: CallContext,
+  pageToken: string | undefined,
+): Promise<{ readonly disks: readonly Disk[]; readonly nextPageToken: string | undefined }> {
+  const { project } = compute;
+  const filter = ofRegion(compute);
+  const params = { project, filter, returnPartialSuccess: true, ...tokenOf(pageToken) };
+  const page = await compute.send(context, 'disks.aggregatedList', (client, options) =>
+    client.disks.aggregatedList(params, options),
+  );
+  const disks = partsOf(page, inRegion(compute)).flatMap(part => part.disks ?? []);
+  return { disks, nextPageToken: page.nextPageToken || undefined };
 }
 
 function instancePage(

@@ -17,15 +17,18 @@ export function imageIdIn(link: string | null | undefined): NativeId | undefined
   return path === undefined ? undefined : toNativeId(`https://www.googleapis.com/compute/v1/${path}`);
 }
 
-/** Where a VM is. Names of VMs are unique in a zone only, so that its id is both: `us-central1-a/web`. */
-export interface VmPlace {
+/** Where a VM or a disk is. Names are unique in a zone only, so that its id is both: `us-central1-a/web`. */
+export interface ZonalPlace {
   readonly zone: string;
   readonly name: string;
 }
 
-export function vmIdOf({ zone, name }: VmPlace): NativeId {
+export function vmIdOf({ zone, name }: ZonalPlace): NativeId {
   return toNativeId(`${zone}/${name}`);
 }
+
+/** Names of disks are unique in a zone only, too. */
+export const diskIdOf = vmIdOf;
 
 /** The region of a zone: `us-central1` of `us-central1-a`. */
 export function regionOf(zone: string): string {
@@ -33,8 +36,17 @@ export function regionOf(zone: string): string {
 }
 
 /** Fails with `not_found` for what cannot be a VM's id. */
-export function placeOfVm(id: NativeId): VmPlace {
-  const [, zone = '', name = ''] = found(/^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(id) ?? undefined, 'VM', id);
+export function placeOfVm(id: NativeId): ZonalPlace {
+  return zonalPlace('VM', id);
+}
+
+/** Fails with `not_found` for what cannot be a disk's id. */
+export function placeOfDisk(id: NativeId): ZonalPlace {
+  return zonalPlace('disk', id);
+}
+
+function zonalPlace(what: string, id: NativeId): ZonalPlace {
+  const [, zone = '', name = ''] = found(/^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(id) ?? undefined, what, id);
   return { zone, name };
 }
 
@@ -42,6 +54,17 @@ export function placeOfVm(id: NativeId): VmPlace {
 export function vmIdIn(link: string | null | undefined): NativeId | undefined {
   const [, zone, name] = /\/zones\/([^/]+)\/instances\/([^/]+)$/.exec(link ?? '') ?? [];
   return zone && name ? vmIdOf({ zone, name }) : undefined;
+}
+
+/** The disk behind a link: `…/zones/us-central1-a/disks/data`. */
+export function diskIdIn(link: string | null | undefined): NativeId | undefined {
+  const [, zone, name] = /\/zones\/([^/]+)\/disks\/([^/]+)$/.exec(link ?? '') ?? [];
+  return zone && name ? diskIdOf({ zone, name }) : undefined;
+}
+
+/** The name in the id of a machine image; nothing for the id of another image. */
+export function machineImageIn(id: string): string | undefined {
+  return /(?:^|\/)projects\/[^/]+\/global\/machineImages\/([a-z0-9-]+)$/.exec(id)?.[1];
 }
 
 /** A NIC has no id of its own: `us-central1-a/web/nic0`. */

@@ -114,8 +114,7 @@ export class PublicIpBinding {
     const { zone, name: instance } = placeOfVm(vmId);
     const { project } = this.#compute;
     const accessConfig = requiredText(config.name, 'the name of an access config');
-    const repeat = requestIdOf(context, 'free');
-    const params = { project, zone, instance, networkInterface, accessConfig, ...repeat };
+    const params = { project, zone, instance, networkInterface, accessConfig };
     return this.#compute.send(context, 'instances.deleteAccessConfig', (client, options) =>
       client.instances.deleteAccessConfig(params, options),
     );

@@ -3,7 +3,7 @@ import { flatDetails, requiredText } from '@cb-spider/driver-kit';
 import type { compute_v1 } from '@googleapis/compute/build/v1.js';
 import { platformOf } from './images.ts';
 import type { Disk, Instance } from './instances.ts';
-import { imageIdIn, nameIn, nicIdOf, vmIdOf } from './links.ts';
+import { diskIdIn, imageIdIn, nameIn, nicIdOf, vmIdOf } from './links.ts';
 import { utcTime } from './times.ts';
 import { vmStateOf } from './vm-state.ts';
 
@@ -29,7 +29,7 @@ export function toVm(instance: Instance, boot: Disk | undefined): Vm {
     state: vmStateOf(status),
     nativeState: status,
     zone,
-    imageId: imageIdIn(boot?.sourceImage) ?? unknownImage,
+    imageId: imageIdIn(instance.sourceMachineImage) ?? imageIdIn(boot?.sourceImage) ?? unknownImage,
     specName: nameIn(instance.machineType),
     networkId: first?.network ? toNativeId(nameIn(first.network)) : undefined,
     subnetId: subnetOf(first),
@@ -40,6 +40,7 @@ export function toVm(instance: Instance, boot: Disk | undefined): Vm {
       sizeGB: attached?.diskSizeGb ? Number(attached.diskSizeGb) : undefined,
       device: attached?.deviceName ?? undefined,
     },
+    dataDiskIds: (instance.disks ?? []).slice(1).flatMap(({ source }) => diskIdIn(source) ?? []),
     nics: (instance.networkInterfaces ?? []).map((nic, place) => toVmNic(nativeId, nic, place)),
     privateIp: first?.networkIP ?? undefined,
     publicIp: publicIpOf(first),

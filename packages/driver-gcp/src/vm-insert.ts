@@ -1,6 +1,7 @@
 import { type CallContext, toNativeId, type VmSpec } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Instance } from './instances.ts';
-import { nameOf, pathIn } from './links.ts';
+import { machineImageIn, nameOf, pathIn } from './links.ts';
 
 /** Where a VM is to be. */
 interface Place {
@@ -16,23 +17,13 @@ interface Place {
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/instances/insert
  */
 export function toInstance(spec: VmSpec, { project, region, zone }: Place, context: CallContext): Instance {
-  const { name, rootDiskType, rootDiskSizeGB, subnetId = toNativeId('') } = spec;
+  const { name, subnetId = toNativeId('') } = spec;
   return {
     name,
     machineType: `zones/${zone}/machineTypes/${spec.specName}`,
     labels: { ...spec.tags, ...context.ownerTags },
     tags: { items: [...spec.securityGroupIds] },
-    disks: [
-      {
-        boot: true,
-        autoDelete: true,
-        initializeParams: {
-          sourceImage: pathIn(spec.imageId) ?? spec.imageId,
-          ...(rootDiskType !== undefined && { diskType: `zones/${zone}/diskTypes/${rootDiskType}` }),
-          ...(rootDiskSizeGB !== undefined && { diskSizeGb: String(rootDiskSizeGB) }),
-        },
-      },
-    ],
+    ...disksOf(spec, zone),
     networkInterfaces: [
       {
         subnetwork: `projects/${project}/regions/${region}/subnetworks/${nameOf('subnet', subnetId)}`,
@@ -41,6 +32,24 @@ export function toInstance(spec: VmSpec, { project, region, zone }: Place, conte
     ],
     metadata: { items: metadataOf(spec) },
   };
+}
+
+/** A machine image brings its disks along, as they were. */
+function disksOf(spec: VmSpec, zone: string): Pick<Instance, 'disks' | 'sourceMachineImage'> {
+  const { imageId, rootDiskType, rootDiskSizeGB } = spec;
+  const sourceImage = pathIn(imageId) ?? imageId;
+  if (machineImageIn(imageId) !== undefined) {
+    if (rootDiskType === undefined && rootDiskSizeGB === undefined)
+      return { sourceMachineImage: sourceImage };
+    const message = "The disks of a VM that is made of a machine image are those of the image's VM.";
+    throw new CloudRefusal('unsupported', message, { hint: 'Leave out the type and size of the root disk.' });
+  }
+  const initializeParams = {
+    sourceImage,
+    ...(rootDiskType !== undefined && { diskType: `zones/${zone}/diskTypes/${rootDiskType}` }),
+    ...(rootDiskSizeGB !== undefined && { diskSizeGb: String(rootDiskSizeGB) }),
+  };
+  return { disks: [{ boot: true, autoDelete: true, initializeParams }] };
 }
 
 /** @see https://cloud.google.com/compute/docs/metadata/predefined-metadata-keys */

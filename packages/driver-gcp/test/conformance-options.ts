@@ -3,6 +3,8 @@ import { gcp } from '../src/index.ts';
 import { vmStateOf } from '../src/vm-state.ts';
 import { nativeErrors } from './native-errors.ts';
 
+const tagChanges = ['addTags', 'removeTag'] as const;
+
 const vmStates: VmStateSamples = {
   map: vmStateOf,
   words: {
@@ -24,8 +26,19 @@ const vmStates: VmStateSamples = {
 /** What the suite needs to know of this driver, whatever the cloud behind it. */
 export const options = {
   driver: gcp,
-  handlers: ['regionZones', 'images', 'specs', 'networks', 'subnets', 'securityGroups', 'publicIps', 'vms'],
-  uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'vm'],
+  handlers: [
+    'regionZones',
+    'images',
+    'specs',
+    'networks',
+    'subnets',
+    'securityGroups',
+    'publicIps',
+    'disks',
+    'machineImages',
+    'vms',
+  ],
+  uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
   nativeErrors,
   vmStates,
   requestIds: false,
@@ -40,7 +53,9 @@ export const options = {
     network: { changes: ['create', 'delete'], idAtOnce: true },
     subnet: { changes: ['create', 'delete'], idAtOnce: true },
     securityGroup: { changes: ['create', 'delete', 'addRules', 'removeRules'], idAtOnce: true },
-    publicIp: { changes: ['create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
-    vm: { changes: ['create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
+    publicIp: { changes: [...tagChanges, 'create', 'delete', 'associate', 'disassociate'], idAtOnce: true },
+    disk: { changes: [...tagChanges, 'create', 'delete', 'enlarge', 'attach', 'detach'], idAtOnce: true },
+    machineImage: { changes: [...tagChanges, 'create', 'delete'], idAtOnce: true },
+    vm: { changes: [...tagChanges, 'create', 'start', 'stop', 'reboot', 'terminate'], idAtOnce: true },
   },
 } as const satisfies Partial<ConformanceOptions>;

@@ -9,14 +9,19 @@ const furtherPermissions: Readonly<Record<string, readonly string[]>> = {
   'addresses.insert': ['addresses.setLabels'],
   'firewalls.insert': ['networks.updatePolicy'],
   'instances.addAccessConfig': ['addresses.use', 'subnetworks.useExternalIp'],
+  'disks.insert': ['disks.setLabels'],
+  'instances.attachDisk': ['disks.use'],
   'instances.insert': [
     'disks.create',
     'instances.setLabels',
     'instances.setMetadata',
     'instances.setTags',
+    'machineImages.useReadOnly',
     'subnetworks.use',
     'subnetworks.useExternalIp',
   ],
+  // https://cloud.google.com/compute/docs/machine-images/create-machine-images#required-permissions
+  'machineImages.insert': ['disks.createSnapshot', 'instances.useReadOnly', 'machineImages.setLabels'],
 };
 
 /** Permissions have other names than two of the methods. Images are public. */
@@ -29,7 +34,9 @@ describe('the role in the README', () => {
     const sources = readdirSync(join(root, 'src')).map(name => readFileSync(join(root, 'src', name), 'utf8'));
     const words = [...sources.join('\n').matchAll(/'([a-zA-Z]+\.[a-zA-Z]+)'/g)].map(([, word = '']) => word);
     const apis = words.filter(word =>
-      /\.(?:get|list|aggregatedList|insert|delete|start|stop|reset|\w+AccessConfig)$/.test(word),
+      /\.(?:get|list|aggregatedList|insert|delete|start|stop|reset|resize|setLabels|attachDisk|detachDisk|\w+AccessConfig)$/.test(
+        word,
+      ),
     );
     const needed = apis.flatMap(api => [permissionOf(api), ...(furtherPermissions[api] ?? [])]);
     const expected = [...new Set(needed)].filter(permission => !permission.startsWith('images.')).sort();

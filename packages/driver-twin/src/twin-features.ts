@@ -16,6 +16,8 @@ const kinds: readonly NamedKind[] = [
   'machineImage',
   'vm',
   'loadBalancer',
+  'cluster',
+  'nodeGroup',
 ];
 
 /** The features of a cloud that behaves so. */
@@ -86,6 +88,7 @@ const features: DriverFeatures = {
     mixedProtocols: true,
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
+  clusters: { autoScaling: 'switch', rootDiskTypes: ['SSD', 'HDD', 'MEM'], rootDiskSize: true },
   tags: kinds,
   // 50 with the one by which Spider knows what it has made.
   tagRules: { default: { maxCount: 49, maxKeyLength: 128, maxValueLength: 256 } },

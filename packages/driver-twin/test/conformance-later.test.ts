@@ -49,6 +49,8 @@ runConformance(
         ],
         idAtOnce: true,
       },
+      cluster: { changes: [...tagChanges, 'create', 'delete', 'upgrade'], idAtOnce: true },
+      nodeGroup: { changes: [...tagChanges, 'create', 'delete', 'scale', 'setAutoScaling'], idAtOnce: true },
     },
     failNextLater() {
       const fault = { kind: 'failsLater', code: 'Capacity.Insufficient' } as const;

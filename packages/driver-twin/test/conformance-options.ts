@@ -34,6 +34,7 @@ export const conformanceOptions = {
     machineImage: pageSize,
     vm: pageSize,
     loadBalancer: pageSize,
+    cluster: pageSize,
     image: pageSize,
     spec: pageSize,
   },

@@ -170,14 +170,23 @@ describe('processes on one file', () => {
     earlier.exec(`DROP TABLE ssh_places; DROP TABLE operations; DROP TABLE disks; DROP INDEX vms_listed;
       DROP TABLE machine_images; ALTER TABLE vms DROP COLUMN base_image_id;
       DROP TABLE load_balancer_vms; DROP TABLE load_balancers; DROP TRIGGER load_balancer_vm_left;
+      DROP TABLE node_groups; DROP TABLE cluster_parts; DROP TABLE clusters;
       ALTER TABLE vms DROP COLUMN problem;
       CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, state, changes_at);
       PRAGMA user_version = 1`);
     earlier.close();
     const later = new SmallCloud({ path });
     expect((await later.call('ListPublicIps', {})).items).toMatchObject([{ name: 'kept' }]);
-    for (const table of ['ssh_places', 'operations', 'disks', 'machine_images', 'load_balancers'])
-      expect(later.cloud.database.all(`SELECT * FROM ${table}`)).toEqual([]);
+    const added = [
+      'ssh_places',
+      'operations',
+      'disks',
+      'machine_images',
+      'load_balancers',
+      'clusters',
+      'node_groups',
+    ];
+    for (const table of added) expect(later.cloud.database.all(`SELECT * FROM ${table}`)).toEqual([]);
     expect((await later.call('RunVm', later.vmRequest(await later.parts()))).state).toBe('Running');
     later.cloud.close();
   });

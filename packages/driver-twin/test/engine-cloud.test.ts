@@ -178,6 +178,13 @@ describe('quotas', () => {
       const { networkId } = await small.parts('other');
       return small.call('CreateLoadBalancer', small.balancerRequest(networkId, 'other'));
     },
+    cluster: async small =>
+      small.call('CreateCluster', small.clusterRequest(await small.parts('other'), 'other')),
+    nodeGroup: async small => {
+      const request = small.clusterRequest(await small.parts('other'), 'other');
+      const { clusterId } = await small.call('CreateCluster', request);
+      return small.call('CreateNodeGroup', small.nodeGroupRequest(clusterId));
+    },
   };
 
   it.each(Object.keys(createOne) as ObjectKind[])('hold for kind %s, in one region', async kind => {
@@ -188,6 +195,8 @@ describe('quotas', () => {
     await small.call('AllocatePublicIp', { name: 'first' });
     await small.call('CreateDisk', { name: 'first', sizeGB: 1 });
     await small.call('CreateLoadBalancer', small.balancerRequest(parts.networkId, 'first'));
+    const { clusterId } = await small.call('CreateCluster', small.clusterRequest(parts));
+    await small.call('CreateNodeGroup', small.nodeGroupRequest(clusterId));
     await expect(createOne[kind](small)).rejects.toMatchObject(refused('Quota.Exceeded'));
     const elsewhere = new SmallCloud({ quotas: { [kind]: 1 } }, { region: 'azure-westeurope' });
     await expect(createOne[kind](elsewhere)).resolves.toBeDefined();

@@ -32,6 +32,17 @@ export class SmallCloud {
     return { networkId, subnetId, securityGroupIds: [securityGroupId], keyPairId };
   }
 
+  /** A request for a cluster of these parts. */
+  clusterRequest(parts: Awaited<ReturnType<SmallCloud['parts']>>, name = 'cluster-1') {
+    const { networkId, subnetId, securityGroupIds } = parts;
+    return { name, networkId, subnetIds: [subnetId], securityGroupIds };
+  }
+
+  nodeGroupRequest(clusterId: string, name = 'group-1'): RequestOf<'CreateNodeGroup'> {
+    const sizes = { minSize: 1, desiredSize: 2, maxSize: 3 };
+    return { name, clusterId, specName: image.specName, autoScaling: true, ...sizes };
+  }
+
   /** A request for a VM of these parts. */
   vmRequest(parts: Awaited<ReturnType<SmallCloud['parts']>>, name = 'vm-1'): RequestOf<'RunVm'> {
     return { name, ...image, ...parts, userName: 'cb-user' };

@@ -5,15 +5,9 @@ import { RecordingRunner } from './recording-runner.ts';
 import { referenceOptions } from './reference-rig.ts';
 
 const absent = [
-  'networks',
-  'subnets',
-  'securityGroups',
-  'publicIps',
-  'nics',
-  'disks',
-  'vms',
-  'loadBalancers',
-] as const;
+  ...(['networks', 'subnets', 'securityGroups', 'publicIps', 'nics', 'disks', 'vms'] as const),
+  ...(['loadBalancers', 'clusters', 'nodeGroups'] as const),
+];
 
 describe('the suite over a driver with few handlers', () => {
   it('passes, and says of each absent one that it is unsupported and that its cases were skipped', async () => {

@@ -1,4 +1,5 @@
 import type { ConnectionV1, DriverFeatures, DriverV1, SecurityRule, Vm } from '@cb-spider/core';
+import { modestClusters } from './modest-clusters.ts';
 import type { WholeConnection } from './mutants/mutant.ts';
 import { type NativeCloud, NativeError } from './reference/native-cloud.ts';
 import { referenceDriver } from './reference/reference-driver.ts';
@@ -23,6 +24,7 @@ const features: Partial<DriverFeatures> = {
   inquiries: [],
   machineImages: { heldByVms: true },
   loadBalancers: { types: ['internal'], scopes: ['region'], mixedProtocols: false, changes: [] },
+  clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: false },
   tags: [],
   tagRules: undefined,
 };
@@ -52,6 +54,7 @@ function modest(connection: WholeConnection, cloud: NativeCloud): ConnectionV1 {
     loadBalancers: fixed,
     ...modestNetworks(connection),
     ...modestGroups(connection),
+    ...modestClusters(connection),
     regionZones: {
       ...regionZones,
       doList: async context => (await regionZones.doList(context)).map(region => ({ ...region, zones: [] })),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { runConformance } from '../src/index.ts';
 import { claimMutants } from './mutants/claims.ts';
+import { clusterMutants } from './mutants/clusters.ts';
 import { createMutants } from './mutants/creates.ts';
 import { diskMutants } from './mutants/disks.ts';
 import { honestyMutants } from './mutants/honesty.ts';
@@ -28,6 +29,7 @@ const mutants = [
   ...claimMutants,
   ...inquiryMutants,
   ...loadBalancerMutants,
+  ...clusterMutants,
 ];
 
 /** Runs the one case that must notice, with those that lead up to it. */

@@ -16,6 +16,7 @@ const pageSizes = {
   machineImage: 2,
   vm: 2,
   loadBalancer: 2,
+  cluster: 2,
   image: 2,
   spec: 2,
 };

@@ -14,6 +14,8 @@ export const delays = {
   network: 3000,
   eip: 2000,
   nic: 2000,
+  disk: 3000,
+  image: 30_000,
   launch: 5000,
   boot: 20_000,
   stop: 10_000,

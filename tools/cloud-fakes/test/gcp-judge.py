@@ -24,6 +24,7 @@ def client(kind):
 networks, subnetworks = client(gce.NetworksClient), client(gce.SubnetworksClient)
 firewalls, addresses = client(gce.FirewallsClient), client(gce.AddressesClient)
 instances, disks, images = client(gce.InstancesClient), client(gce.DisksClient), client(gce.ImagesClient)
+machine_images = client(gce.MachineImagesClient)
 machine_types, zones, regions = client(gce.MachineTypesClient), client(gce.ZonesClient), client(gce.RegionsClient)
 zone_operations, region_operations = client(gce.ZoneOperationsClient), client(gce.RegionOperationsClient)
 global_operations = client(gce.GlobalOperationsClient)
@@ -119,6 +120,49 @@ done(instances.delete_access_config(**here, instance="vm", network_interface="ni
 done(instances.add_access_config(**here, instance="vm", network_interface="nic0", access_config_resource=second))
 address = addresses.get(**there, address="addr")
 seen["address in use"] = [address.status, len(address.users), refused(lambda: addresses.delete(**there, address="addr"))]
+
+done(disks.insert(**here, disk_resource=gce.Disk(name="data", size_gb=20, type_=f"zones/{zone}/diskTypes/pd-ssd", labels={"a": "b"})))
+data = disks.get(**here, disk="data")
+done(instances.attach_disk(**here, instance="vm", attached_disk_resource=gce.AttachedDisk(source=data.self_link, device_name="data")))
+data = disks.get(**here, disk="data")
+seen["data disk"] = [data.size_gb, data.status, [*data.users] == [vm.self_link], [*data.guest_os_features]]
+seen["data disk in use"] = refused(lambda: disks.delete(**here, disk="data"))
+seen["smaller"] = refused(
+    lambda: disks.resize(**here, disk="data", disks_resize_request_resource=gce.DisksResizeRequest(size_gb=10))
+)
+done(disks.resize(**here, disk="data", disks_resize_request_resource=gce.DisksResizeRequest(size_gb=30)))
+done(
+    disks.set_labels(
+        **here,
+        resource="data",
+        zone_set_labels_request_resource=gce.ZoneSetLabelsRequest(labels={"c": "d"}, label_fingerprint=data.label_fingerprint),
+    )
+)
+data = disks.get(**here, disk="data")
+seen["larger"] = [data.size_gb, dict(data.labels)]
+
+source = f"projects/{project}/zones/{zone}/instances/vm"
+copied = dict(project=project, source_instance=source, machine_image_resource=gce.MachineImage(name="copy"))
+done(machine_images.insert(request=copied))
+copy = machine_images.get(project=project, machine_image="copy")
+seen["machine image"] = [copy.status, copy.source_instance == vm.self_link, len(copy.saved_disks)]
+seen["machine images"] = [each.name for each in machine_images.list(project=project)]
+lost = dict(project=project, source_instance=source + "-none", machine_image_resource=gce.MachineImage(name="none"))
+seen["no such vm"] = refused(lambda: machine_images.insert(request=lost))
+second = gce.Instance(
+    name="second",
+    machine_type=f"zones/{zone}/machineTypes/e2-micro",
+    source_machine_image=copy.self_link,
+    network_interfaces=[gce.NetworkInterface(subnetwork=subnet.self_link)],
+)
+done(instances.insert(**here, instance_resource=second))
+twin = instances.get(**here, instance="second")
+seen["of a machine image"] = [twin.status, [each.disk_size_gb for each in twin.disks], twin.source_machine_image == copy.self_link]
+done(instances.delete(**here, instance="second"))
+done(machine_images.delete(project=project, machine_image="copy"))
+seen["image gone"] = refused(lambda: machine_images.get(project=project, machine_image="copy"))
+done(instances.detach_disk(**here, instance="vm", device_name="data"))
+done(disks.delete(**here, disk="data"))
 
 done(instances.stop(**here, instance="vm"))
 seen["stopped"] = instances.get(**here, instance="vm").status

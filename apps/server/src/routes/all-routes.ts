@@ -2,6 +2,7 @@ import type { VmRemote } from '../remote/vm-remote.ts';
 import { accountRoutes } from './account.ts';
 import { anyCallRoutes } from './any-calls.ts';
 import { cloudRoutes } from './clouds.ts';
+import { clusterRoutes } from './clusters.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
 import { destroyRoutes } from './destroy.ts';
 import { diskRoutes } from './disks.ts';
@@ -73,6 +74,7 @@ function ownRoutes(facts: Parameters<typeof allRoutes>[0]): readonly Route[] {
     ...publicIpRoutes,
     ...nicRoutes,
     ...diskRoutes,
+    ...clusterRoutes(facts),
     ...tagRoutes,
     ...myImageRoutes,
     ...loadBalancerRoutes,

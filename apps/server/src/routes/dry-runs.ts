@@ -10,7 +10,18 @@ import { type Method, type Route, type RouteCall, routesOf } from './route.ts';
 
 /** Every path that makes one operation of one connection. Any other one could act before it is known not to. */
 const plannable = new Set([
-  ...['vpc', 'securitygroup', 'keypair', 'publicip', 'nic', 'disk', 'vm', 'nlb'].flatMap(kind => [
+  ...[
+    'vpc',
+    'securitygroup',
+    'keypair',
+    'publicip',
+    'nic',
+    'disk',
+    'myimage',
+    'vm',
+    'nlb',
+    'cluster',
+  ].flatMap(kind => [
     `POST /${kind}`,
     `DELETE /${kind}/:Name`,
     `POST /reg${kind}`,
@@ -30,6 +41,11 @@ const plannable = new Set([
   'PUT /disk/:Name/size',
   'PUT /disk/:Name/attach',
   'PUT /disk/:Name/detach',
+  'PUT /cluster/:Name/upgrade',
+  'POST /cluster/:Name/nodegroup',
+  'DELETE /cluster/:Name/nodegroup/:NodeGroupName',
+  'PUT /cluster/:Name/nodegroup/:NodeGroupName/onautoscaling',
+  'PUT /cluster/:Name/nodegroup/:NodeGroupName/autoscalesize',
   'POST /tag',
   'DELETE /tag/:Key',
   'POST /nlb/:Name/vms',

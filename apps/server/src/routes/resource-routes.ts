@@ -60,6 +60,8 @@ export interface Service<Info> {
 export interface ServedKind<Info extends Named, W extends z.ZodObject> extends WireKind<Info, W> {
   readonly kind: NamedKind;
   service(connection: Connection): Service<Info>;
+  /** What a read of one object takes, where it is more than the connection. */
+  readonly readFields?: z.ZodObject | undefined;
   /** Makes the converter for objects of one connection. */
   converter(call: ConnectionCall<unknown>): Promise<(info: Info) => z.input<W>>;
 }
@@ -126,7 +128,7 @@ function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<
       },
     }),
     onConnection(`GET /${path}/:Name`, 'Get one by its name.', {
-      fields: connectionFields,
+      fields: kind.readFields ?? connectionFields,
       reply: wire,
       async run(call) {
         const convert = await kind.converter(call);

@@ -34,9 +34,21 @@ export function toAllResourceList({ mapped, onlySpider, onlyCloud }: Inventory):
   };
 }
 
-/** An object under the name that it has at the cloud. */
-export function underNativeName<Info extends { readonly nativeName: string }>(info: Info): Info {
-  return { ...info, name: info.nativeName };
+/** An object under the name that it has at the cloud, and so are those that lie in it. */
+export function underNativeName<Info extends Native>(info: Info): Info {
+  const members = Object.entries(info).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value.map(each => (isNative(each) ? underNativeName(each) : each)) : value,
+  ]);
+  return { ...Object.fromEntries(members), name: info.nativeName };
+}
+
+interface Native {
+  readonly nativeName: string;
+}
+
+function isNative(value: unknown): value is Native {
+  return typeof value === 'object' && value !== null && 'nativeName' in value;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { InventoryEntry, NamedServices } from '@cb-spider/core';
 import { type DriverFeatures, type kindRows, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import type { z } from 'zod';
 import type { FlagName } from './capability-flags.ts';
+import { clusterInfo, clusterReqInfo, fromClusterReqInfo, toClusterInfo } from './cluster.ts';
 import { diskInfo, diskReqInfo, fromDiskReqInfo, toDiskInfo, toLostDiskInfo } from './disk.ts';
 import {
   fromKeyPairReqInfo,
@@ -13,6 +14,7 @@ import {
 import { fromNlbReqInfo, nlbInfo, nlbReqInfo, toNlbInfo } from './load-balancer.ts';
 import { fromMyImageReqInfo, myImageInfo, myImageReqInfo, toMyImageInfo } from './my-image.ts';
 import { fromNicReqInfo, nicInfo, nicReqInfo, toLostNicInfo, toNicInfo } from './nic.ts';
+import { fromNodeGroupReqInfo, nodeGroupInfo, nodeGroupReqInfo, toNodeGroupInfo } from './node-group.ts';
 import {
   fromPublicIpReqInfo,
   publicIpInfo,
@@ -188,6 +190,28 @@ export const wireKinds = {
     toWire: toNlbInfo,
     request: nlbReqInfo,
     from: fromNlbReqInfo,
+  },
+  cluster: {
+    group: 'Kubernetes cluster',
+    path: 'cluster',
+    type: 'cluster',
+    flag: 'ClusterHandler',
+    isInVpc: true,
+    wire: clusterInfo,
+    toWire: cluster => toClusterInfo(cluster),
+    request: clusterReqInfo,
+    from: fromClusterReqInfo,
+  },
+  nodeGroup: {
+    group: 'Kubernetes cluster',
+    path: 'nodegroup',
+    type: 'nodegroup',
+    callLog: 'CLUSTER',
+    flag: 'ClusterHandler',
+    wire: nodeGroupInfo,
+    toWire: toNodeGroupInfo,
+    request: nodeGroupReqInfo,
+    from: fromNodeGroupReqInfo,
   },
 } satisfies Table;
 

@@ -1,4 +1,4 @@
-import type { DriverFeatures, DriverV1, SecurityRule } from '../driver/index.ts';
+import type { DriverV1, NodeGroupSize, SecurityRule } from '../driver/index.ts';
 import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
 
 /** Throws `unsupported` for outbound rules where they cannot be set. */
@@ -32,22 +32,40 @@ export function assertSubnetZone({ features, id }: DriverV1, zone: string | unde
   throw invalidArgument('zone', `subnets of '${id}' lie in no zone.`, 'Leave the zone out.');
 }
 
+/** What may be chosen of root disks: of VMs, or of nodes of clusters. */
+interface RootDiskChoice {
+  readonly rootDiskTypes: readonly string[];
+  readonly rootDiskSize: boolean;
+}
+
 /** Throws `invalid_argument` for a root disk setting that cannot be honoured. */
 export function assertRootDisk(
-  features: DriverFeatures,
+  choice: RootDiskChoice | undefined,
   spec: { readonly rootDiskType?: string | undefined; readonly rootDiskSizeGB?: number | undefined },
 ): void {
-  const types = features.vms?.rootDiskTypes ?? [];
+  const types = choice?.rootDiskTypes ?? [];
   if (spec.rootDiskType !== undefined && !types.includes(spec.rootDiskType)) {
-    const choice =
+    const known =
       types.length === 0 ? 'This cloud lets no root disk type be chosen.' : `One of ${types.join(', ')}.`;
     throw invalidArgument(
       'rootDiskType',
       `'${spec.rootDiskType}' is not a root disk type of this cloud.`,
-      choice,
+      known,
     );
   }
-  if (spec.rootDiskSizeGB !== undefined && features.vms?.rootDiskSize !== true) {
+  if (spec.rootDiskSizeGB !== undefined && choice?.rootDiskSize !== true) {
     throw invalidArgument('rootDiskSizeGB', 'this cloud lets no root disk size be chosen.', 'Leave it out.');
   }
+}
+
+/** Throws `unsupported` for a node group that may vary in size and shall not, where it would all the same. */
+export function assertAutoScaling(
+  { features, id }: DriverV1,
+  { autoScaling, minSize, maxSize }: { readonly autoScaling: boolean } & NodeGroupSize,
+): void {
+  if (autoScaling || minSize === maxSize || features.clusters?.autoScaling !== 'size') return;
+  throw new CloudError('unsupported', `autoScaling: node groups of '${id}' scale by their sizes alone.`, {
+    cloud: id,
+    hint: 'For a fixed number of nodes ask for the same smallest and largest size.',
+  });
 }

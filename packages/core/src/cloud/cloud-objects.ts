@@ -1,25 +1,24 @@
 import type { z } from 'zod';
 import type { Call, CallOptions } from '../calls/call-runner.ts';
 import { items, pages } from '../calls/paging.ts';
-import {
-  type CallContext,
-  type Change,
-  kindRows,
-  type NamedKind,
-  type NativeId,
-  type NativeObject,
-  type Page,
-  type ResourceKind,
-  type Tags,
+import type {
+  CallContext,
+  Change,
+  NamedKind,
+  NativeId,
+  NativeObject,
+  Page,
+  ResourceKind,
+  Tags,
 } from '../driver/index.ts';
-import { CloudError, isNotFound } from '../errors/cloud-error.ts';
+import { CloudError } from '../errors/cloud-error.ts';
 import { assertLegalName } from '../names/native-names.ts';
 import { parseRequest } from '../requests/parse.ts';
-import { waitFor } from '../time/wait-for.ts';
-import { type ChangeCall, type ChangeCallOptions, Changes, waitLimitOf } from './changes.ts';
+import { type ChangeCall, type ChangeCallOptions, Changes } from './changes.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { createEffect, createOptions } from './create-options.ts';
 import { assertTags } from './tag-rules.ts';
+import { untilGone } from './until-gone.ts';
 import { untilShown } from './until-shown.ts';
 
 interface Readable<T> {
@@ -161,19 +160,9 @@ export abstract class OwnedCloudObjects<
 
   /** Waits until the cloud no longer knows it. Fails with `timeout`. */
   async waitUntilGone(id: NativeId, options: WaitCallOptions = {}): Promise<void> {
-    const look = async (signal: AbortSignal) => {
-      try {
-        await this.get(id, { ...options, signal, priority: 'poll' });
-        return undefined;
-      } catch (error) {
-        if (isNotFound(error)) return true;
-        throw error;
-      }
-    };
-    const { clock } = this.context;
-    const call = { kind: this.kind, operation: kindRows[this.kind].removal, removes: true } as const;
-    const deadlineMs = options.waitMs ?? waitLimitOf(this.context, call);
-    await waitFor(look, { clock, deadlineMs, signal: options.signal, what: `${this.kind} ${id} to be gone` });
+    await untilGone(this.context, this.kind, id, options, signal =>
+      this.get(id, { ...options, signal, priority: 'poll' }),
+    );
   }
 
   /** Sends a change of one object. */

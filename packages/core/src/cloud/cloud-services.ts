@@ -1,5 +1,6 @@
 import type { HandlerName } from '../driver/index.ts';
 import { CloudAnyCall } from './cloud-any-call.ts';
+import { CloudClusters } from './cloud-clusters.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { CloudDisks } from './cloud-disks.ts';
 import { CloudImages } from './cloud-images.ts';
@@ -9,6 +10,7 @@ import { CloudMachineImages } from './cloud-machine-images.ts';
 import { CloudMetrics } from './cloud-metrics.ts';
 import { CloudNetworks } from './cloud-networks.ts';
 import { CloudNics } from './cloud-nics.ts';
+import { CloudNodeGroups } from './cloud-node-groups.ts';
 import { CloudPrices } from './cloud-prices.ts';
 import { CloudPublicIps } from './cloud-public-ips.ts';
 import { CloudQuotas } from './cloud-quotas.ts';
@@ -33,6 +35,8 @@ const services = {
   disks: CloudDisks,
   machineImages: CloudMachineImages,
   vms: CloudVms,
+  clusters: CloudClusters,
+  nodeGroups: CloudNodeGroups,
   tags: CloudTags,
   prices: CloudPrices,
   quotas: CloudQuotas,

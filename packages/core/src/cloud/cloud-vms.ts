@@ -61,7 +61,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
   override check(spec: VmSpec): void {
     super.check(spec);
     const { driver, connection } = this.context;
-    assertRootDisk(driver.features, spec);
+    assertRootDisk(driver.features.vms, spec);
     assertGroupCount(driver, spec.securityGroupIds);
     if (connection.networks !== undefined && (spec.networkId === undefined || spec.subnetId === undefined))
       throw invalidArgument('subnetId', 'is empty!', 'Name the network and the subnet that it is to be in.');

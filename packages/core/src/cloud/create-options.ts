@@ -5,7 +5,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { newIdempotencyKey } from '../names/unique-id.ts';
 import type { ChangeCallOptions } from './changes.ts';
 
-/** A create always has a token, so that a lost reply can be asked for again. */
+/** A change that the cloud tells apart by its token always has one, so that a lost reply can be asked for again. */
 export function createOptions(options: CallOptions): CallOptions {
   return { ...options, idempotencyKey: options.idempotencyKey ?? newIdempotencyKey() };
 }

@@ -1,5 +1,6 @@
 import type { ContinueV1 } from './accepted.ts';
 import type { AnyCallDriverV1 } from './any-call.ts';
+import type { ClusterDriverV1 } from './clusters.ts';
 import type { DiskDriverV1 } from './disks.ts';
 import type { ErrorClass } from './errors.ts';
 import type { ImageDriverV1 } from './images.ts';
@@ -9,6 +10,7 @@ import type { MachineImageDriverV1 } from './machine-images.ts';
 import type { MetricDriverV1 } from './metrics.ts';
 import type { NetworkDriverV1, SubnetDriverV1 } from './networks.ts';
 import type { NicDriverV1 } from './nics.ts';
+import type { NodeGroupDriverV1 } from './node-groups.ts';
 import type { PriceDriverV1 } from './prices.ts';
 import type { PublicIpDriverV1 } from './public-ips.ts';
 import type { QuotaDriverV1 } from './quotas.ts';
@@ -38,6 +40,9 @@ export interface ConnectionV1 {
   readonly disks?: DiskDriverV1 | undefined;
   readonly machineImages?: MachineImageDriverV1 | undefined;
   readonly vms?: VmDriverV1 | undefined;
+  readonly clusters?: ClusterDriverV1 | undefined;
+  /** There wherever {@link clusters} is. */
+  readonly nodeGroups?: NodeGroupDriverV1 | undefined;
   /** Changes the tags of objects that are there. */
   readonly tags?: TagDriverV1 | undefined;
   readonly prices?: PriceDriverV1 | undefined;

@@ -5,7 +5,7 @@ import type { TagRules } from './tags.ts';
 import type { VmState } from './vms.ts';
 
 /** Kinds that are named here and have no handlers yet: clients ask for their names' lengths all the same. */
-export type KindToCome = 'cluster' | 'nodeGroup' | 'database';
+export type KindToCome = 'database';
 
 /** What names a cloud accepts for objects of one kind. */
 export interface NameRule {
@@ -127,6 +127,21 @@ export interface DriverFeatures {
         readonly mixedProtocols: boolean;
         /** What of one that is there can be changed, beside its VMs. */
         readonly changes: readonly ('listener' | 'vmGroup' | 'healthChecker')[];
+      }
+    | undefined;
+  readonly clusters?:
+    | {
+        /**
+         * `switch`: autoscaling of a node group is turned on and off. `size`: a group scales wherever its smallest and
+         * largest size differ; core refuses one that differs and shall not scale.
+         */
+        readonly autoScaling: 'switch' | 'size';
+        /** Root disk types of nodes; empty: the type cannot be chosen. */
+        readonly rootDiskTypes: readonly string[];
+        /** The size of their root disks can be chosen. */
+        readonly rootDiskSize: boolean;
+        /** How many subnets a cluster needs. Default: 1. */
+        readonly minSubnets?: number | undefined;
       }
     | undefined;
   /** Kinds whose objects take tags; a request with tags for another one is refused. */

@@ -11,6 +11,14 @@ export {
 } from './accepted.ts';
 export type { AnyCallDriverV1, AnyCallFunction } from './any-call.ts';
 export type { CallContext, NativeReply } from './call-context.ts';
+export type {
+  Cluster,
+  ClusterAccess,
+  ClusterDriverV1,
+  ClusterSpec,
+  ClusterState,
+  ClusterToken,
+} from './clusters.ts';
 export type { ConnectionV1, HandlerName } from './connection.ts';
 export type { Disk, DiskDriverV1, DiskSpec } from './disks.ts';
 export {
@@ -72,6 +80,7 @@ export type {
   SubnetSpec,
 } from './networks.ts';
 export type { Nic, NicAddress, NicDriverV1, NicSpec } from './nics.ts';
+export type { NodeGroup, NodeGroupDriverV1, NodeGroupSize, NodeGroupSpec } from './node-groups.ts';
 export type { OnDemandPrice, PriceDriverV1, PriceQuery, VmPrice } from './prices.ts';
 export type { PublicIp, PublicIpDriverV1, PublicIpSpec, PublicIpTarget } from './public-ips.ts';
 export type { Quota, QuotaDriverV1 } from './quotas.ts';

@@ -121,6 +121,26 @@ export const kindRows = {
     failed: ['failed'],
     fleet: false,
   },
+  cluster: {
+    label: 'Kubernetes Cluster',
+    handler: 'clusters',
+    hasFeatures: true,
+    uses: ['network', 'subnet', 'securityGroup'],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    fleet: false,
+  },
+  nodeGroup: {
+    label: 'Kubernetes NodeGroup',
+    handler: 'nodeGroups',
+    within: 'cluster',
+    uses: ['keyPair'],
+    removal: 'delete',
+    making: ['creating'],
+    failed: ['failed'],
+    fleet: false,
+  },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
 export type NamedKind = keyof typeof kindRows;

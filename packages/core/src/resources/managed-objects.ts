@@ -46,6 +46,8 @@ export interface Resolved<Spec> {
   readonly locks?: readonly ResourceKey[] | undefined;
   /** What the user asked for and the cloud does not give back. */
   readonly attributes?: Readonly<Record<string, unknown>> | undefined;
+  /** Records of what is made in it and with it, with what those use. */
+  readonly parts?: readonly { readonly put: ResourceRecord; readonly uses?: readonly ResourceKey[] }[];
 }
 
 interface AnySpec {
@@ -151,12 +153,13 @@ export abstract class ManagedObjects<
     const key = this.scope.key(this.kind, request.name);
     let record: ResourceRecord | undefined;
     const outcome = await this.change<N>('create', key, options, async () => {
-      const { spec: rest, uses = [], locks = [], attributes } = await this.resolve(request, options);
+      const resolved = await this.resolve(request, options);
+      const { spec: rest, uses = [], locks = [], attributes, parts = [] } = resolved;
       const nativeName = this.scope.nativeName(this.kind, request.name, options);
       const spec = { ...rest, name: nativeName } as Spec;
       this.objects.check(spec);
       record = this.scope.newRecord(key, nativeName, attributes);
-      return { request: spec, uses: [...uses, ...locks], changes: [{ put: record, uses }] };
+      return { request: spec, uses: [...uses, ...locks], changes: [{ put: record, uses }, ...parts] };
     });
     if (outcome.kind === 'repeated' || record === undefined) return this.find(key.name, {});
     const native = outcome.result;

@@ -47,34 +47,20 @@ export class Networks extends ManagedObjects<Network, NetworkOrder, typeof netwo
   protected override readonly objects = this.scope.cloud.networks;
 
   /** A network with its subnets: all of it, or nothing is left. */
-  protected override async make(
+  protected override async resolve(
     request: z.output<typeof networkRequest>,
     options: ChangeOptions,
-  ): Promise<Found<Network>> {
+  ): Promise<Resolved<NetworkOrder>> {
+    await this.assertRoom();
     const { cidr, tags: userTags } = request;
-    const key = this.scope.key('network', request.name);
-    let record: ResourceRecord | undefined;
-    const outcome = await this.change<Network>('create', key, options, async () => {
-      await this.assertRoom();
-      const subnets = request.subnets.map(({ name, ...spec }) => ({
-        userName: name,
-        spec: this.checkedSubnet({ ...spec, name: this.scope.nativeName('subnet', name, options) }),
-      }));
-      const spec = { name: this.scope.nativeName('network', request.name, options), cidr, tags: userTags };
-      this.objects.check(spec);
-      record = this.scope.newRecord(key, spec.name, { cidr });
-      const parts = subnets.map((each, place) =>
-        newSubnetRecord(this.scope, key.name, each.userName, each.spec, place),
-      );
-      return { request: { ...spec, subnets }, changes: [record, ...parts].map(put => ({ put })) };
-    });
-    if (outcome.kind === 'repeated' || record === undefined) return this.find(key.name, {});
-    return { native: outcome.result, record: { ...record, nativeId: outcome.result.nativeId } };
-  }
-
-  /** A network is made with its subnets: see {@link make}. */
-  protected override async resolve(): Promise<Resolved<NetworkOrder>> {
-    throw new CloudError('internal', 'A network is resolved with its subnets.');
+    const subnets = request.subnets.map(({ name, ...spec }) => ({
+      userName: name,
+      spec: this.checkedSubnet({ ...spec, name: this.scope.nativeName('subnet', name, options) }),
+    }));
+    const parts = subnets.map(({ userName, spec }, place) => ({
+      put: newSubnetRecord(this.scope, request.name, userName, spec, place),
+    }));
+    return { spec: { cidr, tags: userTags, subnets }, attributes: { cidr }, parts };
   }
 
   protected override async toInfos(found: readonly Found<Network>[]): Promise<readonly NetworkInfo[]> {

@@ -1,5 +1,6 @@
 import { kindRows, type NamedKind, namedKinds } from '../driver/index.ts';
 import type { AnyProgram } from '../operations/operation-program.ts';
+import { Clusters } from './clusters.ts';
 import type { ConnectionScope } from './connection-scope.ts';
 import { Disks } from './disks.ts';
 import { KeyPairs } from './key-pairs.ts';
@@ -7,6 +8,7 @@ import { LoadBalancers } from './load-balancers.ts';
 import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
+import { NodeGroups } from './node-groups.ts';
 import type { PrivateKeys } from './private-keys.ts';
 import { registerProgram, unregisterProgram } from './programs/register-programs.ts';
 import { tagPrograms } from './programs/tag-programs.ts';
@@ -33,6 +35,8 @@ const services = {
   machineImage: MachineImages,
   vm: Vms,
   loadBalancer: LoadBalancers,
+  cluster: Clusters,
+  nodeGroup: NodeGroups,
 } as const satisfies Record<NamedKind, Service>;
 
 type Rows = typeof kindRows;

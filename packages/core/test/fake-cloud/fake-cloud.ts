@@ -15,6 +15,7 @@ import {
   toNativeId,
 } from '../../src/driver/index.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
+import type { FakeCluster, FakeNodeGroup } from './cluster-handlers.ts';
 import { FakeTable } from './fake-table.ts';
 import { type FakeVm, FakeVms } from './fake-vms.ts';
 import type { Later } from './later.ts';
@@ -38,6 +39,8 @@ export class FakeCloud {
   readonly machineImages: FakeTable<FakeMachineImage>;
   readonly vms: FakeTable<FakeVm>;
   readonly loadBalancers: FakeTable<LoadBalancer>;
+  readonly clusters: FakeTable<FakeCluster>;
+  readonly nodeGroups: FakeTable<FakeNodeGroup>;
   readonly vmLife: FakeVms;
   readonly images: readonly Image[] = [
     { ...image, nativeId: toNativeId('img-linux'), name: 'linux', platform: 'linux' },
@@ -81,14 +84,19 @@ export class FakeCloud {
     this.machineImages = new FakeTable('ami', clock);
     this.vms = new FakeTable('vm', clock);
     this.loadBalancers = new FakeTable('lb', clock);
+    this.clusters = new FakeTable('cls', clock);
+    this.nodeGroups = new FakeTable('ng', clock);
     this.vmLife = new FakeVms(this);
   }
 
   /** From now on, what is made shows only after so long. */
   hideNewFor(durationMs: number): void {
     const tables = [this.networks, this.subnets, this.securityGroups, this.keyPairs, this.publicIps];
-    for (const table of [...tables, this.nics, this.disks, this.machineImages, this.vms, this.loadBalancers])
-      table.visibleAfterMs = durationMs;
+    const others = [
+      ...[this.nics, this.disks, this.machineImages, this.vms],
+      ...[this.loadBalancers, this.clusters, this.nodeGroups],
+    ];
+    for (const table of [...tables, ...others]) table.visibleAfterMs = durationMs;
   }
 
   /** Private addresses for cards that ask for none. */

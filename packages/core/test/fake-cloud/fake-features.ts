@@ -15,6 +15,8 @@ export const fakeFeatures: DriverFeatures = {
     disk: name,
     machineImage: name,
     loadBalancer: name,
+    cluster: name,
+    nodeGroup: name,
   },
   createIdentity: {
     network: 'tag',
@@ -27,6 +29,8 @@ export const fakeFeatures: DriverFeatures = {
     disk: 'tag',
     machineImage: 'tag',
     loadBalancer: 'tag',
+    cluster: 'tag',
+    nodeGroup: 'tag',
   },
   visibilityGraceMs: 5_000,
   zones: true,
@@ -53,6 +57,7 @@ export const fakeFeatures: DriverFeatures = {
     mixedProtocols: true,
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
+  clusters: { autoScaling: 'switch', rootDiskTypes: ['standard', 'fast'], rootDiskSize: true },
   tags: [
     'network',
     'subnet',
@@ -64,5 +69,7 @@ export const fakeFeatures: DriverFeatures = {
     'machineImage',
     'vm',
     'loadBalancer',
+    'cluster',
+    'nodeGroup',
   ],
 };

@@ -26,7 +26,7 @@ interface Token {
   readonly api: string;
   readonly endsAtMs: number;
   readonly nativeId?: NativeId | undefined;
-  /** The parent that a subnet is made in. */
+  /** The parent that a part is made in. */
   readonly parentId?: NativeId | undefined;
   readonly isMade: boolean;
 }
@@ -61,7 +61,8 @@ function wrap(name: string, handler: Handler, cloud: FakeCloud, later: Later): H
     return [
       method,
       async (...parameters) => {
-        const parentId = name === 'subnets' ? (parameters[0] as NativeId) : undefined;
+        const isPart = name === 'subnets' || name === 'nodeGroups';
+        const parentId = isPart ? (parameters[0] as NativeId) : undefined;
         const token = { api: `${name}.${method}`, endsAtMs: cloud.clock.now() + later.afterMs, parentId };
         if (isCreate && later.makesLast) return accept({ ...token, isMade: false });
         const made = (await act.apply(handler, parameters)) as { readonly nativeId?: NativeId } | undefined;

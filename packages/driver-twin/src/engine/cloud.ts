@@ -5,6 +5,7 @@ import { type Action, type AnyAction, actions, type RequestOf, type Results } fr
 import { publicStartRange } from './address-pool.ts';
 import { Catalog } from './catalog.ts';
 import type { Caller, CloudApi, Reply } from './cloud-api.ts';
+import { clearGoneClusters } from './cluster-life.ts';
 import { isBusy, TwinDatabase } from './database.ts';
 import { fails, TwinCloudError } from './errors.ts';
 import { fractionOf } from './fingerprint.ts';
@@ -153,6 +154,7 @@ export class TwinCloud implements CloudApi {
       const session = this.session(caller, region, scope);
       settleOperations(session, action => (actions[action as Action] as SessionAction).run);
       clearGoneVms(session);
+      clearGoneClusters(session);
       return work(session);
     });
   }

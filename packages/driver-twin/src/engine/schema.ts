@@ -51,7 +51,10 @@ const vmsListed = 'CREATE INDEX vms_listed ON vms (scope, id, gone_at, name, sta
 const upgrades: ReadonlyMap<number, string> = new Map([
   [1, sshPlaces],
   [2, `${operations}ALTER TABLE vms ADD COLUMN problem TEXT; DROP INDEX vms_listed; ${vmsListed}`],
-  [3, `${tablesOf('disk', 'machineImage', 'loadBalancer')}ALTER TABLE vms ADD COLUMN base_image_id TEXT;`],
+  [
+    3,
+    `${tablesOf('disk', 'machineImage', 'loadBalancer', 'cluster', 'nodeGroup')}ALTER TABLE vms ADD COLUMN base_image_id TEXT;`,
+  ],
 ]);
 
 const schema = `

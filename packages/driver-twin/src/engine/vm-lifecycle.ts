@@ -1,5 +1,5 @@
 import { nativeErrors } from './errors.ts';
-import { fractionOf } from './fingerprint.ts';
+import { enterPhase, type Passages, type Phase, phaseAt } from './phases.ts';
 
 export const vmFails = nativeErrors({
   'Capacity.Insufficient': 503,
@@ -24,22 +24,10 @@ export const twinVmStates = [
 
 export type TwinVmState = (typeof twinVmStates)[number];
 
-/** What a row keeps: a state, and for a passing one the moment when it becomes the next. */
-export interface VmPhase {
-  readonly state: TwinVmState;
-  /** Milliseconds since 1970; `null` for a state that lasts. */
-  readonly changesAt: number | null;
-}
-
-interface Passage {
-  /** `Gone`: the VM is no more. */
-  readonly to: TwinVmState | 'Gone';
-  readonly leastSeconds: number;
-  readonly mostSeconds: number;
-}
+export type VmPhase = Phase<TwinVmState>;
 
 /** Passing states, where they lead, and how long they take at time scale 1. */
-export const passages: { readonly [S in TwinVmState]?: Passage } = {
+export const passages: Passages<TwinVmState> = {
   Provisioning: { to: 'Running', leastSeconds: 20, mostSeconds: 40 },
   Stopping: { to: 'Stopped', leastSeconds: 15, mostSeconds: 30 },
   Starting: { to: 'Running', leastSeconds: 15, mostSeconds: 30 },
@@ -53,21 +41,13 @@ export const passages: { readonly [S in TwinVmState]?: Passage } = {
  * @param isDoomed its launch fails
  */
 export function stateAt(phase: VmPhase, now: number, isDoomed = false): TwinVmState | 'Gone' {
-  if (phase.changesAt === null || now < phase.changesAt) return phase.state;
-  if (isDoomed && phase.state === 'Provisioning') return 'Failed';
-  return passages[phase.state]?.to ?? phase.state;
+  const state = phaseAt(passages, phase, now);
+  return isDoomed && phase.state === 'Provisioning' && state !== phase.state ? 'Failed' : state;
 }
 
-/**
- * Enters `state` at `now`. How long a passing state takes is drawn by a hash of the VM's id, so that the same
- * world always runs the same way.
- */
+/** Enters `state` at `now`. */
 export function enter(state: TwinVmState, now: number, vmId: string, timeScale: number): VmPhase {
-  const passage = passages[state];
-  if (passage === undefined) return { state, changesAt: null };
-  const { leastSeconds, mostSeconds } = passage;
-  const seconds = leastSeconds + fractionOf(`${vmId} ${state}`) * (mostSeconds - leastSeconds);
-  return { state, changesAt: now + Math.round(seconds * timeScale * 1000) };
+  return enterPhase(passages, state, now, { id: vmId, timeScale });
 }
 
 export type VmAction = 'start' | 'stop' | 'reboot' | 'terminate';

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@cb-spider/core/driver';
 import type { ObjectKind } from '../engine/kinds/kind-table.ts';
 import type { TwinCalls } from '../twin-calls.ts';
+import { cluster } from './cluster.ts';
 import { disk } from './disk.ts';
 import type { DriverKind, HandlerOf } from './driver-kind.ts';
 import { keyPair } from './key-pair.ts';
@@ -8,6 +9,7 @@ import { loadBalancer } from './load-balancer.ts';
 import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
+import { nodeGroup } from './node-group.ts';
 import { publicIp } from './public-ip.ts';
 import { securityGroup } from './security-group.ts';
 import { subnet } from './subnet.ts';
@@ -25,6 +27,8 @@ const driverKinds = {
   machineImages: machineImage,
   vms: vm,
   loadBalancers: loadBalancer,
+  clusters: cluster,
+  nodeGroups: nodeGroup,
 };
 
 type Handlers = { readonly [N in keyof typeof driverKinds]: HandlerOf<N> };

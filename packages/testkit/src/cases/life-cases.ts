@@ -61,12 +61,23 @@ async function roundTrip(bench: Bench, kind: NamedKind): Promise<void> {
   const left = (await bench.everything(kind, request)).filter(each => each.nativeId === created.nativeId);
   equal(left.length, 0, `times that the removed ${kind} ${request.name} is listed`);
   if (kindRows[kind].removal === 'terminate') return; // may be shown as terminated for as long as the cloud does
-  await failsWith('not_found', `reading the removed ${kind}`, () =>
-    bench.service(kind).get(request, created.nativeId),
+  // what is deleting may be shown until it is gone
+  await bench.eventually(`the removed ${kind} ${request.name} to be not_found`, () =>
+    isUnknown(bench.service(kind).get(request, created.nativeId)),
   );
   await failsWith('not_found', `removing the ${kind} again`, () =>
     bench.service(kind).delete(request, created.nativeId),
   );
+}
+
+async function isUnknown(read: Promise<NativeObject>): Promise<boolean> {
+  try {
+    await read;
+    return false;
+  } catch (error) {
+    if (CloudError.isInstance(error) && error.code === 'not_found') return true;
+    throw error;
+  }
 }
 
 async function unknownIds(bench: Bench, kind: NamedKind): Promise<void> {

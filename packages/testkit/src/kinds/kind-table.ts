@@ -1,11 +1,13 @@
 import { catalogueKinds, type NamedKind, namedKinds } from '@cb-spider/core/driver';
 import { catalogue } from './catalogue-kinds.ts';
+import { cluster } from './cluster.ts';
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import { loadBalancer } from './load-balancer.ts';
 import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
+import { nodeGroup } from './node-group.ts';
 import type { AnyOwnedKind, KitKind, OwnedKind } from './owned-kind.ts';
 import { publicIp } from './public-ip.ts';
 import { securityGroup } from './security-group.ts';
@@ -23,6 +25,8 @@ const table: { readonly [K in NamedKind]: OwnedKind<K> } = {
   machineImage,
   vm,
   loadBalancer,
+  cluster,
+  nodeGroup,
 };
 
 /** What the kit knows of each kind whose objects users make, by its name. A new kind is one file and a line here. */

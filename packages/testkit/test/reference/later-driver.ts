@@ -44,6 +44,8 @@ export const laterChanges = {
     ],
     idAtOnce: true,
   },
+  cluster: { changes: ['create', 'delete', 'upgrade'], idAtOnce: true },
+  nodeGroup: { changes: ['create', 'delete', 'scale', 'setAutoScaling'], idAtOnce: true },
 } as const satisfies Record<string, LaterChanges>;
 
 /** The reference driver of a cloud that completes every change later. Its VMs take two steps: a NIC, then the VM. */

@@ -1,5 +1,6 @@
 import { type ConnectionV1, type DriverFeatures, type DriverV1, defineDriver } from '@cb-spider/core';
 import { imagesOf, regionZones, specsOf } from './catalogue.ts';
+import { clusters, nodeGroups } from './clusters.ts';
 import { disks } from './disks.ts';
 import { classifyError } from './errors.ts';
 import { anyCall, metrics, prices, quotas } from './inquiries.ts';
@@ -28,6 +29,8 @@ const features: DriverFeatures = {
     machineImage: rule,
     vm: rule,
     loadBalancer: rule,
+    cluster: rule,
+    nodeGroup: rule,
   },
   createIdentity: {
     network: 'tag',
@@ -40,6 +43,8 @@ const features: DriverFeatures = {
     machineImage: 'tag',
     vm: 'tag',
     loadBalancer: 'token',
+    cluster: 'token',
+    nodeGroup: 'token',
   },
   visibilityGraceMs: 0,
   zones: true,
@@ -63,6 +68,7 @@ const features: DriverFeatures = {
     mixedProtocols: true,
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
+  clusters: { autoScaling: 'switch', rootDiskTypes: ['plain', 'fast'], rootDiskSize: true, minSubnets: 2 },
   tags: [
     'network',
     'subnet',
@@ -74,6 +80,8 @@ const features: DriverFeatures = {
     'machineImage',
     'vm',
     'loadBalancer',
+    'cluster',
+    'nodeGroup',
   ],
   tagRules: { default: { maxCount: 20, maxKeyLength: 60, maxValueLength: 100, maxLength: 120 } },
 };
@@ -109,6 +117,8 @@ export function referenceDriver(cloud: NativeCloud): DriverV1 {
         disks: disks(client),
         machineImages: machineImages(client),
         vms: vms(client),
+        clusters: clusters(client),
+        nodeGroups: nodeGroups(client),
         tags: tags(client),
         prices: prices(client),
         quotas: quotas(client),

@@ -8,6 +8,8 @@ const nativeKinds: Readonly<Record<string, string>> = {
   keyPair: 'key',
   publicIp: 'ip',
   machineImage: 'img',
+  cluster: 'cls',
+  nodeGroup: 'ngr',
 };
 
 const native = (kind: NamedKind) => nativeKinds[kind] ?? kind;

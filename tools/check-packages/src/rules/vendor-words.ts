@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Workspace } from '../workspace.ts';
 
+/** Kubernetes is not among them: clusters of any cloud speak it. */
 const vendors = new Set([
   'alibaba',
   'aws',
@@ -8,7 +9,7 @@ const vendors = new Set([
   'cloudit',
   'gcp',
   'google',
-  'kubernetes',
+  'kubevirt',
   'openstack',
   'twin',
 ]);

@@ -1,50 +1,7 @@
 import type { Actions } from './call.ts';
 import { instanceTypes } from './instance-types.ts';
-import { numberedPageOf } from './pages.ts';
 import { Refusal } from './refusal.ts';
 import type { Region } from './region.ts';
-
-/** What a public image says of itself. */
-export interface PublicImage {
-  readonly ImageId: string;
-  readonly OSName: string;
-  readonly OSType: 'linux' | 'windows';
-  readonly Platform: string;
-  readonly Architecture: 'x86_64' | 'arm64' | 'i386';
-  /** In GiB. */
-  readonly Size: number;
-}
-
-export const publicImages: readonly PublicImage[] = [
-  image('ubuntu_24_04_x64_20G_alibase_20260115.vhd', 'Ubuntu  24.04 64 bit', 'Ubuntu', 20),
-  image('ubuntu_22_04_x64_20G_alibase_20260115.vhd', 'Ubuntu  22.04 64 bit', 'Ubuntu', 20),
-  image('ubuntu_22_04_arm64_20G_alibase_20260115.vhd', 'Ubuntu  22.04 64 bit for ARM', 'Ubuntu', 20, 'arm64'),
-  image('aliyun_3_x64_20G_alibase_20260122.vhd', 'Alibaba Cloud Linux  3.2104 LTS 64 bit', 'Aliyun', 20),
-  image('debian_12_11_x64_20G_alibase_20260110.vhd', 'Debian  12.11 64 bit', 'Debian', 20),
-  image(
-    'win2022_21H2_x64_dtc_en-us_40G_alibase_20260112.vhd',
-    'Windows Server  2022 Datacenter 64 bit (English)',
-    'Windows Server 2022',
-    40,
-  ),
-];
-
-function image(
-  ImageId: string,
-  OSName: string,
-  Platform: string,
-  Size: number,
-  Architecture: PublicImage['Architecture'] = 'x86_64',
-): PublicImage {
-  return {
-    ImageId,
-    OSName,
-    OSType: Platform.startsWith('Windows') ? 'windows' : 'linux',
-    Platform,
-    Architecture,
-    Size,
-  };
-}
 
 const localNames: Readonly<Record<string, string>> = {
   'ap-northeast-2': 'South Korea (Seoul)',
@@ -52,22 +9,6 @@ const localNames: Readonly<Record<string, string>> = {
 };
 
 export const catalogueActions: Actions = {
-  DescribeImages: call => {
-    const { parameters } = call;
-    const ids = parameters.text('ImageId')?.split(',');
-    const owner = parameters.text('ImageOwnerAlias') ?? 'system';
-    const statuses = parameters.text('Status')?.split(',') ?? ['Available'];
-    const found = publicImages.filter(
-      each =>
-        (ids?.includes(each.ImageId) ?? true) &&
-        owner === 'system' &&
-        statuses.includes('Available') &&
-        (parameters.text('OSType') ?? each.OSType) === each.OSType &&
-        (parameters.text('Architecture') ?? each.Architecture) === each.Architecture,
-    );
-    const { items, page } = numberedPageOf(call, found, { least: 1, most: 100, usual: 10 });
-    return { ...page, RegionId: call.region.id, Images: { Image: items.map(shownImage) } };
-  },
   DescribeRegions: ({ regions }) => ({
     Regions: {
       Region: regions.map(({ id }) => ({
@@ -127,31 +68,5 @@ function shownZone(region: Region, ZoneId: string, verbose: boolean): object {
     AvailableVolumeCategories: { VolumeCategories: [] },
     DedicatedHostGenerations: { DedicatedHostGeneration: [] },
     AvailableDedicatedHostTypes: { DedicatedHostType: [] },
-  };
-}
-
-function shownImage(each: PublicImage): object {
-  const [, day = '20260101'] = /_(\d{8})\.vhd$/.exec(each.ImageId) ?? [];
-  const date = `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`;
-  return {
-    ...each,
-    ImageName: each.ImageId,
-    OSNameEn: each.OSName,
-    Description: '',
-    ImageOwnerAlias: 'system',
-    ImageVersion: '',
-    Status: 'Available',
-    Usage: 'instance',
-    Progress: '100%',
-    CreationTime: `${date}T02:00:00Z`,
-    IsSupportIoOptimized: true,
-    IsSupportCloudinit: true,
-    IsCopied: false,
-    IsSubscribed: false,
-    IsSelfShared: '',
-    IsPublic: false,
-    ProductCode: '',
-    DiskDeviceMappings: { DiskDeviceMapping: [] },
-    Tags: { Tag: [] },
   };
 }

@@ -4,6 +4,7 @@ import type { Actions } from './call.ts';
 import { catalogueActions, vpcCatalogueActions } from './catalogue.ts';
 import { diskActions } from './disks.ts';
 import { eipActions } from './eips.ts';
+import { imageActions } from './images.ts';
 import { instanceTypeActions } from './instance-types.ts';
 import { instanceActions } from './instances.ts';
 import { takeInventory } from './inventory.ts';
@@ -24,6 +25,7 @@ const services: Readonly<Record<string, Actions>> = {
   '2014-05-26': {
     ...instanceActions,
     ...diskActions,
+    ...imageActions,
     ...networkInterfaceActions,
     ...securityGroupActions,
     ...keyPairActions,
@@ -145,6 +147,7 @@ const emptyLists: Readonly<Record<string, object>> = {
   DescribeSecurityGroups: { SecurityGroups: { SecurityGroup: [] }, NextToken: '' },
   DescribeKeyPairs: { KeyPairs: { KeyPair: [] } },
   DescribeImages: { Images: { Image: [] } },
+  DescribeSnapshots: { Snapshots: { Snapshot: [] } },
   DescribeVpcs: { Vpcs: { Vpc: [] } },
   DescribeVSwitches: { VSwitches: { VSwitch: [] } },
   DescribeEipAddresses: { EipAddresses: { EipAddress: [] } },

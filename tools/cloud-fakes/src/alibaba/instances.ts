@@ -1,4 +1,5 @@
 import { type Actions, type Call, hasTags, idempotent } from './call.ts';
+import { disksOf, freeDisk } from './disks.ts';
 import { freeEipsOf } from './eips.ts';
 import { removeNic } from './network-interfaces.ts';
 import { cardsOf, release } from './nic-attachments.ts';
@@ -105,7 +106,10 @@ function remove(region: Region, instance: Instance): void {
     if (nic.primary || nic.deleteOnRelease) removeNic(region, nic);
     else release(nic);
   }
-  for (const disk of region.disks.values()) if (disk.instanceId === instance.id) region.disks.delete(disk.id);
+  for (const disk of disksOf(region, instance.id)) {
+    if (disk.deleteWithInstance) region.disks.delete(disk.id);
+    else freeDisk(disk);
+  }
   freeEipsOf(region, instance.id);
   region.instances.delete(instance.id);
 }

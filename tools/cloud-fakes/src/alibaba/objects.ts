@@ -113,11 +113,51 @@ export interface Instance extends Tagged {
 export interface Disk extends Tagged {
   readonly id: string;
   readonly name: string;
+  readonly description: string;
+  readonly type: 'system' | 'data';
   readonly category: string;
   readonly performanceLevel: string | undefined;
-  readonly sizeGiB: number;
-  readonly instanceId: string;
+  /** Of the image that a system disk was made of. */
   readonly imageId: string;
   readonly zone: string;
   readonly created: number;
+  sizeGiB: number;
+  status: 'Creating' | 'Available' | 'Attaching' | 'In_use' | 'Detaching';
+  instanceId: string | undefined;
+  device: string;
+  attached: number | undefined;
+  /** Goes with the instance that it is attached to. */
+  deleteWithInstance: boolean;
+}
+
+export interface Snapshot extends Tagged {
+  readonly id: string;
+  readonly name: string;
+  readonly diskId: string;
+  readonly diskType: Disk['type'];
+  readonly sizeGiB: number;
+  readonly created: number;
+}
+
+/** One that the account has made. */
+export interface CustomImage extends Tagged {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly of: PublicImage;
+  /** The system disk's first. */
+  readonly parts: readonly { readonly device: string; readonly snapshot: Snapshot }[];
+  readonly created: number;
+  status: 'Creating' | 'Available' | 'CreateFailed';
+}
+
+/** What a public image says of itself. */
+export interface PublicImage {
+  readonly ImageId: string;
+  readonly OSName: string;
+  readonly OSType: 'linux' | 'windows';
+  readonly Platform: string;
+  readonly Architecture: 'x86_64' | 'arm64' | 'i386';
+  /** In GiB. */
+  readonly Size: number;
 }

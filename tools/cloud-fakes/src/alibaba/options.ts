@@ -15,9 +15,19 @@ export interface FakeAlibabaOptions {
 }
 
 /** `linger`: how long what has just been deleted still counts as a dependency. */
-export type Delay = 'network' | 'eip' | 'nic' | 'launch' | 'boot' | 'stop' | 'release' | 'linger';
+export type Delay =
+  | 'network'
+  | 'eip'
+  | 'nic'
+  | 'disk'
+  | 'image'
+  | 'launch'
+  | 'boot'
+  | 'stop'
+  | 'release'
+  | 'linger';
 
-export type Quota = 'vpc' | 'vSwitch' | 'securityGroup' | 'eip' | 'nic' | 'instance';
+export type Quota = 'vpc' | 'vSwitch' | 'securityGroup' | 'eip' | 'nic' | 'instance' | 'disk' | 'image';
 
 /** An access key, and what its user may do. */
 export interface AccessKey {

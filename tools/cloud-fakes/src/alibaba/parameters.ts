@@ -127,9 +127,11 @@ function checked(name: string, value: string, kind: Kind): string {
   return value;
 }
 
+/** A part of a list may be empty, as the value of a tag. */
 function checkRequired(values: { readonly [name: string]: Value }, schema: Schema, prefix: string): void {
+  const isMissing = (value: Value | undefined) => value === undefined || (value === '' && prefix === '');
   for (const [name, { required }] of Object.entries(schema))
-    if (required && (values[name] === undefined || values[name] === '')) throw missing(`${prefix}${name}`);
+    if (required && isMissing(values[name])) throw missing(`${prefix}${name}`);
 }
 
 function missing(name: string): Refusal {

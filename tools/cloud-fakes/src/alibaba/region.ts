@@ -1,10 +1,12 @@
 import type {
+  CustomImage,
   Disk,
   Eip,
   Instance,
   KeyPair,
   NetworkInterface,
   SecurityGroup,
+  Snapshot,
   Vpc,
   VSwitch,
 } from './objects.ts';
@@ -24,6 +26,8 @@ export class Region {
   readonly networkInterfaces = new Map<string, NetworkInterface>();
   readonly instances = new Map<string, Instance>();
   readonly disks = new Map<string, Disk>();
+  readonly images = new Map<string, CustomImage>();
+  readonly snapshots = new Map<string, Snapshot>();
   /** By client token: what was asked, and what was answered. */
   readonly answered = new Map<string, { readonly asked: string; readonly reply: object }>();
   /** Ids that something deleted still holds on to, until when. */

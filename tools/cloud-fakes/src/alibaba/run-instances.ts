@@ -1,9 +1,9 @@
 import { stockOf, systemDiskSizes } from './available-resources.ts';
 import { type Call, checkName } from './call.ts';
-import { type PublicImage, publicImages } from './catalogue.ts';
+import { usableImage } from './images.ts';
 import { type InstanceType, typeOf } from './instance-types.ts';
 import { addNic, usableVSwitch } from './network-interfaces.ts';
-import type { Disk, Instance, VSwitch } from './objects.ts';
+import type { Disk, Instance, PublicImage, VSwitch } from './objects.ts';
 import { known, Refusal } from './refusal.ts';
 import type { Region } from './region.ts';
 import { groupsOf } from './security-groups.ts';
@@ -25,7 +25,7 @@ export function runInstances(call: Call): object {
 }
 
 function checkedLaunch({ parameters, region }: Call) {
-  const image = imageOf(parameters.text('ImageId'));
+  const image = usableImage(region, parameters.text('ImageId'));
   const type = typeOf(parameters.text('InstanceType') ?? '');
   const vSwitch = usableVSwitch(region, parameters.text('VSwitchId') ?? '');
   const zone = parameters.text('ZoneId') ?? vSwitch.zone;
@@ -48,12 +48,6 @@ function checkedLaunch({ parameters, region }: Call) {
   checkStock(region, type, zone);
   checkDisk(type, image, category, sizeGiB);
   return { image, type, vSwitch, groupIds, keyPairName, category, sizeGiB };
-}
-
-function imageOf(id: string | undefined): PublicImage {
-  const image = publicImages.find(each => each.ImageId === id);
-  if (image !== undefined) return image;
-  throw new Refusal(404, 'InvalidImageId.NotFound', 'The specified ImageId does not exist.');
 }
 
 function checkUserData(text: string | undefined): void {
@@ -151,13 +145,19 @@ function addParts(region: Region, instance: Instance, launch: Launch, vSwitch: V
   const disk: Disk = {
     id: region.newId('d'),
     name: '',
+    description: '',
+    type: 'system',
     category: launch.category,
     performanceLevel: launch.category === 'cloud_essd' ? 'PL1' : undefined,
-    sizeGiB: launch.sizeGiB,
-    instanceId: instance.id,
     imageId: launch.image.ImageId,
     zone: vSwitch.zone,
     created: region.now(),
+    sizeGiB: launch.sizeGiB,
+    status: 'In_use',
+    instanceId: instance.id,
+    device: '/dev/xvda',
+    attached: region.now(),
+    deleteWithInstance: true,
     tags: new Map(instance.tags),
   };
   region.disks.set(disk.id, disk);

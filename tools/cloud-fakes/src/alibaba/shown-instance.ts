@@ -1,6 +1,6 @@
 import { ecsTags, toMinutes } from './call.ts';
-import { publicImages } from './catalogue.ts';
 import { eipAt } from './eips.ts';
+import { imageOf } from './images.ts';
 import { typeOf } from './instance-types.ts';
 import { cardsOf } from './nic-attachments.ts';
 import type { Instance, NetworkInterface } from './objects.ts';
@@ -24,7 +24,7 @@ export function shownInstance(region: Region, instance: Instance): object {
     Memory: type.MemorySize * 1024,
     GPUAmount: type.GPUAmount,
     GPUSpec: type.GPUSpec,
-    ...systemOf(instance),
+    ...systemOf(region, instance),
     ...networkOf(region, instance),
     CreationTime: toMinutes(instance.created),
     StartTime: instance.started === undefined ? '' : toMinutes(instance.started),
@@ -46,8 +46,8 @@ export function shownInstance(region: Region, instance: Instance): object {
   };
 }
 
-function systemOf({ imageId }: Instance): object {
-  const image = publicImages.find(each => each.ImageId === imageId);
+function systemOf(region: Region, { imageId }: Instance): object {
+  const image = imageOf(region, imageId);
   return { ImageId: imageId, OSName: image?.OSName, OSNameEn: image?.OSName, OSType: image?.OSType };
 }
 

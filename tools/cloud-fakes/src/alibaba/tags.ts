@@ -11,6 +11,8 @@ const ecsKinds: Kinds = {
   eni: region => region.networkInterfaces,
   keypair: region => region.keyPairs,
   disk: region => region.disks,
+  image: region => region.images,
+  snapshot: region => region.snapshots,
 };
 
 const vpcKinds: Kinds = {
@@ -21,15 +23,21 @@ const vpcKinds: Kinds = {
 
 export const ecsTagActions: Actions = {
   ...actions(ecsKinds, 'InvalidResourceType.NotFound'),
-  UntagResources: call => {
-    const keys = call.parameters.texts('TagKey');
-    for (const { tags } of objectsOf(call, ecsKinds, 'InvalidResourceType.NotFound').values())
-      for (const key of call.parameters.flag('All') ? [...tags.keys()] : keys) tags.delete(key);
-    return {};
-  },
+  UntagResources: call => untag(call, ecsKinds, 'InvalidResourceType.NotFound'),
 };
 
-export const vpcTagActions: Actions = actions(vpcKinds, 'InvalidParameter.ResourceType');
+export const vpcTagActions: Actions = {
+  ...actions(vpcKinds, 'InvalidParameter.ResourceType'),
+  // VPC's own spelling
+  UnTagResources: call => untag(call, vpcKinds, 'InvalidParameter.ResourceType'),
+};
+
+function untag(call: Call, kinds: Kinds, unknownKind: string): object {
+  const keys = call.parameters.texts('TagKey');
+  for (const { tags } of objectsOf(call, kinds, unknownKind).values())
+    for (const key of call.parameters.flag('All') ? [...tags.keys()] : keys) tags.delete(key);
+  return {};
+}
 
 function actions(kinds: Kinds, unknownKind: string): Actions {
   return {

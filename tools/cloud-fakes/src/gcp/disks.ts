@@ -5,7 +5,7 @@ import { newestOf } from './images.ts';
 import { labelChange } from './labels.ts';
 import { checkLabels, checkName, fingerprintOf } from './names.ts';
 import { pathOf, placeOf } from './references.ts';
-import { type Disk, type DiskBody, type Image, linkTo, pathOfLink } from './wire.ts';
+import { type Disk, type DiskBody, type Image, type Instance, linkTo, pathOfLink } from './wire.ts';
 
 /** @see https://cloud.google.com/compute/docs/reference/rest/v1/disks */
 export function diskKind(cloud: Cloud): Kind {
@@ -115,6 +115,10 @@ function resize(cloud: Cloud, { path, request }: Call): Change {
     throw invalid('sizeGb', sizeGb, 'New disk size must be larger than the current one.');
   const finish = () => {
     disk.sizeGb = String(sizeGb);
+    for (const user of disk.users ?? []) {
+      const attached = cloud.store.find<Instance>(pathOfLink(user))?.disks ?? [];
+      for (const each of attached) if (each.source === disk.selfLink) each.diskSizeGb = disk.sizeGb;
+    }
   };
   return { type: 'resizeDisk', target: path, finish: () => void finish() };
 }

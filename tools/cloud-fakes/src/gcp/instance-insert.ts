@@ -11,6 +11,7 @@ import type { Cloud } from './cloud.ts';
 import { describeDisk } from './disks.ts';
 import { alreadyExists, invalid, notReady, type OperationFault, operationFault, required } from './fault.ts';
 import { describeAttached } from './instance-disks.ts';
+import { copiedDisks } from './machine-images.ts';
 import { checkLabels, checkName, fingerprintOf } from './names.ts';
 import { lastPart, pathOf, placeOf, regionOfZone } from './references.ts';
 import { freeAddress } from './subnetworks.ts';
@@ -36,13 +37,23 @@ export function insertInstance(cloud: Cloud, call: Call): Change {
   if (cloud.store.find(path)) throw alreadyExists(path);
   const zone = linkTo(zonePath);
   const machineType = linkTo(machineTypePath(cloud, body, zonePath));
-  const disk = bootDisk(cloud, zonePath, name, body);
-  checkArchitecture(cloud, machineType, disk);
+  const disks = disksOf(cloud, zonePath, name, body, call);
+  for (const disk of disks.slice(0, 1)) checkArchitecture(cloud, machineType, disk);
   const instance: Instance = {
     ...describe(cloud, path, { ...body, name }),
     zone,
     machineType,
-    disks: [describeAttached(disk, { autoDelete: false, ...body.disks?.[0], boot: true, index: 0 })],
+    disks: disks.map((disk, index) =>
+      describeAttached(disk, {
+        autoDelete: sourceOf(body, call) !== undefined,
+        ...body.disks?.[index],
+        boot: index === 0,
+        index,
+      }),
+    ),
+    ...(sourceOf(body, call) && {
+      sourceMachineImage: linkTo(pathOf(cloud.project, 'sourceMachineImage', sourceOf(body, call))),
+    }),
     networkInterfaces: [nic(cloud, zone, body)],
   };
   return {
@@ -50,7 +61,8 @@ export function insertInstance(cloud: Cloud, call: Call): Change {
     target: path,
     begin: () => {
       cloud.store.put(path, instance);
-      cloud.store.put(pathOfLink(disk.selfLink), { ...disk, users: [instance.selfLink] });
+      for (const disk of disks)
+        cloud.store.put(pathOfLink(disk.selfLink), { ...disk, users: [instance.selfLink] });
     },
     finish: () => failureOf(cloud, instance, body) ?? run(cloud, instance),
     undo: () => void removeInstance(cloud, path),
@@ -118,6 +130,20 @@ function machineTypePath(cloud: Cloud, body: InstanceBody, zonePath: string): st
   if (cloud.store.find(path) && path.startsWith(zonePath)) return path;
   const why = `Machine type with name '${name}' does not exist in zone '${zone}'.`;
   throw invalid('resource.machineType', body.machineType, why);
+}
+
+/** The machine image that it is made of, named in the body or beside it. */
+function sourceOf(body: InstanceBody, { request }: Call): string | undefined {
+  return request.query.get('sourceMachineImage') ?? body.sourceMachineImage ?? undefined;
+}
+
+function disksOf(cloud: Cloud, zonePath: string, name: string, body: InstanceBody, call: Call): Disk[] {
+  const source = sourceOf(body, call);
+  if (source === undefined) return [bootDisk(cloud, zonePath, name, body)];
+  const disks = copiedDisks(cloud, zonePath, name, source);
+  const taken = disks.find(disk => cloud.store.find(pathOfLink(disk.selfLink)));
+  if (taken) throw alreadyExists(pathOfLink(taken.selfLink));
+  return disks;
 }
 
 function bootDisk(cloud: Cloud, zonePath: string, name: string, body: InstanceBody): Disk {

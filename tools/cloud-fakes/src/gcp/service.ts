@@ -8,6 +8,7 @@ import { firewallKind } from './firewalls.ts';
 import { newestOf, publicProjects } from './images.ts';
 import { instanceKind } from './instances.ts';
 import { aggregatedReply, listReply } from './lists.ts';
+import { machineImageKind } from './machine-images.ts';
 import { networkKind } from './networks.ts';
 import { subnetworkKind } from './subnetworks.ts';
 import type { Reply, Request } from './wire.ts';
@@ -25,7 +26,15 @@ export class Service {
 
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
-    const changeable = [addressKind, diskKind, firewallKind, instanceKind, networkKind, subnetworkKind];
+    const changeable = [
+      addressKind,
+      diskKind,
+      firewallKind,
+      instanceKind,
+      machineImageKind,
+      networkKind,
+      subnetworkKind,
+    ];
     this.#kinds = [
       ...changeable.map(kind => kind(cloud)),
       { collection: 'diskTypes', word: 'diskType', scope: 'zones' },

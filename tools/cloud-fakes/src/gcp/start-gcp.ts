@@ -22,7 +22,7 @@ export interface FakeGcp extends AsyncDisposable {
   issueToken(scopes?: readonly string[]): string;
   /** Makes all tokens bad at once. */
   revokeTokens(): void;
-  /** Lets the next request act, and drops its reply. */
+  /** Lets the next request that is not for a token act, and drops its reply. */
   loseNextReply(): void;
   /** Answers the next request of this method and path with `reply` instead of acting. */
   refuseNext(method: string, path: RegExp, reply: Reply): void;
@@ -37,7 +37,7 @@ export interface FakeGcp extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const made = /\/(?:addresses|disks|firewalls|instances|networks|subnetworks)\/[^/]+$/;
+const made = /\/(?:addresses|disks|firewalls|instances|machineImages|networks|subnetworks)\/[^/]+$/;
 
 /** Starts a stand-in on a free port of loopback. */
 export async function startFakeGcp(options: FakeGcpOptions = {}): Promise<FakeGcp> {
@@ -54,7 +54,7 @@ export async function startFakeGcp(options: FakeGcpOptions = {}): Promise<FakeGc
     const place = interruptions.findIndex(each => each.method === request.method && each.path.test(path));
     const [interruption] = place < 0 ? [] : interruptions.splice(place, 1);
     const reply = interruption?.reply ?? front.answer(request, body);
-    if (loseNext) {
+    if (loseNext && path !== '/token') {
       loseNext = false;
       request.socket.destroy();
     } else send(response, reply);

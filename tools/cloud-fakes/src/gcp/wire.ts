@@ -26,6 +26,8 @@ export type Instance = Known<
   disks: AttachedDisk[];
   networkInterfaces: NetworkInterface[];
 };
+export type MachineImageBody = compute_v1.Schema$MachineImage;
+export type MachineImage = Known<MachineImageBody, 'name' | 'selfLink'>;
 export type MachineType = compute_v1.Schema$MachineType;
 export type NetworkBody = compute_v1.Schema$Network;
 export type Network = Known<NetworkBody, 'name' | 'selfLink'>;

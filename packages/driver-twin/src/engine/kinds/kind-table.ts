@@ -1,3 +1,4 @@
+import { cluster } from './cluster.ts';
 import { disk } from './disk.ts';
 import { keyPair } from './key-pair.ts';
 import type { EngineKind } from './kind.ts';
@@ -5,6 +6,7 @@ import { loadBalancer } from './load-balancer.ts';
 import { machineImage } from './machine-image.ts';
 import { network } from './network.ts';
 import { nic } from './nic.ts';
+import { nodeGroup } from './node-group.ts';
 import { publicIp } from './public-ip.ts';
 import { securityGroup } from './security-group.ts';
 import { subnet } from './subnet.ts';
@@ -22,6 +24,8 @@ export const kinds = {
   machineImage,
   vm,
   loadBalancer,
+  cluster,
+  nodeGroup,
 } as const satisfies Readonly<Record<string, EngineKind>>;
 
 export type ObjectKind = keyof typeof kinds;

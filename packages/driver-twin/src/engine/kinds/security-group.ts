@@ -76,12 +76,13 @@ export function listSecurityGroups(session: Session, request: PageRequest): Twin
 
 export function deleteSecurityGroup(session: Session, request: Reference): object {
   const { id } = requireRow<SecurityGroupRow>(session, securityGroupTraits, request.securityGroupId);
-  const carrier = session.database.get<{ nic_id: string }>(
-    'SELECT nic_id FROM nic_security_groups WHERE security_group_id = ?',
+  const carrier = session.database.get<{ id: string }>(
+    `SELECT nic_id AS id FROM nic_security_groups WHERE security_group_id = ?1
+      UNION ALL SELECT cluster_id FROM cluster_parts WHERE part_id = ?1`,
     id,
   );
   if (carrier !== undefined)
-    throw groupFails('SecurityGroup.InUse', `Network card ${carrier.nic_id} carries group ${id}.`);
+    throw groupFails('SecurityGroup.InUse', `${carrier.id} carries security group ${id}.`);
   session.database.run('DELETE FROM security_groups WHERE id = ?', id);
   return {};
 }

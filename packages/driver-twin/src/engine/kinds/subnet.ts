@@ -35,11 +35,15 @@ export function deleteSubnet(session: Session, request: z.output<typeof deleteRe
   const subnet = requireSubnet(session, network.id, request.subnetId);
   const inUse = session.database.get(
     `SELECT 1 FROM private_addresses WHERE subnet_id = ?1
-      UNION ALL SELECT 1 FROM load_balancers WHERE subnet_id = ?1`,
+      UNION ALL SELECT 1 FROM load_balancers WHERE subnet_id = ?1
+      UNION ALL SELECT 1 FROM cluster_parts WHERE part_id = ?1`,
     subnet.id,
   );
   if (inUse !== undefined)
-    throw subnetFails('Subnet.InUse', `Subnet ${subnet.id} still has network cards or load balancers in it.`);
+    throw subnetFails(
+      'Subnet.InUse',
+      `Subnet ${subnet.id} still has network cards, load balancers or clusters in it.`,
+    );
   session.database.run('DELETE FROM subnets WHERE id = ?', subnet.id);
   return {};
 }

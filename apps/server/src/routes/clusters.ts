@@ -1,0 +1,107 @@
+import type { ClusterInfo } from '@cb-spider/core';
+import { z } from 'zod';
+import {
+  clusterInfo,
+  clusterReqInfo,
+  execCredential,
+  fromClusterReqInfo,
+  toClusterInfo,
+  toExecCredential,
+} from '../wire/cluster.ts';
+import { toKubeconfig } from '../wire/cluster-access.ts';
+import { isEmpty } from '../wire/errors.ts';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import {
+  onConnection as connectionName,
+  iid,
+  onConnectionNaming,
+  text,
+  toOptionalIid,
+} from '../wire/shapes.ts';
+import { nodeGroupRoutes } from './node-groups.ts';
+import {
+  booleanReply,
+  deleteRoutes,
+  resourceRoutes,
+  type ServedKind,
+  servedKind,
+} from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+import type { ServiceFacts } from './service-info.ts';
+
+const row = servedKind('cluster');
+const { onConnection } = routesOf(row.group);
+const readFields = z.object({ ...connectionName, KubeconfigType: text });
+
+type ServedClusters = ServedKind<ClusterInfo, typeof clusterInfo>;
+
+/** Replies tell how `kubectl` logs in: by asking this server for a token, which stands in none of them. */
+export function clusterRoutes(facts: Pick<ServiceFacts, 'address'>): readonly Route[] {
+  const kind: ServedClusters = {
+    ...row,
+    readFields,
+    async converter(call) {
+      const place = { address: facts.address(), connectionName: call.connection.name };
+      const { KubeconfigType = '' } = call.fields as { readonly KubeconfigType?: string };
+      return cluster => toClusterInfo(cluster, toKubeconfig(cluster, place, KubeconfigType));
+    },
+  };
+  return [
+    ...resourceRoutes(kind),
+    ...deleteRoutes(kind, booleanReply),
+    ...changeRoutes(kind),
+    tokenRoute,
+    ownerRoute,
+    ...nodeGroupRoutes(kind),
+  ];
+}
+
+function changeRoutes(kind: ServedClusters): Route[] {
+  return [
+    onConnection('POST /cluster', 'Make a cluster, with node groups or without.', {
+      fields: z.object({ ...onConnectionNaming, ReqInfo: clusterReqInfo.prefault({}) }),
+      reply: clusterInfo,
+      async run(call) {
+        const convert = await kind.converter(call);
+        const options = { ...call.changes, ...idTransformModeOf(call.fields) };
+        return convert(
+          await call.connection.clusters.create(fromClusterReqInfo(call.fields.ReqInfo), options),
+        );
+      },
+    }),
+    onConnection('PUT /cluster/:Name/upgrade', 'Bring its control plane to another version.', {
+      fields: z.object({ ...connectionName, ReqInfo: z.object({ Version: text }).prefault({}) }),
+      reply: clusterInfo,
+      async run(call) {
+        const { Version } = call.fields.ReqInfo;
+        if (Version === '') throw isEmpty('newVersion');
+        const convert = await kind.converter(call);
+        return convert(await call.connection.clusters.upgrade(call.param('Name'), Version, call.changes));
+      },
+    }),
+  ];
+}
+
+/** For `kubectl`: the only reply that holds a token. */
+const tokenRoute = onConnection('GET /cluster/:Name/token', 'A token for its API server. Takes no body.', {
+  fields: z.object({ ...connectionName }),
+  queryOnly: true,
+  reply: execCredential,
+  async run({ connection, param, signal }) {
+    return toExecCredential(await connection.clusters.token(param('Name'), { signal }));
+  },
+});
+
+const ownerRoute = onConnection(
+  'GET|POST /getclusterowner',
+  'The VPC of a cluster that has no name of yours.',
+  {
+    fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
+    reply: iid,
+    async run({ connection, fields, signal }) {
+      const id = fields.ReqInfo.CSPId || fields.CSPId;
+      if (id === '') throw isEmpty('CSPId');
+      return toOptionalIid(await connection.clusters.networkOf(id, { signal }));
+    },
+  },
+);

@@ -1,0 +1,80 @@
+import type { ClusterInfo } from '@cb-spider/core';
+import { z } from 'zod';
+import { clusterInfo } from '../wire/cluster.ts';
+import { idTransformModeOf } from '../wire/id-transform-mode.ts';
+import {
+  fromNodeGroupReqInfo,
+  fromNodeGroupSizeReqInfo,
+  fromOnAutoScaling,
+  nodeGroupInfo,
+  nodeGroupReqInfo,
+  nodeGroupSizeReqInfo,
+  toNodeGroupInfo,
+} from '../wire/node-group.ts';
+import {
+  booleanInfo,
+  onConnection as connectionName,
+  onConnectionNaming,
+  text,
+  toBooleanInfo,
+} from '../wire/shapes.ts';
+import { forceFields, isForced, type ServedKind } from './resource-routes.ts';
+import { type Route, routesOf } from './route.ts';
+
+/** Node groups of a cluster. They are read with it. */
+export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo>): Route[] {
+  const { onConnection } = routesOf(kind.group);
+  return [
+    onConnection('POST /cluster/:Name/nodegroup', 'Add a node group.', {
+      fields: z.object({ ...onConnectionNaming, ReqInfo: nodeGroupReqInfo.prefault({}) }),
+      reply: clusterInfo,
+      async run(call) {
+        const convert = await kind.converter(call);
+        const { connection, fields, param, changes } = call;
+        const request = fromNodeGroupReqInfo(fields.ReqInfo);
+        const options = { ...changes, ...idTransformModeOf(fields) };
+        await connection.nodeGroups.create(param('Name'), request, options);
+        return convert(await connection.clusters.get(param('Name')));
+      },
+    }),
+    onConnection('DELETE /cluster/:Name/nodegroup/:NodeGroupName', 'Remove a node group with its nodes.', {
+      fields: forceFields,
+      inQuery: ['force'],
+      reply: booleanInfo,
+      async run({ connection, param, fields, changes }) {
+        const options = { ...changes, force: isForced(fields) };
+        const { deleted } = await connection.nodeGroups.delete(
+          param('Name'),
+          param('NodeGroupName'),
+          options,
+        );
+        return toBooleanInfo(deleted);
+      },
+    }),
+    ...scalingRoutes(kind.group),
+  ];
+}
+
+function scalingRoutes(group: string): Route[] {
+  const { onConnection } = routesOf(group);
+  return [
+    onConnection('PUT /cluster/:Name/nodegroup/:NodeGroupName/onautoscaling', 'Turn autoscaling on or off.', {
+      fields: z.object({ ...connectionName, ReqInfo: z.object({ OnAutoScaling: text }).prefault({}) }),
+      reply: booleanInfo,
+      async run({ connection, param, fields, changes }) {
+        const isOn = fromOnAutoScaling(fields.ReqInfo.OnAutoScaling);
+        await connection.nodeGroups.setAutoScaling(param('Name'), param('NodeGroupName'), isOn, changes);
+        return toBooleanInfo(true);
+      },
+    }),
+    onConnection('PUT /cluster/:Name/nodegroup/:NodeGroupName/autoscalesize', 'Set how many nodes it has.', {
+      fields: z.object({ ...connectionName, ReqInfo: nodeGroupSizeReqInfo.prefault({}) }),
+      reply: nodeGroupInfo,
+      async run({ connection, param, fields, changes }) {
+        const size = fromNodeGroupSizeReqInfo(fields.ReqInfo);
+        const { nodeGroups } = connection;
+        return toNodeGroupInfo(await nodeGroups.scale(param('Name'), param('NodeGroupName'), size, changes));
+      },
+    }),
+  ];
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import type { Cluster, ClusterDriverV1, ClusterSpec, ClusterToken, NativeId } from '../driver/index.ts';
+import { invalidArgument } from '../errors/cloud-error.ts';
+import { nativeIdField, tags } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import type { ChangeCallOptions } from './changes.ts';
+import { handlerOf } from './cloud-context.ts';
+import { OwnedCloudObjects, type WaitCallOptions } from './cloud-objects.ts';
+import { createOptions } from './create-options.ts';
+import { untilSettled } from './until-settled.ts';
+
+/** A Kubernetes version, such as `1.33` or `1.33.4-cloud.1`. */
+export const clusterVersion = z
+  .string('is not a text.')
+  .min(1, 'is empty!')
+  .max(64, 'is longer than 64 characters.');
+
+const clusterRequest = z.object({
+  name: z.string(),
+  version: clusterVersion.optional(),
+  networkId: nativeIdField,
+  subnetIds: z.array(nativeIdField).min(1, 'names no subnet.'),
+  securityGroupIds: z.array(nativeIdField).default([]),
+  tags,
+});
+
+export type CloudClusterRequest = z.input<typeof clusterRequest>;
+
+/** Kubernetes clusters of the region, each made without node groups. */
+export class CloudClusters extends OwnedCloudObjects<
+  Cluster,
+  ClusterSpec,
+  typeof clusterRequest,
+  ClusterDriverV1
+> {
+  protected override readonly kind = 'cluster';
+  protected override readonly request = clusterRequest;
+
+  protected override handler(): ClusterDriverV1 {
+    return handlerOf(this.context, 'clusters');
+  }
+
+  override check(spec: ClusterSpec): void {
+    super.check(spec);
+    const { features, id } = this.context.driver;
+    const { minSubnets = 1 } = features.clusters ?? {};
+    if (spec.subnetIds.length >= minSubnets) return;
+    throw invalidArgument('subnetIds', `a cluster of '${id}' needs ${minSubnets} subnets.`);
+  }
+
+  /** Brings its control plane to another version, and returns once the cloud has accepted it: see {@link waitUntilSettled}. */
+  async upgrade(id: NativeId, version: string, options: ChangeCallOptions = {}): Promise<void> {
+    const wanted = parseRequest(clusterVersion, version);
+    await this.change(this.call('upgrade', 'idempotent', id), createOptions(options), (handler, context) =>
+      handler.doUpgrade(id, wanted, context),
+    );
+  }
+
+  /** Waits while the cloud works on it, and returns it. Fails with `conflict` where it has failed. */
+  waitUntilSettled(id: NativeId, options: WaitCallOptions = {}): Promise<Cluster> {
+    const call = this.call('upgrade', 'change', id);
+    return untilSettled(this.context, call, options, signal =>
+      this.get(id, { ...options, signal, priority: 'poll' }),
+    );
+  }
+
+  /** A new token for its API server: a secret, and kept nowhere. Fails with `not_found`. */
+  async token(id: NativeId, options: CallOptions = {}): Promise<ClusterToken> {
+    const handler = this.handler();
+    const call = { kind: this.kind, operation: 'getToken', effect: 'read', resource: id } as const;
+    return this.context.calls.run(call, options, context => handler.doGetToken(id, context));
+  }
+}

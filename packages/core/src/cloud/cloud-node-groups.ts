@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import type {
+  NativeId,
+  NodeGroup,
+  NodeGroupDriverV1,
+  NodeGroupSize,
+  NodeGroupSpec,
+} from '../driver/index.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import { nativeIdField, tags } from '../requests/fields.ts';
+import { nodeGroupSize, nodeGroupSizes, sizeProblem } from '../requests/node-group-fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import { assertAutoScaling, assertRootDisk } from './assert-features.ts';
+import type { ChangeCallOptions } from './changes.ts';
+import { handlerOf } from './cloud-context.ts';
+import type { WaitCallOptions } from './cloud-objects.ts';
+import { CloudParts } from './cloud-parts.ts';
+import { createOptions } from './create-options.ts';
+import { untilGone } from './until-gone.ts';
+import { untilSettled } from './until-settled.ts';
+
+const nodeGroupRequest = z
+  .object({
+    name: z.string(),
+    imageId: nativeIdField.optional(),
+    specName: z.string('is not a text.').min(1, 'is empty!'),
+    rootDiskType: z.string().min(1).optional(),
+    rootDiskSizeGB: z.number('is not a number.').int('is not a whole number.').min(1).max(65_536).optional(),
+    keyPairId: nativeIdField.optional(),
+    autoScaling: z.boolean('is neither true nor false.').default(true),
+    ...nodeGroupSizes,
+    tags,
+  })
+  .superRefine(sizeProblem);
+
+export type CloudNodeGroupRequest = z.input<typeof nodeGroupRequest>;
+
+/** Node groups of the region, each in its cluster, which shows them. */
+export class CloudNodeGroups extends CloudParts<
+  NodeGroup,
+  NodeGroupSpec,
+  typeof nodeGroupRequest,
+  NodeGroupDriverV1
+> {
+  protected override readonly kind = 'nodeGroup';
+  protected override readonly request = nodeGroupRequest;
+
+  protected override handler(): NodeGroupDriverV1 {
+    return handlerOf(this.context, 'nodeGroups');
+  }
+
+  /** The node groups of a cluster, by name. Fails with `not_found` for an unknown cluster. */
+  override async list(clusterId: NativeId, options: CallOptions = {}): Promise<readonly NodeGroup[]> {
+    const clusters = handlerOf(this.context, 'clusters');
+    return (await this.parent('cluster', clusters, clusterId, options)).nodeGroups;
+  }
+
+  override async get(clusterId: NativeId, id: NativeId, options: CallOptions = {}): Promise<NodeGroup> {
+    const handler = this.handler();
+    const call = { kind: this.kind, operation: 'get', effect: 'read', resource: id, flightKey: id } as const;
+    return this.context.calls.run(call, options, context => handler.doGet(clusterId, id, context));
+  }
+
+  override check(spec: NodeGroupSpec): void {
+    super.check(spec);
+    const { driver } = this.context;
+    if (spec.specName === '') throw invalidArgument('specName', 'is empty!', 'Name the spec of its nodes.');
+    assertRootDisk(driver.features.clusters, spec);
+    assertAutoScaling(driver, spec);
+  }
+
+  /** Sets its sizes, and returns once the cloud has accepted them: see {@link waitUntilSettled}. */
+  async scale(
+    clusterId: NativeId,
+    id: NativeId,
+    size: NodeGroupSize,
+    options: ChangeCallOptions = {},
+  ): Promise<void> {
+    const wanted = parseRequest(nodeGroupSize, size);
+    await this.change(this.call('scale', 'idempotent', id), createOptions(options), (handler, context) =>
+      handler.doScale(clusterId, id, wanted, context),
+    );
+  }
+
+  /** Turns autoscaling on or off, likewise. Fails with `unsupported` where a group scales by its sizes alone. */
+  async setAutoScaling(
+    clusterId: NativeId,
+    id: NativeId,
+    isOn: boolean,
+    options: ChangeCallOptions = {},
+  ): Promise<void> {
+    const { doSetAutoScaling } = this.handler();
+    const { driver } = this.context;
+    if (doSetAutoScaling === undefined)
+      throw new CloudError('unsupported', `Node groups of '${driver.id}' scale by their sizes alone.`, {
+        cloud: driver.id,
+        hint: 'For a fixed number of nodes set the smallest and largest size to the same.',
+      });
+    await this.change(
+      this.call('setAutoScaling', 'idempotent', id),
+      createOptions(options),
+      (handler, context) => doSetAutoScaling.call(handler, clusterId, id, isOn, context),
+    );
+  }
+
+  /** Waits while the cloud works on it, and returns it. Fails with `conflict` where it has failed. */
+  waitUntilSettled(clusterId: NativeId, id: NativeId, options: WaitCallOptions = {}): Promise<NodeGroup> {
+    return untilSettled(this.context, this.call('scale', 'change', id), options, signal =>
+      this.get(clusterId, id, { ...options, signal, priority: 'poll' }),
+    );
+  }
+
+  /** Waits until the cloud no longer knows it. Fails with `timeout`. */
+  waitUntilGone(clusterId: NativeId, id: NativeId, options: WaitCallOptions = {}): Promise<void> {
+    return untilGone(this.context, this.kind, id, options, signal =>
+      this.get(clusterId, id, { ...options, signal, priority: 'poll' }),
+    );
+  }
+}

@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import type {
+  CallContext,
+  Change,
+  NamedKind,
+  NativeId,
+  NativeObject,
+  ResourceKind,
+  Tags,
+} from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { assertLegalName } from '../names/native-names.ts';
+import { parseRequest } from '../requests/parse.ts';
+import { type ChangeCall, type ChangeCallOptions, Changes } from './changes.ts';
+import type { CloudContext } from './cloud-context.ts';
+import { createEffect, createOptions } from './create-options.ts';
+import { assertTags } from './tag-rules.ts';
+import { untilShown } from './until-shown.ts';
+
+interface PartHandler<T, Spec> {
+  doCreate(parentId: NativeId, spec: Spec, context: CallContext): Promise<Change<T>>;
+  doDelete(parentId: NativeId, id: NativeId, context: CallContext): Promise<Change<void>>;
+}
+
+interface ParentHandler<P> {
+  doGet(id: NativeId, context: CallContext): Promise<P>;
+}
+
+interface AnySpec {
+  readonly name: string;
+  readonly tags: Tags;
+}
+
+/** Objects that lie in one of another kind, which shows them: by native id. */
+export abstract class CloudParts<
+  T extends NativeObject,
+  Spec extends AnySpec,
+  Schema extends z.ZodType<Spec>,
+  H extends PartHandler<T, Spec>,
+> {
+  protected abstract readonly kind: NamedKind;
+  /** What a caller may ask for. */
+  protected abstract readonly request: Schema;
+  protected readonly context: CloudContext;
+  protected readonly changes: Changes;
+
+  constructor(context: CloudContext) {
+    this.context = context;
+    this.changes = new Changes(context);
+  }
+
+  /** The driver's handler. Throws `unsupported` when there is none. */
+  protected abstract handler(): H;
+
+  /** Those of one parent. Fails with `not_found` for an unknown one. */
+  abstract list(parentId: NativeId, options?: CallOptions): Promise<readonly T[]>;
+
+  /** One of them. Fails with `not_found`. */
+  async get(parentId: NativeId, id: NativeId, options: CallOptions = {}): Promise<T> {
+    const part = (await this.list(parentId, options)).find(each => each.nativeId === id);
+    if (part !== undefined) return part;
+    throw new CloudError('not_found', `There is no ${this.kind} ${id} in ${parentId}.`);
+  }
+
+  /** Makes one. Fails with `invalid_argument` for a request that cannot be met. */
+  async create(parentId: NativeId, request: z.input<Schema>, options: ChangeCallOptions = {}): Promise<T> {
+    this.handler(); // 'unsupported' comes before any other mistake
+    const spec = parseRequest(this.request, request) as Spec;
+    this.check(spec);
+    return this.make(parentId, spec, options);
+  }
+
+  /** Throws `invalid_argument` or `unsupported` for a spec that this cloud cannot meet, without asking it. */
+  check(spec: Spec): void {
+    const { driver } = this.context;
+    assertLegalName(this.kind, spec.name, driver.features.names[this.kind]);
+    assertTags(driver, this.kind, spec.tags);
+  }
+
+  /** Makes what {@link check} has let through. */
+  async make(parentId: NativeId, spec: Spec, options: ChangeCallOptions = {}): Promise<T> {
+    const handler = this.handler();
+    const effect = createEffect(this.context.driver, this.kind, options);
+    const outcome = await this.changes.send<T>(
+      this.call('create', effect, spec.name),
+      createOptions(options),
+      context => handler.doCreate(parentId, spec, context),
+      spec,
+    );
+    if (outcome.result !== undefined && outcome.result.nativeId !== '') return outcome.result;
+    const { nativeId } = outcome;
+    if (nativeId !== undefined)
+      return untilShown(this.context, this.kind, nativeId, options.signal, signal =>
+        this.get(parentId, nativeId, { ...options, signal, priority: 'poll' }),
+      );
+    throw new CloudError('unavailable', `The cloud has told no id of the ${this.kind} that it made.`);
+  }
+
+  /** Removes one. Fails with `not_found`, and with `dependency_in_use` while others need it. */
+  async delete(parentId: NativeId, id: NativeId, options: ChangeCallOptions = {}): Promise<void> {
+    const handler = this.handler();
+    const call: ChangeCall = { ...this.call('delete', 'idempotent', id), removes: true };
+    await this.changes.send(call, options, context => handler.doDelete(parentId, id, context));
+  }
+
+  /** The parent as its handler shows it, in a read that is one with others of it. */
+  protected parent<P>(
+    kind: ResourceKind,
+    handler: ParentHandler<P>,
+    id: NativeId,
+    options: CallOptions,
+  ): Promise<P> {
+    const call = { kind, operation: 'get', effect: 'read', resource: id, flightKey: id } as const;
+    return this.context.calls.run(call, options, context => handler.doGet(id, context));
+  }
+
+  /** Sends a change of one of them. */
+  protected async change(
+    call: ChangeCall,
+    options: ChangeCallOptions,
+    work: (handler: H, context: CallContext) => Promise<Change<void>>,
+  ): Promise<void> {
+    const handler = this.handler();
+    await this.changes.send(call, options, context => work(handler, context));
+  }
+
+  protected call(operation: string, effect: ChangeCall['effect'], resource: string): ChangeCall {
+    return { kind: this.kind, operation, effect, resource };
+  }
+}

@@ -1,0 +1,36 @@
+import { CloudError } from '../errors/cloud-error.ts';
+import { waitFor } from '../time/wait-for.ts';
+import { type ChangeCall, waitLimitOf } from './changes.ts';
+import type { CloudContext } from './cloud-context.ts';
+import type { WaitCallOptions } from './cloud-objects.ts';
+
+interface Stateful {
+  readonly state: string;
+}
+
+/** Words of a state that will be followed by another one. */
+const passing = ['creating', 'updating'];
+
+/**
+ * Waits while the cloud works on an object, and returns it as it is then. Fails with `conflict` where the object has
+ * failed, with `timeout`, and as the read does.
+ */
+export async function untilSettled<T extends Stateful>(
+  context: CloudContext,
+  call: ChangeCall,
+  options: WaitCallOptions,
+  read: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const look = async (signal: AbortSignal) => {
+    const object = await read(signal);
+    return passing.includes(object.state) ? undefined : object;
+  };
+  const settled = await waitFor(look, {
+    clock: context.clock,
+    deadlineMs: options.waitMs ?? waitLimitOf(context, call),
+    signal: options.signal,
+    what: `${call.kind} ${call.resource} to be settled`,
+  });
+  if (settled.state !== 'failed') return settled;
+  throw new CloudError('conflict', `The cloud calls the ${call.kind} ${call.resource} failed.`);
+}

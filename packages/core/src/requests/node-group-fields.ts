@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const size = z
+  .number('is not a number.')
+  .int('is not a whole number.')
+  .min(0, 'is below 0.')
+  .max(10_000, 'is above 10,000.');
+
+/** How many nodes a group has. Default: one, and no more. */
+export const nodeGroupSizes = {
+  minSize: size.default(1),
+  desiredSize: size.default(1),
+  maxSize: size.min(1, 'is below 1.').default(1),
+};
+
+interface Sizes {
+  readonly minSize: number;
+  readonly desiredSize: number;
+  readonly maxSize: number;
+}
+
+/** Adds what is wrong with the sizes of a node group: they ascend. */
+export function sizeProblem({ minSize, desiredSize, maxSize }: Sizes, context: z.RefinementCtx): void {
+  const add = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  if (desiredSize < minSize) add('desiredSize', `${desiredSize} is below the smallest size ${minSize}.`);
+  if (desiredSize > maxSize) add('desiredSize', `${desiredSize} is above the largest size ${maxSize}.`);
+}
+
+/** The sizes of a group that is to be scaled: all of them. */
+export const nodeGroupSize = z
+  .object({ minSize: size, desiredSize: size, maxSize: size.min(1, 'is below 1.') })
+  .superRefine(sizeProblem);

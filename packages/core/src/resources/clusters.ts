@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import { clusterVersion } from '../cloud/cloud-clusters.ts';
+import type { Cluster, ClusterToken } from '../driver/index.ts';
+import { alreadyExists } from '../names/labels.ts';
+import { reference, tags, userName } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import { type ClusterUser, kubeconfigOf } from './cluster-kubeconfig.ts';
+import type { ChangeOptions } from './connection-scope.ts';
+import { type Managed, managed } from './managed.ts';
+import { type Found, ManagedObjects, type Resolved, type Used } from './managed-objects.ts';
+import {
+  type NodeGroupInfo,
+  newNodeGroupRecord,
+  nodeGroupRequest,
+  resolveNodeGroup,
+  toNodeGroupInfo,
+} from './node-groups.ts';
+import { type ClusterOrder, clusterPrograms } from './programs/cluster-programs.ts';
+import { type Reference, References } from './references.ts';
+
+const clusterRequest = z
+  .object({
+    name: userName,
+    /** Default: the cloud's choice. */
+    version: clusterVersion.optional(),
+    networkName: reference,
+    subnetNames: z.array(reference).min(1, 'names no subnet.').max(50),
+    securityGroupNames: z.array(reference).max(50).default([]),
+    nodeGroups: z.array(nodeGroupRequest).max(50).default([]),
+    tags,
+  })
+  .superRefine(({ nodeGroups }, context) => {
+    for (const [index, { name }] of nodeGroups.entries())
+      if (nodeGroups.slice(0, index).some(each => each.name === name))
+        context.addIssue({
+          code: 'custom',
+          path: ['nodeGroups', index, 'name'],
+          message: `'${name}' is there twice.`,
+        });
+  });
+
+/** A cluster in a registered network, with its node groups. */
+export type ClusterRequest = z.input<typeof clusterRequest>;
+
+/** A registered cluster, with those of its node groups that are registered. */
+export type ClusterInfo = Omit<Managed<Cluster>, 'nodeGroups'> & {
+  readonly network?: Reference | undefined;
+  readonly subnets: readonly Reference[];
+  readonly securityGroups: readonly Reference[];
+  readonly nodeGroups: readonly NodeGroupInfo[];
+};
+
+/** Kubernetes clusters, each with its node groups. */
+export class Clusters extends ManagedObjects<Cluster, ClusterOrder, typeof clusterRequest, ClusterInfo> {
+  static readonly programs = clusterPrograms;
+
+  protected override readonly kind = 'cluster';
+  protected override readonly request = clusterRequest;
+  protected override readonly objects = this.scope.cloud.clusters;
+
+  /** Brings the control plane to another version, and returns the cluster once that is done. */
+  upgrade(name: string, version: string, options: ChangeOptions = {}): Promise<ClusterInfo> {
+    const request = { version: parseRequest(clusterVersion, version) };
+    return this.changeOne('upgrade', name, options, async () => ({ request }));
+  }
+
+  /** A new token for its API server: a secret, and kept nowhere. Fails with `not_found`. */
+  async token(name: string, options: CallOptions = {}): Promise<ClusterToken> {
+    const { nativeId } = await this.scope.made('cluster', name);
+    return this.objects.token(nativeId, { resource: name, ...options });
+  }
+
+  /**
+   * What `kubectl` needs to reach it, as JSON, which is YAML. A secret where it holds a token. Fails with `conflict` while
+   * there is no API server.
+   *
+   * @param user how it logs in; default: with a new token, which is good for as long as the cloud's are
+   */
+  async kubeconfig(name: string, user?: ClusterUser, options: CallOptions = {}): Promise<string> {
+    const cluster = await this.get(name, options);
+    return kubeconfigOf(cluster, user ?? (await this.token(name, options)));
+  }
+
+  /** The network of a cluster that is not registered yet. Fails with `already_exists` when it is. */
+  async networkOf(nativeId: string, options: CallOptions = {}): Promise<Reference | undefined> {
+    const cluster = await this.getNative(nativeId, options);
+    if (cluster.name === '') return cluster.network;
+    throw alreadyExists({ kind: 'cluster', name: cluster.name, connection: this.scope.name });
+  }
+
+  protected override async resolve(
+    request: z.output<typeof clusterRequest>,
+    options: ChangeOptions,
+  ): Promise<Resolved<ClusterOrder>> {
+    const { networkName, subnetNames, securityGroupNames, version, tags: userTags } = request;
+    const network = await this.scope.made('network', networkName);
+    const subnets = await Promise.all(subnetNames.map(each => this.scope.made('subnet', each, networkName)));
+    const groups = await Promise.all(securityGroupNames.map(each => this.scope.made('securityGroup', each)));
+    const resolved = await Promise.all(
+      request.nodeGroups.map(each => resolveNodeGroup(this.scope, each, options)),
+    );
+    const named = resolved.map((each, index) => ({
+      ...each,
+      userName: request.nodeGroups[index]?.name ?? '',
+    }));
+    return {
+      spec: {
+        version,
+        networkId: network.nativeId,
+        subnetIds: subnets.map(each => each.nativeId),
+        securityGroupIds: groups.map(each => each.nativeId),
+        nodeGroups: named.map(({ userName: own, spec }) => ({ userName: own, spec })),
+        tags: userTags,
+      },
+      uses: [network, ...subnets, ...groups],
+      parts: named.map(({ userName: own, spec, uses }) => ({
+        put: newNodeGroupRecord(this.scope, request.name, own, spec),
+        uses,
+      })),
+    };
+  }
+
+  protected override used({ networkId, subnetIds, securityGroupIds }: Cluster): readonly Used[] {
+    return [
+      ['network', networkId],
+      ...subnetIds.map(id => ['subnet', id] as const),
+      ...securityGroupIds.map(id => ['securityGroup', id] as const),
+    ];
+  }
+
+  /** With its node groups, under names of our own. */
+  protected override async recordsToRegister(
+    key: ResourceKey,
+    native: Cluster,
+  ): Promise<readonly ResourceRecord[]> {
+    const groups = native.nodeGroups.map((group, index) => ({
+      ...newNodeGroupRecord(this.scope, key.name, `${key.name}-nodegroup-${index}`, group),
+      nativeId: group.nativeId,
+    }));
+    return [...(await super.recordsToRegister(key, native)), ...groups];
+  }
+
+  protected override async toInfos(found: readonly Found<Cluster>[]): Promise<readonly ClusterInfo[]> {
+    const groups = found.flatMap(({ native }) => native.nodeGroups);
+    const ids = [
+      ...found.flatMap(({ native }) => this.used(native).map(([, id]) => id)),
+      ...groups.flatMap(({ nativeId, keyPairId }) => [nativeId, keyPairId]),
+    ];
+    const references = await References.lookUp(this.scope.store, this.scope.name, ids);
+    return found.map(({ native, record }) => ({
+      ...managed(native, record),
+      network: references.toOptional('network', native.networkId),
+      subnets: native.subnetIds.map(id => references.to('subnet', id)),
+      securityGroups: native.securityGroupIds.map(id => references.to('securityGroup', id)),
+      nodeGroups: native.nodeGroups.flatMap(group => {
+        const own = references.to('nodeGroup', group.nativeId);
+        if (record !== undefined && own.name === '') return [];
+        return [toNodeGroupInfo(group, own, references)];
+      }),
+    }));
+  }
+}

@@ -1,0 +1,204 @@
+import type { z } from 'zod';
+import type { CallOptions } from '../calls/call-runner.ts';
+import { type NamedKind, type NativeId, type NativeObject, toNativeId } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import { labelOf, notFound } from '../names/labels.ts';
+import type { ResolvedChange } from '../operations/begin-operation.ts';
+import type { ChangeOutcome } from '../operations/operation-engine.ts';
+import { planOnly } from '../operations/planned-only.ts';
+import { userName } from '../requests/fields.ts';
+import { parseRequest } from '../requests/parse.ts';
+import type { OperationAction } from '../store/operation-store.ts';
+import type { ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { ChangeOptions, ConnectionScope, MadeRecord } from './connection-scope.ts';
+import { assertUnused } from './in-use.ts';
+import type { Deleted } from './managed.ts';
+import { type DeleteOptions, keyOf } from './managed-objects.ts';
+import { deleteNative } from './programs/delete-program.ts';
+
+/** A part that is about to be made. */
+export interface ResolvedPart {
+  /** What its create program gets. */
+  readonly request: object;
+  readonly record: ResourceRecord;
+  /** Records of what it uses: they stay while it is there. */
+  readonly uses?: readonly ResourceKey[] | undefined;
+}
+
+/** Parts by native id, as far as reading them goes. */
+interface ReadableParts<N> {
+  list(parentId: NativeId, options?: CallOptions): Promise<readonly N[]>;
+  get(parentId: NativeId, id: NativeId, options?: CallOptions): Promise<N>;
+}
+
+/** What kinds can do whose objects lie in one of another, each under its name in that: be made, registered, changed and removed. */
+export abstract class ManagedParts<
+  N extends NativeObject,
+  Schema extends z.ZodType<{ readonly name: string }>,
+  I,
+> {
+  protected abstract readonly kind: NamedKind;
+  protected abstract readonly parentKind: NamedKind;
+  /** What users may ask for. */
+  protected abstract readonly request: Schema;
+  /** The kind by native id. */
+  protected abstract readonly parts: ReadableParts<N>;
+  protected readonly scope: ConnectionScope;
+
+  constructor(scope: ConnectionScope) {
+    this.scope = scope;
+  }
+
+  /** Resolves the names in a request, from records alone, and checks what can be checked without the cloud. */
+  protected abstract resolve(
+    parent: MadeRecord,
+    request: z.output<Schema>,
+    options: ChangeOptions,
+  ): Promise<ResolvedPart>;
+
+  /** The record of a part that the cloud has. */
+  protected abstract recordOf(parentName: string, name: string, native: N): ResourceRecord;
+
+  /** What the driver needs to know of the parent. */
+  protected abstract placeOf(parentId: NativeId): object;
+
+  /** The part as this service shows it, references named. */
+  protected abstract toInfo(native: N, record: ResourceRecord): Promise<I>;
+
+  /** Makes one in a registered parent. Fails with `already_exists` for a taken name. */
+  async create(parentName: string, request: z.input<Schema>, options: ChangeOptions = {}): Promise<I> {
+    const parsed = parseRequest(this.request, request);
+    const key = this.key(parentName, parsed.name);
+    let record: ResourceRecord | undefined;
+    const outcome = await this.change<N>('create', key, options, async () => {
+      const parent = await this.scope.made(this.parentKind, parentName);
+      const { request, record: own, uses = [] } = await this.resolve(parent, parsed, options);
+      record = own;
+      return { request, uses: [parent, ...uses], changes: [{ put: own, uses }] };
+    });
+    if (outcome.kind === 'repeated' || record === undefined) return this.get(parentName, key.name);
+    return this.toInfo(outcome.result, record);
+  }
+
+  /** Fails with `not_found`. */
+  async get(parentName: string, name: string, options: CallOptions = {}): Promise<I> {
+    const { nativeId: parentId } = await this.scope.made(this.parentKind, parentName);
+    const part = await this.scope.made(this.kind, name, parentName);
+    return this.toInfo(await this.parts.get(parentId, part.nativeId, options), part);
+  }
+
+  /** Fails with `not_found`, and with `dependency_in_use` while others need it. */
+  async delete(parentName: string, name: string, options: DeleteOptions = {}): Promise<Deleted> {
+    const { force = false } = options;
+    const key = this.key(parentName, name);
+    const outcome = await this.change<Deleted>('delete', key, { ...options, instead: force }, async () => {
+      const parent = await this.scope.made(this.parentKind, parentName);
+      const { nativeId, nativeName } = await this.scope.record(this.kind, name, parentName);
+      if (!force) await assertUnused(this.scope.store, key);
+      return {
+        nativeId,
+        uses: [parent],
+        request: { ...this.placeOf(parent.nativeId), nativeId, nativeName, force, parts: [] },
+        changes: [{ patch: key, values: { state: 'deleting' as const } }],
+      };
+    });
+    return outcome.kind === 'made' ? outcome.result : { deleted: true };
+  }
+
+  /** Removes one that lies in a registered parent by the cloud's own id, registered or not. Fails with `not_found`. */
+  async deleteNative(parentName: string, id: string, options: ChangeOptions = {}): Promise<Deleted> {
+    const nativeId = toNativeId(id);
+    const key = (await this.registered(nativeId)) ?? this.key(parentName, id);
+    const outcome = await this.change<Deleted>(deleteNative, keyOf(key), options, async () => {
+      const parent = await this.scope.made(this.parentKind, parentName);
+      const place = this.placeOf(parent.nativeId);
+      const request = { ...place, nativeId, nativeName: id, force: false, parts: [] };
+      return { nativeId, uses: [parent], request };
+    });
+    if (outcome.kind === 'repeated' || outcome.result.deleted) return { deleted: true };
+    throw notFound({ kind: this.kind, name: id, connection: this.scope.name });
+  }
+
+  /** Puts one that the cloud has on record under a name. */
+  async register(
+    parentName: string,
+    name: string,
+    nativeId: string,
+    options: ChangeOptions = {},
+  ): Promise<I> {
+    const parent = await this.scope.made(this.parentKind, parentName);
+    const { signal } = options;
+    const shown = await this.parts.list(parent.nativeId, { signal });
+    const native = shown.find(each => each.nativeId === nativeId);
+    if (native === undefined)
+      throw notFound({ kind: this.kind, name: nativeId, connection: this.scope.name });
+    await this.assertUnregistered(native.nativeId);
+    const key = this.key(parentName, parseRequest(userName, name));
+    const record = this.recordOf(parentName, key.name, native);
+    await this.change('register', key, options, async () => ({
+      uses: [await this.scope.record(this.parentKind, parentName)],
+      request: { keys: [key] },
+      changes: [{ put: { ...record, nativeId: native.nativeId } }],
+    }));
+    return this.toInfo(native, record);
+  }
+
+  /** Forgets a name; the part stays at the cloud. */
+  async unregister(parentName: string, name: string, options: ChangeOptions = {}): Promise<Deleted> {
+    const key = this.key(parentName, name);
+    await this.change('unregister', key, options, async () => {
+      const { nativeId } = await this.scope.record(this.kind, name, parentName);
+      return { nativeId, request: { keys: [key] } };
+    });
+    return { deleted: true };
+  }
+
+  /** How many are registered, in all parents. */
+  count(): Promise<number> {
+    return this.scope.store.resources.count({ connection: this.scope.name, kind: this.kind });
+  }
+
+  /** Does one change of a registered part that leaves its record as it is, and reads it. */
+  protected async changeOne(
+    action: OperationAction,
+    [parentName, name]: readonly [parent: string, name: string],
+    options: ChangeOptions,
+    request: object,
+  ): Promise<I> {
+    await this.change(action, this.key(parentName, name), options, async () => {
+      const parent = await this.scope.made(this.parentKind, parentName);
+      const { nativeId } = await this.scope.made(this.kind, name, parentName);
+      return { nativeId, uses: [parent], request: { ...this.placeOf(parent.nativeId), ...request } };
+    });
+    return this.get(parentName, name, { signal: options.signal });
+  }
+
+  protected key(parentName: string, name: string): ResourceKey {
+    return this.scope.key(this.kind, name, parentName);
+  }
+
+  protected change<Result = unknown>(
+    action: OperationAction,
+    key: ResourceKey,
+    options: ChangeOptions & { readonly instead?: boolean },
+    resolve: () => Promise<ResolvedChange<unknown>>,
+  ): Promise<ChangeOutcome<Result>> {
+    const { engine, cloud, store } = this.scope;
+    if (options.dryRun === true) return planOnly(store, action, key, resolve);
+    return engine.change<Result>({ ...options, action, key, cloud, resolve });
+  }
+
+  private async registered(nativeId: NativeId): Promise<ResourceRecord | undefined> {
+    const records = await this.scope.store.resources.findByNativeIds(this.scope.name, [nativeId]);
+    return records.find(record => record.kind === this.kind);
+  }
+
+  private async assertUnregistered(nativeId: NativeId): Promise<void> {
+    const registered = await this.registered(nativeId);
+    if (registered === undefined) return;
+    throw new CloudError(
+      'already_exists',
+      `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
+    );
+  }
+}

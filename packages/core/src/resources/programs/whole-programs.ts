@@ -1,0 +1,178 @@
+import type { ChangeCallOptions } from '../../cloud/changes.ts';
+import type { Cloud } from '../../cloud/cloud.ts';
+import type { NamedKind, NativeId } from '../../driver/index.ts';
+import { CloudError } from '../../errors/cloud-error.ts';
+import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
+import type { OperationRun } from '../../operations/operation-run.ts';
+import type { ResourceChange, ResourceKey } from '../../store/resource-store.ts';
+import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
+import { firstNamed, idToAdopt } from './finding.ts';
+import type { PlainService } from './plain-programs.ts';
+import { ignoringNotFound, isGoneAfter, stayMs, untilReady, untilVisible, whileInUse } from './settling.ts';
+
+/** A part that is made with its whole, under the user's name. */
+export interface PartOrder<Spec> {
+  readonly userName: string;
+  readonly spec: Spec;
+}
+
+interface Named {
+  readonly nativeId: NativeId;
+  readonly name: string;
+}
+
+/** Parts at the cloud, as far as making and removing a whole needs them. */
+interface PartService<Spec, Part extends Named> {
+  make(wholeId: NativeId, spec: Spec, options: ChangeCallOptions): Promise<Part>;
+  list(wholeId: NativeId, options: ChangeCallOptions): Promise<readonly Part[]>;
+  delete(wholeId: NativeId, id: NativeId, options: ChangeCallOptions): Promise<void>;
+}
+
+/** What goes in and comes out, for one kind of wholes. */
+interface WholeTypes {
+  readonly order: unknown;
+  readonly spec: unknown;
+  readonly whole: Named & { readonly state: string };
+  readonly partSpec: { readonly name: string };
+  readonly part: Named;
+}
+
+/** A kind whose objects are made with others in them, such as a network with its subnets. */
+export interface WholeKind<T extends WholeTypes> {
+  readonly kind: NamedKind;
+  readonly partKind: NamedKind;
+  /** What the driver makes of an order without its parts. */
+  specOf(order: T['order']): T['spec'];
+  partsOf(order: T['order']): readonly PartOrder<T['partSpec']>[];
+  service(cloud: Cloud): PlainService<T['spec'], T['whole']>;
+  parts(cloud: Cloud): PartService<T['partSpec'], T['part']>;
+  /** The result, once all parts are accepted; waits for them where they take their time. */
+  finish(run: OperationRun<T['order']>, whole: T['whole'], made: readonly T['part'][]): Promise<T['whole']>;
+  /** Waits until a part is gone, where the whole can go only then. */
+  untilPartGone?(run: OperationRun<unknown>, wholeId: NativeId, id: NativeId): Promise<void>;
+}
+
+/** How a whole is made and removed with its parts: created, deleted by name and by native id. */
+export function wholePrograms<T extends WholeTypes>(kind: WholeKind<T>): readonly AnyProgram[] {
+  const remove = deleteProgram(kind.kind, {
+    send: (run, id) => removeWithParts(kind, run, id),
+    untilGone: (run, id) => kind.service(run.cloud).waitUntilGone(id, run.call()),
+    isGone: (run, id) =>
+      isGoneAfter(kind.service(run.cloud).waitUntilGone(id, { ...run.call(), waitMs: stayMs })),
+    find: (run, nativeName) => find(kind, run, nativeName),
+  });
+  return [createWhole(kind), remove, deleteNativeProgram(remove)];
+}
+
+/** The whole first, then its parts one by one, each on record before the next. */
+function createWhole<T extends WholeTypes>(kind: WholeKind<T>): OperationProgram<T['order'], T['whole']> {
+  const keysOf = (run: OperationRun<T['order']>) => [
+    ...kind.partsOf(run.request).map(({ userName }) => partKeyOf(kind, run.key, userName)),
+    run.key,
+  ];
+  return {
+    kind: kind.kind,
+    action: 'create',
+    async run(run) {
+      const whole = await makeWhole(kind, run);
+      return kind.finish(run, whole, await makeParts(kind, run));
+    },
+    settle: run => untilVisible(run, () => readWithParts(kind, run)),
+    undo: run =>
+      whileInUse(run, kind.kind, async () => {
+        await removeWithParts(kind, run, run.nativeId);
+        await kind.service(run.cloud).waitUntilGone(run.nativeId, run.call());
+      }),
+    adopt: run => adopt(kind, run),
+    onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
+    onFailure: run => keysOf(run).map(remove => ({ remove })),
+    onUnknown: run => keysOf(run).map(patch => ({ patch, values: { state: 'unknown' as const } })),
+  };
+}
+
+/** The whole itself, ready, so that parts can be put into it. */
+async function makeWhole<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<T['order']>,
+): Promise<T['whole']> {
+  const service = kind.service(run.cloud);
+  const read = () => service.get(run.nativeId, run.call());
+  if (run.isDone('created')) return untilReady(run, kind.kind, await read(), read);
+  const made = await service.make(kind.specOf(run.request), run.call());
+  await run.advance('created', made.nativeId, [{ patch: run.key, values: { nativeId: made.nativeId } }]);
+  if (kind.partsOf(run.request).length > 0) await untilVisible(run, read);
+  return untilReady(run, kind.kind, made, read);
+}
+
+async function makeParts<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<T['order']>,
+): Promise<readonly T['part'][]> {
+  const made: T['part'][] = [];
+  for (const { userName, spec } of kind.partsOf(run.request)) {
+    const step = `${kind.partKind} ${userName}`;
+    if (run.isDone(step)) continue;
+    const part = await kind.parts(run.cloud).make(run.nativeId, spec, run.call(userName));
+    const values = { nativeId: part.nativeId, state: 'ready' } as const;
+    await run.advance(step, undefined, [{ patch: partKeyOf(kind, run.key, userName), values }]);
+    made.push(part);
+  }
+  return made;
+}
+
+/** The whole with those of its parts that were made; the others are forgotten. */
+async function adopt<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<T['order']>,
+): Promise<readonly ResourceChange[]> {
+  const nativeId = await idToAdopt(run, (each, name) => find(kind, each, name));
+  const shown = await kind.parts(run.cloud).list(nativeId, run.call());
+  const parts = kind.partsOf(run.request).map(({ userName, spec }): ResourceChange => {
+    const key = partKeyOf(kind, run.key, userName);
+    const made = shown.find(part => part.name === spec.name);
+    return made === undefined
+      ? { remove: key }
+      : { patch: key, values: { nativeId: made.nativeId, state: 'ready' } };
+  });
+  return [...parts, { patch: run.key, values: { nativeId, state: 'ready' } }];
+}
+
+/** Reads the parts until all of them show. */
+async function readWithParts<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<T['order']>,
+): Promise<void> {
+  const names = (await kind.parts(run.cloud).list(run.nativeId, run.call())).map(part => part.name);
+  const missing = kind.partsOf(run.request).find(({ spec }) => !names.includes(spec.name));
+  if (missing !== undefined)
+    throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' does not show.`);
+}
+
+/** Asks for the parts to be removed, those that are not registered included, and then for the whole. */
+async function removeWithParts<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<unknown>,
+  id: NativeId,
+): Promise<void> {
+  const service = kind.parts(run.cloud);
+  const parts = await service.list(id, run.call());
+  for (const part of parts) await ignoringNotFound(service.delete(id, part.nativeId, run.call()));
+  for (const part of parts) await kind.untilPartGone?.(run, id, part.nativeId);
+  await kind.service(run.cloud).delete(id, run.call());
+}
+
+function find<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<unknown>,
+  nativeName: string,
+): Promise<NativeId | undefined> {
+  return firstNamed(kind.service(run.cloud).list(run.call()), nativeName);
+}
+
+function partKeyOf(
+  { partKind }: { readonly partKind: NamedKind },
+  whole: ResourceKey,
+  name: string,
+): ResourceKey {
+  return { connection: whole.connection, kind: partKind, scope: whole.name, name };
+}
