@@ -1,4 +1,5 @@
 import { type ConnectTarget, defineDriver } from '@cb-spider/core/driver';
+import { AccountQuotas } from './account-quotas.ts';
 import { Neutron } from './client/neutron.ts';
 import { Nova } from './client/nova.ts';
 import { Session } from './client/session.ts';
@@ -117,6 +118,7 @@ export const openstack = defineDriver({
       nics: new Nics(neutron, nova),
       vms: new Vms({ nova, neutron, cinder, creation }),
       tags: new ObjectTags(neutron, nova),
+      quotas: new AccountQuotas(session),
       classifyError,
       close: async () => session.close(),
     };

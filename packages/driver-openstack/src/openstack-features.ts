@@ -71,6 +71,7 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
+  inquiries: ['quota'],
   tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm'],
   tagRules: { default: neutronRule, vm: metadataRule },
 } as const satisfies DriverFeatures;

@@ -23,11 +23,29 @@ export function cinderRoutes(region: Region): Routes {
       const links = [{ rel: 'next', href: `${base}/volumes/detail?${next}` }];
       return { status: 200, body: { volumes, ...(start + limit < all.length && { volumes_links: links }) } };
     },
+    'GET /limits': () => ({ status: 200, body: { limits: { rate: [], absolute: limitsOf(region) } } }),
     'GET /volumes/{id}': (_request, id) => {
       const volume = region.volumes.get(id);
       if (volume === undefined) throw novaFault(404, `Volume ${id} could not be found.`);
       return { status: 200, body: { volume } };
     },
+  };
+}
+
+/** What a project has from the start: https://docs.openstack.org/cinder/latest/cli/cli-cinder-quotas.html */
+function limitsOf(region: Region) {
+  const sizes = [...region.volumes.values()].map(({ size }) => Number(size));
+  return {
+    maxTotalVolumes: 10,
+    maxTotalVolumeGigabytes: 1000,
+    maxTotalSnapshots: 10,
+    maxTotalBackups: 10,
+    maxTotalBackupGigabytes: 1000,
+    totalVolumesUsed: sizes.length,
+    totalGigabytesUsed: sizes.reduce((sum, size) => sum + size, 0),
+    totalSnapshotsUsed: 0,
+    totalBackupsUsed: 0,
+    totalBackupGigabytesUsed: 0,
   };
 }
 
