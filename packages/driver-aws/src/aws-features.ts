@@ -124,6 +124,7 @@ export const features = {
   disks: { defaultSizeGB: 8, enlargesAttached: true },
   // Two zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
   clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: true, minSubnets: 2 },
+  inquiries: ['price', 'quota', 'metric'],
   tags: [
     'network',
     'subnet',

@@ -1,13 +1,11 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
-import { lazyClusters } from './clusters.ts';
 import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
-import { Elb } from './elb.ts';
+import { furtherServices } from './further-services.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
 import { AwsMachineImages } from './machine-images.ts';
-import { AwsLoadBalancers } from './load-balancers.ts';
 import { AwsNetworks } from './networks.ts';
 import { AwsNics } from './nics.ts';
 import { AwsTags } from './object-tags.ts';
@@ -19,11 +17,11 @@ import { AwsSpecs } from './specs.ts';
 import { AwsSubnets } from './subnets.ts';
 import { AwsVms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load the SDK. */
+/** Opens a connection; this module and all it imports load the SDK's client of EC2, and no other. */
 export function openConnection(target: ConnectTarget): ConnectionV1 {
-  const ec2 = new Ec2(target);
   const calls = new ServiceCalls(target);
-  const elb = new Elb(target);
+  const ec2 = new Ec2(calls);
+  const { loadBalancerTags, ...further } = furtherServices(calls, ec2);
   return {
     regionZones: new AwsRegionZones(ec2),
     images: new AwsImages(ec2),
@@ -37,12 +35,9 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     disks: new AwsDisks(ec2),
     machineImages: new AwsMachineImages(ec2),
     vms: new AwsVms(ec2),
-    ...lazyClusters(target, calls),
-    loadBalancers: new AwsLoadBalancers(ec2, elb),
-    tags: new AwsTags(ec2, elb),
+    ...further,
+    tags: new AwsTags(ec2, { loadBalancer: loadBalancerTags }),
     classifyError,
-    async close() {
-      for (const each of [ec2, elb, calls]) each.close();
-    },
+    close: async () => calls.close(),
   };
 }

@@ -60,7 +60,7 @@ export class AwsClusters implements ClusterDriverV1 {
       clientRequestToken: context.idempotencyKey || undefined,
     });
     const { cluster } = await inUseAs('already_exists', this.#eks.send(context, command));
-    return toCluster(required(cluster, 'the new cluster'), [], this.#eks.region);
+    return toCluster(required(cluster, 'the new cluster'), [], this.#eks.target.region);
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Cluster> {
@@ -100,7 +100,7 @@ export class AwsClusters implements ClusterDriverV1 {
     const name = requiredText(cluster.name, 'the name of the cluster');
     // it may go between the two reads, and has no groups then
     const groups = (await orMissing(this.#eks.nodeGroups(name, context))) ?? [];
-    return toCluster(cluster, groups, this.#eks.region);
+    return toCluster(cluster, groups, this.#eks.target.region);
   }
 }
 

@@ -1,6 +1,13 @@
-import type {
-  Listener as ElbListener,
-  LoadBalancer as ElbLoadBalancer,
+import {
+  CreateListenerCommand,
+  CreateLoadBalancerCommand,
+  DeleteLoadBalancerCommand,
+  DescribeListenersCommand,
+  DescribeLoadBalancersCommand,
+  DescribeTagsCommand,
+  type Listener as ElbListener,
+  type LoadBalancer as ElbLoadBalancer,
+  ModifyListenerCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type {
   CallContext,
@@ -23,7 +30,7 @@ import {
   requiredList,
   requiredText,
 } from '@cb-spider/driver-kit';
-import { isNative, withUndo } from './aws-errors.ts';
+import { inUseAs, isNative, withUndo } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
 import type { Elb } from './elb.ts';
 import { type BalancerParts, toLoadBalancer } from './load-balancer-parts.ts';
@@ -83,13 +90,8 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
 
   /** Those of another sort are left out, and those without a target group, which others are making. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<LoadBalancer>> {
-    const input = { PageSize: mostTagged, Marker: pageToken };
-    const { LoadBalancers, NextMarker } = await this.#elb.send(
-      context,
-      'DescribeLoadBalancers',
-      ({ client, commands }, options) =>
-        client.send(new commands.DescribeLoadBalancersCommand(input), options),
-    );
+    const command = new DescribeLoadBalancersCommand({ PageSize: mostTagged, Marker: pageToken });
+    const { LoadBalancers, NextMarker } = await this.#elb.send(context, command);
     const all = requiredList(LoadBalancers, 'the load balancers');
     const natives = all.filter(({ Type }) => Type === 'network');
     const tags = await this.#tagsOf(natives.map(arnOf), context);
@@ -123,10 +125,8 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
 
   async doChangeListener(id: NativeId, { protocol, port }: Listener, context: CallContext): Promise<void> {
     const { ListenerArn } = await this.#listener(id, context);
-    const input = { ListenerArn, Port: port, Protocol: protocol === 'tcp' ? 'TCP' : 'UDP' } as const;
-    await this.#elb.send(context, 'ModifyListener', ({ client, commands }, options) =>
-      client.send(new commands.ModifyListenerCommand(input), options),
-    );
+    const Protocol = protocol === 'tcp' ? 'TCP' : 'UDP';
+    await this.#elb.send(context, new ModifyListenerCommand({ ListenerArn, Port: port, Protocol }));
   }
 
   async doChangeHealthChecker(id: NativeId, checker: HealthChecker, context: CallContext): Promise<void> {
@@ -150,16 +150,14 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
   }
 
   async #make(spec: LoadBalancerSpec, Subnets: string[], context: CallContext): Promise<ElbLoadBalancer> {
-    const input = {
-      ...({ Name: spec.name, Type: 'network', Subnets } as const),
+    const command = new CreateLoadBalancerCommand({
+      Name: spec.name,
+      Type: 'network',
       Scheme: spec.type === 'internal' ? 'internal' : 'internet-facing',
+      Subnets,
       Tags: fromTags({ ...spec.tags, ...context.ownerTags }),
-    } as const;
-    const { LoadBalancers } = await this.#elb.send(
-      context,
-      'CreateLoadBalancer',
-      ({ client, commands }, options) => client.send(new commands.CreateLoadBalancerCommand(input), options),
-    );
+    });
+    const { LoadBalancers } = await this.#elb.send(context, command);
     return required(LoadBalancers?.[0], 'the new load balancer');
   }
 
@@ -169,24 +167,19 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
     { listener: { protocol, port } }: LoadBalancerSpec,
     context: CallContext,
   ): Promise<ElbListener> {
-    const input = {
-      ...{ LoadBalancerArn, Port: port },
+    const command = new CreateListenerCommand({
+      LoadBalancerArn,
+      Port: port,
       Protocol: protocol === 'tcp' ? 'TCP' : 'UDP',
       DefaultActions: [{ Type: 'forward', TargetGroupArn }],
-    } as const;
-    const { Listeners } = await this.#elb.send(context, 'CreateListener', ({ client, commands }, options) =>
-      client.send(
-        new commands.CreateListenerCommand({ ...input, DefaultActions: [...input.DefaultActions] }),
-        options,
-      ),
-    );
+    });
+    const { Listeners } = await this.#elb.send(context, command);
     return required(Listeners?.[0], 'the new listener');
   }
 
   async #removeOne(LoadBalancerArn: string, context: CallContext): Promise<void> {
-    await this.#elb.send(context, 'DeleteLoadBalancer', ({ client, commands }, options) =>
-      client.send(new commands.DeleteLoadBalancerCommand({ LoadBalancerArn }), options),
-    );
+    const command = new DeleteLoadBalancerCommand({ LoadBalancerArn });
+    await inUseAs('dependency_in_use', this.#elb.send(context, command));
   }
 
   async #lookUp(
@@ -194,12 +187,7 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
     context: CallContext,
   ): Promise<ElbLoadBalancer | undefined> {
     try {
-      const { LoadBalancers } = await this.#elb.send(
-        context,
-        'DescribeLoadBalancers',
-        ({ client, commands }, options) =>
-          client.send(new commands.DescribeLoadBalancersCommand(input), options),
-      );
+      const { LoadBalancers } = await this.#elb.send(context, new DescribeLoadBalancersCommand(input));
       return requiredList(LoadBalancers, 'the load balancers')[0];
     } catch (error) {
       if (isNative(error, 'LoadBalancerNotFoundException')) return undefined;
@@ -208,12 +196,8 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
   }
 
   async #listenersOf(LoadBalancerArn: string, context: CallContext): Promise<readonly ElbListener[]> {
-    const { Listeners } = await this.#elb.send(
-      context,
-      'DescribeListeners',
-      ({ client, commands }, options) =>
-        client.send(new commands.DescribeListenersCommand({ LoadBalancerArn }), options),
-    );
+    const command = new DescribeListenersCommand({ LoadBalancerArn });
+    const { Listeners } = await this.#elb.send(context, command);
     return requiredList(Listeners, 'the listeners');
   }
 
@@ -250,12 +234,8 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
   async #tagsOf(arns: readonly string[], context: CallContext): Promise<ReadonlyMap<string, Tags>> {
     const all = new Map<string, Tags>();
     for (const ResourceArns of inParts(arns, mostTagged)) {
-      const { TagDescriptions } = await this.#elb.send(
-        context,
-        'DescribeTags',
-        ({ client, commands }, options) =>
-          client.send(new commands.DescribeTagsCommand({ ResourceArns: [...ResourceArns] }), options),
-      );
+      const command = new DescribeTagsCommand({ ResourceArns: [...ResourceArns] });
+      const { TagDescriptions } = await this.#elb.send(context, command);
       for (const each of requiredList(TagDescriptions, 'the tags'))
         all.set(requiredText(each.ResourceArn, 'what the tags are of'), toTags(each.Tags));
     }

@@ -1,4 +1,13 @@
-import type { ModifyTargetGroupCommandInput, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  CreateTargetGroupCommand,
+  DeleteTargetGroupCommand,
+  DeregisterTargetsCommand,
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+  ModifyTargetGroupCommand,
+  RegisterTargetsCommand,
+  type TargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 import type {
   CallContext,
   HealthChecker,
@@ -7,7 +16,7 @@ import type {
   VmHealth,
 } from '@cb-spider/core/driver';
 import { ensure, found, required, requiredId, requiredList, wordTable } from '@cb-spider/driver-kit';
-import { ifThere, isNative } from './aws-errors.ts';
+import { ifThere, inUseAs, isNative } from './aws-errors.ts';
 import type { Elb } from './elb.ts';
 import { fromTags } from './tags.ts';
 
@@ -23,22 +32,19 @@ export class AwsTargetGroups {
     { name, networkId, vmGroup, healthChecker }: LoadBalancerSpec,
     context: CallContext,
   ): Promise<TargetGroup> {
-    const input = {
-      ...({ Name: groupName(name), TargetType: 'instance', VpcId: networkId } as const),
+    const command = new CreateTargetGroupCommand({
+      Name: groupName(name),
+      TargetType: 'instance',
+      VpcId: networkId,
       Protocol: vmGroup.protocol === 'tcp' ? 'TCP' : 'UDP',
       Port: vmGroup.port,
       ...toChecks(healthChecker),
-      Tags: fromTags(context.ownerTags ?? {}),
-    } as const;
+      Tags: fromTags(context.ownerTags),
+    });
     return ensure(context, {
       find: () => this.named(name, context),
       make: async () => {
-        const { TargetGroups } = await this.#elb.send(
-          context,
-          'CreateTargetGroup',
-          ({ client, commands }, options) =>
-            client.send(new commands.CreateTargetGroupCommand(input), options),
-        );
+        const { TargetGroups } = await this.#elb.send(context, command);
         return required(TargetGroups?.[0], 'the new target group');
       },
     });
@@ -67,20 +73,15 @@ export class AwsTargetGroups {
   }
 
   async remove(TargetGroupArn: string, context: CallContext): Promise<void> {
-    await ifThere(
-      this.#elb.send(context, 'DeleteTargetGroup', ({ client, commands }, options) =>
-        client.send(new commands.DeleteTargetGroupCommand({ TargetGroupArn }), options),
-      ),
-    );
+    const command = new DeleteTargetGroupCommand({ TargetGroupArn });
+    await ifThere(inUseAs('dependency_in_use', this.#elb.send(context, command)));
   }
 
   /** One that is there already stays. */
   async add(TargetGroupArn: string, vmIds: readonly NativeId[], context: CallContext): Promise<void> {
     if (vmIds.length === 0) return;
     const Targets = vmIds.map(Id => ({ Id }));
-    await this.#elb.send(context, 'RegisterTargets', ({ client, commands }, options) =>
-      client.send(new commands.RegisterTargetsCommand({ TargetGroupArn, Targets }), options),
-    );
+    await this.#elb.send(context, new RegisterTargetsCommand({ TargetGroupArn, Targets }));
   }
 
   /** One that is not in the group stays out. */
@@ -88,9 +89,7 @@ export class AwsTargetGroups {
     const present = (await this.health(TargetGroupArn, context)).map(({ vmId }) => vmId);
     const Targets = vmIds.filter(id => present.includes(id)).map(Id => ({ Id }));
     if (Targets.length === 0) return;
-    await this.#elb.send(context, 'DeregisterTargets', ({ client, commands }, options) =>
-      client.send(new commands.DeregisterTargetsCommand({ TargetGroupArn, Targets }), options),
-    );
+    await this.#elb.send(context, new DeregisterTargetsCommand({ TargetGroupArn, Targets }));
   }
 
   async changeHealthChecker(
@@ -98,20 +97,14 @@ export class AwsTargetGroups {
     checker: HealthChecker,
     context: CallContext,
   ): Promise<void> {
-    const input: ModifyTargetGroupCommandInput = { TargetGroupArn, ...toChecks(checker) };
-    await this.#elb.send(context, 'ModifyTargetGroup', ({ client, commands }, options) =>
-      client.send(new commands.ModifyTargetGroupCommand(input), options),
-    );
+    const command = new ModifyTargetGroupCommand({ TargetGroupArn, ...toChecks(checker) });
+    await this.#elb.send(context, command);
   }
 
   /** Of each VM of the group; one that is on its way out, whose connections may end first, is out. */
   async health(TargetGroupArn: string, context: CallContext): Promise<readonly VmHealth[]> {
-    const { TargetHealthDescriptions } = await this.#elb.send(
-      context,
-      'DescribeTargetHealth',
-      ({ client, commands }, options) =>
-        client.send(new commands.DescribeTargetHealthCommand({ TargetGroupArn }), options),
-    );
+    const command = new DescribeTargetHealthCommand({ TargetGroupArn });
+    const { TargetHealthDescriptions } = await this.#elb.send(context, command);
     return requiredList(TargetHealthDescriptions, 'the health of the targets')
       .filter(({ TargetHealth }) => TargetHealth?.State !== 'draining')
       .map(({ Target, TargetHealth }) => ({
@@ -124,12 +117,7 @@ export class AwsTargetGroups {
     input: { readonly Names?: string[]; readonly TargetGroupArns?: string[] },
     context: CallContext,
   ): Promise<readonly TargetGroup[]> {
-    const { TargetGroups } = await this.#elb.send(
-      context,
-      'DescribeTargetGroups',
-      ({ client, commands }, options) =>
-        client.send(new commands.DescribeTargetGroupsCommand(input), options),
-    );
+    const { TargetGroups } = await this.#elb.send(context, new DescribeTargetGroupsCommand(input));
     return requiredList(TargetGroups, 'the target groups');
   }
 }

@@ -1,4 +1,5 @@
 import { type ConnectTarget, defineDriver } from '@cb-spider/core/driver';
+import { AccountQuotas } from './account-quotas.ts';
 import { Neutron } from './client/neutron.ts';
 import { Nova } from './client/nova.ts';
 import { Session } from './client/session.ts';
@@ -121,6 +122,7 @@ export const openstack = defineDriver({
       machineImages: new MachineImages(glance, nova),
       vms: new Vms({ nova, neutron, cinder, creation }),
       tags: new ObjectTags(neutron, nova, cinder),
+      quotas: new AccountQuotas(session),
       classifyError,
       close: async () => session.close(),
     };

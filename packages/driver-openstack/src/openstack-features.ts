@@ -84,6 +84,7 @@ export const features = {
   // A volume in use grows only where the driver behind Cinder can: https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
   disks: { defaultSizeGB: 1, enlargesAttached: false },
   machineImages: { heldByVms: false },
+  inquiries: ['quota'],
   tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk'],
   tagRules: { default: neutronRule, vm: metadataRule, disk: volumeRule },
 } as const satisfies DriverFeatures;

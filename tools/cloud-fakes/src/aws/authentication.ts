@@ -17,9 +17,7 @@ export function checkSignature(key: AccessKey): Step {
     const authorization = parseAuthorization(call.headers.authorization ?? '');
     if (!authorization)
       return refusal(call, 'MissingAuthenticationToken', 'Request is missing Authentication Token', 400);
-    const [accessKeyId] = authorization.scope.split('/');
-    const expected = signatureOf(call, authorization, key.secretAccessKey);
-    if (accessKeyId !== key.accessKeyId || !equal(expected, authorization.signature)) {
+    if (!isSignedWith(call, authorization, key)) {
       const message = 'AWS was not able to validate the provided access credentials';
       return refusal(call, 'AuthFailure', message, 401);
     }
@@ -34,7 +32,17 @@ function refusal({ rest }: Ec2Call, code: string, message: string, status: numbe
   return restError(type, message, 403);
 }
 
-interface Authorization {
+/** Whether a request is signed with the key. */
+export function isSignedWith(call: Signed, authorization: Authorization, key: AccessKey): boolean {
+  const [accessKeyId] = authorization.scope.split('/');
+  const expected = signatureOf(call, authorization, key.secretAccessKey);
+  return accessKeyId === key.accessKeyId && equal(expected, authorization.signature);
+}
+
+/** What of a request is signed. */
+type Signed = Pick<Ec2Call, 'headers' | 'body' | 'rest'>;
+
+export interface Authorization {
   /** `KEY/DATE/REGION/SERVICE/aws4_request` */
   readonly scope: string;
   readonly signedHeaders: string;
@@ -51,7 +59,7 @@ export function parseAuthorization(header: string): Authorization | undefined {
   return { scope, signedHeaders, signature };
 }
 
-function signatureOf(call: Ec2Call, authorization: Authorization, secret: string): string {
+function signatureOf(call: Signed, authorization: Authorization, secret: string): string {
   const names = authorization.signedHeaders.split(';');
   const headers = names.map(name => `${name}:${(call.headers[name] ?? '').trim()}\n`).join('');
   const { method, path, query } = call.rest ?? { method: 'POST', path: '/', query: '' };

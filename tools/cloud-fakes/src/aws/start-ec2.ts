@@ -11,6 +11,7 @@ import { refuseBalancersAsDocumented } from './load-balancer-refusals.ts';
 import { keepImagesAsDocumented } from './machine-images.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
+import { serveOtherServices } from './other-services.ts';
 import { cutPages } from './pages.ts';
 import { refuseAsDocumented } from './refusals.ts';
 import { keepRulesAsDocumented } from './security-rules.ts';
@@ -77,7 +78,8 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       );
     };
     let answer = layers();
-    const proxy = await startProxy(call => answer(call));
+    const others = serveOtherServices(moto.url, credentials, options.mostOnPage);
+    const proxy = await startProxy(call => answer(call), others);
     return {
       available: true,
       endpoint: proxy.endpoint,
