@@ -18,6 +18,7 @@ import {
 } from '@cb-spider/core/driver';
 import {
   CloudRefusal,
+  flatDetails,
   optionalId,
   required,
   requiredId,
@@ -27,10 +28,10 @@ import {
 import { inUseAs, orMissing } from './aws-errors.ts';
 import type { Eks } from './eks.ts';
 import { toNodeGroup } from './eks-node-groups.ts';
-import { detailsOf, isOwn } from './eks-own.ts';
 import { clusterRole, type EksRoles } from './eks-roles.ts';
 import { clusterStateOf } from './eks-states.ts';
 import { clusterToken } from './eks-token.ts';
+import { isOwn } from './owner.ts';
 
 /** So many clusters on a page: each is read with its node groups. */
 const pageSize = 20;
@@ -126,7 +127,7 @@ export function toCluster(native: EksCluster, groups: readonly Nodegroup[], regi
         }
       : undefined,
     nodeGroups: groups.map(toNodeGroup),
-    details: detailsOf({ arn: native.arn, platformVersion: native.platformVersion, roleArn: native.roleArn }),
+    details: flatDetails({ arn: native.arn, platformVersion: native.platformVersion, roleArn: native.roleArn }),
   };
 }
 

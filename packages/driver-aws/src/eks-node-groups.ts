@@ -12,12 +12,12 @@ import type {
   NodeGroupSize,
   NodeGroupSpec,
 } from '@cb-spider/core/driver';
-import { found, optionalId, required, requiredId, requiredList, requiredText } from '@cb-spider/driver-kit';
+import { flatDetails, found, optionalId, required, requiredId, requiredList, requiredText } from '@cb-spider/driver-kit';
 import { inUseAs, orMissing } from './aws-errors.ts';
 import { type Eks, nodeGroupNameOf } from './eks.ts';
-import { detailsOf, isOwn } from './eks-own.ts';
 import { type EksRoles, nodeRole } from './eks-roles.ts';
 import { clusterStateOf } from './eks-states.ts';
+import { isOwn } from './owner.ts';
 
 /** Managed node groups. Their native id is the ARN: names are unique within their cluster alone. */
 export class AwsNodeGroups implements NodeGroupDriverV1 {
@@ -109,6 +109,6 @@ export function toNodeGroup(native: Nodegroup): NodeGroup {
     keyPairId: optionalId(native.remoteAccess?.ec2SshKey),
     autoScaling: size.minSize < size.maxSize,
     ...size,
-    details: detailsOf({ releaseVersion: native.releaseVersion, problem: problem?.code }),
+    details: flatDetails({ releaseVersion: native.releaseVersion, problem: problem?.code }),
   };
 }

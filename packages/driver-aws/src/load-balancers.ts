@@ -4,7 +4,6 @@ import {
   DeleteLoadBalancerCommand,
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
-  DescribeTagsCommand,
   type Listener as ElbListener,
   type LoadBalancer as ElbLoadBalancer,
   ModifyListenerCommand,
@@ -18,28 +17,19 @@ import type {
   LoadBalancerSpec,
   NativeId,
   Page,
-  Tags,
   VmHealth,
 } from '@cb-spider/core/driver';
-import {
-  CloudRefusal,
-  ensure,
-  found,
-  inParts,
-  required,
-  requiredList,
-  requiredText,
-} from '@cb-spider/driver-kit';
-import { inUseAs, isNative, withUndo } from './aws-errors.ts';
+import { CloudRefusal, ensure, found, required, requiredList, requiredText } from '@cb-spider/driver-kit';
+import { inUseAs, isNative, orMissing, withUndo } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
 import type { Elb } from './elb.ts';
 import { type BalancerParts, toLoadBalancer } from './load-balancer-parts.ts';
 import { findSubnets } from './subnets.ts';
-import { filter, fromTags, toTags } from './tags.ts';
+import { filter, fromTags } from './tags.ts';
 import { AwsTargetGroups } from './target-groups.ts';
 
-/** So many tag lists are told at once: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DescribeTags.html */
-const mostTagged = 20;
+/** So many on a page: each is read with its parts. */
+const pageSize = 20;
 
 /**
  * Network load balancers, each with one listener and one target group of its name. They are made in the order target
@@ -64,13 +54,15 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
       const subnetIds = await this.#subnetsFor(spec.networkId, context);
       const group = await this.#groups.make(spec, context);
       const groupArn = requiredText(group.TargetGroupArn, 'the id of the target group');
+      await this.#elb.assertOwn(groupArn, spec.name, context);
       undo.add(`target group of ${spec.name}`, cleanUp => this.#groups.remove(groupArn, cleanUp));
       await this.#groups.add(groupArn, spec.vmGroup.vmIds, context);
       const native = await ensure(context, {
         find: () => this.#lookUp({ Names: [spec.name] }, context),
         make: () => this.#make(spec, subnetIds, context),
       });
-      const arn = requiredText(native.LoadBalancerArn, 'the id of the load balancer');
+      const arn = arnOf(native);
+      await this.#elb.assertOwn(arn, spec.name, context);
       undo.add(`load balancer ${spec.name}`, cleanUp => this.#removeOne(arn, cleanUp));
       const listener = await ensure(context, {
         find: async () => (await this.#listenersOf(arn, context))[0],
@@ -83,23 +75,18 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
 
   async doGet(id: NativeId, context: CallContext): Promise<LoadBalancer> {
     const native = await this.#lookUp({ LoadBalancerArns: [id] }, context);
-    const tags = native === undefined ? undefined : await this.#tagsOf([id], context);
-    const parts = await this.#partsOf(id, native, tags?.get(id) ?? {}, context);
-    return toLoadBalancer(found(parts, 'load balancer', id));
+    return toLoadBalancer(found(await this.#partsOf(id, native, context), 'load balancer', id));
   }
 
   /** Those of another sort are left out, and those without a target group, which others are making. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<LoadBalancer>> {
-    const command = new DescribeLoadBalancersCommand({ PageSize: mostTagged, Marker: pageToken });
+    const command = new DescribeLoadBalancersCommand({ PageSize: pageSize, Marker: pageToken });
     const { LoadBalancers, NextMarker } = await this.#elb.send(context, command);
-    const all = requiredList(LoadBalancers, 'the load balancers');
-    const natives = all.filter(({ Type }) => Type === 'network');
-    const tags = await this.#tagsOf(natives.map(arnOf), context);
-    const items: LoadBalancer[] = [];
-    for (const native of natives) {
-      const parts = await this.#partsOf(arnOf(native), native, tags.get(arnOf(native)) ?? {}, context);
-      if (parts !== undefined) items.push(toLoadBalancer(parts));
-    }
+    const natives = requiredList(LoadBalancers, 'the load balancers').filter(({ Type }) => Type === 'network');
+    const parts = await Promise.all(
+      natives.map(native => orMissing(this.#partsOf(arnOf(native), native, context))),
+    );
+    const items = parts.filter(each => each !== undefined).map(toLoadBalancer);
     return { items, nextPageToken: NextMarker || undefined };
   }
 
@@ -214,32 +201,18 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
   async #partsOf(
     arn: string,
     native: ElbLoadBalancer | undefined,
-    tags: Tags,
     context: CallContext,
   ): Promise<BalancerParts | undefined> {
-    const listener = native === undefined ? undefined : (await this.#listenersOf(arn, context))[0];
-    const groupArn = listener?.DefaultActions?.[0]?.TargetGroupArn;
-    const group =
-      groupArn === undefined
-        ? await this.#groups.leftBy(arn, context)
-        : await this.#groups.get(groupArn, context);
+    const listener = native && (await this.#listenersOf(arn, context))[0];
+    const listened = listener?.DefaultActions?.[0]?.TargetGroupArn;
+    const group = await (listened === undefined
+      ? this.#groups.leftBy(arn, context)
+      : this.#groups.get(listened, context));
     if (group === undefined) return undefined;
-    const health = await this.#groups.health(
-      requiredText(group.TargetGroupArn, 'the id of the target group'),
-      context,
-    );
+    const groupArn = requiredText(group.TargetGroupArn, 'the id of the target group');
+    const health = await this.#groups.health(groupArn, context);
+    const tags = native === undefined ? {} : await this.#elb.tagsOf(arn, context);
     return { arn, native, listener, group, vmIds: health.map(({ vmId }) => vmId), tags };
-  }
-
-  async #tagsOf(arns: readonly string[], context: CallContext): Promise<ReadonlyMap<string, Tags>> {
-    const all = new Map<string, Tags>();
-    for (const ResourceArns of inParts(arns, mostTagged)) {
-      const command = new DescribeTagsCommand({ ResourceArns: [...ResourceArns] });
-      const { TagDescriptions } = await this.#elb.send(context, command);
-      for (const each of requiredList(TagDescriptions, 'the tags'))
-        all.set(requiredText(each.ResourceArn, 'what the tags are of'), toTags(each.Tags));
-    }
-    return all;
   }
 }
 

@@ -7,7 +7,7 @@ import { forwardTo, startProxy } from './ec2-proxy.ts';
 import { answerAsEks } from './eks-gaps.ts';
 import { takeEksInventory } from './eks-inventory.ts';
 import { type Ec2Object, takeInventory } from './inventory.ts';
-import { refuseBalancersAsDocumented } from './load-balancer-refusals.ts';
+import { balanceAsDocumented } from './load-balancers.ts';
 import { keepImagesAsDocumented } from './machine-images.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
@@ -68,7 +68,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
           eks,
           keepStaticLists(),
           refuseAsDocumented(),
-          refuseBalancersAsDocumented(),
+          balanceAsDocumented(),
           keepRulesAsDocumented(),
           bindFurtherAddresses(),
           tellWhatGoesWithInstances(),
