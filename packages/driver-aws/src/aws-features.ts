@@ -37,6 +37,13 @@ const tagRule: TagRule = {
 };
 
 /**
+ * Services beside EC2 take letters, digits, spaces and these characters alone:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Tag.html
+ */
+const plainText = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*';
+const plainTagRule: TagRule = { ...tagRule, keyPattern: plainText, valuePattern: plainText };
+
+/**
  * Limits of names: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255, not
  * `sg-`), https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ImportKeyPair.html (255); the others are
  * `Name` tags, whose values may have 256 characters:
@@ -136,9 +143,15 @@ export const features = {
     'disk',
     'machineImage',
     'loadBalancer',
+    'cluster',
   ],
-  // A network's tags are on its internet gateway too, which has one more of its own.
-  tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
+  tagRules: {
+    default: tagRule,
+    // A network's tags are on its internet gateway too, which has one more of its own.
+    network: { ...tagRule, maxCount: 47 },
+    loadBalancer: plainTagRule,
+    cluster: plainTagRule,
+  },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
   geographies: {
     Africa: '^af-',

@@ -21,7 +21,7 @@ import { AwsVms } from './vms.ts';
 export function openConnection(target: ConnectTarget): ConnectionV1 {
   const calls = new ServiceCalls(target);
   const ec2 = new Ec2(calls);
-  const { loadBalancerTags, ...further } = furtherServices(calls, ec2);
+  const { handlers, tags } = furtherServices(calls, ec2);
   return {
     regionZones: new AwsRegionZones(ec2),
     images: new AwsImages(ec2),
@@ -35,8 +35,8 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     disks: new AwsDisks(ec2),
     machineImages: new AwsMachineImages(ec2),
     vms: new AwsVms(ec2),
-    ...further,
-    tags: new AwsTags(ec2, { loadBalancer: loadBalancerTags }),
+    ...handlers,
+    tags: new AwsTags(ec2, tags),
     classifyError,
     close: async () => calls.close(),
   };

@@ -80,7 +80,8 @@ export class AwsClusters implements ClusterDriverV1 {
     const { status } = await this.#eks.cluster(id, context);
     if (status === 'DELETING') return;
     const command = new DeleteClusterCommand({ name: id });
-    await inUseAs('dependency_in_use', this.#eks.send(context, command));
+    const { cluster } = await inUseAs('dependency_in_use', this.#eks.send(context, command));
+    required(cluster, 'the cluster that goes');
   }
 
   /** To the version that it has already: success. */
@@ -88,7 +89,8 @@ export class AwsClusters implements ClusterDriverV1 {
     const { name, version: present } = await this.#eks.cluster(id, context);
     if (present === version) return;
     const clientRequestToken = context.idempotencyKey || undefined;
-    await this.#eks.send(context, new UpdateClusterVersionCommand({ name, version, clientRequestToken }));
+    const command = new UpdateClusterVersionCommand({ name, version, clientRequestToken });
+    required((await this.#eks.send(context, command)).update, 'the update of the cluster');
   }
 
   async doGetToken(id: NativeId, context: CallContext): Promise<ClusterToken> {

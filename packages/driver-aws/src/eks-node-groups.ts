@@ -61,7 +61,8 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
   async doDelete(clusterId: NativeId, id: NativeId, context: CallContext): Promise<void> {
     const { status } = await this.#read(clusterId, id, context);
     if (status === 'DELETING') return;
-    await this.#eks.send(context, new DeleteNodegroupCommand(nodeGroupNameOf(clusterId, id)));
+    const command = new DeleteNodegroupCommand(nodeGroupNameOf(clusterId, id));
+    required((await this.#eks.send(context, command)).nodegroup, 'the node group that goes');
   }
 
   /** EKS refuses an update that changes nothing. */
@@ -73,7 +74,7 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
       scalingConfig: scalingOf(size),
       clientRequestToken: context.idempotencyKey || undefined,
     });
-    await this.#eks.send(context, command);
+    required((await this.#eks.send(context, command)).update, 'the update of the node group');
   }
 
   /** The very group of that ARN, and not another one that has its name now. */

@@ -11,28 +11,15 @@ import { lazily, once } from './lazily.ts';
 import { AwsMetrics } from './metrics.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-/** Handlers that speak to other services than EC2; each loads its part of the SDK with its first call. */
+/** What speaks to other services than EC2. Each part loads its code, and the SDK's client with it, with its first call. */
 export function furtherServices(calls: ServiceCalls, ec2: Ec2) {
-  const eks = once(async () => (await import('./eks-handlers.ts')).openEks(calls));
   const elb = once(async () => (await import('./elb-handlers.ts')).openElb(calls, ec2));
+  const eks = once(async () => (await import('./eks-handlers.ts')).openEks(calls));
   const cloudWatch = once(async () => new (await import('./cloud-watch.ts')).CloudWatch(calls));
-  return {
-    loadBalancers: lazily<LoadBalancerDriverV1>(
-      [
-        ...(['doCreate', 'doGet', 'doList', 'doDelete', 'doGetHealth', 'doAddVms', 'doRemoveVms'] as const),
-        ...(['doChangeListener', 'doChangeHealthChecker'] as const),
-      ],
-      async () => (await elb()).loadBalancers,
-    ),
-    loadBalancerTags: lazily<TagDriverV1>(['doAdd', 'doRemove'], async () => (await elb()).tags),
-    clusters: lazily<ClusterDriverV1>(
-      ['doCreate', 'doGet', 'doList', 'doDelete', 'doUpgrade', 'doGetToken'],
-      async () => (await eks()).clusters,
-    ),
-    nodeGroups: lazily<NodeGroupDriverV1>(
-      ['doCreate', 'doGet', 'doDelete', 'doScale'],
-      async () => (await eks()).nodeGroups,
-    ),
+  const handlers = {
+    loadBalancers: lazily<LoadBalancerDriverV1>(loadBalancerMethods, async () => (await elb()).loadBalancers),
+    clusters: lazily<ClusterDriverV1>(clusterMethods, async () => (await eks()).clusters),
+    nodeGroups: lazily<NodeGroupDriverV1>(nodeGroupMethods, async () => (await eks()).nodeGroups),
     prices: lazily<PriceDriverV1>(
       ['doListFamilies', 'doList'],
       async () => new (await import('./prices.ts')).AwsPrices(calls),
@@ -43,4 +30,24 @@ export function furtherServices(calls: ServiceCalls, ec2: Ec2) {
     ),
     metrics: new AwsMetrics(cloudWatch),
   };
+  /** By the kinds that have them. */
+  const tags = {
+    loadBalancer: lazily<TagDriverV1>(['doAdd', 'doRemove'], async () => (await elb()).tags),
+    cluster: lazily<TagDriverV1>(['doAdd', 'doRemove'], async () => (await eks()).tags),
+  };
+  return { handlers, tags };
 }
+
+const loadBalancerMethods = [
+  'doCreate',
+  'doGet',
+  'doList',
+  'doDelete',
+  'doGetHealth',
+  'doAddVms',
+  'doRemoveVms',
+  'doChangeListener',
+  'doChangeHealthChecker',
+] as const;
+const clusterMethods = ['doCreate', 'doGet', 'doList', 'doDelete', 'doUpgrade', 'doGetToken'] as const;
+const nodeGroupMethods = ['doCreate', 'doGet', 'doDelete', 'doScale'] as const;

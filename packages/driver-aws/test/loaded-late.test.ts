@@ -25,6 +25,7 @@ function loadedBy(call: string): { readonly before: string[]; readonly after: st
 it.each([
   ["loadBalancers.doGet('arn', context)", ['ec2', 'elastic-load-balancing-v2']],
   ["tags.doRemove('loadBalancer', 'arn', 'key', context)", ['ec2', 'elastic-load-balancing-v2']],
+  ["tags.doAdd('cluster', 'cl', {}, context)", ['ec2', 'eks', 'iam']],
   ["clusters.doGet('cl', context)", ['ec2', 'eks', 'iam']],
   ["prices.doListFamilies('eu-west-1', context)", ['ec2', 'pricing']],
   ['quotas.doListServices(context)', ['ec2', 'service-quotas']],
