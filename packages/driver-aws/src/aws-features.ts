@@ -24,6 +24,16 @@ function ec2(requests: string, apis: string, perSecond: number, burst: number): 
   return { service: 'ec2', requests, apis, perApi: true, scope: 'region', perSecond, burst };
 }
 
+/** All of them from one bucket: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html */
+const balancerReads: RateLimit = {
+  service: 'elasticloadbalancing',
+  requests: 'reads',
+  apis: '^Describe(LoadBalancers|Listeners|TargetGroups|TargetHealth|Tags)$',
+  scope: 'region',
+  perSecond: 10,
+  burst: 40,
+};
+
 /**
  * EC2 keeps 50 tags on each object, with any characters: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
  * One holds the object's name, and one tells which change has made it.
@@ -161,7 +171,7 @@ export const features = {
     Oceania: '^ap-southeast-[246]$',
     'South America': '^sa-',
   },
-  rateLimits: ec2Limits,
+  rateLimits: [balancerReads, ...ec2Limits],
   // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
   diskTypes: [
     { name: 'standard', minSizeGB: 1, maxSizeGB: 1024 },

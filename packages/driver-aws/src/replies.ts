@@ -44,7 +44,7 @@ function jsonOfType(type: RegExp): ReplyForm {
     if (!type.test(headers['content-type'] ?? '')) return false;
     const value = parsed(body);
     if (value === undefined) return false;
-    return status < 300 || 'x-amzn-errortype' in headers || '__type' in value || 'code' in value;
+    return status < 300 || 'x-amzn-errortype' in headers || '__type' in value;
   };
 }
 
