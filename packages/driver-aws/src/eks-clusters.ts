@@ -129,7 +129,11 @@ export function toCluster(native: EksCluster, groups: readonly Nodegroup[], regi
         }
       : undefined,
     nodeGroups: groups.map(toNodeGroup),
-    details: flatDetails({ arn: native.arn, platformVersion: native.platformVersion, roleArn: native.roleArn }),
+    details: flatDetails({
+      arn: native.arn,
+      platformVersion: native.platformVersion,
+      roleArn: native.roleArn,
+    }),
   };
 }
 

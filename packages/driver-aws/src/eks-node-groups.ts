@@ -12,7 +12,15 @@ import type {
   NodeGroupSize,
   NodeGroupSpec,
 } from '@cb-spider/core/driver';
-import { flatDetails, found, optionalId, required, requiredId, requiredList, requiredText } from '@cb-spider/driver-kit';
+import {
+  flatDetails,
+  found,
+  optionalId,
+  required,
+  requiredId,
+  requiredList,
+  requiredText,
+} from '@cb-spider/driver-kit';
 import { inUseAs, orMissing } from './aws-errors.ts';
 import { type Eks, nodeGroupNameOf } from './eks.ts';
 import { type EksRoles, nodeRole } from './eks-roles.ts';

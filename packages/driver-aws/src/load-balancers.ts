@@ -82,7 +82,9 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<LoadBalancer>> {
     const command = new DescribeLoadBalancersCommand({ PageSize: pageSize, Marker: pageToken });
     const { LoadBalancers, NextMarker } = await this.#elb.send(context, command);
-    const natives = requiredList(LoadBalancers, 'the load balancers').filter(({ Type }) => Type === 'network');
+    const natives = requiredList(LoadBalancers, 'the load balancers').filter(
+      ({ Type }) => Type === 'network',
+    );
     const parts = await Promise.all(
       natives.map(native => orMissing(this.#partsOf(arnOf(native), native, context))),
     );

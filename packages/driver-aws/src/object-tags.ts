@@ -1,5 +1,5 @@
 import { CreateTagsCommand, DeleteTagsCommand, DescribeKeyPairsCommand } from '@aws-sdk/client-ec2';
-import type { CallContext, NamedKind, NativeId, TagDriverV1, Tags } from '@cb-spider/core/driver';
+import type { CallContext, Change, NamedKind, NativeId, TagDriverV1, Tags } from '@cb-spider/core/driver';
 import { found } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 import { fromTags } from './tags.ts';
@@ -15,7 +15,7 @@ export class AwsTags implements TagDriverV1 {
     this.#others = others;
   }
 
-  async doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<void> {
+  async doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<Change<void>> {
     const other = this.#others[kind];
     if (other !== undefined) return other.doAdd(kind, id, tags, context);
     const Resources = [await this.#resource(kind, id, context)];
@@ -23,7 +23,7 @@ export class AwsTags implements TagDriverV1 {
   }
 
   /** A key without a value stands for the tag whatever its value is. */
-  async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<void> {
+  async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<Change<void>> {
     const other = this.#others[kind];
     if (other !== undefined) return other.doRemove(kind, id, key, context);
     const Resources = [await this.#resource(kind, id, context)];

@@ -1,11 +1,10 @@
-import { type Filter, GetAttributeValuesCommand, GetProductsCommand, PricingClient } from '@aws-sdk/client-pricing';
-import type {
-  CallContext,
-  Page,
-  PriceDriverV1,
-  PriceQuery,
-  VmPrice,
-} from '@cb-spider/core/driver';
+import {
+  type Filter,
+  GetAttributeValuesCommand,
+  GetProductsCommand,
+  PricingClient,
+} from '@aws-sdk/client-pricing';
+import type { CallContext, Page, PriceDriverV1, PriceQuery, VmPrice } from '@cb-spider/core/driver';
 import { allPages, requiredList, requiredText } from '@cb-spider/driver-kit';
 import { toVmPrice } from './price-list.ts';
 import { jsonReplies } from './replies.ts';

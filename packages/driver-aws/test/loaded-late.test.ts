@@ -30,7 +30,7 @@ it.each([
   ["prices.doListFamilies('eu-west-1', context)", ['ec2', 'pricing']],
   ['quotas.doListServices(context)', ['ec2', 'service-quotas']],
   [
-    "metrics.doGetVm('i-1', { metric: 'cpuUsage', from: 0, to: 60000, stepMinutes: 1 }, context)",
+    "metrics.doGetVm('i-1', { metric: 'cpuUsage', from: '2026-01-01T00:00:00Z', to: '2026-01-01T00:01:00Z', stepMinutes: 1 }, context)",
     ['cloudwatch', 'ec2'],
   ],
 ])(

@@ -6,7 +6,12 @@ import { changeContext, recordedContext } from './recorded-context.ts';
 const id = toNativeId('x-1');
 const arn = toNativeId('arn:aws:elasticloadbalancing:us-east-1:1:loadbalancer/net/x/1');
 const groupArn = toNativeId('arn:aws:eks:us-east-1:1:nodegroup/x-1/ng/1');
-const minute = { metric: 'cpuUsage', from: 0, to: 60_000, stepMinutes: 1 } as const;
+const minute = {
+  metric: 'cpuUsage',
+  from: '2026-01-01T00:00:00Z',
+  to: '2026-01-01T00:01:00Z',
+  stepMinutes: 1,
+} as const;
 const size = { minSize: 1, desiredSize: 1, maxSize: 2 };
 
 type Requests = Readonly<Record<string, (connection: ConnectionV1) => Promise<unknown> | undefined>>;

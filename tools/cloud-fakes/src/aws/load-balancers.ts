@@ -1,4 +1,12 @@
-import { type Answer, type Ec2Call, type Ec2Reply, otherCall, queryError, type Step, textsOf } from './ec2-call.ts';
+import {
+  type Answer,
+  type Ec2Call,
+  type Ec2Reply,
+  otherCall,
+  queryError,
+  type Step,
+  textsOf,
+} from './ec2-call.ts';
 
 const version = '2015-12-01';
 
