@@ -94,7 +94,7 @@ export const features = {
     disk: 'token',
     machineImage: 'tag',
     vm: 'token',
-    loadBalancer: 'name',
+    loadBalancer: 'tag',
     cluster: 'tag',
     nodeGroup: 'tag',
   },
