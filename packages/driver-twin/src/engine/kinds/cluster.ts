@@ -191,6 +191,6 @@ CREATE INDEX cluster_parts_by_cluster ON cluster_parts (cluster_id);
     ListClusters: read(page, listClusters),
     DeleteCluster: change(reference, deleteCluster),
     UpgradeCluster: change(upgradeRequest, upgradeCluster),
-    CreateClusterToken: read(reference, createClusterToken),
+    GetClusterToken: read(reference, createClusterToken),
   },
 } as const satisfies EngineKind;
