@@ -175,6 +175,7 @@ CREATE TABLE clusters (${identity},
 CREATE INDEX clusters_listed ON clusters (scope, id);
 CREATE UNIQUE INDEX clusters_by_name ON clusters (scope, name);
 CREATE INDEX clusters_by_network ON clusters (network_id);
+CREATE INDEX clusters_gone ON clusters (scope, gone_at) WHERE gone_at IS NOT NULL;
 
 -- Subnets and security groups that clusters need.
 CREATE TABLE cluster_parts (
