@@ -3,10 +3,12 @@ import { redactorOf } from '@cb-spider/driver-kit';
 import { Arm } from './arm/arm.ts';
 import { errorsOf } from './azure-errors.ts';
 import { credentialFields } from './credential-fields.ts';
+import { AzureDisks } from './disks.ts';
 import { AzureImages } from './images.ts';
 import { AzureKeyPairs } from './key-pairs.ts';
 import { AzureNetworks } from './networks.ts';
 import { AzureNics } from './nics.ts';
+import { AzureObjectTags } from './object-tags.ts';
 import { continuationsOf } from './operations.ts';
 import { AzurePublicIps } from './public-ips.ts';
 import { AzureRegionZones } from './region-zones.ts';
@@ -28,7 +30,9 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     keyPairs: new AzureKeyPairs(arm),
     publicIps: new AzurePublicIps(arm),
     nics: new AzureNics(arm),
+    disks: new AzureDisks(arm),
     vms: new AzureVms(arm),
+    tags: new AzureObjectTags(arm),
     doContinue: continuationsOf(arm),
     classifyError: errorsOf(redactorOf(credentialFields, target)),
     close: async () => arm.close(),

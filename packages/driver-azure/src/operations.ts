@@ -32,7 +32,9 @@ const tokenVersion = 1;
 /** The contract's limit on tokens, without what stands around an address. Addresses of operations are signed, and may be longer. */
 const longestStep = 4_000;
 
+/** By which a resource itself is asked; disks and snapshots have versions of their own. */
 const resourceVersions: readonly (readonly [RegExp, string])[] = [
+  [/\/providers\/microsoft\.compute\/(disks|snapshots)\//i, '2026-03-02'],
   [/\/providers\/microsoft\.compute\//i, '2026-04-01'],
   [/\/providers\/microsoft\.network\//i, '2026-01-01'],
 ];

@@ -6,16 +6,10 @@ import type {
 } from '@azure/arm-compute';
 import type { CallContext, VmSpec } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
+import { nativeDiskType } from './disk-types.ts';
 import { subnetNameOf } from './ids.ts';
 import { imageNameOf } from './images.ts';
 import { keyPairTag } from './tags.ts';
-
-/** Disk types by the names that CB-Spider gives them. */
-export const diskTypes: Readonly<Record<string, string>> = {
-  PremiumSSD: 'Premium_LRS',
-  StandardSSD: 'StandardSSD_LRS',
-  StandardHDD: 'Standard_LRS',
-};
 
 /** The version of Network's API by which Compute makes the card and the address of a VM. */
 const networkApiVersion = '2022-11-01';
@@ -40,7 +34,7 @@ interface Parts {
 export function toVirtualMachine(spec: VmSpec, parts: Parts, context: CallContext): VirtualMachine {
   const { publisher, offer, sku, version } = imageNameOf(spec.imageId);
   const tags = { ...spec.tags, ...context.ownerTags };
-  const storageAccountType = spec.rootDiskType === undefined ? undefined : diskTypes[spec.rootDiskType];
+  const storageAccountType = nativeDiskType(spec.rootDiskType);
   return {
     location: parts.region,
     tags: { ...tags, ...(parts.keyPair === undefined ? {} : { [keyPairTag]: parts.keyPair.name }) },

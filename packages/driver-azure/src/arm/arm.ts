@@ -112,7 +112,7 @@ export class Arm {
   async send(
     context: CallContext,
     api: string,
-    method: 'GET' | 'PUT',
+    method: 'GET' | 'PUT' | 'PATCH',
     place: string,
     body?: unknown,
   ): Promise<HttpReply> {

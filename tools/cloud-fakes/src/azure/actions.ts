@@ -28,8 +28,12 @@ function actionOf({ method, parts }: Pick<ArmRequest, 'method' | 'parts'>): stri
   return `${provider}/${types.join('/')}/${verbs[method]}`;
 }
 
+/** Who gives a VM a disk changes the disk too. */
+const diskActions = ['Microsoft.Compute/disks/read', 'Microsoft.Compute/disks/write'] as const;
+
 /** Actions on what a body refers to: who makes a card must be allowed to join its subnet. */
 function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'body'>): readonly string[] {
+  if (method === 'POST') return objectsIn(body?.dataDisksToAttach).length > 0 ? diskActions : [];
   if (method !== 'PUT' && method !== 'PATCH') return [];
   const properties = objectAt(body, 'properties');
   const profile = objectAt(properties, 'networkProfile');
@@ -60,7 +64,7 @@ function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'body'>):
       objectsIn(profile.networkInterfaceConfigurations).length > 0,
       configurations.some(each => each.publicIPAddressConfiguration !== undefined),
     ),
-    ['Microsoft.Compute/disks/read', disks.length > 0],
+    ...diskActions.map(action => [action, disks.length > 0] as const),
     ['Microsoft.Compute/disks/write', systemDisk.createOption === 'FromImage'],
   ];
   return joins.flatMap(([action, needed]) => (needed ? [action] : []));
