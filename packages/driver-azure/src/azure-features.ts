@@ -1,5 +1,5 @@
 import type { DiskType, DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
-import { keyPairTag } from './tags.ts';
+import { keyPairTag, planTag, sourceVmTag } from './tags.ts';
 
 /**
  * Resource Manager counts by subscription and region.
@@ -67,6 +67,7 @@ export const features = {
     publicIp: 'tag',
     nic: 'tag',
     disk: 'tag',
+    machineImage: 'tag',
     vm: 'tag',
   },
   // A resource can be read by its id as soon as its PUT has been answered; this is for one still under way.
@@ -93,10 +94,19 @@ export const features = {
   nics: { hotPlug: false, secondaryPrivateIps: true },
   // The default is CB-Spider's. While a VM runs: https://learn.microsoft.com/azure/virtual-machines/linux/expand-disks
   disks: { defaultSizeGB: 1024, enlargesAttached: true },
-  tags: ['network', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
-  tagRules: { default: tagRule, vm: { ...tagRule, maxCount: 48, reservedKeys: [keyPairTag] } },
-  // An allocation can take long, and a NIC stays kept for a VM that failed for three minutes.
-  waits: { vm: { createMs: 1_200_000, deleteMs: 900_000 }, nic: { inUseMs: 240_000 } },
+  machineImages: { heldByVms: false },
+  tags: ['network', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
+  tagRules: {
+    default: tagRule,
+    machineImage: { ...tagRule, maxCount: 47, reservedKeys: [sourceVmTag, planTag] },
+    vm: { ...tagRule, maxCount: 48, reservedKeys: [keyPairTag] },
+  },
+  // An allocation can take long, and a NIC stays kept for a VM that failed for three minutes. A large disk is copied for long.
+  waits: {
+    vm: { createMs: 1_200_000, deleteMs: 900_000 },
+    nic: { inUseMs: 240_000 },
+    machineImage: { createMs: 7_200_000 },
+  },
   rateLimits: armLimits,
   // https://learn.microsoft.com/azure/reliability/regions-list
   geographies: {

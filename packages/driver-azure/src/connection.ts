@@ -6,6 +6,7 @@ import { credentialFields } from './credential-fields.ts';
 import { AzureDisks } from './disks.ts';
 import { AzureImages } from './images.ts';
 import { AzureKeyPairs } from './key-pairs.ts';
+import { AzureMachineImages } from './machine-images.ts';
 import { AzureNetworks } from './networks.ts';
 import { AzureNics } from './nics.ts';
 import { AzureObjectTags } from './object-tags.ts';
@@ -20,6 +21,7 @@ import { AzureVms } from './vms.ts';
 /** Opens a connection; this module and all it imports load the SDK. */
 export function openConnection(target: ConnectTarget): ConnectionV1 {
   const arm = new Arm(target);
+  const machineImages = new AzureMachineImages(arm);
   return {
     regionZones: new AzureRegionZones(arm),
     images: new AzureImages(arm),
@@ -31,9 +33,10 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     publicIps: new AzurePublicIps(arm),
     nics: new AzureNics(arm),
     disks: new AzureDisks(arm),
+    machineImages,
     vms: new AzureVms(arm),
     tags: new AzureObjectTags(arm),
-    doContinue: continuationsOf(arm),
+    doContinue: continuationsOf(arm, machineImages.further),
     classifyError: errorsOf(redactorOf(credentialFields, target)),
     close: async () => arm.close(),
   };

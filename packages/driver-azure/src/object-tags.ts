@@ -3,7 +3,7 @@ import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Arm } from './arm/arm.ts';
 import { namesOf, type ResourceType } from './ids.ts';
 
-/** The last version in which a change of tags is done when it is answered. */
+/** Of this version a change of tags is done when it is answered. */
 const version = '2021-04-01';
 
 const types: Readonly<Partial<Record<NamedKind, ResourceType>>> = {

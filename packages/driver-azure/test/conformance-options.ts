@@ -32,7 +32,7 @@ function later(...changes: readonly string[]): LaterChanges {
 /** What the suites against the stand-in and against Azure itself have in common. */
 export const options = {
   driver: azure,
-  uniqueNames: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'vm'],
+  uniqueNames: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
   nativeErrors,
   vmStates,
   requestIds: true,
@@ -46,6 +46,7 @@ export const options = {
     publicIp: later('create', 'delete', 'associate', 'disassociate'),
     nic: later('create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'),
     disk: later('create', 'delete', 'enlarge', 'attach', 'detach'),
+    machineImage: later('create', 'delete'),
     vm: later('create', 'start', 'stop', 'reboot', 'terminate'),
   },
 } as const satisfies Omit<ConformanceOptions, 'open'>;

@@ -42,7 +42,7 @@ describe.each(changes)('$title', ({ operationReads }) => {
       open: () => open(operationReads),
       pageSizes: {
         ...{ network: pageSize, securityGroup: pageSize, keyPair: pageSize, publicIp: pageSize },
-        ...{ nic: pageSize, disk: pageSize, vm: pageSize, spec: pageSize },
+        ...{ nic: pageSize, disk: pageSize, machineImage: pageSize, vm: pageSize, spec: pageSize },
       },
       loseNextReply: rig => rig.cloud.loseNextReply(),
       failNextLater: rig => {

@@ -6,6 +6,7 @@ import { HttpClient, type HttpReply, type Token, TokenSource } from '@cb-spider/
 import { isMissing, isNative, unless } from '../native-problem.ts';
 import { type CloudEndpoints, endpointsOf } from './cloud-endpoints.ts';
 import { logIn } from './login.ts';
+import { noted } from './noted.ts';
 import { exchanged, sdkTransport } from './sdk-transport.ts';
 
 /** The SDK's clients. */
@@ -182,9 +183,6 @@ export class Arm {
   }
 }
 
-function noted({ requestId, bytes }: HttpReply) {
-  return { requestId, bytes };
-}
 
 function settingsOf(credentials: ConnectTarget['credentials'], subscriptionId: string): Settings {
   const endpoints = endpointsOf(credentials);

@@ -115,29 +115,35 @@ export function checkStorageType(name: string | undefined): void {
   throw badRequest('InvalidParameter', `The value '${name}' of parameter 'sku' is invalid.`, 'sku');
 }
 
+interface SystemDisk {
+  readonly sizeGB: number;
+  readonly storageType: string;
+  readonly system: string;
+  /** Of the VM, as its request says. */
+  readonly plan: unknown;
+  readonly security: unknown;
+}
+
 /** The disk that a VM gets with its image. */
 export function addSystemDisk(
   subscription: Subscription,
   id: string,
   vm: Pick<Resource, 'id' | 'location' | 'top' | 'tags'>,
-  {
-    sizeGB,
-    storageType,
-    system,
-  }: { readonly sizeGB: number; readonly storageType: string; readonly system: string },
+  { sizeGB, storageType, system, plan, security }: SystemDisk,
 ): void {
   const properties = diskProperties(subscription, sizeGB, { createOption: 'FromImage' });
   const { zones } = vm.top;
+  const { securityType } = objectAt({ security }, 'security');
   subscription.add({
-    ...{
-      id,
-      name: id.slice(id.lastIndexOf('/') + 1),
-      type: 'Microsoft.Compute/disks',
-      location: vm.location,
-    },
-    ...{ tags: { ...vm.tags }, etag: newEtag() },
+    ...{ id, name: id.slice(id.lastIndexOf('/') + 1), type: 'Microsoft.Compute/disks' },
+    ...{ location: vm.location, tags: { ...vm.tags }, etag: newEtag() },
     top: { sku: { name: storageType }, managedBy: vm.id, ...(zones === undefined ? {} : { zones }) },
-    properties: { ...properties, osType: system, diskState: 'Attached', provisioningState: 'Succeeded' },
+    properties: {
+      ...{ ...properties, osType: system, hyperVGeneration: 'V2', diskState: 'Attached' },
+      ...(plan === undefined ? {} : { purchasePlan: plan }),
+      ...(securityType === undefined ? {} : { securityProfile: { securityType } }),
+      provisioningState: 'Succeeded',
+    },
   });
 }
 

@@ -12,6 +12,7 @@ import type { ResourceAddress } from './resource.ts';
 import { groupRoute } from './resource-groups.ts';
 import { existing, list, patchTags, put, type ResourceKind, read, remove } from './resource-kind.ts';
 import { networkSecurityGroups, securityRuleRoute } from './security-groups.ts';
+import { snapshots } from './snapshots.ts';
 import { sshPublicKeys } from './ssh-public-keys.ts';
 import type { Subscription } from './subscription.ts';
 import { tagsRoute } from './tags.ts';
@@ -29,6 +30,7 @@ const kinds: readonly ResourceKind[] = [
   virtualMachines,
   sshPublicKeys,
   disks,
+  snapshots,
   managedImages,
 ];
 

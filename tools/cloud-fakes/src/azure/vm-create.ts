@@ -39,7 +39,7 @@ function makeNew(put: Put): Record<string, unknown> {
     subscription,
     disk.id,
     { ...put, tags: {}, top: { zones: body.zones } },
-    { ...disk, system: image.system },
+    { ...disk, system: image.system, plan: body.plan, security: wanted.securityProfile },
   );
   return {
     ...{ vmId: randomUUID(), hardwareProfile: { vmSize: size.name } },
