@@ -75,10 +75,8 @@ export class AzureDisks implements DiskDriverV1 {
     return removedBy(reply, id);
   }
 
-  /** Also while a VM has it, as far as Azure can. */
-  async doEnlarge(id: NativeId, sizeGB: number, context: CallContext): Promise<Change<void>> {
-    const { diskSizeGB } = await this.#native(id, context);
-    if (diskSizeGB === sizeGB) return;
+  /** Also while a VM has it, as far as Azure can. The same size again changes nothing. */
+  async doEnlarge(id: NativeId, sizeGB: number, context: CallContext): Promise<Accepted> {
     const { group, name } = this.#names(id);
     const reply = await this.#arm.change(context, 'Disks_Update', ({ compute }) =>
       compute.disks.update(group, name, { diskSizeGB: sizeGB }),
