@@ -93,7 +93,11 @@ describe('a tour of the whole API, in a process of its own', () => {
       .replace('twin-small', 'Standard_B1s');
     const of = { ProviderName: 'AZURE' };
     await server.post('/driver', { ...of, DriverName: 'azure', DriverLibFileName: 'azure-driver-v1.0.so' });
-    await server.post('/credential', { ...of, CredentialName: 'me', KeyValueInfoList: pairs(credentialFor(azure)) });
+    await server.post('/credential', {
+      ...of,
+      CredentialName: 'me',
+      KeyValueInfoList: pairs(credentialFor(azure)),
+    });
     const region = { Region: 'koreacentral', Zone: '1' };
     await server.post('/region', { ...of, RegionName: 'seoul', KeyValueInfoList: pairs(region) });
     const parts = { DriverName: 'azure', CredentialName: 'me', RegionName: 'seoul' };

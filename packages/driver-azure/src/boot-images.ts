@@ -23,11 +23,7 @@ async function marketplaceImage(arm: Arm, id: NativeId, context: CallContext): P
   const reference = imageNameOf(id);
   const { osDiskImage, plan } = await new AzureImages(arm).native(reference, context);
   const { name, product, publisher } = plan ?? {};
-  return {
-    reference,
-    system: osDiskImage?.operatingSystem,
-    plan: plan && { name, product, publisher },
-  };
+  return { reference, system: osDiskImage?.operatingSystem, plan: planOf(publisher, product, name) };
 }
 
 async function ownImage(arm: Arm, id: NativeId, context: CallContext): Promise<BootImage> {
@@ -35,10 +31,11 @@ async function ownImage(arm: Arm, id: NativeId, context: CallContext): Promise<B
   const { storageProfile, tags } = await arm.read(context, 'Images_Get', ({ compute }) =>
     compute.images.get(group, name),
   );
-  const [publisher, product, planName] = tags?.[planTag]?.split(':') ?? [];
-  return {
-    reference: { id },
-    system: storageProfile?.osDisk?.osType,
-    plan: planName === undefined ? undefined : { name: planName, product, publisher },
-  };
+  const plan = tags?.[planTag]?.split(':') ?? [];
+  return { reference: { id }, system: storageProfile?.osDisk?.osType, plan: planOf(...plan) };
+}
+
+function planOf(publisher?: string, product?: string, name?: string): Plan | undefined {
+  if (publisher === undefined || product === undefined || name === undefined) return undefined;
+  return { name, product, publisher };
 }

@@ -42,7 +42,7 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     const id = idIn(subscriptionId, group, type, name);
     const image = await this.#image({ group, name }, context);
     if (image !== undefined) {
-      if (isOurs(image, context)) return madeAlready(id, { then: 'clear', of: id });
+      if (isOurs(image, context)) return madeAlready(id, { next: 'clear', of: id });
       throw new CloudRefusal('already_exists', `There is a machine image '${name}'.`);
     }
     const vm = await this.#parts.vm(vmId, context);
@@ -59,7 +59,7 @@ export class AzureMachineImages implements MachineImageDriverV1 {
         this.#arm.change(context, 'Snapshots_CreateOrUpdate', ({ compute }) =>
           compute.snapshots.createOrUpdate(group, name, wanted),
         ),
-      { then: 'image', of: id },
+      { next: 'image', of: id },
     );
   }
 
@@ -91,7 +91,7 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     const reply = await this.#arm.change(context, 'Images_Delete', ({ compute }) =>
       compute.images.delete(group, name),
     );
-    return acceptedBy(reply, id, 'remove', isCopied(image) ? { then: 'clear', of: id } : undefined);
+    return acceptedBy(reply, id, 'remove', isCopied(image) ? { next: 'clear', of: id } : undefined);
   }
 
   /** What comes once the snapshot is there, and once the image is there or gone. */
@@ -106,12 +106,13 @@ export class AzureMachineImages implements MachineImageDriverV1 {
   /** Of the snapshot alone, which knows all that the image shall be. */
   async #makeImage(id: NativeId, context: CallContext): Promise<Accepted> {
     const { group, name } = this.#names(id);
-    const next = { then: 'clear', of: id } as const;
-    if ((await this.#image({ group, name }, context)) !== undefined) return madeAlready(id, next);
+    const further = { next: 'clear', of: id } as const;
+    if ((await this.#image({ group, name }, context)) !== undefined) return madeAlready(id, further);
     const { tags, osType, hyperVGeneration, location } = await this.#begun(id, context);
     if (osType === undefined) throw new CloudRefusal('conflict', `The snapshot '${name}' has no system.`);
     const wanted: NativeImage = {
-      ...{ location, tags, hyperVGeneration },
+      ...{ location, tags: tags ?? {} },
+      ...(hyperVGeneration === undefined ? {} : { hyperVGeneration }),
       storageProfile: {
         osDisk: { osType, osState: 'Generalized', snapshot: { id: this.#snapshotOf(id) } },
       },
@@ -119,7 +120,7 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     const reply = await this.#arm.change(context, 'Images_CreateOrUpdate', ({ compute }) =>
       compute.images.createOrUpdate(group, name, wanted),
     );
-    return acceptedBy(reply, id, 'make', next);
+    return acceptedBy(reply, id, 'make', further);
   }
 
   /** Lists are joined only where there is a snapshot at all: images are made seldom. */

@@ -30,13 +30,13 @@ type Aim = 'make' | 'remove' | 'change';
 
 /** What comes after a step, where a change takes several: one of {@link FurtherSteps}, and the object of the whole change. */
 export interface Further {
-  readonly then: 'image' | 'clear';
+  readonly next: 'image' | 'clear';
   readonly of: NativeId;
 }
 
 /** Steps that come once the step before has ended well. */
 export type FurtherSteps = Readonly<
-  Record<Further['then'], (of: NativeId, context: CallContext) => Promise<Accepted | Completed>>
+  Record<Further['next'], (of: NativeId, context: CallContext) => Promise<Accepted | Completed>>
 >;
 
 const tokenVersion = 1;
@@ -95,7 +95,7 @@ function madeOf(id: NativeId, aim: Aim): NativeId | undefined {
 export function continuationsOf(arm: Arm, further: FurtherSteps): ContinueV1 {
   const goOn = async (look: Promise<Look>, { more }: Step, context: CallContext) => {
     const seen = await look;
-    const next = more?.then as Further['then'] | undefined;
+    const next = more?.next as Further['next'] | undefined;
     return seen.state !== 'done' || next === undefined
       ? seen
       : further[next](toNativeId(more?.of ?? ''), context);
@@ -103,11 +103,7 @@ export function continuationsOf(arm: Arm, further: FurtherSteps): ContinueV1 {
   const { doContinue } = stepsOf(tokenVersion, {
     operation(step, _change, context) {
       const { resource = '', aim } = step.more ?? {};
-      return goOn(
-        lookAtOperation(arm, step.id, toNativeId(resource), aim as Aim, context),
-        step,
-        context,
-      );
+      return goOn(lookAtOperation(arm, step.id, toNativeId(resource), aim as Aim, context), step, context);
     },
     resource: (step, _change, context) =>
       goOn(lookAtResource(arm, toNativeId(step.id), step.more?.aim as Aim, context), step, context),
@@ -135,6 +131,8 @@ async function lookAtOperation(
     'how the operation is',
   );
   if (status === 'Succeeded') return { state: 'done', nativeId: madeOf(resource, aim) };
+  // what has come between a removal may be another removal
+  if (status === 'Canceled' && aim === 'remove') return lookAtResource(arm, resource, aim, context);
   if (status === 'Failed' || status === 'Canceled')
     return { state: 'failed', problem: classOfProblem(problemOf(reply.body) ?? { code: status, inner: [] }) };
   return { state: 'underWay', afterMs: retryAfterMs(reply.headers['retry-after']) };

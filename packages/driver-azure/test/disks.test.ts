@@ -1,4 +1,4 @@
-import { CloudError } from '@cb-spider/core';
+import { CloudError, toNativeId } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
@@ -29,7 +29,8 @@ describe('disks of Azure', () => {
   it('that VMs came with are none', async () => {
     const { cloud, fake } = await open();
     await cloud.vms.create(await vmRequest(on));
-    const rootDisk = fake.inventory().find(id => id.includes('/disks/'))?.toLowerCase() ?? '';
+    const made = fake.inventory().find(id => id.includes('/disks/'));
+    const rootDisk = toNativeId(made?.toLowerCase() ?? '');
     expect(rootDisk).toContain('osdisk');
     for await (const disk of cloud.disks.list()) expect(disk).toBeUndefined();
     expect(await codeOf(cloud.disks.get(rootDisk))).toBe('not_found');

@@ -222,9 +222,9 @@ describe('facts about Azure', () => {
     await cloud.vms.terminate(vm.nativeId);
     expect((await failed(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
     expect((await failed(cloud.vms.terminate(vm.nativeId))).code).toBe('not_found');
-    expect(fake.exchanges.filter(({ status, url }) => status === 404 && /\/operations\//.test(url))).toHaveLength(
-      2,
-    );
+    expect(
+      fake.exchanges.filter(({ status, url }) => status === 404 && /\/operations\//.test(url)),
+    ).toHaveLength(2);
   });
 });
 

@@ -93,7 +93,10 @@ describe('machine images of Azure', () => {
     const { cloud } = await open();
     const request = await vmRequest(on);
     const windows = await cloud.vms.create({
-      ...{ ...request, imageId: 'MicrosoftWindowsServer:WindowsServer:2022-datacenter-azure-edition:20348.4171.250903' },
+      ...{
+        ...request,
+        imageId: 'MicrosoftWindowsServer:WindowsServer:2022-datacenter-azure-edition:20348.4171.250903',
+      },
       password: 'Passw0rd!Passw0rd!',
     });
     const refusal = await failed(cloud.machineImages.create({ name: 'image', vmId: windows.nativeId }));

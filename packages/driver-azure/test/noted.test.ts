@@ -9,7 +9,10 @@ describe('what is noted of a reply', () => {
     expect(noted({ ...reply, headers })).toEqual({ requestId: 'request-1', bytes: 12, requestsLeft: 249 });
   });
 
-  it.each([{}, { 'x-ms-ratelimit-remaining-subscription-reads': 'many' }])('is nothing of that in %j', headers => {
-    expect(noted({ ...reply, headers }).requestsLeft).toBeUndefined();
-  });
+  it.each([{}, { 'x-ms-ratelimit-remaining-subscription-reads': 'many' }])(
+    'is nothing of that in %j',
+    headers => {
+      expect(noted({ ...reply, headers }).requestsLeft).toBeUndefined();
+    },
+  );
 });

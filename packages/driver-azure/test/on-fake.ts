@@ -70,7 +70,12 @@ export async function openFake(
 }
 
 /** Puts a resource as somebody else would who has the account too. The place is an id. */
-export async function putAsOther(fake: FakeAzure, place: string, version: string, body: object): Promise<void> {
+export async function putAsOther(
+  fake: FakeAzure,
+  place: string,
+  version: string,
+  body: object,
+): Promise<void> {
   const { tenantId, clientId, clientSecret } = azureAccount;
   const form = new URLSearchParams({
     ...{ grant_type: 'client_credentials', scope: 'https://management.azure.com/.default' },

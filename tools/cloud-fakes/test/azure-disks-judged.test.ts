@@ -104,7 +104,10 @@ suiteWithClients(describe)("tags of an Azure of our own, judged by Microsoft's c
     const azure = await start();
     const { id } = await makeDisk(azure, 'disk');
     const merge = (tags: object) =>
-      azure.call('resource', 'tags', 'begin_update_at_scope', [id, { operation: 'Merge', properties: { tags } }]);
+      azure.call('resource', 'tags', 'begin_update_at_scope', [
+        id,
+        { operation: 'Merge', properties: { tags } },
+      ]);
     await merge({ ['k'.repeat(512)]: 'v'.repeat(256), 'a=b c:ü': 'x=y&z ü%3D' });
     await expect(merge({ 'a/b': 'x' })).rejects.toMatchObject(refused(400, 'InvalidTagNameCharacters'));
     await expect(merge({ k: 'v'.repeat(257) })).rejects.toMatchObject(refused(400, 'InvalidTagValueLength'));

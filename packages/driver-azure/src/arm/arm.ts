@@ -183,7 +183,6 @@ export class Arm {
   }
 }
 
-
 function settingsOf(credentials: ConnectTarget['credentials'], subscriptionId: string): Settings {
   const endpoints = endpointsOf(credentials);
   const http = new HttpClient({

@@ -11,5 +11,9 @@ const left = /^x-ms-ratelimit-remaining-subscription-(reads|writes|deletes)$/;
  */
 export function noted({ requestId, bytes, headers }: HttpReply): NativeReply {
   const told = Object.entries(headers).find(([name]) => left.test(name))?.[1];
-  return { requestId, bytes, requestsLeft: told !== undefined && /^\d+$/.test(told) ? Number(told) : undefined };
+  return {
+    requestId,
+    bytes,
+    requestsLeft: told !== undefined && /^\d+$/.test(told) ? Number(told) : undefined,
+  };
 }

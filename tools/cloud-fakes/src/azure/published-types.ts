@@ -47,7 +47,8 @@ export function wrongBodies(exchanges: readonly Exchange[]): readonly string[] {
   const check = bodyCheck();
   return exchanges.flatMap(({ method, url, status, request, response }) => {
     const [, provider, type] = /\/providers\/(Microsoft\.\w+)\/(\w+)\/[^/?]+\?/i.exec(url) ?? [];
-    if (provider === undefined || type === undefined || status >= 300 || unpublished.includes(type)) return [];
+    if (provider === undefined || type === undefined || status >= 300 || unpublished.includes(type))
+      return [];
     const name = `${provider}/${type}`;
     const sent = method === 'PUT' && request !== undefined ? check(name, request, true) : [];
     const got = response === undefined ? [] : check(name, response, false);

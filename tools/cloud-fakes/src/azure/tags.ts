@@ -17,7 +17,10 @@ export function tagsOf(body: Json): Tags {
         `The tag name '${name}' has characters that are not allowed.`,
       );
     if (/^(microsoft|azure|windows)/i.test(name))
-      throw badRequest('InvalidTagNameCharacters', `The tag name '${name}' begins with a word that is reserved.`);
+      throw badRequest(
+        'InvalidTagNameCharacters',
+        `The tag name '${name}' begins with a word that is reserved.`,
+      );
     if (typeof value !== 'string' || value.length > 256)
       throw badRequest('InvalidTagValueLength', `The value of the tag '${name}' is too long or not a text.`);
   }

@@ -99,11 +99,7 @@ function showMachine(subscription: Subscription, vm: Resource, request: ArmReque
 }
 
 /** `PATCH` of a VM: tags, size, cards, disks. */
-function patchMachine(
-  subscription: Subscription,
-  address: ResourceAddress,
-  request: ArmRequest,
-): Reply {
+function patchMachine(subscription: Subscription, address: ResourceAddress, request: ArmRequest): Reply {
   const vm = existing(subscription, virtualMachines, address);
   const body = bodyOf(request);
   const before = { ...vm.properties };

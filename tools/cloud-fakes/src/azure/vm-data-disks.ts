@@ -1,4 +1,13 @@
-import { type ArmRequest, bodyOf, idIn, type Json, objectAt, objectsIn, sameText, textOf } from './arm-request.ts';
+import {
+  type ArmRequest,
+  bodyOf,
+  idIn,
+  type Json,
+  objectAt,
+  objectsIn,
+  sameText,
+  textOf,
+} from './arm-request.ts';
 import { badRequest, type Reply, refuse } from './refusal.ts';
 import type { Resource } from './resource.ts';
 import { markedForDeletion } from './resource-kind.ts';
@@ -65,9 +74,7 @@ function detached(vm: Resource, unwanted: readonly Json[]): readonly Json[] {
       const message = `Disk '${diskId}' cannot be detached as it is not attached to VM '${vm.name}'.`;
       throw badRequest('InvalidParameter', message, 'dataDisksToDetach');
     }
-  return before.filter(
-    each => !unwanted.some(({ diskId }) => sameText(idOfDisk(each), textOf(diskId))),
-  );
+  return before.filter(each => !unwanted.some(({ diskId }) => sameText(idOfDisk(each), textOf(diskId))));
 }
 
 /** Each gets the number that it asks for, or the lowest that is free. */
@@ -77,17 +84,19 @@ function attached(
   left: readonly Json[],
   { dataDisksToAttach }: Json,
 ): readonly Json[] {
-  return objectsIn(dataDisksToAttach).reduce<readonly Json[]>((disks, each) => {
+  const disks = [...left];
+  for (const each of objectsIn(dataDisksToAttach)) {
     const id = textOf(each.diskId);
-    if (disks.some(disk => sameText(idOfDisk(disk), id))) return disks;
+    if (disks.some(disk => sameText(idOfDisk(disk), id))) continue;
     const used = disks.map(({ lun }) => lun);
     const free = Array.from({ length: used.length + 1 }, (_, lun) => lun).find(lun => !used.includes(lun));
     if (each.lun !== undefined && used.includes(each.lun)) {
       const message = `A disk at LUN ${each.lun} already exists.`;
       throw badRequest('InvalidParameter', message, 'dataDisk.lun');
     }
-    return [...disks, { ...show(subscription, vm, id, each), lun: each.lun ?? free }];
-  }, left);
+    disks.push({ ...show(subscription, vm, id, each), lun: each.lun ?? free });
+  }
+  return disks;
 }
 
 /** A disk as its VM shows it. */
