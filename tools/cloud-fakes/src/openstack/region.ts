@@ -20,8 +20,15 @@ export class Region {
   readonly images = new Map<string, Thing>();
   readonly flavors = new Map<string, Thing>();
   readonly volumes = new Map<string, Thing>();
+  readonly loadbalancers = new Map<string, Thing>();
+  readonly listeners = new Map<string, Thing>();
+  readonly pools = new Map<string, Thing>();
+  readonly healthmonitors = new Map<string, Thing>();
+  readonly members = new Map<string, Thing>();
   /** Nova accepts the next server, and no host can take it. */
   isFull = false;
+  /** Octavia accepts the next change of a load balancer, and fails at it. */
+  isBroken = false;
   private pending: { readonly atMs: number; readonly action: () => void }[] = [];
 
   constructor(name: string, options: FakeOpenStackOptions) {

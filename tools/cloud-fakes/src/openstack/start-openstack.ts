@@ -27,6 +27,8 @@ export interface FakeOpenStack extends AsyncDisposable {
   refuseNext(method: string, path: RegExp, reply: Reply): void;
   /** Nova accepts the next server, and finds no host for it. */
   failNextBuild(): void;
+  /** Octavia accepts the next change of a load balancer, which ends in ERROR. */
+  failNextBalancer(): void;
   /** The id of an image by name. */
   imageId(name: string): string;
   close(): Promise<void>;
@@ -75,6 +77,7 @@ export async function startFakeOpenStack(options: FakeOpenStackOptions = {}): Pr
     },
     refuseNext: (method, path, reply) => interruptions.push({ method, path, reply }),
     failNextBuild: () => cloud.failNextBuild(),
+    failNextBalancer: () => cloud.failNextBalancer(),
     imageId: name => cloud.imageId(name),
     close,
     [Symbol.asyncDispose]: close,
