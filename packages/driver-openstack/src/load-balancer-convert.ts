@@ -67,12 +67,15 @@ function toHealthChecker({ monitor }: BalancerTree, port: number): LoadBalancer[
   };
 }
 
-/** HTTPS is asked as HTTP is, and whatever else as TCP. */
-function checkedBy(type: string | undefined): HealthChecker['protocol'] {
+/** HTTPS counts as HTTP, and whatever else as TCP. */
+export function checkedBy(type: string | undefined): HealthChecker['protocol'] {
   return type === 'HTTP' || type === 'HTTPS' ? 'http' : 'tcp';
 }
 
 /** A member that is turned off takes no connections, and is not checked. */
-export function toHealth({ operating_status: status, admin_state_up: isOn }: OctaviaMember): VmHealth['state'] {
+export function toHealth({
+  operating_status: status,
+  admin_state_up: isOn,
+}: OctaviaMember): VmHealth['state'] {
   return isOn === false ? 'unhealthy' : healthOf(requiredText(status, 'the health of the member'));
 }

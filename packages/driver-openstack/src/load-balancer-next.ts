@@ -2,6 +2,7 @@ import type { CallContext, HealthChecker, Listener } from '@cb-spider/core/drive
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Octavia } from './client/octavia.ts';
 import type { OctaviaBalancer, OctaviaListener } from './client/octavia-types.ts';
+import { checkedBy } from './load-balancer-convert.ts';
 import { valuesOf } from './load-balancer-members.ts';
 import { checkedPortOf, type GroupPorts, keepsPorts, portsOf, portsText } from './load-balancer-ports.ts';
 import { type BalancerTree, replacementIn, replacementText, shownListener } from './load-balancer-trees.ts';
@@ -75,7 +76,7 @@ export const nextCheckerStep: StepOf = (tree, goal) => {
   if (monitor === undefined)
     return (octavia, context) =>
       octavia.monitors.create(context, { name: pool.name, pool_id: pool.id, type, ...figures });
-  if (monitor.type !== type)
+  if (checkedBy(monitor.type) !== goal.protocol)
     return (octavia, context) => ifThere(octavia.monitors.delete(context, monitor.id));
   if (monitor.delay !== delay || monitor.timeout !== timeout || monitor.max_retries !== max_retries)
     return (octavia, context) => octavia.monitors.update(context, monitor.id, figures);
@@ -85,7 +86,10 @@ export const nextCheckerStep: StepOf = (tree, goal) => {
 };
 
 /** Keeps the ports for when there are no members. */
-function notePorts({ pool, members, listener }: BalancerTree, change: Partial<GroupPorts>): NextStep | undefined {
+function notePorts(
+  { pool, members, listener }: BalancerTree,
+  change: Partial<GroupPorts>,
+): NextStep | undefined {
   const ports = portsOf(pool, members, listener.protocol_port ?? 0);
   const description = portsText({ ...ports, ...change });
   if (!keepsPorts(pool) || pool.description === description) return undefined;
@@ -93,14 +97,14 @@ function notePorts({ pool, members, listener }: BalancerTree, change: Partial<Gr
 }
 
 /**
- * What Octavia has no default for has those of its dashboard. Fails with `invalid_argument` for more checks in a row than
- * it takes: it would refuse them after the monitor of another type has gone.
+ * Octavia has no defaults for these; its timeout is to be less than its delay. Fails with `invalid_argument` for more
+ * checks in a row than it takes: it would refuse them after the monitor of another type has gone.
  *
  * @see https://docs.openstack.org/api-ref/load-balancer/v2/#create-health-monitor
  */
 export function toMonitor({
   protocol,
-  intervalSeconds: delay = 5,
+  intervalSeconds: delay = 10,
   timeoutSeconds: timeout = 5,
   threshold = 3,
 }: HealthChecker) {

@@ -63,8 +63,7 @@ export class BalancerSteps {
     try {
       await change();
     } catch (error) {
-      if (isStatus(error, 409) && !(await this.#isIdle(id, context)))
-        throw instead(error, 'conflict', busy);
+      if (isStatus(error, 409) && !(await this.#isIdle(id, context))) throw instead(error, 'conflict', busy);
       throw error;
     }
     return this.#steps.accept({ step: 'settle', id });

@@ -75,12 +75,7 @@ export class ObjectTags implements TagDriverV1 {
     return this.#replace(kind, id, Object.keys(tags), neutronTags(tags), context);
   }
 
-  async doRemove(
-    kind: NamedKind,
-    id: NativeId,
-    key: string,
-    context: CallContext,
-  ): Promise<Change<void>> {
+  async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<Change<void>> {
     const objects = this.#metadata[kind];
     if (objects === undefined) return this.#replace(kind, id, [key], [], context);
     try {

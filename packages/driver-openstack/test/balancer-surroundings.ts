@@ -39,6 +39,8 @@ export function changesOf({ fake }: Connected): readonly string[] {
   return fake.requests
     .filter(each => !each.startsWith('GET') && /load-balancer|floatingips/.test(each))
     .map(each =>
-      each.replace(/\/RegionOne\/[a-z-]+\/v2\.0(\/lbaas)?/, '').replaceAll(/[0-9a-f]{8}(-[0-9a-f]+){4}/g, 'ID'),
+      each
+        .replace(/\/RegionOne\/[a-z-]+\/v2\.0(\/lbaas)?/, '')
+        .replaceAll(/[0-9a-f]{8}(-[0-9a-f]+){4}/g, 'ID'),
     );
 }

@@ -20,7 +20,7 @@ describe('a load balancer', () => {
       scope: 'region',
       listener: { protocol: 'tcp', port: 80, address: expect.stringMatching(/^203\.0\.113\./) },
       vmGroup: { protocol: 'tcp', port: 8080, vmIds: [vmId] },
-      healthChecker: { protocol: 'tcp', port: 8081, intervalSeconds: 5, timeoutSeconds: 5, threshold: 3 },
+      healthChecker: { protocol: 'tcp', port: 8081, intervalSeconds: 10, timeoutSeconds: 5, threshold: 3 },
     });
   });
 
@@ -76,7 +76,7 @@ describe('a load balancer', () => {
   it('with an unknown network or VM is not_found', async () => {
     await using connection = await withNetwork();
     expect(await failureOf(connection.make({ networkId: nowhere }))).toMatchObject({ code: 'not_found' });
-    const vmGroup = { protocol: 'tcp', port: 80, vmIds: [nowhere] } as const;
+    const vmGroup = { protocol: 'tcp' as const, port: 80, vmIds: [nowhere] };
     expect(await failureOf(connection.make({ vmGroup }))).toMatchObject({ code: 'not_found' });
     expect(changesOf(connection)).toEqual([]);
   });

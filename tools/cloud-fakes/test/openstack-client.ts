@@ -107,9 +107,7 @@ export function requestOf({ user, project }: Login): unknown {
 
 function wordOf(status: number, body: Body): string | undefined {
   if (status < 400) return undefined;
-  return (
-    body.NeutronError?.type ?? body.error?.title ?? body.title ?? body.faultcode ?? Object.keys(body)[0]
-  );
+  return body.NeutronError?.type ?? body.error?.title ?? body.title ?? body.faultcode ?? Object.keys(body)[0];
 }
 
 /** The status and the word of an answer. */

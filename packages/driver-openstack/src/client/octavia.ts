@@ -72,7 +72,7 @@ class OctaviaCollection<T extends { readonly id: string }> {
     this.#one = one;
   }
 
-  create<Made extends T = T>(context: CallContext, values: Values): Promise<Made> {
+  create(context: CallContext, values: Values): Promise<T> {
     return this.#object(context, { route: `POST /lbaas/${this.#one}s`, body: { [this.#one]: values } });
   }
 
@@ -106,8 +106,8 @@ class OctaviaCollection<T extends { readonly id: string }> {
     return { ...found, items: found.items.map(withId) };
   }
 
-  async #object<Made extends T>(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<Made> {
-    return withId(await this.#session.get<Made>(context, this.#one, { ...call, service: 'load-balancer' }));
+  async #object(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
+    return withId(await this.#session.get<T>(context, this.#one, { ...call, service: 'load-balancer' }));
   }
 }
 

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { CloudObject } from '../inventory/compare.ts';
 import { cinderRoutes } from './cinder.ts';
 import { Fault, keystoneFault, type Reply } from './fault.ts';
 import { addImages, glanceRoutes } from './glance.ts';
+import { takeInventory } from './inventory.ts';
 import { Keystone } from './keystone.ts';
 import { neutronRoutes, neutronVersions } from './neutron.ts';
 import { addDefaultGroup, addExternalNetworks } from './neutron-networks.ts';
@@ -65,6 +67,14 @@ export class FakeCloud {
       if (error instanceof Fault) return error.reply;
       throw error;
     }
+  }
+
+  /** What the project has in all regions, as it is now. */
+  inventory(): readonly CloudObject[] {
+    return this.regions.flatMap(region => {
+      region.settle();
+      return takeInventory(region);
+    });
   }
 
   failNextBuild(): void {

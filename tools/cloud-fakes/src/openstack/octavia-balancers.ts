@@ -4,7 +4,16 @@ import { makePort, portRules } from './neutron-ports.ts';
 import { checkChange, checkNew, valuesOf } from './octavia-forms.ts';
 import { newListener, newPool } from './octavia-parts.ts';
 import { shown, shownWhole } from './octavia-shown.ts';
-import { add, checkQuota, find, listenersOf, pend, poolsOf, removeParts, takeFailure } from './octavia-tree.ts';
+import {
+  add,
+  checkQuota,
+  find,
+  listenersOf,
+  pend,
+  poolsOf,
+  removeParts,
+  takeFailure,
+} from './octavia-tree.ts';
 import { account } from './options.ts';
 import type { Region, Thing } from './region.ts';
 import type { Json } from './routes.ts';

@@ -117,7 +117,10 @@ const forms: Readonly<Record<OctaviaKind, Form>> = {
 export function valuesOf(body: Json, kind: string): Json {
   const values = body[kind];
   if (isObject(values)) return values;
-  throw octaviaFault(400, `Invalid input for field/attribute ${kind}. Value: 'None'. Mandatory field missing.`);
+  throw octaviaFault(
+    400,
+    `Invalid input for field/attribute ${kind}. Value: 'None'. Mandatory field missing.`,
+  );
 }
 
 /** Checks the values of a new object. */

@@ -76,7 +76,8 @@ function newMonitor(region: Region, pool: Thing, values: Json): Thing {
   const good = isUdpPool
     ? ['HTTP', 'SCTP', 'TCP', 'UDP-CONNECT'].includes(String(type))
     : type !== 'SCTP' && type !== 'UDP-CONNECT';
-  if (!good) throw octaviaFault(400, `Validation failure: The ${type} type is not for ${pool.protocol} pools.`);
+  if (!good)
+    throw octaviaFault(400, `Validation failure: The ${type} type is not for ${pool.protocol} pools.`);
   const http = { http_method: 'GET', url_path: '/', expected_codes: '200' };
   return add(region, 'healthmonitor', {
     max_retries_down: 3,

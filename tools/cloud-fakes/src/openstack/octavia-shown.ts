@@ -35,16 +35,21 @@ export function shown(region: Region, kind: OctaviaKind, thing: Thing): Thing {
 export function shownWhole(region: Region, balancer: Thing): Json {
   const pools = poolsOf(region, balancer.id).map(pool => {
     const { loadbalancers, healthmonitor_id, ...rest } = shown(region, 'pool', pool);
-    const monitor = monitorOf(region, pool.id);
-    const { pools: _pools, ...healthmonitor } = monitor ? shown(region, 'healthmonitor', monitor) : {};
     const members = membersOf(region, pool.id).map(each => shown(region, 'member', each));
-    return { ...rest, members, ...(monitor && { healthmonitor }) };
+    return { ...rest, members, ...monitorWithin(region, pool) };
   });
   const listeners = listenersOf(region, balancer.id).map(each => {
     const { loadbalancers, ...rest } = shown(region, 'listener', each);
     return rest;
   });
   return { ...balancer, listeners, pools };
+}
+
+function monitorWithin(region: Region, pool: Thing): Json {
+  const monitor = monitorOf(region, pool.id);
+  if (monitor === undefined) return {};
+  const { pools, ...healthmonitor } = shown(region, 'healthmonitor', monitor);
+  return { healthmonitor };
 }
 
 function listenersWith(region: Region, pool: Thing): readonly Thing[] {

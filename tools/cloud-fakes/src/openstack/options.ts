@@ -8,6 +8,8 @@ export interface FakeOpenStackOptions {
   readonly buildMs?: number | undefined;
   /** How long other changes of them take, in milliseconds; 10 unless told. */
   readonly taskMs?: number | undefined;
+  /** The time by which changes come to their end, in milliseconds since 1970; the system's unless told. */
+  readonly now?: (() => number) | undefined;
   /** Objects of a page at most; 1000 unless told. */
   readonly maxPage?: number | undefined;
   /** -1: no limit, which is the default of each. */
