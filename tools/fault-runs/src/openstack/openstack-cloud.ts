@@ -28,7 +28,11 @@ export function openstackCloud(fake: FakeOpenStack): SweptCloud {
   };
 }
 
-/** The change that has made an object stands in its description. */
-function withOwner({ tags: { Description = '', ...tags }, ...object }: CloudObject): CloudObject {
-  return { ...object, tags: { ...tags, ...tagsOfText(Description) } };
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** The change that has made an object stands in its description. Ids in texts differ from run to run. */
+function withOwner({ tags, ...object }: CloudObject): CloudObject {
+  const { Name = '', Description = '', ...others } = tags;
+  const told = tagsOfText(Description.replaceAll(uuid, 'ID'));
+  return { ...object, tags: { ...others, ...told, Name: Name.replaceAll(uuid, 'ID') } };
 }
