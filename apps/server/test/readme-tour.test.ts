@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { accessKeys, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
+import { azureAccount, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
 import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { canRunLines, runLines } from './curl.ts';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
-
-const run = promisify(execFile);
 
 // Servers start and stop in each test, on machines that may have other work.
 jest.setTimeout(120_000);
@@ -16,12 +14,7 @@ jest.setTimeout(120_000);
 const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
-const hasCurl = await run('curl', ['--version']).then(
-  () => true,
-  () => false,
-);
-if (!hasCurl && process.env.CI === 'true') throw new Error('There is no curl here.');
-if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the lines with\n');
+const hasCurl = await canRunLines();
 
 /** A cloud to tour, and what stands in for it. */
 interface Cloud extends AsyncDisposable {
@@ -47,6 +40,20 @@ async function alibabaCloud(): Promise<Cloud> {
     image: 'ubuntu_24_04_x64_20G_alibase_20260115.vhd',
     spec: 'ecs.g7.large',
     left: () => fake.inventory('ap-northeast-2'),
+    [Symbol.asyncDispose]: () => fake.close(),
+  };
+}
+
+async function azureCloud(): Promise<Cloud> {
+  const fake = await startFakeAzure({ retryAfter: false });
+  const { clientId, clientSecret, tenantId, subscriptionId } = azureAccount;
+  return {
+    folder: 'driver-azure',
+    secrets: [clientId, clientSecret, tenantId, subscriptionId],
+    detour: { Endpoint: fake.endpoint, LoginEndpoint: fake.endpoint },
+    image: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
+    spec: 'Standard_B1s',
+    left: () => fake.inventory(),
     [Symbol.asyncDispose]: () => fake.close(),
   };
 }
@@ -117,14 +124,12 @@ async function linesFor({ folder, secrets, detour, image, spec }: Cloud): Promis
 
   it.each<[string, () => Promise<Cloud>]>([
     ['Alibaba Cloud', alibabaCloud],
+    ['Azure', azureCloud],
     ['Google Cloud', googleCloud],
   ])('are the same for %s after the first three', async (_name, start) => {
     await using cloud = await start();
     const server = await startProcess(home, { SPIDER_AUTH: 'off' });
-    const spider = `spider() { curl -s -w '\\n' -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
-    const { stdout } = await run('sh', ['-c', `set -e; ${spider}\n${await linesFor(cloud)}`], {
-      maxBuffer: 64 * 1024 ** 2,
-    });
+    const stdout = await runLines(server.base, await linesFor(cloud));
     expect(stdout).not.toContain('"code"');
     expect(stdout).toContain(`"ImageIId":{"NameId":"${cloud.image}"`);
     expect(stdout).toMatch(/"PublicIP":"\d+\.\d+\.\d+\.\d+"/);

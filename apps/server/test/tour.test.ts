@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessKeys, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { type Ec2, startEc2, suiteOn } from '@cb-spider/cloud-fakes/aws';
-import { azureAccount, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
+import { azureAccount, type FakeAzure, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
 import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
@@ -23,6 +23,10 @@ const outcome =
 
 /** Ubuntu 14.04, as moto knows it. */
 const image = 'ami-1e749f67';
+
+function credentialFor({ endpoint }: FakeAzure): Record<string, string> {
+  return { ...azureAccount, Endpoint: endpoint, LoginEndpoint: endpoint };
+}
 
 describe('a tour of the whole API, in a process of its own', () => {
   let home: string;
@@ -57,14 +61,7 @@ describe('a tour of the whole API, in a process of its own', () => {
     await tour(server, {
       provider: 'AZURE',
       library: 'azure-driver-v1.0.so',
-      credential: {
-        clientId: azureAccount.clientId,
-        clientSecret: azureAccount.clientSecret,
-        tenantId: azureAccount.tenantId,
-        subscriptionId: azureAccount.subscriptionId,
-        Endpoint: azure.endpoint,
-        LoginEndpoint: azure.endpoint,
-      },
+      credential: credentialFor(azure),
       region: { Region: 'koreacentral', Zone: '1' },
       image: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
       spec: 'Standard_B1s',

@@ -10,13 +10,8 @@ async function live(cloud: Cloud): Promise<void> {
   let changes = 0;
   const keyed = () => ({ idempotencyKey: String(++changes).padStart(32, '0') });
   const { network, subnet, group, request } = await surroundings(cloud);
-  const rule = {
-    direction: 'inbound',
-    protocol: 'tcp',
-    fromPort: 22,
-    toPort: 22,
-    cidr: '0.0.0.0/0',
-  } as const;
+  const ssh = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
+  const rule = { ...ssh, cidr: '0.0.0.0/0' };
   await cloud.securityGroups.addRules(group.nativeId, [rule], keyed());
   await cloud.securityGroups.removeRules(group.nativeId, [rule], keyed());
   const { networkId, subnetId, securityGroupIds } = request;
