@@ -61,42 +61,21 @@ function serverIn(cloud: Cloud, id: string, states: readonly string[]): Server {
 }
 
 function newServer(cloud: Cloud, body: Body): Server {
-  const [name, hostName, rootPassword] = [nameIn(body), text(body, 'hostName'), text(body, 'rootPassword')];
+  const name = nameIn(body);
   assertFree(cloud.servers.values(), 'server', name);
+  const { template, spec, subnetAddr, ...parts } = partsIn(cloud, body);
+  const [hostName, rootPassword] = [text(body, 'hostName'), text(body, 'rootPassword')];
   if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(hostName)) throw new Refusal(400, `hostName ${hostName} is invalid`);
   assertStrong(rootPassword);
-  const template = there(
-    templates.find(({ id }) => id === text(body, 'templateId')),
-    'template',
-    text(body, 'templateId'),
-  );
-  const spec = there(
-    specs.find(({ id }) => id === text(body, 'specId')),
-    'spec',
-    text(body, 'specId'),
-  );
-  const { addr: subnetAddr } = there(
-    cloud.subnets.get(text(body, 'subnetAddr')),
-    'subnet',
-    text(body, 'subnetAddr'),
-  );
-  const clusterId = clusterIn(cloud, body);
-  const groupIds = groupsIn(cloud, body);
   const disk = diskOf(cloud, template.id, maybeText(body, 'snapshotId'));
-  const createdAt = cloud.time();
-  const volumeId = cloud.newId();
-  const id = cloud.newId();
-  const stage = cloud.stage('CREATING');
-  const rootDisk = { id: volumeId, name: `${name}-root`, createdAt, bootable: true, templateId: template.id };
-  cloud.volumes.set(volumeId, {
-    ...{
-      ...rootDisk,
-      clusterId,
-      size: template.size,
-      serverId: id,
-      dev: 'vda',
-      stage: cloud.stage('IN_USE'),
-    },
+  const [id, createdAt, stage] = [cloud.newId(), cloud.time(), cloud.stage('CREATING')];
+  const { clusterId, groupIds } = parts;
+  const volumeId = newRootDisk(cloud, {
+    name,
+    serverId: id,
+    templateId: template.id,
+    size: template.size,
+    clusterId,
   });
   const nic = { mac: cloud.newMac(), dev: 'eth0', ip: freeIn(cloud, subnetAddr), subnetAddr, groupIds };
   const server = {
@@ -118,6 +97,36 @@ function newServer(cloud: Cloud, body: Body): Server {
   cloud.failsNextLaunch = false;
   cloud.servers.set(id, server);
   return server;
+}
+
+/** What a server is made of, all of which must be there. */
+function partsIn(cloud: Cloud, body: Body) {
+  const [templateId, specId, subnetAddr] = [
+    text(body, 'templateId'),
+    text(body, 'specId'),
+    text(body, 'subnetAddr'),
+  ];
+  const template = templates.find(({ id }) => id === templateId);
+  const spec = specs.find(({ id }) => id === specId);
+  there(cloud.subnets.get(subnetAddr), 'subnet', subnetAddr);
+  return {
+    template: there(template, 'template', templateId),
+    spec: there(spec, 'spec', specId),
+    subnetAddr,
+    clusterId: clusterIn(cloud, body),
+    groupIds: groupsIn(cloud, body),
+  };
+}
+
+/** The volume that a server starts from. */
+function newRootDisk(
+  cloud: Cloud,
+  disk: { name: string; serverId: string; templateId: string; size: number; clusterId: string | undefined },
+): string {
+  const more = { createdAt: cloud.time(), bootable: true, dev: 'vda', stage: cloud.stage('IN_USE') };
+  const volume = { ...disk, ...more, id: cloud.newId(), name: `${disk.name}-root` };
+  cloud.volumes.set(volume.id, volume);
+  return volume.id;
 }
 
 function assertStrong(password: string): void {
