@@ -1,8 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { type Ec2, startEc2, suiteOn } from '@cb-spider/cloud-fakes/aws';
-import { azureAccount, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
+import { azureAccount, type FakeAzure, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
 import { tour } from './tour.ts';
@@ -14,6 +16,14 @@ const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 
+const run = promisify(execFile);
+const hasCurl = await run('curl', ['--version']).then(
+  () => true,
+  () => false,
+);
+if (!hasCurl && process.env.CI === 'true') throw new Error('There is no curl here.');
+if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the lines of the README with\n');
+
 const outcome =
   missing === undefined
     ? await startEc2({ images: 8, instanceTypes: 40 })
@@ -21,6 +31,14 @@ const outcome =
 
 /** Ubuntu 14.04, as moto knows it. */
 const image = 'ami-1e749f67';
+
+function credentialFor({ endpoint }: FakeAzure): Record<string, string> {
+  return { ...azureAccount, Endpoint: endpoint, LoginEndpoint: endpoint };
+}
+
+function pairs(values: Readonly<Record<string, string>>) {
+  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
+}
 
 describe('a tour of the whole API, in a process of its own', () => {
   let home: string;
@@ -55,18 +73,39 @@ describe('a tour of the whole API, in a process of its own', () => {
     await tour(server, {
       provider: 'AZURE',
       library: 'azure-driver-v1.0.so',
-      credential: {
-        clientId: azureAccount.clientId,
-        clientSecret: azureAccount.clientSecret,
-        tenantId: azureAccount.tenantId,
-        subscriptionId: azureAccount.subscriptionId,
-        Endpoint: azure.endpoint,
-        LoginEndpoint: azure.endpoint,
-      },
+      credential: credentialFor(azure),
       region: { Region: 'koreacentral', Zone: '1' },
       image: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
       spec: 'Standard_B1s',
     });
+    expect(azure.inventory()).toEqual([]);
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  (missing === undefined && hasCurl ? it : it.skip)('of Azure, by the lines of the README', async () => {
+    await using azure = await startFakeAzure({ retryAfter: false });
+    const server = await startProcess(home, { SPIDER_AUTH: 'off' });
+    const readme = await readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
+    const same = /every cloud is the same:\n\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';
+    const lines = same
+      .replace('twin-ubuntu-24.04-x86_64', 'Canonical:ubuntu-24_04-lts:server:24.04.202509110')
+      .replace('twin-small', 'Standard_B1s');
+    const of = { ProviderName: 'AZURE' };
+    await server.post('/driver', { ...of, DriverName: 'azure', DriverLibFileName: 'azure-driver-v1.0.so' });
+    await server.post('/credential', {
+      ...of,
+      CredentialName: 'me',
+      KeyValueInfoList: pairs(credentialFor(azure)),
+    });
+    const region = { Region: 'koreacentral', Zone: '1' };
+    await server.post('/region', { ...of, RegionName: 'seoul', KeyValueInfoList: pairs(region) });
+    const parts = { DriverName: 'azure', CredentialName: 'me', RegionName: 'seoul' };
+    await server.post('/connectionconfig', { ...of, ...parts, ConfigName: 'seoul' });
+    const setUp = `set -e; spider() { curl -s -w '\\n' -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
+    const { stdout } = await run('sh', ['-c', `${setUp}\n${lines}`]);
+    expect(stdout).not.toContain('"code"');
+    expect(stdout).toMatch(/"IId":\{"NameId":"vm-01"/);
     expect(azure.inventory()).toEqual([]);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);

@@ -210,6 +210,22 @@ describe('facts about Azure', () => {
     await cloud.vms.terminate(vm.nativeId);
     expect((await failed(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
   });
+
+  it('15. an operation that Azure has forgotten leaves its resource to be asked', async () => {
+    const { fake, cloud } = await open({ operationReads: 2 });
+    const request = await vmRequest(on);
+    const forget = () => fake.refuseNext('GET', /\/operations\//, 404, { code: 'NotFound', message: '' });
+    forget();
+    const vm = await cloud.vms.create(request);
+    expect(vm.state).toBe('running');
+    forget();
+    await cloud.vms.terminate(vm.nativeId);
+    expect((await failed(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
+    expect((await failed(cloud.vms.terminate(vm.nativeId))).code).toBe('not_found');
+    expect(
+      fake.exchanges.filter(({ status, url }) => status === 404 && /\/operations\//.test(url)),
+    ).toHaveLength(2);
+  });
 });
 
 async function first<T>(list: AsyncIterable<T>): Promise<T> {

@@ -1,15 +1,17 @@
-import type { CallContext, NamedKind, NativeId, TagDriverV1, Tags } from '@cb-spider/core/driver';
+import type { CallContext, Change, NamedKind, NativeId, TagDriverV1, Tags } from '@cb-spider/core/driver';
 import { CloudRefusal, requiredList } from '@cb-spider/driver-kit';
 import type { Neutron } from './client/neutron.ts';
 import type { Nova } from './client/nova.ts';
+import type { Octavia } from './client/octavia.ts';
 import type { Cinder } from './client/storage.ts';
+import type { BalancerSteps } from './load-balancer-steps.ts';
 import { isStatus } from './openstack-errors.ts';
 import { keyOf, neutronTags } from './tag-text.ts';
 
-/** Objects of Neutron's, whose tags are replaced as a whole. */
+/** Objects of Neutron's and Octavia's, whose tags are replaced as a whole. */
 interface Tagged {
   get(context: CallContext, id: string): Promise<{ readonly tags?: readonly string[] | undefined }>;
-  setTags(context: CallContext, id: string, tags: readonly string[]): Promise<void>;
+  setTags(context: CallContext, id: string, tags: readonly string[]): Promise<Change<void>>;
 }
 
 /** Objects whose tags are items of metadata, which are added and deleted one by one. */
@@ -19,25 +21,39 @@ interface WithMetadata {
   get(context: CallContext, id: string): Promise<unknown>;
 }
 
+interface Services {
+  readonly neutron: Neutron;
+  readonly nova: Nova;
+  readonly cinder: Cinder;
+  readonly octavia: Octavia;
+  readonly balancerSteps: BalancerSteps;
+}
+
 /**
- * Tags of objects that are there: Neutron's own, and the metadata of servers and volumes.
+ * Tags of objects that are there: Neutron's and Octavia's own, and the metadata of servers and volumes.
  *
  * @see https://docs.openstack.org/api-ref/network/v2/#standard-attributes-tag-extension
+ * @see https://docs.openstack.org/api-ref/load-balancer/v2/#update-a-load-balancer
  * @see https://docs.openstack.org/api-ref/compute/#server-metadata-servers-metadata
  * @see https://docs.openstack.org/api-ref/block-storage/v3/#volume-metadata-volumes-metadata
  */
 export class ObjectTags implements TagDriverV1 {
-  readonly #neutron: Readonly<Partial<Record<NamedKind, Tagged>>>;
+  readonly #tagged: Readonly<Partial<Record<NamedKind, Tagged>>>;
   readonly #metadata: Readonly<Partial<Record<NamedKind, WithMetadata>>>;
 
-  constructor(neutron: Neutron, nova: Nova, cinder: Cinder) {
+  constructor({ neutron, nova, cinder, octavia, balancerSteps }: Services) {
     const { networks, subnets, securityGroups, floatingIps, ports } = neutron;
-    this.#neutron = {
+    this.#tagged = {
       network: networks,
       subnet: subnets,
       securityGroup: securityGroups,
       publicIp: floatingIps,
       nic: ports,
+      loadBalancer: {
+        get: (context, id) => octavia.balancers.get(context, id),
+        setTags: (context, id, tags) =>
+          balancerSteps.once(id, context, () => octavia.balancers.update(context, id, { tags })),
+      },
     };
     this.#metadata = {
       vm: {
@@ -53,13 +69,13 @@ export class ObjectTags implements TagDriverV1 {
     };
   }
 
-  async doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<void> {
+  async doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<Change<void>> {
     const objects = this.#metadata[kind];
-    if (objects !== undefined) await objects.add(context, id, tags);
-    else await this.#replace(kind, id, Object.keys(tags), neutronTags(tags), context);
+    if (objects !== undefined) return objects.add(context, id, tags);
+    return this.#replace(kind, id, Object.keys(tags), neutronTags(tags), context);
   }
 
-  async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<void> {
+  async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<Change<void>> {
     const objects = this.#metadata[kind];
     if (objects === undefined) return this.#replace(kind, id, [key], [], context);
     try {
@@ -77,11 +93,11 @@ export class ObjectTags implements TagDriverV1 {
     keys: readonly string[],
     words: readonly string[],
     context: CallContext,
-  ): Promise<void> {
-    const objects = this.#neutron[kind];
+  ): Promise<Change<void>> {
+    const objects = this.#tagged[kind];
     if (objects === undefined) throw new CloudRefusal('unsupported', `A ${kind} of OpenStack takes no tags.`);
     const present = requiredList((await objects.get(context, id)).tags, 'the tags of the object');
     const others = present.filter(word => !keys.includes(keyOf(word)));
-    await objects.setTags(context, id, [...others, ...words]);
+    return objects.setTags(context, id, [...others, ...words]);
   }
 }

@@ -1,12 +1,17 @@
 import { type ConnectTarget, defineDriver } from '@cb-spider/core/driver';
 import { Neutron } from './client/neutron.ts';
 import { Nova } from './client/nova.ts';
+import { Octavia } from './client/octavia.ts';
 import { Session } from './client/session.ts';
 import { Cinder, Glance } from './client/storage.ts';
 import { Disks } from './disks.ts';
 import { ExternalNetwork } from './external-network.ts';
 import { Images } from './images.ts';
 import { KeyPairs } from './key-pairs.ts';
+import { BalancerAddresses } from './load-balancer-addresses.ts';
+import { BalancerSteps } from './load-balancer-steps.ts';
+import { BalancerTrees } from './load-balancer-trees.ts';
+import { LoadBalancers } from './load-balancers.ts';
 import { MachineImages } from './machine-images.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
@@ -88,8 +93,8 @@ const regionFields = [
 ] as const;
 
 /**
- * OpenStack, from Pike (2017) on. Speaks to Keystone, Nova, Neutron and Glance, and to Cinder for disks
- * and for root disks of a chosen size.
+ * OpenStack, from Pike (2017) on. Speaks to Keystone, Nova, Neutron and Glance, to Cinder for disks and for root disks
+ * of a chosen size, and to Octavia for load balancers.
  */
 export const openstack = defineDriver({
   specificationVersion: 'v1',
@@ -106,6 +111,9 @@ export const openstack = defineDriver({
     const glance = new Glance(session);
     const cinder = new Cinder(session);
     const external = new ExternalNetwork(neutron, target.options.ExternalNetwork);
+    const octavia = new Octavia(session);
+    const trees = new BalancerTrees(octavia, neutron);
+    const balancerSteps = new BalancerSteps(octavia, trees, new BalancerAddresses(neutron, external));
     const creation = new VmCreation({ nova, neutron, glance, cinder, external });
     return {
       regionZones: new RegionZones(session, nova),
@@ -120,7 +128,9 @@ export const openstack = defineDriver({
       disks: new Disks(cinder, nova, target.zone || undefined),
       machineImages: new MachineImages(glance, nova),
       vms: new Vms({ nova, neutron, cinder, creation }),
-      tags: new ObjectTags(neutron, nova, cinder),
+      loadBalancers: new LoadBalancers(octavia, neutron, trees, balancerSteps),
+      tags: new ObjectTags({ neutron, nova, cinder, octavia, balancerSteps }),
+      doContinue: balancerSteps.doContinue,
       classifyError,
       close: async () => session.close(),
     };

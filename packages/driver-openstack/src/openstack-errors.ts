@@ -90,8 +90,9 @@ interface Fault {
 }
 
 /**
- * The four forms in which OpenStack's services say what is wrong: Neutron's `NeutronError` with a type,
- * Keystone's `error` with a title, Glance's flat one, and Nova's and Cinder's, one key that names the fault.
+ * The five forms in which OpenStack's services say what is wrong: Neutron's `NeutronError` with a type,
+ * Keystone's `error` with a title, Glance's flat one, Octavia's with a sentence alone, and Nova's and Cinder's, one key
+ * that names the fault.
  */
 function faultOf(body: unknown): Fault {
   if (!isObject(body)) return {};
@@ -99,6 +100,7 @@ function faultOf(body: unknown): Fault {
   if (isObject(neutron)) return { nativeCode: textOf(neutron.type), message: textOf(neutron.message) };
   if (isObject(keystone)) return { nativeCode: textOf(keystone.title), message: textOf(keystone.message) };
   if (typeof body.title === 'string') return { nativeCode: body.title, message: textOf(body.message) };
+  if (typeof body.faultstring === 'string') return { message: textOf(body.faultstring) };
   const [name, fault] = Object.entries(body)[0] ?? [];
   return isObject(fault) ? { nativeCode: name, message: textOf(fault.message) } : {};
 }

@@ -56,6 +56,7 @@ export const features = {
     nic: 'tag',
     disk: 'tag',
     machineImage: 'tag',
+    loadBalancer: 'tag',
   },
   // Lists show an object as soon as its create has been answered; this is for a create still under way.
   visibilityGraceMs: 5_000,
@@ -84,6 +85,13 @@ export const features = {
   // A volume in use grows only where the driver behind Cinder can: https://docs.openstack.org/cinder/latest/cli/cli-manage-volumes.html
   disks: { defaultSizeGB: 1, enlargesAttached: false },
   machineImages: { heldByVms: false },
-  tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk'],
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region'],
+    // https://docs.openstack.org/api-ref/load-balancer/v2/#protocol-combinations-listener-pool
+    mixedProtocols: false,
+    changes: ['listener', 'vmGroup', 'healthChecker'],
+  },
+  tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk', 'loadBalancer'],
   tagRules: { default: neutronRule, vm: metadataRule, disk: volumeRule },
 } as const satisfies DriverFeatures;

@@ -1,14 +1,17 @@
 import type { CallContext } from '@cb-spider/core/driver';
+import { required } from '@cb-spider/driver-kit';
 import type { HttpStatusError } from '@cb-spider/rest-kit';
 import type { Flavor } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
-import { instead } from './openstack-errors.ts';
+import type { Octavia } from './client/octavia.ts';
+import type { OctaviaQuota } from './client/octavia-types.ts';
+import { instead, isStatus } from './openstack-errors.ts';
 
 const hint = "Delete what is not needed, or ask the cloud's operator for a higher quota.";
 
 /*
- * Nova answers 403 both to a user who lacks a role and to a project that is full, and tells them apart in
- * words only. Its own figures say which it was.
+ * Nova and Octavia answer 403 both to a user who lacks a role and to a project that is full, and tell them apart in
+ * words only. Their own figures say which it was.
  */
 
 /** What a refused server means. */
@@ -34,6 +37,53 @@ export async function keyPairQuota(
 ): Promise<Error> {
   const [limits, pairs] = await Promise.all([nova.limits(context), nova.keyPairs(context, undefined)]);
   const full = pairs.nextPageToken !== undefined || exceeds(pairs.items.length + 1, limits.maxTotalKeypairs);
+  return full ? instead(refusal, 'quota_exceeded', { hint }) : refusal;
+}
+
+/** So many more of Octavia's objects as a request asks for. */
+type More = Readonly<Partial<Record<keyof OctaviaQuota, number>>>;
+
+/** Sends a request to Octavia, and says what a refusal means. */
+export async function withinQuota<T>(
+  octavia: Octavia,
+  context: CallContext,
+  more: More,
+  send: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    throw isStatus(error, 403) ? await octaviaQuota(octavia, context, more, error) : error;
+  }
+}
+
+async function octaviaQuota(
+  octavia: Octavia,
+  context: CallContext,
+  more: More,
+  refusal: HttpStatusError,
+): Promise<Error> {
+  const [balancers, listeners, pools, monitors] = await Promise.all([
+    octavia.balancers.find(context, {}),
+    octavia.listeners.find(context, {}),
+    octavia.pools.find(context, {}),
+    octavia.monitors.find(context, {}),
+  ]);
+  const projectId = balancers[0]?.project_id;
+  if (projectId === undefined) return refusal; // a project without any is not full
+  const quota = await octavia.quota(context, projectId);
+  const used = {
+    loadbalancer: balancers.length,
+    listener: listeners.length,
+    pool: pools.length,
+    member: pools.reduce((sum, { members = [] }) => sum + members.length, 0),
+    healthmonitor: monitors.length,
+  };
+  const kinds = Object.keys(used) as (keyof typeof used)[];
+  const full = kinds.some(kind => {
+    const { [kind]: wanted = 0 } = more;
+    return wanted > 0 && exceeds(used[kind] + wanted, required(quota[kind], `the quota of ${kind}s`));
+  });
   return full ? instead(refusal, 'quota_exceeded', { hint }) : refusal;
 }
 

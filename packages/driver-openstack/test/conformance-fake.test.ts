@@ -40,6 +40,10 @@ runConformance(
       rig.cloud.failNextBuild();
       return 'unavailable';
     },
+    failNextLater: rig => {
+      rig.cloud.failNextBalancer();
+      return 'conflict';
+    },
     pageSizes: {
       network: pageSize,
       securityGroup: pageSize,
@@ -48,6 +52,7 @@ runConformance(
       nic: pageSize,
       disk: pageSize,
       machineImage: pageSize,
+      loadBalancer: pageSize,
       vm: pageSize,
       image: pageSize,
       spec: pageSize,

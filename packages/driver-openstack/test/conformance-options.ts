@@ -21,6 +21,10 @@ function nova(status: number, name: string): HttpStatusError {
   return replied(status, { [name]: { code: status, message: 'A sentence.' } });
 }
 
+function octavia(status: number, faultstring = 'A sentence.'): HttpStatusError {
+  return replied(status, { faultcode: 'Client', faultstring, debuginfo: null });
+}
+
 const neutronErrors: readonly (readonly [number, string, NativeErrorSample['code']])[] = [
   [400, 'ExternalIpAddressExhausted', 'capacity_exhausted'],
   [404, 'ExternalGatewayForFloatingIPNotFound', 'conflict'],
@@ -52,6 +56,10 @@ const nativeErrors: readonly NativeErrorSample[] = [
   { name: 'Nova forbidden', thrown: nova(403, 'forbidden'), code: 'forbidden' },
   { name: 'Nova computeFault', thrown: nova(500, 'computeFault'), code: 'unavailable' },
   { name: 'Cinder overLimit', thrown: nova(413, 'overLimit'), code: 'quota_exceeded' },
+  { name: 'Octavia 400', thrown: octavia(400), code: 'invalid_argument' },
+  { name: 'Octavia 403', thrown: octavia(403), code: 'forbidden' },
+  { name: 'Octavia 404', thrown: octavia(404), code: 'not_found' },
+  { name: 'Octavia 409', thrown: octavia(409), code: 'conflict' },
   {
     name: 'Keystone 401',
     thrown: replied(401, { error: { code: 401, message: 'Log in.', title: 'Unauthorized' } }),
@@ -93,6 +101,15 @@ const vmStates: VmStateSamples = {
 export const options = {
   driver: openstack,
   uniqueNames: ['keyPair'],
+  later: {
+    loadBalancer: {
+      changes: [
+        ...['create', 'addVms', 'removeVms', 'changeListener', 'changeVmGroup', 'changeHealthChecker'],
+        ...['addTags', 'removeTag', 'delete'],
+      ],
+      idAtOnce: true,
+    },
+  },
   nativeErrors,
   vmStates,
   requestIds: true,

@@ -89,6 +89,7 @@ describe('The rules for dependencies', () => {
 
   it.each<[string, Manifest, string]>([
     ['a version of its own', { dependencies: { zod: '4.6.7' } }, 'zod must be "catalog:"'],
+    ['a peer that is not tested with', { peerDependencies: { zod: '^4.0.0' } }, 'zod must be "catalog:"'],
     ['a version that is nowhere', { dependencies: { axios: 'catalog:' } }, 'axios is missing in the catalog'],
     [
       'a fixed version of ours',
@@ -114,6 +115,11 @@ describe('The rules for dependencies', () => {
     const problems = problemsWith(manifest);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(message);
+  });
+
+  it('let users choose the version of a peer', () => {
+    const manifest = { peerDependencies: { zod: '^4.0.0' }, devDependencies: { zod: 'catalog:' } };
+    expect(problemsWith(manifest)).toEqual([]);
   });
 
   it('find an import that users would miss, though it is there in development', () => {

@@ -8,17 +8,17 @@ export interface Cloud extends AsyncDisposable {
   logIn(change: (login: Login) => unknown): Promise<Answer>;
 }
 
-export type Service = 'identity' | 'compute' | 'network' | 'image' | 'volumev3';
+export type Service = 'identity' | 'compute' | 'network' | 'image' | 'volumev3' | 'load-balancer';
 
 export interface Answer {
   readonly status: number;
-  /** What the service calls its error: Neutron's type, Nova's key, Keystone's or Glance's title. */
+  /** What the service calls its error: Neutron's type, Nova's key, Keystone's or Glance's title, Octavia's `Client`. */
   readonly word: string | undefined;
   readonly body: Body;
 }
 
 /** Looked into without ceremony, as tests do. */
-// biome-ignore lint/suspicious/noExplicitAny: replies of five services, of which a test reads a field or two
+// biome-ignore lint/suspicious/noExplicitAny: replies of six services, of which a test reads a field or two
 type Body = Record<string, any>;
 
 export interface Login {
@@ -32,6 +32,7 @@ const versions: Readonly<Record<Service, string>> = {
   network: '/v2.0',
   image: '/v2',
   volumev3: '/v3',
+  'load-balancer': '/v2.0',
 };
 
 export async function openFake(options: FakeOpenStackOptions = {}): Promise<Cloud> {
@@ -106,7 +107,7 @@ export function requestOf({ user, project }: Login): unknown {
 
 function wordOf(status: number, body: Body): string | undefined {
   if (status < 400) return undefined;
-  return body.NeutronError?.type ?? body.error?.title ?? body.title ?? Object.keys(body)[0];
+  return body.NeutronError?.type ?? body.error?.title ?? body.title ?? body.faultcode ?? Object.keys(body)[0];
 }
 
 /** The status and the word of an answer. */

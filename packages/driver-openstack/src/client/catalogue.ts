@@ -1,7 +1,7 @@
 import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** The services that the driver uses, by what it calls them. */
-export type ServiceName = 'identity' | 'compute' | 'network' | 'image' | 'block-storage';
+export type ServiceName = 'identity' | 'compute' | 'network' | 'image' | 'block-storage' | 'load-balancer';
 
 export type EndpointInterface = 'public' | 'internal' | 'admin';
 
@@ -23,6 +23,7 @@ const types: Readonly<Record<ServiceName, readonly string[]>> = {
   network: ['network'],
   image: ['image'],
   'block-storage': ['block-storage', 'volumev3', 'block-store'],
+  'load-balancer': ['load-balancer'],
 };
 
 /** What is added to an endpoint that lacks its version. Catalogues give some with it and some without. */
@@ -32,6 +33,7 @@ const versions: Readonly<Record<ServiceName, string>> = {
   network: '/v2.0',
   image: '/v2',
   'block-storage': '',
+  'load-balancer': '/v2.0',
 };
 
 /** Where the services of each region are. Comes with every token. */

@@ -32,6 +32,8 @@ function versionProblems(manifest: Manifest, { catalog, packages }: Workspace): 
   return kinds.flatMap(kind =>
     Object.entries(manifest[kind] ?? {}).flatMap(([name, range]) => {
       if (ours.has(name)) return ownVersionProblems(manifest, kind, name, range);
+      // a peer is the user's: any version that is as good as the one that is tested with
+      if (kind === 'peerDependencies' && manifest.devDependencies?.[name] === 'catalog:') return [];
       if (range !== 'catalog:') return [`${name} must be "catalog:", its version in pnpm-workspace.yaml`];
       return catalog.includes(name) ? [] : [`${name} is missing in the catalog of pnpm-workspace.yaml`];
     }),

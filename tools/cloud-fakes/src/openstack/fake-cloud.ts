@@ -1,21 +1,32 @@
 import type { IncomingMessage } from 'node:http';
+import type { CloudObject } from '../inventory/compare.ts';
 import { cinderRoutes } from './cinder.ts';
 import { Fault, keystoneFault, type Reply } from './fault.ts';
 import { addImages, glanceRoutes } from './glance.ts';
+import { takeInventory } from './inventory.ts';
 import { Keystone } from './keystone.ts';
-import { neutronRoutes } from './neutron.ts';
+import { neutronRoutes, neutronVersions } from './neutron.ts';
 import { addDefaultGroup, addExternalNetworks } from './neutron-networks.ts';
 import { addFlavors, checkMicroversion, novaRoutes, versionDocument } from './nova.ts';
+import { octaviaRoutes, octaviaVersions } from './octavia.ts';
 import { account, allServices, type FakeOpenStackOptions } from './options.ts';
 import { Region } from './region.ts';
 import { type Json, type Request, type Routes, route } from './routes.ts';
 
 /** Where each service lies within its region, with its version. */
-const roots: Readonly<Record<string, string>> = {
-  compute: '/v2.1',
-  network: '/v2.0',
-  image: '/v2',
-  volume: `/v3/${account.projectId}`,
+const roots: Readonly<Record<string, readonly string[]>> = {
+  compute: ['/v2.1'],
+  network: ['/v2.0'],
+  image: ['/v2'],
+  volume: [`/v3/${account.projectId}`],
+  // Two names of one root.
+  'load-balancer': ['/v2.0', '/v2'],
+};
+
+/** What services say of their versions, to clients that ask, where the catalogue does not lead to one. */
+const versionsOf: Readonly<Record<string, (base: string) => Reply>> = {
+  network: neutronVersions,
+  'load-balancer': octaviaVersions,
 };
 
 /** All services of all regions behind one address. */
@@ -35,6 +46,7 @@ export class FakeCloud {
       this.routes.set(`${region.name}/network`, neutronRoutes(region));
       this.routes.set(`${region.name}/image`, glanceRoutes(region));
       this.routes.set(`${region.name}/volume`, cinderRoutes(region));
+      this.routes.set(`${region.name}/load-balancer`, octaviaRoutes(region));
     }
   }
 
@@ -57,8 +69,20 @@ export class FakeCloud {
     }
   }
 
+  /** What the project has in all regions, as it is now. */
+  inventory(): readonly CloudObject[] {
+    return this.regions.flatMap(region => {
+      region.settle();
+      return takeInventory(region);
+    });
+  }
+
   failNextBuild(): void {
     for (const region of this.regions) region.isFull = true;
+  }
+
+  failNextBalancer(): void {
+    for (const region of this.regions) region.isBroken = true;
   }
 
   imageId(name: string): string {
@@ -70,15 +94,20 @@ export class FakeCloud {
 
   private identity(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
     const base = `${this.origin()}/identity/v3`;
-    const request = { ...common, base, path: pathname.replace(/^\/identity\/v3/, '') };
+    const request = { ...common, base, path: pathname.replace(/^\/identity\/v3/, '') || '/' };
     return route(this.keystone.routes, request)?.() ?? notFoundPage;
   }
 
   private service(common: Omit<Request, 'path' | 'base'>, pathname: string): Reply {
     const [, regionName = '', service = ''] = pathname.split('/');
     const region = this.regions.find(each => each.name === regionName);
-    const prefix = `/${regionName}/${service}${roots[service]}`;
-    if (region === undefined || !pathname.startsWith(prefix)) return notFoundPage;
+    const place = `/${regionName}/${service}`;
+    const versions = versionsOf[service];
+    if (versions !== undefined && `${pathname}/`.replace('//', '/') === `${place}/`)
+      return versions(`${this.origin()}${place}`);
+    const root = roots[service]?.find(each => `${pathname}/`.startsWith(`${place}${each}/`));
+    if (region === undefined || root === undefined) return notFoundPage;
+    const prefix = `${place}${root}`;
     const request = { ...common, base: `${this.origin()}${prefix}`, path: pathname.slice(prefix.length) };
     region.settle();
     if (service === 'compute' && request.path === '/') return versionDocument(region, request.base);

@@ -41,6 +41,11 @@ export function novaFault(code: number, message: string): Fault {
   return new Fault({ status: code, body: { [novaFaults[code] ?? 'computeFault']: { code, message } } });
 }
 
+/** Octavia: a sentence, and whose fault it is. */
+export function octaviaFault(status: number, faultstring: string): Fault {
+  return new Fault({ status, body: { faultcode: 'Client', faultstring, debuginfo: null } });
+}
+
 /** Keystone, and the filter in front of every service that checks tokens. */
 export function keystoneFault(code: number, title: string, message: string): Fault {
   return new Fault({ status: code, body: { error: { code, message, title } } });

@@ -18,6 +18,7 @@ interface KeystoneSetup {
  */
 export class Keystone {
   readonly routes: Routes = {
+    'GET /': ({ base }) => ({ status: 200, body: { version: versionAt(base) } }),
     'POST /auth/tokens': request => this.logIn(request),
     'GET /regions': request => this.listRegions(request),
     'GET /regions/{id}': (request, id) => this.region(request, id),
@@ -117,6 +118,7 @@ export class Keystone {
       network: `/${region}/network`,
       image: `/${region}/image`,
       volumev3: `/${region}/volume/v3/${account.projectId}`,
+      'load-balancer': `/${region}/load-balancer`,
     };
     const url = `${origin}${paths[type]}`;
     return {
@@ -143,6 +145,12 @@ export class Keystone {
       throw keystoneFault(404, 'Not Found', `Could not find region: ${id}.`);
     return { status: 200, body: { region: toRegion(request, id) } };
   }
+}
+
+/** @see https://docs.openstack.org/api-ref/identity/v3/#show-v3-api-details */
+function versionAt(base: string): Json {
+  const links = [{ rel: 'self', href: `${base}/` }];
+  return { id: 'v3.14', status: 'stable', updated: '2020-04-07T00:00:00Z', links, 'media-types': [] };
 }
 
 function toRegion(request: Request, id: string): Json {

@@ -32,6 +32,12 @@ export function neutronRoutes(region: Region): Routes {
   };
 }
 
+/** @see https://docs.openstack.org/api-ref/network/v2/#list-api-versions */
+export function neutronVersions(base: string): Reply {
+  const links = [{ rel: 'self', href: `${base}/v2.0/` }];
+  return { status: 200, body: { versions: [{ id: 'v2.0', status: 'CURRENT', links }] } };
+}
+
 function addInterface(region: Region, request: Request, id: string): Reply {
   const router = find(region, routerLook, id);
   const subnet = find(region, subnetLook, String(request.body.subnet_id));

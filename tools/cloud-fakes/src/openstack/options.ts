@@ -4,10 +4,12 @@ export interface FakeOpenStackOptions {
   readonly regions?: Readonly<Record<string, readonly FakeService[]>> | undefined;
   /** How long a token is good for, in milliseconds; an hour unless told. */
   readonly tokenLifeMs?: number | undefined;
-  /** How long a server takes to become ACTIVE, in milliseconds; 20 unless told. */
+  /** How long a server or load balancer takes to become ACTIVE, in milliseconds; 20 unless told. */
   readonly buildMs?: number | undefined;
-  /** How long other changes of a server take, in milliseconds; 10 unless told. */
+  /** How long other changes of them take, in milliseconds; 10 unless told. */
   readonly taskMs?: number | undefined;
+  /** The time by which changes come to their end, in milliseconds since 1970; the system's unless told. */
+  readonly now?: (() => number) | undefined;
   /** Objects of a page at most; 1000 unless told. */
   readonly maxPage?: number | undefined;
   /** -1: no limit, which is the default of each. */
@@ -20,7 +22,7 @@ export interface FakeOpenStackOptions {
   readonly tls?: { readonly key: string; readonly cert: string } | undefined;
 }
 
-export type FakeService = 'compute' | 'network' | 'image' | 'volumev3';
+export type FakeService = 'compute' | 'network' | 'image' | 'volumev3' | 'load-balancer';
 
 export type FakeQuota =
   | 'instances'
@@ -34,9 +36,20 @@ export type FakeQuota =
   | 'port'
   | 'floatingip'
   | 'security_group'
-  | 'security_group_rule';
+  | 'security_group_rule'
+  | 'loadbalancer'
+  | 'listener'
+  | 'pool'
+  | 'healthmonitor'
+  | 'member';
 
-export const allServices: readonly FakeService[] = ['compute', 'network', 'image', 'volumev3'];
+export const allServices: readonly FakeService[] = [
+  'compute',
+  'network',
+  'image',
+  'volumev3',
+  'load-balancer',
+];
 
 /** The account that the stand-in knows. */
 export const account = {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { CloudObject } from '../inventory/compare.ts';
 import { bodyOf } from '../request-body.ts';
 import { FakeCloud } from './fake-cloud.ts';
 import type { Reply } from './fault.ts';
@@ -27,6 +28,10 @@ export interface FakeOpenStack extends AsyncDisposable {
   refuseNext(method: string, path: RegExp, reply: Reply): void;
   /** Nova accepts the next server, and finds no host for it. */
   failNextBuild(): void;
+  /** Octavia accepts the next change of a load balancer, which ends in ERROR. */
+  failNextBalancer(): void;
+  /** What the project has, past tokens and pages. */
+  inventory(): readonly CloudObject[];
   /** The id of an image by name. */
   imageId(name: string): string;
   close(): Promise<void>;
@@ -75,6 +80,8 @@ export async function startFakeOpenStack(options: FakeOpenStackOptions = {}): Pr
     },
     refuseNext: (method, path, reply) => interruptions.push({ method, path, reply }),
     failNextBuild: () => cloud.failNextBuild(),
+    failNextBalancer: () => cloud.failNextBalancer(),
+    inventory: () => cloud.inventory(),
     imageId: name => cloud.imageId(name),
     close,
     [Symbol.asyncDispose]: close,

@@ -1,0 +1,65 @@
+/** What Octavia answers, as far as the driver reads it. Replies are taken as they come: any field may be missing. */
+
+interface OctaviaObject {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** In UTC, and without saying so. */
+  readonly created_at?: string | undefined;
+}
+
+export interface OctaviaBalancer extends OctaviaObject {
+  readonly provisioning_status?: string | undefined;
+  readonly operating_status?: string | undefined;
+  readonly project_id?: string | undefined;
+  readonly vip_address?: string | undefined;
+  readonly vip_network_id?: string | undefined;
+  readonly vip_port_id?: string | undefined;
+}
+
+export interface OctaviaListener extends OctaviaObject {
+  readonly protocol?: string | undefined;
+  readonly protocol_port?: number | undefined;
+  readonly default_pool_id?: string | null | undefined;
+  /** The one that it belongs to. */
+  readonly loadbalancers?: readonly { readonly id: string }[] | undefined;
+}
+
+export interface OctaviaPool extends OctaviaObject {
+  readonly protocol?: string | undefined;
+  readonly healthmonitor_id?: string | null | undefined;
+  readonly loadbalancers?: readonly { readonly id: string }[] | undefined;
+  readonly members?: readonly { readonly id: string }[] | undefined;
+}
+
+export interface OctaviaMember extends OctaviaObject {
+  readonly address: string;
+  readonly protocol_port: number;
+  readonly subnet_id?: string | null | undefined;
+  readonly weight?: number | undefined;
+  readonly backup?: boolean | undefined;
+  readonly admin_state_up?: boolean | undefined;
+  /** Where its health is asked for; null: as for connections. */
+  readonly monitor_address?: string | null | undefined;
+  readonly monitor_port?: number | null | undefined;
+  readonly operating_status?: string | undefined;
+}
+
+export interface OctaviaMonitor extends OctaviaObject {
+  readonly type?: string | undefined;
+  /** Between two checks, in seconds. */
+  readonly delay?: number | undefined;
+  /** In seconds. */
+  readonly timeout?: number | undefined;
+  readonly max_retries?: number | undefined;
+}
+
+/** -1: no limit. */
+export interface OctaviaQuota {
+  readonly loadbalancer?: number | undefined;
+  readonly listener?: number | undefined;
+  readonly pool?: number | undefined;
+  readonly member?: number | undefined;
+  readonly healthmonitor?: number | undefined;
+}

@@ -1,0 +1,118 @@
+import type { CallContext, Page } from '@cb-spider/core/driver';
+import { requiredText } from '@cb-spider/driver-kit';
+import { all, page } from './listing.ts';
+import type {
+  OctaviaBalancer,
+  OctaviaListener,
+  OctaviaMember,
+  OctaviaMonitor,
+  OctaviaPool,
+  OctaviaQuota,
+} from './octavia-types.ts';
+import type { ApiCall, Query, Session } from './session.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Load balancer service; not every cloud has it.
+ *
+ * @see https://docs.openstack.org/api-ref/load-balancer/v2/
+ */
+export class Octavia {
+  readonly balancers: OctaviaCollection<OctaviaBalancer>;
+  readonly listeners: OctaviaCollection<OctaviaListener>;
+  readonly pools: OctaviaCollection<OctaviaPool>;
+  readonly monitors: OctaviaCollection<OctaviaMonitor>;
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.balancers = new OctaviaCollection(session, 'loadbalancer');
+    this.listeners = new OctaviaCollection(session, 'listener');
+    this.pools = new OctaviaCollection(session, 'pool');
+    this.monitors = new OctaviaCollection(session, 'healthmonitor');
+  }
+
+  async members(context: CallContext, poolId: string): Promise<readonly OctaviaMember[]> {
+    const call = {
+      service: 'load-balancer',
+      route: 'GET /lbaas/pools/{id}/members',
+      path: { id: poolId },
+    } as const;
+    return (await all<OctaviaMember>(this.#session, context, 'members', call)).map(withId);
+  }
+
+  /** Puts these members in the place of all that a pool has: those of the same address and port are changed. */
+  async replaceMembers(context: CallContext, poolId: string, members: readonly Values[]): Promise<void> {
+    await this.#session.call(context, {
+      service: 'load-balancer',
+      route: 'PUT /lbaas/pools/{id}/members',
+      path: { id: poolId },
+      body: { members },
+    });
+  }
+
+  quota(context: CallContext, projectId: string): Promise<OctaviaQuota> {
+    const call = {
+      service: 'load-balancer',
+      route: 'GET /lbaas/quotas/{id}',
+      path: { id: projectId },
+    } as const;
+    return this.#session.get(context, 'quota', call);
+  }
+}
+
+/** Octavia treats all its kinds alike. */
+class OctaviaCollection<T extends { readonly id: string }> {
+  readonly #session: Session;
+  readonly #one: string;
+
+  constructor(session: Session, one: string) {
+    this.#session = session;
+    this.#one = one;
+  }
+
+  create(context: CallContext, values: Values): Promise<T> {
+    return this.#object(context, { route: `POST /lbaas/${this.#one}s`, body: { [this.#one]: values } });
+  }
+
+  get(context: CallContext, id: string): Promise<T> {
+    return this.#object(context, { route: `GET /lbaas/${this.#one}s/{id}`, path: { id } });
+  }
+
+  update(context: CallContext, id: string, values: Values): Promise<T> {
+    const body = { [this.#one]: values };
+    return this.#object(context, { route: `PUT /lbaas/${this.#one}s/{id}`, path: { id }, body });
+  }
+
+  /** @param query `cascade` takes along what a load balancer has in it */
+  async delete(context: CallContext, id: string, query?: Query): Promise<void> {
+    await this.#session.call(context, {
+      service: 'load-balancer',
+      route: `DELETE /lbaas/${this.#one}s/{id}`,
+      path: { id },
+      query,
+    });
+  }
+
+  async find(context: CallContext, query: Query): Promise<readonly T[]> {
+    const call = { service: 'load-balancer', route: `GET /lbaas/${this.#one}s`, query } as const;
+    return (await all<T>(this.#session, context, `${this.#one}s`, call)).map(withId);
+  }
+
+  async page(context: CallContext, limit: number, marker: string | undefined): Promise<Page<T>> {
+    const call = { service: 'load-balancer', route: `GET /lbaas/${this.#one}s`, limit, marker } as const;
+    const found = await page<T>(this.#session, context, `${this.#one}s`, call);
+    return { ...found, items: found.items.map(withId) };
+  }
+
+  async #object(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
+    return withId(await this.#session.get<T>(context, this.#one, { ...call, service: 'load-balancer' }));
+  }
+}
+
+/** Nothing without an id is an object of Octavia's. */
+function withId<T extends { readonly id: string }>(object: T): T {
+  requiredText(object.id, 'the id of the object');
+  return object;
+}
