@@ -47,7 +47,7 @@ describe('clusters', () => {
     });
     expect(await bed.get('/cluster/cl/token', c1)).toMatchObject({ status: 400 });
     const history = JSON.stringify((await bed.get('/history?limit=100')).reply);
-    expect(history).toContain('CreateClusterToken');
+    expect(history).toContain('GetClusterToken');
     expect(history).not.toContain(reply.status.token);
   });
 

@@ -70,6 +70,18 @@ describe('the pace of requests', () => {
     );
   });
 
+  it('keeps to what the cloud says is left, and fills up again from there', async () => {
+    const clock = new VirtualClock();
+    const bucket = new TokenBucket({ perSecond: 10, burst: 100 }, clock);
+    bucket.limitTo(2);
+    bucket.limitTo(50); // more than there is now: nothing is gained
+    bucket.take();
+    bucket.take();
+    expect(bucket.delayMs()).toBeGreaterThan(90);
+    await clock.advance(1_000);
+    expect(bucket.delayMs()).toBe(0);
+  });
+
   it('falls when the cloud throttles more than it says, and rises again slowly', async () => {
     const clock = new VirtualClock();
     const bucket = new TokenBucket({ perSecond: 100, burst: 1 }, clock);

@@ -51,6 +51,28 @@ describe('paced calls', () => {
   });
 });
 
+describe('a reply that tells how many requests are left', () => {
+  it('holds the next ones back where there are none, and is no part of the record', async () => {
+    const bench = callBench();
+    const traffic = new Traffic({ clock: bench.clock });
+    const place = { cloud: 'fake', account: 'me', region: 'here' };
+    const { calls, records } = callBench({ clock: bench.clock, traffic: traffic.rulesAt(place, [limit]) });
+    const one = (requestsLeft: number) =>
+      calls.run(read, {}, context =>
+        context.observe(
+          'Get',
+          async () => undefined,
+          () => ({ requestsLeft }),
+        ),
+      );
+    await bench.clock.run(one(5));
+    await bench.clock.run(one(0));
+    await bench.clock.run(one(5));
+    expect(records.map(({ waitMs }) => waitMs > 0)).toEqual([false, false, true]);
+    expect(records[0]?.nativeCalls[0]).not.toHaveProperty('requestsLeft');
+  });
+});
+
 describe('many who wait for VMs', () => {
   it('are answered by lists, at most one a second, none older than the look', async () => {
     const clock = new VirtualClock();

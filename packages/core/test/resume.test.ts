@@ -125,6 +125,19 @@ describe('taking up what is open', () => {
     expect(bed.cloud.publicIps.all).toEqual([]);
   });
 
+  it('takes back what an earlier process had begun to take back, and does not finish it', async () => {
+    const { nativeId } = await bed.run(bed.connection.publicIps.create({ name: 'made' }));
+    const { id } = await leaveOpen({ steps: ['created', 'undoing after throttled'], nativeId });
+    const { spider, fake } = startProcess(bed);
+    await bed.run(spider.resume());
+    expect([fake.count('publicIps.doCreate'), fake.count('publicIps.doDelete')]).toEqual([0, 1]);
+    expect(await bed.memory.operations.get(id)).toMatchObject({
+      state: 'failed',
+      error: { code: 'throttled' },
+    });
+    expect(bed.cloud.publicIps.all).toEqual([]);
+  });
+
   it('waits no longer when the process is shut down', async () => {
     await leaveOpen();
     const { spider, fake, failures } = startProcess(bed);

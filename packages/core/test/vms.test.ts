@@ -58,6 +58,16 @@ describe('a VM', () => {
     expect(await bed.connection.vms.names()).toEqual([]);
   });
 
+  it('is on record as being taken back before it is removed', async () => {
+    bed.cloud.vmLife.bootsInto = 'failed';
+    let steps: readonly string[] = [];
+    bed.fake.before = async ({ api }) => {
+      if (api === 'vms.doTerminate') steps = (await bed.memory.operations.list({ limit: 1 }))[0]?.steps ?? [];
+    };
+    await expect(create()).rejects.toMatchObject({ code: 'conflict' });
+    expect(steps).toEqual(['created', 'undoing after conflict']);
+  });
+
   it('that takes too long to run is removed', async () => {
     bed.cloud.vmLife.bootMs = 700_000;
     await expect(create()).rejects.toMatchObject({

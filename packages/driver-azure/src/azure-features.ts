@@ -1,4 +1,5 @@
-import type { DriverFeatures, RateLimit } from '@cb-spider/core/driver';
+import type { DiskType, DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
+import { keyPairTag, planTag, sourceVmTag } from './tags.ts';
 
 /**
  * Resource Manager counts by subscription and region.
@@ -13,6 +14,23 @@ const armLimits = [
 
 function arm(requests: string, apis: string, perSecond: number, burst: number): RateLimit {
   return { service: 'arm', requests, apis, scope: 'region', perSecond, burst };
+}
+
+/**
+ * A resource has 50 tags, of which one is Spider's.
+ *
+ * @see https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
+ */
+const tagRule = {
+  maxCount: 49,
+  maxKeyLength: 512,
+  maxValueLength: 256,
+  keyPattern: '[^<>%&\\\\?/]+',
+  reservedPrefixes: ['microsoft', 'azure', 'windows'],
+} as const satisfies TagRule;
+
+function disks(name: string): DiskType {
+  return { name, minSizeGB: 1, maxSizeGB: 32_767 };
 }
 
 const name80 = { maxLength: 80, pattern: '^[A-Za-z]([A-Za-z0-9_-]{0,78}[A-Za-z0-9_])?$' } as const;
@@ -48,6 +66,8 @@ export const features = {
     keyPair: 'tag',
     publicIp: 'tag',
     nic: 'tag',
+    disk: 'tag',
+    machineImage: 'tag',
     vm: 'tag',
   },
   // A resource can be read by its id as soon as its PUT has been answered; this is for one still under way.
@@ -72,9 +92,21 @@ export const features = {
   },
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: false, secondaryPrivateIps: true },
-  tags: ['network', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
-  // An allocation can take long, and a NIC stays kept for a VM that failed for three minutes.
-  waits: { vm: { createMs: 1_200_000, deleteMs: 900_000 }, nic: { inUseMs: 240_000 } },
+  // The default is CB-Spider's. While a VM runs: https://learn.microsoft.com/azure/virtual-machines/linux/expand-disks
+  disks: { defaultSizeGB: 1024, enlargesAttached: true },
+  machineImages: { heldByVms: false },
+  tags: ['network', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'disk', 'machineImage', 'vm'],
+  tagRules: {
+    default: tagRule,
+    machineImage: { ...tagRule, maxCount: 47, reservedKeys: [sourceVmTag, planTag] },
+    vm: { ...tagRule, maxCount: 48, reservedKeys: [keyPairTag] },
+  },
+  // An allocation can take long, and a NIC stays kept for a VM that failed for three minutes. A large disk is copied for long.
+  waits: {
+    vm: { createMs: 1_200_000, deleteMs: 900_000 },
+    nic: { inUseMs: 240_000 },
+    machineImage: { createMs: 7_200_000 },
+  },
   rateLimits: armLimits,
   // https://learn.microsoft.com/azure/reliability/regions-list
   geographies: {
@@ -87,5 +119,5 @@ export const features = {
     'South America': '(brazil|chile)',
   },
   // https://learn.microsoft.com/azure/virtual-machines/disks-types
-  diskTypes: [{ name: 'PremiumSSD' }, { name: 'StandardSSD' }, { name: 'StandardHDD' }],
+  diskTypes: [disks('PremiumSSD'), disks('StandardSSD'), disks('StandardHDD')],
 } as const satisfies DriverFeatures;

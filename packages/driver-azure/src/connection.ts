@@ -3,10 +3,13 @@ import { redactorOf } from '@cb-spider/driver-kit';
 import { Arm } from './arm/arm.ts';
 import { errorsOf } from './azure-errors.ts';
 import { credentialFields } from './credential-fields.ts';
+import { AzureDisks } from './disks.ts';
 import { AzureImages } from './images.ts';
 import { AzureKeyPairs } from './key-pairs.ts';
+import { AzureMachineImages } from './machine-images.ts';
 import { AzureNetworks } from './networks.ts';
 import { AzureNics } from './nics.ts';
+import { AzureObjectTags } from './object-tags.ts';
 import { continuationsOf } from './operations.ts';
 import { AzurePublicIps } from './public-ips.ts';
 import { AzureRegionZones } from './region-zones.ts';
@@ -18,6 +21,7 @@ import { AzureVms } from './vms.ts';
 /** Opens a connection; this module and all it imports load the SDK. */
 export function openConnection(target: ConnectTarget): ConnectionV1 {
   const arm = new Arm(target);
+  const machineImages = new AzureMachineImages(arm);
   return {
     regionZones: new AzureRegionZones(arm),
     images: new AzureImages(arm),
@@ -28,8 +32,11 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     keyPairs: new AzureKeyPairs(arm),
     publicIps: new AzurePublicIps(arm),
     nics: new AzureNics(arm),
+    disks: new AzureDisks(arm),
+    machineImages,
     vms: new AzureVms(arm),
-    doContinue: continuationsOf(arm),
+    tags: new AzureObjectTags(arm),
+    doContinue: continuationsOf(arm, machineImages.further),
     classifyError: errorsOf(redactorOf(credentialFields, target)),
     close: async () => arm.close(),
   };

@@ -3,6 +3,9 @@ import { CloudRefusal } from '@cb-spider/driver-kit';
 
 /** Types of resources whose ids this driver reads, each with what errors call it. */
 const nouns = {
+  'Microsoft.Compute/disks': 'disk',
+  'Microsoft.Compute/images': 'machine image',
+  'Microsoft.Compute/snapshots': 'snapshot',
   'Microsoft.Compute/sshPublicKeys': 'key pair',
   'Microsoft.Compute/virtualMachines': 'VM',
   'Microsoft.Network/networkInterfaces': 'NIC',

@@ -2,7 +2,7 @@ import type { Accepted, CallContext, NativeId } from '@cb-spider/core/driver';
 import { CloudRefusal, requiredText } from '@cb-spider/driver-kit';
 import type { HttpReply } from '@cb-spider/rest-kit';
 import type { Arm } from './arm/arm.ts';
-import { acceptedBy, madeAlready } from './operations.ts';
+import { acceptedBy, type Further, madeAlready } from './operations.ts';
 import { isOurs } from './tags.ts';
 
 interface Existing {
@@ -13,6 +13,8 @@ interface Existing {
 /**
  * Makes a resource that must be new. A PUT overwrites what has the name already, so that is looked for first: what an
  * earlier attempt has made is gone on with, anything else is `already_exists`.
+ *
+ * @param further what comes once it is there, of a change that takes several steps
  */
 export async function makeNew(
   arm: Arm,
@@ -20,11 +22,12 @@ export async function makeNew(
   context: CallContext,
   find: () => Promise<Existing | undefined>,
   put: () => Promise<HttpReply>,
+  further?: Further | undefined,
 ): Promise<Accepted> {
   const there = await find();
-  if (there === undefined) return acceptedBy(await arm.inGroup(context, put), id, 'make');
+  if (there === undefined) return acceptedBy(await arm.inGroup(context, put), id, 'make', further);
   requiredText(there.id, 'the id of what has the name');
-  if (isOurs(there, context)) return madeAlready(id);
+  if (isOurs(there, context)) return madeAlready(id, further);
   throw new CloudRefusal('already_exists', `The name of '${id}' is taken.`);
 }
 

@@ -2,6 +2,7 @@ import {
   type Accepted,
   accepted,
   type CallContext,
+  type Completed,
   type ContinuedChange,
   type ContinueV1,
   type NativeId,
@@ -27,33 +28,58 @@ import { failureOf, type VmProperties } from './vm-state.ts';
 /** What becomes of the resource that a change is about. */
 type Aim = 'make' | 'remove' | 'change';
 
+/** What comes after a step, where a change takes several: one of {@link FurtherSteps}, and the object of the whole change. */
+export interface Further {
+  readonly next: 'image' | 'clear';
+  readonly of: NativeId;
+}
+
+/** Steps that come once the step before has ended well. */
+export type FurtherSteps = Readonly<
+  Record<Further['next'], (of: NativeId, context: CallContext) => Promise<Accepted | Completed>>
+>;
+
 const tokenVersion = 1;
 
 /** The contract's limit on tokens, without what stands around an address. Addresses of operations are signed, and may be longer. */
 const longestStep = 4_000;
 
+/** By which a resource itself is asked; disks and snapshots have versions of their own. */
 const resourceVersions: readonly (readonly [RegExp, string])[] = [
+  [/\/providers\/microsoft\.compute\/(disks|snapshots)\//i, '2026-03-02'],
   [/\/providers\/microsoft\.compute\//i, '2026-04-01'],
   [/\/providers\/microsoft\.network\//i, '2026-01-01'],
 ];
 
 /** Answers that a change is accepted, by the reply that accepted it. */
-export function acceptedBy(reply: HttpReply, id: NativeId, aim: Aim = 'change'): Accepted {
+export function acceptedBy(
+  reply: HttpReply,
+  id: NativeId,
+  aim: Aim = 'change',
+  further?: Further | undefined,
+): Accepted {
   const operation = reply.headers['azure-asyncoperation'];
   const afterMs = retryAfterMs(reply.headers['retry-after']);
-  return accepted(tokenOf(tokenVersion, stepOf(id, aim, operation)), { nativeId: madeOf(id, aim), afterMs });
+  const nativeId = madeOf(further?.of ?? id, aim);
+  return accepted(tokenOf(tokenVersion, stepOf(id, aim, operation, further)), { nativeId, afterMs });
 }
 
 /** Answers that the making of a resource is under way, of which only the resource is known. */
-export function madeAlready(id: NativeId): Accepted {
-  return accepted(tokenOf(tokenVersion, stepOf(id, 'make', undefined)), { nativeId: id });
+export function madeAlready(id: NativeId, further?: Further | undefined): Accepted {
+  const token = tokenOf(tokenVersion, stepOf(id, 'make', undefined, further));
+  return accepted(token, { nativeId: further?.of ?? id });
 }
 
 /** Asks the operation where there is one whose address can be kept, else the resource itself. */
-function stepOf(resource: NativeId, aim: Aim, operation: string | undefined): Step {
-  const byResource = { step: 'resource', id: resource, more: { aim } };
+function stepOf(
+  resource: NativeId,
+  aim: Aim,
+  operation: string | undefined,
+  further: Further | undefined,
+): Step {
+  const byResource = { step: 'resource', id: resource, more: { aim, ...further } };
   if (operation === undefined) return byResource;
-  const byOperation = { step: 'operation', id: operation, more: { aim, resource } };
+  const byOperation = { step: 'operation', id: operation, more: { aim, resource, ...further } };
   return JSON.stringify(byOperation).length <= longestStep ? byOperation : byResource;
 }
 
@@ -66,12 +92,21 @@ function madeOf(id: NativeId, aim: Aim): NativeId | undefined {
  *
  * @see https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations
  */
-export function continuationsOf(arm: Arm): ContinueV1 {
+export function continuationsOf(arm: Arm, further: FurtherSteps): ContinueV1 {
+  const goOn = async (look: Promise<Look>, { more }: Step, context: CallContext) => {
+    const seen = await look;
+    const next = more?.next as Further['next'] | undefined;
+    return seen.state !== 'done' || next === undefined
+      ? seen
+      : further[next](toNativeId(more?.of ?? ''), context);
+  };
   const { doContinue } = stepsOf(tokenVersion, {
-    operation: ({ id, more }, _change, context) =>
-      lookAtOperation(arm, id, toNativeId(more?.resource ?? ''), more?.aim as Aim, context),
-    resource: ({ id, more }, _change, context) =>
-      lookAtResource(arm, toNativeId(id), more?.aim as Aim, context),
+    operation(step, _change, context) {
+      const { resource = '', aim } = step.more ?? {};
+      return goOn(lookAtOperation(arm, step.id, toNativeId(resource), aim as Aim, context), step, context);
+    },
+    resource: (step, _change, context) =>
+      goOn(lookAtResource(arm, toNativeId(step.id), step.more?.aim as Aim, context), step, context),
   });
   return (change, context) => orQuota(arm, sizeOf(change), context, () => doContinue(change, context));
 }
@@ -96,6 +131,8 @@ async function lookAtOperation(
     'how the operation is',
   );
   if (status === 'Succeeded') return { state: 'done', nativeId: madeOf(resource, aim) };
+  // what has come between a removal may be another removal
+  if (status === 'Canceled' && aim === 'remove') return lookAtResource(arm, resource, aim, context);
   if (status === 'Failed' || status === 'Canceled')
     return { state: 'failed', problem: classOfProblem(problemOf(reply.body) ?? { code: status, inner: [] }) };
   return { state: 'underWay', afterMs: retryAfterMs(reply.headers['retry-after']) };

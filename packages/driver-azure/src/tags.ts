@@ -8,10 +8,17 @@ interface Tagged {
 /** The name of the key pair that a VM was made with, which Azure does not keep. */
 export const keyPairTag = 'spider-key-pair';
 
-/** Tags for people, without the one that this driver keeps for itself. */
+/** The group and name of the VM that a machine image was made of. */
+export const sourceVmTag = 'spider-source-vm';
+
+/** The plan of the image that its VM was made of: `publisher:product:name`. A VM of it must name it again. */
+export const planTag = 'spider-plan';
+
+const ownTags: readonly string[] = [keyPairTag, sourceVmTag, planTag];
+
+/** Tags for people, without those that this driver keeps for itself. */
 export function toTags({ tags }: Tagged): Tags {
-  const { [keyPairTag]: _own, ...others } = tags ?? {};
-  return others;
+  return Object.fromEntries(Object.entries(tags ?? {}).filter(([key]) => !ownTags.includes(key)));
 }
 
 /** Whether an earlier attempt at this very create has made it. */

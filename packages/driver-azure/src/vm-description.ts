@@ -10,11 +10,11 @@ import {
 } from '@cb-spider/core/driver';
 import { flatDetails, unusableReply } from '@cb-spider/driver-kit';
 import { classOfProblem } from './azure-errors.ts';
+import { diskTypeOf } from './disk-types.ts';
 import { canonical, idIn, idOf, sameId } from './ids.ts';
 import { imageIdOf, platformOf } from './images.ts';
 import { addressesOf, macOf, networkIdOf, nicIdsOf, subnetIdOf } from './nic-description.ts';
 import { keyPairTag, toTags } from './tags.ts';
-import { diskTypes } from './vm-request.ts';
 import { failureOf, nativeStateOf, vmStateOf } from './vm-state.ts';
 
 /** What services other than Compute know of a VM. */
@@ -51,6 +51,7 @@ export function toVm(
     keyPairId: keyPairIdOf(native),
     platform: platformOf(storageProfile?.osDisk?.osType),
     rootDisk: rootDiskOf(native),
+    dataDiskIds: (storageProfile?.dataDisks ?? []).flatMap(({ managedDisk }) => idOf(managedDisk) ?? []),
     nics,
     privateIp: nics[0]?.addresses[0]?.privateIp,
     publicIp: nics[0]?.addresses[0]?.publicIp,
@@ -112,7 +113,5 @@ function keyPairIdOf({ id = '', tags }: VirtualMachine): NativeId | undefined {
 
 function rootDiskOf({ storageProfile }: VirtualMachine): RootDisk {
   const { diskSizeGB, managedDisk } = storageProfile?.osDisk ?? {};
-  const native = managedDisk?.storageAccountType;
-  const type = Object.keys(diskTypes).find(name => diskTypes[name] === native) ?? native;
-  return { type, sizeGB: diskSizeGB };
+  return { type: diskTypeOf(managedDisk?.storageAccountType), sizeGB: diskSizeGB };
 }

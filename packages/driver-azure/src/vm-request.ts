@@ -1,21 +1,10 @@
-import type {
-  Plan,
-  VirtualMachine,
-  VirtualMachineImage,
-  VirtualMachineNetworkInterfaceConfiguration,
-} from '@azure/arm-compute';
+import type { VirtualMachine, VirtualMachineNetworkInterfaceConfiguration } from '@azure/arm-compute';
 import type { CallContext, VmSpec } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
+import type { BootImage } from './boot-images.ts';
+import { nativeDiskType } from './disk-types.ts';
 import { subnetNameOf } from './ids.ts';
-import { imageNameOf } from './images.ts';
 import { keyPairTag } from './tags.ts';
-
-/** Disk types by the names that CB-Spider gives them. */
-export const diskTypes: Readonly<Record<string, string>> = {
-  PremiumSSD: 'Premium_LRS',
-  StandardSSD: 'StandardSSD_LRS',
-  StandardHDD: 'Standard_LRS',
-};
 
 /** The version of Network's API by which Compute makes the card and the address of a VM. */
 const networkApiVersion = '2022-11-01';
@@ -28,7 +17,7 @@ const administrator = 'cb-user';
 interface Parts {
   readonly region: string;
   readonly zone: string | undefined;
-  readonly image: VirtualMachineImage;
+  readonly image: BootImage;
   readonly keyPair: { readonly name: string; readonly publicKey: string } | undefined;
 }
 
@@ -38,17 +27,16 @@ interface Parts {
  * @see https://learn.microsoft.com/rest/api/compute/virtual-machines/create-or-update
  */
 export function toVirtualMachine(spec: VmSpec, parts: Parts, context: CallContext): VirtualMachine {
-  const { publisher, offer, sku, version } = imageNameOf(spec.imageId);
   const tags = { ...spec.tags, ...context.ownerTags };
-  const storageAccountType = spec.rootDiskType === undefined ? undefined : diskTypes[spec.rootDiskType];
+  const storageAccountType = nativeDiskType(spec.rootDiskType);
   return {
     location: parts.region,
     tags: { ...tags, ...(parts.keyPair === undefined ? {} : { [keyPairTag]: parts.keyPair.name }) },
     ...(parts.zone === undefined ? {} : { zones: [parts.zone] }),
-    ...planOf(parts.image),
+    ...(parts.image.plan === undefined ? {} : { plan: parts.image.plan }),
     hardwareProfile: { vmSize: spec.specName },
     storageProfile: {
-      imageReference: { publisher, offer, sku, version },
+      imageReference: parts.image.reference,
       osDisk: {
         ...{ createOption: 'FromImage', deleteOption: 'Delete' },
         ...(spec.rootDiskSizeGB === undefined ? {} : { diskSizeGB: spec.rootDiskSizeGB }),
@@ -60,19 +48,12 @@ export function toVirtualMachine(spec: VmSpec, parts: Parts, context: CallContex
   };
 }
 
-/** Images of other makers have a plan, by which they are billed. */
-function planOf({ plan }: VirtualMachineImage): { plan?: Plan } {
-  if (plan === undefined) return {};
-  const { name, product, publisher } = plan;
-  return { plan: { name, product, publisher } };
-}
-
 function systemProfile(
   { name, userName, password }: VmSpec,
   { image, keyPair }: Parts,
 ): NonNullable<VirtualMachine['osProfile']> {
   const adminUsername = kept.test(userName) ? administrator : userName;
-  if (image.osDiskImage?.operatingSystem === 'Windows') {
+  if (image.system === 'Windows') {
     if (password === undefined) throw new CloudRefusal('invalid_argument', 'A Windows VM needs a password.');
     return { computerName: windowsName(name), adminUsername, adminPassword: password };
   }

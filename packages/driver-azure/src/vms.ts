@@ -11,8 +11,8 @@ import type {
 } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Arm, Clients } from './arm/arm.ts';
+import { bootImage } from './boot-images.ts';
 import { idIn, namesOf, type ResourceName, sameId } from './ids.ts';
-import { AzureImages, imageNameOf } from './images.ts';
 import { AzureKeyPairs } from './key-pairs.ts';
 import { isNative } from './native-problem.ts';
 import { NetworkParts } from './network-parts.ts';
@@ -30,20 +30,18 @@ const type = 'Microsoft.Compute/virtualMachines';
 export class AzureVms implements VmDriverV1 {
   readonly #arm: Arm;
   readonly #parts: NetworkParts;
-  readonly #images: AzureImages;
   readonly #keyPairs: AzureKeyPairs;
 
   constructor(arm: Arm) {
     this.#arm = arm;
     this.#parts = new NetworkParts(arm);
-    this.#images = new AzureImages(arm);
     this.#keyPairs = new AzureKeyPairs(arm);
   }
 
   /** One PUT, which Azure refuses where the name is taken; what an earlier attempt has made is gone on with. */
   async doCreate(spec: VmSpec, context: CallContext): Promise<Accepted> {
     const { group, region, subscriptionId, zone } = this.#arm;
-    const image = await this.#images.native(imageNameOf(spec.imageId), context);
+    const image = await bootImage(this.#arm, spec.imageId, context);
     const keyPair = spec.keyPairId === undefined ? undefined : await this.#keyOf(spec.keyPairId, context);
     const wanted = toVirtualMachine(spec, { region, zone: spec.zone ?? zone, image, keyPair }, context);
     const id = idIn(subscriptionId, group, type, spec.name);

@@ -32,7 +32,17 @@ function later(...changes: readonly string[]): LaterChanges {
 /** What the suites against the stand-in and against Azure itself have in common. */
 export const options = {
   driver: azure,
-  uniqueNames: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  uniqueNames: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'publicIp',
+    'nic',
+    'disk',
+    'machineImage',
+    'vm',
+  ],
   nativeErrors,
   vmStates,
   requestIds: true,
@@ -45,6 +55,8 @@ export const options = {
     securityGroup: later('create', 'delete', 'addRules', 'removeRules'),
     publicIp: later('create', 'delete', 'associate', 'disassociate'),
     nic: later('create', 'delete', 'attach', 'detach', 'addPrivateIp', 'removePrivateIp'),
+    disk: later('create', 'delete', 'enlarge', 'attach', 'detach'),
+    machineImage: later('create', 'delete'),
     vm: later('create', 'start', 'stop', 'reboot', 'terminate'),
   },
 } as const satisfies Omit<ConformanceOptions, 'open'>;

@@ -1,5 +1,5 @@
-import { CloudError } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { failed } from './failed.ts';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
 /** What operators of such drivers have met; each is an issue of somebody's. */
@@ -8,11 +8,6 @@ describe('facts about Azure', () => {
   const open = async (...given: Parameters<typeof openFake>) => {
     on = await openFake(...given);
     return on;
-  };
-  const failed = async (action: Promise<unknown>): Promise<CloudError> => {
-    const outcome = await action.then(() => undefined).catch((error: unknown) => error);
-    if (CloudError.isInstance(outcome)) return outcome;
-    throw new Error(`It did not fail as a cloud does: ${outcome}`);
   };
   const noRoom = { code: 'AllocationFailed', message: 'There is no room.' };
 
@@ -209,6 +204,22 @@ describe('facts about Azure', () => {
     expect((await failed(cloud.vms.start(vm.nativeId))).code).toBe('capacity_exhausted');
     await cloud.vms.terminate(vm.nativeId);
     expect((await failed(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
+  });
+
+  it('15. an operation that Azure has forgotten leaves its resource to be asked', async () => {
+    const { fake, cloud } = await open({ operationReads: 2 });
+    const request = await vmRequest(on);
+    const forget = () => fake.refuseNext('GET', /\/operations\//, 404, { code: 'NotFound', message: '' });
+    forget();
+    const vm = await cloud.vms.create(request);
+    expect(vm.state).toBe('running');
+    forget();
+    await cloud.vms.terminate(vm.nativeId);
+    expect((await failed(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
+    expect((await failed(cloud.vms.terminate(vm.nativeId))).code).toBe('not_found');
+    expect(
+      fake.exchanges.filter(({ status, url }) => status === 404 && /\/operations\//.test(url)),
+    ).toHaveLength(2);
   });
 });
 

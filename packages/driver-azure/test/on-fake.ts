@@ -69,6 +69,26 @@ export async function openFake(
   };
 }
 
+/** Puts a resource as somebody else would who has the account too. The place is an id. */
+export async function putAsOther(
+  fake: FakeAzure,
+  place: string,
+  version: string,
+  body: object,
+): Promise<void> {
+  const { tenantId, clientId, clientSecret } = azureAccount;
+  const form = new URLSearchParams({
+    ...{ grant_type: 'client_credentials', scope: 'https://management.azure.com/.default' },
+    ...{ client_id: clientId, client_secret: clientSecret },
+  });
+  const login = await fetch(`${fake.endpoint}/${tenantId}/oauth2/v2.0/token`, { method: 'POST', body: form });
+  const { access_token: token } = (await login.json()) as { readonly access_token: string };
+  const reply = await fetch(`${fake.endpoint}${place}?api-version=${version}`, {
+    ...{ method: 'PUT', headers: { authorization: `Bearer ${token}` }, body: JSON.stringify(body) },
+  });
+  if (!reply.ok) throw new Error(`${place} was answered with ${reply.status}.`);
+}
+
 export const ubuntu = 'Canonical:ubuntu-24_04-lts:server:24.04.202509110';
 
 /** A network with a subnet, a group and a key pair, and what a VM among them asks for. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CloudError, toNativeId } from '@cb-spider/core';
+import { CloudError, type NativeId, toNativeId } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
@@ -13,8 +13,9 @@ const role = JSON.parse(/```json\n(.*?)```/s.exec(readme)?.[1] ?? '') as {
 const allImages = { options: { Images: 'all' } } as const;
 
 /** Uses each method of each handler once. */
-async function useEverything({ cloud }: OnFake): Promise<void> {
-  const request = await vmRequest({ cloud } as OnFake);
+async function useEverything(on: OnFake): Promise<void> {
+  const { cloud } = on;
+  const request = await vmRequest(on);
   await cloud.images.get(toNativeId(request.imageId));
   for await (const _image of cloud.images.list());
   await cloud.specs.get('Standard_B1s');
@@ -35,6 +36,7 @@ async function useEverything({ cloud }: OnFake): Promise<void> {
   const publicIp = await cloud.publicIps.create({ name: 'ip' });
   await cloud.publicIps.associate(publicIp.nativeId, { nicId: nic.nativeId });
   await cloud.publicIps.disassociate(publicIp.nativeId);
+  await useStorage(on, vm.nativeId);
   await cloud.vms.terminate(vm.nativeId);
   await cloud.nics.delete(nic.nativeId);
   await cloud.publicIps.delete(publicIp.nativeId);
@@ -42,6 +44,19 @@ async function useEverything({ cloud }: OnFake): Promise<void> {
   for await (const keyPair of cloud.keyPairs.list()) await cloud.keyPairs.delete(keyPair.nativeId);
   await cloud.subnets.delete(request.networkId, request.subnetId);
   for await (const network of cloud.networks.list()) await cloud.networks.delete(network.nativeId);
+}
+
+/** Disks, machine images and tags. */
+async function useStorage({ cloud }: OnFake, vmId: NativeId): Promise<void> {
+  const { nativeId } = await cloud.disks.create({ name: 'disk', sizeGB: 8 });
+  await cloud.tags.add('disk', nativeId, { team: 'blue' });
+  await cloud.tags.remove('disk', nativeId, 'team');
+  await cloud.disks.attach(nativeId, vmId);
+  await cloud.disks.enlarge(nativeId, 16);
+  await cloud.disks.detach(nativeId, vmId);
+  for await (const disk of cloud.disks.list()) await cloud.disks.delete(disk.nativeId);
+  await cloud.machineImages.create({ name: 'image', vmId });
+  for await (const image of cloud.machineImages.list()) await cloud.machineImages.delete(image.nativeId);
 }
 
 describe('the custom role of the README', () => {

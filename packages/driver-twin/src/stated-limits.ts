@@ -7,7 +7,7 @@ import type { WorldRegion } from './world/types.ts';
 const apis: readonly (readonly [CallClass, string])[] = [
   ['launch', '^(RunVm|StartVm)$'],
   ['list', '^List'],
-  ['read', '^Get'],
+  ['read', '^(Get|Count)'],
   ['change', ''],
 ];
 

@@ -17,6 +17,7 @@ import { createPrices } from './prices.ts';
 import { createQuotas } from './quotas.ts';
 import { createRegionZones } from './region-zones.ts';
 import { createSpecs } from './specs.ts';
+import { isShellInstalled } from './ssh/shell-package.ts';
 import { createTags } from './tags.ts';
 import { TwinCalls } from './twin-calls.ts';
 import { classifyError, meaningOf } from './twin-errors.ts';
@@ -72,9 +73,9 @@ const { service, endpoint } = readSettings(process.env);
 
 /**
  * The virtual cloud as a driver: it needs no account and costs nothing. Behaves as `SPIDER_TWIN_*` variables say.
- * Its VMs answer SSH unless these forbid it.
+ * Its VMs answer SSH where the package just-bash is installed, unless these variables forbid it.
  */
-export const twin: DriverV1 = createTwin({ ssh: true, ...service, endpoint });
+export const twin: DriverV1 = createTwin({ ssh: isShellInstalled(), ...service, endpoint });
 
 async function connect(
   clouds: OpenClouds,

@@ -15,7 +15,7 @@ it('a cluster is provisioned, then active, and has its endpoint from then on', a
   const { small, cluster, clusterId } = await clusterIn();
   expect(cluster).toMatchObject({ state: 'Provisioning', version: '1.33', nodeGroups: [] });
   expect(cluster).not.toHaveProperty('endpoint');
-  await expect(small.call('CreateClusterToken', { clusterId })).rejects.toMatchObject(
+  await expect(small.call('GetClusterToken', { clusterId })).rejects.toMatchObject(
     refused('Cluster.WrongState'),
   );
   await expect(small.call('CreateNodeGroup', small.nodeGroupRequest(clusterId))).rejects.toMatchObject(
@@ -29,7 +29,7 @@ it('a cluster is provisioned, then active, and has its endpoint from then on', a
 it('a token is the same within its time, another later, and another for each cluster', async () => {
   const { small, parts, clusterId } = await clusterIn(0);
   const other = await small.call('CreateCluster', small.clusterRequest(parts, 'other'));
-  const token = (id = clusterId) => small.call('CreateClusterToken', { clusterId: id });
+  const token = (id = clusterId) => small.call('GetClusterToken', { clusterId: id });
   const first = await token();
   expect(await token()).toEqual(first);
   expect((await token(other.clusterId)).token).not.toBe(first.token);

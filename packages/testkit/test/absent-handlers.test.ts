@@ -6,7 +6,7 @@ import { referenceOptions } from './reference-rig.ts';
 
 const absent = [
   ...(['networks', 'subnets', 'securityGroups', 'publicIps', 'nics', 'disks', 'vms'] as const),
-  ...(['loadBalancers', 'clusters', 'nodeGroups'] as const),
+  ...(['machineImages', 'loadBalancers', 'clusters', 'nodeGroups'] as const),
 ];
 
 describe('the suite over a driver with few handlers', () => {

@@ -89,6 +89,7 @@ describe('The rules for dependencies', () => {
 
   it.each<[string, Manifest, string]>([
     ['a version of its own', { dependencies: { zod: '4.6.7' } }, 'zod must be "catalog:"'],
+    ['a peer that is not tested with', { peerDependencies: { zod: '^4.0.0' } }, 'zod must be "catalog:"'],
     ['a version that is nowhere', { dependencies: { axios: 'catalog:' } }, 'axios is missing in the catalog'],
     [
       'a fixed version of ours',
@@ -116,12 +117,28 @@ describe('The rules for dependencies', () => {
     expect(problems[0]).toContain(message);
   });
 
+  it('let users choose the version of a peer', () => {
+    const manifest = { peerDependencies: { zod: '^4.0.0' }, devDependencies: { zod: 'catalog:' } };
+    expect(problemsWith(manifest)).toEqual([]);
+  });
+
   it('find an import that users would miss, though it is there in development', () => {
     const manifest = { devDependencies: { zod: 'catalog:' } };
     const text = "import { z } from 'zod/mini';\n";
     expect(problemsWith(manifest, text)).toEqual(['zod is not among "dependencies" of its package.json']);
     expect(problemsWith(manifest, text, 'test/a.test.ts')).toEqual([]);
     expect(problemsWith({ ...manifest, private: true }, text)).toEqual([]);
+  });
+
+  it('leave what a package may bundle among its development dependencies', () => {
+    const manifest = { devDependencies: { zod: 'catalog:' } };
+    const files = { 'src/a.ts': "import { z } from 'zod';\n", 'src/b.ts': "import axios from 'axios';\n" };
+    const tree = workspaceOf(
+      packageOf('packages/core'),
+      packageOf('packages/driver-azure', { manifest, files }),
+    );
+    const problems = checkDependencies({ ...tree, catalog: ['zod'] }).map(({ message }) => message);
+    expect(problems).toEqual(['axios is not among "devDependencies" of its package.json']);
   });
 
   it('find lines of the catalog that nothing uses', () => {

@@ -53,6 +53,14 @@ describe("The README's first example, in an empty project with the packed packag
     expect(withoutNumbers(again)).toBe(withoutNumbers(output));
   });
 
+  it('brings neither the shell of VMs nor anything under the LGPL', async () => {
+    const installed = await readFile(join(project.folder, 'node_modules', '.package-lock.json'), 'utf8');
+    const { packages } = JSON.parse(installed) as { packages: Record<string, { license?: string }> };
+    expect(Object.keys(packages)).toContain('node_modules/@cb-spider/driver-twin');
+    expect(Object.keys(packages)).not.toContain('node_modules/just-bash');
+    expect(Object.entries(packages).filter(([, { license = '' }]) => license.includes('LGPL'))).toEqual([]);
+  });
+
   it('has types that a strict compiler accepts', async () => {
     const compilerOptions = {
       strict: true,

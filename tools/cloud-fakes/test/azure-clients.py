@@ -9,6 +9,7 @@ from azure.core.exceptions import HttpResponseError
 from azure.core.pipeline.policies import SansIOHTTPPolicy
 from azure.mgmt.compute import ComputeManagementClient
 from azure.mgmt.network import NetworkManagementClient
+from azure.mgmt.resource.resources import ResourceManagementClient
 
 subscription = sys.argv[1]
 
@@ -32,7 +33,11 @@ class Bearer(SansIOHTTPPolicy):
         request.http_request.headers["Authorization"] = "Bearer " + self.token
 
 
-kinds = {"compute": ComputeManagementClient, "network": NetworkManagementClient}
+kinds = {
+    "compute": ComputeManagementClient,
+    "network": NetworkManagementClient,
+    "resource": ResourceManagementClient,
+}
 clients = {}
 
 

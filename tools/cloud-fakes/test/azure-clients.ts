@@ -6,7 +6,11 @@ import { azureAccount, type FakeAzure } from '../src/azure/index.ts';
 import { logIn } from './azure-requests.ts';
 
 /** The very releases that the tests were written against. */
-export const clientRequirements = ['azure-mgmt-compute==39.0.0', 'azure-mgmt-network==33.1.0'];
+export const clientRequirements = [
+  'azure-mgmt-compute==39.0.0',
+  'azure-mgmt-network==33.1.0',
+  'azure-mgmt-resource==26.0.0',
+];
 
 /** A reply as Microsoft's client read it. */
 // biome-ignore lint/suspicious/noExplicitAny: replies are looked at, field by field, by the tests
@@ -17,7 +21,7 @@ export type Body = any;
  * status and code where the service refuses.
  */
 export type Call = (
-  client: 'compute' | 'network',
+  client: 'compute' | 'network' | 'resource',
   group: string,
   method: string,
   given: unknown[],

@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
-import { type FakeAzure, type FakeAzureOptions, startFakeAzure } from '../src/azure/index.ts';
+import {
+  type FakeAzure,
+  type FakeAzureOptions,
+  startFakeAzure,
+  typesAreThere,
+  wrongBodies,
+} from '../src/azure/index.ts';
 import { PythonUnavailable, preparePython } from '../src/python-environment.ts';
 import { type Call as AnyCall, type Body, clientRequirements, startClients } from './azure-clients.ts';
 import { group, network as oneNetwork, openGroup } from './azure-requests.ts';
-import { bodyCheck, typesAreThere } from './azure-types.ts';
 
 /** A method of an operation group, for the group of the tests. */
 type Call = (operations: string, method: string, ...given: unknown[]) => Promise<Body>;
@@ -70,18 +75,5 @@ export async function startWithSubnet(
 export async function endAll(): Promise<void> {
   const ended = open.splice(0);
   for (const fake of ended) await fake.close();
-  if (typesAreThere) for (const fake of ended) expect(wrongBodies(fake)).toEqual([]);
-}
-
-/** What the published types have against the bodies that came and went. */
-function wrongBodies(fake: FakeAzure): string[] {
-  const check = bodyCheck();
-  return fake.exchanges.flatMap(({ method, url, status, request, response }) => {
-    const [, provider, type] = /\/providers\/(Microsoft\.\w+)\/(\w+)\/[^/?]+\?/i.exec(url) ?? [];
-    if (provider === undefined || status >= 300 || type === 'disks' || type === 'skus') return [];
-    const name = `${provider}/${type}`;
-    const sent = method === 'PUT' && request !== undefined ? check(name, request, true) : [];
-    const got = response === undefined ? [] : check(name, response, false);
-    return [...sent.map(each => `sent ${each}`), ...got.map(each => `got ${each}`)];
-  });
+  for (const fake of ended) expect(wrongBodies(fake.exchanges)).toEqual([]);
 }

@@ -6,6 +6,10 @@ function vmsIn(names: Names, network: string | undefined): readonly KnownRecord[
   return names.all('vm').filter(vm => vm.network === network);
 }
 
+function memberOf(balancer: string, vm: string): string {
+  return `${vm} behind ${balancer}`;
+}
+
 /** Changes of load balancers. */
 export const balancerChanges = {
   createBalancer: on('network', ({ name: networkName }, names) => {
@@ -14,6 +18,7 @@ export const balancerChanges = {
     const vmNames = vmsIn(names, networkName)
       .slice(0, 2)
       .map(vm => vm.name);
+    for (const vm of vmNames) names.put.add(memberOf(name, vm));
     const request = { name, networkName, listener, vmGroup: { port: 8080, vmNames } };
     return {
       ...{ kind: 'loadBalancer', action: 'create', name },
@@ -28,13 +33,14 @@ export const balancerChanges = {
     const near = vmsIn(names, network);
     if (near.length === 0) return undefined;
     const vm = names.random.pick(near).name;
+    names.put.add(memberOf(name, vm));
     return {
       ...{ kind: 'loadBalancer', action: 'addVms', name, detail: vm },
       run: ({ loadBalancers }, options) => loadBalancers.addVms(name, [vm], options),
     };
   }),
   removeVms: on('loadBalancer', ({ name, network }, names) => {
-    const near = vmsIn(names, network);
+    const near = vmsIn(names, network).filter(vm => names.put.has(memberOf(name, vm.name)));
     if (near.length === 0) return undefined;
     const vm = names.random.pick(near).name;
     return {

@@ -11,6 +11,7 @@ const takesAway = new Set([
   'removeRules',
   'removePrivateIp',
   'removeTag',
+  'removeVms',
 ]);
 
 /** Whether callers were told the truth, and whether what was told is there. */

@@ -33,11 +33,11 @@ const weights: readonly (readonly [keyof typeof changesOf, number])[] = [
   ['reboot', 4],
   ['terminate', 5],
   ['addTags', 6],
-  ['removeTag', 6],
+  ['removeTag', 4],
   ['createBalancer', 6],
   ['deleteBalancer', 2],
   ['addVms', 9],
-  ['removeVms', 4],
+  ['removeVms', 8],
   ['changeListener', 2],
 ];
 
@@ -46,6 +46,7 @@ const bag = weights.flatMap(([sort, weight]) => Array.from({ length: weight }, (
 /** Draws changes of what is on record, each of new objects under a name that no other ever has. */
 export class ChangeDrawer {
   private readonly random: Random;
+  private readonly put = new Set<string>();
   private lastNumber = 0;
 
   constructor(random: Random) {
@@ -68,9 +69,10 @@ export class ChangeDrawer {
   }
 
   private namesIn(records: readonly KnownRecord[]): Names {
-    const { random } = this;
+    const { random, put } = this;
     return {
       random,
+      put,
       number: () => ++this.lastNumber,
       fresh: prefix => `${prefix}${++this.lastNumber}`,
       some: (kind: RecordedKind) => {

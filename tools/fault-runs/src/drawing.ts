@@ -6,6 +6,8 @@ import type { Random } from './random.ts';
 /** What there is to choose from. */
 export interface Names {
   readonly random: Random;
+  /** What earlier changes were to put where, each in its own words: for those that are to take it away. */
+  readonly put: Set<string>;
   number(): number;
   fresh(prefix: string): string;
   some(kind: RecordedKind): KnownRecord | undefined;

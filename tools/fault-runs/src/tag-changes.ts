@@ -11,6 +11,7 @@ const leaving = 'leaves-';
 export function addTags(names: Names): Change | undefined {
   const record = anyOf(names);
   if (record === undefined) return undefined;
+  names.put.add(tagsOf(record));
   const number = names.number();
   const detail = `${staying}${number}`;
   const tags = { [detail]: 'yes', [`${leaving}${number}`]: '' };
@@ -21,9 +22,10 @@ export function addTags(names: Names): Change | undefined {
   };
 }
 
-/** Takes away one that is there to leave. */
+/** Takes away one that is there to leave, of an object that has been given tags. */
 export function removeTag(names: Names): Change | undefined {
-  const record = anyOf(names);
+  const tagged = namedKinds.flatMap(names.all).filter(record => names.put.has(tagsOf(record)));
+  const record = tagged.length === 0 ? undefined : names.random.pick(tagged);
   if (record === undefined) return undefined;
   const change = {
     ...placeOf(record),
@@ -42,6 +44,10 @@ export function removeTag(names: Names): Change | undefined {
 
 function anyOf(names: Names): KnownRecord | undefined {
   return names.some(names.random.pick([...namedKinds]));
+}
+
+function tagsOf({ kind, scope, name }: KnownRecord): string {
+  return `tags on ${kind} ${scope}/${name}`;
 }
 
 function placeOf({ kind, scope, name }: KnownRecord) {

@@ -48,7 +48,7 @@ describe.each(settings)('processes that die at any place of a change on OpenStac
       const path = paths.find(each => each.title === title);
       if (path === undefined) throw new Error(`There is no change '${title}'.`);
       const peace = { begin: () => undefined, end: () => undefined };
-      const twice = delays.taskMs > 0 && title === 'load balancer: create';
+      const twice = delays.taskMs > 0 && title === 'load balancer: change the listener';
       const { change, recovery } = await sweep(world, path, peace, { twice });
       const more = recovery === 0 ? '' : `, ${recovery} of its recovery`;
       lines.push(`${title} (${setting}): ${change} boundaries${more}, 0 orphans, 0 twins`);

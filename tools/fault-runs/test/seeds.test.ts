@@ -15,7 +15,7 @@ describe('after changes on a cloud that fails, by processes that die, all is as 
           );
       }
     },
-    120_000,
+    300_000,
   );
 });
 

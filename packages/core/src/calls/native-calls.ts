@@ -50,7 +50,9 @@ export class NativeCalls {
     };
     try {
       const reply = await span.around(request);
-      finish({ outcome: 'ok', ...describe?.(reply) });
+      const { requestsLeft, ...told } = describe?.(reply) ?? {};
+      if (requestsLeft !== undefined) lane.limitTo(requestsLeft);
+      finish({ outcome: 'ok', ...told });
       return reply;
     } catch (error) {
       const { code, nativeCode, requestId, retryAfterMs } = classify(error, connection, secrets);

@@ -36,4 +36,6 @@ export interface NativeReply {
   readonly requestId?: string | undefined;
   /** Size of the reply's body in bytes. */
   readonly bytes?: number | undefined;
+  /** How many more requests of this kind the cloud lets through now, where it says so. Core then sends no more at once. */
+  readonly requestsLeft?: number | undefined;
 }

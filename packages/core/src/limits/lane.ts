@@ -35,6 +35,11 @@ export class Lane {
     this.bucket.slowDown(retryAfterMs);
   }
 
+  /** The cloud has said how many more requests of this lane it lets through now. */
+  limitTo(requests: number): void {
+    this.bucket.limitTo(requests);
+  }
+
   private turn(priority: CallPriority, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const onAbort = () => {

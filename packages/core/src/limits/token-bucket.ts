@@ -69,6 +69,12 @@ export class TokenBucket {
     this.pace = Math.max(slowest, this.pace * slowedTo);
   }
 
+  /** The cloud has said how many more requests it lets through now: others use them too. */
+  limitTo(requests: number): void {
+    this.refill();
+    this.tokens = Math.min(this.tokens, requests * this.share());
+  }
+
   private get isIdle(): boolean {
     return this.limit.onThrottle === true && this.pace === 1;
   }

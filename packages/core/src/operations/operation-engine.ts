@@ -12,7 +12,7 @@ import { giveUpAfterMs, mustBeLeft, OperationEnd } from './operation-end.ts';
 import { asCloudError, operationError } from './operation-errors.ts';
 import type { AnyProgram, OperationProgram } from './operation-program.ts';
 import { OperationRun } from './operation-run.ts';
-import { untilShown } from './taking-back.ts';
+import { undoReason, untilShown } from './taking-back.ts';
 
 export interface ChangeRequest<Request> extends BeginOptions {
   readonly action: OperationAction;
@@ -168,6 +168,8 @@ export class OperationEngine {
     if (record.cancelRequested) this.leases.cancel(record.id);
     await this.#guarded(run, program, async () => {
       await untilShown(run);
+      const reason = undoReason(run.record);
+      if (reason !== undefined) throw reason;
       await program.run(run);
       if (program.onResume?.(run) === 'undo')
         throw new CloudError('cancelled', 'It was interrupted, and its result is lost.');

@@ -1,4 +1,6 @@
-import type { CloudError } from '../errors/cloud-error.ts';
+import { type ErrorCode, errorCodes } from '../driver/index.ts';
+import { CloudError } from '../errors/cloud-error.ts';
+import type { OperationRecord } from '../store/operation-store.ts';
 import { sleep } from '../time/clock.ts';
 import { isRefused, isThere } from './operation-errors.ts';
 import type { OperationProgram } from './operation-program.ts';
@@ -12,6 +14,17 @@ export function untilShown(run: OperationRun): Promise<void> {
   return sleep(run.clock, run.cloud.driver.features.visibilityGraceMs, run.signal);
 }
 
+/** On record, with the code of the failure, before anything is removed: what is half gone is not finished any more. */
+const undoing = 'undoing after ';
+
+/** Why an operation is being taken back, when an earlier process or attempt has begun to. */
+export function undoReason({ steps }: OperationRecord): CloudError | undefined {
+  const code = steps.find(step => step.startsWith(undoing))?.slice(undoing.length);
+  if (code === undefined) return undefined;
+  const known: ErrorCode = errorCodes.find(each => each === code) ?? 'internal';
+  return new CloudError(known, `It failed (${code}), and was interrupted while it was taken back.`);
+}
+
 /** Takes back what a failed change made. A create whose reply was lost is asked for again first, to know what there is. */
 export async function takeBack<Request, Result>(
   run: OperationRun<Request>,
@@ -21,11 +34,14 @@ export async function takeBack<Request, Result>(
   const again = run.forUndo();
   const { action, nativeId, continuation } = run.record;
   const isUnderWay = continuation !== undefined;
-  if (action === 'create' && (nativeId === undefined || isUnderWay)) {
+  const isUndoing = undoReason(run.record) !== undefined;
+  if (action === 'create' && !isUndoing && (nativeId === undefined || isUnderWay)) {
     if (!error.mayHaveActed && !isUnderWay) return;
     await untilShown(again);
     if ((await isRefused(program.run(again))) && again.record.nativeId === undefined) return;
   }
+  if (program.undo === undefined) return;
+  if (!isUndoing) await again.advance(`${undoing}${error.code}`, undefined, []);
   await undo(again, program);
 }
 

@@ -6,6 +6,7 @@ import { HttpClient, type HttpReply, type Token, TokenSource } from '@cb-spider/
 import { isMissing, isNative, unless } from '../native-problem.ts';
 import { type CloudEndpoints, endpointsOf } from './cloud-endpoints.ts';
 import { logIn } from './login.ts';
+import { noted } from './noted.ts';
 import { exchanged, sdkTransport } from './sdk-transport.ts';
 
 /** The SDK's clients. */
@@ -112,7 +113,7 @@ export class Arm {
   async send(
     context: CallContext,
     api: string,
-    method: 'GET' | 'PUT',
+    method: 'GET' | 'PUT' | 'PATCH',
     place: string,
     body?: unknown,
   ): Promise<HttpReply> {
@@ -180,10 +181,6 @@ export class Arm {
     this.#settings ??= settingsOf(this.#target.credentials, this.subscriptionId);
     return this.#settings;
   }
-}
-
-function noted({ requestId, bytes }: HttpReply) {
-  return { requestId, bytes };
 }
 
 function settingsOf(credentials: ConnectTarget['credentials'], subscriptionId: string): Settings {

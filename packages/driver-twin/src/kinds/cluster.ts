@@ -27,7 +27,7 @@ export const cluster: DriverKind<'cluster', ClusterDriverV1> = {
     doDelete: (clusterId, context) => calls.change('DeleteCluster', { clusterId }, context, nothing),
     doUpgrade: (clusterId, version, context) =>
       calls.change('UpgradeCluster', { clusterId, version }, context, nothing),
-    doGetToken: (clusterId, context) => calls.call('CreateClusterToken', { clusterId }, context),
+    doGetToken: (clusterId, context) => calls.call('GetClusterToken', { clusterId }, context),
   }),
 };
 

@@ -1,4 +1,5 @@
 import { TwinCloud, type TwinCloudOptions } from '../engine/cloud.ts';
+import { assertShellInstalled } from '../ssh/shell-package.ts';
 import { SshCloud } from '../ssh/ssh-cloud.ts';
 import { SshEdge } from '../ssh/ssh-edge.ts';
 import type { SshOptions } from '../ssh/ssh-options.ts';
@@ -67,5 +68,6 @@ export function openService(options: ServiceOptions): OpenService {
 
 function sshEdge(cloud: TwinCloud, { path, ssh = false, clock = Date }: ServiceOptions): SshEdge | undefined {
   if (ssh === false) return undefined;
+  assertShellInstalled();
   return new SshEdge({ cloud, path, now: () => clock.now(), ssh: ssh === true ? {} : ssh });
 }

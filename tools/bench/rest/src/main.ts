@@ -61,7 +61,7 @@ async function measure(server: MeasuredProcess): Promise<Row[]> {
     if (size >= 100 && Number.isNaN(createMs)) createMs = eachMs;
     for (const path of listPaths) lists.push(...(await measureList(world, path, size, 'VMs')));
     await world.fillDisks(size);
-    for (const path of diskPaths) lists.push(...(await measureList(world, path, size, 'disks')));
+    for (const path of diskPaths) lists.push(...(await measureList(world, path, size, 'tagged disks')));
   }
   return [
     { what: 'start until ready', spider: server.startMs, cbSpider: cbSpider.startMs, unit: 'ms' },

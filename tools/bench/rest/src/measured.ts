@@ -24,5 +24,5 @@ export type ListPath = keyof typeof cbSpider.listMs;
 export const readPaths = Object.keys(cbSpider.requestsPerSecond) as ReadPath[];
 export const listPaths = Object.keys(cbSpider.listMs) as ListPath[];
 
-/** Lists of disks, which stand beside those of as many VMs. */
+/** Lists of disks with a tag each, which stand beside those of as many VMs. */
 export const diskPaths = ['/disk', '/alldisk'] as const;

@@ -57,7 +57,7 @@ export class World {
     return eachMs;
   }
 
-  /** Makes disks until there are `count`. */
+  /** Makes disks, each with a tag, until there are `count`. */
   async fillDisks(count: number): Promise<void> {
     const worker = async () => {
       while (this.diskCount < count) await this.createDisk();
@@ -82,7 +82,8 @@ export class World {
 
   private async createDisk(): Promise<void> {
     this.diskCount++;
-    const ReqInfo = { Name: `disk-${this.diskCount}`, DiskType: 'SSD', DiskSize: '10' };
+    const TagList = [{ Key: 'stage', Value: `stage-${this.diskCount % 10}` }];
+    const ReqInfo = { Name: `disk-${this.diskCount}`, DiskType: 'SSD', DiskSize: '10', TagList };
     await this.post('disk', { ConnectionName: connection, ReqInfo });
   }
 

@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { importsOf, packageOf } from '../code.ts';
+import { mayBundle } from '../exceptions.ts';
 import type { Finding } from '../finding.ts';
 import {
   type CodeFile,
@@ -32,6 +33,8 @@ function versionProblems(manifest: Manifest, { catalog, packages }: Workspace): 
   return kinds.flatMap(kind =>
     Object.entries(manifest[kind] ?? {}).flatMap(([name, range]) => {
       if (ours.has(name)) return ownVersionProblems(manifest, kind, name, range);
+      // a peer is the user's: any version that is as good as the one that is tested with
+      if (kind === 'peerDependencies' && manifest.devDependencies?.[name] === 'catalog:') return [];
       if (range !== 'catalog:') return [`${name} must be "catalog:", its version in pnpm-workspace.yaml`];
       return catalog.includes(name) ? [] : [`${name} is missing in the catalog of pnpm-workspace.yaml`];
     }),
@@ -81,7 +84,8 @@ function undeclaredImports(
   const { dependencies, optionalDependencies, peerDependencies, devDependencies } = from.manifest;
   const atRun = { ...dependencies, ...optionalDependencies, ...peerDependencies };
   // A program is bundled with all that it is made of: its users install nothing beside it.
-  const forUsers = part === 'source' && isPublished(from) && from.manifest.bin === undefined;
+  const isWhole = from.manifest.bin !== undefined || mayBundle.has(from.name);
+  const forUsers = part === 'source' && isPublished(from) && !isWhole;
   const declared = forUsers ? atRun : { ...atRun, ...devDependencies, ...root.devDependencies };
   return importsOf(path, text).flatMap(({ specifier, line }) => {
     const name = packageOf(specifier);

@@ -1,4 +1,4 @@
-import { type ArmRequest, idIn, objectAt, objectsIn } from './arm-request.ts';
+import { type ArmRequest, idIn, type Json, objectAt, objectsIn } from './arm-request.ts';
 import { azureAccount } from './options.ts';
 import { refuse } from './refusal.ts';
 import type { Subscription } from './subscription.ts';
@@ -28,8 +28,12 @@ function actionOf({ method, parts }: Pick<ArmRequest, 'method' | 'parts'>): stri
   return `${provider}/${types.join('/')}/${verbs[method]}`;
 }
 
+/** Who gives a VM a disk changes the disk too. */
+const diskActions = ['Microsoft.Compute/disks/read', 'Microsoft.Compute/disks/write'] as const;
+
 /** Actions on what a body refers to: who makes a card must be allowed to join its subnet. */
 function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'body'>): readonly string[] {
+  if (method === 'POST') return objectsIn(body?.dataDisksToAttach).length > 0 ? diskActions : [];
   if (method !== 'PUT' && method !== 'PATCH') return [];
   const properties = objectAt(body, 'properties');
   const profile = objectAt(properties, 'networkProfile');
@@ -40,8 +44,6 @@ function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'body'>):
   const configurations = cards
     .flatMap(each => objectsIn(each.ipConfigurations))
     .map(each => objectAt(each, 'properties'));
-  const disks = objectsIn(objectAt(properties, 'storageProfile').dataDisks);
-  const systemDisk = objectAt(properties, 'storageProfile', 'osDisk');
   const joins: readonly (readonly [string, boolean])[] = [
     ['Microsoft.Network/networkInterfaces/join/action', objectsIn(profile.networkInterfaces).length > 0],
     [
@@ -60,10 +62,23 @@ function linkedActionsOf({ method, body }: Pick<ArmRequest, 'method' | 'body'>):
       objectsIn(profile.networkInterfaceConfigurations).length > 0,
       configurations.some(each => each.publicIPAddressConfiguration !== undefined),
     ),
-    ['Microsoft.Compute/disks/read', disks.length > 0],
-    ['Microsoft.Compute/disks/write', systemDisk.createOption === 'FromImage'],
+    ...storageActions(properties),
   ];
   return joins.flatMap(([action, needed]) => (needed ? [action] : []));
+}
+
+/** Of disks, snapshots, images and VMs: what they are made of, and what is made with them. */
+function storageActions(properties: Json): readonly (readonly [string, boolean])[] {
+  const { dataDisks, imageReference } = objectAt(properties, 'storageProfile');
+  const { createOption, snapshot } = objectAt(properties, 'storageProfile', 'osDisk');
+  const { sourceResourceId } = objectAt(properties, 'creationData');
+  return [
+    ['Microsoft.Compute/disks/beginGetAccess/action', sourceResourceId !== undefined],
+    ['Microsoft.Compute/snapshots/read', idIn(snapshot) !== undefined],
+    ['Microsoft.Compute/images/read', idIn(imageReference) !== undefined],
+    ...diskActions.map(action => [action, objectsIn(dataDisks).length > 0] as const),
+    ['Microsoft.Compute/disks/write', createOption === 'FromImage'],
+  ];
 }
 
 /** Cards and addresses that a VM describes are made in the caller's name. */

@@ -19,6 +19,7 @@ interface Operation {
   endedMs?: number | undefined;
   error?: ArmError | undefined;
   readonly end: (error: ArmError | undefined) => void;
+  readonly result?: (() => unknown) | undefined;
 }
 
 interface NewOperation {
@@ -34,6 +35,8 @@ interface NewOperation {
   readonly error?: ArmError | undefined;
   /** Lets its effect happen. */
   readonly end: (error: ArmError | undefined) => void;
+  /** What its `Location` answers once it has ended well; missing: nothing. */
+  readonly result?: (() => unknown) | undefined;
 }
 
 /** Long-running operations: what is accepted now and happens later, by time or by how often it is read. */
@@ -57,6 +60,7 @@ export class Operations {
     this.#all.set(id, {
       ...{ id, provider: wanted.provider, location: wanted.location, query, state: 'InProgress' },
       ...{ resourceId: wanted.resourceId.toLowerCase(), beganMs: now, end: wanted.end, error: wanted.error },
+      result: wanted.result,
       endsMs: now + (this.#options.operationMs ?? 0),
       readsLeft: this.#options.operationReads ?? 0,
     });
@@ -157,6 +161,8 @@ export class Operations {
   #result(operation: Operation): Reply {
     if (operation.state === 'InProgress')
       return { status: 202, headers: { location: this.#here(operation) } };
+    if (operation.error === undefined && operation.result !== undefined)
+      return { status: 200, body: operation.result() };
     if (operation.error === undefined)
       return { status: operation.provider === 'Microsoft.Compute' ? 200 : 204 };
     return { status: 409, body: { error: operation.error } };

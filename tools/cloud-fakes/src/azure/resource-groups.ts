@@ -3,7 +3,8 @@ import { type ArmRequest, bodyOf, type Json, textOf } from './arm-request.ts';
 import { locations } from './locations.ts';
 import { badRequest, type Reply, refuse } from './refusal.ts';
 import { addressOf, type Resource } from './resource.ts';
-import { type Subscription, tagsOf } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
+import { tagsOf } from './tags.ts';
 
 /**
  * `GET|PUT|PATCH|HEAD|DELETE /subscriptions/S/resourcegroups[/G]`.

@@ -2,7 +2,8 @@ import { type ArmRequest, bodyOf, type Json, textOf } from './arm-request.ts';
 import { locations } from './locations.ts';
 import { type ArmError, badRequest, networkRefusal, type Reply, refuse } from './refusal.ts';
 import { idOf, type Resource, type ResourceAddress, withLoudGroup } from './resource.ts';
-import { newEtag, type Subscription, tagsOf } from './subscription.ts';
+import { newEtag, type Subscription } from './subscription.ts';
+import { tagsOf } from './tags.ts';
 
 /** What differs from one type of resource to the next. */
 export interface ResourceKind {
@@ -15,6 +16,8 @@ export interface ResourceKind {
   readonly putState?: string | undefined;
   /** Default: 201. */
   readonly createdStatus?: number | undefined;
+  /** Versions of the API that know it. Missing: all. */
+  readonly versions?: RegExp | undefined;
   /** Names beside `properties` that are kept. */
   readonly top: readonly string[];
   /** Checks the body and makes the properties, those that only the service knows included. */
@@ -27,6 +30,8 @@ export interface ResourceKind {
   checkRemoval?(subscription: Subscription, resource: Resource): void;
   /** What goes with it, or is freed. */
   removed?(subscription: Subscription, resource: Resource): void;
+  /** A PATCH. Missing: it takes tags alone. */
+  patch?(subscription: Subscription, address: ResourceAddress, request: ArmRequest): Reply;
   /** The properties as one read shows them. */
   show?(subscription: Subscription, resource: Resource, request: ArmRequest): Json;
 }

@@ -10,12 +10,14 @@ import { publicIPAddresses } from './public-ips.ts';
 import { badRequest, type Reply, refuse } from './refusal.ts';
 import type { ResourceAddress } from './resource.ts';
 import { groupRoute } from './resource-groups.ts';
-import { list, patchTags, put, type ResourceKind, read, remove } from './resource-kind.ts';
+import { existing, list, patchTags, put, type ResourceKind, read, remove } from './resource-kind.ts';
 import { networkSecurityGroups, securityRuleRoute } from './security-groups.ts';
+import { snapshots } from './snapshots.ts';
 import { sshPublicKeys } from './ssh-public-keys.ts';
 import type { Subscription } from './subscription.ts';
+import { tagsRoute } from './tags.ts';
 import { listUsages } from './usages.ts';
-import { patchMachine, virtualMachines } from './virtual-machines.ts';
+import { virtualMachines } from './virtual-machines.ts';
 import { machineRoute } from './vm-actions.ts';
 import { imageRoute } from './vm-images.ts';
 import { listSkus, listVmSizes } from './vm-sizes.ts';
@@ -28,6 +30,7 @@ const kinds: readonly ResourceKind[] = [
   virtualMachines,
   sshPublicKeys,
   disks,
+  snapshots,
   managedImages,
 ];
 
@@ -105,6 +108,9 @@ function ofGroup(
   if (kind === undefined) return undefined;
   // ids are spelt as the kind is, whatever the request's spelling
   const place = { ...address, provider: kind.provider, type: kind.type };
+  if (/^providers\/microsoft\.resources\/tags\/default$/i.test(inside.join('/')))
+    return tagsRoute(existing(subscription, kind, place), request);
+  checkVersion(kind, request);
   if (inside.length > 0) return inner.get(kind)?.(subscription, place, inside, request);
   if (address.name === '')
     return request.method === 'GET'
@@ -114,9 +120,7 @@ function ofGroup(
   if (request.method === 'PUT') return put(subscription, kind, place, request);
   if (request.method === 'DELETE') return remove(subscription, kind, place, request);
   if (request.method !== 'PATCH') return undefined;
-  return kind === virtualMachines
-    ? patchMachine(subscription, place, request)
-    : patchTags(subscription, kind, place, request);
+  return kind.patch?.(subscription, place, request) ?? patchTags(subscription, kind, place, request);
 }
 
 function ofLocation(
@@ -131,6 +135,13 @@ function ofLocation(
   if (sameText(word, 'vmSizes')) return { status: 200, body: listVmSizes(location) };
   if (sameText(word, 'publishers')) return imageRoute(location, [word, ...rest], request);
   return undefined;
+}
+
+function checkVersion({ provider, type, versions }: ResourceKind, { query }: ArmRequest): void {
+  const version = query.get('api-version') ?? '';
+  if (versions?.test(version) !== false) return;
+  const message = `No registered resource provider found for API version '${version}' for type '${type}' of '${provider}'.`;
+  throw badRequest('NoRegisteredProviderFound', message);
 }
 
 function kindOf(provider: string, type: string): ResourceKind | undefined {

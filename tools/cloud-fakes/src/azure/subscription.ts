@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Json, objectAt, sameText } from './arm-request.ts';
+import { sameText } from './arm-request.ts';
 import { Operations } from './operations.ts';
 import { azureAccount, type FakeAzureOptions } from './options.ts';
-import { type ArmError, badRequest, refuse } from './refusal.ts';
+import { type ArmError, refuse } from './refusal.ts';
 import { addressOf, isOfType, type Resource } from './resource.ts';
 
 interface PlannedFailure {
@@ -104,21 +104,4 @@ export class Subscription {
 
 export function newEtag(): string {
   return `W/"${randomUUID()}"`;
-}
-
-/** The tags of a body, checked. */
-export function tagsOf(body: Json): Readonly<Record<string, string>> {
-  const tags = objectAt(body, 'tags') as Record<string, string>;
-  if (Object.keys(tags).length > 50)
-    throw badRequest('InvalidTagsCount', 'The number of tags is more than the 50 that a resource may have.');
-  for (const [name, value] of Object.entries(tags)) {
-    if (name === '' || name.length > 512 || /[<>%&\\?/]/.test(name))
-      throw badRequest(
-        'InvalidTagNameCharacters',
-        `The tag name '${name}' has characters that are not allowed.`,
-      );
-    if (typeof value !== 'string' || value.length > 256)
-      throw badRequest('InvalidTagValueLength', `The value of the tag '${name}' is too long or not a text.`);
-  }
-  return { ...tags };
 }

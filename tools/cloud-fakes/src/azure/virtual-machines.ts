@@ -4,7 +4,8 @@ import { reserve } from './network-interfaces.ts';
 import type { Reply } from './refusal.ts';
 import { idOf, type Resource, type ResourceAddress } from './resource.ts';
 import { existing, type ResourceKind, shown } from './resource-kind.ts';
-import { newEtag, type Subscription, tagsOf } from './subscription.ts';
+import { newEtag, type Subscription } from './subscription.ts';
+import { tagsOf } from './tags.ts';
 import { change, makeMachine } from './vm-create.ts';
 import { bindParts, free, partIds } from './vm-parts.ts';
 import { instanceView, runtimeOf, startRuntime } from './vm-runtime.ts';
@@ -33,6 +34,7 @@ export const virtualMachines: ResourceKind = {
     if (runs) addMacs(subscription, vm);
   },
   removed: removeParts,
+  patch: patchMachine,
   show: showMachine,
 };
 
@@ -97,11 +99,7 @@ function showMachine(subscription: Subscription, vm: Resource, request: ArmReque
 }
 
 /** `PATCH` of a VM: tags, size, cards, disks. */
-export function patchMachine(
-  subscription: Subscription,
-  address: ResourceAddress,
-  request: ArmRequest,
-): Reply {
+function patchMachine(subscription: Subscription, address: ResourceAddress, request: ArmRequest): Reply {
   const vm = existing(subscription, virtualMachines, address);
   const body = bodyOf(request);
   const before = { ...vm.properties };

@@ -4,6 +4,8 @@ import type { Resource, ResourceAddress } from './resource.ts';
 import { existing, markedForDeletion } from './resource-kind.ts';
 import type { Subscription } from './subscription.ts';
 import { addMacs, virtualMachines } from './virtual-machines.ts';
+import { moveDisks } from './vm-data-disks.ts';
+import { partIds } from './vm-parts.ts';
 import { instanceView, type PowerState, runtimeOf } from './vm-runtime.ts';
 
 interface Action {
@@ -41,6 +43,7 @@ export function machineRoute(
   }
   if (request.method !== 'POST') return undefined;
   if (word === 'generalize') return generalize(vm);
+  if (word === 'attachdetachdatadisks') return moveDisks(subscription, vm, request);
   const action = actions[word];
   return action === undefined ? undefined : act(subscription, vm, word, action, request);
 }
@@ -79,6 +82,7 @@ function act(
       runtime.failure = error;
       runtime.power = error === undefined ? action.to : before;
       if (error === undefined) moveAddresses(subscription, vm, action.to);
+      if (error === undefined) reserveDisks(subscription, vm, action.to);
     },
   });
   return { status: 202, headers };
@@ -94,6 +98,15 @@ function moveAddresses(subscription: Subscription, vm: Resource, power: PowerSta
       const address = subscription.find(textOf(objectAt(each, 'properties', 'publicIPAddress').id));
       if (address?.properties.publicIPAllocationMethod === 'Dynamic') delete address.properties.ipAddress;
     }
+  }
+}
+
+/** The disks of a deallocated VM stay its own. */
+function reserveDisks(subscription: Subscription, vm: Resource, power: PowerState): void {
+  for (const id of partIds(vm.properties)) {
+    const part = subscription.find(id);
+    if (part?.type.endsWith('disks'))
+      part.properties.diskState = power === 'deallocated' ? 'Reserved' : 'Attached';
   }
 }
 

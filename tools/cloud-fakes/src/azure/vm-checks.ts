@@ -52,7 +52,7 @@ export interface ChosenImage {
 export function checkImage(subscription: Subscription, body: Json): ChosenImage {
   const reference = objectAt(body, 'properties', 'storageProfile', 'imageReference');
   const own = idIn(reference);
-  if (own !== undefined) return ownImage(subscription, own);
+  if (own !== undefined) return ownImage(subscription, own, body);
   const found = findPlatformImage(reference);
   if (found === undefined) {
     const { publisher, offer, sku, version } = reference;
@@ -64,10 +64,15 @@ export function checkImage(subscription: Subscription, body: Json): ChosenImage 
   return { system, sizeGB, reference: { ...reference, exactVersion: found.version } };
 }
 
-function ownImage(subscription: Subscription, id: string): ChosenImage {
+function ownImage(subscription: Subscription, id: string, body: Json): ChosenImage {
   const image = subscription.find(id);
-  if (image === undefined)
+  if (image === undefined || !/\/images$/i.test(image.type))
     throw refuse(404, 'ImageNotFound', `The image '${id}' was not found.`, 'imageReference');
+  if (image.properties.provisioningState !== 'Succeeded') {
+    const message = `The image '${image.name}' is not ready: its state is '${image.properties.provisioningState}'.`;
+    throw refuse(409, 'OperationNotAllowed', message, 'imageReference');
+  }
+  checkPlan(image.properties.purchasePlan === undefined ? undefined : 'accepted', body);
   const disk = objectAt(image.properties, 'storageProfile', 'osDisk');
   return {
     system: disk.osType === 'Windows' ? 'Windows' : 'Linux',

@@ -6,6 +6,7 @@ import { idOf, type Resource } from './resource.ts';
 import type { Put } from './resource-kind.ts';
 import { checkQuota } from './usages.ts';
 import { type ChosenImage, checkImage, checkSize, checkSystemProfile } from './vm-checks.ts';
+import { dataDisks } from './vm-data-disks.ts';
 import { cardsOf } from './vm-parts.ts';
 import { runtimeOf } from './vm-runtime.ts';
 
@@ -38,7 +39,7 @@ function makeNew(put: Put): Record<string, unknown> {
     subscription,
     disk.id,
     { ...put, tags: {}, top: { zones: body.zones } },
-    { ...disk, system: image.system },
+    { ...disk, system: image.system, plan: body.plan, security: wanted.securityProfile },
   );
   return {
     ...{ vmId: randomUUID(), hardwareProfile: { vmSize: size.name } },
@@ -165,25 +166,4 @@ function checkCardChange(vm: Resource, cards: readonly Json[]): void {
 function tooManyCards(vm: string, size: string, count: number, most: number) {
   const message = `The number of network interfaces for virtual machine ${vm} exceeds the maximum allowed for the virtual machine size ${size}. The number of network interfaces is ${count} and the maximum allowed is ${most}.`;
   return refuse(409, 'OperationNotAllowed', message);
-}
-
-/** Data disks are named by where they hang; each must be free, or this VM's already. */
-function dataDisks(subscription: Put['subscription'], vm: Resource, wanted: Json): readonly Json[] {
-  const given = objectAt(wanted, 'storageProfile').dataDisks;
-  if (given === undefined) return objectsIn(objectAt(vm.properties, 'storageProfile').dataDisks);
-  return objectsIn(given).map(each => {
-    const id = textOf(objectAt(each, 'managedDisk').id);
-    const disk = subscription.find(id);
-    if (disk === undefined)
-      throw refuse(404, 'NotFound', `Disk ${id} was not found.`, 'dataDisk.managedDisk.id');
-    const holder = textOf(disk.top.managedBy);
-    if (holder !== undefined && !sameText(holder, vm.id))
-      throw refuse(
-        409,
-        'AttachDiskWhileBeingDetached',
-        `Disk '${disk.name}' cannot be attached as the disk is already owned by VM '${holder}'.`,
-        'dataDisk',
-      );
-    return { ...each, name: disk.name, diskSizeGB: disk.properties.diskSizeGB, toBeDetached: false };
-  });
 }

@@ -59,6 +59,11 @@ export function sizeNamed(name: string | undefined): VmSize | undefined {
   return vmSizes.find(size => sameText(size.name, name));
 }
 
+/** How many data disks it takes at most. */
+export function dataDisksOf({ cores }: VmSize): number {
+  return cores * 2;
+}
+
 export function isOffered({ only }: VmSize, location: string): boolean {
   return only === undefined || only.includes(location);
 }
@@ -131,7 +136,8 @@ function showSku(size: VmSize, location: string, zones: readonly string[]): Json
   };
 }
 
-function capabilities({ cores, memoryGB, localDiskMB, nics, gpus, architecture }: VmSize): readonly Json[] {
+function capabilities(size: VmSize): readonly Json[] {
+  const { cores, memoryGB, localDiskMB, nics, gpus, architecture } = size;
   const values: Record<string, string> = {
     MaxResourceVolumeMB: String(localDiskMB),
     OSVhdSizeMB: '1047552',
@@ -139,6 +145,7 @@ function capabilities({ cores, memoryGB, localDiskMB, nics, gpus, architecture }
     MemoryPreservingMaintenanceSupported: 'True',
     HyperVGenerations: architecture === 'Arm64' ? 'V2' : 'V1,V2',
     MemoryGB: String(memoryGB),
+    MaxDataDiskCount: String(dataDisksOf(size)),
     CpuArchitectureType: architecture ?? 'x64',
     PremiumIO: 'True',
     vCPUsAvailable: String(cores),
@@ -154,9 +161,10 @@ function capabilities({ cores, memoryGB, localDiskMB, nics, gpus, architecture }
 export function listVmSizes(location: string): Json {
   const value = vmSizes
     .filter(size => isOffered(size, location.toLowerCase()))
-    .map(({ name, cores, memoryGB, localDiskMB }) => ({
-      ...{ name, numberOfCores: cores, osDiskSizeInMB: 1_047_552, resourceDiskSizeInMB: localDiskMB },
-      ...{ memoryInMB: memoryGB * 1024, maxDataDiskCount: cores * 2 },
+    .map(size => ({
+      ...{ name: size.name, numberOfCores: size.cores, osDiskSizeInMB: 1_047_552 },
+      ...{ resourceDiskSizeInMB: size.localDiskMB, memoryInMB: size.memoryGB * 1024 },
+      maxDataDiskCount: dataDisksOf(size),
     }));
   return { value };
 }

@@ -175,6 +175,7 @@ CREATE TABLE clusters (${identity},
 CREATE INDEX clusters_listed ON clusters (scope, id);
 CREATE UNIQUE INDEX clusters_by_name ON clusters (scope, name);
 CREATE INDEX clusters_by_network ON clusters (network_id);
+CREATE INDEX clusters_gone ON clusters (scope, gone_at) WHERE gone_at IS NOT NULL;
 
 -- Subnets and security groups that clusters need.
 CREATE TABLE cluster_parts (
@@ -191,6 +192,6 @@ CREATE INDEX cluster_parts_by_cluster ON cluster_parts (cluster_id);
     ListClusters: read(page, listClusters),
     DeleteCluster: change(reference, deleteCluster),
     UpgradeCluster: change(upgradeRequest, upgradeCluster),
-    CreateClusterToken: read(reference, createClusterToken),
+    GetClusterToken: read(reference, createClusterToken),
   },
 } as const satisfies EngineKind;

@@ -178,6 +178,7 @@ CREATE TABLE node_groups (${identity},
   PRIMARY KEY (id)
 ) STRICT;
 CREATE UNIQUE INDEX node_groups_by_name ON node_groups (cluster_id, name);
+CREATE INDEX node_groups_gone ON node_groups (scope, gone_at) WHERE gone_at IS NOT NULL;
 `,
   errors: nodeGroupFails.statuses,
   actions: {

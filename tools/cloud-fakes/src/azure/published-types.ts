@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Exchange } from './start-azure.ts';
 
 /**
  * The types that Microsoft publishes for templates, beside the clone. They lie at `../shared` of it; where they are
@@ -8,8 +9,8 @@ import { join, resolve } from 'node:path';
  * @see https://github.com/Azure/bicep-types-az
  */
 const folder = [
-  resolve(import.meta.dirname, '../../../../shared'),
   resolve(import.meta.dirname, '../../../../../shared'),
+  resolve(import.meta.dirname, '../../../../../../shared'),
 ]
   .map(shared => join(shared, 'recordings/azure/bicep-types'))
   .find(existsSync);
@@ -35,9 +36,27 @@ interface Type {
 const [required, readOnly] = [1, 2];
 
 /** Says what is wrong with the body of a resource of this type: on its way in, or out. */
-export type BodyCheck = (type: string, body: unknown, isRequest: boolean) => readonly string[];
+type BodyCheck = (type: string, body: unknown, isRequest: boolean) => readonly string[];
 
-export function bodyCheck(): BodyCheck {
+/** Types of which nothing lies beside the clone. */
+const unpublished = ['disks', 'snapshots', 'skus', 'tags'];
+
+/** What the published types have against the bodies that came and went; nothing where there are none. */
+export function wrongBodies(exchanges: readonly Exchange[]): readonly string[] {
+  if (!typesAreThere) return [];
+  const check = bodyCheck();
+  return exchanges.flatMap(({ method, url, status, request, response }) => {
+    const [, provider, type] = /\/providers\/(Microsoft\.\w+)\/(\w+)\/[^/?]+\?/i.exec(url) ?? [];
+    if (provider === undefined || type === undefined || status >= 300 || unpublished.includes(type))
+      return [];
+    const name = `${provider}/${type}`;
+    const sent = method === 'PUT' && request !== undefined ? check(name, request, true) : [];
+    const got = response === undefined ? [] : check(name, response, false);
+    return [...sent.map(each => `sent ${each}`), ...got.map(each => `got ${each}`)];
+  });
+}
+
+function bodyCheck(): BodyCheck {
   const files = ['microsoft.compute-2026-04-01.json', 'microsoft.network-2025-09-01.json'];
   const lists = files.map(
     name => JSON.parse(readFileSync(join(folder ?? '', name), 'utf8')) as readonly Type[],

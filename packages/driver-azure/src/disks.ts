@@ -1,0 +1,168 @@
+import type { DataDisksToAttach, DataDisksToDetach, Disk as NativeDisk } from '@azure/arm-compute';
+import type {
+  Accepted,
+  CallContext,
+  Change,
+  Disk,
+  DiskDriverV1,
+  DiskSpec,
+  NativeId,
+  Page,
+} from '@cb-spider/core/driver';
+import { CloudRefusal, flatDetails, found, required, requiredId, requiredText } from '@cb-spider/driver-kit';
+import type { Arm } from './arm/arm.ts';
+import { diskTypeOf, nativeDiskType } from './disk-types.ts';
+import { canonical, idIn, namesOf } from './ids.ts';
+import { makeNew, removedBy } from './new-resource.ts';
+import { acceptedBy } from './operations.ts';
+import { toTags } from './tags.ts';
+
+const type = 'Microsoft.Compute/disks';
+
+/** Managed disks without a system on them. One with a system belongs to its VM. */
+export class AzureDisks implements DiskDriverV1 {
+  readonly #arm: Arm;
+
+  constructor(arm: Arm) {
+    this.#arm = arm;
+  }
+
+  /** In the zone that VMs are made in: a disk goes into VMs of its own zone only. */
+  async doCreate(spec: DiskSpec, context: CallContext): Promise<Accepted> {
+    const { group, region, subscriptionId } = this.#arm;
+    const { name, sizeGB, zone = this.#arm.zone, tags } = spec;
+    const storageType = nativeDiskType(spec.type);
+    const wanted: NativeDisk = {
+      ...{ location: region, tags: { ...tags, ...context.ownerTags } },
+      ...(storageType === undefined ? {} : { sku: { name: storageType } }),
+      ...(zone === undefined ? {} : { zones: [zone] }),
+      ...{ creationData: { createOption: 'Empty' }, diskSizeGB: sizeGB },
+    };
+    return makeNew(
+      this.#arm,
+      idIn(subscriptionId, group, type, name),
+      context,
+      () => this.#arm.find(context, 'Disks_Get', ({ compute }) => compute.disks.get(group, name)),
+      () =>
+        this.#arm.change(context, 'Disks_CreateOrUpdate', ({ compute }) =>
+          compute.disks.createOrUpdate(group, name, wanted),
+        ),
+    );
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<Disk> {
+    return toDisk(await this.#native(id, context));
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<Disk>> {
+    const { group, region } = this.#arm;
+    const page = await this.#arm.page(context, 'Disks_ListByResourceGroup', pageToken, ({ compute }) =>
+      compute.disks.listByResourceGroup(group),
+    );
+    const here = page.items.filter(disk => disk.location === region && holdsData(disk));
+    return { ...page, items: here.map(toDisk) };
+  }
+
+  /** Azure refuses a disk in use with the code that a wrong state has too, so that is looked for first. */
+  async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
+    const holder = holderOf(await this.#native(id, context));
+    if (holder !== undefined)
+      throw new CloudRefusal('dependency_in_use', `The VM '${holder}' has the disk '${id}'.`);
+    const { group, name } = this.#names(id);
+    const reply = await this.#arm.change(context, 'Disks_Delete', ({ compute }) =>
+      compute.disks.delete(group, name),
+    );
+    return removedBy(reply, id);
+  }
+
+  /** Also while a VM has it, as far as Azure can. The same size again changes nothing. */
+  async doEnlarge(id: NativeId, sizeGB: number, context: CallContext): Promise<Accepted> {
+    const { group, name } = this.#names(id);
+    const reply = await this.#arm.change(context, 'Disks_Update', ({ compute }) =>
+      compute.disks.update(group, name, { diskSizeGB: sizeGB }),
+    );
+    return acceptedBy(reply, id);
+  }
+
+  /** Under the next free number, and not to go with the VM. */
+  async doAttach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
+    const holder = holderOf(await this.#native(id, context));
+    if (holder === vmId) return;
+    if (holder !== undefined) throw held(id, holder);
+    return this.#move(vmId, { dataDisksToAttach: [{ diskId: id, deleteOption: 'Detach' }] }, context);
+  }
+
+  async doDetach(id: NativeId, vmId: NativeId, context: CallContext): Promise<Change<void>> {
+    const holder = holderOf(await this.#native(id, context));
+    if (holder === undefined) return;
+    if (holder !== vmId) throw held(id, holder);
+    return this.#move(vmId, { dataDisksToDetach: [{ diskId: id }] }, context);
+  }
+
+  /** One request for one disk: the others of the VM are not touched, whoever moves them meanwhile. */
+  async #move(
+    vmId: NativeId,
+    disks: { dataDisksToAttach: DataDisksToAttach[] } | { dataDisksToDetach: DataDisksToDetach[] },
+    context: CallContext,
+  ): Promise<Accepted> {
+    const { group, name } = namesOf('Microsoft.Compute/virtualMachines', vmId, this.#arm.subscriptionId);
+    const reply = await this.#arm.change(context, 'VirtualMachines_AttachDetachDataDisks', ({ compute }) =>
+      compute.virtualMachines.attachDetachDataDisks(group, name, disks),
+    );
+    return acceptedBy(reply, vmId);
+  }
+
+  /** Fails with `not_found`, also for a disk that a VM came with. */
+  async #native(id: NativeId, context: CallContext): Promise<NativeDisk> {
+    const { group, name } = this.#names(id);
+    const disk = await this.#arm.read(context, 'Disks_Get', ({ compute }) => compute.disks.get(group, name));
+    return found(holdsData(disk) ? disk : undefined, 'disk', id);
+  }
+
+  #names(id: NativeId) {
+    return namesOf(type, id, this.#arm.subscriptionId);
+  }
+}
+
+function held(id: NativeId, holder: NativeId): CloudRefusal {
+  return new CloudRefusal('conflict', `The VM '${holder}' has the disk '${id}'.`);
+}
+
+function holdsData({ osType }: NativeDisk): boolean {
+  return osType === undefined;
+}
+
+/** The VM that has it, running or not; one that several share is shown with one of them. */
+function holderOf({ managedBy }: NativeDisk): NativeId | undefined {
+  return managedBy === undefined ? undefined : canonical(managedBy);
+}
+
+/** @see https://learn.microsoft.com/rest/api/compute/disks/get */
+function toDisk(native: NativeDisk): Disk {
+  const vmId = holderOf(native);
+  const { timeCreated, provisioningState, diskState, location, networkAccessPolicy, tier } = native;
+  return {
+    nativeId: canonical(requiredId(native.id, 'disk')),
+    name: requiredText(native.name, 'the name of the disk'),
+    tags: toTags(native),
+    createdAt: timeCreated && new Date(timeCreated).toISOString(),
+    state: stateOf(native, vmId),
+    type: diskTypeOf(native.sku?.name),
+    sizeGB: required(native.diskSizeGB, 'the size of the disk'),
+    zone: native.zones?.[0],
+    vmId,
+    details: flatDetails({ provisioningState, diskState, location, networkAccessPolicy, tier }),
+  };
+}
+
+const states: Readonly<Record<string, Disk['state']>> = {
+  Creating: 'creating',
+  Updating: 'creating',
+  Deleting: 'deleting',
+  Failed: 'failed',
+};
+
+function stateOf({ provisioningState = '' }: NativeDisk, vmId: NativeId | undefined): Disk['state'] {
+  if (vmId !== undefined && provisioningState !== 'Deleting') return 'attached';
+  return provisioningState === 'Succeeded' ? 'available' : (states[provisioningState] ?? 'unknown');
+}
