@@ -124,10 +124,9 @@ export class BalancerSteps {
 
   /** A new one gets its public address last. Where that is refused, it goes again. */
   async #lookAtNew({ id, more = {} }: Step, context: CallContext): Promise<Look> {
-    const tree = await this.#trees.get(id, context);
-    const { balancer } = tree;
-    if (!isSettled(balancer)) return underWay;
-    const repair = nextRepairStep(tree, more);
+    const balancer = await this.#settled(id, context);
+    if (balancer === undefined) return underWay;
+    const repair = nextRepairStep(await this.#trees.get(id, context), more);
     if (repair !== undefined) return this.#take(id, repair, context);
     if (more.type === 'public')
       await withUndo(context, async undo => {
@@ -151,9 +150,8 @@ export class BalancerSteps {
   }
 
   async #lookAtParts({ id, more }: Step, next: StepOf, context: CallContext): Promise<Look> {
-    const tree = await this.#trees.get(id, context);
-    if (!isSettled(tree.balancer)) return underWay;
-    return this.#take(id, next(tree, more ?? {}), context);
+    if ((await this.#settled(id, context)) === undefined) return underWay;
+    return this.#take(id, next(await this.#trees.get(id, context), more ?? {}), context);
   }
 
   async #lookAtDeleted(id: string, context: CallContext): Promise<Look> {
