@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
+import { accessKeys, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { type Ec2, startEc2, suiteOn } from '@cb-spider/cloud-fakes/aws';
 import { azureAccount, type FakeAzure, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
 import { clouditTenant, type FakeCloudit, startFakeCloudit } from '@cb-spider/cloud-fakes/cloudit';
+import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
 import { tour } from './tour.ts';
@@ -16,14 +16,6 @@ jest.setTimeout(60_000);
 const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
-
-const run = promisify(execFile);
-const hasCurl = await run('curl', ['--version']).then(
-  () => true,
-  () => false,
-);
-if (!hasCurl && process.env.CI === 'true') throw new Error('There is no curl here.');
-if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the lines of the README with\n');
 
 const outcome =
   missing === undefined
@@ -37,8 +29,6 @@ function credentialFor({ endpoint }: FakeAzure): Record<string, string> {
   return { ...azureAccount, Endpoint: endpoint, LoginEndpoint: endpoint };
 }
 
-const clouditImage = '8a2d6f10-0b3e-4c59-9d41-5e7f00a1b201';
-
 /** With the user and password that CB-Spider asks for. */
 function clouditOn({ endpoint }: FakeCloudit) {
   const { token: AuthToken, tenantId: TenantId } = clouditTenant;
@@ -47,40 +37,6 @@ function clouditOn({ endpoint }: FakeCloudit) {
     credential: { IdentityEndpoint: endpoint, AuthToken, TenantId, ...user },
     region: { Region: 'default', SshProxy: endpoint },
   };
-}
-
-/** A cloud for the lines of the README. */
-interface ReadmeCloud {
-  readonly provider: string;
-  readonly library: string;
-  readonly credential: Readonly<Record<string, string>>;
-  readonly region: Readonly<Record<string, string>>;
-  /** What stands in the place of the README's words. */
-  readonly words: Readonly<Record<string, string>>;
-}
-
-/** Connects a cloud, and runs the README's lines from where every cloud is the same, by curl. */
-async function byReadme(
-  server: Awaited<ReturnType<typeof startProcess>>,
-  { provider: ProviderName, library, credential, region, words }: ReadmeCloud,
-): Promise<void> {
-  const readme = await readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
-  const same = /every cloud is the same:\n\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';
-  const lines = Object.entries(words).reduce((text, [word, own]) => text.replaceAll(word, own), same);
-  const of = { ProviderName };
-  await server.post('/driver', { ...of, DriverName: 'd', DriverLibFileName: library });
-  await server.post('/credential', { ...of, CredentialName: 'me', KeyValueInfoList: pairs(credential) });
-  await server.post('/region', { ...of, RegionName: 'r', KeyValueInfoList: pairs(region) });
-  const parts = { DriverName: 'd', CredentialName: 'me', RegionName: 'r' };
-  await server.post('/connectionconfig', { ...of, ...parts, ConfigName: 'seoul' });
-  const setUp = `set -e; spider() { curl -s -w '\\n' -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
-  const { stdout } = await run('sh', ['-c', `${setUp}\n${lines}`]);
-  expect(stdout).not.toContain('"code"');
-  expect(stdout).toMatch(/"IId":\{"NameId":"vm-01"/);
-}
-
-function pairs(values: Readonly<Record<string, string>>) {
-  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
 }
 
 describe('a tour of the whole API, in a process of its own', () => {
@@ -117,7 +73,7 @@ describe('a tour of the whole API, in a process of its own', () => {
       provider: 'CLOUDIT',
       library: 'cloudit-driver-v1.0.so',
       ...clouditOn(fake),
-      image: clouditImage,
+      image: '8a2d6f10-0b3e-4c59-9d41-5e7f00a1b201',
       spec: 'small-1',
       ranges: ['10.0.0.0/16', '10.0.4.0/22', '10.0.8.0/22'],
       rootDisk: false,
@@ -143,35 +99,36 @@ describe('a tour of the whole API, in a process of its own', () => {
     expect(await server.ended).toBe(0);
   });
 
-  (missing === undefined && hasCurl ? it : it.skip)('of Azure, by the lines of the README', async () => {
-    await using azure = await startFakeAzure({ retryAfter: false });
-    const server = await startProcess(home, { SPIDER_AUTH: 'off' });
-    await byReadme(server, {
-      ...{ provider: 'AZURE', library: 'azure-driver-v1.0.so', credential: credentialFor(azure) },
-      region: { Region: 'koreacentral', Zone: '1' },
-      words: {
-        'twin-ubuntu-24.04-x86_64': 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
-        'twin-small': 'Standard_B1s',
-      },
+  (missing === undefined ? it : it.skip)('of Google Cloud, with the same requests', async () => {
+    await using gcp = await startFakeGcp({ operationRequests: 0 });
+    const server = await startProcess(home);
+    await tour(server, {
+      provider: 'GCP',
+      library: 'gcp-driver-v1.0.so',
+      credential: { ServiceAccountKey: JSON.stringify(gcp.key), Endpoint: gcp.endpoint },
+      region: { Region: 'us-central1', Zone: 'us-central1-a' },
+      image:
+        'https://www.googleapis.com/compute/v1/projects/debian-cloud/global/images/debian-12-bookworm-v20261014',
+      spec: 'e2-micro',
     });
-    expect(azure.inventory()).toEqual([]);
+    expect(gcp.objects()).toEqual([]);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });
 
-  (missing === undefined && hasCurl ? it : it.skip)('of Cloudit, by the lines of the README', async () => {
-    await using fake = await startFakeCloudit();
-    const server = await startProcess(home, { SPIDER_AUTH: 'off' });
-    await byReadme(server, {
-      ...{ provider: 'CLOUDIT', library: 'cloudit-driver-v1.0.so', ...clouditOn(fake) },
-      words: {
-        'twin-ubuntu-24.04-x86_64': clouditImage,
-        'twin-small': 'small-1',
-        // It gives no others.
-        ...{ '10.0.1.0/24': '10.0.4.0/22', '10.0.2.0/24': '10.0.8.0/22' },
-      },
+  (missing === undefined ? it : it.skip)('of Alibaba Cloud, with the same requests', async () => {
+    await using alibaba = await startFakeAlibaba();
+    const server = await startProcess(home);
+    const { id, secret } = accessKeys.account;
+    await tour(server, {
+      provider: 'ALIBABA',
+      library: 'alibaba-driver-v1.0.so',
+      credential: { ClientId: id, ClientSecret: secret, Endpoint: alibaba.endpoint },
+      region: { Region: 'ap-northeast-2', Zone: 'ap-northeast-2a' },
+      image: 'ubuntu_24_04_x64_20G_alibase_20260115.vhd',
+      spec: 'ecs.g7.large',
     });
-    expect(fake.inventory().map(({ kind }) => kind)).toEqual(['network']);
+    expect(alibaba.inventory('ap-northeast-2')).toEqual([]);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });

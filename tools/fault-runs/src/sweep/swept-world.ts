@@ -1,5 +1,5 @@
 import type { CloudObject, Differences } from '@cb-spider/cloud-fakes/inventory';
-import type { CloudError, OperationRecord, Store } from '@cb-spider/core';
+import type { CloudError, NamedKind, OperationRecord, Store } from '@cb-spider/core';
 import type { ConnectionV1, DriverV1 } from '@cb-spider/core/driver';
 import { sqliteStore } from '@cb-spider/store';
 import { heldStore } from '../held-store.ts';
@@ -58,7 +58,8 @@ export class SweptWorld {
     const { driver, credentials, region, zone, options = {} } = cloud;
     const store = heldStore(await sqliteStore(':memory:'), clock);
     await registerConnection(store, driver, credentials, {
-      ...{ Region: region, ...(zone !== undefined && { Zone: zone }) },
+      Region: region,
+      ...(zone !== undefined && { Zone: zone }),
       ...options,
     });
     const connection = await driver.connect({ credentials, region, zone, options });
@@ -83,15 +84,20 @@ export class SweptWorld {
   async look(): Promise<Sight> {
     const objects = await this.cloud.inventory();
     const records = await allRecords(this.store);
-    const keepsKeys = this.cloud.driver.features.keyPairs !== 'spider';
-    const atCloud = records.filter(({ kind }) => keepsKeys || kind !== 'keyPair');
-    const recorded = atCloud.map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
+    const recorded = records
+      .filter(({ kind }) => !this.isKeptHere(kind))
+      .map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
     const halfway = records.filter(({ state }) => state !== 'ready');
     return {
       shape: shapeOf(objects),
       differences: this.cloud.differencesOf(objects, recorded, 'spider-operation'),
       halfway: halfway.map(({ kind, name, state }) => `${kind} ${name} is ${state}`),
     };
+  }
+
+  /** The cloud has no such objects: Spider keeps them itself. */
+  private isKeptHere(kind: NamedKind): boolean {
+    return kind === 'keyPair' && this.cloud.driver.features.keyPairs === 'spider';
   }
 
   async close(): Promise<void> {
