@@ -19,7 +19,11 @@ const settings: readonly (readonly [string, FakeClouditOptions['delays']])[] = [
 ];
 
 /** Changes of several steps, in which a second death can hit what the first has left. Those that make VMs take minutes so. */
-const twice = new Set(['VPC with two subnets: create', 'VPC with two subnets: delete', 'public address: create']);
+const twice = new Set([
+  'VPC with two subnets: create',
+  'VPC with two subnets: delete',
+  'public address: create',
+]);
 
 const lines: string[] = [];
 afterAll(() => void process.stdout.write(`${lines.join('\n')}\n`));
