@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { accessKeys, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { type Ec2, startEc2, suiteOn } from '@cb-spider/cloud-fakes/aws';
 import { azureAccount, type FakeAzure, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
+import { clouditTenant, type FakeCloudit, startFakeCloudit } from '@cb-spider/cloud-fakes/cloudit';
 import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { endServers, missingBuild, type ServerProcess, startProcess } from './server-process.ts';
@@ -43,6 +44,16 @@ async function connectSeoul(server: ServerProcess, azure: FakeAzure): Promise<vo
   await server.post('/connectionconfig', { ...of, ...parts, ConfigName: 'seoul' });
 }
 
+/** With the user and password that CB-Spider asks for. */
+function clouditOn({ endpoint }: FakeCloudit) {
+  const { token: AuthToken, tenantId: TenantId } = clouditTenant;
+  const user = { Username: 'tourist', Password: 'a-password-of-the-tour' };
+  return {
+    credential: { IdentityEndpoint: endpoint, AuthToken, TenantId, ...user },
+    region: { Region: 'default', SshProxy: endpoint },
+  };
+}
+
 describe('a tour of the whole API, in a process of its own', () => {
   let home: string;
   beforeEach(async () => {
@@ -66,6 +77,23 @@ describe('a tour of the whole API, in a process of its own', () => {
       image: 'twin-ubuntu-24.04-x86_64',
       spec: 'twin-small',
     });
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  (missing === undefined ? it : it.skip)('of Cloudit, with its own ranges', async () => {
+    await using fake = await startFakeCloudit({ delays: { launch: 500, boot: 500, destroy: 300 } });
+    const server = await startProcess(home);
+    await tour(server, {
+      provider: 'CLOUDIT',
+      library: 'cloudit-driver-v1.0.so',
+      ...clouditOn(fake),
+      image: '8a2d6f10-0b3e-4c59-9d41-5e7f00a1b201',
+      spec: 'small-1',
+      ranges: ['10.0.0.0/16', '10.0.4.0/22', '10.0.8.0/22'],
+      rootDisk: false,
+    });
+    expect(fake.inventory().map(({ kind }) => kind)).toEqual(['network']);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });
