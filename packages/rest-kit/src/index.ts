@@ -1,4 +1,5 @@
 export { classifyHttpError } from './classify.ts';
+export { filledPath } from './filled-path.ts';
 export { HttpClient, type HttpClientOptions, type HttpReply, type HttpRequest } from './http-client.ts';
 export {
   HttpStatusError,

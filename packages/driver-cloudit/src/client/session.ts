@@ -1,6 +1,6 @@
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import { CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
-import { HttpClient, HttpStatusError } from '@cb-spider/rest-kit';
+import { filledPath, HttpClient, HttpStatusError } from '@cb-spider/rest-kit';
 import { inOneSpelling } from './field-names.ts';
 
 /** Versions of Cloudit that are known. */
@@ -90,7 +90,7 @@ export class Session {
     const [engine = '', method = '', template = ''] = route.split(' ');
     const tenant = encodeURIComponent(this.tenantId);
     const base = `${this.#endpoint}/cloudit/${this.version}/${engine}/v1.0/${tenant}`;
-    const url = `${base}/${fill(template, path)}`;
+    const url = `${base}/${filledPath(template, path)}`;
     const reply = await context.observe(
       route,
       () =>
@@ -106,14 +106,4 @@ export class Session {
     );
     return inOneSpelling(reply.body);
   }
-}
-
-function fill(template: string, values: Readonly<Record<string, string>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_all, name: string) => {
-    const value = values[name] ?? '';
-    // These would lead elsewhere, to a list or a folder above.
-    if (value === '' || value === '.' || value === '..')
-      throw new CloudRefusal('not_found', `There is nothing with the id '${value}'.`);
-    return encodeURIComponent(value);
-  });
 }

@@ -1,7 +1,14 @@
 import { X509Certificate } from 'node:crypto';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import { beforeSending, CloudRefusal, unusableReply } from '@cb-spider/driver-kit';
-import { HttpClient, type HttpReply, SharedFetch, type Token, TokenSource } from '@cb-spider/rest-kit';
+import {
+  filledPath,
+  HttpClient,
+  type HttpReply,
+  SharedFetch,
+  type Token,
+  TokenSource,
+} from '@cb-spider/rest-kit';
 import type { Catalogue, EndpointInterface, ServiceName } from './catalogue.ts';
 import { type Login, logIn, loginOf } from './login.ts';
 import { pickMicroversion } from './microversion.ts';
@@ -103,7 +110,7 @@ export class Session {
     return this.#observe(context, call.route, () =>
       this.#use().http.send({
         method: method as 'GET',
-        url: `${base}${fill(template, call.path)}${queryText(call.query)}`,
+        url: `${base}${filledPath(template, call.path)}${queryText(call.query)}`,
         headers,
         body: call.body,
         signal: context.signal,
@@ -154,16 +161,6 @@ function settingsOf(credentials: ConnectTarget['credentials']): Settings {
       secrets: [credentials.Password ?? '', credentials.ApplicationCredentialSecret ?? ''],
     }),
   };
-}
-
-function fill(template: string, values: Readonly<Record<string, string>> = {}): string {
-  return template.replace(/\{(\w+)\}/g, (_all, name: string) => {
-    const value = values[name] ?? '';
-    // These would lead elsewhere, to a list or a folder above.
-    if (value === '' || value === '.' || value === '..')
-      throw new CloudRefusal('not_found', `There is nothing with the id '${value}'.`);
-    return encodeURIComponent(value);
-  });
 }
 
 function queryText(query: Query = {}): string {
