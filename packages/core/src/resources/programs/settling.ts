@@ -1,3 +1,4 @@
+import { waitLimitOf } from '../../cloud/changes.ts';
 import { type NamedKind, type NativeId, rowOf } from '../../driver/index.ts';
 import { CloudError, isNotFound } from '../../errors/cloud-error.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
@@ -8,9 +9,6 @@ export const stayMs = 30_000;
 
 /** For so long a removal is repeated where the driver states nothing else. */
 const usualInUseMs = 30_000;
-
-/** For so long a new object is waited for where the driver states nothing else. */
-const usualCreateMs = 600_000;
 
 interface Stateful {
   readonly nativeId: NativeId;
@@ -32,7 +30,7 @@ export async function untilReady<Made extends Stateful>(
   if (ready !== undefined) return ready;
   await untilVisible(run, read);
   const look = async () => readyOf(kind, await read());
-  const deadlineMs = run.cloud.driver.features.waits?.[kind]?.createMs ?? usualCreateMs;
+  const deadlineMs = waitLimitOf(run.cloud, { kind, operation: 'create', removes: undefined });
   const what = `${kind} ${made.nativeId} to be ready`;
   return waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }

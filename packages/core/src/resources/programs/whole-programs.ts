@@ -1,4 +1,4 @@
-import type { ChangeCallOptions } from '../../cloud/changes.ts';
+import { type ChangeCallOptions, waitLimitOf } from '../../cloud/changes.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import type { NamedKind, NativeId } from '../../driver/index.ts';
 import { CloudError } from '../../errors/cloud-error.ts';
@@ -10,9 +10,6 @@ import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { firstNamed, idToAdopt } from './finding.ts';
 import type { PlainService } from './plain-programs.ts';
 import { ignoringNotFound, isGoneAfter, stayMs, untilReady, untilVisible, whileInUse } from './settling.ts';
-
-/** For so long a removal is waited for where the driver states nothing else. */
-const usualDeleteMs = 600_000;
 
 /** A part that is made with its whole, under the user's name. */
 export interface PartOrder<Spec> {
@@ -191,7 +188,8 @@ async function untilGone<T extends WholeTypes>(
   const call = { ...run.call(), ...(waitMs !== undefined && { waitMs }) };
   if (!kind.stays?.(run.cloud)) return kind.service(run.cloud).waitUntilGone(id, call);
   const look = async () => ((await partsToRemove(kind, run, id)).length === 0 ? true : undefined);
-  const deadlineMs = waitMs ?? run.cloud.driver.features.waits?.[kind.kind]?.deleteMs ?? usualDeleteMs;
+  const removal = { kind: kind.kind, operation: 'delete', removes: true } as const;
+  const deadlineMs = waitMs ?? waitLimitOf(run.cloud, removal);
   const what = `what is in ${kind.kind} ${id} to be gone`;
   await waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
