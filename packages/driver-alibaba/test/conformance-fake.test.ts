@@ -1,8 +1,7 @@
 import { accessKeys, type FakeAlibaba, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
-import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
+import { type ConformanceRig, fastClock, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
-import { fastClock } from './fast-clock.ts';
 
 interface Rig extends ConformanceRig {
   readonly cloud: FakeAlibaba;

@@ -5,9 +5,9 @@ import {
   type FakeAlibabaOptions,
   startFakeAlibaba,
 } from '@cb-spider/cloud-fakes/alibaba';
-import { type Clock, type Cloud, CloudError, connect } from '@cb-spider/core';
+import { type Clock, type Cloud, connect } from '@cb-spider/core';
+import { fastClock } from '@cb-spider/testkit';
 import { alibaba } from '../src/index.ts';
-import { fastClock } from './fast-clock.ts';
 
 export interface Connected extends AsyncDisposable {
   readonly fake: FakeAlibaba;
@@ -80,23 +80,6 @@ export async function surroundings(cloud: Cloud) {
     publicKey,
   };
   return { network, subnet, group, keyPair, request };
-}
-
-export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
-/** What an action fails with. */
-export async function failureOf(action: Promise<unknown>): Promise<CloudError> {
-  try {
-    await action;
-  } catch (error) {
-    if (CloudError.isInstance(error)) return error;
-    throw error;
-  }
-  throw new Error('It did not fail.');
 }
 
 /** The parameters of the last request of an action. */

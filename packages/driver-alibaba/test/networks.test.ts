@@ -1,6 +1,7 @@
 import { toNativeId } from '@cb-spider/core';
+import { collect, failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { collect, connected, failureOf, surroundings } from './fake-connection.ts';
+import { connected, surroundings } from './fake-connection.ts';
 
 describe('networks and what lies in them', () => {
   it('are made once the cloud has made them: a pending network takes no subnet, a pending subnet no NIC', async () => {

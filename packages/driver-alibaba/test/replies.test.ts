@@ -2,8 +2,9 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { systemClock } from '@cb-spider/core';
+import { collect, failureOf } from '@cb-spider/testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { collect, connectTo, failureOf } from './fake-connection.ts';
+import { connectTo } from './fake-connection.ts';
 
 describe('a reply', () => {
   const ends: (() => Promise<unknown>)[] = [];

@@ -1,8 +1,9 @@
 import { accessKeys, schemaOf } from '@cb-spider/cloud-fakes/alibaba';
 import { type Cloud, toNativeId } from '@cb-spider/core';
+import { collect, failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { classifyError } from '../src/alibaba-errors.ts';
-import { collect, connected, connectTo, failureOf, lastOf, surroundings } from './fake-connection.ts';
+import { connected, connectTo, lastOf, surroundings } from './fake-connection.ts';
 import { alibabaError } from './native-errors.ts';
 
 /** One change of each kind, each with a key as an operation gives it, and lists. */

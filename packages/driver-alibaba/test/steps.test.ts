@@ -1,6 +1,7 @@
 import { toNativeId } from '@cb-spider/core';
+import { failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { type Connected, connected, failureOf, surroundings } from './fake-connection.ts';
+import { type Connected, connected, surroundings } from './fake-connection.ts';
 
 const id = 'eni-of-the-test';
 const groups = { SecurityGroupIds: { SecurityGroupId: [] }, PrivateIpSets: { PrivateIpSet: [] } };

@@ -1,5 +1,6 @@
+import { collect, failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { collect, connected, failureOf, lastOf, surroundings } from './fake-connection.ts';
+import { connected, lastOf, surroundings } from './fake-connection.ts';
 
 describe('VMs', () => {
   it("lie in their subnet's zone, whatever the connection's is, and name none", async () => {

@@ -1,6 +1,6 @@
 import { toNativeId } from '@cb-spider/core';
+import { failureOf } from '@cb-spider/testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { failed } from './failed.ts';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
 describe('disks of Azure', () => {
@@ -9,7 +9,7 @@ describe('disks of Azure', () => {
     on = await openFake(...given);
     return on;
   };
-  const codeOf = async (action: Promise<unknown>) => (await failed(action)).code;
+  const codeOf = async (action: Promise<unknown>) => (await failureOf(action)).code;
 
   afterEach(async () => on[Symbol.asyncDispose]());
 

@@ -1,5 +1,5 @@
+import { failureOf } from '@cb-spider/testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { failed } from './failed.ts';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
 /** What operators of such drivers have met; each is an issue of somebody's. */
@@ -23,7 +23,7 @@ describe('facts about Azure', () => {
     ).toBe('Delete');
     fake.refuseNext('DELETE', /networkInterfaces/, 400, { code: 'NicReservedForAnotherVm', message: '' });
     const nic = await cloud.nics.create({ name: 'nic', ...(await places(on)) });
-    const error = await failed(cloud.nics.delete(nic.nativeId));
+    const error = await failureOf(cloud.nics.delete(nic.nativeId));
     expect([error.code, error.retryable]).toEqual(['dependency_in_use', true]);
   });
 
@@ -32,7 +32,7 @@ describe('facts about Azure', () => {
     const request = await vmRequest(on);
     const before = fake.inventory().toSorted();
     fake.failLater('PUT', /virtualMachines/, noRoom);
-    expect((await failed(cloud.vms.create(request))).code).toBe('capacity_exhausted');
+    expect((await failureOf(cloud.vms.create(request))).code).toBe('capacity_exhausted');
     const { nativeId, problem } = await first(cloud.vms.listStatus());
     expect(problem?.code).toBe('capacity_exhausted');
     await cloud.vms.terminate(nativeId);
@@ -43,10 +43,10 @@ describe('facts about Azure', () => {
     const { fake, cloud } = await open();
     const { networkId } = await vmRequest(on);
     fake.refuseNext('PUT', /subnets/, 409, { code: 'AnotherOperationInProgress', message: '' });
-    const refusal = failed(cloud.subnets.create(networkId, { name: 'two', cidr: '10.0.2.0/24' }));
+    const refusal = failureOf(cloud.subnets.create(networkId, { name: 'two', cidr: '10.0.2.0/24' }));
     expect(await refusal).toMatchObject({ code: 'conflict', retryable: true });
     fake.refuseNext('PUT', /subnets/, 409, { code: 'Conflict', message: '' });
-    const other = failed(cloud.subnets.create(networkId, { name: 'two', cidr: '10.0.2.0/24' }));
+    const other = failureOf(cloud.subnets.create(networkId, { name: 'two', cidr: '10.0.2.0/24' }));
     expect(await other).toMatchObject({ code: 'conflict', retryable: false });
   });
 
@@ -55,21 +55,21 @@ describe('facts about Azure', () => {
     await vmRequest(on);
     const details = [{ code: 'ReferencedResourceNotProvisioned', message: '' }];
     fake.refuseNext('PUT', /networkInterfaces/, 429, { code: 'RetryableError', message: '', details });
-    const refusal = failed(cloud.nics.create({ name: 'nic', ...(await places(on)) }));
+    const refusal = failureOf(cloud.nics.create({ name: 'nic', ...(await places(on)) }));
     expect(await refusal).toMatchObject({ code: 'conflict', retryable: true, nativeCode: 'RetryableError' });
   });
 
   it('5. one code stands for a quota and for a state: the usage figures tell which', async () => {
     const { cloud } = await open({ quotas: { cores: 1 } });
     const request = await vmRequest(on);
-    const over = await failed(cloud.vms.create({ ...request, specName: 'Standard_B2s' }));
+    const over = await failureOf(cloud.vms.create({ ...request, specName: 'Standard_B2s' }));
     expect([over.code, over.nativeCode]).toEqual(['quota_exceeded', 'OperationNotAllowed']);
     expect(over.message).toContain('Total Regional vCPUs');
     on.fake.refuseNext('PUT', /virtualMachines/, 409, {
       code: 'OperationNotAllowed',
       message: 'marked for deletion',
     });
-    expect((await failed(cloud.vms.create(request))).code).toBe('conflict');
+    expect((await failureOf(cloud.vms.create(request))).code).toBe('conflict');
   });
 
   it('5. with status 429 the same code is the rate of calls, and no usage figures are asked', async () => {
@@ -77,20 +77,20 @@ describe('facts about Azure', () => {
     const request = { ...(await vmRequest(on)), specName: 'Standard_B2s' };
     const details = [{ code: 'TooManyRequests', message: '' }];
     fake.refuseNext('PUT', /virtualMachines/, 429, { code: 'OperationNotAllowed', message: '', details });
-    const refusal = await failed(cloud.vms.create(request));
+    const refusal = await failureOf(cloud.vms.create(request));
     expect(refusal).toMatchObject({ code: 'throttled', retryable: true, mayHaveActed: false });
     expect(fake.exchanges.filter(({ url }) => /\/usages/.test(url))).toEqual([]);
-    expect((await failed(cloud.vms.create(request))).code).toBe('quota_exceeded');
+    expect((await failureOf(cloud.vms.create(request))).code).toBe('quota_exceeded');
     expect(fake.exchanges.filter(({ url }) => /\/usages/.test(url))).not.toEqual([]);
   });
 
   it('6. what is sold out says so at once, or in the operation alone', async () => {
     const { fake, cloud } = await open({ operationReads: 1 });
     const request = await vmRequest(on);
-    const sold = await failed(cloud.vms.create({ ...request, specName: 'Standard_M128ms' }));
+    const sold = await failureOf(cloud.vms.create({ ...request, specName: 'Standard_M128ms' }));
     expect([sold.code, sold.nativeCode]).toEqual(['capacity_exhausted', 'SkuNotAvailable']);
     fake.failLater('PUT', /virtualMachines/, { code: 'ZonalAllocationFailed', message: 'There is no room.' });
-    const later = await failed(cloud.vms.create(request));
+    const later = await failureOf(cloud.vms.create(request));
     expect([later.code, later.nativeCode]).toEqual(['capacity_exhausted', 'ZonalAllocationFailed']);
   });
 
@@ -152,7 +152,7 @@ describe('facts about Azure', () => {
       cloud.nics.delete((await first(cloud.nics.list())).nativeId),
       cloud.publicIps.delete((await first(cloud.publicIps.list())).nativeId),
     ];
-    for (const use of uses) expect((await failed(use)).code).toBe('dependency_in_use');
+    for (const use of uses) expect((await failureOf(use)).code).toBe('dependency_in_use');
   });
 
   it('12. addresses are standard and static, so that zonal VMs take them', async () => {
@@ -189,7 +189,7 @@ describe('facts about Azure', () => {
       product: 'rockylinux-x86_64',
       publisher: 'resf',
     });
-    const refusal = await failed(
+    const refusal = await failureOf(
       cloud.vms.create({ ...request, name: 'vm-2', imageId: 'kali-linux:kali:kali-2025-2:2025.2.1' }),
     );
     expect(refusal.code).toBe('forbidden');
@@ -201,9 +201,9 @@ describe('facts about Azure', () => {
     const vm = await cloud.vms.create(await vmRequest(on));
     expect(vm.state).toBe('running');
     fake.failLater('POST', /start$/, noRoom);
-    expect((await failed(cloud.vms.start(vm.nativeId))).code).toBe('capacity_exhausted');
+    expect((await failureOf(cloud.vms.start(vm.nativeId))).code).toBe('capacity_exhausted');
     await cloud.vms.terminate(vm.nativeId);
-    expect((await failed(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
+    expect((await failureOf(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
   });
 
   it('15. an operation that Azure has forgotten leaves its resource to be asked', async () => {
@@ -215,8 +215,8 @@ describe('facts about Azure', () => {
     expect(vm.state).toBe('running');
     forget();
     await cloud.vms.terminate(vm.nativeId);
-    expect((await failed(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
-    expect((await failed(cloud.vms.terminate(vm.nativeId))).code).toBe('not_found');
+    expect((await failureOf(cloud.vms.get(vm.nativeId))).code).toBe('not_found');
+    expect((await failureOf(cloud.vms.terminate(vm.nativeId))).code).toBe('not_found');
     expect(
       fake.exchanges.filter(({ status, url }) => status === 404 && /\/operations\//.test(url)),
     ).toHaveLength(2);

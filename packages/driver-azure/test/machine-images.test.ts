@@ -1,7 +1,7 @@
 import { toNativeId } from '@cb-spider/core';
+import { failureOf } from '@cb-spider/testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { copiedDisk } from '../src/machine-image-description.ts';
-import { failed } from './failed.ts';
 import { type OnFake, openFake, putAsOther, vmRequest } from './on-fake.ts';
 
 describe('machine images of Azure', () => {
@@ -59,7 +59,7 @@ describe('machine images of Azure', () => {
     const { cloud, fake } = await open();
     const vm = await cloud.vms.create(await vmRequest(on));
     fake.refuseNext('PUT', /\/images\//, 403, { code: 'RequestDisallowedByPolicy', message: '' });
-    const refusal = await failed(cloud.machineImages.create({ name: 'image', vmId: vm.nativeId }));
+    const refusal = await failureOf(cloud.machineImages.create({ name: 'image', vmId: vm.nativeId }));
     expect(refusal.code).toBe('forbidden');
     expect(await listed()).toEqual(['image creating']);
     const id = toNativeId((ofType('snapshots')[0] ?? '').replace('/snapshots/', '/images/').toLowerCase());
@@ -79,10 +79,10 @@ describe('machine images of Azure', () => {
         ...{ location: 'koreacentral', tags: { made: 'elsewhere' }, properties: { creationData } },
       });
     expect(await listed()).toEqual(['image available']);
-    const taken = await failed(cloud.machineImages.create({ name: 'taken', vmId: vm.nativeId }));
+    const taken = await failureOf(cloud.machineImages.create({ name: 'taken', vmId: vm.nativeId }));
     expect(taken.code).toBe('already_exists');
     const other = toNativeId(nativeId.replace(/image$/, 'other'));
-    expect((await failed(cloud.machineImages.delete(other))).code).toBe('not_found');
+    expect((await failureOf(cloud.machineImages.delete(other))).code).toBe('not_found');
     expect(ofType('snapshots')).toHaveLength(2);
   });
 
@@ -96,7 +96,7 @@ describe('machine images of Azure', () => {
       },
       password: 'Passw0rd!Passw0rd!',
     });
-    const refusal = await failed(cloud.machineImages.create({ name: 'image', vmId: windows.nativeId }));
+    const refusal = await failureOf(cloud.machineImages.create({ name: 'image', vmId: windows.nativeId }));
     expect([refusal.code, refusal.hint]).toEqual(['unsupported', expect.stringContaining('Sysprep')]);
     expect(await listed()).toEqual([]);
   });

@@ -1,11 +1,11 @@
+import { failureOf } from '@cb-spider/testkit';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { features } from '../src/azure-features.ts';
-import { failed } from './failed.ts';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
 describe('tags of Azure', () => {
   let on: OnFake;
-  const codeOf = async (action: Promise<unknown>) => (await failed(action)).code;
+  const codeOf = async (action: Promise<unknown>) => (await failureOf(action)).code;
   const changes = () =>
     on.fake.exchanges.filter(({ method, url }) => method === 'PATCH' && url.includes('/tags/default'));
 

@@ -1,7 +1,8 @@
 import { clouditTenant } from '@cb-spider/cloud-fakes/cloudit';
+import { collect, failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { inOneSpelling } from '../src/client/field-names.ts';
-import { collect, connected, connectTo, failureOf } from './fake-connection.ts';
+import { connected, connectTo } from './fake-connection.ts';
 
 describe('requests', () => {
   it('name version, engine and tenant, and hold the token in a header alone', async () => {

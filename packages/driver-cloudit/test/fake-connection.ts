@@ -4,9 +4,9 @@ import {
   type FakeClouditOptions,
   startFakeCloudit,
 } from '@cb-spider/cloud-fakes/cloudit';
-import { type Clock, type Cloud, CloudError, connect } from '@cb-spider/core';
+import { type Clock, type Cloud, connect } from '@cb-spider/core';
+import { fastClock } from '@cb-spider/testkit';
 import { cloudit } from '../src/index.ts';
-import { fastClock } from './fast-clock.ts';
 
 export interface Connected extends AsyncDisposable {
   readonly fake: FakeCloudit;
@@ -71,21 +71,4 @@ export async function surroundings(cloud: Cloud) {
     publicKey,
   };
   return { network, subnet, group, request };
-}
-
-export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
-
-/** What an action fails with. */
-export async function failureOf(action: Promise<unknown>): Promise<CloudError> {
-  try {
-    await action;
-  } catch (error) {
-    if (CloudError.isInstance(error)) return error;
-    throw error;
-  }
-  throw new Error('It did not fail.');
 }

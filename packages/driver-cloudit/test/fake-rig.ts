@@ -5,7 +5,7 @@ import {
   startFakeCloudit,
 } from '@cb-spider/cloud-fakes/cloudit';
 import type { ConformanceRig } from '@cb-spider/testkit';
-import { fastClock } from './fast-clock.ts';
+import { fastClock } from '@cb-spider/testkit';
 
 export interface Rig extends ConformanceRig {
   readonly cloud: FakeCloudit;

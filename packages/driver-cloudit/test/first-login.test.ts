@@ -1,7 +1,8 @@
 import { clouditTenant } from '@cb-spider/cloud-fakes/cloudit';
+import { collect, failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
 import { rootPasswordOf } from '../src/first-login/root-password.ts';
-import { anotherKey, collect, connected, failureOf, publicKey, surroundings } from './fake-connection.ts';
+import { anotherKey, connected, publicKey, surroundings } from './fake-connection.ts';
 
 const idempotencyKey = '00112233445566778899aabbccddeeff';
 

@@ -1,5 +1,6 @@
+import { failureOf } from '@cb-spider/testkit';
 import { describe, expect, it } from '@jest/globals';
-import { connected, failureOf } from './fake-connection.ts';
+import { connected } from './fake-connection.ts';
 
 describe('the network', () => {
   it('is there, has the id of the tenant, and is found by its range alone', async () => {

@@ -1,5 +1,8 @@
 export { namedKinds as ownedKinds } from '@cb-spider/core';
 export { runConformance } from './conformance.ts';
+export { collect } from './expectations.ts';
+export { failureOf } from './failure-of.ts';
+export { fastClock } from './fast-clock.ts';
 export { type HandlerName, handlerNames } from './handlers.ts';
 export { LeapingClock } from './leaping-clock.ts';
 export { type SupportMatrixRow, supportMatrix, supportMatrixRow } from './matrix/support-matrix.ts';
