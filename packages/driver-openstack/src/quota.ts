@@ -64,15 +64,14 @@ async function octaviaQuota(
   more: More,
   refusal: HttpStatusError,
 ): Promise<Error> {
-  const [balancers, listeners, pools, monitors] = await Promise.all([
+  const [quota, balancers, listeners, pools, monitors] = await Promise.all([
+    octavia.quota(context),
     octavia.balancers.find(context, {}),
     octavia.listeners.find(context, {}),
     octavia.pools.find(context, {}),
     octavia.monitors.find(context, {}),
   ]);
-  const projectId = balancers[0]?.project_id;
-  if (projectId === undefined) return refusal; // a project without any is not full
-  const quota = await octavia.quota(context, projectId);
+  if (quota === undefined) return refusal;
   const limits = {
     ...quota,
     loadbalancer: quota.loadbalancer ?? quota.load_balancer,

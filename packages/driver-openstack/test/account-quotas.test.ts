@@ -1,4 +1,4 @@
-import { account, startFakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
+import { passwordCredential, startFakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
 import { connect } from '@cb-spider/core';
 import { expect, it } from '@jest/globals';
 import { openstack } from '../src/index.ts';
@@ -6,13 +6,7 @@ import { openstack } from '../src/index.ts';
 it('quotas of Nova, Neutron and Cinder tell limits, what is used of them, and what has no limit', async () => {
   const fake = await startFakeOpenStack({ quotas: { cores: 8, network: 3 } });
   await using cloud = await connect(openstack, {
-    credentials: {
-      IdentityEndpoint: fake.identityEndpoint,
-      Username: account.userName,
-      Password: account.password,
-      DomainName: account.domainName,
-      ProjectID: account.projectId,
-    },
+    credentials: passwordCredential(fake),
     region: 'RegionOne',
   });
   const quotas = async (service: string) => {

@@ -1,4 +1,4 @@
-import { account, type FakeOpenStack, startFakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
+import { type FakeOpenStack, passwordCredential, startFakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
 import { type ConformanceRig, runConformance } from '@cb-spider/testkit';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { options } from './conformance-options.ts';
@@ -13,13 +13,7 @@ async function open(): Promise<FakeRig> {
   const cloud = await startFakeOpenStack({ maxPage: pageSize, buildMs: 5, taskMs: 5 });
   return {
     cloud,
-    credentials: {
-      IdentityEndpoint: cloud.identityEndpoint,
-      Username: account.userName,
-      Password: account.password,
-      DomainName: account.domainName,
-      ProjectID: account.projectId,
-    },
+    credentials: passwordCredential(cloud),
     region: 'RegionOne',
     zone: 'nova',
     // The stand-in shows everything at once; the driver's own figure is for requests still under way.

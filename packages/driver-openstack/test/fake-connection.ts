@@ -1,7 +1,7 @@
 import {
-  account,
   type FakeOpenStack,
   type FakeOpenStackOptions,
+  passwordCredential,
   startFakeOpenStack,
 } from '@cb-spider/cloud-fakes/openstack';
 import { type Cloud, connect } from '@cb-spider/core';
@@ -41,16 +41,6 @@ export function connectTo(fake: FakeOpenStack, target: Target = {}): Promise<Clo
     options: target.options,
     retry: { maxAttempts: 1, basePauseMs: 0, maxPauseMs: 0 },
   });
-}
-
-export function passwordCredential(fake: FakeOpenStack): Record<string, string> {
-  return {
-    IdentityEndpoint: fake.identityEndpoint,
-    Username: account.userName,
-    Password: account.password,
-    DomainName: account.domainName,
-    ProjectID: account.projectId,
-  };
 }
 
 /** A key that Nova takes. */

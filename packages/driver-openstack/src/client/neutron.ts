@@ -1,5 +1,5 @@
 import type { CallContext, Page } from '@cb-spider/core/driver';
-import { ensure, requiredList, requiredText } from '@cb-spider/driver-kit';
+import { ensure, requiredList } from '@cb-spider/driver-kit';
 import { all, allOf, page } from './listing.ts';
 import type {
   FloatingIp,
@@ -11,6 +11,7 @@ import type {
   Router,
 } from './native-types.ts';
 import type { ApiCall, Query, Session } from './session.ts';
+import { withId } from './with-id.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -158,10 +159,4 @@ class NeutronCollection<T extends { readonly id: string }> {
   async #object(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
     return withId(await this.#session.get<T>(context, this.#one, { ...call, service: 'network' }));
   }
-}
-
-/** Nothing without an id is an object of Neutron's. */
-function withId<T extends { readonly id: string }>(object: T): T {
-  requiredText(object.id, 'the id of the object');
-  return object;
 }

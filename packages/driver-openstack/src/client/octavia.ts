@@ -1,5 +1,4 @@
 import type { CallContext, Page } from '@cb-spider/core/driver';
-import { requiredText } from '@cb-spider/driver-kit';
 import { all, page } from './listing.ts';
 import type {
   OctaviaBalancer,
@@ -10,6 +9,7 @@ import type {
   OctaviaQuota,
 } from './octavia-types.ts';
 import type { ApiCall, Query, Session } from './session.ts';
+import { withId } from './with-id.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -52,12 +52,11 @@ export class Octavia {
     });
   }
 
-  quota(context: CallContext, projectId: string): Promise<OctaviaQuota> {
-    const call = {
-      service: 'load-balancer',
-      route: 'GET /lbaas/quotas/{id}',
-      path: { id: projectId },
-    } as const;
+  /** That of the token's project; nothing where the token is for none. */
+  async quota(context: CallContext): Promise<OctaviaQuota | undefined> {
+    const { projectId: id } = await this.#session.catalogue(context);
+    if (id === undefined) return undefined;
+    const call = { service: 'load-balancer', route: 'GET /lbaas/quotas/{id}', path: { id } } as const;
     return this.#session.get(context, 'quota', call);
   }
 }
@@ -109,10 +108,4 @@ class OctaviaCollection<T extends { readonly id: string }> {
   async #object(context: CallContext, call: Omit<ApiCall, 'service'>): Promise<T> {
     return withId(await this.#session.get<T>(context, this.#one, { ...call, service: 'load-balancer' }));
   }
-}
-
-/** Nothing without an id is an object of Octavia's. */
-function withId<T extends { readonly id: string }>(object: T): T {
-  requiredText(object.id, 'the id of the object');
-  return object;
 }

@@ -1,5 +1,5 @@
 import { type CloudObject, compare } from '@cb-spider/cloud-fakes/inventory';
-import { account, type FakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
+import { type FakeOpenStack, passwordCredential } from '@cb-spider/cloud-fakes/openstack';
 import { tagsOfText } from '@cb-spider/driver-kit';
 import { openstack } from '@cb-spider/driver-openstack';
 import type { SweptCloud } from '../sweep/swept-world.ts';
@@ -8,13 +8,7 @@ import type { SweptCloud } from '../sweep/swept-world.ts';
 export function openstackCloud(fake: FakeOpenStack): SweptCloud {
   return {
     driver: openstack,
-    credentials: {
-      IdentityEndpoint: fake.identityEndpoint,
-      Username: account.userName,
-      Password: account.password,
-      DomainName: account.domainName,
-      ProjectID: account.projectId,
-    },
+    credentials: passwordCredential(fake),
     region: 'RegionOne',
     zone: 'nova',
     isChange: api => !api.startsWith('GET ') && api !== 'POST /auth/tokens',
