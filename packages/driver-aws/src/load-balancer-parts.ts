@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { LoadBalancer, NativeId, Tags } from '@cb-spider/core/driver';
 import { flatDetails, optionalId, required, requiredId, requiredText, stateMap } from '@cb-spider/driver-kit';
+import { fromProtocol } from './protocols.ts';
 import { nameIn } from './target-groups.ts';
 
 /** What one load balancer is made of. */
@@ -39,13 +40,13 @@ export function toLoadBalancer({ arn, native, listener, group, vmIds, tags }: Ba
     type: native?.Scheme && (native.Scheme === 'internal' ? 'internal' : 'public'),
     scope: 'region',
     listener: {
-      protocol: (listener ?? group).Protocol === 'UDP' ? 'udp' : 'tcp',
+      protocol: fromProtocol((listener ?? group).Protocol),
       port: required((listener ?? group).Port, 'the port of the listener'),
       dnsName: native?.DNSName,
       nativeId: optionalId(listener?.ListenerArn),
     },
     vmGroup: {
-      protocol: group.Protocol === 'UDP' ? 'udp' : 'tcp',
+      protocol: fromProtocol(group.Protocol),
       port: required(group.Port, 'the port of the target group'),
       vmIds,
       nativeId: requiredId(group.TargetGroupArn, 'target group'),

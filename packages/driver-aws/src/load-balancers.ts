@@ -24,6 +24,7 @@ import { inUseAs, isNative, orMissing, withUndo } from './aws-errors.ts';
 import type { Ec2 } from './ec2.ts';
 import type { Elb } from './elb.ts';
 import { type BalancerParts, toLoadBalancer } from './load-balancer-parts.ts';
+import { toProtocol } from './protocols.ts';
 import { findSubnets } from './subnets.ts';
 import { filter, fromTags } from './tags.ts';
 import { AwsTargetGroups } from './target-groups.ts';
@@ -114,8 +115,8 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
 
   async doChangeListener(id: NativeId, { protocol, port }: Listener, context: CallContext): Promise<void> {
     const { ListenerArn } = await this.#listener(id, context);
-    const Protocol = protocol === 'tcp' ? 'TCP' : 'UDP';
-    await this.#elb.send(context, new ModifyListenerCommand({ ListenerArn, Port: port, Protocol }));
+    const command = new ModifyListenerCommand({ ListenerArn, Port: port, Protocol: toProtocol(protocol) });
+    await this.#elb.send(context, command);
   }
 
   async doChangeHealthChecker(id: NativeId, checker: HealthChecker, context: CallContext): Promise<void> {
@@ -159,7 +160,7 @@ export class AwsLoadBalancers implements LoadBalancerDriverV1 {
     const command = new CreateListenerCommand({
       LoadBalancerArn,
       Port: port,
-      Protocol: protocol === 'tcp' ? 'TCP' : 'UDP',
+      Protocol: toProtocol(protocol),
       DefaultActions: [{ Type: 'forward', TargetGroupArn }],
     });
     const { Listeners } = await this.#elb.send(context, command);

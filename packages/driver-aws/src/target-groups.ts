@@ -18,6 +18,7 @@ import type {
 import { ensure, found, required, requiredId, requiredList, wordTable } from '@cb-spider/driver-kit';
 import { ifThere, inUseAs, isNative } from './aws-errors.ts';
 import type { Elb } from './elb.ts';
+import { toProtocol } from './protocols.ts';
 import { fromTags } from './tags.ts';
 
 /** Target groups of VMs, one to a load balancer and of its name. */
@@ -36,7 +37,7 @@ export class AwsTargetGroups {
       Name: groupName(name),
       TargetType: 'instance',
       VpcId: networkId,
-      Protocol: vmGroup.protocol === 'tcp' ? 'TCP' : 'UDP',
+      Protocol: toProtocol(vmGroup.protocol),
       Port: vmGroup.port,
       ...toChecks(healthChecker),
       Tags: fromTags(context.ownerTags),
