@@ -7,8 +7,8 @@ import { azureAccount, type FakeAzure, startFakeAzure } from '@cb-spider/cloud-f
 import { clouditTenant, type FakeCloudit, startFakeCloudit } from '@cb-spider/cloud-fakes/cloudit';
 import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { endServers, missingBuild, type ServerProcess, startProcess } from './server-process.ts';
-import { tour } from './tour.ts';
+import { endServers, missingBuild, startProcess } from './server-process.ts';
+import { connect, tour } from './tour.ts';
 
 // Servers start and stop in each test, on machines that may have other work.
 jest.setTimeout(60_000);
@@ -29,19 +29,14 @@ function credentialFor({ endpoint }: FakeAzure): Record<string, string> {
   return { ...azureAccount, Endpoint: endpoint, LoginEndpoint: endpoint };
 }
 
-function pairs(values: Readonly<Record<string, string>>) {
-  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
-}
-
-async function connectSeoul(server: ServerProcess, azure: FakeAzure): Promise<void> {
-  const of = { ProviderName: 'AZURE' };
-  await server.post('/driver', { ...of, DriverName: 'azure', DriverLibFileName: 'azure-driver-v1.0.so' });
-  const credential = pairs(credentialFor(azure));
-  await server.post('/credential', { ...of, CredentialName: 'me', KeyValueInfoList: credential });
-  const region = pairs({ Region: 'koreacentral', Zone: '1' });
-  await server.post('/region', { ...of, RegionName: 'seoul', KeyValueInfoList: region });
-  const parts = { DriverName: 'azure', CredentialName: 'me', RegionName: 'seoul' };
-  await server.post('/connectionconfig', { ...of, ...parts, ConfigName: 'seoul' });
+/** A stand-in of Azure, without what VMs are made of. */
+function azureOn(azure: FakeAzure) {
+  return {
+    provider: 'AZURE',
+    library: 'azure-driver-v1.0.so',
+    credential: credentialFor(azure),
+    region: { Region: 'koreacentral', Zone: '1' },
+  };
 }
 
 /** With the user and password that CB-Spider asks for. */
@@ -102,10 +97,7 @@ describe('a tour of the whole API, in a process of its own', () => {
     await using azure = await startFakeAzure({ retryAfter: false });
     const server = await startProcess(home);
     await tour(server, {
-      provider: 'AZURE',
-      library: 'azure-driver-v1.0.so',
-      credential: credentialFor(azure),
-      region: { Region: 'koreacentral', Zone: '1' },
+      ...azureOn(azure),
       image: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
       spec: 'Standard_B1s',
     });
@@ -151,8 +143,8 @@ describe('a tour of the whole API, in a process of its own', () => {
   (missing === undefined ? it : it.skip)('of disks, machine images and tags of Azure', async () => {
     await using azure = await startFakeAzure({ retryAfter: false });
     const server = await startProcess(home, { SPIDER_AUTH: 'off' });
-    await connectSeoul(server, azure);
-    const on = { ConnectionName: 'seoul' };
+    await connect(server, azureOn(azure));
+    const on = { ConnectionName: 'tour' };
     const make = async (path: string, ReqInfo: object) => {
       const { status, reply } = await server.post(path, { ...on, ReqInfo });
       expect({ path, status, reply }).toMatchObject({ status: 200 });
@@ -181,7 +173,7 @@ describe('a tour of the whole API, in a process of its own', () => {
       ['vm', 'copy'],
     ])
       await make('/tag', { ResourceType, ResourceName, Tag: { Key: 'team', Value: 'web' } });
-    const tags = await server.get('/tag?ConnectionName=seoul&ResourceType=vm&ResourceName=copy');
+    const tags = await server.get('/tag?ConnectionName=tour&ResourceType=vm&ResourceName=copy');
     expect(tags.reply.tag).toContainEqual({ Key: 'team', Value: 'web' });
     expect((await server.delete('/destroy', on)).status).toBe(200);
     expect(azure.inventory()).toEqual([]);

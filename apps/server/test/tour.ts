@@ -46,9 +46,10 @@ function keyValues(values: Readonly<Record<string, string>>) {
   return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
 }
 
-async function connect(
+/** Connects a cloud, as the connection `tour`. */
+export async function connect(
   server: Server,
-  { provider, library, credential, region }: Destination,
+  { provider, library, credential, region }: Omit<Destination, 'image' | 'spec'>,
 ): Promise<void> {
   const of = { ProviderName: provider };
   await done(server.post('/driver', { ...of, DriverName: 'tour-driver', DriverLibFileName: library }));

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Answer } from '../ask.ts';
 import { type ServerProcess, startProcess } from '../server-process.ts';
@@ -96,7 +96,7 @@ function killFile(home: string): string {
   return join(home, 'kill-at');
 }
 
-const compiled = join(tmpdir(), 'spider-kill-sweep-compiled');
+const compiled = resolve(import.meta.dirname, '../../../../node_modules/.cache/spider-servers');
 
 function startMortal(home: string, options: MortalOptions, boundary: number): Promise<ServerProcess> {
   const modules = ['kill-points.mjs', ...options.preloaded];
