@@ -39,7 +39,7 @@ export const options = {
     credentials: { ...rig.credentials, Token: 'a-wrong-token' },
   }),
   unreachable: (rig: ConformanceRig) => ({
-    credentials: { ...rig.credentials, Server: 'https://127.0.0.1:1' },
+    credentials: { ...rig.credentials, Server: 'https://127.0.0.1:4' },
   }),
   later: {
     network: { changes: ['delete'] },

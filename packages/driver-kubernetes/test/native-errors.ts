@@ -42,6 +42,11 @@ export const nativeErrors: readonly NativeErrorSample[] = [
     code: 'quota_exceeded',
   },
   {
+    name: 'a subnet with addresses in use',
+    thrown: new CloudRefusal('dependency_in_use', 'Addresses of the subnet are in use.'),
+    code: 'dependency_in_use',
+  },
+  {
     name: 'a page instead of a Status',
     thrown: new KubeError('get secrets', 404, undefined, {}),
     code: 'unavailable',

@@ -10,6 +10,7 @@ export function clusterParts(): readonly object[] {
     ...Object.entries(instanceTypes).map(([name, size]) => instanceType(name, ...size)),
     externalSubnet,
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: imageNamespace } },
+    containerDisks,
   ];
 }
 
@@ -19,6 +20,17 @@ export function laterParts(): readonly object[] {
 }
 
 const imageNamespace = 'kubevirt-os-images';
+
+/** Container disks that the operator offers, by the name that the driver's README gives. */
+const containerDisks = {
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name: 'cb-spider-images', namespace: imageNamespace },
+  data: {
+    ubuntu: 'quay.io/containerdisks/ubuntu:24.04 Ubuntu 24.04',
+    debian: 'quay.io/containerdisks/debian:12 Debian 12',
+  },
+};
 
 /** @see https://github.com/k8snetworkplumbingwg/multi-net-spec (v1.3, section 3.2) */
 const attachmentDefinition = definition('k8s.cni.cncf.io', 'v1', {

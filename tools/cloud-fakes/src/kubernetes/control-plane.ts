@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 const root = resolve(import.meta.dirname, '../../../..');
-/** Programs that start and stop etcd and the API server: beside the clone, or where the variable says. */
-const testbed = process.env.SPIDER_KUBERNETES_TESTBED ?? resolve(root, '../shared/testbeds/kubernetes');
+/** Programs that start and stop etcd and the API server, beside the clone. */
+const testbed = resolve(root, '../shared/testbeds/kubernetes');
 /** What `.ci/kubernetes` has built for them. */
 const binaries = join(root, '.tools', 'kubernetes');
 
