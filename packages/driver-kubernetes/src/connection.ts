@@ -1,4 +1,3 @@
-import { CloudError } from '@cb-spider/core';
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { type Classify, CloudRefusal, redactError, redactor } from '@cb-spider/driver-kit';
 import * as library from '@kubernetes/client-node';
@@ -41,7 +40,7 @@ export async function openConnection(target: ConnectTarget): Promise<ConnectionV
     });
   } catch (error) {
     await api.close();
-    throw toCloudError(redactError(error, redact), classify);
+    throw telling(redactError(error, redact), classify);
   }
 }
 
@@ -81,12 +80,12 @@ function orThrow<T>(work: () => T, classify: Classify): T {
   try {
     return work();
   } catch (error) {
-    throw toCloudError(error, classify);
+    throw telling(error, classify);
   }
 }
 
-/** What a connection cannot be opened for is told as core tells it: there is no connection yet that could class it. */
-function toCloudError(cause: unknown, classify: Classify): CloudError {
+/** There is no connection yet that could say what an error means: the error says it itself. */
+function telling(cause: unknown, classify: Classify): CloudRefusal {
   const { code, message = 'The cluster did not say what it has.', ...rest } = classify(cause);
-  return new CloudError(code, message, { ...rest, cloud: 'kubernetes', cause });
+  return new CloudRefusal(code, message, rest, cause);
 }

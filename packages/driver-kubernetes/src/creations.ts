@@ -22,9 +22,7 @@ export async function createOnce<T extends KubeObject>(
     return await api.create<T>(resource, content, context);
   } catch (error) {
     if (!isReason(error, 'AlreadyExists')) throw error;
-    const earlier = context.replay
-      ? await api.find<T>(resource, content.metadata.name, context)
-      : undefined;
+    const earlier = context.replay ? await api.find<T>(resource, content.metadata.name, context) : undefined;
     if (earlier === undefined || !isOurs(earlier, context))
       throw instead(error, 'already_exists', `There is a ${what} already.`);
     if (earlier.metadata.deletionTimestamp === undefined) return earlier;

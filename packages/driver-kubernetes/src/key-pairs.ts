@@ -36,7 +36,8 @@ export class KeyPairs implements KeyPairDriverV1 {
     const secret = await orQuota(this.#api, secrets, context, () =>
       createOnce<Secret>(this.#api, secrets, content, `Secret '${name}'`, context),
     );
-    if (secret.type !== type) throw new CloudRefusal('already_exists', `There is a Secret '${name}' already.`);
+    if (secret.type !== type)
+      throw new CloudRefusal('already_exists', `There is a Secret '${name}' already.`);
     return toKeyPair(secret);
   }
 

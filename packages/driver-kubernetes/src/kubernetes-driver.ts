@@ -5,7 +5,8 @@ const credentials = [
   {
     name: 'Kubeconfig',
     required: false,
-    description: 'Text of a kubeconfig (YAML) whose current context says cluster and user; or the three below.',
+    description:
+      'Text of a kubeconfig (YAML) whose current context says cluster and user; or the three below.',
   },
   { name: 'Server', required: false, secret: false, description: 'Address of the API server.' },
   { name: 'Token', required: false, description: 'Token of a service account.' },

@@ -82,7 +82,8 @@ function classOf({ httpStatus, status, requestId, headers, message }: KubeError)
  */
 function ofSomethingElse(general: ErrorClass): ErrorClass {
   if (general.code === 'unauthenticated' || general.code === 'throttled') return general;
-  const hint = 'Check that the address is the API server itself, and that the cluster has KubeVirt and Kube-OVN.';
+  const hint =
+    'Check that the address is the API server itself, and that the cluster has KubeVirt and Kube-OVN.';
   return { ...general, code: 'unavailable', mayHaveActed: true, hint };
 }
 

@@ -39,15 +39,7 @@ export const features = {
   networks: { cidr: false, single: false, zonedSubnets: false },
   securityGroups: { perNetwork: false, allowsAllOutbound: true, outboundRules: true },
   vms: {
-    reportedStates: [
-      'creating',
-      'running',
-      'suspending',
-      'suspended',
-      'terminating',
-      'failed',
-      'unknown',
-    ],
+    reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'failed', 'unknown'],
     rootDiskTypes: [],
     rootDiskSize: true,
     windows: false,

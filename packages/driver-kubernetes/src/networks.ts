@@ -43,10 +43,7 @@ export class Networks implements NetworkDriverV1 {
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Network> {
-    const [vpc, all] = await Promise.all([
-      getOwn<Vpc>(this.#api, vpcs, id, context),
-      this.#subnets(context),
-    ]);
+    const [vpc, all] = await Promise.all([getOwn<Vpc>(this.#api, vpcs, id, context), this.#subnets(context)]);
     return toNetwork(vpc, all);
   }
 
@@ -61,10 +58,7 @@ export class Networks implements NetworkDriverV1 {
 
   /** Kubernetes would remove it from under its subnets. */
   async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
-    const [vpc, all] = await Promise.all([
-      getOwn<Vpc>(this.#api, vpcs, id, context),
-      this.#subnets(context),
-    ]);
+    const [vpc, all] = await Promise.all([getOwn<Vpc>(this.#api, vpcs, id, context), this.#subnets(context)]);
     const left = all.find(({ spec }) => spec.vpc === id);
     if (left !== undefined)
       throw new CloudRefusal('dependency_in_use', `The VPC has the subnet '${left.metadata.name}'.`);

@@ -42,7 +42,10 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
       labels: labelsOf(namespace),
       annotations: annotations(tags, context, { [mark.name]: name }),
     };
-    const spec = { allowSameGroupTraffic: false, ...toNativeRules(canonicalRules([...rules, everythingOut])) };
+    const spec = {
+      allowSameGroupTraffic: false,
+      ...toNativeRules(canonicalRules([...rules, everythingOut])),
+    };
     const content = { metadata, spec };
     return toGroup(await createOnce(this.#api, securityGroups, content, `security group '${name}'`, context));
   }
@@ -79,10 +82,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
       throw new CloudRefusal('already_exists', `The group has the rule ${ruleKey(twice ?? everythingOut)}.`);
     }
     const more = toNativeRules(added);
-    await this.#change(group, context, (native, direction) => [
-      ...native,
-      ...more[direction],
-    ]);
+    await this.#change(group, context, (native, direction) => [...native, ...more[direction]]);
   }
 
   async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {

@@ -2,7 +2,16 @@ import { type Accepted, type CallContext, toNativeId } from '@cb-spider/core/dri
 import { CloudRefusal, type Look, type Steps, stepsOf } from '@cb-spider/driver-kit';
 import type { KubeApi } from './client/kube-api.ts';
 import type { KubeObject, OvnEip, Subnet, Vip } from './client/native-types.ts';
-import { eips, fips, type Resource, securityGroups, subnets, vips, virtualMachines, vpcs } from './client/resources.ts';
+import {
+  eips,
+  fips,
+  type Resource,
+  securityGroups,
+  subnets,
+  vips,
+  virtualMachines,
+  vpcs,
+} from './client/resources.ts';
 import { ifThere } from './kubernetes-errors.ts';
 
 /** How soon to look again, in milliseconds: controllers take a part of a second. */
@@ -24,7 +33,8 @@ export class LaterSteps {
     this.#api = api;
     this.#steps = stepsOf(1, {
       address: ({ id, more }, _change, context) => this.#address(id, more?.sort, context),
-      gone: ({ id, more }, _change, context) => this.#gone(resourceOf(more?.resource), id, more?.uid, context),
+      gone: ({ id, more }, _change, context) =>
+        this.#gone(resourceOf(more?.resource), id, more?.uid, context),
       vm: ({ id, more }, _change, context) => this.#vmGone(id, more ?? {}, context),
     });
   }
@@ -36,7 +46,10 @@ export class LaterSteps {
   /** A new NIC (`vip`) or public IP (`eip`) has been asked for, and gets its address. */
   addressed(sort: 'vip' | 'eip', { metadata }: KubeObject): Accepted {
     const nativeId = toNativeId(metadata.name);
-    return this.#steps.accept({ step: 'address', id: nativeId, more: { sort } }, { nativeId, afterMs: soonMs });
+    return this.#steps.accept(
+      { step: 'address', id: nativeId, more: { sort } },
+      { nativeId, afterMs: soonMs },
+    );
   }
 
   /** Removes an object, and says that it goes. */
@@ -69,12 +82,7 @@ export class LaterSteps {
     return { state: 'failed', problem: { code: 'capacity_exhausted', message, mayHaveActed: false } };
   }
 
-  async #gone(
-    resource: Resource,
-    id: string,
-    uid: string | undefined,
-    context: CallContext,
-  ): Promise<Look> {
+  async #gone(resource: Resource, id: string, uid: string | undefined, context: CallContext): Promise<Look> {
     const left = await this.#api.find(resource, id, context);
     if (left === undefined || left.metadata.uid !== uid) return { state: 'done' };
     return { state: 'underWay', afterMs: soonMs };

@@ -4,10 +4,10 @@ import type { VirtualMachine } from './client/native-types.ts';
 import { imageIdOf } from './images.ts';
 import { type Parts, publicIpOf } from './network-parts.ts';
 import { listOf, markOf, toNativeObject } from './own-marks.ts';
+import { zoneLabel } from './region-zones.ts';
 import { addressOf } from './steps.ts';
 import { nicIdsOf } from './vm-nics.ts';
 import { problemOf, stateOf } from './vm-state.ts';
-import { zoneLabel } from './region-zones.ts';
 
 export function toVm(vm: VirtualMachine, parts: Parts): Vm {
   const nics = nicIdsOf(vm).map((id, index) => toVmNic(id, index, parts));
@@ -60,4 +60,3 @@ function rootDiskOf({ spec }: VirtualMachine): RootDisk {
   const [, size] = /^(\d+)Gi$/.exec(storage?.resources?.requests?.storage ?? '') ?? [];
   return size === undefined ? {} : { sizeGB: Number(size) };
 }
-

@@ -45,7 +45,9 @@ export class VmCreation {
     return withUndo(context, async undo => {
       const name = companionName(api.namespace, spec.name);
       if (context.replay)
-        undo.add(`parts of ${spec.name}`, c => this.#removeEarlier(spec, { ...c, ownerTags: context.ownerTags }));
+        undo.add(`parts of ${spec.name}`, c =>
+          this.#removeEarlier(spec, { ...c, ownerTags: context.ownerTags }),
+        );
       const parts = await this.#lookUp(spec, context);
       const vip = external && (await this.#nic(name, spec, context));
       if (vip !== undefined) undo.add('NIC', c => ifThere(api.delete(vips, name, c, vip.metadata.uid)));

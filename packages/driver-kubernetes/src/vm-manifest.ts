@@ -77,11 +77,17 @@ function networkAnnotations({ subnetId, securityGroupIds }: VmSpec, vip: string 
  *
  * @see https://github.com/kubevirt/containerized-data-importer/blob/main/doc/datavolumes.md
  */
-function rootDisk(spec: VmSpec, { hasVolumes }: VmParts): { readonly volume: object; readonly template?: object } {
+function rootDisk(
+  spec: VmSpec,
+  { hasVolumes }: VmParts,
+): { readonly volume: object; readonly template?: object } {
   const source = sourceOf(spec.imageId);
   if (!hasVolumes) {
     if (spec.rootDiskSizeGB !== undefined || !('reference' in source))
-      throw new CloudRefusal('unsupported', 'A root disk of a chosen size needs CDI, which this cluster lacks.');
+      throw new CloudRefusal(
+        'unsupported',
+        'A root disk of a chosen size needs CDI, which this cluster lacks.',
+      );
     return { volume: { containerDisk: { image: source.reference } } };
   }
   const name = `${spec.name}-root`;

@@ -1,6 +1,6 @@
 import {
-  type ControlPlane,
   Controllers,
+  type ControlPlane,
   clusterParts,
   laterParts,
   startControlPlane,

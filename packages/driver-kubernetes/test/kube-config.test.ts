@@ -37,7 +37,7 @@ describe('Credentials', () => {
     [{ Server: 'https://k:1' }, 'needs a Kubeconfig, or Server and Token'],
     [{ Server: 'k', Token: 't0ken' }, 'not a valid address'],
     [{ Kubeconfig: '{' }, 'cannot be read'],
-    [{ Kubeconfig: 'secret words' }, 'no current context'],
+    [{ Kubeconfig: 'secret words' }, 'cannot be read'],
     [{ Kubeconfig: '{"current-context":"x","clusters":[],"users":[],"contexts":[]}' }, 'no current context'],
   ])('%j is refused', (credentials, problem) => {
     expect(() => load(credentials)).toThrow(problem);
@@ -47,9 +47,10 @@ describe('Credentials', () => {
   it.each([
     ['exec', { exec: { command: 'aws', apiVersion: 'client.authentication.k8s.io/v1' } }, {}],
     ['auth-provider', { 'auth-provider': { name: 'gcp', config: { 'cmd-path': 'gcloud' } } }, {}],
-    ['client-key', { 'client-key': '/etc/passwd' }, {}],
-    ['client-certificate', { 'client-certificate': '/etc/passwd' }, {}],
-    ['certificate-authority', { token: 'a-token' }, { 'certificate-authority': '/etc/passwd' }],
+    ['token-file', { 'token-file': import.meta.filename }, {}],
+    ['client-key', { 'client-key': import.meta.filename }, {}],
+    ['client-certificate', { 'client-certificate': import.meta.filename }, {}],
+    ['certificate-authority', { token: 'a-token' }, { 'certificate-authority': import.meta.filename }],
   ])('a kubeconfig with %s is refused, unless the operator trusts kubeconfigs', (part, user, cluster) => {
     delete process.env[trustSetting];
     const Kubeconfig = kubeconfig(user, cluster);

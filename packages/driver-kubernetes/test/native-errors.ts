@@ -5,7 +5,12 @@ import { KubeError } from '../src/client/kube-error.ts';
 /** A refusal as the API server sends it. */
 export function refusal(httpStatus: number, reason: string): KubeError {
   const status = { kind: 'Status', apiVersion: 'v1', status: 'Failure', code: httpStatus, reason };
-  return new KubeError('get secrets', httpStatus, { ...status, message: 'A sentence.' }, { 'audit-id': 'a-1' });
+  return new KubeError(
+    'get secrets',
+    httpStatus,
+    { ...status, message: 'A sentence.' },
+    { 'audit-id': 'a-1' },
+  );
 }
 
 const reasons: readonly (readonly [number, string, NativeErrorSample['code']])[] = [

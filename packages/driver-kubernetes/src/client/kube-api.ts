@@ -8,7 +8,7 @@ import type { Resource } from './resources.ts';
 /** What is loaded of the client library. */
 export type Library = Pick<
   typeof import('@kubernetes/client-node'),
-  'RequestContext' | 'IsomorphicFetchHttpLibrary' | 'KubeConfig'
+  'RequestContext' | 'IsomorphicFetchHttpLibrary' | 'KubeConfig' | 'loadYaml'
 >;
 
 /** Whose changes they are, as `managedFields` of an object tells. */
@@ -185,7 +185,8 @@ export class KubeApi {
     { body, contentType = 'application/json' }: Pick<Request, 'body' | 'contentType'>,
     signal: AbortSignal,
   ): Promise<Reply> {
-    if (this.#isClosed) throw new CloudRefusal('unavailable', 'The connection is closed.', { retryable: false });
+    if (this.#isClosed)
+      throw new CloudRefusal('unavailable', 'The connection is closed.', { retryable: false });
     const request = new this.#library.RequestContext(url.href, method);
     request.setHeaderParam('Accept', 'application/json');
     request.setSignal(signal);

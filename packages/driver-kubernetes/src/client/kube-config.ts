@@ -1,18 +1,17 @@
 import type { ConnectTarget } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
-import type { KubeConfig, User } from '@kubernetes/client-node';
+import type { KubeConfig } from '@kubernetes/client-node';
 import type { Library } from './kube-api.ts';
 
 /** The operator's word that kubeconfigs may run programs and name files of the host. */
 export const trustSetting = 'SPIDER_KUBERNETES_TRUST_KUBECONFIG';
 
 /** The credential as the client library takes it: a kubeconfig, or a server with a token. */
-export function kubeConfigOf({ KubeConfig }: Library, { credentials }: ConnectTarget): KubeConfig {
+export function kubeConfigOf(library: Library, { credentials }: ConnectTarget): KubeConfig {
   const { Kubeconfig: text, Server: server, Token: token, CaCertificate: ca } = credentials;
-  const config = new KubeConfig();
+  const config = new library.KubeConfig();
   if (text !== undefined) {
-    load(config, text);
-    if (process.env[trustSetting] !== '1') expectHarmless(config);
+    load(library, config, text);
     return config;
   }
   if (server === undefined || token === undefined)
@@ -31,33 +30,77 @@ export function secretsOf(config: KubeConfig, { credentials }: ConnectTarget): r
   return [Token, Kubeconfig, ...ofUsers].filter(secret => secret !== undefined);
 }
 
-function load(config: KubeConfig, text: string): void {
-  try {
-    config.loadFromString(text);
-  } catch {
-    // without the words of the cause, which may quote the credential
-    throw refused('The Kubeconfig cannot be read.');
-  }
-  const cluster = config.getCurrentCluster();
-  if (!cluster || !config.getCurrentUser())
-    throw refused('The Kubeconfig has no current context with a cluster and a user.');
-  if (!URL.canParse(cluster.server)) throw refused(`Server '${cluster.server}' is not a valid address.`);
+interface Named {
+  readonly name?: unknown;
 }
+
+/** A kubeconfig before the library reads it, which opens the files that it names. */
+interface Raw {
+  readonly 'current-context'?: unknown;
+  readonly contexts?: readonly (Named & {
+    readonly context?: { readonly user?: unknown; readonly cluster?: unknown };
+  })[];
+  readonly users?: readonly (Named & { readonly user?: Readonly<Record<string, unknown>> })[];
+  readonly clusters?: readonly (Named & { readonly cluster?: Readonly<Record<string, unknown>> })[];
+}
+
+/** Takes what the current context names, and nothing else. */
+function load({ loadYaml }: Library, config: KubeConfig, text: string): void {
+  const { user, cluster, context } = currentOf(rawOf(loadYaml, text));
+  if (process.env[trustSetting] !== '1') expectHarmless({ ...user.user, ...cluster.cluster });
+  const name = 'current';
+  const { server } = cluster.cluster ?? {};
+  if (typeof server !== 'string' || !URL.canParse(server))
+    throw refused(`Server '${server}' of the Kubeconfig is not a valid address.`);
+  const current = { name, context: { ...context.context, user: name, cluster: name } };
+  const only = { users: [{ ...user, name }], clusters: [{ ...cluster, name }], contexts: [current] };
+  try {
+    config.loadFromString(JSON.stringify({ ...only, 'current-context': name }));
+  } catch {
+    throw unreadable();
+  }
+}
+
+function rawOf(loadYaml: Library['loadYaml'], text: string): Raw {
+  try {
+    const raw: unknown = loadYaml(text);
+    if (typeof raw === 'object' && raw !== null) return raw as Raw;
+  } catch {
+    // told below, without the words of the cause, which may quote the credential
+  }
+  throw unreadable();
+}
+
+function currentOf(raw: Raw) {
+  const named = <T extends Named>(list: readonly T[] | undefined, name: unknown): T | undefined =>
+    Array.isArray(list) ? list.find(each => each.name === name) : undefined;
+  const context = named(raw.contexts, raw['current-context']);
+  const user = named(raw.users, context?.context?.user);
+  const cluster = named(raw.clusters, context?.context?.cluster);
+  if (context !== undefined && user !== undefined && cluster !== undefined) return { context, user, cluster };
+  throw refused('The Kubeconfig has no current context with a cluster and a user.');
+}
+
+/** Fields by which a program is run or a file of the host is read. */
+const trusting = [
+  ...['exec', 'auth-provider', 'token-file', 'tokenFile', 'client-certificate', 'client-key'],
+  'certificate-authority',
+];
 
 /**
  * Whoever registers a credential must not run programs on the host by it, nor have files of the host sent to a server of
  * their choice.
  */
-function expectHarmless(config: KubeConfig): void {
-  const user = config.getCurrentUser() as User;
-  const { exec, authProvider, certFile, keyFile } = user;
-  const named = { exec, 'auth-provider': authProvider, 'client-certificate': certFile, 'client-key': keyFile };
-  const parts = { ...named, 'certificate-authority': config.getCurrentCluster()?.caFile };
-  const [first] = Object.entries(parts).find(([, value]) => value !== undefined && value !== null) ?? [];
+function expectHarmless(fields: Readonly<Record<string, unknown>>): void {
+  const first = trusting.find(field => fields[field] !== undefined && fields[field] !== null);
   if (first === undefined) return;
   throw new CloudRefusal('invalid_argument', `The Kubeconfig has '${first}', which is not allowed here.`, {
     hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator can allow programs and files by ${trustSetting}=1.`,
   });
+}
+
+function unreadable(): CloudRefusal {
+  return refused('The Kubeconfig cannot be read.');
 }
 
 function refused(problem: string): CloudRefusal {

@@ -17,7 +17,14 @@ function core(kind: string, plural: string, namespaced: boolean): Resource {
 
 function custom(group: string, version: string, kind: string, plural: string, namespaced: boolean): Resource {
   const apiVersion = `${group}/${version}`;
-  return { base: `/apis/${apiVersion}`, apiVersion, kind, plural, fullName: `${plural}.${group}`, namespaced };
+  return {
+    base: `/apis/${apiVersion}`,
+    apiVersion,
+    kind,
+    plural,
+    fullName: `${plural}.${group}`,
+    namespaced,
+  };
 }
 
 /** @see https://kubernetes.io/docs/reference/kubernetes-api/ */

@@ -45,5 +45,7 @@ export function usable(cidr: string): number {
 
 /** Kube-OVN's cards have such addresses. */
 export function macOf(address: string): string {
-  return ['00', '00', ...address.split('.').map(byte => Number(byte).toString(16).padStart(2, '0'))].join(':');
+  return ['00', '00', ...address.split('.').map(byte => Number(byte).toString(16).padStart(2, '0'))].join(
+    ':',
+  );
 }

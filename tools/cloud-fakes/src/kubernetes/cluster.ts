@@ -28,7 +28,11 @@ export class Cluster {
       (Object.entries(sorts) as [SortName, Sort][]).map(([name, { group, plural }]) => {
         const list = () => this.#api.listClusterCustomObject({ group, version: 'v1', plural });
         const path = `/apis/${group}/v1/${plural}`;
-        const cache = makeInformer(config, path, list as () => Promise<KubernetesListObject<KubernetesObject>>);
+        const cache = makeInformer(
+          config,
+          path,
+          list as () => Promise<KubernetesListObject<KubernetesObject>>,
+        );
         for (const verb of ['add', 'update', 'delete'] as const)
           cache.on(verb, object => onChange(name, object as unknown as Watched));
         // a watch ends now and then, and is begun again

@@ -50,7 +50,11 @@ export async function startControlPlane(): Promise<ControlPlane> {
       server: `https://127.0.0.1:${port + 2}`,
       ca: readFileSync(join(state, 'pki', 'apiserver.crt'), 'utf8'),
       kubectl(words, input) {
-        const { status, stdout: output, stderr } = spawnSync('kubectl', words, { env, input, encoding: 'utf8' });
+        const {
+          status,
+          stdout: output,
+          stderr,
+        } = spawnSync('kubectl', words, { env, input, encoding: 'utf8' });
         if (status !== 0) throw new Error(`kubectl ${words.join(' ')} failed: ${stderr}`);
         return output;
       },

@@ -71,7 +71,10 @@ export class KubeVirt {
     if (this.#failsNext) this.#failing.add(uid);
     this.#failsNext = false;
     if (this.#failing.has(uid)) return this.#fail(vm);
-    const { metadata, spec } = vm.spec?.template as { metadata?: object; spec: object };
+    const { template } = vm.spec as {
+      readonly template: { readonly metadata?: object; readonly spec: object };
+    };
+    const { metadata, spec } = template;
     const owner = { apiVersion: 'kubevirt.io/v1', kind: 'VirtualMachine', name, uid, controller: true };
     await this.#cluster.create('instance', namespace, {
       apiVersion: 'kubevirt.io/v1',
@@ -96,13 +99,19 @@ export class KubeVirt {
       ...{ type: 'Ready', status: isReady ? 'True' : 'False', reason: isReady ? '' : 'PodNotReady' },
       lastTransitionTime: `${new Date().toISOString().slice(0, 19)}Z`,
     };
-    const status = { printableStatus: word, created: word !== 'Stopped', ready: isReady, conditions: [ready] };
+    const status = {
+      printableStatus: word,
+      created: word !== 'Stopped',
+      ready: isReady,
+      conditions: [ready],
+    };
     await this.#cluster.setStatus('vm', vm, status);
   }
 
   /** One phase further; a guest has the address that was reserved for it. */
   async #instance(instance: Watched): Promise<void> {
-    if (isGoing(instance)) return this.#cluster.change('instance', instance, { metadata: { finalizers: [] } });
+    if (isGoing(instance))
+      return this.#cluster.change('instance', instance, { metadata: { finalizers: [] } });
     const next = phases[phases.indexOf(phaseOf(instance) as 'Pending') + 1];
     if (next === undefined) return;
     const vip = instance.metadata.annotations?.['ovn.kubernetes.io/vip'];
