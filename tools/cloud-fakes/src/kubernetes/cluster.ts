@@ -37,7 +37,7 @@ export class Cluster {
           cache.on(verb, object => onChange(name, object as unknown as Watched));
         // a watch ends now and then, and is begun again
         cache.on('error', () => {
-          if (!this.#isStopped) void cache.start();
+          if (!this.#isStopped) cache.start().catch(() => undefined); // its type may be gone
         });
         return [name, cache] as const;
       }),

@@ -54,7 +54,7 @@ export async function startControlPlane(): Promise<ControlPlane> {
           status,
           stdout: output,
           stderr,
-        } = spawnSync('kubectl', words, { env, input, encoding: 'utf8' });
+        } = spawnSync('kubectl', words, { env, input, encoding: 'utf8', maxBuffer: 2 ** 26 });
         if (status !== 0) throw new Error(`kubectl ${words.join(' ')} failed: ${stderr}`);
         return output;
       },
