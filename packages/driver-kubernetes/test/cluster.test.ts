@@ -1,21 +1,20 @@
-import { whyNoControlPlane } from '@cb-spider/cloud-fakes/kubernetes';
+import { startCluster, type TestCluster, whyNoControlPlane } from '@cb-spider/cloud-fakes/kubernetes';
 import { type CallRecord, type Cloud, connect, type NativeId } from '@cb-spider/core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseAllDocuments } from 'yaml';
 import { kubernetes } from '../src/index.ts';
-import { region, startCluster, type TestCluster } from './cluster-rig.ts';
+import { region } from './cluster-rig.ts';
 import { manifestFor } from './rights.ts';
 
 const reason = whyNoControlPlane();
-const publicKey =
-  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7oG6mNBUkr2FiSv6pQz0q spider';
+const publicKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7oG6mNBUkr2FiSv6pQz0q spider';
 
 let cluster: TestCluster;
 const records: CallRecord[] = [];
 
 function open(namespace: string): Promise<Cloud> {
   return connect(kubernetes, {
-    credentials: cluster.credentialsFor(namespace),
+    credentials: cluster.credentialsFor(namespace, manifestFor(namespace)),
     region,
     options: { Namespace: namespace },
     history: { add: record => void records.push(record) },
@@ -111,7 +110,7 @@ describeOnCluster('On an API server', () => {
   }, 60_000);
 
   it('a namespace that is not there is not_found, with a word on what to do', async () => {
-    const credentials = cluster.credentialsFor('there');
+    const credentials = cluster.credentialsFor('there', manifestFor('there'));
     await using cloud = await connect(kubernetes, { credentials, region, options: { Namespace: 'gone' } });
     // the right is bound to the namespace, so the cluster does not tell whether there is one
     await expect(cloud.keyPairs.create({ name: 'key', publicKey })).rejects.toMatchObject({
@@ -137,7 +136,9 @@ describeOnCluster('On an API server', () => {
         connect(kubernetes, { credentials: { Kubeconfig }, region, options: { Namespace } }),
       ),
     );
-    const made = await Promise.all(clouds.map(cloud => cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' })));
+    const made = await Promise.all(
+      clouds.map(cloud => cloud.networks.create({ name: 'net', cidr: '10.0.0.0/16' })),
+    );
     expect(new Set(made.map(({ nativeId }) => nativeId)).size).toBe(100);
     const seen = await Promise.all(clouds.map(cloud => namesOf(cloud.networks.list())));
     expect(seen.flat()).toEqual(names.map(() => 'net'));
@@ -148,7 +149,11 @@ describeOnCluster('On an API server', () => {
   it('a cluster without Kube-OVN has VMs, and no networks', async () => {
     await withdraw('kubeovn.io');
     await using cloud = await open('bare');
-    expect(['networks', 'subnets', 'securityGroups', 'publicIps', 'nics'].filter(name => cloud.has(name as 'nics'))).toEqual([]);
+    expect(
+      ['networks', 'subnets', 'securityGroups', 'publicIps', 'nics'].filter(name =>
+        cloud.has(name as 'nics'),
+      ),
+    ).toEqual([]);
     const image = { imageId: 'quay.io/containerdisks/ubuntu:24.04' as NativeId, specName: 'u1.nano' };
     const { nativeId } = await cloud.vms.create({ name: 'vm', ...image, publicKey, userName: 'cb-user' });
     expect(await cloud.vms.waitUntil(nativeId, ['running'])).toBe('running');
@@ -179,7 +184,9 @@ interface Definition {
 
 /** The cluster serves a group no longer. */
 async function withdraw(group: string): Promise<void> {
-  const { items } = JSON.parse(cluster.plane.kubectl(['get', 'crd', '-o', 'json'])) as { items: Definition[] };
+  const { items } = JSON.parse(cluster.plane.kubectl(['get', 'crd', '-o', 'json'])) as {
+    items: Definition[];
+  };
   const ofGroup = items.filter(({ spec }) => spec.group === group);
   const withdrawn = ofGroup.map(each => {
     const versions = each.spec.versions.map(version => ({ ...version, served: false }));

@@ -32,7 +32,6 @@ export const configMaps = core('ConfigMap', 'configmaps', true);
 export const nodes = core('Node', 'nodes', false);
 export const resourceQuotas = core('ResourceQuota', 'resourcequotas', true);
 export const secrets = core('Secret', 'secrets', true);
-export const services = core('Service', 'services', true);
 
 /** @see https://kubevirt.io/api-reference/main/definitions.html */
 export const virtualMachines = custom('kubevirt.io', 'v1', 'VirtualMachine', 'virtualmachines', true);
