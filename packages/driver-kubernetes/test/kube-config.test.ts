@@ -27,7 +27,7 @@ describe('Credentials', () => {
     const config = load({ Kubeconfig });
     expect(config.getCurrentCluster()?.server).toBe('https://127.0.0.1:6443');
     expect(secretsOf(config, { credentials: { Kubeconfig }, region: 'r', options: {} })).toContain('a-token');
-    const other = load({ Server: 'https://k:1', Token: 't0ken', CaCertificate: 'PEM' });
+    const other = load({ Server: 'https://k:1', Token: 't0ken\n', CaCertificate: 'PEM' });
     expect(other.getCurrentUser()?.token).toBe('t0ken');
     expect(other.getCurrentCluster()).toMatchObject({ skipTLSVerify: false, caData: 'UEVN' });
   });

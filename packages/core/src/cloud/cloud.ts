@@ -34,8 +34,8 @@ export class Cloud extends WithCloudServices {
   private readonly calls: CloudContext['calls'];
 
   /**
-   * Opens a connection. `target` has been checked against the driver's fields. Fails with `internal` and the
-   * cause when the driver cannot open one.
+   * Opens a connection. `target` has been checked against the driver's fields. Fails as the driver says when it cannot
+   * open one; with `internal` and the cause where it does not say.
    */
   static async open(driver: DriverV1, target: ConnectTarget, options: CloudOptions = {}): Promise<Cloud> {
     return new Cloud(driver, await connectTo(driver, target), target, options);

@@ -19,7 +19,7 @@ export function kubeConfigOf(library: Library, { credentials }: ConnectTarget): 
   if (!URL.canParse(server)) throw refused(`Server '${server}' is not a valid address.`);
   const caData = ca === undefined ? undefined : Buffer.from(ca).toString('base64');
   const cluster = { name: 'cluster', server, skipTLSVerify: false, ...(caData && { caData }) };
-  config.loadFromClusterAndUser(cluster, { name: 'user', token });
+  config.loadFromClusterAndUser(cluster, { name: 'user', token: token.trim() });
   return config;
 }
 
