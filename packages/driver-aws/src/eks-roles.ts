@@ -3,12 +3,14 @@ import {
   CreateRoleCommand,
   GetRoleCommand,
   IAMClient,
+  ListAttachedRolePoliciesCommand,
   type Role,
 } from '@aws-sdk/client-iam';
-import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
-import { requiredText } from '@cb-spider/driver-kit';
+import type { CallContext } from '@cb-spider/core/driver';
+import { allPages, requiredList, requiredText } from '@cb-spider/driver-kit';
 import { isNative, orMissing } from './aws-errors.ts';
-import { clientSettings } from './client-settings.ts';
+import { xmlReplies } from './replies.ts';
+import { Service } from './service.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
 /** A role that EKS needs: one for all clusters of an account, and one for all their nodes. */
@@ -36,34 +38,39 @@ export const nodeRole: RoleNeed = {
 
 /** Roles of clusters. They are made when the first cluster needs them, and stay: other clusters may have them. */
 export class EksRoles {
-  readonly #client: IAMClient;
-  readonly #calls: ServiceCalls;
+  readonly #iam;
   readonly #partition: string;
 
-  constructor(target: ConnectTarget, calls: ServiceCalls) {
-    this.#client = new IAMClient(clientSettings(target, target.region));
-    this.#calls = calls;
-    this.#partition = partitionOf(target.region);
-    calls.closeWith(this.#client);
+  constructor(calls: ServiceCalls) {
+    this.#iam = new Service(calls, new IAMClient(calls.settings()), xmlReplies);
+    this.#partition = partitionOf(calls.target.region);
   }
 
-  /** The role's ARN, once it has its policies. A repeated call changes nothing. */
-  async ensure(need: RoleNeed, context: CallContext): Promise<string> {
-    const known = await orMissing(this.#get(need.name, context));
-    if (known !== undefined && !context.replay) return arnOf(known);
-    const role = known ?? (await this.#create(need, context));
-    for (const policy of need.policies) await this.#attach(need.name, policy, context);
-    return arnOf(role);
+  /**
+   * The role's ARN, once it has its policies. What is there already is not asked for again, so that each attempt comes
+   * further than the one before.
+   */
+  async ensure({ name, service, policies }: RoleNeed, context: CallContext): Promise<string> {
+    const known = await orMissing(this.#get(name, context));
+    const role = known ?? (await this.#create(name, service, context));
+    const attached = await this.#attachedTo(name, context);
+    const wanted = policies.map(policy => `arn:${this.#partition}:iam::aws:policy/${policy}`);
+    for (const PolicyArn of wanted.filter(arn => !attached.includes(arn)))
+      await this.#iam.send(context, new AttachRolePolicyCommand({ RoleName: name, PolicyArn }));
+    return requiredText(role?.Arn, 'the ARN of the role');
   }
 
   async #get(RoleName: string, context: CallContext): Promise<Role | undefined> {
-    const request = (options: object) => this.#client.send(new GetRoleCommand({ RoleName }), options);
-    return (await this.#calls.send(context, 'GetRole', request)).Role;
+    return (await this.#iam.send(context, new GetRoleCommand({ RoleName }))).Role;
   }
 
-  async #create({ name, service }: RoleNeed, context: CallContext): Promise<Role | undefined> {
+  async #create(
+    RoleName: string,
+    service: RoleNeed['service'],
+    context: CallContext,
+  ): Promise<Role | undefined> {
     const command = new CreateRoleCommand({
-      RoleName: name,
+      RoleName,
       AssumeRolePolicyDocument: JSON.stringify({
         Version: '2012-10-17',
         Statement: [
@@ -73,26 +80,24 @@ export class EksRoles {
       Tags: Object.entries(context.ownerTags).map(([Key, Value]) => ({ Key, Value })),
     });
     try {
-      const reply = await this.#calls.send(context, 'CreateRole', options =>
-        this.#client.send(command, options),
-      );
-      return reply.Role;
+      return (await this.#iam.send(context, command)).Role;
     } catch (error) {
       // another cluster's create was faster
       if (!isNative(error, 'EntityAlreadyExistsException', 'EntityAlreadyExists')) throw error;
-      return this.#get(name, context);
+      return this.#get(RoleName, context);
     }
   }
 
-  async #attach(RoleName: string, policy: string, context: CallContext): Promise<void> {
-    const PolicyArn = `arn:${this.#partition}:iam::aws:policy/${policy}`;
-    const command = new AttachRolePolicyCommand({ RoleName, PolicyArn });
-    await this.#calls.send(context, 'AttachRolePolicy', options => this.#client.send(command, options));
+  /** ARNs of policies. */
+  #attachedTo(RoleName: string, context: CallContext): Promise<readonly string[]> {
+    return allPages(async Marker => {
+      const command = new ListAttachedRolePoliciesCommand({ RoleName, Marker });
+      const { AttachedPolicies, Marker: nextPageToken } = await this.#iam.send(context, command);
+      const policies = requiredList(AttachedPolicies, 'the policies of the role');
+      const items = policies.map(({ PolicyArn }) => requiredText(PolicyArn, 'the ARN of a policy'));
+      return { items, nextPageToken: nextPageToken || undefined };
+    });
   }
-}
-
-function arnOf(role: Role | undefined): string {
-  return requiredText(role?.Arn, 'the ARN of the role');
 }
 
 /** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */

@@ -2,6 +2,13 @@ import { clusterParts, laterParts } from './cluster-parts.ts';
 import { type ControlPlane, startControlPlane } from './control-plane.ts';
 import { Controllers } from './controllers.ts';
 
+/** By the driver's names; a type, for it to be a record too. */
+export type ClusterCredential = {
+  readonly Server: string;
+  readonly Token: string;
+  readonly CaCertificate: string;
+};
+
 /** A cluster with an operator's parts in it, and controllers at work. */
 export interface TestCluster {
   readonly plane: ControlPlane;
@@ -11,7 +18,7 @@ export interface TestCluster {
    *
    * @param manifest makes the namespace and in it the service account `cb-spider` with its rights
    */
-  credentialsFor(namespace: string, manifest: string): Readonly<Record<string, string>>;
+  credentialsFor(namespace: string, manifest: string): ClusterCredential;
   stop(): Promise<void>;
 }
 

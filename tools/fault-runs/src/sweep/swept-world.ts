@@ -1,5 +1,5 @@
 import type { CloudObject, Differences } from '@cb-spider/cloud-fakes/inventory';
-import type { CloudError, OperationRecord, Store } from '@cb-spider/core';
+import type { CloudError, NamedKind, OperationRecord, Store } from '@cb-spider/core';
 import type { ConnectionV1, DriverV1 } from '@cb-spider/core/driver';
 import { sqliteStore } from '@cb-spider/store';
 import { heldStore } from '../held-store.ts';
@@ -23,7 +23,10 @@ export interface SweptCloud {
   readonly driver: DriverV1;
   readonly credentials: Readonly<Record<string, string>>;
   readonly region: string;
-  readonly zone: string;
+  /** Missing where the cloud has none. */
+  readonly zone?: string | undefined;
+  /** Further fields of the region record. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
   /** Whether a request changes something. */
   isChange(api: string): boolean;
   /** All that there is in the region. */
@@ -52,10 +55,14 @@ export class SweptWorld {
   }
 
   static async open(cloud: SweptCloud, clock = new VirtualClock()): Promise<SweptWorld> {
-    const { driver, credentials, region, zone } = cloud;
+    const { driver, credentials, region, zone, options = {} } = cloud;
     const store = heldStore(await sqliteStore(':memory:'), clock);
-    await registerConnection(store, driver, credentials, { Region: region, Zone: zone });
-    const connection = await driver.connect({ credentials, region, zone, options: {} });
+    await registerConnection(store, driver, credentials, {
+      Region: region,
+      ...(zone !== undefined && { Zone: zone }),
+      ...options,
+    });
+    const connection = await driver.connect({ credentials, region, zone, options });
     return new SweptWorld({ clock, store, cloud, connection });
   }
 
@@ -77,13 +84,20 @@ export class SweptWorld {
   async look(): Promise<Sight> {
     const objects = await this.cloud.inventory();
     const records = await allRecords(this.store);
-    const recorded = records.map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
+    const recorded = records
+      .filter(({ kind }) => !this.isKeptHere(kind))
+      .map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
     const halfway = records.filter(({ state }) => state !== 'ready');
     return {
       shape: shapeOf(objects),
       differences: this.cloud.differencesOf(objects, recorded, 'spider-operation'),
       halfway: halfway.map(({ kind, name, state }) => `${kind} ${name} is ${state}`),
     };
+  }
+
+  /** The cloud has no such objects: Spider keeps them itself. */
+  private isKeptHere(kind: NamedKind): boolean {
+    return kind === 'keyPair' && this.cloud.driver.features.keyPairs === 'spider';
   }
 
   async close(): Promise<void> {
