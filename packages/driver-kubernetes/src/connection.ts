@@ -6,7 +6,7 @@ import { kubeConfigOf, secretsOf } from './client/kube-config.ts';
 import { ExternalSubnet } from './external-subnet.ts';
 import { Images } from './images.ts';
 import { KeyPairs } from './key-pairs.ts';
-import { classifierFor, classifyError } from './kubernetes-errors.ts';
+import { classifierFor } from './kubernetes-errors.ts';
 import { Networks } from './networks.ts';
 import { Nics } from './nics.ts';
 import { ObjectTags } from './object-tags.ts';
@@ -27,14 +27,17 @@ const usualImageNamespace = 'kubevirt-os-images';
 
 /** Opens a connection with the handlers for what the cluster has; this module and all it imports load the client library. */
 export async function openConnection(target: ConnectTarget): Promise<ConnectionV1> {
-  const config = orThrow(() => kubeConfigOf(library, target), classifyError);
+  const config = kubeConfigOf(library, target);
   const redact = redactor(secretsOf(config, target));
   const classify = classifierFor(redact);
   const ofContext = config.getContextObject(config.getCurrentContext())?.namespace;
-  const api = new KubeApi(library, config, target.options.Namespace || ofContext || 'default');
+  const { Namespace, ImageNamespace } = target.options;
+  const namespace = namespaceOf(Namespace || ofContext || 'default');
+  const imageNamespace = namespaceOf(ImageNamespace || usualImageNamespace);
+  const api = new KubeApi(library, config, namespace);
   try {
     const groups = await api.groups(AbortSignal.timeout(discoveryMs));
-    if (groups.has('kubevirt.io')) return connectionOf(api, groups, target, classify);
+    if (groups.has('kubevirt.io')) return connectionOf(api, groups, { ...target, imageNamespace }, classify);
     throw new CloudRefusal('unsupported', 'This cluster has no KubeVirt, so it has no VMs.', {
       hint: 'Install KubeVirt, or connect to a cluster that has it.',
     });
@@ -47,14 +50,14 @@ export async function openConnection(target: ConnectTarget): Promise<ConnectionV
 function connectionOf(
   api: KubeApi,
   groups: ReadonlySet<string>,
-  { region, options }: ConnectTarget,
+  { region, options, imageNamespace }: ConnectTarget & { readonly imageNamespace: string },
   classify: Classify,
 ): ConnectionV1 {
   const [hasNetworks, hasVolumes] = [groups.has('kubeovn.io'), groups.has('cdi.kubevirt.io')];
   const steps = new LaterSteps(api);
   const external = hasNetworks ? new ExternalSubnet(api, options.ExternalSubnet) : undefined;
   const keyPairs = new KeyPairs(api);
-  const images = new Images(api, options.ImageNamespace || usualImageNamespace, hasVolumes);
+  const images = new Images(api, imageNamespace, hasVolumes);
   const creation = new VmCreation({ api, images, keyPairs, external, hasVolumes });
   return {
     regionZones: new RegionZones(api, region),
@@ -76,12 +79,10 @@ function connectionOf(
   };
 }
 
-function orThrow<T>(work: () => T, classify: Classify): T {
-  try {
-    return work();
-  } catch (error) {
-    throw telling(error, classify);
-  }
+/** It becomes a part of paths: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
+function namespaceOf(text: string): string {
+  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text)) return text;
+  throw new CloudRefusal('invalid_argument', `'${text}' is not a valid name of a namespace.`);
 }
 
 /** There is no connection yet that could say what an error means: the error says it itself. */
