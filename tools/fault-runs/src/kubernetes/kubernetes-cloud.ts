@@ -16,7 +16,7 @@ export function kubernetesCloud(
     zone: zones[0],
     options: { Namespace: namespace },
     isChange: api => !/^(get|list) /.test(api),
-    inventory: async () => inventoryOf(plane, namespace),
+    inventory: () => inventoryOf(plane, namespace),
     differencesOf: compare,
   };
 }
@@ -42,13 +42,14 @@ const sorts = [
 const ownPrefix = 'cb-spider.github.io/';
 const tagPrefix = `tags.${ownPrefix}`;
 
-/** What is being removed goes on its own: its controller is at it. */
-function inventoryOf(plane: ControlPlane, namespace: string): readonly CloudObject[] {
+/** What is being removed goes on its own: its controller is at it, and gets a turn between two looks. */
+async function inventoryOf(plane: ControlPlane, namespace: string): Promise<readonly CloudObject[]> {
   for (;;) {
     const text = plane.kubectl(['get', sorts.join(','), '-n', namespace, '-o', 'json']);
     const { items } = JSON.parse(text) as { readonly items: readonly Found[] };
     const own = items.filter(({ metadata }) => metadata.labels?.[`${ownPrefix}namespace`] === namespace);
     if (own.every(({ metadata }) => metadata.deletionTimestamp === undefined)) return own.map(toObject);
+    await new Promise(turn => setImmediate(turn));
   }
 }
 
