@@ -50,19 +50,24 @@ export const checks = [
 ];
 
 /**
- * With the testbed that `.ci/openstack` has started, where there is one.
+ * With the testbeds that `.ci/openstack` and `.ci/kubernetes` have begun to make, where there are any.
  *
  * @param {Toolchain} toolchain
  * @returns {Promise<Counts>}
  */
 async function testAll(toolchain) {
-  const folder = process.env.SPIDER_TESTBED;
-  if (folder === undefined) return runTests(toolchain, []);
-  const testbed = await waitForTestbed(folder);
-  if ('variables' in testbed)
-    return runTests({ ...toolchain, env: { ...toolchain.env, ...testbed.variables } }, []);
-  process.stdout.write(`The testbed did not come up:\n${testbed.reason}\n`);
-  return sum([{ passed: 0, failed: 1, skipped: 0 }, await runTests(toolchain, [])]);
+  const { SPIDER_TESTBED, SPIDER_KUBERNETES } = process.env;
+  const folders = [SPIDER_TESTBED, SPIDER_KUBERNETES].filter(folder => folder !== undefined);
+  const testbeds = await Promise.all(folders.map(folder => waitForTestbed(folder)));
+  let { env } = toolchain;
+  let failed = 0;
+  for (const testbed of testbeds)
+    if ('variables' in testbed) env = { ...env, ...testbed.variables };
+    else {
+      process.stdout.write(`The testbed did not come up:\n${testbed.reason}\n`);
+      failed++;
+    }
+  return sum([{ passed: 0, failed, skipped: 0 }, await runTests({ ...toolchain, env }, [])]);
 }
 
 /** @param {Promise<{ code: number }>} program @returns {Promise<Counts>} */

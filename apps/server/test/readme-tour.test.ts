@@ -5,6 +5,7 @@ import { accessKeys, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { azureAccount, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
 import { clouditTenant, startFakeCloudit } from '@cb-spider/cloud-fakes/cloudit';
 import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
+import { startCluster, whyNoControlPlane } from '@cb-spider/cloud-fakes/kubernetes';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { canRunLines, runLines } from './curl.ts';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
@@ -16,6 +17,8 @@ const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 const hasCurl = await canRunLines();
+const noCluster = whyNoControlPlane();
+if (noCluster !== undefined) process.stderr.write(`skipped on Kubernetes: ${noCluster}\n`);
 
 /** A cloud to tour, and what stands in for it. */
 interface Cloud extends AsyncDisposable {
@@ -93,6 +96,25 @@ async function googleCloud(): Promise<Cloud> {
   };
 }
 
+async function kubernetesCloud(): Promise<Cloud> {
+  const folder = 'driver-kubernetes';
+  const readme = await readFile(join(root, 'packages', folder, 'README.md'), 'utf8');
+  const cluster = await startCluster();
+  const manifest = /```yaml\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+  const { Server, Token, CaCertificate } = cluster.credentialsFor('team-a', manifest);
+  const kinds = 'vm,vmi,secrets,vpcs,security-groups.kubeovn.io,vips,ovn-eips,ovn-fips';
+  return {
+    folder,
+    secrets: [Server, Token, CaCertificate],
+    detour: {},
+    image: 'quay.io/containerdisks/ubuntu:24.04',
+    spec: 'u1.nano',
+    left: () =>
+      cluster.plane.kubectl(['get', kinds, '-n', 'team-a', '-o', 'name']).split('\n').filter(Boolean),
+    [Symbol.asyncDispose]: () => cluster.stop(),
+  };
+}
+
 const root = resolve(import.meta.dirname, '../../..');
 
 async function linesOf(file: string, example: string): Promise<string> {
@@ -155,6 +177,7 @@ function pairsOf(values: Readonly<Record<string, string>>): string {
     ['Azure', azureCloud],
     ['Cloudit', clouditCloud],
     ['Google Cloud', googleCloud],
+    ...(noCluster === undefined ? [['Kubernetes', kubernetesCloud] as [string, () => Promise<Cloud>]] : []),
   ])('are the same for %s after the first three', async (_name, start) => {
     await using cloud = await start();
     const server = await startProcess(home, { SPIDER_AUTH: 'off' });

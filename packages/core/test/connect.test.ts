@@ -67,6 +67,22 @@ describe('connecting without a store', () => {
     });
   });
 
+  it('tells why it does not work where the driver says so, and no secret', async () => {
+    const errorClass = {
+      code: 'unsupported',
+      message: `No line for ${secrets.ClientSecret}.`,
+      hint: 'Lay one.',
+    };
+    const driver = {
+      ...fake.driver,
+      connect: () => Promise.reject(Object.assign(new Error(), { errorClass })),
+    };
+    const error = await connect(driver, { credentials: secrets, region: 'here' }).catch(thrown => thrown);
+    expect(error).toMatchObject({ code: 'unsupported', hint: 'Lay one.', cloud: 'fake', region: 'here' });
+    expect(error.message).toMatch(/^No line for/);
+    expect(error.message).not.toContain(secrets.ClientSecret);
+  });
+
   it('is closed at the end of a block', async () => {
     {
       await using _cloud = await connect(fake.driver, { credentials: secrets, region: 'here', clock });

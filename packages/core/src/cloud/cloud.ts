@@ -2,7 +2,7 @@ import type { CallHistory } from '../calls/call-record.ts';
 import { CallRunner } from '../calls/call-runner.ts';
 import { defaultRetryRule, type RetryRule } from '../calls/retry.ts';
 import { SecretFilter } from '../calls/secret-filter.ts';
-import type { ConnectionV1, ConnectTarget, DriverV1, HandlerName } from '../driver/index.ts';
+import type { ConnectionV1, ConnectTarget, DriverV1, ErrorClass, HandlerName } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { accountOf, Traffic } from '../limits/traffic.ts';
 import { type Clock, systemClock } from '../time/clock.ts';
@@ -34,8 +34,8 @@ export class Cloud extends WithCloudServices {
   private readonly calls: CloudContext['calls'];
 
   /**
-   * Opens a connection. `target` has been checked against the driver's fields. Fails with `internal` and the
-   * cause when the driver cannot open one.
+   * Opens a connection. `target` has been checked against the driver's fields. Fails as the driver says when it cannot
+   * open one; with `internal` and the cause where it does not say.
    */
   static async open(driver: DriverV1, target: ConnectTarget, options: CloudOptions = {}): Promise<Cloud> {
     return new Cloud(driver, await connectTo(driver, target), target, options);
@@ -107,6 +107,8 @@ async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<Conne
     return await driver.connect(target);
   } catch (cause) {
     if (CloudError.isInstance(cause)) throw cause;
+    const { errorClass } = (cause ?? {}) as { readonly errorClass?: ErrorClass };
+    if (errorClass !== undefined) throw toldBy(driver, target, errorClass);
     // without the words of the cause: they may quote the credential
     throw new CloudError('internal', `The driver '${driver.id}' could not open a connection.`, {
       cloud: driver.id,
@@ -114,4 +116,16 @@ async function connectTo(driver: DriverV1, target: ConnectTarget): Promise<Conne
       cause,
     });
   }
+}
+
+/** What a driver says of a connection that it cannot open. */
+function toldBy(
+  { id, credentials }: DriverV1,
+  target: ConnectTarget,
+  { code, ...told }: ErrorClass,
+): CloudError {
+  const secrets = new SecretFilter(credentials, target.credentials);
+  const { message = `The driver '${id}' could not open a connection.`, hint, ...rest } = told;
+  const words = { hint: hint && secrets.text(hint), cloud: id, region: target.region };
+  return new CloudError(code, secrets.text(message), { ...rest, ...words });
 }

@@ -1,4 +1,5 @@
 import type { ConnectionV1 } from './connection.ts';
+import type { ErrorClass } from './errors.ts';
 import type { DriverFeatures } from './features.ts';
 
 /**
@@ -26,7 +27,8 @@ export interface DriverV1 {
   readonly features: DriverFeatures;
   /**
    * Opens a connection. Loads the cloud's SDK here, not before. Need not call the cloud; a wrong
-   * credential may show in the first call only.
+   * credential may show in the first call only. What it throws says what it means by a field `errorClass`, an
+   * {@link ErrorClass}; core takes anything else for a mistake of the driver's (`internal`).
    */
   connect(target: ConnectTarget): Promise<ConnectionV1>;
   /**

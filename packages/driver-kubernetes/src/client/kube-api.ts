@@ -1,0 +1,251 @@
+import type { CallContext, Page } from '@cb-spider/core/driver';
+import { allPages, CloudRefusal, requiredList, unusableReply } from '@cb-spider/driver-kit';
+import type { HttpMethod, KubeConfig } from '@kubernetes/client-node';
+import { isReason, KubeError } from './kube-error.ts';
+import type { KubeList, KubeObject, NewObject } from './native-types.ts';
+import type { Resource } from './resources.ts';
+
+/** What is loaded of the client library. */
+export type Library = Pick<
+  typeof import('@kubernetes/client-node'),
+  'RequestContext' | 'IsomorphicFetchHttpLibrary' | 'KubeConfig' | 'loadYaml'
+>;
+
+/** Whose changes they are, as `managedFields` of an object tells. */
+const fieldManager = 'cb-spider';
+
+const pageSize = '500';
+
+/** Names that objects can have: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+const possibleName = /^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$/;
+
+type Dispatcher = Parameters<InstanceType<Library['RequestContext']>['setDispatcher']>[0];
+
+interface Request {
+  readonly verb: string;
+  readonly method: HttpMethod;
+  readonly resource: Resource;
+  readonly name?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly contentType?: string;
+}
+
+interface Reply {
+  readonly body: unknown;
+  readonly requestId: string | undefined;
+  readonly bytes: number;
+}
+
+/**
+ * Objects of one namespace, and of the cluster itself. Log-in and requests are the client library's. Its generated
+ * classes know no custom resources, and its generic one turns times into `Date` and asks for its own paths.
+ */
+export class KubeApi {
+  readonly namespace: string;
+  readonly #config: KubeConfig;
+  readonly #library: Library;
+  #dispatcher: Dispatcher | undefined;
+  #isClosed = false;
+
+  constructor(library: Library, config: KubeConfig, namespace: string) {
+    this.#library = library;
+    this.#config = config;
+    this.namespace = namespace;
+  }
+
+  async get<T extends KubeObject>(
+    resource: Resource,
+    name: string,
+    context: CallContext,
+    namespace?: string,
+  ): Promise<T> {
+    this.#expectPossible(resource, name);
+    return object(await this.#send({ verb: 'get', method: 'GET', resource, name, namespace }, context));
+  }
+
+  /** `undefined` where there is none of the name. */
+  async find<T extends KubeObject>(
+    resource: Resource,
+    name: string,
+    context: CallContext,
+    namespace?: string,
+  ): Promise<T | undefined> {
+    try {
+      return await this.get<T>(resource, name, context, namespace);
+    } catch (error) {
+      if (isReason(error, 'NotFound')) return undefined;
+      throw error;
+    }
+  }
+
+  async page<T extends KubeObject>(
+    resource: Resource,
+    pageToken: string | undefined,
+    context: CallContext,
+    { labels, fields, namespace }: { labels?: string; fields?: string; namespace?: string } = {},
+  ): Promise<Page<T>> {
+    const query = {
+      limit: pageSize,
+      ...(pageToken !== undefined && { continue: pageToken }),
+      ...(labels !== undefined && { labelSelector: labels }),
+      ...(fields !== undefined && { fieldSelector: fields }),
+    };
+    const request = { verb: 'list', method: 'GET', resource, namespace, query } as const;
+    const list = (await this.#send(request, context)) as Partial<KubeList<T>>;
+    const items = requiredList(list.items, `the list of ${resource.fullName}`);
+    return { items, nextPageToken: list.metadata?.continue || undefined };
+  }
+
+  all<T extends KubeObject>(
+    resource: Resource,
+    context: CallContext,
+    filter: { labels?: string; fields?: string; namespace?: string } = {},
+  ): Promise<readonly T[]> {
+    return allPages(token => this.page<T>(resource, token, context, filter));
+  }
+
+  /** Fails with `AlreadyExists` where the name is taken. */
+  async create<T extends KubeObject>(
+    resource: Resource,
+    content: NewObject,
+    context: CallContext,
+  ): Promise<T> {
+    const { apiVersion, kind } = resource;
+    const request = { verb: 'create', method: 'POST', resource, query: writing } as const;
+    return object(await this.#send({ ...request, body: { apiVersion, kind, ...content } }, context));
+  }
+
+  /**
+   * Changes some fields (a JSON merge patch). With `metadata.resourceVersion` in it the change is refused where somebody
+   * else has changed the object since it was read.
+   */
+  async merge<T extends KubeObject>(
+    resource: Resource,
+    name: string,
+    change: object,
+    context: CallContext,
+  ): Promise<T> {
+    this.#expectPossible(resource, name);
+    const contentType = 'application/merge-patch+json';
+    const request = { verb: 'patch', method: 'PATCH', resource, name, query: writing, contentType } as const;
+    return object(await this.#send({ ...request, body: change }, context));
+  }
+
+  /** Makes an object, or what there is of it the same: server-side apply, for objects that are the driver's alone. */
+  async apply(resource: Resource, content: NewObject, context: CallContext): Promise<void> {
+    const { apiVersion, kind } = resource;
+    const { name } = content.metadata;
+    const query = { ...writing, force: 'true' };
+    const contentType = 'application/apply-patch+yaml';
+    const request = { verb: 'patch', method: 'PATCH', resource, name, query, contentType } as const;
+    await this.#send({ ...request, body: { apiVersion, kind, ...content } }, context);
+  }
+
+  /** @param uid of the object that is meant, and of no later one of its name */
+  async delete(
+    resource: Resource,
+    name: string,
+    context: CallContext,
+    uid?: string | undefined,
+  ): Promise<void> {
+    this.#expectPossible(resource, name);
+    const options = { apiVersion: 'v1', kind: 'DeleteOptions', ...(uid && { preconditions: { uid } }) };
+    await this.#send({ verb: 'delete', method: 'DELETE', resource, name, body: options }, context);
+  }
+
+  /** Names of the API groups that the cluster serves. */
+  async groups(signal: AbortSignal): Promise<ReadonlySet<string>> {
+    const { body } = await this.#exchange('get /apis', 'GET', this.#url('/apis'), {}, signal);
+    const { groups } = body as { readonly groups?: readonly { readonly name: string }[] };
+    return new Set(requiredList(groups, 'its API groups').map(({ name }) => name));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#dispatcher?.destroy();
+  }
+
+  async #send(request: Request, context: CallContext): Promise<unknown> {
+    const { verb, resource, method } = request;
+    const api = `${verb} ${resource.fullName}`;
+    const reply = await context.observe(
+      api,
+      () => this.#exchange(api, method, this.#urlOf(request), request, context.signal),
+      ({ requestId, bytes }) => ({ requestId, bytes }),
+    );
+    return reply.body;
+  }
+
+  async #exchange(
+    api: string,
+    method: HttpMethod,
+    url: URL,
+    { body, contentType = 'application/json' }: Pick<Request, 'body' | 'contentType'>,
+    signal: AbortSignal,
+  ): Promise<Reply> {
+    if (this.#isClosed)
+      throw new CloudRefusal('unavailable', 'The connection is closed.', { retryable: false });
+    const request = new this.#library.RequestContext(url.href, method);
+    request.setHeaderParam('Accept', 'application/json');
+    request.setSignal(signal);
+    if (body !== undefined) {
+      request.setHeaderParam('Content-Type', contentType);
+      request.setBody(JSON.stringify(body));
+    }
+    await this.#logIn(request);
+    const reply = await new this.#library.IsomorphicFetchHttpLibrary().send(request).toPromise();
+    const text = await reply.body.text();
+    const content = parsed(text);
+    const { httpStatusCode, headers } = reply;
+    if (httpStatusCode < 200 || httpStatusCode > 299)
+      throw new KubeError(api, httpStatusCode, content, headers);
+    if (typeof content !== 'object' || content === null)
+      throw unusableReply(`The reply to ${api} is not an object.`);
+    return { body: content, requestId: headers['audit-id'], bytes: Buffer.byteLength(text) };
+  }
+
+  /** The library makes new sockets for each request; those of the first one are kept. */
+  async #logIn(request: InstanceType<Library['RequestContext']>): Promise<void> {
+    await this.#config.applySecurityAuthentication(request);
+    this.#dispatcher ??= request.getDispatcher();
+    if (this.#dispatcher !== undefined) request.setDispatcher(this.#dispatcher);
+  }
+
+  #urlOf({ resource, name, namespace = this.namespace, query = {} }: Request): URL {
+    const { base, plural, namespaced } = resource;
+    const place = namespaced ? `${base}/namespaces/${encodeURIComponent(namespace)}` : base;
+    const url = this.#url(`${place}/${plural}${name === undefined ? '' : `/${encodeURIComponent(name)}`}`);
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+    return url;
+  }
+
+  #url(path: string): URL {
+    const server = this.#config.getCurrentCluster()?.server ?? '';
+    return new URL(`${server.replace(/\/+$/, '')}${path}`);
+  }
+
+  /** A text that cannot be a name would lead to another path. */
+  #expectPossible(resource: Resource, name: string): void {
+    if (!possibleName.test(name))
+      throw new CloudRefusal('not_found', `There is no ${resource.kind} '${name}'.`);
+  }
+}
+
+/** What is wrong is refused, and not dropped: a rule with a word that the cluster does not know would be another rule. */
+const writing = { fieldManager, fieldValidation: 'Strict' };
+
+function object<T extends KubeObject>(body: unknown): T {
+  const { metadata } = body as Partial<T>;
+  if (typeof metadata?.name !== 'string') throw unusableReply('The reply is not an object of Kubernetes.');
+  return body as T;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

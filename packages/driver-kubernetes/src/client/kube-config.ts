@@ -1,0 +1,108 @@
+import type { ConnectTarget } from '@cb-spider/core/driver';
+import { CloudRefusal } from '@cb-spider/driver-kit';
+import type { KubeConfig } from '@kubernetes/client-node';
+import type { Library } from './kube-api.ts';
+
+/** The operator's word that kubeconfigs may run programs and name files of the host. */
+export const trustSetting = 'SPIDER_KUBERNETES_TRUST_KUBECONFIG';
+
+/** The credential as the client library takes it: a kubeconfig, or a server with a token. */
+export function kubeConfigOf(library: Library, { credentials }: ConnectTarget): KubeConfig {
+  const { Kubeconfig: text, Server: server, Token: token, CaCertificate: ca } = credentials;
+  const config = new library.KubeConfig();
+  if (text !== undefined) {
+    load(library, config, text);
+    return config;
+  }
+  if (server === undefined || token === undefined)
+    throw refused('A credential needs a Kubeconfig, or Server and Token.');
+  if (!URL.canParse(server)) throw refused(`Server '${server}' is not a valid address.`);
+  const caData = ca === undefined ? undefined : Buffer.from(ca).toString('base64');
+  const cluster = { name: 'cluster', server, skipTLSVerify: false, ...(caData && { caData }) };
+  config.loadFromClusterAndUser(cluster, { name: 'user', token: token.trim() });
+  return config;
+}
+
+/** What no text of an error may show. */
+export function secretsOf(config: KubeConfig, { credentials }: ConnectTarget): readonly string[] {
+  const { Token, Kubeconfig } = credentials;
+  const ofUsers = config.users.flatMap(({ token, password, keyData }) => [token, password, keyData]);
+  return [Token, Kubeconfig, ...ofUsers].filter(secret => secret !== undefined);
+}
+
+interface Named {
+  readonly name?: unknown;
+}
+
+/** A kubeconfig before the library reads it, which opens the files that it names. */
+interface Raw {
+  readonly 'current-context'?: unknown;
+  readonly contexts?: readonly (Named & {
+    readonly context?: { readonly user?: unknown; readonly cluster?: unknown };
+  })[];
+  readonly users?: readonly (Named & { readonly user?: Readonly<Record<string, unknown>> })[];
+  readonly clusters?: readonly (Named & { readonly cluster?: Readonly<Record<string, unknown>> })[];
+}
+
+/** Takes what the current context names, and nothing else. */
+function load({ loadYaml }: Library, config: KubeConfig, text: string): void {
+  const { user, cluster, context } = currentOf(rawOf(loadYaml, text));
+  if (process.env[trustSetting] !== '1') expectHarmless({ ...user.user, ...cluster.cluster });
+  const name = 'current';
+  const { server } = cluster.cluster ?? {};
+  if (typeof server !== 'string' || !URL.canParse(server))
+    throw refused(`Server '${server}' of the Kubeconfig is not a valid address.`);
+  const current = { name, context: { ...context.context, user: name, cluster: name } };
+  const only = { users: [{ ...user, name }], clusters: [{ ...cluster, name }], contexts: [current] };
+  try {
+    config.loadFromString(JSON.stringify({ ...only, 'current-context': name }));
+  } catch {
+    throw unreadable();
+  }
+}
+
+function rawOf(loadYaml: Library['loadYaml'], text: string): Raw {
+  try {
+    const raw: unknown = loadYaml(text);
+    if (typeof raw === 'object' && raw !== null) return raw as Raw;
+  } catch {
+    // told below, without the words of the cause, which may quote the credential
+  }
+  throw unreadable();
+}
+
+function currentOf(raw: Raw) {
+  const named = <T extends Named>(list: readonly T[] | undefined, name: unknown): T | undefined =>
+    Array.isArray(list) ? list.find(each => each.name === name) : undefined;
+  const context = named(raw.contexts, raw['current-context']);
+  const user = named(raw.users, context?.context?.user);
+  const cluster = named(raw.clusters, context?.context?.cluster);
+  if (context !== undefined && user !== undefined && cluster !== undefined) return { context, user, cluster };
+  throw refused('The Kubeconfig has no current context with a cluster and a user.');
+}
+
+/** Fields by which a program is run or a file of the host is read. */
+const trusting = [
+  ...['exec', 'auth-provider', 'token-file', 'tokenFile', 'client-certificate', 'client-key'],
+  'certificate-authority',
+];
+
+/**
+ * Whoever registers a credential must not run programs on the host by it, nor have files of the host sent to a server of
+ * their choice.
+ */
+function expectHarmless(fields: Readonly<Record<string, unknown>>): void {
+  const first = trusting.find(field => fields[field] !== undefined && fields[field] !== null);
+  if (first === undefined) return;
+  throw new CloudRefusal('invalid_argument', `The Kubeconfig has '${first}', which is not allowed here.`, {
+    hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator can allow programs and files by ${trustSetting}=1.`,
+  });
+}
+
+function unreadable(): CloudRefusal {
+  return refused('The Kubeconfig cannot be read.');
+}
+
+function refused(problem: string): CloudRefusal {
+  return new CloudRefusal('invalid_argument', problem);
+}

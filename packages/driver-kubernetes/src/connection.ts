@@ -1,0 +1,92 @@
+import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
+import { type Classify, CloudRefusal, redactError, redactor } from '@cb-spider/driver-kit';
+import * as library from '@kubernetes/client-node';
+import { KubeApi } from './client/kube-api.ts';
+import { kubeConfigOf, secretsOf } from './client/kube-config.ts';
+import { ExternalSubnet } from './external-subnet.ts';
+import { Images } from './images.ts';
+import { KeyPairs } from './key-pairs.ts';
+import { classifierFor } from './kubernetes-errors.ts';
+import { Networks } from './networks.ts';
+import { Nics } from './nics.ts';
+import { ObjectTags } from './object-tags.ts';
+import { PublicIps } from './public-ips.ts';
+import { RegionZones } from './region-zones.ts';
+import { SecurityGroups } from './security-groups.ts';
+import { Specs } from './specs.ts';
+import { LaterSteps } from './steps.ts';
+import { Subnets } from './subnets.ts';
+import { VmCreation } from './vm-create.ts';
+import { Vms } from './vms.ts';
+
+/** How long the cluster may take to say what it has, in milliseconds. */
+const discoveryMs = 15_000;
+
+/** Where the boot images of the common templates lie. */
+const usualImageNamespace = 'kubevirt-os-images';
+
+/** Opens a connection with the handlers for what the cluster has; this module and all it imports load the client library. */
+export async function openConnection(target: ConnectTarget): Promise<ConnectionV1> {
+  const config = kubeConfigOf(library, target);
+  const redact = redactor(secretsOf(config, target));
+  const classify = classifierFor(redact);
+  const ofContext = config.getContextObject(config.getCurrentContext())?.namespace;
+  const { Namespace, ImageNamespace } = target.options;
+  const namespace = namespaceOf(Namespace || ofContext || 'default');
+  const imageNamespace = namespaceOf(ImageNamespace || usualImageNamespace);
+  const api = new KubeApi(library, config, namespace);
+  try {
+    const groups = await api.groups(AbortSignal.timeout(discoveryMs));
+    if (groups.has('kubevirt.io')) return connectionOf(api, groups, { ...target, imageNamespace }, classify);
+    throw new CloudRefusal('unsupported', 'This cluster has no KubeVirt, so it has no VMs.', {
+      hint: 'Install KubeVirt, or connect to a cluster that has it.',
+    });
+  } catch (error) {
+    await api.close();
+    throw telling(redactError(error, redact), classify);
+  }
+}
+
+function connectionOf(
+  api: KubeApi,
+  groups: ReadonlySet<string>,
+  { region, options, imageNamespace }: ConnectTarget & { readonly imageNamespace: string },
+  classify: Classify,
+): ConnectionV1 {
+  const [hasNetworks, hasVolumes] = [groups.has('kubeovn.io'), groups.has('cdi.kubevirt.io')];
+  const steps = new LaterSteps(api);
+  const external = hasNetworks ? new ExternalSubnet(api, options.ExternalSubnet) : undefined;
+  const keyPairs = new KeyPairs(api);
+  const images = new Images(api, imageNamespace, hasVolumes);
+  const creation = new VmCreation({ api, images, keyPairs, external, hasVolumes });
+  return {
+    regionZones: new RegionZones(api, region),
+    images,
+    specs: new Specs(api, region),
+    keyPairs,
+    ...(external && {
+      networks: new Networks(api, steps),
+      subnets: new Subnets(api, steps),
+      securityGroups: new SecurityGroups(api, steps),
+      publicIps: new PublicIps(api, steps, external),
+      ...(groups.has('k8s.cni.cncf.io') && { nics: new Nics(api, steps) }),
+    }),
+    vms: new Vms({ api, steps, creation, hasNetworks }),
+    tags: new ObjectTags(api),
+    doContinue: steps.doContinue,
+    classifyError: classify,
+    close: () => api.close(),
+  };
+}
+
+/** It becomes a part of paths: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
+function namespaceOf(text: string): string {
+  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(text)) return text;
+  throw new CloudRefusal('invalid_argument', `'${text}' is not a valid name of a namespace.`);
+}
+
+/** There is no connection yet that could say what an error means: the error says it itself. */
+function telling(cause: unknown, classify: Classify): CloudRefusal {
+  const { code, message = 'The cluster did not say what it has.', ...rest } = classify(cause);
+  return new CloudRefusal(code, message, rest, cause);
+}

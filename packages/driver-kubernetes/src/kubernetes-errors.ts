@@ -1,0 +1,99 @@
+import type { ErrorClass, ErrorCode } from '@cb-spider/core/driver';
+import {
+  type Classify,
+  CloudRefusal,
+  classifier,
+  classOfStatus,
+  undoBy,
+  unlessGone,
+  wordTable,
+} from '@cb-spider/driver-kit';
+import { KubeError } from './client/kube-error.ts';
+
+/**
+ * Reasons of the API server.
+ *
+ * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/apis/meta/v1/types.go (StatusReason)
+ */
+const codes = wordTable<ErrorCode>({
+  AlreadyExists: 'already_exists',
+  BadRequest: 'invalid_argument',
+  Conflict: 'conflict',
+  Expired: 'conflict',
+  Forbidden: 'forbidden',
+  Gone: 'not_found',
+  InternalError: 'unavailable',
+  Invalid: 'invalid_argument',
+  MethodNotAllowed: 'unsupported',
+  NotAcceptable: 'unsupported',
+  NotFound: 'not_found',
+  RequestEntityTooLarge: 'invalid_argument',
+  ServerTimeout: 'unavailable',
+  ServiceUnavailable: 'unavailable',
+  StoreReadError: 'unavailable',
+  Timeout: 'timeout',
+  TooManyRequests: 'throttled',
+  Unauthorized: 'unauthenticated',
+  UnsupportedMediaType: 'unsupported',
+});
+
+/** Somebody else changed the object between reading and writing, or a list has changed under its pages: again at once. */
+const passing: ReadonlySet<string> = new Set(['Conflict', 'Expired']);
+
+/** The same as a connection's `classifyError`, but for secrets: for decisions within the driver. */
+export const classifyError = classifierFor(text => text);
+
+/** Says what anything thrown by this driver means, without the credential's words. */
+export function classifierFor(redact: (text: string) => string): Classify {
+  return classifier(error => (error instanceof KubeError ? classOf(error) : undefined), redact);
+}
+
+export const withUndo = undoBy(classifyError);
+
+/** A removal of something that may be gone already. */
+export const ifThere = unlessGone(classifyError);
+
+/** An error of the driver's in place of a reply's, with the reply's words and request id. */
+export function instead(error: KubeError, code: ErrorCode, message = error.message): CloudRefusal {
+  const { nativeCode, requestId } = classOf(error);
+  return new CloudRefusal(code, message, { nativeCode, requestId }, error);
+}
+
+function classOf({ httpStatus, status, requestId, headers, message }: KubeError): ErrorClass {
+  const general = classOfStatus({ status: httpStatus, headers });
+  if (status === undefined) return { ...ofSomethingElse(general), requestId, message };
+  const { reason, details } = status;
+  const code = codes(reason) ?? general.code;
+  return {
+    ...general,
+    code,
+    nativeCode: reason,
+    requestId,
+    message,
+    retryable: reason !== undefined && passing.has(reason) ? true : general.retryable,
+    retryAfterMs: general.retryAfterMs ?? secondsToMs(details?.retryAfterSeconds),
+    hint: hintFor(code, details?.kind) ?? general.hint,
+  };
+}
+
+/**
+ * A reply that is not the API server's own. A path that the server does not know is answered in plain text, too: the
+ * cluster lacks that part of its API, or something else has answered.
+ */
+function ofSomethingElse(general: ErrorClass): ErrorClass {
+  if (general.code === 'unauthenticated' || general.code === 'throttled') return general;
+  const hint =
+    'Check that the address is the API server itself, and that the cluster has KubeVirt and Kube-OVN.';
+  return { ...general, code: 'unavailable', mayHaveActed: true, hint };
+}
+
+function hintFor(code: ErrorCode, kind: string | undefined): string | undefined {
+  if (code === 'not_found' && kind === 'namespaces')
+    return 'Make the namespace first, with the rights that the README of the driver lists.';
+  if (code === 'forbidden') return 'Give the user the rights that the README of the driver lists.';
+  return undefined;
+}
+
+function secondsToMs(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : seconds * 1000;
+}

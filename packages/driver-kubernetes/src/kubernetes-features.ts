@@ -1,0 +1,60 @@
+import type { DriverFeatures } from '@cb-spider/core/driver';
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
+const name = { maxLength: 63, pattern: '[a-z]([-a-z0-9]*[a-z0-9])?' } as const;
+/** A VM is the host name of its guest, and `-root` is behind it in the name of its disk. */
+const vmName = { ...name, maxLength: 57 } as const;
+const unnamed = { maxLength: 0 } as const;
+
+/** What Kubernetes with KubeVirt and Kube-OVN can do, and its limits on names. */
+export const features = {
+  names: {
+    network: name,
+    subnet: name,
+    securityGroup: name,
+    keyPair: name,
+    vm: vmName,
+    publicIp: name,
+    nic: name,
+    disk: name,
+    machineImage: name,
+    loadBalancer: name,
+    cluster: unnamed,
+    nodeGroup: unnamed,
+    database: name,
+  },
+  // No idempotency tokens; an object carries core's tag from its first moment on.
+  createIdentity: {
+    network: 'tag',
+    subnet: 'tag',
+    securityGroup: 'tag',
+    keyPair: 'tag',
+    vm: 'tag',
+    publicIp: 'tag',
+    nic: 'tag',
+  },
+  // The API server shows at once what it has taken.
+  visibilityGraceMs: 1_000,
+  zones: true,
+  networks: { cidr: false, single: false, zonedSubnets: false },
+  securityGroups: { perNetwork: false, allowsAllOutbound: true, outboundRules: true },
+  vms: {
+    reportedStates: ['creating', 'running', 'suspending', 'suspended', 'terminating', 'failed', 'unknown'],
+    rootDiskTypes: [],
+    rootDiskSize: true,
+    windows: false,
+  },
+  publicIps: { targets: ['nic', 'vm'] },
+  nics: { hotPlug: false, secondaryPrivateIps: false },
+  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'publicIp', 'nic', 'vm'],
+  // https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set; all of an
+  // object's annotations have 256 KiB, of which a letter can take three bytes.
+  tagRules: {
+    default: {
+      maxCount: 50,
+      maxKeyLength: 63,
+      maxValueLength: 1_024,
+      keyPattern: '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?',
+    },
+  },
+} as const satisfies DriverFeatures;

@@ -1,0 +1,47 @@
+import type { CallContext } from '@cb-spider/core/driver';
+import type { KubeApi } from './client/kube-api.ts';
+import { isReason } from './client/kube-error.ts';
+import type { ResourceQuota } from './client/native-types.ts';
+import { type Resource, resourceQuotas } from './client/resources.ts';
+import { instead } from './kubernetes-errors.ts';
+
+/**
+ * The API server answers 403 `Forbidden` both to a user who lacks a right and to a namespace that is full, and tells
+ * them apart in words only. The namespace's own figures say which it was.
+ *
+ * @see https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
+export async function orQuota<T>(
+  api: KubeApi,
+  resource: Resource,
+  context: CallContext,
+  create: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await create();
+  } catch (error) {
+    if (!isReason(error, 'Forbidden') || !(await isFull(api, resource, context))) throw error;
+    throw instead(error, 'quota_exceeded');
+  }
+}
+
+async function isFull(api: KubeApi, resource: Resource, context: CallContext): Promise<boolean> {
+  const quotas = await readable(api.all<ResourceQuota>(resourceQuotas, context));
+  const counts = [`count/${resource.fullName}`, resource.plural];
+  return quotas.some(({ status }) =>
+    counts.some(count => {
+      const [hard, used] = [status?.hard?.[count], status?.used?.[count]];
+      return hard !== undefined && used !== undefined && Number(used) >= Number(hard);
+    }),
+  );
+}
+
+/** Who may not read the figures is told what the refusal says. */
+async function readable<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await list;
+  } catch (error) {
+    if (isReason(error, 'Forbidden')) return [];
+    throw error;
+  }
+}

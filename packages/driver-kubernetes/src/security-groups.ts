@@ -1,0 +1,127 @@
+import type {
+  Accepted,
+  CallContext,
+  NativeId,
+  Page,
+  SecurityGroup,
+  SecurityGroupDriverV1,
+  SecurityGroupSpec,
+  SecurityRule,
+} from '@cb-spider/core/driver';
+import { CloudRefusal, canonicalRules, flatDetails, missingRules, ruleKey } from '@cb-spider/driver-kit';
+import type { KubeApi } from './client/kube-api.ts';
+import type { SecurityGroupObject, SgRule, Vip } from './client/native-types.ts';
+import { securityGroups, vips } from './client/resources.ts';
+import { createOnce, getOwn } from './creations.ts';
+import {
+  annotations,
+  clusterName,
+  labelsOf,
+  listOf,
+  mark,
+  markOf,
+  selectorOf,
+  toNativeObject,
+} from './own-marks.ts';
+import { everythingOut, toNativeRules, toRules } from './security-rules.ts';
+import type { LaterSteps } from './steps.ts';
+
+export class SecurityGroups implements SecurityGroupDriverV1 {
+  readonly #api: KubeApi;
+  readonly #steps: LaterSteps;
+
+  constructor(api: KubeApi, steps: LaterSteps) {
+    this.#api = api;
+    this.#steps = steps;
+  }
+
+  async doCreate({ name, rules, tags }: SecurityGroupSpec, context: CallContext): Promise<SecurityGroup> {
+    const { namespace } = this.#api;
+    const metadata = {
+      name: clusterName('securityGroup', namespace, name),
+      labels: labelsOf(namespace),
+      annotations: annotations(tags, context, { [mark.name]: name }),
+    };
+    const spec = {
+      allowSameGroupTraffic: false,
+      ...toNativeRules(canonicalRules([...rules, everythingOut])),
+    };
+    const content = { metadata, spec };
+    return toGroup(await createOnce(this.#api, securityGroups, content, `security group '${name}'`, context));
+  }
+
+  async doGet(id: NativeId, context: CallContext): Promise<SecurityGroup> {
+    return toGroup(await this.#group(id, context));
+  }
+
+  async doList(pageToken: string | undefined, context: CallContext): Promise<Page<SecurityGroup>> {
+    const labels = selectorOf(this.#api.namespace);
+    const page = await this.#api.page<SecurityGroupObject>(securityGroups, pageToken, context, { labels });
+    return { ...page, items: page.items.map(toGroup) };
+  }
+
+  /** Kubernetes would remove it from under the NICs that carry it. */
+  async doDelete(id: NativeId, context: CallContext): Promise<Accepted> {
+    const labels = selectorOf(this.#api.namespace);
+    const [group, nics] = await Promise.all([
+      this.#group(id, context),
+      this.#api.all<Vip>(vips, context, { labels }),
+    ]);
+    const carrier = nics.find(nic => listOf(markOf(nic, 'securityGroups')).includes(id));
+    if (carrier !== undefined)
+      throw new CloudRefusal('dependency_in_use', `The NIC '${carrier.metadata.name}' carries the group.`);
+    return this.#steps.remove(securityGroups, group, context);
+  }
+
+  async doAddRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
+    const group = await this.#group(id, context);
+    const present = toRules(group);
+    const added = missingRules(rules, present);
+    if (added.length < rules.length) {
+      const twice = rules.find(rule => present.some(each => ruleKey(each) === ruleKey(rule)));
+      throw new CloudRefusal('already_exists', `The group has the rule ${ruleKey(twice ?? everythingOut)}.`);
+    }
+    const more = toNativeRules(added);
+    await this.#change(group, context, (native, direction) => [...native, ...more[direction]]);
+  }
+
+  async doRemoveRules(id: NativeId, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
+    const group = await this.#group(id, context);
+    const [missing] = missingRules(rules, toRules(group));
+    if (missing !== undefined)
+      throw new CloudRefusal('not_found', `The group has no rule ${ruleKey(missing)}.`);
+    const gone = new Set(rules.map(ruleKey));
+    await this.#change(group, context, (native, direction) =>
+      native.filter(each => {
+        const [rule] = toRules({ ...group, spec: { [direction]: [each] } });
+        return rule === undefined || !gone.has(ruleKey(rule));
+      }),
+    );
+  }
+
+  /** Lists are replaced as a whole: refused where somebody has changed the group since it was read. */
+  async #change(
+    { metadata, spec }: SecurityGroupObject,
+    context: CallContext,
+    change: (native: readonly SgRule[], direction: 'ingressRules' | 'egressRules') => readonly SgRule[],
+  ): Promise<void> {
+    const { resourceVersion, name } = metadata;
+    const ingressRules = change(spec.ingressRules ?? [], 'ingressRules');
+    const egressRules = change(spec.egressRules ?? [], 'egressRules');
+    const wanted = { metadata: { resourceVersion }, spec: { ingressRules, egressRules } };
+    await this.#api.merge(securityGroups, name, wanted, context);
+  }
+
+  #group(id: NativeId, context: CallContext): Promise<SecurityGroupObject> {
+    return getOwn<SecurityGroupObject>(this.#api, securityGroups, id, context);
+  }
+}
+
+function toGroup(group: SecurityGroupObject): SecurityGroup {
+  const { allowSameGroupTraffic } = group.spec;
+  return {
+    ...toNativeObject(group),
+    rules: toRules(group),
+    details: flatDetails({ allowSameGroupTraffic }),
+  };
+}

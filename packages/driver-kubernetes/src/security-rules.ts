@@ -1,0 +1,50 @@
+import type { SecurityRule } from '@cb-spider/core/driver';
+import { CloudRefusal, canonicalRule } from '@cb-spider/driver-kit';
+import type { SecurityGroupObject, SgRule } from './client/native-types.ts';
+
+/** All rules allow, so that their order says nothing. */
+const priority = 1;
+
+/** Kube-OVN's groups let nothing out but what a rule allows. */
+export const everythingOut: SecurityRule = { direction: 'outbound', protocol: 'all', cidr: '0.0.0.0/0' };
+
+/** @see https://kubeovn.github.io/docs/stable/en/vpc/security-group/ */
+export function toNativeRules(
+  rules: readonly SecurityRule[],
+): Readonly<Record<'ingressRules' | 'egressRules', readonly SgRule[]>> {
+  const of = (direction: SecurityRule['direction']) =>
+    rules.filter(rule => rule.direction === direction).map(toNativeRule);
+  return { ingressRules: of('inbound'), egressRules: of('outbound') };
+}
+
+function toNativeRule(rule: SecurityRule): SgRule {
+  const { protocol, fromPort, toPort, cidr } = canonicalRule(rule);
+  if (fromPort === 0)
+    throw new CloudRefusal('invalid_argument', 'Ports of security rules begin at 1 here, not at 0.');
+  return {
+    ...{ ipVersion: cidr.includes(':') ? 'ipv6' : 'ipv4', protocol, priority },
+    ...{ remoteType: 'address', remoteAddress: cidr, policy: 'allow' },
+    ...(fromPort !== undefined && { portRangeMin: fromPort, portRangeMax: toPort }),
+  };
+}
+
+/** Rules that deny, or that name another group, are not among them: the contract has no words for such. */
+export function toRules({ spec }: SecurityGroupObject): readonly SecurityRule[] {
+  const { ingressRules = [], egressRules = [] } = spec;
+  return [
+    ...ingressRules.flatMap(rule => toRule('inbound', rule)),
+    ...egressRules.flatMap(rule => toRule('outbound', rule)),
+  ];
+}
+
+function toRule(direction: SecurityRule['direction'], rule: SgRule): readonly SecurityRule[] {
+  const { protocol, policy, remoteType, remoteAddress } = rule;
+  if (policy !== 'allow' || remoteType !== 'address' || remoteAddress === undefined) return [];
+  if (!isProtocol(protocol)) return [];
+  const { portRangeMin: fromPort, portRangeMax: toPort } = rule;
+  return [canonicalRule({ direction, protocol, fromPort, toPort, cidr: remoteAddress })];
+}
+
+function isProtocol(word: string | undefined): word is SecurityRule['protocol'] {
+  return word === 'tcp' || word === 'udp' || word === 'icmp' || word === 'all';
+}

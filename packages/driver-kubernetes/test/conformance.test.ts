@@ -1,0 +1,24 @@
+import { whyNoControlPlane } from '@cb-spider/cloud-fakes/kubernetes';
+import { runConformance } from '@cb-spider/testkit';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { openRig } from './cluster-rig.ts';
+import { options } from './conformance-options.ts';
+
+const reason = whyNoControlPlane();
+
+if (reason === undefined)
+  runConformance(
+    { describe, it, beforeAll, afterAll },
+    {
+      ...options,
+      open: openRig,
+      failNextLaunch: rig => {
+        rig.cluster.controllers.failNextLaunch();
+        return 'unavailable';
+      },
+    },
+  );
+else
+  describe('conformance on an API server', () => {
+    it.skip(`skipped: ${reason}`, () => undefined);
+  });
