@@ -1,6 +1,6 @@
 import type { Spider } from '@cb-spider/core';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { requireLogin } from './http/access.ts';
+import { guardRoutes } from './http/access.ts';
 import { readBodies } from './http/bodies.ts';
 import { answerClientError } from './http/client-errors.ts';
 import { serveDocumentation } from './http/documentation.ts';
@@ -55,7 +55,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
   refuseOtherSites(app, corsOrigins);
   if (login === undefined) answerLoopbackNamesOnly(app);
-  else requireLogin(app, login);
+  guardRoutes(app, spider, login);
   answerUnknownPaths(app);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);

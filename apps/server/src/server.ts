@@ -5,10 +5,11 @@ import { createSpider, type Spider, type Store } from '@cb-spider/core';
 import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
-import { fixedAccount, hashedAccount, Login } from './http/login.ts';
+import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
 import { defaultUser, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
@@ -177,10 +178,9 @@ async function loginOf(
   store: Store,
 ): Promise<{ readonly login: Login | undefined; readonly facts: GreetingFacts['login'] }> {
   if (login.kind === 'off') return { login: undefined, facts: { kind: 'off' } };
-  const options = { pause: async (durationMs: number) => void (await pause(durationMs)) };
   if (login.kind === 'given') {
     const verify = fixedAccount(login.user, login.password);
-    return { login: new Login({ ...options, verify }), facts: { kind: 'given' } };
+    return { login: newLogin(store, login.user, verify), facts: { kind: 'given' } };
   }
   const file = join(home, 'first-password');
   const known = await store.settings.get(hashSetting);
@@ -198,7 +198,17 @@ async function loginOf(
     password,
     passwordFile: isFiled ? file : undefined,
   } as const;
-  return { login: new Login({ ...options, verify }), facts };
+  return { login: newLogin(store, defaultUser, verify), facts };
+}
+
+/** For the owner, whose account is not in the store, and for the users in it. */
+function newLogin(store: Store, name: string, verify: Verifier): Login {
+  const users = new Users(store.users, { name, verify });
+  return new Login({
+    verify: (user, password) => users.verify(user, password),
+    accountOf: user => users.account(user),
+    pause: async durationMs => void (await pause(durationMs)),
+  });
 }
 
 function shownHost(host: string): string {

@@ -16,12 +16,21 @@ export async function openStore({ postgres, home }: Settings): Promise<Store> {
   if (postgres !== undefined) return postgresStore(postgres);
   const lock = lockFolder(home);
   try {
-    const store = await sqliteStore(join(home, 'spider.db'));
+    const store = await sqliteStore(fileIn(home));
     return withClosing(store, () => lock.close());
   } catch (error) {
     lock.close();
     throw error;
   }
+}
+
+/** The same database for a command beside the server, which may run meanwhile. */
+export async function openBeside({ postgres, home }: Settings): Promise<Store> {
+  return postgres === undefined ? sqliteStore(fileIn(home)) : postgresStore(postgres);
+}
+
+function fileIn(home: string): string {
+  return join(home, 'spider.db');
 }
 
 /** The same store, which does something more when it is closed. */

@@ -14,6 +14,7 @@ export class FaultyStore implements Store {
   readonly history: Store['history'];
   readonly settings: Store['settings'];
   readonly hostKeys: Store['hostKeys'];
+  readonly users: Store['users'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
   readonly processes: Store['processes'];
@@ -27,6 +28,7 @@ export class FaultyStore implements Store {
     this.history = inner.history;
     this.settings = inner.settings;
     this.hostKeys = inner.hostKeys;
+    this.users = inner.users;
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;

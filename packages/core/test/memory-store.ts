@@ -13,6 +13,8 @@ import type {
   ResourceStore,
   SettingStore,
   Store,
+  UserRecord,
+  UserStore,
 } from '../src/store/index.ts';
 import { MemoryHistory } from './memory-history.ts';
 import { MemoryOperations } from './memory-operations.ts';
@@ -30,6 +32,7 @@ export class MemoryStore implements Store {
   readonly history: HistoryStore = new MemoryHistory();
   readonly settings: SettingStore = memorySettings();
   readonly hostKeys = memoryHostKeys();
+  readonly users = memoryUsers();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
   readonly isEphemeral = true;
@@ -175,5 +178,21 @@ function memoryHostKeys(): HostKeyStore {
     async remove(id) {
       keys.delete(id);
     },
+  };
+}
+
+function memoryUsers(): UserStore {
+  const users = new Map<string, UserRecord>();
+  const put = async (user: UserRecord, isThere: boolean) => {
+    if (users.has(user.name) !== isThere) return false;
+    users.set(user.name, copy(user));
+    return true;
+  };
+  return {
+    get: async name => copy(users.get(name)),
+    list: async () => copy([...users.values()].toSorted((one, other) => compare(one.name, other.name))),
+    add: user => put(user, false),
+    replace: user => put(user, true),
+    remove: async name => users.delete(name),
   };
 }

@@ -80,6 +80,7 @@ function selectParts(db: Kysely<Tables>, names: readonly string[]) {
       'connections.driver',
       'connections.credential',
       'connections.region',
+      'connections.labels',
       'drivers.provider as driver_provider',
       'drivers.library',
       'credentials.provider as credential_provider',

@@ -20,6 +20,7 @@ export interface Tables extends HistoryTables {
   settings: SettingRow;
   processes: ProcessRow;
   host_keys: HostKeyRow;
+  users: UserRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -63,6 +64,8 @@ export interface ConnectionRow extends ConfigRow {
   credential: string;
   /** Name of a region. */
   region: string;
+  /** JSON object: what the user has noted of it; null when there is nothing. */
+  labels: string | null;
 }
 
 /** What names one object; together the primary key of `resources`. */
@@ -119,6 +122,8 @@ export interface OperationRow extends ResourceKeyColumns {
   continuation: string | null;
   /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
   parent_id: string | null;
+  /** Name of the user who asked for it; null where nobody signed in. */
+  principal: string | null;
   /** The caller's own key for the request that it came from; null when there was none. */
   request_key: string | null;
   /** The process that works at it, or did; empty in records of before there were leases. */
@@ -192,6 +197,18 @@ export interface HostKeyRow {
   type: string;
   /** Base64. */
   public_key: string;
+}
+
+/** Who can sign in. */
+export interface UserRow {
+  /** Primary key. */
+  name: string;
+  /** Opaque to the store. */
+  password_hash: string;
+  /** JSON array: roles, each with the connections that it is limited to. */
+  grants: string;
+  /** Time of the record. */
+  created_at: string;
 }
 
 /** The migrations that this database has had. */

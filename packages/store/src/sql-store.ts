@@ -11,6 +11,7 @@ import { SqlResources } from './resources.ts';
 import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 import { SqlSettings } from './settings.ts';
+import { SqlUsers } from './users.ts';
 
 /** The store on a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
@@ -26,6 +27,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     processes: new SqlProcesses(db, dialect),
     isShared: dialect.isShared,
     hostKeys: new SqlHostKeys(db),
+    users: new SqlUsers(db, revision),
     async ping() {
       await sql`select 1`.execute(db);
     },

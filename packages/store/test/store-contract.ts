@@ -15,6 +15,7 @@ import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
 import { rollUpContract } from './contract/roll-up-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
+import { userContract } from './contract/user-contract.ts';
 
 /** Opens a store with nothing in it, runs the test, and closes the store. */
 export type WithStore = (test: (store: Store) => Promise<void>) => () => Promise<void>;
@@ -44,4 +45,5 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('roll-ups of the history', () => rollUpContract(withStore));
   describe('archives of the history', () => archiveContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
+  describe('users', () => userContract(withStore));
 }

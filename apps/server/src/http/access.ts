@@ -1,25 +1,63 @@
-import { CloudError } from '@cb-spider/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CloudError, type Spider } from '@cb-spider/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Account, nobody, owner } from '../access/account.ts';
+import { Reach } from '../access/reach.ts';
+import type { Right } from '../access/rights.ts';
 import { StatusError } from '../wire/errors.ts';
 import type { Login } from './login.ts';
 
-/** Asks for a login on every path but those that are open to all. Whether a path exists is nobody else's business. */
-export function requireLogin(app: FastifyInstance, login: Login): void {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What its caller has to be allowed to do. A route that does not say so answers nobody. */
+    readonly needs?: Right;
+  }
+  interface FastifyRequest {
+    /** Where its caller has the right that its route needs; missing for a path that has no route. */
+    reach: Reach | undefined;
+  }
+}
+
+/**
+ * Lets those in who may use a route: asks for a login on every path but those that are open to all, and refuses who has
+ * none of the rights that it takes. Whether a path exists is nobody else's business.
+ *
+ * @param login missing: everyone may do everything
+ */
+export function guardRoutes(app: FastifyInstance, spider: Spider, login: Login | undefined): void {
+  app.decorateRequest('reach');
   app.addHook('onRequest', async (request, reply) => {
-    const { authorization } = request.headers;
-    const known = login.userOf(authorization);
-    if (known !== undefined) request.principal = known;
-    else if (request.routeOptions.config.open === true) return;
-    else {
-      const verdict = await login.check(authorization, request.ip);
-      if (verdict === 'tooMany') throw tooManyGuesses();
-      if (verdict === 'wrong') {
-        if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
-        throw unauthorized();
-      }
-      request.principal = login.userOf(authorization) ?? '';
-    }
+    const { needs } = request.routeOptions.config;
+    const account = login === undefined ? owner('') : await signIn(login, needs, request, reply);
+    request.principal = account.name;
+    if (request.is404) return;
+    if (needs === undefined) throw new Error(`${request.routeOptions.url} does not say what it needs.`);
+    request.reach = new Reach(spider, account, needs);
+    request.reach.assertAny();
   });
+}
+
+/** The reach of a request that has come through the guard. */
+export function reachOf({ reach, url }: FastifyRequest): Reach {
+  if (reach === undefined) throw new Error(`Nobody has looked whether ${url.split('?', 1)[0]} may be used.`);
+  return reach;
+}
+
+async function signIn(
+  login: Login,
+  needs: Right | undefined,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Account> {
+  const { authorization } = request.headers;
+  const known = await login.accountOf(authorization);
+  if (known !== undefined) return known;
+  if (needs === 'open') return nobody;
+  const verdict = await login.check(authorization, request.ip);
+  if (verdict === 'tooMany') throw tooManyGuesses();
+  const account = verdict === 'right' ? await login.accountOf(authorization) : undefined;
+  if (account !== undefined) return account;
+  if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
+  throw unauthorized();
 }
 
 /** A page asks for the login itself: this header would make its browser ask as well. */

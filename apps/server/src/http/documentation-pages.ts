@@ -144,7 +144,7 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     ...producesOf(route),
     ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
-    ...(route.open ? { security: [] } : {}),
+    ...(route.needs === 'open' ? { security: [] } : {}),
     response: repliesOf(route, method),
   };
 }

@@ -1,20 +1,16 @@
 import type { Readable } from 'node:stream';
 import type { ChangeOptions, Spider } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type AllowedSpider, allowedSpider } from '../access/allowed-spider.ts';
+import type { Reach } from '../access/reach.ts';
 import type { Route, RouteCall } from '../routes/route.ts';
+import { reachOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
 import { bytesOf, takeBodiesRaw } from './raw-bodies.ts';
 import { acceptsEvents } from './server-sent-events.ts';
 import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Answers without a login. */
-    readonly open?: boolean;
-  }
-}
 
 /** Below it lies the whole API. */
 export const basePath = '/spider';
@@ -42,19 +38,22 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
 function serveRoute(
   app: FastifyInstance,
   spider: Spider,
-  { methods, path, fields, open, streams, takesBytes, queryOnly, run }: Route,
+  { methods, path, fields, needs, streams, takesBytes, queryOnly, run }: Route,
   closing: AbortSignal,
 ): void {
   const read = fieldReader(fields);
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
-    config: { open },
+    config: { needs },
     async handler(request, reply) {
       const body = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(body, request.query as Readonly<Record<string, unknown>>);
+      const reach = reachOf(request);
+      if (!reach.isWhole) await assertNamed(reach, fields, request.params);
+      const allowed = allowedSpider(spider, reach);
       const requestKey = requestKeyOf(request);
-      const call = new HttpCall({ spider, fields, changes: { requestKey } }, request, reply);
+      const call = new HttpCall({ spider: allowed, fields, changes: { requestKey } }, request, reply);
       if (streams === 'onRequest' ? acceptsEvents(call.header('accept')) : streams !== 'no') {
         if (streams === 'endless') {
           call.endWith(closing);
@@ -88,8 +87,14 @@ function answersHead({ methods, streams }: Pick<Route, 'methods' | 'streams'>): 
   return streams === 'no' && methods.every(method => method === 'GET');
 }
 
+/** A connection that a request names, in a field or in the path, has to be one that its caller may use. */
+async function assertNamed(reach: Reach, fields: object, params: unknown): Promise<void> {
+  for (const { ConnectionName = '' } of [fields, params] as readonly { ConnectionName?: string }[])
+    if (ConnectionName !== '') await reach.assert(ConnectionName);
+}
+
 class HttpCall implements RouteCall<unknown> {
-  readonly spider: Spider;
+  readonly spider: AllowedSpider;
   readonly fields: unknown;
   readonly param: (name: string) => string;
   readonly header: (name: string) => string;
@@ -100,7 +105,7 @@ class HttpCall implements RouteCall<unknown> {
   private end: AbortSignal | undefined;
 
   constructor(
-    parts: { readonly spider: Spider; readonly fields: unknown; readonly changes: ChangeOptions },
+    parts: { readonly spider: AllowedSpider; readonly fields: unknown; readonly changes: ChangeOptions },
     request: FastifyRequest,
     reply: FastifyReply,
   ) {

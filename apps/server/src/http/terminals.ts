@@ -3,6 +3,7 @@ import { CloudError, type Spider } from '@cb-spider/core';
 import type { RemoteTerminal, TerminalSize } from '@cb-spider/remote';
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { allowedSpider } from '../access/allowed-spider.ts';
 import { vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { fileLogin } from '../routes/vm-files.ts';
@@ -10,6 +11,7 @@ import { terminalRoute, upgradeRequired } from '../routes/vm-terminal.ts';
 import { StatusError } from '../wire/errors.ts';
 import { toRemoteProblem } from '../wire/remote.ts';
 import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
+import { reachOf } from './access.ts';
 import { fieldReader } from './binding.ts';
 import { basePath } from './serve-routes.ts';
 
@@ -39,6 +41,7 @@ export function serveTerminals(
       method: 'GET',
       url: basePath + terminalRoute.path,
       exposeHeadRoute: false,
+      config: { needs: terminalRoute.needs },
       preValidation: async request => refuseOtherOrigins(request, origins),
       handler: async () => {
         throw upgradeRequired();
@@ -58,13 +61,13 @@ export function serveTerminals(
 
 async function targetOf(
   spider: Spider,
-  { headers }: FastifyRequest,
+  request: FastifyRequest,
   name: string,
   { ConnectionName, UserName }: TerminalFields,
   signal: AbortSignal,
 ) {
-  const login = fileLogin(header => String(headers[header] ?? ''), UserName);
-  const connection = await spider.connection(ConnectionName);
+  const login = fileLogin(header => String(request.headers[header] ?? ''), UserName);
+  const connection = await allowedSpider(spider, reachOf(request)).connection(ConnectionName);
   return vmTarget(connection, await connection.vms.get(name, { signal }), login);
 }
 

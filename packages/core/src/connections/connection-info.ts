@@ -26,7 +26,11 @@ const values = z.record(
 const driverRequest = z.object({ name: text, provider, library: text });
 const credentialRequest = z.object({ name: text, provider, values });
 const regionRequest = z.object({ name: text, provider, values, zones: z.array(text).optional() });
-const connectionRequest = z.object({ name: text, provider, driver: text, credential: text, region: text });
+const labels = z.record(text, z.string('is not a text.').max(255, 'is longer than 255 characters.'));
+const connectionRequest = z.object({
+  ...{ name: text, provider, driver: text, credential: text, region: text },
+  labels: labels.optional(),
+});
 
 export type DriverRequest = z.input<typeof driverRequest>;
 export type CredentialRequest = z.input<typeof credentialRequest>;
@@ -124,7 +128,7 @@ export function connectionInfo(
   clock: Clock,
 ): ConnectionInfo {
   const same = <R>(record: R) => record;
-  const toRecord = converters(registry, vault, clock);
+  const toRecord = converters(registry, vault, clock, name => store.connections.get(name));
   const all = <Request, R>(requests: readonly Request[] = [], convert: (request: Request) => Promise<R>) =>
     Promise.all(requests.map(convert));
   return {
@@ -151,7 +155,12 @@ export function connectionInfo(
 }
 
 /** How requests become records. Each fails with `invalid_argument`. */
-function converters(registry: DriverRegistry, vault: Vault, clock: Clock) {
+function converters(
+  registry: DriverRegistry,
+  vault: Vault,
+  clock: Clock,
+  known: (connection: string) => Promise<ConnectionRecord | undefined>,
+) {
   return {
     async driver(request: DriverRequest): Promise<DriverRecord> {
       await registry.rescan();
@@ -173,8 +182,12 @@ function converters(registry: DriverRegistry, vault: Vault, clock: Clock) {
       const driver = await registry.find('', record.provider);
       return driver === undefined ? record : { ...record, values: regionFor(driver, record.values) };
     },
-    connection: async (request: ConnectionRequest): Promise<ConnectionRecord> =>
-      parseRequest(connectionRequest, request),
+    async connection(request: ConnectionRequest): Promise<ConnectionRecord> {
+      const { labels: given, ...record } = parseRequest(connectionRequest, request);
+      // who may use it can depend on them: they stay where a request does not speak of them
+      const kept = given ?? (await known(record.name))?.labels ?? {};
+      return Object.keys(kept).length === 0 ? record : { ...record, labels: kept };
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { alreadyExists } from '../names/labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
@@ -159,6 +160,7 @@ function newRecord(
     nativeId: resolved.nativeId,
     requestKey,
     parentId,
+    principal: currentCaller().principal || undefined,
     holder: leases.holder,
     fence: 1,
     leaseUntil: leases.until(),

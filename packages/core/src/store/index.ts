@@ -51,3 +51,4 @@ export type {
   ResourceStore,
 } from './resource-store.ts';
 export type { SettingStore, Store } from './store.ts';
+export type { ConnectionLimits, Grant, Role, UserRecord, UserStore } from './user-store.ts';

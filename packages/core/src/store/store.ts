@@ -6,6 +6,7 @@ import type { OperationStore } from './operation-store.ts';
 import type { ProcessStore } from './process-store.ts';
 import type { RequestStore } from './request-store.ts';
 import type { ResourceStore } from './resource-store.ts';
+import type { UserStore } from './user-store.ts';
 
 /** Small values that the host keeps, such as a hashed password. */
 export interface SettingStore {
@@ -39,6 +40,7 @@ export interface Store {
   /** All of it is gone with the process. */
   readonly isEphemeral?: boolean | undefined;
   readonly hostKeys: HostKeyStore;
+  readonly users: UserStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

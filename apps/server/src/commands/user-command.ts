@@ -1,0 +1,128 @@
+import type { Grant, UserRecord, UserStore } from '@cb-spider/core';
+import { hashPassword, newPassword } from '../http/passwords.ts';
+import { SettingError } from '../settings.ts';
+import { type UserArguments, userArguments } from './grant-arguments.ts';
+
+/** Where a command reads and writes. */
+export interface CommandPlace {
+  readonly users: UserStore;
+  /** The name of the account that is not in the store. */
+  readonly owner: string;
+  readonly readLine: () => Promise<string>;
+  readonly print: (line: string) => void;
+}
+
+const usage = `spider-server user add NAME --role ROLE [LIMITS] [--role ROLE [LIMITS]]... [--password-stdin]
+spider-server user role NAME --role ROLE [LIMITS]...
+spider-server user passwd NAME [--password-stdin]
+spider-server user list
+spider-server user remove NAME
+  ROLE is viewer, operator or admin. LIMITS are --connection, --provider, --region and --label KEY=VALUE.
+  Without --password-stdin a password is made, and printed this once.`;
+
+const shortestPassword = 8;
+const longestPassword = 1_024;
+
+/** `spider-server user ...`: what the machine's owner does with accounts. Fails with {@link SettingError}. */
+export async function userCommand(args: readonly string[], place: CommandPlace): Promise<void> {
+  const [verb = '', ...rest] = args;
+  const command = commands.get(verb);
+  if (command === undefined) throw new SettingError(`There is no such command.\n${usage}`);
+  await command(place, userArguments(rest));
+}
+
+type Command = (place: CommandPlace, given: UserArguments) => Promise<void>;
+
+const commands: ReadonlyMap<string, Command> = new Map(
+  Object.entries({ add, role: setRoles, passwd, list, remove }),
+);
+
+async function add(place: CommandPlace, given: UserArguments): Promise<void> {
+  const { users, owner, print } = place;
+  const name = nameIn(given);
+  if (name === owner) throw new SettingError(`'${name}' is the account that every server has.`);
+  const grants = grantsIn(given);
+  const password = await passwordOf(place, given);
+  const createdAt = new Date().toISOString();
+  const user = { name, grants, passwordHash: await hashPassword(password.text), createdAt };
+  if (!(await users.add(user))) throw new SettingError(`There is a user '${name}' already.`);
+  print(`The user '${name}' can sign in${password.shown}.`);
+}
+
+async function setRoles({ users, print }: CommandPlace, given: UserArguments): Promise<void> {
+  const user = await userIn(users, given);
+  await users.replace({ ...user, grants: grantsIn(given) });
+  print(`The user '${user.name}' has these roles now: ${rolesOf(given.grants)}.`);
+}
+
+async function passwd(place: CommandPlace, given: UserArguments): Promise<void> {
+  const user = await userIn(place.users, given);
+  const password = await passwordOf(place, given);
+  await place.users.replace({ ...user, passwordHash: await hashPassword(password.text) });
+  place.print(`The user '${user.name}' has a new password${password.shown}.`);
+}
+
+async function list({ users, owner, print }: CommandPlace): Promise<void> {
+  print(`${owner}  admin`);
+  for (const { name, grants } of await users.list()) print(`${name}  ${rolesOf(grants)}`);
+}
+
+async function remove({ users, print }: CommandPlace, given: UserArguments): Promise<void> {
+  const name = nameIn(given);
+  if (!(await users.remove(name))) throw noSuchUser(name);
+  print(`The user '${name}' is gone.`);
+}
+
+/** No colon, which ends a name in HTTP Basic (RFC 7617), and nothing that cannot be seen. */
+const legalName = /^[^\s:\p{C}][^:\p{C}]{0,127}$/u;
+
+function nameIn({ words }: UserArguments): string {
+  const [name, ...more] = words;
+  if (name === undefined || more.length > 0) throw new SettingError(`Name one user.\n${usage}`);
+  if (!legalName.test(name) || name.endsWith(' '))
+    throw new SettingError('A name has 1 to 128 characters, without a colon, and no space at its ends.');
+  return name;
+}
+
+function grantsIn({ grants }: UserArguments): readonly Grant[] {
+  if (grants.length === 0) throw new SettingError('Give a role: --role viewer, operator or admin.');
+  return grants;
+}
+
+async function userIn(users: UserStore, given: UserArguments): Promise<UserRecord> {
+  const name = nameIn(given);
+  const user = await users.get(name);
+  if (user === undefined) throw noSuchUser(name);
+  return user;
+}
+
+function noSuchUser(name: string): SettingError {
+  return new SettingError(`There is no user '${name}'.`);
+}
+
+async function passwordOf(
+  { readLine }: CommandPlace,
+  { readsPassword }: UserArguments,
+): Promise<{ readonly text: string; readonly shown: string }> {
+  if (!readsPassword) {
+    const text = newPassword();
+    return { text, shown: `, with the password ${text}` };
+  }
+  const text = await readLine();
+  if (text.length >= shortestPassword && text.length <= longestPassword) return { text, shown: '' };
+  throw new SettingError(`A password has ${shortestPassword} to ${longestPassword} characters.`);
+}
+
+/** `viewer, operator (connections a, b; labels team=x)` */
+function rolesOf(grants: readonly Grant[]): string {
+  return grants.map(({ role, on = {} }) => `${role}${limitsOf(on)}`).join(', ');
+}
+
+function limitsOf({ connections, providers, regions, labels }: NonNullable<Grant['on']>): string {
+  const named = Object.entries({ connections, providers, regions }).flatMap(([word, names]) =>
+    names === undefined ? [] : [`${word} ${names.join(', ')}`],
+  );
+  const noted = Object.entries(labels ?? {}).map(([label, value]) => `${label}=${value}`);
+  const all = noted.length === 0 ? named : [...named, `labels ${noted.join(', ')}`];
+  return all.length === 0 ? '' : ` (${all.join('; ')})`;
+}
