@@ -5725,6 +5725,7 @@ export interface components {
             steps: string[];
             nativeId?: string;
             parentId?: string;
+            principal?: string;
             cancelRequested: boolean;
             error?: {
                 code: string;
@@ -6156,6 +6157,9 @@ export interface components {
             DriverName: string;
             CredentialName: string;
             RegionName: string;
+            Labels?: {
+                [key: string]: string;
+            };
         };
         DestroyedInfo: {
             IsAllDestroyed: boolean;
@@ -7244,6 +7248,9 @@ export interface operations {
                     CredentialName?: string;
                     /** @default  */
                     RegionName?: string;
+                    Labels?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -15756,6 +15763,7 @@ export interface operations {
                             provider: string;
                             region: string;
                         }[];
+                        leftOut?: number;
                     };
                 };
             };
@@ -15822,6 +15830,7 @@ export interface operations {
                             retryable: boolean;
                         }[];
                         complete: boolean;
+                        leftOut?: number;
                     };
                 };
             };
@@ -15883,6 +15892,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         cursor?: string;
+                        leftOut?: number;
                     };
                 };
             };
@@ -15962,6 +15972,7 @@ export interface operations {
                                 retryable: boolean;
                             };
                         }[];
+                        leftOut?: number;
                     };
                 };
             };
@@ -16030,6 +16041,7 @@ export interface operations {
                                 retryable: boolean;
                             };
                         }[];
+                        leftOut?: number;
                     };
                 };
             };

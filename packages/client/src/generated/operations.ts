@@ -36,7 +36,7 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"GET","path":"/spider/region","summary":"List them, in the order of their first registration.","query":["provider","ProviderName"]},
   {"method":"GET","path":"/spider/region/{RegionName}","summary":"Get one by its name.","query":[]},
   {"method":"DELETE","path":"/spider/region/{RegionName}","summary":"Remove one; a connection that has objects only by force. One that is not there is removed too.","query":["force"]},
-  {"method":"POST","path":"/spider/connectionconfig","summary":"Add one, or replace the one of that name.","query":[],"body":{"ConfigName":"","ProviderName":"","DriverName":"","CredentialName":"","RegionName":""}},
+  {"method":"POST","path":"/spider/connectionconfig","summary":"Add one, or replace the one of that name.","query":[],"body":{"ConfigName":"","ProviderName":"","DriverName":"","CredentialName":"","RegionName":"","Labels":{}}},
   {"method":"GET","path":"/spider/connectionconfig","summary":"List them, in the order of their first registration.","query":["provider","ProviderName"]},
   {"method":"GET","path":"/spider/connectionconfig/{ConfigName}","summary":"Get one by its name.","query":[]},
   {"method":"DELETE","path":"/spider/connectionconfig/{ConfigName}","summary":"Remove one; a connection that has objects only by force. One that is not there is removed too.","query":["force"]},
