@@ -5,6 +5,7 @@ import { createSpider, type Spider, type Store } from '@cb-spider/core';
 import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { Tokens } from './access/tokens.ts';
 import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
@@ -204,9 +205,11 @@ async function loginOf(
 /** For the owner, whose account is not in the store, and for the users in it. */
 function newLogin(store: Store, name: string, verify: Verifier): Login {
   const users = new Users(store.users, { name, verify });
+  const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   return new Login({
     verify: (user, password) => users.verify(user, password),
     accountOf: user => users.account(user),
+    tokenAccount: token => tokens.account(token),
     pause: async durationMs => void (await pause(durationMs)),
   });
 }

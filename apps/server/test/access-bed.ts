@@ -1,5 +1,6 @@
 import type { Grant } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
+import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
 import { fixedAccount, Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
@@ -32,7 +33,9 @@ export async function startAccessBed(): Promise<AccessBed> {
   for (const [name, grants] of Object.entries(people))
     await store.users.add({ name, passwordHash, grants, createdAt: new Date(0).toISOString() });
   const users = new Users(store.users, { name: 'owner', verify: fixedAccount('owner', 'secret') });
+  const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   const login = new Login({
+    tokenAccount: token => tokens.account(token),
     verify: (user, password) => users.verify(user, password),
     accountOf: user => users.account(user),
     pause: async () => undefined,

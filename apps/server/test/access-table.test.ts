@@ -15,15 +15,15 @@ interface Row {
 
 /** Which rights each of them has somewhere; whoever has none of them is refused before anything is looked at. */
 const has: Readonly<Record<Person, readonly Right[]>> = {
-  owner: ['read', 'readAll', 'operate', 'operateAll', 'administer'],
-  admin: ['read', 'readAll', 'operate', 'operateAll', 'administer'],
-  operator: ['read', 'readAll', 'operate', 'operateAll'],
-  viewer: ['read', 'readAll'],
-  nothing: [],
-  viewerOfC1: ['read'],
-  operatorOfC1: ['read', 'operate'],
-  operatorOfTeam: ['read', 'operate'],
-  seesAllChangesC1: ['read', 'readAll', 'operate'],
+  owner: ['login', 'read', 'readAll', 'operate', 'operateAll', 'administer'],
+  admin: ['login', 'read', 'readAll', 'operate', 'operateAll', 'administer'],
+  operator: ['login', 'read', 'readAll', 'operate', 'operateAll'],
+  viewer: ['login', 'read', 'readAll'],
+  nothing: ['login'],
+  viewerOfC1: ['login', 'read'],
+  operatorOfC1: ['login', 'read', 'operate'],
+  operatorOfTeam: ['login', 'read', 'operate'],
+  seesAllChangesC1: ['login', 'read', 'readAll', 'operate'],
 };
 
 /** Reads by GET and changes by the others; these, and no other route, take another right than that. */
@@ -64,6 +64,9 @@ const unusual: Readonly<Record<string, Right>> = {
   'DELETE /hostkey': 'operateAll',
   'GET /check/tcp': 'operateAll',
   'GET /check/udp': 'operateAll',
+  'GET /token': 'login',
+  'POST /token': 'login',
+  'DELETE /token/:Id': 'login',
   'GET /sysstats/system': 'readAll',
   'GET /sysstats/usage': 'readAll',
   'GET /history/archive': 'readAll',

@@ -19,6 +19,7 @@ describe('spider-server user', () => {
   const run = (words: string) =>
     userCommand(words.split(' '), {
       users: store.users,
+      tokens: store.tokens,
       owner: 'admin',
       readLine: async () => line,
       print: text => void printed.push(text),

@@ -41,8 +41,13 @@ describe('connection info', () => {
   it('of a connection keeps its labels until others are given', async () => {
     const { connections } = bed.spider;
     const parts = { name: 'c3', provider: 'X', driver: 'd', credential: 'c', region: 'r' };
-    expect(await connections.put({ ...parts, labels: { team: 'a' } })).toMatchObject({ labels: { team: 'a' } });
-    expect(await connections.put({ ...parts, region: 'r2' })).toMatchObject({ region: 'r2', labels: { team: 'a' } });
+    expect(await connections.put({ ...parts, labels: { team: 'a' } })).toMatchObject({
+      labels: { team: 'a' },
+    });
+    expect(await connections.put({ ...parts, region: 'r2' })).toMatchObject({
+      region: 'r2',
+      labels: { team: 'a' },
+    });
     expect(await connections.put({ ...parts, labels: {} })).toEqual(parts);
     expect(await connections.get('c3')).toEqual(parts);
   });

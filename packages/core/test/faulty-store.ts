@@ -15,6 +15,7 @@ export class FaultyStore implements Store {
   readonly settings: Store['settings'];
   readonly hostKeys: Store['hostKeys'];
   readonly users: Store['users'];
+  readonly tokens: Store['tokens'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
   readonly processes: Store['processes'];
@@ -29,6 +30,7 @@ export class FaultyStore implements Store {
     this.settings = inner.settings;
     this.hostKeys = inner.hostKeys;
     this.users = inner.users;
+    this.tokens = inner.tokens;
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;

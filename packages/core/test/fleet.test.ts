@@ -60,7 +60,11 @@ describe('a read of 120 regions', () => {
   it('is of those that its caller may use, and counts the others', async () => {
     const clock = new VirtualClock();
     const regions = regionNames(20);
-    const spider = await openFleet(openWorld(clock, () => ({})), regions, clock);
+    const spider = await openFleet(
+      openWorld(clock, () => ({})),
+      regions,
+      clock,
+    );
     const [first = '', second = ''] = (await spider.fleet.targets({})).map(({ connection }) => connection);
     const selection = { may: ({ connection }: { connection: string }) => connection === second };
     const namesIn = (targets: readonly { readonly connection: string }[]) =>

@@ -13,6 +13,8 @@ import type {
   ResourceStore,
   SettingStore,
   Store,
+  TokenRecord,
+  TokenStore,
   UserRecord,
   UserStore,
 } from '../src/store/index.ts';
@@ -33,6 +35,7 @@ export class MemoryStore implements Store {
   readonly settings: SettingStore = memorySettings();
   readonly hostKeys = memoryHostKeys();
   readonly users = memoryUsers();
+  readonly tokens = memoryTokens();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
   readonly isEphemeral = true;
@@ -194,5 +197,22 @@ function memoryUsers(): UserStore {
     add: user => put(user, false),
     replace: user => put(user, true),
     remove: async name => users.delete(name),
+  };
+}
+
+function memoryTokens(): TokenStore {
+  const tokens = new Map<string, TokenRecord>();
+  const all = () => [...tokens.values()].toSorted((one, other) => compare(one.id, other.id));
+  return {
+    get: async id => copy(tokens.get(id)),
+    list: async user => copy(all().filter(token => user === undefined || token.user === user)),
+    async add(token) {
+      tokens.set(token.id, copy(token));
+    },
+    async touch(id, usedAt) {
+      const token = tokens.get(id);
+      if (token !== undefined) tokens.set(id, { ...token, usedAt });
+    },
+    remove: async id => tokens.delete(id),
   };
 }

@@ -21,6 +21,7 @@ export interface Tables extends HistoryTables {
   processes: ProcessRow;
   host_keys: HostKeyRow;
   users: UserRow;
+  tokens: TokenRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -209,6 +210,26 @@ export interface UserRow {
   grants: string;
   /** Time of the record. */
   created_at: string;
+}
+
+/** What signs in for users. Indexed by user. */
+export interface TokenRow {
+  /** Primary key; sorts by age. */
+  id: string;
+  /** What its user calls it. */
+  name: string;
+  /** No foreign key: the account of the environment is not in `users`. */
+  user_name: string;
+  /** Opaque to the store. */
+  secret_hash: string;
+  /** JSON array: as of a user. */
+  grants: string;
+  /** Time of the record. */
+  created_at: string;
+  /** Time until which it signs in; null: until it is revoked. */
+  expires_at: string | null;
+  /** Time of its last use; null: never. */
+  used_at: string | null;
 }
 
 /** The migrations that this database has had. */

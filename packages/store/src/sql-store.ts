@@ -11,6 +11,7 @@ import { SqlResources } from './resources.ts';
 import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 import { SqlSettings } from './settings.ts';
+import { SqlTokens } from './tokens.ts';
 import { SqlUsers } from './users.ts';
 
 /** The store on a database that has the newest schema. */
@@ -28,6 +29,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     isShared: dialect.isShared,
     hostKeys: new SqlHostKeys(db),
     users: new SqlUsers(db, revision),
+    tokens: new SqlTokens(db),
     async ping() {
       await sql`select 1`.execute(db);
     },

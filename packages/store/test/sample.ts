@@ -4,6 +4,7 @@ import {
   type OperationRecord,
   rollUpCounting,
   type Store,
+  type TokenRecord,
   type UserRecord,
 } from '@cb-spider/core';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
@@ -59,6 +60,10 @@ const user: UserRecord = {
   grants: [{ role: 'viewer', on: { regions: ["l'île"] } }],
   createdAt: at(0),
 };
+const token: TokenRecord = {
+  ...{ id: 't-1', name: 'ci', user: 'eve', secretHash: 'hash', grants: [{ role: 'viewer' }] },
+  ...{ createdAt: at(0), expiresAt: at(9), usedAt: at(1) },
+};
 const hostKey = { type: 'ssh-ed25519', publicKey: 'AAAA' };
 const calls = [call({ startedAt: at(2), bytes: 7, nativeCalls: [nativeCall] }), call({ durationMs: 3 })];
 const whole = { callId: 'c-1', principal: 'admin', traceId: 'f'.repeat(32), resource: 'key' } as const;
@@ -73,7 +78,7 @@ const allCalls = [...calls, archived];
 
 /** Puts at least one row into each table, and at least one value into each column. */
 export async function fillSample(store: Store): Promise<void> {
-  const { config, operations, requests, history, settings, hostKeys, processes, users } = store;
+  const { config, operations, requests, history, settings, hostKeys, processes, users, tokens } = store;
   const { connection, driver, credential, region } = parts;
   if (driver) await config.drivers.put(driver);
   if (credential) await config.credentials.put(credential);
@@ -97,6 +102,7 @@ export async function fillSample(store: Store): Promise<void> {
   await processes.beat('process-1', at(0), at(30_000));
   await hostKeys.put('aws/i-1', hostKey);
   await users.add(user);
+  await tokens.add(token);
 }
 
 /** A row in each table of the history. */
@@ -129,7 +135,7 @@ function withoutId({ id: _, ...others }: EndedCall & { readonly id: number }): E
 
 /** What a store says that holds the sample, in the order of {@link sample}. */
 export async function readSample(store: Store) {
-  const { config, operations, requests, resources, history, settings, hostKeys, users } = store;
+  const { config, operations, requests, resources, history, settings, hostKeys, users, tokens } = store;
   return {
     parts: await config.connectionParts('aws'),
     operations: await operations.list({}),
@@ -143,6 +149,7 @@ export async function readSample(store: Store) {
     password: await settings.get('password'),
     hostKey: await hostKeys.get('aws/i-1'),
     users: await users.list(),
+    tokens: await tokens.list(),
   };
 }
 
@@ -162,6 +169,7 @@ export const sample: Sample = {
   password: 'hash',
   hostKey,
   users: [user],
+  tokens: [token],
 };
 
 /** What becomes of a sample of the time before leases and requests. */
@@ -172,10 +180,12 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 6) return sample;
+  if (version > 7) return sample;
+  const untold: Sample = { ...sample, tokens: [] };
+  if (version > 6) return untold;
   const { principal, ...asked } = open;
   const { labels, ...connection } = connectionOf(parts);
-  const before: Sample = { ...sample, parts: { ...parts, connection }, users: [], ...openedAs(asked) };
+  const before: Sample = { ...untold, parts: { ...parts, connection }, users: [], ...openedAs(asked) };
   if (version > 5) return before;
   const { continuation, ...unaccepted } = asked;
   return { ...olderSample(version, { ...before, ...openedAs(unaccepted) }, unaccepted), uses: [] };

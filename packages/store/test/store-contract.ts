@@ -15,6 +15,7 @@ import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
 import { rollUpContract } from './contract/roll-up-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
+import { tokenContract } from './contract/token-contract.ts';
 import { userContract } from './contract/user-contract.ts';
 
 /** Opens a store with nothing in it, runs the test, and closes the store. */
@@ -46,4 +47,5 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('archives of the history', () => archiveContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
   describe('users', () => userContract(withStore));
+  describe('tokens', () => tokenContract(withStore));
 }

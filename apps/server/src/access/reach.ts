@@ -9,43 +9,47 @@ type Facts = Pick<ConnectionRecord, 'name' | 'provider' | 'labels'> & { readonly
 /** The connections on which somebody has a right. */
 export class Reach {
   readonly #spider: Spider;
-  readonly #account: Account;
+  readonly account: Account;
   readonly #right: Right;
-  readonly #extent: Extent;
+  /** A connection has to be in each of them. */
+  readonly #extents: readonly Extent[];
   #names: Promise<ReadonlySet<string>> | undefined;
 
   constructor(spider: Spider, account: Account, right: Right) {
     this.#spider = spider;
-    this.#account = account;
+    this.account = account;
     this.#right = right;
-    this.#extent = extentOf(account.grants, right);
+    const { grants, within } = account;
+    this.#extents = [grants, ...(within === undefined ? [] : [within])].map(some => extentOf(some, right));
   }
 
   /** The name of whose it is. */
   get user(): string {
-    return this.#account.name;
+    return this.account.name;
   }
 
   /** All connections, also those to come. */
   get isWhole(): boolean {
-    return this.#extent === 'all';
+    return this.#extents.every(extent => extent === 'all');
   }
 
   /** Fails with `forbidden` where the right holds on no connection whatever. */
   assertAny(): void {
-    if (this.#extent.length > 0) return;
-    const who = this.#account.name === '' ? 'Nobody' : `The user '${this.#account.name}'`;
+    const { name, within } = this.account;
+    const isTokenOnly = within !== undefined && this.#right === 'login';
+    if (!isTokenOnly && this.#extents.every(extent => extent === 'all' || extent.length > 0)) return;
+    const who = name === '' ? 'Nobody' : `The ${within === undefined ? 'user' : 'token'} '${name}'`;
     const hint = `It takes ${describeRight(this.#right)}. Ask an administrator.`;
     throw new StatusError(403, new CloudError('forbidden', `${who} may not do this.`, { hint }));
   }
 
   /** Whether it reaches a connection; one that is not registered only where its name alone decides. */
   async has(connection: string): Promise<boolean> {
-    if (this.#extent === 'all') return true;
+    if (this.isWhole) return true;
     const { connection: record, region } = await this.#spider.store.config.connectionParts(connection);
     const nativeRegion = region?.values.Region ?? '';
     const facts = { name: connection, provider: '', ...record, nativeRegion };
-    return this.#extent.some(limits => fits(limits, facts));
+    return this.#isIn(facts);
   }
 
   /** Fails with `forbidden`, and in the same words whether there is such a connection or not. */
@@ -56,19 +60,21 @@ export class Reach {
 
   /** Names of the registered connections that it reaches. */
   names(): Promise<ReadonlySet<string>> {
-    this.#names ??= this.#readNames(this.#extent);
+    this.#names ??= this.#readNames();
     return this.#names;
   }
 
-  async #readNames(extent: Extent): Promise<ReadonlySet<string>> {
+  async #readNames(): Promise<ReadonlySet<string>> {
     const { connections, regions } = this.#spider;
     const [records, places] = await Promise.all([connections.list(), regions.list()]);
     const nativeRegions = new Map(places.map(({ name, values }) => [name, values.Region ?? '']));
-    const isIn = (record: ConnectionRecord) => {
-      const facts = { ...record, nativeRegion: nativeRegions.get(record.region) ?? '' };
-      return extent === 'all' || extent.some(limits => fits(limits, facts));
-    };
+    const isIn = (record: ConnectionRecord) =>
+      this.#isIn({ ...record, nativeRegion: nativeRegions.get(record.region) ?? '' });
     return new Set(records.filter(isIn).map(({ name }) => name));
+  }
+
+  #isIn(facts: Facts): boolean {
+    return this.#extents.every(extent => extent === 'all' || extent.some(limits => fits(limits, facts)));
   }
 }
 

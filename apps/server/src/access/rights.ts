@@ -1,7 +1,7 @@
 import type { ConnectionLimits, Grant, Role } from '@cb-spider/core';
 
 /**
- * What a route asks of its caller. `open`: nothing, not even a login. `read` and `operate`: on the connections that it
+ * What a route asks of its caller. `open`: nothing, not even a login. `login`: a user, whatever that may do, and no token. `read` and `operate`: on the connections that it
  * is about; those that its caller may not use it does not see. `readAll` and `operateAll`: on all connections, for what
  * belongs to none of them or to all at once. `administer`: connections, credentials, users, settings.
  */
@@ -16,6 +16,7 @@ interface Needed {
 
 const needed = {
   open: undefined,
+  login: undefined,
   read: { role: 'viewer', everywhere: false },
   readAll: { role: 'viewer', everywhere: true },
   operate: { role: 'operator', everywhere: false },
@@ -41,6 +42,6 @@ export function extentOf(grants: readonly Grant[], right: Right): Extent {
 /** What a right takes, for people. */
 export function describeRight(right: Right): string {
   const least: Needed | undefined = needed[right];
-  if (least === undefined) return 'nothing';
+  if (least === undefined) return right === 'login' ? 'a name and a password' : 'nothing';
   return `the role ${least.role}${least.everywhere && least.role !== 'admin' ? ' on all connections' : ''}`;
 }

@@ -10,32 +10,41 @@ const options = {
   region: { type: 'string', multiple: true },
   label: { type: 'string', multiple: true },
   'password-stdin': { type: 'boolean' },
+  user: { type: 'string' },
+  days: { type: 'string' },
 } as const;
 
-type LimitName = 'connection' | 'provider' | 'region' | 'label';
+const limitNames = ['connection', 'provider', 'region', 'label'] as const;
+type LimitName = (typeof limitNames)[number];
 
 /** What the words after a command's name say. */
-export interface UserArguments {
+export interface GrantArguments {
   /** Those that are no options. */
   readonly words: readonly string[];
   readonly grants: readonly Grant[];
   /** The password is the first line of standard input. */
   readonly readsPassword: boolean;
+  /** Of a token: for whom, and for how long. */
+  readonly user?: string | undefined;
+  readonly days?: string | undefined;
 }
 
 /** Each `--role` begins a grant; the limits behind it are its own. Fails with {@link SettingError}. */
-export function userArguments(args: readonly string[]): UserArguments {
+export function grantArguments(args: readonly string[]): GrantArguments {
   const { tokens, positionals, values } = parsed(args);
   const grants: { role: Role; limits: Map<LimitName, string[]> }[] = [];
   for (const token of tokens) {
     if (token.kind !== 'option' || token.value === undefined) continue;
     if (token.name === 'role') grants.push({ role: roleOf(token.value), limits: new Map() });
-    else addLimits(grants.at(-1)?.limits, token.name as LimitName, token.value);
+    const limit = limitNames.find(name => name === token.name);
+    if (limit !== undefined) addLimits(grants.at(-1)?.limits, limit, token.value);
   }
   return {
     words: positionals,
     grants: grants.map(({ role, limits }) => toGrant(role, limits)),
     readsPassword: values['password-stdin'] === true,
+    user: values.user,
+    days: values.days,
   };
 }
 

@@ -1,21 +1,24 @@
 import { createInterface } from 'node:readline/promises';
 import { defaultUser, readSettings, SettingError } from '../settings.ts';
 import { openBeside } from '../storage.ts';
+import { tokenCommand } from './token-command.ts';
 import { userCommand } from './user-command.ts';
 
+const commands = new Map(Object.entries({ user: userCommand, token: tokenCommand }));
+
 /** Runs what the words behind the program's name say, on the database of the environment. Fails with {@link SettingError}. */
-export async function runCommand([subject, ...args]: readonly string[]): Promise<void> {
-  if (subject !== 'user') throw new SettingError(`'${subject}' is not a command. There is one: user.`);
+export async function runCommand([subject = '', ...args]: readonly string[]): Promise<void> {
+  const command = commands.get(subject);
+  if (command === undefined)
+    throw new SettingError(`'${subject}' is not a command. Known: ${[...commands.keys()].join(', ')}.`);
   const settings = readSettings(process.env, process.cwd());
   const { login } = settings;
   const store = await openBeside(settings);
   try {
-    await userCommand(args, {
-      users: store.users,
-      owner: login.kind === 'given' ? login.user : defaultUser,
-      readLine: firstLine,
-      print: line => void process.stdout.write(`${line}\n`),
-    });
+    const { users, tokens } = store;
+    const owner = login.kind === 'given' ? login.user : defaultUser;
+    const print = (line: string) => void process.stdout.write(`${line}\n`);
+    await command(args, { users, tokens, owner, readLine: firstLine, print });
   } finally {
     await store.close();
   }

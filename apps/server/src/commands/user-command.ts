@@ -1,11 +1,13 @@
-import type { Grant, UserRecord, UserStore } from '@cb-spider/core';
+import type { Grant, TokenStore, UserRecord, UserStore } from '@cb-spider/core';
 import { hashPassword, newPassword } from '../http/passwords.ts';
 import { SettingError } from '../settings.ts';
-import { type UserArguments, userArguments } from './grant-arguments.ts';
+import { type GrantArguments, grantArguments } from './grant-arguments.ts';
+import { describeGrants } from './grant-words.ts';
 
 /** Where a command reads and writes. */
 export interface CommandPlace {
   readonly users: UserStore;
+  readonly tokens: TokenStore;
   /** The name of the account that is not in the store. */
   readonly owner: string;
   readonly readLine: () => Promise<string>;
@@ -28,16 +30,16 @@ export async function userCommand(args: readonly string[], place: CommandPlace):
   const [verb = '', ...rest] = args;
   const command = commands.get(verb);
   if (command === undefined) throw new SettingError(`There is no such command.\n${usage}`);
-  await command(place, userArguments(rest));
+  await command(place, grantArguments(rest));
 }
 
-type Command = (place: CommandPlace, given: UserArguments) => Promise<void>;
+type Command = (place: CommandPlace, given: GrantArguments) => Promise<void>;
 
 const commands: ReadonlyMap<string, Command> = new Map(
   Object.entries({ add, role: setRoles, passwd, list, remove }),
 );
 
-async function add(place: CommandPlace, given: UserArguments): Promise<void> {
+async function add(place: CommandPlace, given: GrantArguments): Promise<void> {
   const { users, owner, print } = place;
   const name = nameIn(given);
   if (name === owner) throw new SettingError(`'${name}' is the account that every server has.`);
@@ -49,13 +51,13 @@ async function add(place: CommandPlace, given: UserArguments): Promise<void> {
   print(`The user '${name}' can sign in${password.shown}.`);
 }
 
-async function setRoles({ users, print }: CommandPlace, given: UserArguments): Promise<void> {
+async function setRoles({ users, print }: CommandPlace, given: GrantArguments): Promise<void> {
   const user = await userIn(users, given);
   await users.replace({ ...user, grants: grantsIn(given) });
-  print(`The user '${user.name}' has these roles now: ${rolesOf(given.grants)}.`);
+  print(`The user '${user.name}' has these roles now: ${describeGrants(given.grants)}.`);
 }
 
-async function passwd(place: CommandPlace, given: UserArguments): Promise<void> {
+async function passwd(place: CommandPlace, given: GrantArguments): Promise<void> {
   const user = await userIn(place.users, given);
   const password = await passwordOf(place, given);
   await place.users.replace({ ...user, passwordHash: await hashPassword(password.text) });
@@ -64,32 +66,35 @@ async function passwd(place: CommandPlace, given: UserArguments): Promise<void> 
 
 async function list({ users, owner, print }: CommandPlace): Promise<void> {
   print(`${owner}  admin`);
-  for (const { name, grants } of await users.list()) print(`${name}  ${rolesOf(grants)}`);
+  for (const { name, grants } of await users.list()) print(`${name}  ${describeGrants(grants)}`);
 }
 
-async function remove({ users, print }: CommandPlace, given: UserArguments): Promise<void> {
+async function remove({ users, tokens, print }: CommandPlace, given: GrantArguments): Promise<void> {
   const name = nameIn(given);
   if (!(await users.remove(name))) throw noSuchUser(name);
-  print(`The user '${name}' is gone.`);
+  for (const { id } of await tokens.list(name)) await tokens.remove(id);
+  print(`The user '${name}' is gone, with all tokens.`);
 }
 
-/** No colon, which ends a name in HTTP Basic (RFC 7617), and nothing that cannot be seen. */
-const legalName = /^[^\s:\p{C}][^:\p{C}]{0,127}$/u;
+/** No colon, which ends a name in HTTP Basic (RFC 7617), no slash, behind which a token has its name, and nothing that cannot be seen. */
+const legalName = /^[^\s:/\p{C}][^:/\p{C}]{0,127}$/u;
 
-function nameIn({ words }: UserArguments): string {
+function nameIn({ words }: GrantArguments): string {
   const [name, ...more] = words;
   if (name === undefined || more.length > 0) throw new SettingError(`Name one user.\n${usage}`);
   if (!legalName.test(name) || name.endsWith(' '))
-    throw new SettingError('A name has 1 to 128 characters, without a colon, and no space at its ends.');
+    throw new SettingError(
+      'A name has 1 to 128 characters, without a colon or a slash, and no space at its ends.',
+    );
   return name;
 }
 
-function grantsIn({ grants }: UserArguments): readonly Grant[] {
+function grantsIn({ grants }: GrantArguments): readonly Grant[] {
   if (grants.length === 0) throw new SettingError('Give a role: --role viewer, operator or admin.');
   return grants;
 }
 
-async function userIn(users: UserStore, given: UserArguments): Promise<UserRecord> {
+async function userIn(users: UserStore, given: GrantArguments): Promise<UserRecord> {
   const name = nameIn(given);
   const user = await users.get(name);
   if (user === undefined) throw noSuchUser(name);
@@ -102,7 +107,7 @@ function noSuchUser(name: string): SettingError {
 
 async function passwordOf(
   { readLine }: CommandPlace,
-  { readsPassword }: UserArguments,
+  { readsPassword }: GrantArguments,
 ): Promise<{ readonly text: string; readonly shown: string }> {
   if (!readsPassword) {
     const text = newPassword();
@@ -111,18 +116,4 @@ async function passwordOf(
   const text = await readLine();
   if (text.length >= shortestPassword && text.length <= longestPassword) return { text, shown: '' };
   throw new SettingError(`A password has ${shortestPassword} to ${longestPassword} characters.`);
-}
-
-/** `viewer, operator (connections a, b; labels team=x)` */
-function rolesOf(grants: readonly Grant[]): string {
-  return grants.map(({ role, on = {} }) => `${role}${limitsOf(on)}`).join(', ');
-}
-
-function limitsOf({ connections, providers, regions, labels }: NonNullable<Grant['on']>): string {
-  const named = Object.entries({ connections, providers, regions }).flatMap(([word, names]) =>
-    names === undefined ? [] : [`${word} ${names.join(', ')}`],
-  );
-  const noted = Object.entries(labels ?? {}).map(([label, value]) => `${label}=${value}`);
-  const all = noted.length === 0 ? named : [...named, `labels ${noted.join(', ')}`];
-  return all.length === 0 ? '' : ` (${all.join('; ')})`;
 }

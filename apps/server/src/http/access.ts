@@ -14,6 +14,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Where its caller has the right that its route needs; missing for a path that has no route. */
     reach: Reach | undefined;
+    /** Who its login stands for now; missing where no login is asked for. */
+    accountNow: (() => Promise<Account | undefined>) | undefined;
   }
 }
 
@@ -25,10 +27,12 @@ declare module 'fastify' {
  */
 export function guardRoutes(app: FastifyInstance, spider: Spider, login: Login | undefined): void {
   app.decorateRequest('reach');
+  app.decorateRequest('accountNow');
   app.addHook('onRequest', async (request, reply) => {
     const { needs } = request.routeOptions.config;
     const account = login === undefined ? owner('') : await signIn(login, needs, request, reply);
     request.principal = account.name;
+    if (login !== undefined) request.accountNow = () => login.accountOf(request.headers.authorization);
     if (request.is404) return;
     if (needs === undefined) throw new Error(`${request.routeOptions.url} does not say what it needs.`);
     request.reach = new Reach(spider, account, needs);
@@ -40,6 +44,33 @@ export function guardRoutes(app: FastifyInstance, spider: Spider, login: Login |
 export function reachOf({ reach, url }: FastifyRequest): Reach {
   if (reach === undefined) throw new Error(`Nobody has looked whether ${url.split('?', 1)[0]} may be used.`);
   return reach;
+}
+
+/** How often it is looked whether a caller still may do what goes on, in milliseconds. */
+const lookEveryMs = 400;
+
+/** Aborts once the caller's login is over, or may do something else than at the begin; looks until the answer ends. */
+export function withdrawalOf(
+  request: FastifyRequest,
+  { raw }: { readonly raw: { once(event: 'close', listener: () => void): unknown } },
+): AbortSignal {
+  const over = new AbortController();
+  const { accountNow } = request;
+  if (accountNow === undefined) return over.signal;
+  const before = JSON.stringify(reachOf(request).account);
+  const look = async () => {
+    if (JSON.stringify(await accountNow()) !== before) over.abort(withdrawn());
+  };
+  // a database that does not answer takes nothing away: the next look tells
+  const timer = setInterval(() => void look().catch(() => undefined), lookEveryMs);
+  timer.unref();
+  raw.once('close', () => clearInterval(timer));
+  return over.signal;
+}
+
+function withdrawn(): StatusError {
+  const hint = 'Sign in again.';
+  return new StatusError(403, new CloudError('forbidden', 'What you may do has changed.', { hint }));
 }
 
 async function signIn(
@@ -66,7 +97,7 @@ function isOfPage({ headers }: FastifyRequest): boolean {
 }
 
 function unauthorized(): StatusError {
-  const hint = 'Sign in by HTTP Basic authentication, as with curl -u USER:PASSWORD.';
+  const hint = 'Sign in by HTTP Basic authentication, as with curl -u USER:PASSWORD, or by a token.';
   return new StatusError(401, new CloudError('unauthenticated', 'Unauthorized', { hint }));
 }
 

@@ -60,6 +60,7 @@ export function withChanges(
 ): RouteCall<unknown> {
   return {
     spider: call.spider,
+    caller: call.caller,
     fields: call.fields,
     param: call.param,
     header: call.header,

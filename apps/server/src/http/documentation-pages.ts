@@ -26,8 +26,13 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Spider', description: introduction, version },
-      components: { securitySchemes: { login: { type: 'http', scheme: 'basic' } } },
-      security: [{ login: [] }],
+      components: {
+        securitySchemes: {
+          login: { type: 'http', scheme: 'basic' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+      security: [{ login: [] }, { token: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: document => withJsonFailures(withoutUnused(jsonSchemaTransformObject(document))),

@@ -33,6 +33,8 @@ export interface LoginOptions {
   readonly verify: Verifier;
   /** What a user may do now; missing: everyone with a login may do everything. */
   readonly accountOf?: ((user: string) => Promise<Account | undefined>) | undefined;
+  /** Whom a token stands for; missing: there are no tokens. */
+  readonly tokenAccount?: ((token: string) => Promise<Account | undefined>) | undefined;
   /** Waits before the next guess of an address that has guessed wrong. */
   readonly pause: (durationMs: number) => Promise<void>;
 }
@@ -67,6 +69,8 @@ export class Login {
   /** The account of who has this login, once it was checked, by its hash alone: the way of nearly all requests. */
   async accountOf(header: string | undefined): Promise<Account | undefined> {
     if (header === undefined) return undefined;
+    const token = /^bearer +(\S+)$/i.exec(header)?.[1];
+    if (token !== undefined) return this.options.tokenAccount?.(token);
     const key = digest(header);
     const user = this.known.get(key);
     if (user === undefined) return undefined;

@@ -1,10 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { ChangeOptions, Spider } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Account } from '../access/account.ts';
 import { type AllowedSpider, allowedSpider } from '../access/allowed-spider.ts';
 import type { Reach } from '../access/reach.ts';
 import type { Route, RouteCall } from '../routes/route.ts';
-import { reachOf } from './access.ts';
+import { reachOf, withdrawalOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
@@ -53,8 +54,13 @@ function serveRoute(
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
       const allowed = allowedSpider(spider, reach);
       const requestKey = requestKeyOf(request);
-      const call = new HttpCall({ spider: allowed, fields, changes: { requestKey } }, request, reply);
+      const call = new HttpCall(
+        { spider: allowed, caller: reach.account, fields, changes: { requestKey } },
+        request,
+        reply,
+      );
       if (streams === 'onRequest' ? acceptsEvents(call.header('accept')) : streams !== 'no') {
+        call.endWith(withdrawalOf(request, reply));
         if (streams === 'endless') {
           call.endWith(closing);
           reply.header('connection', 'close'); // a server that stops does not wait for it to become idle
@@ -95,6 +101,7 @@ async function assertNamed(reach: Reach, fields: object, params: unknown): Promi
 
 class HttpCall implements RouteCall<unknown> {
   readonly spider: AllowedSpider;
+  readonly caller: Account;
   readonly fields: unknown;
   readonly param: (name: string) => string;
   readonly header: (name: string) => string;
@@ -102,14 +109,15 @@ class HttpCall implements RouteCall<unknown> {
   readonly afterwards: (work: Promise<void>) => void;
   readonly changes: ChangeOptions;
   private readonly reply: FastifyReply;
-  private end: AbortSignal | undefined;
+  private readonly ends: AbortSignal[] = [];
 
   constructor(
-    parts: { readonly spider: AllowedSpider; readonly fields: unknown; readonly changes: ChangeOptions },
+    parts: Pick<RouteCall<unknown>, 'spider' | 'caller' | 'fields' | 'changes'>,
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
     this.spider = parts.spider;
+    this.caller = parts.caller;
     this.fields = parts.fields;
     this.changes = parts.changes;
     this.param = name => (request.params as Readonly<Record<string, string>>)[name] ?? '';
@@ -125,7 +133,7 @@ class HttpCall implements RouteCall<unknown> {
 
   /** Its signal aborts with this one as well. */
   endWith(end: AbortSignal): void {
-    this.end = end;
+    this.ends.push(end);
   }
 
   /** Made on demand: most requests are over before anyone could go away. */
@@ -134,6 +142,6 @@ class HttpCall implements RouteCall<unknown> {
     const { raw } = this.reply;
     if (raw.closed) controller.abort();
     else raw.once('close', () => raw.writableFinished || controller.abort());
-    return this.end === undefined ? controller.signal : AbortSignal.any([controller.signal, this.end]);
+    return this.ends.length === 0 ? controller.signal : AbortSignal.any([controller.signal, ...this.ends]);
   }
 }

@@ -11,7 +11,7 @@ import { terminalRoute, upgradeRequired } from '../routes/vm-terminal.ts';
 import { StatusError } from '../wire/errors.ts';
 import { toRemoteProblem } from '../wire/remote.ts';
 import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
-import { reachOf } from './access.ts';
+import { reachOf, withdrawalOf } from './access.ts';
 import { fieldReader } from './binding.ts';
 import { basePath } from './serve-routes.ts';
 
@@ -20,7 +20,7 @@ const pingEveryMs = 30_000;
 const longestMessageBytes = 1024 * 1024;
 
 /** Codes of RFC 6455, section 7.4.1. */
-const closeCodes = { normal: 1000, failed: 1011 } as const;
+const closeCodes = { normal: 1000, refused: 1008, failed: 1011 } as const;
 
 /**
  * Serves `GET /spider/vm/{Name}/terminal` as a WebSocket: bytes are what is typed and shown; texts are
@@ -49,7 +49,8 @@ export function serveTerminals(
       wsHandler: (socket, request) => {
         const fields = () => read(undefined, request.query as Readonly<Record<string, unknown>>);
         const { Name = '' } = request.params as { Name?: string };
-        void new TerminalSession(socket).run(async (size, signal) => {
+        const withdrawn = withdrawalOf(request, { raw: socket });
+        void new TerminalSession(socket, withdrawn).run(async (size, signal) => {
           const given = fields();
           const target = await targetOf(spider, request, Name, given, signal);
           return remote.terminal(target, { size: size ?? fromSize(given), kind: fromTerm(given), signal });
@@ -91,8 +92,10 @@ class TerminalSession {
   #terminal: RemoteTerminal | undefined;
   #size: TerminalSize | undefined;
 
-  constructor(socket: WebSocket) {
+  /** @param withdrawn aborts when the caller may not go on */
+  constructor(socket: WebSocket, withdrawn: AbortSignal) {
     this.#socket = socket;
+    withdrawn.addEventListener('abort', () => socket.close(closeCodes.refused));
     socket.on('close', () => this.#gone.abort());
     socket.on('error', () => this.#gone.abort());
     // From the first moment: what comes before there is a terminal waits.

@@ -34,6 +34,7 @@ import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
 import { systemStatsRoutes } from './system-stats.ts';
 import { tagRoutes } from './tags.ts';
+import { tokenRoutes } from './tokens.ts';
 import { topologyRoutes } from './topology.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
@@ -48,6 +49,7 @@ export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): 
 /** About the account and the server, rather than about objects. */
 const furtherRoutes: readonly Route[] = [
   ...accountRoutes,
+  ...tokenRoutes,
   ...monitoringRoutes,
   ...anyCallRoutes,
   ...topologyRoutes,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ChangeOptions, Connection } from '@cb-spider/core';
 import type { z } from 'zod';
+import type { Account } from '../access/account.ts';
 import type { AllowedSpider } from '../access/allowed-spider.ts';
 import type { Right } from '../access/rights.ts';
 import { acceptsEvents } from '../http/server-sent-events.ts';
@@ -39,6 +40,8 @@ export interface Route {
 export interface RouteCall<Fields> {
   /** Of its caller: it reaches nothing else. */
   readonly spider: AllowedSpider;
+  /** Who asks. */
+  readonly caller: Account;
   readonly fields: Fields;
   /** The value in the path; empty for one that the path does not have. */
   readonly param: (name: string) => string;
@@ -143,6 +146,7 @@ function withConnection<Fields>(
 ): ConnectionCall<Fields> {
   return {
     spider: call.spider,
+    caller: call.caller,
     fields,
     connection,
     param: call.param,

@@ -51,4 +51,5 @@ export type {
   ResourceStore,
 } from './resource-store.ts';
 export type { SettingStore, Store } from './store.ts';
+export type { TokenRecord, TokenStore } from './token-store.ts';
 export type { ConnectionLimits, Grant, Role, UserRecord, UserStore } from './user-store.ts';

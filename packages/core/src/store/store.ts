@@ -6,6 +6,7 @@ import type { OperationStore } from './operation-store.ts';
 import type { ProcessStore } from './process-store.ts';
 import type { RequestStore } from './request-store.ts';
 import type { ResourceStore } from './resource-store.ts';
+import type { TokenStore } from './token-store.ts';
 import type { UserStore } from './user-store.ts';
 
 /** Small values that the host keeps, such as a hashed password. */
@@ -41,6 +42,7 @@ export interface Store {
   readonly isEphemeral?: boolean | undefined;
   readonly hostKeys: HostKeyStore;
   readonly users: UserStore;
+  readonly tokens: TokenStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

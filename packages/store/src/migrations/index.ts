@@ -5,7 +5,17 @@ import { hostKeys } from './0004-host-keys.ts';
 import { callHistory } from './0005-call-history.ts';
 import { uses } from './0006-uses.ts';
 import { users } from './0007-users.ts';
+import { tokens } from './0008-tokens.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
-export const migrations: readonly Migration[] = [initial, leases, fleets, hostKeys, callHistory, uses, users];
+export const migrations: readonly Migration[] = [
+  initial,
+  leases,
+  fleets,
+  hostKeys,
+  callHistory,
+  uses,
+  users,
+  tokens,
+];
