@@ -3452,6 +3452,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your tokens; an administrator those of all, or of one user. */
+        get: operations["getToken"];
+        put?: never;
+        /** Make a token that signs in for you. The reply alone holds it. */
+        post: operations["postToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/token/{Id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke one: it is refused everywhere within a second. */
+        delete: operations["deleteTokenId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/monitoring/vm/{VMName}/{MetricType}": {
         parameters: {
             query?: never;
@@ -6401,6 +6436,47 @@ export interface components {
         TagList: {
             tag: components["schemas"]["KeyValue"][] | null;
             resourceType: string;
+        };
+        TokenInfo: {
+            id: string;
+            name: string;
+            user: string;
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            createdAt: string;
+            expiresAt?: string;
+            usedAt?: string;
+        };
+        NewTokenInfo: {
+            id: string;
+            name: string;
+            user: string;
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            createdAt: string;
+            expiresAt?: string;
+            usedAt?: string;
+            token: string;
         };
         TopologyLayout: {
             ID: string;
@@ -16945,6 +17021,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getToken: {
+        parameters: {
+            query?: {
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: components["schemas"]["TokenInfo"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default  */
+                    role?: string;
+                    /** @default  */
+                    connection?: string;
+                    /** @default  */
+                    provider?: string;
+                    /** @default  */
+                    region?: string;
+                    labels?: {
+                        [key: string]: string;
+                    };
+                    /** @default  */
+                    days?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteTokenId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
