@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
+import { writeLicences } from '../../tsup.licences.ts';
 import { preset } from '../../tsup.preset.ts';
-import { writeLicences } from './generate/licences.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 

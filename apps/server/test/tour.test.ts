@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
+import { accessKeys, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { type Ec2, startEc2, suiteOn } from '@cb-spider/cloud-fakes/aws';
 import { azureAccount, type FakeAzure, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
+import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
 import { tour } from './tour.ts';
@@ -16,14 +16,6 @@ const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
 
-const run = promisify(execFile);
-const hasCurl = await run('curl', ['--version']).then(
-  () => true,
-  () => false,
-);
-if (!hasCurl && process.env.CI === 'true') throw new Error('There is no curl here.');
-if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the lines of the README with\n');
-
 const outcome =
   missing === undefined
     ? await startEc2({ images: 8, instanceTypes: 40 })
@@ -34,10 +26,6 @@ const image = 'ami-1e749f67';
 
 function credentialFor({ endpoint }: FakeAzure): Record<string, string> {
   return { ...azureAccount, Endpoint: endpoint, LoginEndpoint: endpoint };
-}
-
-function pairs(values: Readonly<Record<string, string>>) {
-  return Object.entries(values).map(([Key, Value]) => ({ Key, Value }));
 }
 
 describe('a tour of the whole API, in a process of its own', () => {
@@ -83,30 +71,36 @@ describe('a tour of the whole API, in a process of its own', () => {
     expect(await server.ended).toBe(0);
   });
 
-  (missing === undefined && hasCurl ? it : it.skip)('of Azure, by the lines of the README', async () => {
-    await using azure = await startFakeAzure({ retryAfter: false });
-    const server = await startProcess(home, { SPIDER_AUTH: 'off' });
-    const readme = await readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
-    const same = /every cloud is the same:\n\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';
-    const lines = same
-      .replace('twin-ubuntu-24.04-x86_64', 'Canonical:ubuntu-24_04-lts:server:24.04.202509110')
-      .replace('twin-small', 'Standard_B1s');
-    const of = { ProviderName: 'AZURE' };
-    await server.post('/driver', { ...of, DriverName: 'azure', DriverLibFileName: 'azure-driver-v1.0.so' });
-    await server.post('/credential', {
-      ...of,
-      CredentialName: 'me',
-      KeyValueInfoList: pairs(credentialFor(azure)),
+  (missing === undefined ? it : it.skip)('of Google Cloud, with the same requests', async () => {
+    await using gcp = await startFakeGcp({ operationRequests: 0 });
+    const server = await startProcess(home);
+    await tour(server, {
+      provider: 'GCP',
+      library: 'gcp-driver-v1.0.so',
+      credential: { ServiceAccountKey: JSON.stringify(gcp.key), Endpoint: gcp.endpoint },
+      region: { Region: 'us-central1', Zone: 'us-central1-a' },
+      image:
+        'https://www.googleapis.com/compute/v1/projects/debian-cloud/global/images/debian-12-bookworm-v20261014',
+      spec: 'e2-micro',
     });
-    const region = { Region: 'koreacentral', Zone: '1' };
-    await server.post('/region', { ...of, RegionName: 'seoul', KeyValueInfoList: pairs(region) });
-    const parts = { DriverName: 'azure', CredentialName: 'me', RegionName: 'seoul' };
-    await server.post('/connectionconfig', { ...of, ...parts, ConfigName: 'seoul' });
-    const setUp = `set -e; spider() { curl -s -w '\\n' -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
-    const { stdout } = await run('sh', ['-c', `${setUp}\n${lines}`]);
-    expect(stdout).not.toContain('"code"');
-    expect(stdout).toMatch(/"IId":\{"NameId":"vm-01"/);
-    expect(azure.inventory()).toEqual([]);
+    expect(gcp.objects()).toEqual([]);
+    server.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  (missing === undefined ? it : it.skip)('of Alibaba Cloud, with the same requests', async () => {
+    await using alibaba = await startFakeAlibaba();
+    const server = await startProcess(home);
+    const { id, secret } = accessKeys.account;
+    await tour(server, {
+      provider: 'ALIBABA',
+      library: 'alibaba-driver-v1.0.so',
+      credential: { ClientId: id, ClientSecret: secret, Endpoint: alibaba.endpoint },
+      region: { Region: 'ap-northeast-2', Zone: 'ap-northeast-2a' },
+      image: 'ubuntu_24_04_x64_20G_alibase_20260115.vhd',
+      spec: 'ecs.g7.large',
+    });
+    expect(alibaba.inventory('ap-northeast-2')).toEqual([]);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { canRunLines, runLines } from './curl.ts';
 import { endServers, missingBuild, startProcess } from './server-process.ts';
 
 const run = promisify(execFile);
@@ -16,12 +17,7 @@ jest.setTimeout(60_000);
 const missing = missingBuild();
 if (missing !== undefined && process.env.CI === 'true') throw new Error(missing);
 if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
-const hasCurl = await run('curl', ['--version']).then(
-  () => true,
-  () => false,
-);
-if (!hasCurl && process.env.CI === 'true') throw new Error('There is no curl here.');
-if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the lines with\n');
+const hasCurl = await canRunLines();
 
 (missing === undefined && hasCurl ? describe : describe.skip)('a newcomer with the whole world', () => {
   let home: string;
@@ -61,11 +57,10 @@ if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the li
     const readme = await readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
     const lines = /<!-- example: tour -->\n```sh\n([^`]*)```/.exec(readme)?.[1] ?? '';
     const server = await startProcess(home, open);
-    const setUp = `set -e; spider() { curl -s -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
-    const { stdout } = await run('sh', ['-c', `${setUp}\n${lines}`]);
+    const stdout = await runLines(server.base, lines);
     expect(stdout).not.toContain('"code"');
     expect(stdout.match(/"stdout":"demo-\w+\\n"/g)).toHaveLength(2);
-    expect(stdout).toMatch(/"bytes":6,.*hello\n$/s);
+    expect(stdout).toMatch(/"bytes":6,.*hello\n+$/s);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
   });
@@ -74,8 +69,7 @@ if (!hasCurl) process.stderr.write('skipped: there is no curl here to run the li
     const page = await readFile(resolve(import.meta.dirname, '../../../docs/tour.md'), 'utf8');
     const lines = [...page.matchAll(/<!-- example: kinds -->\n```sh\n([^`]*)```/g)].map(([, part]) => part);
     const server = await startProcess(home, open);
-    const setUp = `set -e; spider() { curl -s -w '\\n' -H 'Content-Type: application/json' "$@"; }; S=${server.base}`;
-    const { stdout } = await run('sh', ['-c', `${setUp}\n${lines.join('')}`]);
+    const stdout = await runLines(server.base, lines.join(''));
     expect(stdout).not.toContain('"code"');
     expect(stdout).toMatch(/"DataDiskIIDs":\[\{"NameId":"data"/);
     expect(stdout).toMatch(/^hello$/m);

@@ -76,3 +76,33 @@ describe('removing a network', () => {
     });
   });
 });
+
+describe('removing the one network of a cloud that always has it', () => {
+  it('removes the subnets on record alone, and is done when they are gone', async () => {
+    const single = await openTestBed({
+      driver: { features: { networks: { cidr: true, single: true, zonedSubnets: true } } },
+    });
+    await single.run(single.connection.networks.create(request));
+    const [network] = single.cloud.networks.all;
+    await single.run(single.connection.subnets.unregister('net', 'sub-a'));
+    expect(await single.run(single.connection.networks.delete('net'))).toEqual({ deleted: true });
+    expect(single.cloud.networks.all).toEqual([network]);
+    expect(single.cloud.subnets.all.map(({ name }) => name)).toEqual([expect.stringMatching(/^sub-a-/)]);
+    expect([...single.memory.records.values()]).toEqual([]);
+  });
+
+  it('takes back no more of it than a failed create has made', async () => {
+    const single = await openTestBed({
+      driver: { features: { networks: { cidr: true, single: true, zonedSubnets: true } } },
+    });
+    await single.run(single.connection.networks.create(request));
+    await single.run(single.connection.networks.unregister('net'));
+    single.fake.refuse('subnets.doCreate', new FakeError('forbidden'));
+    const again = { ...request, subnets: [{ name: 'sub-c', cidr: '10.0.2.0/24' }] };
+    await expect(single.run(single.connection.networks.create(again))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(single.cloud.subnets.all).toHaveLength(2);
+    expect(single.fake.count('networks.doDelete')).toBe(0);
+  });
+});

@@ -82,7 +82,8 @@ export class AlibabaNetworks implements NetworkDriverV1 {
   }
 
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
-    await this.#rpc.vpc('DeleteVpc', { VpcId: id }, context);
+    const parameters = { VpcId: id, ClientToken: context.idempotencyKey || undefined };
+    await this.#rpc.vpc('DeleteVpc', parameters, context);
   }
 }
 

@@ -129,6 +129,7 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
       AllocationId: id,
       InstanceId: requiredText(holder, 'what the address is bound to'),
       ...where,
+      ClientToken: context.idempotencyKey || undefined,
     };
     await this.#rpc.vpc('AssociateEipAddress', parameters, context);
     return this.#bound(id);
@@ -137,8 +138,8 @@ export class AlibabaPublicIps implements PublicIpDriverV1 {
   async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const { Status } = await readEip(this.#rpc, id, context);
     if (Status === 'Available') return undefined;
-    if (Status !== 'Unassociating')
-      await this.#rpc.vpc('UnassociateEipAddress', { AllocationId: id }, context);
+    const parameters = { AllocationId: id, ClientToken: context.idempotencyKey || undefined };
+    if (Status !== 'Unassociating') await this.#rpc.vpc('UnassociateEipAddress', parameters, context);
     return this.#steps.accept({ step: 'eipFree', id });
   }
 

@@ -1,9 +1,10 @@
 import http from 'node:http';
 import https from 'node:https';
-import RPCClient from '@alicloud/pop-core';
+import RPCClient from '@alicloud/pop-core/lib/rpc.js';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import { CloudRefusal, interrupted, redactor, unusableReply } from '@cb-spider/driver-kit';
 import { AlibabaError } from './alibaba-errors.ts';
+import { bounding, ReplyTooLarge } from './bounded-replies.ts';
 
 export type Product = 'ecs' | 'vpc';
 
@@ -29,7 +30,10 @@ export class Rpc {
   /** Where subnets go that name no zone. */
   readonly zone: string | undefined;
   readonly #target: ConnectTarget;
-  readonly #agents = { 'http:': new http.Agent(keepAlive), 'https:': new https.Agent(keepAlive) };
+  readonly #agents = {
+    'http:': bounding(new http.Agent(keepAlive)),
+    'https:': bounding(new https.Agent(keepAlive)),
+  };
   readonly #clients = new Map<string, RPCClient>();
   readonly #redact: (text: string) => string;
   #isClosed = false;
@@ -146,6 +150,11 @@ function ofSdk(
   const { data, entry } = error;
   if (isRecord(data)) return refusalOf(data, entry, action, redact);
   if (signal.aborted) return interrupted(signal, true);
+  if (error instanceof ReplyTooLarge)
+    return new CloudRefusal('unavailable', `The reply to ${action} is too large to be read.`, {
+      mayHaveActed: true,
+      retryable: false,
+    });
   // The SDK's reader throws it for a page that is not JSON.
   if (error.name === 'SyntaxError') return unusableReply(`The reply to ${action} is not JSON.`);
   return error;

@@ -137,7 +137,10 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     });
   }
 
-  /** Rules of one direction: one request, all or none. */
+  /**
+   * Rules of one direction: one request, all or none. Without a client token: what was taken back and is then done again
+   * would be answered with the first success.
+   */
   async #authorize(id: string, rules: readonly SecurityRule[], context: CallContext): Promise<void> {
     const [first] = rules;
     if (first === undefined) return;

@@ -37,7 +37,7 @@ export async function connected(options: FakeAlibabaOptions = {}, target: Target
 }
 
 export function connectTo(
-  fake: FakeAlibaba,
+  fake: Pick<FakeAlibaba, 'endpoint'>,
   clock: Clock,
   { zone, key = accessKeys.account }: Target = {},
 ): Promise<Cloud> {

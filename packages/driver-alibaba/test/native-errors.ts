@@ -52,6 +52,7 @@ const meanings: readonly (readonly [ErrorCode, number, string])[] = [
     'OperationDenied LackResource ResourceNotAvailable InvalidVSwitchId.IpNotEnough',
   ],
   ['invalid_argument', 400, 'InvalidParameter MissingParameter InvalidSystemDiskCategory.ValueNotSupported'],
+  ['invalid_argument', 400, 'InvalidDataDiskCategory.ValueNotSupported'],
   ['invalid_argument', 403, 'InvalidSystemDiskCategory.ValueNotSupported InvalidOperation.VpcMismatch'],
   ['invalid_argument', 404, 'InvalidRegionId.NotFound'],
   ['unsupported', 404, 'InvalidAction.NotFound'],

@@ -1,9 +1,45 @@
-import { accessKeys } from '@cb-spider/cloud-fakes/alibaba';
-import { toNativeId } from '@cb-spider/core';
+import { accessKeys, schemaOf } from '@cb-spider/cloud-fakes/alibaba';
+import { type Cloud, toNativeId } from '@cb-spider/core';
 import { describe, expect, it } from '@jest/globals';
 import { classifyError } from '../src/alibaba-errors.ts';
 import { collect, connected, connectTo, failureOf, lastOf, surroundings } from './fake-connection.ts';
 import { alibabaError } from './native-errors.ts';
+
+/** One change of each kind, each with a key as an operation gives it, and lists. */
+async function live(cloud: Cloud): Promise<void> {
+  let changes = 0;
+  const keyed = () => ({ idempotencyKey: String(++changes).padStart(32, '0') });
+  const { network, subnet, group, request } = await surroundings(cloud);
+  const ssh = { direction: 'inbound', protocol: 'tcp', fromPort: 22, toPort: 22 } as const;
+  const rule = { ...ssh, cidr: '0.0.0.0/0' };
+  await cloud.securityGroups.addRules(group.nativeId, [rule], keyed());
+  await cloud.securityGroups.removeRules(group.nativeId, [rule], keyed());
+  const { networkId, subnetId, securityGroupIds } = request;
+  const { nativeId: nicId } = await cloud.nics.create({ name: 'nic', networkId, subnetId, securityGroupIds });
+  await cloud.nics.addPrivateIp(nicId, '10.0.1.77', keyed());
+  const { nativeId: eipId } = await cloud.publicIps.create({ name: 'eip' });
+  await cloud.publicIps.associate(eipId, { nicId }, keyed());
+  await cloud.publicIps.disassociate(eipId, keyed());
+  const { nativeId: vmId } = await cloud.vms.create(request);
+  const { nativeId: diskId } = await cloud.disks.create({
+    name: 'disk',
+    sizeGB: 40,
+    zone: 'ap-northeast-2a',
+  });
+  await cloud.disks.enlarge(diskId, 60, keyed());
+  await cloud.vms.waitUntil(vmId, ['running']);
+  await cloud.machineImages.create({ name: 'image', vmId });
+  for (const kind of ['networks', 'securityGroups', 'keyPairs', 'publicIps', 'nics', 'disks', 'vms'] as const)
+    await collect<unknown>(cloud[kind].list());
+  await collect(cloud.machineImages.list());
+  await collect(cloud.images.list());
+  await collect(cloud.specs.list());
+  await cloud.vms.terminate(vmId);
+  await cloud.nics.delete(nicId);
+  await cloud.securityGroups.delete(group.nativeId);
+  await cloud.subnets.delete(network.nativeId, subnet.nativeId);
+  await cloud.networks.delete(network.nativeId, keyed());
+}
 
 describe('requests', () => {
   it('are POST, with nothing in their address', async () => {
@@ -43,6 +79,29 @@ describe('requests', () => {
     expect(
       pages.every(({ parameters }) => !parameters.has('PageNumber') && !parameters.has('PageSize')),
     ).toBe(true);
+  });
+
+  it('carry tokens wherever the action knows them: for pages, and for all changes but those of rules', async () => {
+    await using rig = await connected({ mostOnPage: 2 });
+    await live(rig.cloud);
+    const sent = rig.fake.requests.map(({ parameters }) => {
+      const action = parameters.get('Action') ?? '';
+      const known = schemaOf(parameters.get('Version') ?? '', action) ?? {};
+      const isPaged =
+        parameters.has('MaxResults') || parameters.has('PageSize') || parameters.has('PageNumber');
+      return { action, parameters, known, isPaged };
+    });
+    const byNumber = sent.filter(({ isPaged, parameters }) => isPaged && !parameters.has('MaxResults'));
+    expect(byNumber.length).toBeGreaterThan(5);
+    for (const { action, known } of byNumber) expect([action, 'NextToken' in known]).toEqual([action, false]);
+    const bare = sent.filter(
+      ({ known, parameters }) => 'ClientToken' in known && !parameters.has('ClientToken'),
+    );
+    expect(new Set(bare.map(({ action }) => action))).toEqual(
+      new Set(['AuthorizeSecurityGroup', 'AuthorizeSecurityGroupEgress', 'RevokeSecurityGroup']),
+    );
+    const tokens = sent.filter(({ parameters }) => parameters.has('ClientToken'));
+    expect(new Set(tokens.map(({ action }) => action)).size).toBe(13);
   });
 
   it('that create carry the key of their change as token', async () => {

@@ -30,6 +30,21 @@ describe('changes that end badly', () => {
     });
   });
 
+  it('are over for a machine image that the cloud could not make', async () => {
+    await using rig = await connected();
+    const image = { ImageId: 'm-of-the-test', ImageName: 'image', OSType: 'linux', Status: 'CreateFailed' };
+    const page = { PageNumber: 1, PageSize: 100, TotalCount: 1, Images: { Image: [image] } };
+    answer(rig, 'CreateImage', { ImageId: image.ImageId });
+    answer(rig, 'DescribeImages', page);
+    const failure = await failureOf(
+      rig.cloud.machineImages.create({ name: 'image', vmId: toNativeId('i-1') }),
+    );
+    expect(failure).toMatchObject({
+      ...{ code: 'unavailable', nativeCode: 'CreateFailed' },
+      ...{ retryable: false, mayHaveActed: true, ended: true },
+    });
+  });
+
   it('are over for a NIC that goes while it is put into a VM', async () => {
     await using rig = await connected();
     answer(rig, 'DescribeNetworkInterfaces', nics({ ...nic, InstanceId: '', Status: 'Available' }), nics());

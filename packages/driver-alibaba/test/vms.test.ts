@@ -40,21 +40,6 @@ describe('VMs', () => {
     expect(lastOf(rig.fake, 'RunInstances').has('SystemDisk.Category')).toBe(false);
   });
 
-  it('take four requests to be made and two to be read', async () => {
-    await using rig = await connected();
-    const { request } = await surroundings(rig.cloud);
-    const before = rig.fake.actions.length;
-    await rig.cloud.vms.create(request);
-    expect(rig.fake.actions.slice(before).toSorted()).toEqual([
-      'DescribeAvailableResource',
-      'DescribeDisks',
-      'DescribeInstances',
-      'DescribeInstances',
-      'DescribeVSwitchAttributes',
-      'RunInstances',
-    ]);
-  });
-
   it('are listed beside system disks that are in no VM', async () => {
     await using rig = await connected();
     const { request } = await surroundings(rig.cloud);
@@ -119,6 +104,16 @@ describe('VMs', () => {
     const started = await rig.cloud.vms.get(nativeId);
     expect(started.publicIp).toMatch(/^47\./);
     expect(started.publicIp).not.toBe(publicIp);
+  });
+
+  it('that give their machine back need not get another', async () => {
+    await using rig = await connected();
+    const { nativeId } = await rig.cloud.vms.create((await surroundings(rig.cloud)).request);
+    await rig.cloud.vms.stop(nativeId);
+    rig.fake.refuseNext('StartInstance', 403, 'OperationDenied.NoStock');
+    const failure = await failureOf(rig.cloud.vms.start(nativeId));
+    expect(failure).toMatchObject({ code: 'capacity_exhausted', nativeCode: 'OperationDenied.NoStock' });
+    expect(await rig.cloud.vms.status(nativeId)).toMatchObject({ state: 'suspended' });
   });
 
   it('let their user log in by cloud-init, and on Windows by the password', async () => {

@@ -24,6 +24,16 @@ function ec2(requests: string, apis: string, perSecond: number, burst: number): 
   return { service: 'ec2', requests, apis, perApi: true, scope: 'region', perSecond, burst };
 }
 
+/** All of them from one bucket: https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/elb-api-throttling.html */
+const balancerReads: RateLimit = {
+  service: 'elasticloadbalancing',
+  requests: 'reads',
+  apis: '^Describe(LoadBalancers|Listeners|TargetGroups|TargetHealth|Tags)$',
+  scope: 'region',
+  perSecond: 10,
+  burst: 40,
+};
+
 /**
  * EC2 keeps 50 tags on each object, with any characters: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Tags.html#tag-restrictions
  * One holds the object's name, and one tells which change has made it.
@@ -35,6 +45,13 @@ const tagRule: TagRule = {
   reservedKeys: ['Name'],
   reservedPrefixes: ['aws:'],
 };
+
+/**
+ * Services beside EC2 take letters, digits, spaces and these characters alone:
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Tag.html
+ */
+const plainText = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*';
+const plainTagRule: TagRule = { ...tagRule, keyPattern: plainText, valuePattern: plainText };
 
 /**
  * Limits of names: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html (255, not
@@ -52,7 +69,12 @@ export const features = {
     publicIp: { maxLength: 255 },
     nic: { maxLength: 255 },
     disk: { maxLength: 256 },
-    loadBalancer: { maxLength: 32 },
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+    loadBalancer: {
+      maxLength: 32,
+      pattern: '[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?',
+      reservedPrefixes: ['internal-'],
+    },
     // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateImage.html
     machineImage: { maxLength: 127, pattern: '[A-Za-z][A-Za-z0-9_-]{2,126}' },
     // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
@@ -72,6 +94,7 @@ export const features = {
     disk: 'token',
     machineImage: 'tag',
     vm: 'token',
+    loadBalancer: 'tag',
     cluster: 'tag',
     nodeGroup: 'tag',
   },
@@ -86,6 +109,7 @@ export const features = {
     securityGroup: { inUseMs: 120_000 },
     nic: { inUseMs: 120_000 },
     publicIp: { inUseMs: 120_000 },
+    loadBalancer: { inUseMs: 120_000 },
     disk: { inUseMs: 120_000 },
     // Snapshots of large disks take hours: https://docs.aws.amazon.com/ebs/latest/userguide/ebs-create-snapshot.html
     machineImage: { createMs: 7_200_000 },
@@ -105,13 +129,39 @@ export const features = {
   publicIps: { targets: ['nic', 'vm'] },
   nics: { hotPlug: true, secondaryPrivateIps: true },
   machineImages: { heldByVms: false },
+  // A listener and its target group speak the same protocol, and a target group keeps its own and its port:
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html
+  loadBalancers: {
+    types: ['public', 'internal'],
+    scopes: ['region'],
+    mixedProtocols: false,
+    changes: ['listener', 'healthChecker'],
+  },
   // A size of a volume's own is needed unless it is made of a snapshot: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateVolume.html
   disks: { defaultSizeGB: 8, enlargesAttached: true },
   // Two zones: https://docs.aws.amazon.com/eks/latest/userguide/network-reqs.html
   clusters: { autoScaling: 'size', rootDiskTypes: [], rootDiskSize: true, minSubnets: 2 },
-  tags: ['network', 'subnet', 'securityGroup', 'keyPair', 'vm', 'publicIp', 'nic', 'disk', 'machineImage'],
-  // A network's tags are on its internet gateway too, which has one more of its own.
-  tagRules: { default: tagRule, network: { ...tagRule, maxCount: 47 } },
+  inquiries: ['price', 'quota', 'metric'],
+  tags: [
+    'network',
+    'subnet',
+    'securityGroup',
+    'keyPair',
+    'vm',
+    'publicIp',
+    'nic',
+    'disk',
+    'machineImage',
+    'loadBalancer',
+    'cluster',
+  ],
+  tagRules: {
+    default: tagRule,
+    // A network's tags are on its internet gateway too, which has one more of its own.
+    network: { ...tagRule, maxCount: 47 },
+    loadBalancer: plainTagRule,
+    cluster: plainTagRule,
+  },
   // https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
   geographies: {
     Africa: '^af-',
@@ -121,7 +171,7 @@ export const features = {
     Oceania: '^ap-southeast-[246]$',
     'South America': '^sa-',
   },
-  rateLimits: ec2Limits,
+  rateLimits: [balancerReads, ...ec2Limits],
   // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volume-types.html
   diskTypes: [
     { name: 'standard', minSizeGB: 1, maxSizeGB: 1024 },

@@ -1,8 +1,8 @@
 import type { ConnectionV1, ConnectTarget } from '@cb-spider/core/driver';
 import { classifyError } from './aws-errors.ts';
-import { lazyClusters } from './clusters.ts';
 import { AwsDisks } from './disks.ts';
 import { Ec2 } from './ec2.ts';
+import { furtherServices } from './further-services.ts';
 import { AwsImages } from './images.ts';
 import { AwsKeyPairs } from './key-pairs.ts';
 import { AwsMachineImages } from './machine-images.ts';
@@ -17,10 +17,11 @@ import { AwsSpecs } from './specs.ts';
 import { AwsSubnets } from './subnets.ts';
 import { AwsVms } from './vms.ts';
 
-/** Opens a connection; this module and all it imports load the SDK. */
+/** Opens a connection; this module and all it imports load the SDK's client of EC2, and no other. */
 export function openConnection(target: ConnectTarget): ConnectionV1 {
-  const ec2 = new Ec2(target);
   const calls = new ServiceCalls(target);
+  const ec2 = new Ec2(calls);
+  const { handlers, tags } = furtherServices(calls, ec2);
   return {
     regionZones: new AwsRegionZones(ec2),
     images: new AwsImages(ec2),
@@ -34,12 +35,9 @@ export function openConnection(target: ConnectTarget): ConnectionV1 {
     disks: new AwsDisks(ec2),
     machineImages: new AwsMachineImages(ec2),
     vms: new AwsVms(ec2),
-    ...lazyClusters(target, calls),
-    tags: new AwsTags(ec2),
+    ...handlers,
+    tags: new AwsTags(ec2, tags),
     classifyError,
-    async close() {
-      ec2.close();
-      calls.close();
-    },
+    close: async () => calls.close(),
   };
 }

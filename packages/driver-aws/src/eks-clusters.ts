@@ -18,6 +18,7 @@ import {
 } from '@cb-spider/core/driver';
 import {
   CloudRefusal,
+  flatDetails,
   optionalId,
   required,
   requiredId,
@@ -27,10 +28,10 @@ import {
 import { inUseAs, orMissing } from './aws-errors.ts';
 import type { Eks } from './eks.ts';
 import { toNodeGroup } from './eks-node-groups.ts';
-import { detailsOf, isOwn } from './eks-own.ts';
 import { clusterRole, type EksRoles } from './eks-roles.ts';
 import { clusterStateOf } from './eks-states.ts';
 import { clusterToken } from './eks-token.ts';
+import { isOwn } from './owner.ts';
 
 /** So many clusters on a page: each is read with its node groups. */
 const pageSize = 20;
@@ -60,7 +61,7 @@ export class AwsClusters implements ClusterDriverV1 {
       clientRequestToken: context.idempotencyKey || undefined,
     });
     const { cluster } = await inUseAs('already_exists', this.#eks.send(context, command));
-    return toCluster(required(cluster, 'the new cluster'), [], this.#eks.region);
+    return toCluster(required(cluster, 'the new cluster'), [], this.#eks.target.region);
   }
 
   async doGet(id: NativeId, context: CallContext): Promise<Cluster> {
@@ -79,7 +80,8 @@ export class AwsClusters implements ClusterDriverV1 {
     const { status } = await this.#eks.cluster(id, context);
     if (status === 'DELETING') return;
     const command = new DeleteClusterCommand({ name: id });
-    await inUseAs('dependency_in_use', this.#eks.send(context, command));
+    const { cluster } = await inUseAs('dependency_in_use', this.#eks.send(context, command));
+    required(cluster, 'the cluster that goes');
   }
 
   /** To the version that it has already: success. */
@@ -87,7 +89,8 @@ export class AwsClusters implements ClusterDriverV1 {
     const { name, version: present } = await this.#eks.cluster(id, context);
     if (present === version) return;
     const clientRequestToken = context.idempotencyKey || undefined;
-    await this.#eks.send(context, new UpdateClusterVersionCommand({ name, version, clientRequestToken }));
+    const command = new UpdateClusterVersionCommand({ name, version, clientRequestToken });
+    required((await this.#eks.send(context, command)).update, 'the update of the cluster');
   }
 
   async doGetToken(id: NativeId, context: CallContext): Promise<ClusterToken> {
@@ -100,7 +103,7 @@ export class AwsClusters implements ClusterDriverV1 {
     const name = requiredText(cluster.name, 'the name of the cluster');
     // it may go between the two reads, and has no groups then
     const groups = (await orMissing(this.#eks.nodeGroups(name, context))) ?? [];
-    return toCluster(cluster, groups, this.#eks.region);
+    return toCluster(cluster, groups, this.#eks.target.region);
   }
 }
 
@@ -126,7 +129,11 @@ export function toCluster(native: EksCluster, groups: readonly Nodegroup[], regi
         }
       : undefined,
     nodeGroups: groups.map(toNodeGroup),
-    details: detailsOf({ arn: native.arn, platformVersion: native.platformVersion, roleArn: native.roleArn }),
+    details: flatDetails({
+      arn: native.arn,
+      platformVersion: native.platformVersion,
+      roleArn: native.roleArn,
+    }),
   };
 }
 

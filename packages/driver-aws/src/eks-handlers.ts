@@ -1,16 +1,22 @@
-import type { ClusterDriverV1, ConnectTarget, NodeGroupDriverV1 } from '@cb-spider/core/driver';
+import type { ClusterDriverV1, NodeGroupDriverV1, TagDriverV1 } from '@cb-spider/core/driver';
 import { Eks } from './eks.ts';
 import { AwsClusters } from './eks-clusters.ts';
 import { AwsNodeGroups } from './eks-node-groups.ts';
 import { EksRoles } from './eks-roles.ts';
+import { EksTags } from './eks-tags.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
 /** The handlers of clusters; this module and all it imports load the clients of EKS and IAM. */
-export function openEks(
-  target: ConnectTarget,
-  calls: ServiceCalls,
-): { readonly clusters: ClusterDriverV1; readonly nodeGroups: NodeGroupDriverV1 } {
-  const eks = new Eks(target, calls);
-  const roles = new EksRoles(target, calls);
-  return { clusters: new AwsClusters(eks, roles), nodeGroups: new AwsNodeGroups(eks, roles) };
+export function openEks(calls: ServiceCalls): {
+  readonly clusters: ClusterDriverV1;
+  readonly nodeGroups: NodeGroupDriverV1;
+  readonly tags: TagDriverV1;
+} {
+  const eks = new Eks(calls);
+  const roles = new EksRoles(calls);
+  return {
+    clusters: new AwsClusters(eks, roles),
+    nodeGroups: new AwsNodeGroups(eks, roles),
+    tags: new EksTags(eks),
+  };
 }

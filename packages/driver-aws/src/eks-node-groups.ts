@@ -12,12 +12,20 @@ import type {
   NodeGroupSize,
   NodeGroupSpec,
 } from '@cb-spider/core/driver';
-import { found, optionalId, required, requiredId, requiredList, requiredText } from '@cb-spider/driver-kit';
+import {
+  flatDetails,
+  found,
+  optionalId,
+  required,
+  requiredId,
+  requiredList,
+  requiredText,
+} from '@cb-spider/driver-kit';
 import { inUseAs, orMissing } from './aws-errors.ts';
 import { type Eks, nodeGroupNameOf } from './eks.ts';
-import { detailsOf, isOwn } from './eks-own.ts';
 import { type EksRoles, nodeRole } from './eks-roles.ts';
 import { clusterStateOf } from './eks-states.ts';
+import { isOwn } from './owner.ts';
 
 /** Managed node groups. Their native id is the ARN: names are unique within their cluster alone. */
 export class AwsNodeGroups implements NodeGroupDriverV1 {
@@ -61,7 +69,8 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
   async doDelete(clusterId: NativeId, id: NativeId, context: CallContext): Promise<void> {
     const { status } = await this.#read(clusterId, id, context);
     if (status === 'DELETING') return;
-    await this.#eks.send(context, new DeleteNodegroupCommand(nodeGroupNameOf(clusterId, id)));
+    const command = new DeleteNodegroupCommand(nodeGroupNameOf(clusterId, id));
+    required((await this.#eks.send(context, command)).nodegroup, 'the node group that goes');
   }
 
   /** EKS refuses an update that changes nothing. */
@@ -73,7 +82,7 @@ export class AwsNodeGroups implements NodeGroupDriverV1 {
       scalingConfig: scalingOf(size),
       clientRequestToken: context.idempotencyKey || undefined,
     });
-    await this.#eks.send(context, command);
+    required((await this.#eks.send(context, command)).update, 'the update of the node group');
   }
 
   /** The very group of that ARN, and not another one that has its name now. */
@@ -109,6 +118,6 @@ export function toNodeGroup(native: Nodegroup): NodeGroup {
     keyPairId: optionalId(native.remoteAccess?.ec2SshKey),
     autoScaling: size.minSize < size.maxSize,
     ...size,
-    details: detailsOf({ releaseVersion: native.releaseVersion, problem: problem?.code }),
+    details: flatDetails({ releaseVersion: native.releaseVersion, problem: problem?.code }),
   };
 }

@@ -5,10 +5,11 @@ import {
   IAMClient,
   type Role,
 } from '@aws-sdk/client-iam';
-import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
+import type { CallContext } from '@cb-spider/core/driver';
 import { requiredText } from '@cb-spider/driver-kit';
 import { isNative, orMissing } from './aws-errors.ts';
-import { clientSettings } from './client-settings.ts';
+import { xmlReplies } from './replies.ts';
+import { Service } from './service.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
 /** A role that EKS needs: one for all clusters of an account, and one for all their nodes. */
@@ -36,15 +37,12 @@ export const nodeRole: RoleNeed = {
 
 /** Roles of clusters. They are made when the first cluster needs them, and stay: other clusters may have them. */
 export class EksRoles {
-  readonly #client: IAMClient;
-  readonly #calls: ServiceCalls;
+  readonly #iam;
   readonly #partition: string;
 
-  constructor(target: ConnectTarget, calls: ServiceCalls) {
-    this.#client = new IAMClient(clientSettings(target, target.region));
-    this.#calls = calls;
-    this.#partition = partitionOf(target.region);
-    calls.closeWith(this.#client);
+  constructor(calls: ServiceCalls) {
+    this.#iam = new Service(calls, new IAMClient(calls.settings()), xmlReplies);
+    this.#partition = partitionOf(calls.target.region);
   }
 
   /** The role's ARN, once it has its policies. A repeated call changes nothing. */
@@ -57,8 +55,7 @@ export class EksRoles {
   }
 
   async #get(RoleName: string, context: CallContext): Promise<Role | undefined> {
-    const request = (options: object) => this.#client.send(new GetRoleCommand({ RoleName }), options);
-    return (await this.#calls.send(context, 'GetRole', request)).Role;
+    return (await this.#iam.send(context, new GetRoleCommand({ RoleName }))).Role;
   }
 
   async #create({ name, service }: RoleNeed, context: CallContext): Promise<Role | undefined> {
@@ -73,10 +70,7 @@ export class EksRoles {
       Tags: Object.entries(context.ownerTags).map(([Key, Value]) => ({ Key, Value })),
     });
     try {
-      const reply = await this.#calls.send(context, 'CreateRole', options =>
-        this.#client.send(command, options),
-      );
-      return reply.Role;
+      return (await this.#iam.send(context, command)).Role;
     } catch (error) {
       // another cluster's create was faster
       if (!isNative(error, 'EntityAlreadyExistsException', 'EntityAlreadyExists')) throw error;
@@ -86,8 +80,7 @@ export class EksRoles {
 
   async #attach(RoleName: string, policy: string, context: CallContext): Promise<void> {
     const PolicyArn = `arn:${this.#partition}:iam::aws:policy/${policy}`;
-    const command = new AttachRolePolicyCommand({ RoleName, PolicyArn });
-    await this.#calls.send(context, 'AttachRolePolicy', options => this.#client.send(command, options));
+    await this.#iam.send(context, new AttachRolePolicyCommand({ RoleName, PolicyArn }));
   }
 }
 

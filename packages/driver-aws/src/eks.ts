@@ -11,40 +11,18 @@ import {
 } from '@aws-sdk/client-eks';
 import type { CallContext, ConnectTarget } from '@cb-spider/core/driver';
 import { allPages, found, required, requiredList } from '@cb-spider/driver-kit';
-import type { Command } from '@smithy/types';
 import { orMissing } from './aws-errors.ts';
-import { clientSettings } from './client-settings.ts';
-import { apiOf } from './ec2.ts';
+import { restReplies } from './replies.ts';
+import { Service } from './service.ts';
 import type { ServiceCalls } from './service-calls.ts';
 
-type EksCommand<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = Command<
-  ServiceInputTypes,
-  Input,
-  ServiceOutputTypes,
-  Output,
-  EKSClientResolvedConfig
->;
-
 /** EKS as this driver uses it, and the reads that clusters and node groups have in common. */
-export class Eks {
-  readonly region: string;
+export class Eks extends Service<ServiceInputTypes, ServiceOutputTypes, EKSClientResolvedConfig> {
   readonly target: ConnectTarget;
-  readonly #client: EKSClient;
-  readonly #calls: ServiceCalls;
 
-  constructor(target: ConnectTarget, calls: ServiceCalls) {
-    this.target = target;
-    this.region = target.region;
-    this.#client = new EKSClient(clientSettings(target, target.region));
-    this.#calls = calls;
-    calls.closeWith(this.#client);
-  }
-
-  send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
-    context: CallContext,
-    command: EksCommand<Input, Output>,
-  ): Promise<Output> {
-    return this.#calls.send(context, apiOf(command), options => this.#client.send(command, options));
+  constructor(calls: ServiceCalls) {
+    super(calls, new EKSClient(calls.settings()), restReplies);
+    this.target = calls.target;
   }
 
   /** Fails with `not_found`, at once for what can be no cluster's name. */

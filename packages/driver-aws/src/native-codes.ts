@@ -2,73 +2,84 @@ import type { ErrorCode } from '@cb-spider/core/driver';
 import { codeTable } from '@cb-spider/driver-kit';
 
 /**
- * EC2's error codes by what they mean for us:
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ * The services' error codes, as the SDK gives them, by what they mean for us:
  *
- * and EKS's and IAM's: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html#API_CreateCluster_Errors,
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html#API_CreateRole_Errors
+ * - EC2: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+ * - Elastic Load Balancing: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html#API_CreateLoadBalancer_Errors
+ * - EKS: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html#API_CreateCluster_Errors
+ * - IAM: https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html#API_CreateRole_Errors
+ * - Price List: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_pricing_GetProducts.html#API_pricing_GetProducts_Errors
+ * - Service Quotas: https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_ListServiceQuotas.html#API_ListServiceQuotas_Errors
  *
  * An id that is malformed can be no object's, hence `not_found`.
  */
 export const errorCodeOf = codeTable<ErrorCode>({
   invalid_argument: `
-    InvalidParameterException UnsupportedAvailabilityZoneException
-    BootForVolumeTypeUnsupported FilterLimitExceeded InvalidAMIName.Malformed InvalidAction InvalidAvailabilityZone
-    InvalidBlockDeviceMapping InvalidCharacter InvalidFilter InvalidGroup.Reserved InvalidInput
-    InvalidKey.Format InvalidKeyPair.Format InvalidMaxResults InvalidNextToken InvalidPaginationToken
-    InvalidParameter InvalidParameterCombination InvalidParameterDependency InvalidParameterValue
-    InvalidPermission.Malformed InvalidQueryParameter InvalidRegion InvalidRequest InvalidSubnet.Range
-    InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVolume.ZoneMismatch InvalidVpcRange InvalidVpc.Range
-    InvalidZone.NotFound MalformedQueryString MissingAction MissingInput MissingParameter
-    ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported ValidationError
-    VolumeTypeNotAvailableInZone`,
+    BootForVolumeTypeUnsupported ExpiredNextTokenException FilterLimitExceeded IllegalArgumentException
+    IncompatibleProtocolsException InvalidAction InvalidAMIName.Malformed InvalidAvailabilityZone
+    InvalidBlockDeviceMapping InvalidCharacter InvalidConfigurationRequestException InvalidFilter
+    InvalidGroup.Reserved InvalidInput InvalidKey.Format InvalidKeyPair.Format InvalidMaxResults
+    InvalidNextToken InvalidNextTokenException InvalidPaginationToken InvalidPaginationTokenException
+    InvalidParameter InvalidParameterCombination InvalidParameterDependency InvalidParameterException
+    InvalidParameterValue InvalidParameterValueException InvalidPermission.Malformed InvalidQueryParameter
+    InvalidRegion InvalidRequest InvalidSchemeException InvalidSubnet.Range InvalidSubnetException
+    InvalidTagKey.Malformed InvalidUserData.Malformed InvalidVolume.ZoneMismatch InvalidVpc.Range
+    InvalidVpcRange InvalidZone.NotFound MalformedQueryString MissingAction MissingInput MissingParameter
+    ResourceCountExceeded UnknownParameter UnknownVolumeType Unsupported UnsupportedAvailabilityZoneException
+    ValidationError ValidationException VolumeTypeNotAvailableInZone`,
   unauthenticated: `
-    ExpiredTokenException InvalidSignatureException MissingAuthenticationTokenException UnrecognizedClientException
-    AuthFailure ExpiredToken IncompleteSignature InvalidClientTokenId InvalidSecurity.RequestHasExpired
-    MissingAuthenticationToken RequestExpired SignatureDoesNotMatch`,
-  forbidden:
-    'AccessDenied AccessDeniedException ClientException Blocked OptInRequired PendingVerification UnauthorizedOperation',
+    AuthFailure ExpiredToken ExpiredTokenException IncompleteSignature InvalidClientTokenId
+    InvalidSecurity.RequestHasExpired InvalidSignatureException MissingAuthenticationToken
+    MissingAuthenticationTokenException RequestExpired SignatureDoesNotMatch UnrecognizedClientException`,
+  forbidden: `
+    AccessDenied AccessDeniedException Blocked ClientException OptInRequired PendingVerification
+    UnauthorizedOperation`,
   not_found: `
-    NoSuchEntity NoSuchEntityException ResourceNotFoundException
-    InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAddress.Malformed
-    InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
-    InvalidAssociationID.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound
-    InvalidGroup.NotFound InvalidGroupId.Malformed InvalidID InvalidInstanceID.Malformed InvalidInstanceID.NotFound
-    InvalidInstanceType InvalidInternetGatewayID.NotFound InvalidInternetGatewayId.Malformed
-    InvalidKeyPair.NotFound InvalidNetworkInterfaceAttachmentId.Malformed
-    InvalidNetworkInterfaceID.NotFound InvalidNetworkInterfaceId.Malformed InvalidPermission.NotFound
-    InvalidRoute.NotFound InvalidRouteTableID.NotFound InvalidRouteTableId.Malformed
-    InvalidSecurityGroupID.NotFound InvalidSecurityGroupId.Malformed InvalidSnapshot.NotFound
-    InvalidSubnet InvalidSubnetID.Malformed InvalidSubnetID.NotFound InvalidAttachment.NotFound
-    InvalidVolume.NotFound InvalidVolumeID.Malformed
-    InvalidVpcID.Malformed InvalidVpcID.NotFound`,
+    InvalidAddress.Malformed InvalidAddress.NotFound InvalidAddressID.NotFound InvalidAllocationID.NotFound
+    InvalidAMIID.Malformed InvalidAMIID.NotFound InvalidAMIID.Unavailable InvalidAssociationID.NotFound
+    InvalidAttachment.NotFound InvalidAttachmentID.NotFound InvalidGatewayID.NotFound InvalidGroup.NotFound
+    InvalidGroupId.Malformed InvalidID InvalidInstanceID.Malformed InvalidInstanceID.NotFound
+    InvalidInstanceType InvalidInternetGatewayId.Malformed InvalidInternetGatewayID.NotFound
+    InvalidKeyPair.NotFound InvalidNetworkInterfaceAttachmentId.Malformed InvalidNetworkInterfaceId.Malformed
+    InvalidNetworkInterfaceID.NotFound InvalidPermission.NotFound InvalidRoute.NotFound
+    InvalidRouteTableId.Malformed InvalidRouteTableID.NotFound InvalidSecurityGroupId.Malformed
+    InvalidSecurityGroupID.NotFound InvalidSnapshot.NotFound InvalidSubnet InvalidSubnetID.Malformed
+    InvalidSubnetID.NotFound InvalidTargetException InvalidVolume.NotFound InvalidVolumeID.Malformed
+    InvalidVpcID.Malformed InvalidVpcID.NotFound ListenerNotFoundException LoadBalancerNotFoundException
+    NoSuchEntity NoSuchEntityException NoSuchResourceException NotFoundException ResourceNotFoundException
+    SubnetNotFoundException TargetGroupNotFoundException`,
   already_exists: `
-    EntityAlreadyExists EntityAlreadyExistsException
-    InvalidAMIName.Duplicate InvalidGroup.Duplicate InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
+    DuplicateListenerException DuplicateLoadBalancerNameException DuplicateTargetGroupNameException
+    EntityAlreadyExists EntityAlreadyExistsException InvalidAMIName.Duplicate InvalidGroup.Duplicate
+    InvalidKeyPair.Duplicate InvalidPermission.Duplicate RouteAlreadyExists`,
   conflict: `
-    ConcurrentModification ConcurrentModificationException InvalidRequestException ResourceInUseException
-    ConcurrentTagAccess Gateway.NotAttached IncorrectModificationState IdempotentInstanceTerminated IdempotentParameterMismatch
-    IncorrectInstanceState IncorrectState InvalidInstanceID InvalidInstanceState InvalidState
-    InvalidSubnet.Conflict InvalidVpcState OperationNotPermitted Resource.AlreadyAssigned
-    Resource.AlreadyAssociated`,
+    ConcurrentModification ConcurrentModificationException ConcurrentTagAccess Gateway.NotAttached
+    IdempotentInstanceTerminated IdempotentParameterMismatch IncorrectInstanceState IncorrectModificationState
+    IncorrectState InvalidInstanceID InvalidInstanceState InvalidRequestException InvalidState
+    InvalidSubnet.Conflict InvalidVpcState OperationNotPermitted OperationNotPermittedException
+    PriorRequestNotCompleteException Resource.AlreadyAssigned Resource.AlreadyAssociated ResourceInUseException`,
   dependency_in_use: `
     CannotDelete DependencyViolation InvalidAddress.Locked InvalidGroup.InUse InvalidIPAddress.InUse
     InvalidNetworkInterface.InUse VolumeInUse`,
   quota_exceeded: `
-    LimitExceeded LimitExceededException ResourceLimitExceededException
     AddressLimitExceeded AttachmentLimitExceeded InstanceLimitExceeded InternetGatewayLimitExceeded
-    InvalidInterface.IpAddressLimitExceeded KeyPairLimitExceeded MaxIOPSLimitExceeded
-    MaxSpotInstanceCountExceeded NetworkInterfaceLimitExceeded PrivateIpAddressLimitExceeded
-    ResourceCountLimitExceeded ResourceLimitExceeded RouteLimitExceeded RouteTableLimitExceeded
-    RulesPerSecurityGroupLimitExceeded SecurityGroupLimitExceeded SecurityGroupsPerInstanceLimitExceeded
-    SecurityGroupsPerInterfaceLimitExceeded SubnetLimitExceeded TagLimitExceeded VcpuLimitExceeded
-    VolumeLimitExceeded VpcLimitExceeded`,
+    InvalidInterface.IpAddressLimitExceeded KeyPairLimitExceeded LimitExceeded LimitExceededException
+    MaxIOPSLimitExceeded MaxSpotInstanceCountExceeded NetworkInterfaceLimitExceeded
+    PrivateIpAddressLimitExceeded ResourceCountLimitExceeded ResourceLimitExceeded
+    ResourceLimitExceededException RouteLimitExceeded RouteTableLimitExceeded RulesPerSecurityGroupLimitExceeded
+    SecurityGroupLimitExceeded SecurityGroupsPerInstanceLimitExceeded SecurityGroupsPerInterfaceLimitExceeded
+    SubnetLimitExceeded TagLimitExceeded TooManyListenersException TooManyLoadBalancersException
+    TooManyRegistrationsForTargetIdException TooManyTagsException TooManyTargetGroupsException
+    TooManyTargetsException VcpuLimitExceeded VolumeLimitExceeded VpcLimitExceeded`,
   capacity_exhausted: `
     InsufficientAddressCapacity InsufficientCapacity InsufficientCapacityOnHost
     InsufficientFreeAddressesInSubnet InsufficientHostCapacity InsufficientInstanceCapacity
     InsufficientReservedInstanceCapacity InsufficientVolumeCapacity ReservationCapacityExceeded`,
-  throttled: 'TooManyRequestsException RequestLimitExceeded RequestThrottled Throttling ThrottlingException',
-  unsupported: 'UnsupportedInstanceAttribute UnsupportedOperation UnsupportedProtocol',
-  unavailable:
-    'ServerException ServiceFailure ServiceFailureException ServiceUnavailableException InternalError InternalFailure ServiceUnavailable Unavailable',
+  throttled: `
+    RequestLimitExceeded RequestThrottled Throttling ThrottlingException TooManyRequestsException`,
+  unsupported: `
+    UnsupportedInstanceAttribute UnsupportedOperation UnsupportedProtocol`,
+  unavailable: `
+    InternalError InternalErrorException InternalFailure InternalServiceFault ServerException ServiceException
+    ServiceFailure ServiceFailureException ServiceUnavailable ServiceUnavailableException Unavailable`,
 });

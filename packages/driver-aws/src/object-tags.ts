@@ -1,5 +1,5 @@
 import { CreateTagsCommand, DeleteTagsCommand, DescribeKeyPairsCommand } from '@aws-sdk/client-ec2';
-import type { CallContext, NamedKind, NativeId, TagDriverV1, Tags } from '@cb-spider/core/driver';
+import type { CallContext, Change, NamedKind, NativeId, TagDriverV1, Tags } from '@cb-spider/core/driver';
 import { found } from '@cb-spider/driver-kit';
 import type { Ec2 } from './ec2.ts';
 import { fromTags } from './tags.ts';
@@ -7,18 +7,25 @@ import { fromTags } from './tags.ts';
 /** Tags of objects that are there: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTags.html */
 export class AwsTags implements TagDriverV1 {
   readonly #ec2: Ec2;
+  readonly #others: Readonly<Partial<Record<NamedKind, TagDriverV1>>>;
 
-  constructor(ec2: Ec2) {
+  /** @param others the tags of kinds that are not EC2's */
+  constructor(ec2: Ec2, others: Readonly<Partial<Record<NamedKind, TagDriverV1>>>) {
     this.#ec2 = ec2;
+    this.#others = others;
   }
 
-  async doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<void> {
+  async doAdd(kind: NamedKind, id: NativeId, tags: Tags, context: CallContext): Promise<Change<void>> {
+    const other = this.#others[kind];
+    if (other !== undefined) return other.doAdd(kind, id, tags, context);
     const Resources = [await this.#resource(kind, id, context)];
     await this.#ec2.send(context, new CreateTagsCommand({ Resources, Tags: fromTags(tags) }));
   }
 
   /** A key without a value stands for the tag whatever its value is. */
-  async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<void> {
+  async doRemove(kind: NamedKind, id: NativeId, key: string, context: CallContext): Promise<Change<void>> {
+    const other = this.#others[kind];
+    if (other !== undefined) return other.doRemove(kind, id, key, context);
     const Resources = [await this.#resource(kind, id, context)];
     await this.#ec2.send(context, new DeleteTagsCommand({ Resources, Tags: [{ Key: key }] }));
   }

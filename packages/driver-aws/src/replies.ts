@@ -1,5 +1,5 @@
-import type { EC2Client } from '@aws-sdk/client-ec2';
 import { CloudRefusal, classOfStatus, mayHaveActed, unusableReply } from '@cb-spider/driver-kit';
+import type { Client, MetadataBearer } from '@smithy/types';
 
 /** A reply with more bytes is not read to its end. */
 const maxReplyBytes = 64 * 1024 * 1024;
@@ -11,23 +11,73 @@ interface RawReply {
   body: unknown;
 }
 
+interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+/** Whether a reply has the form that a service gives to its own replies to this action. */
+export type ReplyForm = (reply: Reply, action: string) => boolean;
+
 /**
- * Lets nothing through that is not EC2's own answer. The SDK reads any text as a reply, so that the sign-in page of a proxy
- * would count as a success without content.
+ * Replies of a Query API are one element: that of the action, or that of errors.
  *
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/Query-Requests.html
  */
-export function checkReplies(client: EC2Client): void {
+export const xmlReplies: ReplyForm = ({ status, body }, action) => {
+  const start = Buffer.from(body.subarray(0, 1_000)).toString('utf8');
+  const [, element = ''] = /^\s*(?:<\?xml[^>]*>\s*)?<([A-Za-z]+)[\s/>]/.exec(start) ?? [];
+  if (status < 300) return element === `${action}Response`;
+  return ['Response', 'ErrorResponse'].includes(element);
+};
+
+/** https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+export const jsonReplies = jsonOfType(/^application\/x-amz-json-1\./);
+
+/** https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html */
+export const restReplies = jsonOfType(/^application\/json/);
+
+/** An object; that of an error tells its type, where a header does not. */
+function jsonOfType(type: RegExp): ReplyForm {
+  return ({ status, headers, body }) => {
+    if (!type.test(headers['content-type'] ?? '')) return false;
+    const value = parsed(body);
+    if (value === undefined) return false;
+    return status < 300 || 'x-amzn-errortype' in headers || '__type' in value;
+  };
+}
+
+function parsed(body: Uint8Array): object | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined; // what is not JSON is nothing of a service that speaks it
+  }
+}
+
+/**
+ * Lets nothing through that is not the service's own answer. The SDK reads any text as a reply, so that the sign-in page
+ * of a proxy would count as a success without content.
+ */
+export function checkReplies<Inputs extends object, Outputs extends MetadataBearer, Config>(
+  client: Client<Inputs, Outputs, Config>,
+  isOwn: ReplyForm,
+): void {
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async request => {
         const result = await next(request);
         const reply = result.response as RawReply;
-        reply.body = await bytesOf(reply.body as AsyncIterable<Uint8Array>);
-        assertOwn(reply, commandName.replace(/Command$/, ''));
+        const body = await bytesOf(reply.body as AsyncIterable<Uint8Array>);
+        reply.body = body;
+        const { statusCode: status, headers } = reply;
+        const action = commandName.replace(/Command$/, '');
+        if (!isOwn({ status, headers, body }, action)) throw foreignReply(reply, action);
         return result;
       },
-    { step: 'deserialize', priority: 'low', name: 'onlyRepliesOfEc2' },
+    { step: 'deserialize', priority: 'low', name: 'onlyOwnReplies' },
   );
 }
 
@@ -37,7 +87,7 @@ async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   for await (const chunk of body) {
     size += chunk.length;
     if (size > maxReplyBytes)
-      throw new CloudRefusal('unavailable', `EC2's reply is larger than ${maxReplyBytes} bytes.`, {
+      throw new CloudRefusal('unavailable', `The reply is larger than ${maxReplyBytes} bytes.`, {
         mayHaveActed: true,
         retryable: false,
       });
@@ -46,28 +96,15 @@ async function bytesOf(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Each reply is one element: that of the action, or that of errors. */
-function assertOwn({ statusCode: status, headers, body }: RawReply, action: string): void {
-  const [, element] = /^\s*(?:<\?xml[^>]*>\s*)?<([A-Za-z]+)[\s/>]/.exec(startOf(body as Uint8Array)) ?? [];
-  if (status < 300) {
-    if (element === `${action}Response`) return;
-    throw unusableReply(`The endpoint answered ${status} to ${action}, and not as EC2 does.`);
-  }
-  if (element === 'Response' || element === 'ErrorResponse') return;
+function foreignReply({ statusCode: status, headers }: RawReply, action: string): Error {
+  const message = `The endpoint answered ${status} to ${action}, and not as AWS does.`;
+  if (status < 300) return unusableReply(message);
   const known = classOfStatus({ status, headers });
-  throw new CloudRefusal(
-    'unavailable',
-    `The endpoint answered ${status} to ${action}, and not as EC2 does.`,
-    {
-      hint: known.hint ?? 'Check that the endpoint is EC2 itself, and not a proxy with a page of its own.',
-      retryable: known.retryable,
-      retryAfterMs: known.retryAfterMs,
-      // Proxies that look through replies put 403 in the place of one.
-      mayHaveActed: status === 403 || mayHaveActed(known),
-    },
-  );
-}
-
-function startOf(body: Uint8Array): string {
-  return Buffer.from(body.subarray(0, 1_000)).toString('utf8');
+  return new CloudRefusal('unavailable', message, {
+    hint: known.hint ?? 'Check that the endpoint is AWS itself, and not a proxy with a page of its own.',
+    retryable: known.retryable,
+    retryAfterMs: known.retryAfterMs,
+    // Proxies that look through replies put 403 in the place of one.
+    mayHaveActed: status === 403 || mayHaveActed(known),
+  });
 }

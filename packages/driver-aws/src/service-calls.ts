@@ -7,20 +7,20 @@ import {
   redactorOf,
   unusableReply,
 } from '@cb-spider/driver-kit';
+import type { MetadataBearer } from '@smithy/types';
+import { clientSettings } from './client-settings.ts';
 import { credentialFields } from './credential-fields.ts';
 import { isReply, isUnreadable } from './service-errors.ts';
 
-interface Reply {
-  readonly $metadata: { readonly requestId?: string | undefined };
-}
-
-/** Sends requests of any service of AWS, each reported to the call history, until the connection is closed. */
+/** Sends the requests of a connection, to any service of AWS, each reported to the call history, until it is closed. */
 export class ServiceCalls {
+  readonly target: ConnectTarget;
   readonly #redact: Redact;
-  readonly #closing: (() => void)[] = [];
+  readonly #clients = new Set<{ destroy(): void }>();
   #isClosed = false;
 
   constructor(target: ConnectTarget) {
+    this.target = target;
     this.#redact = redactorOf(credentialFields, target);
   }
 
@@ -29,7 +29,7 @@ export class ServiceCalls {
    *
    * @param api the service's own name of it, such as `DescribeCluster`
    */
-  async send<Output extends Reply>(
+  async send<Output extends MetadataBearer>(
     context: CallContext,
     api: string,
     request: (options: { readonly abortSignal: AbortSignal }) => Promise<Output>,
@@ -51,14 +51,20 @@ export class ServiceCalls {
     return context.observe(api, observed, ({ $metadata }) => ({ requestId: $metadata.requestId }));
   }
 
+  /** What a client of the SDK is made with. Fails with `invalid_argument`, naming the field that is wrong. */
+  settings(region = this.target.region) {
+    return clientSettings(this.target, region);
+  }
+
   /** Frees the sockets of a client when the connection is closed. */
   closeWith(client: { destroy(): void }): void {
     if (this.#isClosed) client.destroy();
-    else this.#closing.push(() => client.destroy());
+    else this.#clients.add(client);
   }
 
   close(): void {
     this.#isClosed = true;
-    for (const close of this.#closing.splice(0)) close();
+    for (const client of this.#clients) client.destroy();
+    this.#clients.clear();
   }
 }

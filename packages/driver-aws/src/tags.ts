@@ -22,7 +22,7 @@ export function tagged(type: ResourceType, name: string, tags: Tags, own: Tags =
   return { ResourceType: type, Tags: fromTags({ ...tags, ...own, [nameKey]: name }) };
 }
 
-export function fromTags(tags: Tags): Tag[] {
+export function fromTags(tags: Tags): { readonly Key: string; readonly Value: string }[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 

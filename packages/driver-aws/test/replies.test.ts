@@ -4,9 +4,9 @@ import { type ConnectionV1, toNativeId } from '@cb-spider/core/driver';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { aws } from '../src/index.ts';
 import { type Canned, type CannedEc2, startCannedEc2 } from './canned-ec2.ts';
+import { classOf, signIn, startPage } from './page.ts';
 import { changeContext, recordedContext } from './recorded-context.ts';
 
-const signIn = '<html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
 const other = '<DescribeVpcsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"/>';
 const id = toNativeId('x-1');
 const spec = { name: 'x', tags: {} };
@@ -47,34 +47,6 @@ const requests: Readonly<Record<string, (connection: ConnectionV1) => Promise<un
   'stop a VM': c => c.vms?.doStop(id, changeContext('a')),
   'terminate a VM': c => c.vms?.doTerminate(id, changeContext('a')),
 };
-
-async function classOf(connection: ConnectionV1, call: Promise<unknown> | undefined) {
-  const failure = await call?.then(
-    () => 'It did not fail.',
-    (error: unknown) => error,
-  );
-  return { failure, ...connection.classifyError(failure) };
-}
-
-/** Answers every request alike. */
-async function startPage(status: number, body: string | Buffer, headers: Record<string, string> = {}) {
-  const server = createServer((request, response) => {
-    request.resume();
-    response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const credentials = { ClientId: 'AKID', ClientSecret: 'secret', Endpoint: `http://127.0.0.1:${port}` };
-  const connection = await aws.connect({ credentials, region: 'us-east-1', options: {} });
-  return {
-    connection,
-    async [Symbol.asyncDispose]() {
-      await connection.close();
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
-    },
-  };
-}
 
 describe('a reply with status 200 that is not EC2’s', () => {
   it.each(Object.entries(requests))('is unavailable, and may have acted: %s', async (_what, request) => {

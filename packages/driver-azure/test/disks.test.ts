@@ -1,5 +1,6 @@
-import { CloudError, toNativeId } from '@cb-spider/core';
+import { toNativeId } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { failed } from './failed.ts';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
 describe('disks of Azure', () => {
@@ -8,10 +9,7 @@ describe('disks of Azure', () => {
     on = await openFake(...given);
     return on;
   };
-  const codeOf = async (action: Promise<unknown>): Promise<string | undefined> => {
-    const outcome = await action.then(() => undefined).catch((error: unknown) => error);
-    return CloudError.isInstance(outcome) ? outcome.code : undefined;
-  };
+  const codeOf = async (action: Promise<unknown>) => (await failed(action)).code;
 
   afterEach(async () => on[Symbol.asyncDispose]());
 

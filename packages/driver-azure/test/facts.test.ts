@@ -1,5 +1,5 @@
-import { CloudError } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { failed } from './failed.ts';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
 /** What operators of such drivers have met; each is an issue of somebody's. */
@@ -8,11 +8,6 @@ describe('facts about Azure', () => {
   const open = async (...given: Parameters<typeof openFake>) => {
     on = await openFake(...given);
     return on;
-  };
-  const failed = async (action: Promise<unknown>): Promise<CloudError> => {
-    const outcome = await action.then(() => undefined).catch((error: unknown) => error);
-    if (CloudError.isInstance(outcome)) return outcome;
-    throw new Error(`It did not fail as a cloud does: ${outcome}`);
   };
   const noRoom = { code: 'AllocationFailed', message: 'There is no room.' };
 

@@ -1,5 +1,7 @@
-import { CloudError, toNativeId } from '@cb-spider/core';
+import { toNativeId } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { copiedDisk } from '../src/machine-image-description.ts';
+import { failed } from './failed.ts';
 import { type OnFake, openFake, putAsOther, vmRequest } from './on-fake.ts';
 
 describe('machine images of Azure', () => {
@@ -7,11 +9,6 @@ describe('machine images of Azure', () => {
   const open = async (...given: Parameters<typeof openFake>) => {
     on = await openFake(...given);
     return on;
-  };
-  const failed = async (action: Promise<unknown>): Promise<CloudError> => {
-    const outcome = await action.then(() => undefined).catch((error: unknown) => error);
-    if (CloudError.isInstance(outcome)) return outcome;
-    throw new Error(`It did not fail as a cloud does: ${outcome}`);
   };
   const ofType = (type: string) => on.fake.inventory().filter(id => id.includes(`/${type}/`));
   const listed = async () => {
@@ -102,5 +99,12 @@ describe('machine images of Azure', () => {
     const refusal = await failed(cloud.machineImages.create({ name: 'image', vmId: windows.nativeId }));
     expect([refusal.code, refusal.hint]).toEqual(['unsupported', expect.stringContaining('Sysprep')]);
     expect(await listed()).toEqual([]);
+  });
+
+  it.each(['TrustedLaunch', 'ConfidentialVM'])('of the security type %s are refused too', securityType => {
+    const osDisk = { createOption: 'FromImage', osType: 'Linux', managedDisk: { id: '/disk' } } as const;
+    const vm = { location: 'koreacentral', name: 'vm', storageProfile: { osDisk } };
+    expect(copiedDisk({ ...vm, securityProfile: { securityType: 'Standard' } })).toBe('/disk');
+    expect(() => copiedDisk({ ...vm, securityProfile: { securityType } })).toThrow(securityType);
   });
 });

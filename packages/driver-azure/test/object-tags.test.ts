@@ -1,14 +1,11 @@
-import { CloudError } from '@cb-spider/core';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { features } from '../src/azure-features.ts';
+import { failed } from './failed.ts';
 import { type OnFake, openFake, vmRequest } from './on-fake.ts';
 
 describe('tags of Azure', () => {
   let on: OnFake;
-  const codeOf = async (action: Promise<unknown>): Promise<string | undefined> => {
-    const outcome = await action.then(() => undefined).catch((error: unknown) => error);
-    return CloudError.isInstance(outcome) ? outcome.code : undefined;
-  };
+  const codeOf = async (action: Promise<unknown>) => (await failed(action)).code;
   const changes = () =>
     on.fake.exchanges.filter(({ method, url }) => method === 'PATCH' && url.includes('/tags/default'));
 

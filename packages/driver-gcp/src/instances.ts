@@ -14,6 +14,8 @@ interface Scoped {
 
 interface AggregatedPage<S> {
   readonly items?: Readonly<Record<string, S>> | null | undefined;
+  /** Zones and regions that could not be asked, which need not be among the items. */
+  readonly unreachables?: readonly string[] | null | undefined;
   readonly nextPageToken?: string | null | undefined;
 }
 
@@ -77,7 +79,7 @@ function instancePage(
   filter?: string,
 ) {
   const { project } = compute;
-  const mask = `kind,nextPageToken,items/*/warning/code,items/*/instances(${fields})`;
+  const mask = `kind,nextPageToken,unreachables,items/*/warning/code,items/*/instances(${fields})`;
   return compute.send(context, 'instances.aggregatedList', (client, options) =>
     client.instances.aggregatedList(
       {
@@ -98,9 +100,11 @@ function partsOf<S extends Scoped>(
   counts: (scope: string) => boolean,
 ): readonly S[] {
   const parts = Object.entries(page.items ?? {}).filter(([scope]) => counts(scope));
-  const silent = parts.find(([, part]) => part.warning?.code === 'UNREACHABLE');
+  const warned = parts.filter(([, part]) => part.warning?.code === 'UNREACHABLE').map(([scope]) => scope);
+  const unreachable = (page.unreachables ?? []).map(link => link.replace(/^.*(?=(?:zones|regions)\/)/, ''));
+  const [silent] = [...warned, ...unreachable.filter(counts)];
   if (silent === undefined) return parts.map(([, part]) => part);
-  throw new CloudRefusal('unavailable', `Compute Engine could not ask ${silent[0]}: its list is not whole.`, {
+  throw new CloudRefusal('unavailable', `Compute Engine could not ask ${silent}: its list is not whole.`, {
     nativeCode: 'UNREACHABLE',
     retryable: true,
   });

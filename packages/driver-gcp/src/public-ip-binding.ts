@@ -59,7 +59,9 @@ export class PublicIpBinding {
   async bind(vmId: NativeId, natIP: string, context: CallContext): Promise<Change<void>> {
     const [config] = await this.#configs(vmId, context);
     if (config === undefined) return waitingFor(waitingOn([await this.#add(vmId, natIP, context)]));
-    if (config.natIP !== natIP) await this.#assertLent(vmId, config, context);
+    // An earlier attempt has bound it, since the address was read.
+    if (config.natIP === natIP) return undefined;
+    await this.#assertLent(vmId, config, context);
     const operation = await this.#remove(vmId, config, context);
     const needs: Binding = { vmId, natIP };
     return waitingFor(waitingOn([operation], { step: 'bind', needs }));

@@ -6,7 +6,7 @@ import { openRig, region, zone } from './gcp-cloud.ts';
 export const publicKey =
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3MFqWwnrUn0fYlCTfFp8M7oG6mNBUkr2FiSv6pQz0q spider';
 
-/** A stand-in and a connection to it, without retries so that each failure shows. */
+/** A stand-in and a connection to it, by default without retries so that each failure shows. */
 export class Connected implements AsyncDisposable {
   readonly fake: FakeGcp;
   readonly cloud: Cloud;
@@ -16,14 +16,15 @@ export class Connected implements AsyncDisposable {
     this.cloud = cloud;
   }
 
-  static async open(options: FakeGcpOptions = {}): Promise<Connected> {
+  /** @param attempts at each call */
+  static async open(options: FakeGcpOptions = {}, attempts = 1): Promise<Connected> {
     const rig = await openRig(options);
     const cloud = await connect(gcp, {
       credentials: rig.credentials,
       region,
       zone,
       clock: rig.clock,
-      retry: { maxAttempts: 1, basePauseMs: 0, maxPauseMs: 0 },
+      retry: { maxAttempts: attempts, basePauseMs: 0, maxPauseMs: 0 },
     });
     return new Connected(rig.cloud, cloud);
   }

@@ -57,6 +57,24 @@ describe('an address that is held', () => {
     expect((await cloud.vms.get(vmId)).publicIp).toBe(publicIp);
   });
 
+  it('by the VM itself is not taken away, though it was read before it was bound', async () => {
+    const { cloud, fake } = connected;
+    await cloud.publicIps.associate(addressId, { vmId });
+    const before = changes().length;
+    const { address = '' } = await cloud.publicIps.get(addressId);
+    const body = {
+      kind: 'compute#address',
+      name: 'addr',
+      address,
+      addressType: 'EXTERNAL',
+      status: 'RESERVED',
+    };
+    fake.refuseNext('GET', /\/addresses\/addr$/, { status: 200, body });
+    await cloud.publicIps.associate(addressId, { vmId });
+    expect(changes()).toHaveLength(before);
+    expect(await cloud.publicIps.get(addressId)).toMatchObject({ state: 'associated', vmId });
+  });
+
   it('by the VM itself does not give way to another', async () => {
     const { cloud } = connected;
     const first = await cloud.publicIps.create({ name: 'first' });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { holdsData, toDisk } from '../src/disks.ts';
 import { toImage } from '../src/images.ts';
 import { toNetwork } from '../src/networks.ts';
 import { waitingOn } from '../src/operations.ts';
@@ -79,6 +80,22 @@ suite(`what the real cloud has answered ${missing}`, () => {
       publicIp: expect.stringMatching(/^\d+(?:\.\d+){3}$/),
       createdAt: expect.stringMatching(utc),
     });
+  });
+
+  it('disks, those of data told from those that systems start from', () => {
+    // Most of the set are of a stand-in of others, which leaves out the size that the real cloud always says.
+    const told = named('disk').filter(body => body.status && body.zone && body.sizeGb);
+    const disks = told.map(body => ({ body, disk: toDisk(body) }));
+    expect(disks).toHaveLength(3);
+    for (const { body, disk } of disks) {
+      expect(disk.nativeId).toBe(`${disk.zone}/${body.name}`);
+      expect(disk.state).not.toBe('unknown');
+      expect(disk.sizeGB).toBe(Number(body.sizeGb));
+      expect(disk.type).not.toContain('/');
+      expect(disk.vmId === undefined).toBe(!body.users?.length);
+      if (body.sourceImage) expect(holdsData(body)).toBe(false);
+    }
+    expect(told.some(holdsData)).toBe(true);
   });
 
   it('images, machine types, regions and zones', () => {

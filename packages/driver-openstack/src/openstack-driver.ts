@@ -1,4 +1,5 @@
 import { type ConnectTarget, defineDriver } from '@cb-spider/core/driver';
+import { AccountQuotas } from './account-quotas.ts';
 import { Neutron } from './client/neutron.ts';
 import { Nova } from './client/nova.ts';
 import { Octavia } from './client/octavia.ts';
@@ -130,6 +131,7 @@ export const openstack = defineDriver({
       vms: new Vms({ nova, neutron, cinder, creation }),
       loadBalancers: new LoadBalancers(octavia, neutron, trees, balancerSteps),
       tags: new ObjectTags({ neutron, nova, cinder, octavia, balancerSteps }),
+      quotas: new AccountQuotas(session),
       doContinue: balancerSteps.doContinue,
       classifyError,
       close: async () => session.close(),

@@ -92,6 +92,7 @@ export const features = {
     mixedProtocols: false,
     changes: ['listener', 'vmGroup', 'healthChecker'],
   },
+  inquiries: ['quota'],
   tags: ['network', 'subnet', 'securityGroup', 'publicIp', 'nic', 'vm', 'disk', 'loadBalancer'],
   tagRules: { default: neutronRule, vm: metadataRule, disk: volumeRule },
 } as const satisfies DriverFeatures;

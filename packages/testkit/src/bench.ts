@@ -21,7 +21,7 @@ export interface Bench {
   has(handler: HandlerName): boolean;
   /** A legal name that nothing has yet. */
   name(kind: NamedKind): string;
-  /** 256 addresses within a network's range of 65,536, which no other subnet of this run has. */
+  /** 256 addresses within a network's range of 65,536, which no other subnet of this run has, or what the options say. */
   subnetRange(networkRange: string): string;
   /** Marks what this run makes, where objects of the kind take tags. */
   tags(kind: NamedKind): Tags;

@@ -69,8 +69,9 @@ export class KitBench implements Bench {
   }
 
   subnetRange(networkRange: string): string {
+    const number = this.session.nextNumber('subnet');
     const [first, second] = networkRange.split('.');
-    return `${first}.${second}.${this.session.nextNumber('subnet') % 256}.0/24`;
+    return this.session.options.subnetRange?.(number) ?? `${first}.${second}.${number % 256}.0/24`;
   }
 
   tags(kind: NamedKind): Tags {

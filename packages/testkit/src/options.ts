@@ -78,6 +78,10 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   readonly pageSizes?: Readonly<Partial<Record<NamedKind | 'image' | 'spec', number>>> | undefined;
   /** The cloud's security rules take IPv6 ranges. */
   readonly ipv6Rules: boolean;
+  /** The cloud's security rules know ICMP. Default: they do. */
+  readonly icmpRules?: boolean | undefined;
+  /** Which range the subnet of this number has, where the cloud leaves no choice. Default: 256 addresses of the network's own. */
+  readonly subnetRange?: ((number: number) => string) | undefined;
   /** A credential that the cloud refuses. */
   readonly wrongCredential: ((rig: Rig) => Partial<ConformanceTarget>) | NotApplicable;
   /** An endpoint where nothing answers. */

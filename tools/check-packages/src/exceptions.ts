@@ -4,6 +4,11 @@ export const mayBeLarge: ReadonlyMap<string, string> = new Map([
   ['packages/client/src/generated/operations.ts', "made of the server's OpenAPI document"],
 ]);
 
+/** Published packages that hold what they import, each with the reason: it stands among their development dependencies. */
+export const mayBundle: ReadonlyMap<string, string> = new Map([
+  ['@cb-spider/driver-azure', 'in one file the SDK loads in half the time, with 20 MiB less'],
+]);
+
 /** Tests that reach into another package's folder, each with the reason. */
 export const mayReachOver: ReadonlyMap<string, string> = new Map([
   ['apps/server/test/cluster/cluster.ts', "starts PostgreSQL as the store's own tests do"],

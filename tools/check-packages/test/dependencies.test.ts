@@ -130,6 +130,17 @@ describe('The rules for dependencies', () => {
     expect(problemsWith({ ...manifest, private: true }, text)).toEqual([]);
   });
 
+  it('leave what a package may bundle among its development dependencies', () => {
+    const manifest = { devDependencies: { zod: 'catalog:' } };
+    const files = { 'src/a.ts': "import { z } from 'zod';\n", 'src/b.ts': "import axios from 'axios';\n" };
+    const tree = workspaceOf(
+      packageOf('packages/core'),
+      packageOf('packages/driver-azure', { manifest, files }),
+    );
+    const problems = checkDependencies({ ...tree, catalog: ['zod'] }).map(({ message }) => message);
+    expect(problems).toEqual(['axios is not among "devDependencies" of its package.json']);
+  });
+
   it('find lines of the catalog that nothing uses', () => {
     const tree = { ...workspaceOf(packageOf('packages/core')), catalog: ['left-pad'] };
     expect(checkDependencies(tree)).toEqual([

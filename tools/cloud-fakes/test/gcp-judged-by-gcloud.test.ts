@@ -1,48 +1,31 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type FakeGcp, operationFault, startFakeGcp } from '../src/gcp/index.ts';
-import { has, run } from './judges.ts';
+import {
+  type FakeGcp,
+  type Gcloud,
+  gcloudOn,
+  hasGcloud,
+  operationFault,
+  startFakeGcp,
+} from '../src/gcp/index.ts';
 
-const missing = (await has('gcloud', '--version')) ? '' : 'skipped: there is no gcloud here';
+const missing = (await hasGcloud()) ? '' : 'skipped: there is no gcloud here';
 if (missing !== '') process.stderr.write(`${missing}\n`);
 const suite = missing === '' ? describe : describe.skip;
 
 suite(`Compute Engine, as gcloud sees it ${missing}`, () => {
   let cloud: FakeGcp;
-  let folder: string;
-
-  /** Runs one command and reads what it says as JSON. */
-  const gcloud = async (command: string): Promise<unknown> => {
-    const words = ['compute', ...command.split(' '), '--format=json'];
-    const { stdout } = await run('gcloud', words, {
-      env: {
-        ...process.env,
-        CLOUDSDK_CONFIG: folder,
-        CLOUDSDK_API_ENDPOINT_OVERRIDES_COMPUTE: `${cloud.endpoint}/compute/v1/`,
-        CLOUDSDK_AUTH_ACCESS_TOKEN_FILE: join(folder, 'token'),
-        CLOUDSDK_CORE_PROJECT: cloud.project,
-        CLOUDSDK_CORE_DISABLE_PROMPTS: '1',
-        CLOUDSDK_CORE_DISABLE_USAGE_REPORTING: 'true',
-        CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK: 'true',
-        CLOUDSDK_COMPUTE_REGION: 'us-central1',
-        CLOUDSDK_COMPUTE_ZONE: 'us-central1-a',
-      },
-    });
-    return JSON.parse(stdout);
-  };
+  let judge: Gcloud;
+  const gcloud = (command: string) => judge.run(command);
 
   beforeAll(async () => {
     // gcloud pauses for seconds between two looks at an operation.
     cloud = await startFakeGcp({ operationRequests: 0 });
-    folder = await mkdtemp(join(tmpdir(), 'spider-gcloud-'));
-    await writeFile(join(folder, 'token'), cloud.issueToken());
+    judge = await gcloudOn(cloud, 'us-central1-a');
   });
 
   afterAll(async () => {
+    await judge[Symbol.asyncDispose]();
     await cloud.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('makes a network with a subnet, a firewall and an address', async () => {

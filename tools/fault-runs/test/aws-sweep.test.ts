@@ -13,6 +13,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/glo
 import { awsCloud, awsParts } from '../src/aws/aws-cloud.ts';
 import { clusterPathsOn } from '../src/sweep/cluster-paths.ts';
 import { diskPathsOn } from '../src/sweep/disk-paths.ts';
+import { loadBalancerPathsOn } from '../src/sweep/load-balancer-paths.ts';
 import { machineImagePathsOn } from '../src/sweep/machine-image-paths.ts';
 import { type Path, pathsOn } from '../src/sweep/paths.ts';
 import { makeSurroundings, sweep } from '../src/sweep/sweep.ts';
@@ -103,7 +104,7 @@ suiteOn(describe, outcome)('processes that die at any place of a change on AWS',
     for (const count of counts) expect(count).toBeGreaterThanOrEqual(6);
   }
 
-  const paths = [pathsOn, diskPathsOn, machineImagePathsOn, tagPathsOn];
+  const paths = [pathsOn, diskPathsOn, machineImagePathsOn, loadBalancerPathsOn, tagPathsOn];
   it.each(paths.flatMap(pathsOf => pathsOf(awsParts)))(
     'lose nothing and make nothing twice. $title',
     path => sweepIn(settings, path),

@@ -15,7 +15,8 @@ export const twin: SweptCloud = {
   environment: {},
   async expectSame(server) {
     const vms = await inventory(server, 'vm');
-    for (const kind of ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic', 'disk', 'cluster']) {
+    const kinds = ['vpc', 'securitygroup', 'keypair', 'vm', 'publicip', 'nic', 'disk', 'nlb', 'cluster'];
+    for (const kind of kinds) {
       const {
         MappedList: mapped,
         OnlySpiderList: orphans,

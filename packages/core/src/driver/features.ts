@@ -58,7 +58,10 @@ export interface DriverFeatures {
     | {
         /** Networks have an address range of their own. */
         readonly cidr: boolean;
-        /** The account has one network for each region, and no second. */
+        /**
+         * The account has one network for each region, which is always there, and no second. To make it is to find it; core
+         * removes no more of it than the subnets that it has made.
+         */
         readonly single: boolean;
         /** Subnets lie in one zone, which a request may name; elsewhere one that names a zone is refused. */
         readonly zonedSubnets: boolean;

@@ -39,9 +39,12 @@ const versions: Readonly<Record<ServiceName, string>> = {
 /** Where the services of each region are. Comes with every token. */
 export class Catalogue {
   readonly #services: readonly CatalogueService[];
+  /** The project that the token is for. */
+  readonly projectId: string | undefined;
 
-  constructor(services: readonly CatalogueService[]) {
+  constructor(services: readonly CatalogueService[], projectId?: string) {
     this.#services = services;
+    this.projectId = projectId;
   }
 
   /** Regions that have any service, by name. */

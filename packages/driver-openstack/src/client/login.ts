@@ -83,13 +83,13 @@ export async function logIn(
 
 function tokenOf(reply: HttpReply): Token<Catalogue> {
   const { token } = (reply.body ?? {}) as {
-    token?: { expires_at?: string; catalog?: CatalogueService[] };
+    token?: { expires_at?: string; catalog?: CatalogueService[]; project?: { id?: string } };
   };
   const value = reply.headers['x-subject-token'];
   const expiresAtMs = Date.parse(token?.expires_at ?? '');
   if (value === undefined || Number.isNaN(expiresAtMs)) throw notKeystone();
   const services = requiredList(token?.catalog, 'the catalogue of the token');
-  return { value, expiresAtMs, content: new Catalogue(services) };
+  return { value, expiresAtMs, content: new Catalogue(services, token?.project?.id) };
 }
 
 /** Keystone answers 401 whatever is wrong, lest it tell strangers which part was right. */

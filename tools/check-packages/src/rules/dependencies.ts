@@ -1,5 +1,6 @@
 import { isBuiltin } from 'node:module';
 import { importsOf, packageOf } from '../code.ts';
+import { mayBundle } from '../exceptions.ts';
 import type { Finding } from '../finding.ts';
 import {
   type CodeFile,
@@ -83,7 +84,8 @@ function undeclaredImports(
   const { dependencies, optionalDependencies, peerDependencies, devDependencies } = from.manifest;
   const atRun = { ...dependencies, ...optionalDependencies, ...peerDependencies };
   // A program is bundled with all that it is made of: its users install nothing beside it.
-  const forUsers = part === 'source' && isPublished(from) && from.manifest.bin === undefined;
+  const isWhole = from.manifest.bin !== undefined || mayBundle.has(from.name);
+  const forUsers = part === 'source' && isPublished(from) && !isWhole;
   const declared = forUsers ? atRun : { ...atRun, ...devDependencies, ...root.devDependencies };
   return importsOf(path, text).flatMap(({ specifier, line }) => {
     const name = packageOf(specifier);

@@ -17,7 +17,7 @@ export interface FakeAlibaba extends AsyncDisposable {
   readonly requests: readonly RawRequest[];
   /** Everything in a region. */
   inventory(region: string): readonly CloudObject[];
-  /** Lets the next request act, and drops its reply. */
+  /** Lets the next change act, and drops its reply. */
   loseNextReply(): void;
   /** Refuses the next request of this action instead of acting. */
   refuseNext(action: string, status: number, code: string): void;
@@ -47,7 +47,7 @@ export async function startFakeAlibaba(options: FakeAlibabaOptions = {}): Promis
     const place = interruptions.findIndex(each => each.action === nameOf(request).action);
     const [interruption] = place < 0 ? [] : interruptions.splice(place, 1);
     const reply = interruption ?? replyOf(cloud, request);
-    if (loseNext) {
+    if (loseNext && !nameOf(request).action.startsWith('Describe')) {
       loseNext = false;
       incoming.socket.destroy();
     } else

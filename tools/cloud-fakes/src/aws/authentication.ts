@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { type Ec2Call, errorReply, type Step } from './ec2-call.ts';
+import { type Ec2Call, type Ec2Reply, errorReply, queryError, type Step } from './ec2-call.ts';
 import { restError } from './eks-call.ts';
 
 export interface AccessKey {
@@ -16,25 +16,31 @@ export function checkSignature(key: AccessKey): Step {
   return async (call, next) => {
     const authorization = parseAuthorization(call.headers.authorization ?? '');
     if (!authorization)
-      return refusal(call, 'MissingAuthenticationToken', 'Request is missing Authentication Token', 400);
-    const [accessKeyId] = authorization.scope.split('/');
-    const expected = signatureOf(call, authorization, key.secretAccessKey);
-    if (accessKeyId !== key.accessKeyId || !equal(expected, authorization.signature)) {
-      const message = 'AWS was not able to validate the provided access credentials';
-      return refusal(call, 'AuthFailure', message, 401);
-    }
-    return next(call);
+      return errorReply('MissingAuthenticationToken', 'Request is missing Authentication Token');
+    return isSignedWith(call, authorization, key) ? next(call) : refusal(call, authorization);
   };
 }
 
-/** EKS says it as a REST API does, and calls a wrong signature by another name. */
-function refusal({ rest }: Ec2Call, code: string, message: string, status: number) {
-  if (rest === undefined) return errorReply(code, message, status);
-  const type = code === 'AuthFailure' ? 'InvalidSignatureException' : `${code}Exception`;
-  return restError(type, message, 403);
+/** Each API has its own words for a wrong signature. */
+function refusal({ rest }: Ec2Call, { scope }: Authorization): Ec2Reply {
+  const message = 'AWS was not able to validate the provided access credentials';
+  if (rest !== undefined) return restError('InvalidSignatureException', message, 403);
+  return scope.split('/')[3] === 'ec2'
+    ? errorReply('AuthFailure', message, 401)
+    : queryError('SignatureDoesNotMatch', message, 403);
 }
 
-interface Authorization {
+/** Whether a request is signed with the key. */
+export function isSignedWith(call: Signed, authorization: Authorization, key: AccessKey): boolean {
+  const [accessKeyId] = authorization.scope.split('/');
+  const expected = signatureOf(call, authorization, key.secretAccessKey);
+  return accessKeyId === key.accessKeyId && equal(expected, authorization.signature);
+}
+
+/** What of a request is signed. */
+type Signed = Pick<Ec2Call, 'headers' | 'body' | 'rest'>;
+
+export interface Authorization {
   /** `KEY/DATE/REGION/SERVICE/aws4_request` */
   readonly scope: string;
   readonly signedHeaders: string;
@@ -51,7 +57,7 @@ export function parseAuthorization(header: string): Authorization | undefined {
   return { scope, signedHeaders, signature };
 }
 
-function signatureOf(call: Ec2Call, authorization: Authorization, secret: string): string {
+function signatureOf(call: Signed, authorization: Authorization, secret: string): string {
   const names = authorization.signedHeaders.split(';');
   const headers = names.map(name => `${name}:${(call.headers[name] ?? '').trim()}\n`).join('');
   const { method, path, query } = call.rest ?? { method: 'POST', path: '/', query: '' };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RestRequest } from './eks-call.ts';
 
-/** One request: of the Query API of EC2 or IAM, or of EKS's REST API. */
+/** One request: of the Query API of EC2, Elastic Load Balancing or IAM, or of EKS's REST API. */
 export interface Ec2Call {
   /** `RunInstances`, … */
   readonly action: string;
@@ -39,6 +39,15 @@ export function errorReply(code: string, message: string, status = 400): Ec2Repl
   const error = `<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
   const id = `<RequestID>${randomUUID()}</RequestID>`;
   return { status, body: `<?xml version="1.0"?><Response><Errors>${error}</Errors>${id}</Response>` };
+}
+
+/** An error as the Query APIs beside EC2's write it: https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/CommonErrors.html */
+export function queryError(code: string, message: string, status = 400): Ec2Reply {
+  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
+  return {
+    status,
+    body: `<ErrorResponse>${error}<RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+  };
 }
 
 /** The same call with other or fewer parameters; `undefined` takes one away. */

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { parseAuthorization } from './authentication.ts';
 import { type Answer, type Ec2Call, type Ec2Reply, errorReply } from './ec2-call.ts';
 import { type RestRequest, restActionOf } from './eks-call.ts';
+import type { ServiceAnswer } from './json-service.ts';
 
 /** Thrown by an answer to cut the connection instead of replying. */
 export class ConnectionCut extends Error {
@@ -17,11 +18,15 @@ export interface Ec2Proxy {
   stop(): Promise<void>;
 }
 
-/** Serves the APIs of EC2, IAM and EKS on a free loopback port, by the given answer. */
-export async function startProxy(answer: Answer): Promise<Ec2Proxy> {
+/**
+ * Serves the APIs of EC2, Elastic Load Balancing, IAM and EKS on a free loopback port, by the given answer.
+ *
+ * @param others answers for the services that speak JSON
+ */
+export async function startProxy(answer: Answer, others: ServiceAnswer): Promise<Ec2Proxy> {
   const server = createServer(async (request, response) => {
     try {
-      const reply = await answerTo(request, answer);
+      const reply = await answerTo(request, answer, others);
       response.writeHead(reply.status, {
         'content-type': 'text/xml;charset=UTF-8',
         'content-length': Buffer.byteLength(reply.body),
@@ -43,12 +48,15 @@ export async function startProxy(answer: Answer): Promise<Ec2Proxy> {
   return { endpoint: `http://127.0.0.1:${port}`, stop: () => close(server) };
 }
 
-async function answerTo(request: IncomingMessage, answer: Answer): Promise<Ec2Reply> {
+async function answerTo(request: IncomingMessage, answer: Answer, others: ServiceAnswer): Promise<Ec2Reply> {
   const body = await text(request);
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
-  const region = parseAuthorization(headers.authorization ?? '')?.scope.split('/')[2] ?? 'us-east-1';
+  const [, , region = 'us-east-1', service = 'ec2'] =
+    parseAuthorization(headers.authorization ?? '')?.scope.split('/') ?? [];
+  const [, target] = (headers['x-amz-target'] ?? '').split('.');
+  if (target !== undefined) return others({ service, region, action: target, headers, body });
   const [path = '', query = ''] = (request.url ?? '').split('?');
   const rest = { method: request.method ?? '', path, query };
   const restAction = restActionOf(rest);

@@ -23,6 +23,8 @@ const actions: readonly (readonly [method: string, path: RegExp, action: string]
   ['GET', /^\/clusters\/[^/]+\/node-groups\/[^/]+$/, 'DescribeNodegroup'],
   ['DELETE', /^\/clusters\/[^/]+\/node-groups\/[^/]+$/, 'DeleteNodegroup'],
   ['POST', /^\/clusters\/[^/]+\/node-groups\/[^/]+\/update-config$/, 'UpdateNodegroupConfig'],
+  ['POST', /^\/tags\/.+$/, 'TagResource'],
+  ['DELETE', /^\/tags\/.+$/, 'UntagResource'],
 ];
 
 /** EKS's name of a request; `undefined` where it is none of EKS's. */

@@ -1,14 +1,17 @@
 import { bindFurtherAddresses } from './address-bindings.ts';
 import { type AccessKey, checkSignature } from './authentication.ts';
+import { takeBalancers } from './balancer-inventory.ts';
 import { rememberClientTokens } from './client-tokens.ts';
 import { layer, type Step } from './ec2-call.ts';
 import { forwardTo, startProxy } from './ec2-proxy.ts';
 import { answerAsEks } from './eks-gaps.ts';
 import { takeEksInventory } from './eks-inventory.ts';
 import { type Ec2Object, takeInventory } from './inventory.ts';
+import { balanceAsDocumented } from './load-balancers.ts';
 import { keepImagesAsDocumented } from './machine-images.ts';
 import { MotoUnavailable, prepareMoto } from './moto-environment.ts';
 import { type MotoBounds, startMoto } from './moto-process.ts';
+import { serveOtherServices } from './other-services.ts';
 import { cutPages } from './pages.ts';
 import { refuseAsDocumented } from './refusals.ts';
 import { keepRulesAsDocumented } from './security-rules.ts';
@@ -65,6 +68,7 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
           eks,
           keepStaticLists(),
           refuseAsDocumented(),
+          balanceAsDocumented(),
           keepRulesAsDocumented(),
           bindFurtherAddresses(),
           tellWhatGoesWithInstances(),
@@ -74,14 +78,15 @@ export async function startEc2(options: Ec2Options = {}): Promise<Ec2 | Ec2Unava
       );
     };
     let answer = layers();
-    const proxy = await startProxy(call => answer(call));
+    const others = serveOtherServices(moto.url, credentials, options.mostOnPage);
+    const proxy = await startProxy(call => answer(call), others);
     return {
       available: true,
       endpoint: proxy.endpoint,
       credentials,
       async inventory(region) {
         const straight = layer([eks, tellWhatGoesWithInstances()], forwardTo(moto.url));
-        const lists = [takeInventory(straight, region), takeEksInventory(straight, region)];
+        const lists = [takeInventory, takeBalancers, takeEksInventory].map(take => take(straight, region));
         return (await Promise.all(lists)).flat();
       },
       async reset() {

@@ -16,7 +16,7 @@ export class Front {
   readonly #tokens: Tokens;
   readonly #options: FakeGcpOptions;
   readonly #service: Service;
-  readonly #schema = new Schema();
+  readonly #schema = Schema.published();
   #second = 0;
   #requestsInSecond = 0;
 

@@ -1,4 +1,5 @@
 export { errorReply, type OperationFault, operationFault } from './fault.ts';
+export { type Gcloud, gcloudOn, hasGcloud } from './gcloud.ts';
 export type { FakeGcpOptions, QuotaMetric } from './options.ts';
 export { Schema } from './schema.ts';
 export { type FakeGcp, startFakeGcp } from './start-gcp.ts';

@@ -37,6 +37,14 @@ const standardParameters = ['alt', 'prettyPrint', 'fields', 'quotaUser', 'key', 
 
 /** Google's own description of Compute Engine, from its client library. */
 export class Schema {
+  static #published: Schema | undefined;
+
+  /** Read once in a process: it has megabytes. */
+  static published(): Schema {
+    Schema.#published ??= new Schema();
+    return Schema.#published;
+  }
+
   readonly #types: Readonly<Record<string, Message>>;
   readonly #calls: readonly (SchemaCall & { readonly method: string })[];
 

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { CloudObject } from '../inventory/compare.ts';
 import { bodyOf } from '../request-body.ts';
 import { Cloud } from './cloud.ts';
 import type { OperationFault } from './fault.ts';
 import { Front } from './front.ts';
+import { takeInventory } from './inventory.ts';
 import { addDefaultNetwork } from './networks.ts';
 import type { FakeGcpOptions } from './options.ts';
 import { type ServiceAccountKey, Tokens } from './tokens.ts';
@@ -22,7 +24,7 @@ export interface FakeGcp extends AsyncDisposable {
   issueToken(scopes?: readonly string[]): string;
   /** Makes all tokens bad at once. */
   revokeTokens(): void;
-  /** Lets the next request that is not for a token act, and drops its reply. */
+  /** Lets the next change act, and drops its reply: not one of a token. */
   loseNextReply(): void;
   /** Answers the next request of this method and path with `reply` instead of acting. */
   refuseNext(method: string, path: RegExp, reply: Reply): void;
@@ -34,6 +36,8 @@ export interface FakeGcp extends AsyncDisposable {
   readonly exhausted: Set<string>;
   /** Paths of all objects of the project that clients can make. */
   inventory(): readonly string[];
+  /** The same as they are by now, without what a project has from the start. */
+  objects(): readonly CloudObject[];
   close(): Promise<void>;
 }
 
@@ -54,7 +58,7 @@ export async function startFakeGcp(options: FakeGcpOptions = {}): Promise<FakeGc
     const place = interruptions.findIndex(each => each.method === request.method && each.path.test(path));
     const [interruption] = place < 0 ? [] : interruptions.splice(place, 1);
     const reply = interruption?.reply ?? front.answer(request, body);
-    if (loseNext && path !== '/token') {
+    if (loseNext && request.method !== 'GET' && path !== '/token') {
       loseNext = false;
       request.socket.destroy();
     } else send(response, reply);
@@ -87,6 +91,10 @@ export async function startFakeGcp(options: FakeGcpOptions = {}): Promise<FakeGc
     unreachable: cloud.unreachable,
     exhausted: cloud.exhausted,
     inventory: () => cloud.store.paths(cloud.project).filter(path => made.test(path)),
+    objects: () => {
+      cloud.operations.settle();
+      return takeInventory(cloud);
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -15,6 +15,7 @@ export function cinderRoutes(region: Region): Routes {
   return {
     'POST /volumes': request => createVolume(region, request),
     'GET /volumes/detail': request => list(region, request),
+    'GET /limits': () => ({ status: 200, body: { limits: { rate: [], absolute: limitsOf(region) } } }),
     'GET /volumes/{id}': (_request, id) => ({ status: 200, body: { volume: volumeOf(region, id) } }),
     'DELETE /volumes/{id}': (_request, id) => remove(region, volumeOf(region, id)),
     'POST /volumes/{id}/metadata': ({ body }, id) => addMetadata(volumeOf(region, id), body),
@@ -135,6 +136,23 @@ function extend(region: Region, volume: Thing, body: Json): Reply {
   volume.status = 'extending';
   region.later(region.options.taskMs ?? 10, () => Object.assign(volume, { size, status: 'available' }));
   return { status: 202 };
+}
+
+/** https://docs.openstack.org/api-ref/block-storage/v3/#limits-limits: -1 is no limit, and the others are those of a new project. */
+function limitsOf(region: Region) {
+  const sizes = [...region.volumes.values()].map(({ size }) => Number(size));
+  return {
+    maxTotalVolumes: region.limit('volumes'),
+    maxTotalVolumeGigabytes: 1000,
+    maxTotalSnapshots: 10,
+    maxTotalBackups: 10,
+    maxTotalBackupGigabytes: 1000,
+    totalVolumesUsed: sizes.length,
+    totalGigabytesUsed: sizes.reduce((sum, size) => sum + size, 0),
+    totalSnapshotsUsed: 0,
+    totalBackupsUsed: 0,
+    totalBackupGigabytesUsed: 0,
+  };
 }
 
 /** Makes the volume that a server boots from. */

@@ -28,8 +28,27 @@ export function neutronRoutes(region: Region): Routes {
   return {
     'PUT /routers/{id}/add_router_interface': (request, id) => addInterface(region, request, id),
     'PUT /routers/{id}/remove_router_interface': (request, id) => removeInterface(region, request, id),
+    'GET /quotas/{id}/details.json': (_request, id) => quotaDetails(region, id),
     ...Object.assign({}, ...rules.map(of => objectRoutes(region, of(region)))),
   };
+}
+
+/** https://docs.openstack.org/api-ref/network/v2/#show-quota-details-for-a-tenant */
+function quotaDetails(region: Region, projectId: string): Reply {
+  if (projectId !== account.projectId)
+    throw neutronFault(404, 'HTTPNotFound', 'The resource could not be found.');
+  const counts = {
+    network: region.networks.size,
+    subnet: region.subnets.size,
+    router: region.routers.size,
+    port: region.ports.size,
+    floatingip: region.floatingips.size,
+  };
+  const details = Object.entries(counts).map(
+    ([name, used]) =>
+      [name, { limit: region.limit(name as keyof typeof counts), used, reserved: 0 }] as const,
+  );
+  return { status: 200, body: { quota: Object.fromEntries(details) } };
 }
 
 /** @see https://docs.openstack.org/api-ref/network/v2/#list-api-versions */

@@ -58,6 +58,7 @@ const noKey: Act = ({ keyPairs }, options) => keyPairs.delete('new', options);
 const makeAddress: Act = ({ publicIps }, options) => publicIps.create({ name: 'ip' }, options);
 const noAddress: Act = ({ publicIps }, options) => publicIps.delete('ip', options);
 const bind: Act = ({ publicIps }, options) => publicIps.associate('ip', { nicName: 'nic' }, options);
+const bindToVm: Act = ({ publicIps }, options) => publicIps.associate('ip', { vmName: 'vm' }, options);
 const free: Act = ({ publicIps }, options) => publicIps.disassociate('ip', options);
 const makeCard: Act = ({ nics }, options) => nics.create({ name: 'nic', ...place }, options);
 const noCard: Act = ({ nics }, options) => nics.delete('nic', options);
@@ -80,7 +81,13 @@ export function makesOf(parts: Parts) {
 /** Every kind of change, but for those of tags, at a cloud whose VMs are made of these parts. */
 export function pathsOn(parts: Parts): readonly Path[] {
   const makeVm = makeVmOf(parts);
-  return [...networkPaths, ...addressPaths, ...nicPaths(makeVm), ...vmPaths(makeVm)];
+  return [...networkPaths, ...keyPairPaths, ...addressPaths, ...nicPaths(makeVm), ...vmPaths(makeVm)];
+}
+
+/** The same at a cloud that has neither NICs nor key pairs of their own. */
+export function pathsWithoutNics(parts: Parts): readonly Path[] {
+  const makeVm = makeVmOf(parts);
+  return [...networkPaths, ...vmAddressPaths(makeVm), ...vmPaths(makeVm)];
 }
 
 const networkPaths: readonly Path[] = [
@@ -103,13 +110,20 @@ const networkPaths: readonly Path[] = [
     after: [noGroup],
   },
   { title: 'security group: delete', before: [makeGroup], change: noGroup, after: [noGroup] },
+];
+
+const keyPairPaths: readonly Path[] = [
   { title: 'key pair: create', change: makeKey, after: [noKey] },
   { title: 'key pair: delete', before: [makeKey], change: noKey, after: [noKey] },
 ];
 
-const addressPaths: readonly Path[] = [
+const freeAddressPaths: readonly Path[] = [
   { title: 'public address: create', change: makeAddress, after: [noAddress] },
   { title: 'public address: delete', before: [makeAddress], change: noAddress, after: [noAddress] },
+];
+
+const addressPaths: readonly Path[] = [
+  ...freeAddressPaths,
   {
     title: 'public address: associate',
     before: [makeCard, makeAddress],
@@ -123,6 +137,25 @@ const addressPaths: readonly Path[] = [
     after: [free, noAddress, noCard],
   },
 ];
+
+function vmAddressPaths(makeVm: Act): readonly Path[] {
+  const after = [free, noVm, noAddress];
+  return [
+    ...freeAddressPaths,
+    {
+      title: 'public address of a VM: associate',
+      before: [makeVm, makeAddress],
+      change: bindToVm,
+      after,
+    },
+    {
+      title: 'public address of a VM: disassociate',
+      before: [makeVm, makeAddress, bindToVm],
+      change: free,
+      after,
+    },
+  ];
+}
 
 function nicPaths(makeVm: Act): readonly Path[] {
   return [

@@ -1,5 +1,5 @@
 import type { CloudObject, Differences } from '@cb-spider/cloud-fakes/inventory';
-import type { CloudError, OperationRecord, Store } from '@cb-spider/core';
+import type { CloudError, NamedKind, OperationRecord, Store } from '@cb-spider/core';
 import type { ConnectionV1, DriverV1 } from '@cb-spider/core/driver';
 import { sqliteStore } from '@cb-spider/store';
 import { heldStore } from '../held-store.ts';
@@ -77,13 +77,20 @@ export class SweptWorld {
   async look(): Promise<Sight> {
     const objects = await this.cloud.inventory();
     const records = await allRecords(this.store);
-    const recorded = records.map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
+    const recorded = records
+      .filter(({ kind }) => !this.isKeptHere(kind))
+      .map(({ nativeId, kind, name }) => nativeId ?? `${kind} ${name} without id`);
     const halfway = records.filter(({ state }) => state !== 'ready');
     return {
       shape: shapeOf(objects),
       differences: this.cloud.differencesOf(objects, recorded, 'spider-operation'),
       halfway: halfway.map(({ kind, name, state }) => `${kind} ${name} is ${state}`),
     };
+  }
+
+  /** The cloud has no such objects: Spider keeps them itself. */
+  private isKeptHere(kind: NamedKind): boolean {
+    return kind === 'keyPair' && this.cloud.driver.features.keyPairs === 'spider';
   }
 
   async close(): Promise<void> {

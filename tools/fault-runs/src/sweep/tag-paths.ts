@@ -14,13 +14,19 @@ const remove =
 
 /** Changes of tags, on kinds that differ in how they are found. */
 export function tagPathsOn(parts: Parts): readonly Path[] {
-  const { makeSubnet, noSubnet, makeKey, noKey, makeVm, noVm } = makesOf(parts);
+  const { makeSubnet, noSubnet, makeKey, noKey } = makesOf(parts);
   const subnet: Tagged = { kind: 'subnet', name: 'new', within: 'net' };
   const key: Tagged = { kind: 'keyPair', name: 'new' };
-  const vm: Tagged = { kind: 'vm', name: 'vm' };
   return [
     { title: 'tags of a subnet: add', before: [makeSubnet], change: add(subnet), after: [noSubnet] },
     { title: 'tags of a key pair: add', before: [makeKey], change: add(key), after: [noKey] },
-    { title: 'tags of a VM: remove', before: [makeVm, add(vm)], change: remove(vm), after: [noVm] },
+    ...vmTagPathsOn(parts),
   ];
+}
+
+/** The same where networks and key pairs have no tags. */
+export function vmTagPathsOn(parts: Parts): readonly Path[] {
+  const { makeVm, noVm } = makesOf(parts);
+  const vm: Tagged = { kind: 'vm', name: 'vm' };
+  return [{ title: 'tags of a VM: remove', before: [makeVm, add(vm)], change: remove(vm), after: [noVm] }];
 }

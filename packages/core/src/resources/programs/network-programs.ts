@@ -19,5 +19,6 @@ export const networkPrograms = wholePrograms<NetworkTypes>({
   partsOf: order => order.subnets,
   service: cloud => cloud.networks,
   parts: cloud => cloud.subnets,
+  stays: ({ driver }) => driver.features.networks?.single === true,
   finish: async (_run, network, subnets) => ({ ...network, subnets }),
 });

@@ -4,11 +4,15 @@ import type { NamedKind, NativeId } from '../../driver/index.ts';
 import { CloudError } from '../../errors/cloud-error.ts';
 import type { AnyProgram, OperationProgram } from '../../operations/operation-program.ts';
 import type { OperationRun } from '../../operations/operation-run.ts';
-import type { ResourceChange, ResourceKey } from '../../store/resource-store.ts';
+import type { ResourceChange, ResourceKey, ResourceRecord } from '../../store/resource-store.ts';
+import { waitFor } from '../../time/wait-for.ts';
 import { deleteNativeProgram, deleteProgram } from './delete-program.ts';
 import { firstNamed, idToAdopt } from './finding.ts';
 import type { PlainService } from './plain-programs.ts';
 import { ignoringNotFound, isGoneAfter, stayMs, untilReady, untilVisible, whileInUse } from './settling.ts';
+
+/** For so long a removal is waited for where the driver states nothing else. */
+const usualDeleteMs = 600_000;
 
 /** A part that is made with its whole, under the user's name. */
 export interface PartOrder<Spec> {
@@ -48,6 +52,8 @@ export interface WholeKind<T extends WholeTypes> {
   parts(cloud: Cloud): PartService<T['partSpec'], T['part']>;
   /** The result, once all parts are accepted; waits for them where they take their time. */
   finish(run: OperationRun<T['order']>, whole: T['whole'], made: readonly T['part'][]): Promise<T['whole']>;
+  /** The cloud has the whole whatever becomes of its parts: to remove it is to remove those of them that are on record. */
+  stays?(cloud: Cloud): boolean;
   /** Waits until a part is gone, where the whole can go only then. */
   untilPartGone?(run: OperationRun<unknown>, wholeId: NativeId, id: NativeId): Promise<void>;
 }
@@ -56,9 +62,8 @@ export interface WholeKind<T extends WholeTypes> {
 export function wholePrograms<T extends WholeTypes>(kind: WholeKind<T>): readonly AnyProgram[] {
   const remove = deleteProgram(kind.kind, {
     send: (run, id) => removeWithParts(kind, run, id),
-    untilGone: (run, id) => kind.service(run.cloud).waitUntilGone(id, run.call()),
-    isGone: (run, id) =>
-      isGoneAfter(kind.service(run.cloud).waitUntilGone(id, { ...run.call(), waitMs: stayMs })),
+    untilGone: (run, id) => untilGone(kind, run, id),
+    isGone: (run, id) => isGoneAfter(untilGone(kind, run, id, stayMs)),
     find: (run, nativeName) => find(kind, run, nativeName),
   });
   return [createWhole(kind), remove, deleteNativeProgram(remove)];
@@ -81,7 +86,7 @@ function createWhole<T extends WholeTypes>(kind: WholeKind<T>): OperationProgram
     undo: run =>
       whileInUse(run, kind.kind, async () => {
         await removeWithParts(kind, run, run.nativeId);
-        await kind.service(run.cloud).waitUntilGone(run.nativeId, run.call());
+        await untilGone(kind, run, run.nativeId);
       }),
     adopt: run => adopt(kind, run),
     onSuccess: run => [{ patch: run.key, values: { state: 'ready' } }],
@@ -155,18 +160,52 @@ async function removeWithParts<T extends WholeTypes>(
   id: NativeId,
 ): Promise<void> {
   const service = kind.parts(run.cloud);
-  const parts = await service.list(id, run.call());
+  const parts = await partsToRemove(kind, run, id);
   for (const part of parts) await ignoringNotFound(service.delete(id, part.nativeId, run.call()));
   for (const part of parts) await kind.untilPartGone?.(run, id, part.nativeId);
-  await kind.service(run.cloud).delete(id, run.call());
+  if (!kind.stays?.(run.cloud)) await kind.service(run.cloud).delete(id, run.call());
 }
 
-function find<T extends WholeTypes>(
+/** All, or of a whole that stays those that are on record: the others are somebody else's. */
+async function partsToRemove<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<unknown>,
+  id: NativeId,
+): Promise<readonly T['part'][]> {
+  const parts = await kind.parts(run.cloud).list(id, run.call());
+  if (!kind.stays?.(run.cloud)) return parts;
+  const { connection } = run.key;
+  const records = await run.store.resources.list({ connection, kind: kind.partKind });
+  const isOf = (part: Named, { nativeId, nativeName, name }: ResourceRecord) =>
+    nativeId === undefined ? nativeName === part.name && nativeName !== name : nativeId === part.nativeId;
+  return parts.filter(part => records.some(record => isOf(part, record)));
+}
+
+/** Waits until the whole is gone, or all that is removed of one that stays. */
+async function untilGone<T extends WholeTypes>(
+  kind: WholeKind<T>,
+  run: OperationRun<unknown>,
+  id: NativeId,
+  waitMs?: number,
+): Promise<void> {
+  const call = { ...run.call(), ...(waitMs !== undefined && { waitMs }) };
+  if (!kind.stays?.(run.cloud)) return kind.service(run.cloud).waitUntilGone(id, call);
+  const look = async () => ((await partsToRemove(kind, run, id)).length === 0 ? true : undefined);
+  const deadlineMs = waitMs ?? run.cloud.driver.features.waits?.[kind.kind]?.deleteMs ?? usualDeleteMs;
+  const what = `what is in ${kind.kind} ${id} to be gone`;
+  await waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
+}
+
+/** By its name; one that stays is the only one, whatever its name. */
+async function find<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<unknown>,
   nativeName: string,
 ): Promise<NativeId | undefined> {
-  return firstNamed(kind.service(run.cloud).list(run.call()), nativeName);
+  const all = kind.service(run.cloud).list(run.call());
+  if (!kind.stays?.(run.cloud)) return firstNamed(all, nativeName);
+  for await (const only of all) return only.nativeId;
+  return undefined;
 }
 
 function partKeyOf(

@@ -22,7 +22,8 @@ function packageOf(input: string): [string, string][] {
   if (!folder.includes('node_modules')) return [];
   for (; ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json');
-    if (!existsSync(manifest)) continue;
+    // one deeper inside says what its folder's files are, and no more
+    if (!existsSync(manifest) || !/\/node_modules\/(@[^/]+\/)?[^/]+$/.test(folder)) continue;
     const { name, version } = JSON.parse(readFileSync(manifest, 'utf8')) as {
       name?: string;
       version?: string;

@@ -7,9 +7,3 @@ export function isOwn(
 ): boolean {
   return Object.entries(ownerTags).every(([key, value]) => tags?.[key] === value);
 }
-
-/** What the cloud tells of these, for people to read. */
-export function detailsOf(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const told = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return Object.fromEntries(told);
-}

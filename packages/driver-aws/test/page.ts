@@ -1,0 +1,36 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ConnectionV1 } from '@cb-spider/core/driver';
+import { aws } from '../src/index.ts';
+
+/** What a proxy shows in the place of a reply. */
+export const signIn = '<html><head><title>Sign in</title></head><body>Please sign in.</body></html>';
+
+/** What a call has failed with, and what the driver says of it. */
+export async function classOf(connection: ConnectionV1, call: Promise<unknown> | undefined) {
+  const failure = await call?.then(
+    () => 'It did not fail.',
+    (error: unknown) => error,
+  );
+  return { failure, ...connection.classifyError(failure) };
+}
+
+/** A connection to an endpoint that answers every request alike. */
+export async function startPage(status: number, body: string | Buffer, headers: Record<string, string> = {}) {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const credentials = { ClientId: 'AKID', ClientSecret: 'secret', Endpoint: `http://127.0.0.1:${port}` };
+  const connection = await aws.connect({ credentials, region: 'us-east-1', options: {} });
+  return {
+    connection,
+    async [Symbol.asyncDispose]() {
+      await connection.close();
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}

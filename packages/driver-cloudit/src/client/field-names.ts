@@ -1,0 +1,26 @@
+/**
+ * Fields of replies as this driver reads them. Cloudit's versions differ in how they write them (`privateIp`, `privateIP`),
+ * and its own clients read them in any case.
+ */
+const names = [
+  'adaptiveIp adaptiveIpMapInfo addr arch bootable clusterId clusterName count cpu cpuNum createdAt creator description',
+  'dev disk enabled format gateway gpu hostName id ip mac macAddr mem memSize name networkName nicCount nicMapInfo os',
+  'osType ownership poolId poolMapInfo poolName port prefix privateIp protection protocol qos realSize refCount',
+  'rootPassword ruleCount rules secgroupId secgroupMapInfo secgroup_id secgroups serverName size snapshotId spec specId',
+  'specName state subnetAddr target template templateId templateType tenantId tenant_id type vlan vmId vmName vncPort',
+  'volumeId volumeName volumeSize',
+].flatMap(line => line.split(' '));
+
+const spellings = new Map(names.map(name => [name.toLowerCase(), name]));
+
+/** A reply with its fields in one spelling, at every depth. Fields that are not read keep theirs. */
+export function inOneSpelling(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOneSpelling);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      spellings.get(name.toLowerCase()) ?? name,
+      inOneSpelling(each),
+    ]),
+  );
+}

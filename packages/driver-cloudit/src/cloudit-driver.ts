@@ -1,0 +1,65 @@
+import { defineDriver } from '@cb-spider/core/driver';
+import { features } from './cloudit-features.ts';
+
+/** Which cloud and which tenant it is tells accounts apart. */
+const credentials = [
+  {
+    name: 'IdentityEndpoint',
+    required: true,
+    secret: false,
+    account: true,
+    description: 'Address of Cloudit, without /cloudit.',
+  },
+  { name: 'AuthToken', required: true, description: 'Token of a user of the tenant. There is no log-in.' },
+  {
+    name: 'TenantId',
+    required: true,
+    secret: false,
+    account: true,
+    description: 'Id of the tenant to work in.',
+  },
+  {
+    name: 'ClusterId',
+    required: false,
+    secret: false,
+    description: 'Name or id of the cluster for VMs and disks, where version 5.0 has several.',
+  },
+  {
+    name: 'Username',
+    required: false,
+    secret: false,
+    description: 'Not used; CB-Spider asks for it.',
+  },
+  { name: 'Password', required: false, description: 'Not used; CB-Spider asks for it.' },
+] as const;
+
+const regionFields = [
+  { name: 'Region', required: true, description: 'The one region: default.' },
+  { name: 'ApiVersion', required: false, description: 'v5.0, which is the default, or v4.0.' },
+  {
+    name: 'SshProxy',
+    required: false,
+    description:
+      'Address of an HTTP proxy that takes CONNECT, by which the public addresses of new VMs are reached; missing: directly.',
+  },
+] as const;
+
+/**
+ * Cloudit, by its engines `ace`, `dna` and `iam`, in version 4.0 or 5.0.
+ *
+ * The HTTP client is loaded by the first connection, and the SSH client by the first VM that is made.
+ */
+export const cloudit = defineDriver({
+  specificationVersion: 'v1',
+  id: 'cloudit',
+  displayName: 'Cloudit',
+  providers: ['CLOUDIT'],
+  credentials,
+  regionFields,
+  defaultRegion: { region: 'default' },
+  features,
+  async connect(target) {
+    const { openConnection } = await import('./connection.ts');
+    return openConnection(target);
+  },
+});

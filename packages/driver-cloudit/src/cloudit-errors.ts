@@ -1,0 +1,48 @@
+import type { ErrorClass } from '@cb-spider/core/driver';
+import { classifier, undoBy, unlessGone } from '@cb-spider/driver-kit';
+import { classifyHttpError, HttpStatusError } from '@cb-spider/rest-kit';
+
+/** Longer texts are pages, not sentences. */
+const longestText = 300;
+
+/**
+ * Says what anything thrown in this driver means. Cloudit has no error codes that are known: the status says it all, and the
+ * body is a text for people.
+ */
+export const classifyError = classifier(native);
+
+export const withUndo = undoBy(classifyError);
+
+/** A delete of something that may be gone already. */
+export const ifThere = unlessGone(classifyError);
+
+/** What is read of an object that may be gone; `undefined` when it is. */
+export async function unlessAbsent<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (classifyError(error).code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+/** Whether Cloudit has understood a request, and will not carry it out as things are now. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof HttpStatusError && (error.status === 409 || error.status === 400);
+}
+
+function native(error: unknown): ErrorClass | undefined {
+  const general = classifyHttpError(error);
+  if (general === undefined || !(error instanceof HttpStatusError)) return general;
+  return { ...general, message: textOf(error.body) ?? general.message };
+}
+
+function textOf(body: unknown): string | undefined {
+  const text = typeof body === 'string' ? body : fieldOf(body, 'message');
+  if (typeof text !== 'string' || text.trim() === '' || text.length > longestText) return undefined;
+  return text.trim();
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}

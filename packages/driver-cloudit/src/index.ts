@@ -1,0 +1,1 @@
+export { cloudit } from './cloudit-driver.ts';

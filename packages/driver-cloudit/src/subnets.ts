@@ -1,0 +1,102 @@
+import type { CallContext, NativeId, Subnet, SubnetDriverV1, SubnetSpec } from '@cb-spider/core/driver';
+import {
+  CloudRefusal,
+  canonicalCidr,
+  flatDetails,
+  found,
+  rangesOverlap,
+  requiredId,
+  requiredText,
+} from '@cb-spider/driver-kit';
+import { gatewayOf, isoTimeOf, protection, subnetRanges } from './assumptions.ts';
+import type { Dna, NativeSubnet } from './client/dna.ts';
+import type { Session } from './client/session.ts';
+import { ensureNamed } from './named.ts';
+
+/** Subnets, known by their first address: servers and cards name them so. */
+export class Subnets implements SubnetDriverV1 {
+  readonly #dna: Dna;
+  readonly #session: Session;
+
+  constructor(session: Session, dna: Dna) {
+    this.#session = session;
+    this.#dna = dna;
+  }
+
+  async doCreate(networkId: NativeId, spec: SubnetSpec, context: CallContext): Promise<Subnet> {
+    assertNetwork(this.#session, networkId);
+    const all = await this.#dna.subnets(context);
+    const { name } = spec;
+    const made = await ensureNamed<NativeSubnet>(context, {
+      what: 'subnet',
+      name,
+      all,
+      make: async () => {
+        const range = canonicalCidr(spec.cidr);
+        assertApart(range, all);
+        await this.#assertLegal(range, context);
+        const [addr = '', prefix = ''] = range.split('/');
+        const body = { name, addr, prefix, gateway: gatewayOf(addr), protection };
+        return this.#dna.createSubnet(body, context);
+      },
+    });
+    return toSubnet(made);
+  }
+
+  /** Cloudit is asked by the address. */
+  async doDelete(networkId: NativeId, subnetId: NativeId, context: CallContext): Promise<void> {
+    assertNetwork(this.#session, networkId);
+    const all = await this.#dna.subnets(context);
+    const { nicCount } = found(
+      all.find(({ addr }) => addr === subnetId),
+      'subnet',
+      subnetId,
+    );
+    if (nicCount)
+      throw new CloudRefusal('dependency_in_use', `The subnet '${subnetId}' has ${nicCount} NICs.`);
+    await this.#dna.deleteSubnet(subnetId, context);
+  }
+
+  async #assertLegal(range: string, context: CallContext): Promise<void> {
+    const legal =
+      this.#session.version === 'v4.0'
+        ? (await this.#dna.creatableSubnets(context)).map(rangeOf)
+        : subnetRanges;
+    if (legal.includes(range)) return;
+    const some = legal.length === 0 ? 'none is left' : `those are ${legal.slice(0, 3).join(', ')} …`;
+    throw new CloudRefusal(
+      'invalid_argument',
+      `cidr: ${range} is not a range that Cloudit gives to subnets.`,
+      {
+        hint: `Choose one of Cloudit's own ranges: ${some}`,
+      },
+    );
+  }
+}
+
+/** Fails with `not_found` for any other network than the tenant's one. */
+export function assertNetwork({ tenantId }: Session, id: NativeId): void {
+  found(id === tenantId ? id : undefined, 'network', id);
+}
+
+function assertApart(range: string, all: readonly NativeSubnet[]): void {
+  const other = all.map(rangeOf).find(each => rangesOverlap(each, range));
+  if (other !== undefined) throw new CloudRefusal('conflict', `The range ${range} overlaps with ${other}.`);
+}
+
+function rangeOf({ addr, prefix }: NativeSubnet): string {
+  const address = requiredText(addr, 'the address of the subnet');
+  return `${address}/${requiredText(String(prefix ?? ''), 'the length of the range of the subnet')}`;
+}
+
+export function toSubnet(native: NativeSubnet): Subnet {
+  const nativeId = requiredId(native.addr, 'subnet');
+  return {
+    nativeId,
+    name: native.name || nativeId,
+    tags: {},
+    createdAt: isoTimeOf(native.createdAt),
+    cidr: rangeOf(native),
+    details: flatDetails(native, 'name', 'addr', 'prefix', 'createdAt', 'nicCount'),
+  };
+}

@@ -1,0 +1,104 @@
+import type { CallContext, VmSpec } from '@cb-spider/core/driver';
+import { CloudRefusal, found, requiredId, requiredText } from '@cb-spider/driver-kit';
+import { freeAddress } from './addresses.ts';
+import { hostNameOf, protection, sshGroupName } from './assumptions.ts';
+import type { Ace, NewServer, Template } from './client/ace.ts';
+import type { Dna } from './client/dna.ts';
+import type { Iam } from './client/iam.ts';
+import type { Clusters } from './clusters.ts';
+import { rootPasswordOf } from './first-login/root-password.ts';
+import { platformOf } from './images.ts';
+import { specNamed } from './specs.ts';
+import { descriptionOf } from './vm-convert.ts';
+
+/** What a VM is made with. */
+export interface VmCreationParts {
+  readonly ace: Ace;
+  readonly dna: Dna;
+  readonly iam: Iam;
+  readonly clusters: Clusters;
+  /** The secret that passwords of root are made of. */
+  readonly secret: string;
+}
+
+/**
+ * The request that makes a VM, all of whose parts are there: Cloudit does not say which one is not. Fails with `not_found`, and
+ * with `quota_exceeded` where no public address is left for it.
+ */
+export async function newServerOf(
+  { ace, dna, iam, clusters, secret }: VmCreationParts,
+  spec: VmSpec,
+  context: CallContext,
+): Promise<NewServer> {
+  const [image, specs, subnets, groups, clusterId] = await Promise.all([
+    imageOf(ace, spec.imageId, context),
+    ace.specs(context),
+    dna.subnets(context),
+    iam.groups(context),
+    clusters.idOf(context),
+    freeAddress(dna, context),
+  ]);
+  const subnetAddr = spec.subnetId ?? '';
+  found(
+    subnets.find(({ addr }) => addr === subnetAddr),
+    'subnet',
+    subnetAddr,
+  );
+  for (const id of spec.securityGroupIds)
+    found(
+      groups.find(group => group.id === id),
+      'security group',
+      id,
+    );
+  return {
+    ...image,
+    specId: requiredId(specNamed(spec.specName, specs).id, 'spec'),
+    name: spec.name,
+    hostName: hostNameOf(spec.name),
+    rootPassword: rootPasswordOf(secret, context.idempotencyKey),
+    subnetAddr,
+    secgroups: withFirstLogin(spec.securityGroupIds, groups).map(id => ({ id })),
+    description: descriptionOf(context.ownerTags, spec.imageId),
+    protection,
+    clusterId,
+  };
+}
+
+/** The public key of whoever is to log in. Core has it wherever Spider keeps the keys. */
+export function publicKeyOf({ publicKey }: VmSpec): string {
+  if (publicKey !== undefined) return publicKey;
+  throw new CloudRefusal('invalid_argument', 'publicKey: is empty, and there is no other way into a VM.');
+}
+
+/** A template, or a snapshot with the template behind it. */
+async function imageOf(
+  ace: Ace,
+  id: string,
+  context: CallContext,
+): Promise<Pick<NewServer, 'templateId' | 'snapshotId'>> {
+  const [templates, snapshots] = await Promise.all([ace.templates(context), ace.snapshots(context)]);
+  const snapshot = snapshots.find(each => each.id === id);
+  const template = templates.find(each => each.id === (snapshot?.templateId ?? id));
+  assertLinux(template);
+  if (snapshot !== undefined)
+    return { templateId: requiredText(snapshot.templateId, 'the template of the snapshot'), snapshotId: id };
+  return { templateId: requiredId(found(template, 'image', id).id, 'template') };
+}
+
+function assertLinux(template: Template | undefined): void {
+  if (platformOf(template?.os) !== 'windows') return;
+  throw new CloudRefusal('unsupported', `The image is of ${template?.os}, whose first login is not by SSH.`);
+}
+
+/** The groups that were asked for, and the one that lets SSH in until the first login is over. */
+function withFirstLogin(
+  asked: VmSpec['securityGroupIds'],
+  groups: readonly { readonly id?: string | undefined; readonly name?: string | undefined }[],
+): readonly string[] {
+  const open = groups.find(({ name }) => name?.toLowerCase() === sshGroupName.toLowerCase());
+  if (open === undefined)
+    throw new CloudRefusal('invalid_argument', `The tenant has no security group '${sshGroupName}'.`, {
+      hint: `Make one of that name that lets TCP port 22 in: each new VM carries it until its user is made.`,
+    });
+  return [...new Set([requiredId(open.id, 'security group'), ...asked])];
+}

@@ -1,0 +1,13 @@
+import { runConformance } from '@cb-spider/testkit';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { options } from './conformance-options.ts';
+import { openRig, type Rig } from './fake-rig.ts';
+
+runConformance<Rig>(
+  { describe, it, beforeAll, afterAll },
+  {
+    ...options,
+    open: () => openRig('v5.0', {}),
+    loseNextReply: rig => rig.cloud.loseNextReply(),
+  },
+);

@@ -1,0 +1,14 @@
+import { runConformance } from '@cb-spider/testkit';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { options } from './conformance-options.ts';
+import { openRig, type Rig } from './fake-rig.ts';
+
+/** The version of 2019, which has no clusters and tells which subnets it gives. */
+runConformance<Rig>(
+  { describe, it, beforeAll, afterAll },
+  {
+    ...options,
+    open: () => openRig('v4.0', {}),
+    loseNextReply: rig => rig.cloud.loseNextReply(),
+  },
+);

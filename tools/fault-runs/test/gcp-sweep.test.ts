@@ -1,0 +1,34 @@
+import { type FakeGcpOptions, startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
+import { gcpCloud, gcpParts } from '../src/gcp/gcp-cloud.ts';
+import { diskPathsOn } from '../src/sweep/disk-paths.ts';
+import { machineImagePathsOn } from '../src/sweep/machine-image-paths.ts';
+import { pathsWithoutNics } from '../src/sweep/paths.ts';
+import { vmTagPathsOn } from '../src/sweep/tag-paths.ts';
+import { type Setting, sweepEach } from './sweeps.ts';
+
+/** A token for the whole story: the driver asks for one by the machine's time. */
+const tokenLifeMs = 365 * 24 * 3_600_000;
+
+function startWith(operations: FakeGcpOptions): Setting['start'] {
+  return async clock => {
+    // The story begins now, since the driver signs with the machine's time.
+    const aheadMs = clock.now() - Date.now();
+    const fake = await startFakeGcp({ now: () => clock.now() - aheadMs, tokenLifeMs, ...operations });
+    return { cloud: gcpCloud(fake), close: () => fake.close() };
+  };
+}
+
+const settings: readonly Setting[] = [
+  {
+    title: 'operations take time',
+    start: startWith({ operationRequests: 1, operationMs: 5000 }),
+    // It takes one address away and gives another: a second death can hit what the first has left.
+    twice: new Set(['public address of a VM: associate']),
+  },
+];
+
+const paths = [pathsWithoutNics, diskPathsOn, machineImagePathsOn, vmTagPathsOn].flatMap(pathsOf =>
+  pathsOf(gcpParts),
+);
+
+sweepEach('Google Cloud', settings, paths);
