@@ -1,6 +1,8 @@
 import type { Spider } from '@cb-spider/core';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { AuditLog } from './audit/audit-log.ts';
 import { guardRoutes } from './http/access.ts';
+import { auditRequests } from './http/audited-requests.ts';
 import { readBodies } from './http/bodies.ts';
 import { answerClientError } from './http/client-errors.ts';
 import { serveDocumentation } from './http/documentation.ts';
@@ -23,6 +25,8 @@ export interface AppOptions {
   readonly spider: Spider;
   /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
+  /** Missing: who does what is not put on record. */
+  readonly audit?: AuditLog | undefined;
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;
   readonly version?: string | undefined;
@@ -45,11 +49,12 @@ const longestParameter = 4_096;
 
 /** Makes the server's HTTP side. It listens when its caller says so. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { spider, login, metrics, corsOrigins = [], version = '0.0.0' } = options;
+  const { spider, login, audit, metrics, corsOrigins = [], version = '0.0.0' } = options;
   const app = newApp(options);
   boundPipelines(app);
   traceRequests(app);
   metrics?.source.watch(app);
+  auditRequests(app, audit);
   readBodies(app);
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
@@ -62,7 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', () => remote.close());
   const routes = allRoutes({ version, address, remote });
   serveRoutes(app, spider, routes);
-  serveTerminals(app, spider, remote, corsOrigins);
+  serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
   serveDocumentation(app, {
     routes: [...routes, terminalRoute],

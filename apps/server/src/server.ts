@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { Tokens } from './access/tokens.ts';
 import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
+import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
@@ -102,10 +103,12 @@ async function serve(
   const { hiscallLog, metrics: source } = listeners;
   const metrics = source && { source, isOpen: settings.metrics === 'open' };
   const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
-  const app = await buildApp({ spider, login, logger: log, ...shown });
+  const audit = openAudit(settings, store, log);
+  const app = await buildApp({ spider, login, audit, logger: log, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
+  audit.start();
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
@@ -113,7 +116,7 @@ async function serve(
   return {
     greeting: { address, home: settings.home, login: facts, world, isFirst },
     async close() {
-      await stop(app, spider, store, settings.drainMs);
+      await stop(app, spider, audit, store, settings.drainMs);
       await hiscallLog?.close();
     },
     reopenLogs: hiscallLog && (() => hiscallLog.reopen()),
@@ -156,7 +159,13 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 }
 
 /** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
-async function stop(app: FastifyInstance, spider: Spider, store: Store, drainMs: number): Promise<void> {
+async function stop(
+  app: FastifyInstance,
+  spider: Spider,
+  audit: AuditLog,
+  store: Store,
+  drainMs: number,
+): Promise<void> {
   const drained = app.close();
   const given = new AbortController();
   await Promise.race([drained, pause(drainMs, undefined, { signal: given.signal })]);
@@ -164,7 +173,16 @@ async function stop(app: FastifyInstance, spider: Spider, store: Store, drainMs:
   await spider.close();
   app.server.closeAllConnections();
   await drained;
+  await audit.close();
   await store.close();
+}
+
+function openAudit({ audit: { days, file } }: Settings, { audit: store }: Store, log: Logger): AuditLog {
+  return new AuditLog({
+    ...{ store, days, file },
+    onFailure: error => log.error({ err: error }, 'the audit log is not complete'),
+    onBroken: ({ brokenAt }) => log.error({ brokenAt }, 'the audit log was changed by somebody'),
+  });
 }
 
 /** Notes that there was one. */

@@ -41,6 +41,8 @@ export interface Settings {
   readonly drainMs: number;
   /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
   readonly metrics: 'on' | 'open' | 'off';
+  /** For how long it is on record who did what, and the file that each record is added to; missing: none. */
+  readonly audit: { readonly days: number; readonly file: string | undefined };
   /** CB-Spider's call log; missing: none is written. */
   readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;
 }
@@ -78,6 +80,7 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
     history: readHistory(env, home, workingFolder),
     drainMs: readDrain(env.SPIDER_DRAIN_SECONDS),
     metrics: readMetrics(env.SPIDER_METRICS),
+    audit: readAudit(env, workingFolder),
     hiscallLog: readHiscallLog(env, workingFolder),
   };
 }
@@ -194,6 +197,14 @@ function readHistory(env: Environment, home: string, workingFolder: string): His
   const folder = archive === '' ? join(home, 'history') : resolve(workingFolder, archive);
   const archiveFolder = archive.toLowerCase() === 'off' ? undefined : folder;
   return { enabled: word.toLowerCase() !== 'off', callDays, archiveFolder };
+}
+
+function readAudit(env: Environment, workingFolder: string): Settings['audit'] {
+  const { SPIDER_AUDIT_DAYS: text = '', SPIDER_AUDIT_FILE: file = '' } = env;
+  const days = text === '' ? 365 : Number(text);
+  if (!(days >= 1 && days <= 3650))
+    throw new SettingError(`SPIDER_AUDIT_DAYS "${text}" is not a number from 1 to 3650.`);
+  return { days, file: file === '' ? undefined : resolve(workingFolder, file) };
 }
 
 /** Long enough for a pause of the process, short enough for its changes not to wait long after its death. */

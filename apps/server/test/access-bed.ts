@@ -2,6 +2,7 @@ import type { Grant } from '@cb-spider/core';
 import { sqliteStore } from '@cb-spider/store';
 import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
+import { AuditLog } from '../src/audit/audit-log.ts';
 import { fixedAccount, Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { type Answer, basic } from './ask.ts';
@@ -24,6 +25,9 @@ export type Person = keyof typeof people | 'owner';
 export interface AccessBed extends Omit<Bed, 'get' | 'post' | 'put' | 'delete'> {
   as(who: Person, method: string, path: string, body?: unknown): Promise<Answer>;
   headersOf(who: Person): Readonly<Record<string, string>>;
+  readonly audit: AuditLog;
+  /** What was not put on record. */
+  readonly failures: readonly unknown[];
 }
 
 /** A server with those users, and two connections, `c1` of team a and `c2`, each with a network, a group and a key. */
@@ -40,7 +44,13 @@ export async function startAccessBed(): Promise<AccessBed> {
     accountOf: user => users.account(user),
     pause: async () => undefined,
   });
-  const { get, post, put, delete: remove, ...bed } = await startBed({ store, login });
+  const failures: unknown[] = [];
+  const audit = new AuditLog({
+    ...{ store: store.audit, days: 1 },
+    onFailure: error => void failures.push(error),
+    onBroken: check => void failures.push(check),
+  });
+  const { get, post, put, delete: remove, ...bed } = await startBed({ store, login, audit });
   const headersOf = (who: Person) => basic(who, 'secret');
   const by = { GET: get, POST: post, PUT: put, DELETE: remove } as Readonly<Record<string, typeof get>>;
   const as: AccessBed['as'] = (who, method, path, body) => {
@@ -55,5 +65,5 @@ export async function startAccessBed(): Promise<AccessBed> {
   }
   const labelled = { ConfigName: 'c1', ProviderName: 'TWIN', DriverName: 'c1', CredentialName: 'c1' };
   await owned.post('/connectionconfig', { ...labelled, RegionName: 'c1', Labels: { team: 'a' } });
-  return { ...bed, as, headersOf };
+  return { ...bed, as, headersOf, audit, failures };
 }

@@ -64,6 +64,8 @@ const unusual: Readonly<Record<string, Right>> = {
   'DELETE /hostkey': 'operateAll',
   'GET /check/tcp': 'operateAll',
   'GET /check/udp': 'operateAll',
+  'GET /audit': 'administer',
+  'GET /audit/check': 'administer',
   'GET /token': 'login',
   'POST /token': 'login',
   'DELETE /token/:Id': 'login',

@@ -24,6 +24,7 @@ describe('settings', () => {
       history: { enabled: true, callDays: 30, archiveFolder: '/work-folder/.spider/history' },
       drainMs: 20_000,
       metrics: 'on',
+      audit: { days: 365, file: undefined },
       hiscallLog: undefined,
     });
   });
@@ -88,6 +89,8 @@ describe('settings', () => {
         SPIDER_METRICS: 'Open',
         SPIDER_HISCALL_LOG: 'log/calllogs.log',
         SPIDER_HISCALL_LOG_LEVEL: 'ERROR',
+        SPIDER_AUDIT_DAYS: '30',
+        SPIDER_AUDIT_FILE: 'log/audit.jsonl',
         SPIDER_HISTORY: 'off',
         SPIDER_HISTORY_DAYS: '7',
         SPIDER_HISTORY_ARCHIVE: 'old-calls',
@@ -104,6 +107,7 @@ describe('settings', () => {
       drainMs: 500,
       leaseMs: 2000,
       metrics: 'open',
+      audit: { days: 30, file: '/work-folder/log/audit.jsonl' },
       hiscallLog: { file: '/work-folder/log/calllogs.log', errorsOnly: true },
       history: { enabled: false, callDays: 7, archiveFolder: '/work-folder/old-calls' },
       postgres: { host: 'db.example', port: 5433, user: 'spider', database: 'spider' },
@@ -131,6 +135,7 @@ describe('settings', () => {
     { SPIDER_DRAIN_SECONDS: '60' },
     { SPIDER_DRAIN_SECONDS: 'long' },
     { SPIDER_METRICS: 'maybe' },
+    { SPIDER_AUDIT_DAYS: '0' },
     { SPIDER_HISCALL_LOG: 'file', SPIDER_HISCALL_LOG_LEVEL: 'debug' },
   ])('refuse %j', env => {
     expect(() => read(env as Record<string, string>)).toThrow(SettingError);

@@ -150,6 +150,7 @@ describe('a token', () => {
 describe('spider-server token', () => {
   let bed: AccessBed;
   const printed: string[] = [];
+  const noted: string[] = [];
   beforeAll(async () => {
     bed = await startAccessBed();
   }, 60_000);
@@ -158,7 +159,9 @@ describe('spider-server token', () => {
   const run = (words: string) => {
     const { users, tokens } = bed.store;
     const print = (line: string) => void printed.push(line);
-    return tokenCommand(words.split(' '), { users, tokens, owner: 'owner', readLine: async () => '', print });
+    const note = async (action: string) => void noted.push(action);
+    const place = { users, tokens, owner: 'owner', note, readLine: async () => '', print };
+    return tokenCommand(words.split(' '), place);
   };
 
   it('makes, lists and revokes', async () => {
@@ -175,5 +178,6 @@ describe('spider-server token', () => {
     await expect(run('make ci --user viewer')).rejects.toThrow('Give a role');
     await expect(run('make ci --user viewer --role viewer --days 0')).rejects.toThrow('--days 0');
     await expect(run('revoke x')).rejects.toThrow("There is no token 'x'.");
+    expect(noted).toEqual(['token make', 'token revoke']);
   });
 });

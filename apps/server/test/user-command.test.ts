@@ -7,6 +7,7 @@ import { SettingError } from '../src/settings.ts';
 describe('spider-server user', () => {
   let store: Awaited<ReturnType<typeof sqliteStore>>;
   let printed: string[];
+  let noted: string[];
   let line = '';
   beforeAll(async () => {
     store = await sqliteStore(':memory:');
@@ -14,12 +15,14 @@ describe('spider-server user', () => {
   afterAll(() => store.close());
   beforeEach(() => {
     printed = [];
+    noted = [];
   });
 
   const run = (words: string) =>
     userCommand(words.split(' '), {
       users: store.users,
       tokens: store.tokens,
+      note: async (action, object) => void noted.push(`${action} ${object}`),
       owner: 'admin',
       readLine: async () => line,
       print: text => void printed.push(text),
@@ -55,6 +58,7 @@ describe('spider-server user', () => {
     expect((await store.users.get('eve'))?.grants).toEqual([{ role: 'admin' }]);
     await run('remove eve');
     expect(await store.users.list()).toEqual([]);
+    expect(noted).toEqual(['user role eve', 'user remove eve']);
   });
 
   it.each([
@@ -77,6 +81,7 @@ describe('spider-server user', () => {
     const failure = await run(words).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(SettingError);
     expect((failure as Error).message).toContain(message);
+    expect(noted).toEqual([]);
     expect(await store.users.list()).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+export { type AuditCheck, auditHash, checkAudit, linked } from './audit/audit-chain.ts';
 export type {
   CallHistory,
   CallRecord,

@@ -16,6 +16,7 @@ export class FaultyStore implements Store {
   readonly hostKeys: Store['hostKeys'];
   readonly users: Store['users'];
   readonly tokens: Store['tokens'];
+  readonly audit: Store['audit'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
   readonly processes: Store['processes'];
@@ -31,6 +32,7 @@ export class FaultyStore implements Store {
     this.hostKeys = inner.hostKeys;
     this.users = inner.users;
     this.tokens = inner.tokens;
+    this.audit = inner.audit;
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;

@@ -1,5 +1,8 @@
 import type { NativeId } from '../src/driver/index.ts';
 import type {
+  AuditFilter,
+  AuditRecord,
+  AuditStore,
   ChangeFeed,
   ConfigStore,
   ConfigTable,
@@ -36,6 +39,7 @@ export class MemoryStore implements Store {
   readonly hostKeys = memoryHostKeys();
   readonly users = memoryUsers();
   readonly tokens = memoryTokens();
+  readonly audit = memoryAudit();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
   readonly isEphemeral = true;
@@ -214,5 +218,45 @@ function memoryTokens(): TokenStore {
       if (token !== undefined) tokens.set(id, { ...token, usedAt });
     },
     remove: async id => tokens.delete(id),
+  };
+}
+
+function memoryAudit(): AuditStore {
+  let records: readonly AuditRecord[] = [];
+  let first = { number: 0, hash: '' };
+  let last = first;
+  const fits = (record: AuditRecord, { from, to, before, ...same }: AuditFilter) =>
+    (from === undefined || record.at >= from) &&
+    (to === undefined || record.at < to) &&
+    (before === undefined || record.number < before) &&
+    Object.entries(same).every(
+      ([field, value]) => value === undefined || record[field as keyof typeof same] === value,
+    );
+  return {
+    async append(entries, link) {
+      const added = entries.map(entry => {
+        const record = link(last, copy(entry));
+        last = record;
+        return record;
+      });
+      records = [...records, ...added];
+      return copy(added);
+    },
+    list: async (filter, limit) =>
+      copy(
+        records
+          .filter(record => fits(record, filter))
+          .toReversed()
+          .slice(0, limit),
+      ),
+    after: async (number, limit) => copy(records.filter(record => record.number > number).slice(0, limit)),
+    ends: async () => copy({ first, last }),
+    async prune(before) {
+      const kept = records.findIndex(({ at }) => at >= before);
+      const gone = records.slice(0, kept < 0 ? records.length : kept);
+      first = gone.at(-1) ?? first;
+      records = records.slice(gone.length);
+      return gone.length;
+    },
   };
 }

@@ -22,6 +22,8 @@ export interface Tables extends HistoryTables {
   host_keys: HostKeyRow;
   users: UserRow;
   tokens: TokenRow;
+  audit: AuditRow;
+  audit_ends: AuditEndRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -230,6 +232,33 @@ export interface TokenRow {
   expires_at: string | null;
   /** Time of its last use; null: never. */
   used_at: string | null;
+}
+
+/** Who did what: a chain of records. */
+export interface AuditRow {
+  /** Primary key; no number is left out. */
+  number: number;
+  /** Time at which it was done. Indexed. */
+  at: string;
+  principal: string;
+  way: string;
+  address: string;
+  action: string;
+  connection: string;
+  object: string;
+  outcome: string;
+  request_id: string;
+  operation_id: string;
+  /** Of the record before and of this one. */
+  hash: string;
+}
+
+/** Where the chain of `audit` begins and ends. */
+export interface AuditEndRow {
+  /** `first`: the last record that was forgotten; `last`: the newest. Primary key. */
+  name: 'first' | 'last';
+  number: number;
+  hash: string;
 }
 
 /** The migrations that this database has had. */

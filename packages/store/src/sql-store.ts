@@ -1,5 +1,6 @@
 import type { Store } from '@cb-spider/core';
 import { type Kysely, sql } from 'kysely';
+import { SqlAudit } from './audit.ts';
 import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history/sql-history.ts';
@@ -30,6 +31,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     hostKeys: new SqlHostKeys(db),
     users: new SqlUsers(db, revision),
     tokens: new SqlTokens(db),
+    audit: new SqlAudit(db, dialect),
     async ping() {
       await sql`select 1`.execute(db);
     },

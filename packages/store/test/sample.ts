@@ -1,4 +1,5 @@
 import {
+  type AuditEntry,
   type ConnectionParts,
   type EndedCall,
   type OperationRecord,
@@ -64,6 +65,10 @@ const token: TokenRecord = {
   ...{ id: 't-1', name: 'ci', user: 'eve', secretHash: 'hash', grants: [{ role: 'viewer' }] },
   ...{ createdAt: at(0), expiresAt: at(9), usedAt: at(1) },
 };
+const audited: AuditEntry = {
+  ...{ at: at(0), principal: 'eve', way: 'basic', address: '192.0.2.1', action: 'POST /vm' },
+  ...{ connection: 'aws', object: 'vm', outcome: 'ok', requestId: 'r-1', operationId: 'op-1' },
+};
 const hostKey = { type: 'ssh-ed25519', publicKey: 'AAAA' };
 const calls = [call({ startedAt: at(2), bytes: 7, nativeCalls: [nativeCall] }), call({ durationMs: 3 })];
 const whole = { callId: 'c-1', principal: 'admin', traceId: 'f'.repeat(32), resource: 'key' } as const;
@@ -78,7 +83,8 @@ const allCalls = [...calls, archived];
 
 /** Puts at least one row into each table, and at least one value into each column. */
 export async function fillSample(store: Store): Promise<void> {
-  const { config, operations, requests, history, settings, hostKeys, processes, users, tokens } = store;
+  const { config, operations, requests, history, settings, hostKeys, processes, users, tokens, audit } =
+    store;
   const { connection, driver, credential, region } = parts;
   if (driver) await config.drivers.put(driver);
   if (credential) await config.credentials.put(credential);
@@ -103,6 +109,7 @@ export async function fillSample(store: Store): Promise<void> {
   await hostKeys.put('aws/i-1', hostKey);
   await users.add(user);
   await tokens.add(token);
+  await audit.append([audited], (before, entry) => ({ ...entry, number: before.number + 1, hash: 'hash' }));
 }
 
 /** A row in each table of the history. */
@@ -135,7 +142,8 @@ function withoutId({ id: _, ...others }: EndedCall & { readonly id: number }): E
 
 /** What a store says that holds the sample, in the order of {@link sample}. */
 export async function readSample(store: Store) {
-  const { config, operations, requests, resources, history, settings, hostKeys, users, tokens } = store;
+  const { config, operations, requests, resources, history, settings, hostKeys, users, tokens, audit } =
+    store;
   return {
     parts: await config.connectionParts('aws'),
     operations: await operations.list({}),
@@ -150,6 +158,7 @@ export async function readSample(store: Store) {
     hostKey: await hostKeys.get('aws/i-1'),
     users: await users.list(),
     tokens: await tokens.list(),
+    audit: (await audit.list({}, 10)).map(({ hash: _, ...others }) => others),
   };
 }
 
@@ -170,6 +179,7 @@ export const sample: Sample = {
   hostKey,
   users: [user],
   tokens: [token],
+  audit: [{ ...audited, number: 1 }],
 };
 
 /** What becomes of a sample of the time before leases and requests. */
@@ -180,8 +190,10 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 7) return sample;
-  const untold: Sample = { ...sample, tokens: [] };
+  if (version > 8) return sample;
+  const unaudited: Sample = { ...sample, audit: [] };
+  if (version > 7) return unaudited;
+  const untold: Sample = { ...unaudited, tokens: [] };
   if (version > 6) return untold;
   const { principal, ...asked } = open;
   const { labels, ...connection } = connectionOf(parts);

@@ -1,6 +1,7 @@
 import type { Store } from '@cb-spider/core';
 import { describe } from '@jest/globals';
 import { archiveContract } from './contract/archive-contract.ts';
+import { auditContract } from './contract/audit-contract.ts';
 import { changeContract } from './contract/change-contract.ts';
 import { configContract } from './contract/config-contract.ts';
 import { conflictContract } from './contract/conflict-contract.ts';
@@ -48,4 +49,5 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('settings and connection', () => settingContract(withStore));
   describe('users', () => userContract(withStore));
   describe('tokens', () => tokenContract(withStore));
+  describe('audit', () => auditContract(withStore));
 }

@@ -1,4 +1,6 @@
+import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
+import { AuditLog } from '../audit/audit-log.ts';
 import { defaultUser, readSettings, SettingError } from '../settings.ts';
 import { openBeside } from '../storage.ts';
 import { tokenCommand } from './token-command.ts';
@@ -14,14 +16,31 @@ export async function runCommand([subject = '', ...args]: readonly string[]): Pr
   const settings = readSettings(process.env, process.cwd());
   const { login } = settings;
   const store = await openBeside(settings);
+  const log = new AuditLog({
+    ...{ store: store.audit, ...settings.audit },
+    onFailure: error => void process.stderr.write(`This is not on record: ${String(error)}\n`),
+    onBroken: () => undefined, // the server looks
+  });
   try {
     const { users, tokens } = store;
     const owner = login.kind === 'given' ? login.user : defaultUser;
     const print = (line: string) => void process.stdout.write(`${line}\n`);
-    await command(args, { users, tokens, owner, readLine: firstLine, print });
+    await command(args, { users, tokens, owner, note: noteIn(log), readLine: firstLine, print });
   } finally {
+    await log.close();
     await store.close();
   }
+}
+
+/** As the user of the machine. */
+function noteIn(log: AuditLog): (action: string, object: string) => Promise<void> {
+  const nowhere = { address: '', connection: '', requestId: '', operationId: '' };
+  return (action, object) =>
+    log.note({
+      ...nowhere,
+      ...{ at: new Date().toISOString(), principal: userInfo().username, way: 'machine' },
+      ...{ action, object, outcome: 'ok' },
+    });
 }
 
 async function firstLine(): Promise<string> {

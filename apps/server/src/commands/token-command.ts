@@ -25,7 +25,10 @@ type Command = (place: CommandPlace, given: GrantArguments) => Promise<void>;
 
 const commands: ReadonlyMap<string, Command> = new Map(Object.entries({ make, list, revoke }));
 
-async function make({ users, tokens, owner, print }: CommandPlace, given: GrantArguments): Promise<void> {
+async function make(
+  { users, tokens, owner, note, print }: CommandPlace,
+  given: GrantArguments,
+): Promise<void> {
   const { user = '', grants } = given;
   const name = wordIn(given, 'a token');
   if (grants.length === 0) throw new SettingError('Give a role: --role viewer, operator or admin.');
@@ -33,6 +36,7 @@ async function make({ users, tokens, owner, print }: CommandPlace, given: GrantA
     throw new SettingError(`There is no user '${user}'. Name one: --user.`);
   const { token, text } = newToken({ name, user, grants, lifeMs: daysOf(given.days) * dayMs }, Date.now());
   await tokens.add(token);
+  await note('token make', `${user}/${name}`);
   print(text);
 }
 
@@ -43,9 +47,10 @@ async function list({ tokens, print }: CommandPlace, { user }: GrantArguments): 
   }
 }
 
-async function revoke({ tokens, print }: CommandPlace, given: GrantArguments): Promise<void> {
+async function revoke({ tokens, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
   const id = wordIn(given, 'the id of a token');
   if (!(await tokens.remove(id))) throw new SettingError(`There is no token '${id}'.`);
+  await note('token revoke', id);
   print(`The token '${id}' is revoked.`);
 }
 

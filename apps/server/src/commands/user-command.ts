@@ -10,6 +10,8 @@ export interface CommandPlace {
   readonly tokens: TokenStore;
   /** The name of the account that is not in the store. */
   readonly owner: string;
+  /** Puts on record what was done to whom or what. */
+  readonly note: (action: string, object: string) => Promise<void>;
   readonly readLine: () => Promise<string>;
   readonly print: (line: string) => void;
 }
@@ -48,12 +50,14 @@ async function add(place: CommandPlace, given: GrantArguments): Promise<void> {
   const createdAt = new Date().toISOString();
   const user = { name, grants, passwordHash: await hashPassword(password.text), createdAt };
   if (!(await users.add(user))) throw new SettingError(`There is a user '${name}' already.`);
+  await place.note('user add', name);
   print(`The user '${name}' can sign in${password.shown}.`);
 }
 
-async function setRoles({ users, print }: CommandPlace, given: GrantArguments): Promise<void> {
+async function setRoles({ users, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
   const user = await userIn(users, given);
   await users.replace({ ...user, grants: grantsIn(given) });
+  await note('user role', user.name);
   print(`The user '${user.name}' has these roles now: ${describeGrants(given.grants)}.`);
 }
 
@@ -61,6 +65,7 @@ async function passwd(place: CommandPlace, given: GrantArguments): Promise<void>
   const user = await userIn(place.users, given);
   const password = await passwordOf(place, given);
   await place.users.replace({ ...user, passwordHash: await hashPassword(password.text) });
+  await place.note('user passwd', user.name);
   place.print(`The user '${user.name}' has a new password${password.shown}.`);
 }
 
@@ -69,10 +74,11 @@ async function list({ users, owner, print }: CommandPlace): Promise<void> {
   for (const { name, grants } of await users.list()) print(`${name}  ${describeGrants(grants)}`);
 }
 
-async function remove({ users, tokens, print }: CommandPlace, given: GrantArguments): Promise<void> {
+async function remove({ users, tokens, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
   const name = nameIn(given);
   if (!(await users.remove(name))) throw noSuchUser(name);
   for (const { id } of await tokens.list(name)) await tokens.remove(id);
+  await note('user remove', name);
   print(`The user '${name}' is gone, with all tokens.`);
 }
 

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../access/account.ts';
 import { type AllowedSpider, allowedSpider } from '../access/allowed-spider.ts';
 import type { Reach } from '../access/reach.ts';
+import { deedOf } from '../audit/deed.ts';
 import type { Route, RouteCall } from '../routes/route.ts';
 import { reachOf, withdrawalOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
@@ -50,12 +51,13 @@ function serveRoute(
     async handler(request, reply) {
       const body = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(body, request.query as Readonly<Record<string, unknown>>);
+      request.deed = deedOf(fields, request.params);
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
       const allowed = allowedSpider(spider, reach);
       const requestKey = requestKeyOf(request);
       const call = new HttpCall(
-        { spider: allowed, caller: reach.account, fields, changes: { requestKey } },
+        { spider: allowed, caller: reach.account, fields, changes: changesOf(request, requestKey) },
         request,
         reply,
       );
@@ -91,6 +93,16 @@ function serveRoute(
 /** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */
 function answersHead({ methods, streams }: Pick<Route, 'methods' | 'streams'>): boolean {
   return streams === 'no' && methods.every(method => method === 'GET');
+}
+
+/** Whoever looks at a request later finds the operation that it has begun. */
+function changesOf(request: FastifyRequest, requestKey: string | undefined): ChangeOptions {
+  return {
+    requestKey,
+    onBegun: ({ id }) => {
+      request.operationId = id;
+    },
+  };
 }
 
 /** A connection that a request names, in a field or in the path, has to be one that its caller may use. */

@@ -4,6 +4,8 @@ import type { RemoteTerminal, TerminalSize } from '@cb-spider/remote';
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedSpider } from '../access/allowed-spider.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { deedOf } from '../audit/deed.ts';
 import { vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { fileLogin } from '../routes/vm-files.ts';
@@ -12,6 +14,7 @@ import { StatusError } from '../wire/errors.ts';
 import { toRemoteProblem } from '../wire/remote.ts';
 import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
 import { reachOf, withdrawalOf } from './access.ts';
+import { noteUpgrade } from './audited-requests.ts';
 import { fieldReader } from './binding.ts';
 import { basePath } from './serve-routes.ts';
 
@@ -33,6 +36,7 @@ export function serveTerminals(
   spider: Spider,
   remote: VmRemote,
   origins: readonly string[],
+  audit: AuditLog | undefined,
 ): void {
   const read = fieldReader(terminalFields);
   app.register(async part => {
@@ -52,7 +56,10 @@ export function serveTerminals(
         const withdrawn = withdrawalOf(request, { raw: socket });
         void new TerminalSession(socket, withdrawn).run(async (size, signal) => {
           const given = fields();
-          const target = await targetOf(spider, request, Name, given, signal);
+          request.deed = deedOf(given, request.params);
+          const target = await noteUpgrade(audit, request, () =>
+            targetOf(spider, request, Name, given, signal),
+          );
           return remote.terminal(target, { size: size ?? fromSize(given), kind: fromTerm(given), signal });
         });
       },

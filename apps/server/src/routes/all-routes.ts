@@ -1,6 +1,7 @@
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { accountRoutes } from './account.ts';
 import { anyCallRoutes } from './any-calls.ts';
+import { auditRoutes } from './audit.ts';
 import { cloudRoutes } from './clouds.ts';
 import { clusterRoutes } from './clusters.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
@@ -50,6 +51,7 @@ export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): 
 const furtherRoutes: readonly Route[] = [
   ...accountRoutes,
   ...tokenRoutes,
+  ...auditRoutes,
   ...monitoringRoutes,
   ...anyCallRoutes,
   ...topologyRoutes,

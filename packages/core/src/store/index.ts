@@ -1,5 +1,6 @@
 export type { RollUpCounting } from '../history/roll-up.ts';
 export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from './archive-store.ts';
+export type { AuditEntry, AuditFilter, AuditLink, AuditRecord, AuditStore } from './audit-store.ts';
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
   ConfigBatch,

@@ -1,3 +1,4 @@
+import type { AuditStore } from './audit-store.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { HistoryStore } from './history-store.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly hostKeys: HostKeyStore;
   readonly users: UserStore;
   readonly tokens: TokenStore;
+  readonly audit: AuditStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ import { callHistory } from './0005-call-history.ts';
 import { uses } from './0006-uses.ts';
 import { users } from './0007-users.ts';
 import { tokens } from './0008-tokens.ts';
+import { audit } from './0009-audit.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   uses,
   users,
   tokens,
+  audit,
 ];

@@ -1,0 +1,113 @@
+import { type AuditEntry, CloudError } from '@cb-spider/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+import type { Right } from '../access/rights.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { type Deed, nothing } from '../audit/deed.ts';
+import { StatusError } from '../wire/errors.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What it is about, as far as it was read. */
+    deed: Deed;
+    /** The operation that it has begun; empty for none. */
+    operationId: string;
+    /** `ok`, or the code of the error that it is answered with. */
+    outcome: string;
+    /** This server, and no cloud, has said that its caller may not do it. */
+    isRefused: boolean;
+  }
+}
+
+/** Rights to look; all others are to do something. */
+const looks: ReadonlySet<Right> = new Set(['open', 'read', 'readAll']);
+
+/** What is refused to nobody known is noted for one address at most so often, in milliseconds: nobody fills the log from outside. */
+const refusedEveryMs = 1_000;
+
+/**
+ * Puts on record who does what: changes, commands, files, settings, and what is refused. An answer waits until it is
+ * on record; one that streams, until its begin is. Plain reads are in the call history alone.
+ *
+ * @param audit missing: nothing is noted
+ */
+export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined): void {
+  app.decorateRequest('deed');
+  app.decorateRequest('operationId', '');
+  app.decorateRequest('outcome', 'ok');
+  app.decorateRequest('isRefused', false);
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.deed = nothing;
+    done();
+  });
+  if (audit === undefined) return;
+  const refusedAt = new LRUCache<string, number>({ max: 10_000 });
+  app.addHook('onSend', async (request, reply) => {
+    if (!isNoted(request, reply.statusCode)) return;
+    const isFromOutside = reply.statusCode === 401 || (request.isRefused && request.principal === '');
+    if (isFromOutside && isKnownRefusal(refusedAt, request.ip)) return;
+    await audit.note(entryOf(request, reply));
+  });
+}
+
+/** Puts on record that a connection became something else than a request, once it is known whether it may. */
+export async function noteUpgrade<T>(
+  audit: AuditLog | undefined,
+  request: FastifyRequest,
+  open: () => Promise<T>,
+): Promise<T> {
+  const note = async (outcome: string) => {
+    request.outcome = outcome;
+    await audit?.note(entryOf(request, undefined));
+  };
+  try {
+    const opened = await open();
+    await note('ok');
+    return opened;
+  } catch (error) {
+    await note(codeOf(error));
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof StatusError) return error.error.code;
+  return CloudError.isInstance(error) ? error.code : 'internal';
+}
+
+function isNoted({ is404, method, headers, routeOptions, isRefused, url }: FastifyRequest, status: number) {
+  const { needs } = routeOptions.config;
+  if (status === 401) return headers.authorization !== undefined;
+  if (is404 || needs === undefined) return false;
+  if (isRefused) return true;
+  if (needs === 'login') return method !== 'GET';
+  return !looks.has(needs) && !url.startsWith('/spider/dryrun/');
+}
+
+function isKnownRefusal(refusedAt: LRUCache<string, number>, address: string): boolean {
+  const now = performance.now();
+  if (now - (refusedAt.get(address) ?? Number.NEGATIVE_INFINITY) < refusedEveryMs) return true;
+  refusedAt.set(address, now);
+  return false;
+}
+
+/** By the route, never by the path: what a client has put there stands in `object` alone, and cut. */
+function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): AuditEntry {
+  const { principal, method, routeOptions, deed, outcome, id, ip, operationId } = request;
+  const path = routeOptions.url?.replace(/^\/spider/, '') ?? '';
+  return {
+    ...{ at: new Date().toISOString(), principal, way: wayOf(request), address: ip },
+    ...{ action: `${method} ${path}`, ...deed, outcome, requestId: id },
+    operationId: operationId || fromLocation(reply?.getHeader('location')),
+  };
+}
+
+function wayOf({ headers: { authorization = '' }, principal }: FastifyRequest): string {
+  if (/^bearer /i.test(authorization)) return 'token';
+  return principal === '' && authorization === '' ? 'none' : 'basic';
+}
+
+/** Of an answer that was kept for a request that is repeated. */
+function fromLocation(location: unknown): string {
+  return /^\/spider\/operation\/([\w-]+)$/.exec(String(location ?? ''))?.[1] ?? '';
+}
