@@ -1,5 +1,6 @@
 import type { Spider } from '@cb-spider/core';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { Sessions } from './access/sessions.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import { guardRoutes } from './http/access.ts';
 import { auditRequests } from './http/audited-requests.ts';
@@ -14,6 +15,7 @@ import { boundPipelines } from './http/pipelined-requests.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
+import { serveSessions, sessionRoutes } from './http/session-routes.ts';
 import { serveTerminals } from './http/terminals.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -60,21 +62,27 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
   refuseOtherSites(app, corsOrigins);
   if (login === undefined) answerLoopbackNamesOnly(app);
-  guardRoutes(app, spider, login);
+  const sessions = login && sessionsOf(spider, login);
+  guardRoutes(app, spider, { login, sessions });
   answerUnknownPaths(app);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
   app.addHook('onClose', () => remote.close());
   const routes = allRoutes({ version, address, remote });
   serveRoutes(app, spider, routes);
+  serveSessions(app, { login, sessions });
   serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
   serveDocumentation(app, {
-    routes: [...routes, terminalRoute],
+    routes: [...routes, terminalRoute, ...sessionRoutes],
     version,
     hasMetrics: metrics !== undefined,
   });
   return app;
+}
+
+function sessionsOf({ store }: Spider, login: Login): Sessions {
+  return new Sessions({ store: store.sessions, accountOf: user => login.findAccount(user) });
 }
 
 function newApp({ logger, bodyLimit = 1024 * 1024 }: AppOptions): FastifyInstance {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Right } from '../src/access/rights.ts';
+import { sessionRoutes } from '../src/http/session-routes.ts';
 import { VmRemote } from '../src/remote/vm-remote.ts';
 import { allRoutes } from '../src/routes/all-routes.ts';
 import type { Method, Route } from '../src/routes/route.ts';
@@ -66,6 +67,9 @@ const unusual: Readonly<Record<string, Right>> = {
   'GET /check/udp': 'operateAll',
   'GET /audit': 'administer',
   'GET /audit/check': 'administer',
+  'POST /session': 'open',
+  'GET /session': 'login',
+  'DELETE /session': 'login',
   'GET /token': 'login',
   'POST /token': 'login',
   'DELETE /token/:Id': 'login',
@@ -93,7 +97,7 @@ describe('each route', () => {
   beforeAll(async () => {
     bed = await startAccessBed();
     const facts = { version: '0', address: () => '', remote: new VmRemote(bed.spider) };
-    rows = [...allRoutes(facts), terminalRoute].flatMap(route =>
+    rows = [...allRoutes(facts), terminalRoute, ...sessionRoutes].flatMap(route =>
       route.methods.map(method => ({ place: `${method} ${route.path}`, method, route })),
     );
   }, 60_000);

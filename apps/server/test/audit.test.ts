@@ -21,7 +21,7 @@ describe('the audit log', () => {
 
   const newest = async (query = '') =>
     (await bed.as('admin', 'GET', `/audit${query}`)).reply.audit as readonly AuditRecord[];
-  const has = { way: 'basic', address: '127.0.0.1', requestId: expect.any(String) };
+  const has = { way: 'password', address: '127.0.0.1', requestId: expect.any(String) };
 
   it('tells who has changed what, on which connection, and by which operation', async () => {
     const body = { ConnectionName: 'c1', ReqInfo: { Name: 'key-02' } };
@@ -125,7 +125,7 @@ describe('the audit log', () => {
 
 describe('an audit log', () => {
   const entry = {
-    ...{ at: '2026-01-01T00:00:00.000Z', principal: 'eve', way: 'basic', address: '', action: 'POST /vm' },
+    ...{ at: '2026-01-01T00:00:00.000Z', principal: 'eve', way: 'password', address: '', action: 'POST /vm' },
     ...{ connection: 'c1', object: 'vm', outcome: 'ok', requestId: 'r', operationId: '' },
   };
 

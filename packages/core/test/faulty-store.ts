@@ -16,6 +16,7 @@ export class FaultyStore implements Store {
   readonly hostKeys: Store['hostKeys'];
   readonly users: Store['users'];
   readonly tokens: Store['tokens'];
+  readonly sessions: Store['sessions'];
   readonly audit: Store['audit'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
@@ -32,6 +33,7 @@ export class FaultyStore implements Store {
     this.hostKeys = inner.hostKeys;
     this.users = inner.users;
     this.tokens = inner.tokens;
+    this.sessions = inner.sessions;
     this.audit = inner.audit;
     this.requests = inner.requests;
     this.changes = inner.changes;

@@ -14,6 +14,8 @@ import type {
   ResourceKey,
   ResourceRecord,
   ResourceStore,
+  SessionRecord,
+  SessionStore,
   SettingStore,
   Store,
   TokenRecord,
@@ -39,6 +41,7 @@ export class MemoryStore implements Store {
   readonly hostKeys = memoryHostKeys();
   readonly users = memoryUsers();
   readonly tokens = memoryTokens();
+  readonly sessions = memorySessions();
   readonly audit = memoryAudit();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
@@ -257,6 +260,22 @@ function memoryAudit(): AuditStore {
       first = gone.at(-1) ?? first;
       records = records.slice(gone.length);
       return gone.length;
+    },
+  };
+}
+
+function memorySessions(): SessionStore {
+  const sessions = new Map<string, SessionRecord>();
+  return {
+    get: async id => copy(sessions.get(id)),
+    async add(session) {
+      sessions.set(session.id, copy(session));
+    },
+    remove: async id => sessions.delete(id),
+    async prune(expiredBefore) {
+      const over = [...sessions.values()].filter(({ expiresAt }) => expiresAt < expiredBefore);
+      for (const { id } of over) sessions.delete(id);
+      return over.length;
     },
   };
 }

@@ -22,6 +22,7 @@ export interface Tables extends HistoryTables {
   host_keys: HostKeyRow;
   users: UserRow;
   tokens: TokenRow;
+  sessions: SessionRow;
   audit: AuditRow;
   audit_ends: AuditEndRow;
   schema_versions: SchemaVersionRow;
@@ -232,6 +233,18 @@ export interface TokenRow {
   expires_at: string | null;
   /** Time of its last use; null: never. */
   used_at: string | null;
+}
+
+/** Browsers that somebody has signed in with. */
+export interface SessionRow {
+  /** Primary key: a hash of what the browser keeps. */
+  id: string;
+  user_name: string;
+  /** Of the user's account at the time. */
+  stamp: string;
+  created_at: string;
+  /** Indexed. */
+  expires_at: string;
 }
 
 /** Who did what: a chain of records. */

@@ -11,6 +11,7 @@ import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
 import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
+import { SqlSessions } from './sessions.ts';
 import { SqlSettings } from './settings.ts';
 import { SqlTokens } from './tokens.ts';
 import { SqlUsers } from './users.ts';
@@ -31,6 +32,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     hostKeys: new SqlHostKeys(db),
     users: new SqlUsers(db, revision),
     tokens: new SqlTokens(db),
+    sessions: new SqlSessions(db),
     audit: new SqlAudit(db, dialect),
     async ping() {
       await sql`select 1`.execute(db);

@@ -65,6 +65,7 @@ const token: TokenRecord = {
   ...{ id: 't-1', name: 'ci', user: 'eve', secretHash: 'hash', grants: [{ role: 'viewer' }] },
   ...{ createdAt: at(0), expiresAt: at(9), usedAt: at(1) },
 };
+const session = { id: 's-1', user: 'eve', stamp: 'stamp', createdAt: at(0), expiresAt: at(9) };
 const audited: AuditEntry = {
   ...{ at: at(0), principal: 'eve', way: 'basic', address: '192.0.2.1', action: 'POST /vm' },
   ...{ connection: 'aws', object: 'vm', outcome: 'ok', requestId: 'r-1', operationId: 'op-1' },
@@ -83,8 +84,19 @@ const allCalls = [...calls, archived];
 
 /** Puts at least one row into each table, and at least one value into each column. */
 export async function fillSample(store: Store): Promise<void> {
-  const { config, operations, requests, history, settings, hostKeys, processes, users, tokens, audit } =
-    store;
+  const {
+    config,
+    operations,
+    requests,
+    history,
+    settings,
+    hostKeys,
+    processes,
+    users,
+    tokens,
+    audit,
+    sessions,
+  } = store;
   const { connection, driver, credential, region } = parts;
   if (driver) await config.drivers.put(driver);
   if (credential) await config.credentials.put(credential);
@@ -109,6 +121,7 @@ export async function fillSample(store: Store): Promise<void> {
   await hostKeys.put('aws/i-1', hostKey);
   await users.add(user);
   await tokens.add(token);
+  await sessions.add(session);
   await audit.append([audited], (before, entry) => ({ ...entry, number: before.number + 1, hash: 'hash' }));
 }
 
@@ -142,8 +155,19 @@ function withoutId({ id: _, ...others }: EndedCall & { readonly id: number }): E
 
 /** What a store says that holds the sample, in the order of {@link sample}. */
 export async function readSample(store: Store) {
-  const { config, operations, requests, resources, history, settings, hostKeys, users, tokens, audit } =
-    store;
+  const {
+    config,
+    operations,
+    requests,
+    resources,
+    history,
+    settings,
+    hostKeys,
+    users,
+    tokens,
+    audit,
+    sessions,
+  } = store;
   return {
     parts: await config.connectionParts('aws'),
     operations: await operations.list({}),
@@ -158,6 +182,7 @@ export async function readSample(store: Store) {
     hostKey: await hostKeys.get('aws/i-1'),
     users: await users.list(),
     tokens: await tokens.list(),
+    session: await sessions.get('s-1'),
     audit: (await audit.list({}, 10)).map(({ hash: _, ...others }) => others),
   };
 }
@@ -179,6 +204,7 @@ export const sample: Sample = {
   hostKey,
   users: [user],
   tokens: [token],
+  session,
   audit: [{ ...audited, number: 1 }],
 };
 
@@ -190,8 +216,10 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 8) return sample;
-  const unaudited: Sample = { ...sample, audit: [] };
+  if (version > 9) return sample;
+  const unseen: Sample = { ...sample, session: undefined };
+  if (version > 8) return unseen;
+  const unaudited: Sample = { ...unseen, audit: [] };
   if (version > 7) return unaudited;
   const untold: Sample = { ...unaudited, tokens: [] };
   if (version > 6) return untold;

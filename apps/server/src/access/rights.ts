@@ -24,6 +24,11 @@ const needed = {
   administer: { role: 'admin', everywhere: true },
 } as const satisfies Readonly<Record<string, Needed | undefined>>;
 
+/** Whether a right is one to look at something, and to do nothing. */
+export function isLook(right: Right): boolean {
+  return right === 'open' || right === 'login' || right === 'read' || right === 'readAll';
+}
+
 /** Roles from the least to the most: each may do what those before it may. */
 export const roles = ['viewer', 'operator', 'admin'] as const satisfies readonly Role[];
 

@@ -2,9 +2,11 @@ import { CloudError, type Spider } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, nobody, owner } from '../access/account.ts';
 import { Reach } from '../access/reach.ts';
-import type { Right } from '../access/rights.ts';
+import { isLook, type Right } from '../access/rights.ts';
+import { csrfOf, type Sessions } from '../access/sessions.ts';
 import { StatusError } from '../wire/errors.ts';
 import type { Login } from './login.ts';
+import { sessionCookieOf } from './session-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -14,6 +16,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Where its caller has the right that its route needs; missing for a path that has no route. */
     reach: Reach | undefined;
+    /** Of the session that it belongs to; missing for one with a login of its own. */
+    sessionSecret: string | undefined;
     /** Who its login stands for now; missing where no login is asked for. */
     accountNow: (() => Promise<Account | undefined>) | undefined;
   }
@@ -25,19 +29,54 @@ declare module 'fastify' {
  *
  * @param login missing: everyone may do everything
  */
-export function guardRoutes(app: FastifyInstance, spider: Spider, login: Login | undefined): void {
+export function guardRoutes(
+  app: FastifyInstance,
+  spider: Spider,
+  { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },
+): void {
   app.decorateRequest('reach');
   app.decorateRequest('accountNow');
+  app.decorateRequest('sessionSecret');
   app.addHook('onRequest', async (request, reply) => {
     const { needs } = request.routeOptions.config;
-    const account = login === undefined ? owner('') : await signIn(login, needs, request, reply);
+    const account = await accountOf(request, reply);
     request.principal = account.name;
-    if (login !== undefined) request.accountNow = () => login.accountOf(request.headers.authorization);
     if (request.is404) return;
     if (needs === undefined) throw new Error(`${request.routeOptions.url} does not say what it needs.`);
     request.reach = new Reach(spider, account, needs);
     request.reach.assertAny();
   });
+
+  async function accountOf(request: FastifyRequest, reply: FastifyReply): Promise<Account> {
+    if (login === undefined) return owner('');
+    const { authorization } = request.headers;
+    const secret = authorization === undefined ? sessionCookieOf(request) : undefined;
+    const inSession = secret === undefined ? undefined : await sessions?.account(secret);
+    if (secret === undefined || inSession === undefined) {
+      request.accountNow = () => login.accountOf(authorization);
+      return signIn(login, request, reply);
+    }
+    request.sessionSecret = secret;
+    request.accountNow = async () => sessions?.account(secret);
+    assertOwnPage(request, secret);
+    return inSession;
+  }
+}
+
+/**
+ * A browser sends the cookie along, whoever made it ask: what is more than a look has to come from a page that could
+ * read this server's answers. A terminal cannot carry the header; its origin is looked at instead.
+ */
+function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret: string): void {
+  const { needs } = routeOptions.config;
+  const isRead = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
+  if (isRead || headers.upgrade?.toLowerCase() === 'websocket') return;
+  if (headers['x-spider-csrf'] === csrfOf(secret)) return;
+  const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
+  throw new StatusError(
+    403,
+    new CloudError('forbidden', 'The request lacks the header of its session.', { hint }),
+  );
 }
 
 /** The reach of a request that has come through the guard. */
@@ -73,22 +112,28 @@ function withdrawn(): StatusError {
   return new StatusError(403, new CloudError('forbidden', 'What you may do has changed.', { hint }));
 }
 
-async function signIn(
-  login: Login,
-  needs: Right | undefined,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Account> {
+async function signIn(login: Login, request: FastifyRequest, reply: FastifyReply): Promise<Account> {
   const { authorization } = request.headers;
   const known = await login.accountOf(authorization);
   if (known !== undefined) return known;
-  if (needs === 'open') return nobody;
-  const verdict = await login.check(authorization, request.ip);
+  if (request.routeOptions.config.needs === 'open') return nobody;
+  if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
+  const account = await checkLogin(login, authorization, request.ip);
+  reply.removeHeader('www-authenticate');
+  return account;
+}
+
+/** Checks a login that is not known yet. Fails with 401, and with `throttled` where its address has others waiting. */
+export async function checkLogin(
+  login: Login,
+  authorization: string | undefined,
+  address: string,
+): Promise<Account> {
+  const verdict = await login.check(authorization, address);
   if (verdict === 'tooMany') throw tooManyGuesses();
   const account = verdict === 'right' ? await login.accountOf(authorization) : undefined;
-  if (account !== undefined) return account;
-  if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
-  throw unauthorized();
+  if (account === undefined) throw unauthorized();
+  return account;
 }
 
 /** A page asks for the login itself: this header would make its browser ask as well. */

@@ -1,12 +1,16 @@
 import { type AuditEntry, CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { Right } from '../access/rights.ts';
+import { isLook } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { type Deed, nothing } from '../audit/deed.ts';
 import { StatusError } from '../wire/errors.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Goes on record whatever right it takes. */
+    readonly isNoted?: boolean;
+  }
   interface FastifyRequest {
     /** What it is about, as far as it was read. */
     deed: Deed;
@@ -18,9 +22,6 @@ declare module 'fastify' {
     isRefused: boolean;
   }
 }
-
-/** Rights to look; all others are to do something. */
-const looks: ReadonlySet<Right> = new Set(['open', 'read', 'readAll']);
 
 /** What is refused to nobody known is noted for one address at most so often, in milliseconds: nobody fills the log from outside. */
 const refusedEveryMs = 1_000;
@@ -76,12 +77,13 @@ function codeOf(error: unknown): string {
 }
 
 function isNoted({ is404, method, headers, routeOptions, isRefused, url }: FastifyRequest, status: number) {
-  const { needs } = routeOptions.config;
+  const { needs, isNoted: isAlways } = routeOptions.config;
+  if (isAlways === true) return true;
   if (status === 401) return headers.authorization !== undefined;
   if (is404 || needs === undefined) return false;
   if (isRefused) return true;
   if (needs === 'login') return method !== 'GET';
-  return !looks.has(needs) && !url.startsWith('/spider/dryrun/');
+  return !isLook(needs) && !url.startsWith('/spider/dryrun/');
 }
 
 function isKnownRefusal(refusedAt: LRUCache<string, number>, address: string): boolean {
@@ -102,9 +104,10 @@ function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): Audi
   };
 }
 
-function wayOf({ headers: { authorization = '' }, principal }: FastifyRequest): string {
+function wayOf({ headers: { authorization = '' }, principal, sessionSecret }: FastifyRequest): string {
+  if (sessionSecret !== undefined) return 'session';
   if (/^bearer /i.test(authorization)) return 'token';
-  return principal === '' && authorization === '' ? 'none' : 'basic';
+  return principal === '' && authorization === '' ? 'none' : 'password';
 }
 
 /** Of an answer that was kept for a request that is repeated. */

@@ -55,7 +55,8 @@ interface Queue {
 /** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
 export class Login {
   private readonly options: LoginOptions;
-  private readonly findAccount: (user: string) => Promise<Account | undefined>;
+  /** What a user may do now; missing for a name that nobody has. */
+  readonly findAccount: (user: string) => Promise<Account | undefined>;
   /** Users by the digests of their logins. */
   private readonly known = new LRUCache<string, KnownUser>({ max: 1_000 });
   private readonly queues = new Map<string, Queue>();

@@ -22,12 +22,13 @@ const limits = z.object({
   regions: z.array(z.string()).optional(),
   labels: z.record(z.string(), z.string()).optional(),
 });
+export const grantInfo = z.object({ role: z.enum(roles), on: limits.optional() });
 export const tokenInfo = z
   .object({
     id: z.string(),
     name: z.string(),
     user: z.string(),
-    grants: z.array(z.object({ role: z.enum(roles), on: limits.optional() })),
+    grants: z.array(grantInfo),
     createdAt: z.string(),
     expiresAt: z.string().optional(),
     usedAt: z.string().optional(),
@@ -73,10 +74,10 @@ function roleOf(word: string): (typeof allRoles)[number] {
 
 export function toTokenInfo(token: TokenRecord): z.input<typeof tokenInfo> {
   const { id, name, user, createdAt, expiresAt, usedAt } = token;
-  return { id, name, user, grants: token.grants.map(toGrant), createdAt, expiresAt, usedAt };
+  return { id, name, user, grants: token.grants.map(toGrantInfo), createdAt, expiresAt, usedAt };
 }
 
-function toGrant({ role, on }: Grant): z.input<typeof tokenInfo>['grants'][number] {
+export function toGrantInfo({ role, on }: Grant): z.input<typeof grantInfo> {
   if (on === undefined) return { role };
   const { connections, providers, regions, labels } = on;
   const copied = (names: readonly string[] | undefined) => names && [...names];

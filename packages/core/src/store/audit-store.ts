@@ -4,7 +4,7 @@ export interface AuditEntry {
   readonly at: string;
   /** Who: the name of a user, or of a user and a token; empty where nobody signed in. */
   readonly principal: string;
-  /** By which way in: `basic`, `token`, `machine` and the like; a word of the host. */
+  /** By which way in: `password`, `token`, `machine` and the like; a word of the host. */
   readonly way: string;
   /** From where: an IP address; empty for the machine itself. */
   readonly address: string;

@@ -7,6 +7,7 @@ import { uses } from './0006-uses.ts';
 import { users } from './0007-users.ts';
 import { tokens } from './0008-tokens.ts';
 import { audit } from './0009-audit.ts';
+import { sessions } from './0010-sessions.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   users,
   tokens,
   audit,
+  sessions,
 ];
