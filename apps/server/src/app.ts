@@ -1,5 +1,10 @@
 import type { Spider } from '@cb-spider/core';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
 import { Sessions } from './access/sessions.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import { guardRoutes } from './http/access.ts';
@@ -17,6 +22,7 @@ import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
 import { serveSessions, sessionRoutes } from './http/session-routes.ts';
 import { serveTerminals } from './http/terminals.ts';
+import type { TlsCertificate } from './http/tls-certificate.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { VmRemote } from './remote/vm-remote.ts';
@@ -29,6 +35,10 @@ export interface AppOptions {
   readonly login?: Login | undefined;
   /** Missing: who does what is not put on record. */
   readonly audit?: AuditLog | undefined;
+  /** Missing: it speaks plain HTTP. */
+  readonly tls?: TlsCertificate | undefined;
+  /** Whose word on who asks, and how, is taken; missing: nobody's. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;
   readonly version?: string | undefined;
@@ -85,20 +95,25 @@ function sessionsOf({ store }: Spider, login: Login): Sessions {
   return new Sessions({ store: store.sessions, accountOf: user => login.findAccount(user) });
 }
 
-function newApp({ logger, bodyLimit = 1024 * 1024 }: AppOptions): FastifyInstance {
-  const app = Fastify({
+function newApp({ logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: AppOptions): FastifyInstance {
+  const listening = { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 };
+  const options = {
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     bodyLimit,
     requestTimeout: requestTimeoutMs,
-    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    ...(tls === undefined ? { http: listening } : { https: { ...listening, ...tls.secrets } }),
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
     frameworkErrors: sendFailure,
-  });
+  };
+  // the same to all who use it, whichever of Node's two servers is behind it
+  const app = Fastify(options as FastifyServerOptions);
+  tls?.keepFresh(app.server);
   app.setErrorHandler(sendFailure);
   return app;
 }

@@ -13,6 +13,7 @@ import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
 import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
+import { TlsCertificate } from './http/tls-certificate.ts';
 import { defaultUser, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
 import { registerWorld } from './world.ts';
@@ -104,7 +105,9 @@ async function serve(
   const metrics = source && { source, isOpen: settings.metrics === 'open' };
   const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
   const audit = openAudit(settings, store, log);
-  const app = await buildApp({ spider, login, audit, logger: log, ...shown });
+  const tls = openTls(settings, log);
+  const { trustedProxies } = settings;
+  const app = await buildApp({ spider, login, audit, tls, trustedProxies, logger: log, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
@@ -112,7 +115,8 @@ async function serve(
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
-  const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
+  const address =
+    serviceAddress ?? `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
   return {
     greeting: { address, home: settings.home, login: facts, world, isFirst },
     async close() {
@@ -175,6 +179,15 @@ async function stop(
   await drained;
   await audit.close();
   await store.close();
+}
+
+function openTls({ tls, isInsecure, host }: Settings, log: Logger): TlsCertificate | undefined {
+  if (isInsecure)
+    log.warn({ host }, 'others on the network can read passwords and credentials: SPIDER_INSECURE is on');
+  if (tls === undefined) return undefined;
+  return new TlsCertificate(tls, error =>
+    log.error({ err: error }, 'the renewed certificate cannot be used'),
+  );
 }
 
 function openAudit({ audit: { days, file } }: Settings, { audit: store }: Store, log: Logger): AuditLog {

@@ -3,12 +3,16 @@ import { join, resolve } from 'node:path';
 import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
+import { SettingError } from './setting-error.ts';
+import { readTransport, type TransportSettings } from './transport-settings.ts';
+
+export { SettingError };
 
 /** Who may call by default. */
 export const defaultUser = 'admin';
 
 /** What the environment says of a server. */
-export interface Settings {
+export interface Settings extends TransportSettings {
   readonly host: string;
   readonly port: number;
   /** Where clients reach it, as people were told; missing: where it listens. */
@@ -47,11 +51,6 @@ export interface Settings {
   readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;
 }
 
-/** A setting that cannot be used. `message` says which, and what to do. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
@@ -60,11 +59,17 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 export function readSettings(env: Environment, workingFolder: string, isWatched = false): Settings {
   const { host, port } = readAddress(env.SERVER_ADDRESS);
   const login = readLogin(env, host);
+  const transport = readTransport(env, workingFolder, isLoopback(host));
   const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
   return {
     host,
     port,
-    serviceAddress: readServiceAddress(env.SERVICE_ADDRESS, port),
+    ...transport,
+    serviceAddress: readServiceAddress(
+      env.SERVICE_ADDRESS,
+      port,
+      transport.tls === undefined ? 'http' : 'https',
+    ),
     home,
     login,
     isWatched,
@@ -105,11 +110,11 @@ function readAddress(text = ''): Pick<Settings, 'host' | 'port'> {
   return { host: match[1] || match[2] || '127.0.0.1', port };
 }
 
-/** Without a scheme it is HTTP; without a port it is the server's. */
-function readServiceAddress(text = '', port: number): string | undefined {
+/** Without a scheme and a port it is the server's own. */
+function readServiceAddress(text = '', port: number, scheme: string): string | undefined {
   if (text === '') return undefined;
   const hasPort = /:\d+$/.test(text) && isIP(text) !== 6;
-  const whole = `${/^https?:\/\//.test(text) ? '' : 'http://'}${text}${hasPort ? '' : `:${port}`}`;
+  const whole = `${/^https?:\/\//.test(text) ? '' : `${scheme}://`}${text}${hasPort ? '' : `:${port}`}`;
   if (!URL.canParse(whole)) throw new SettingError(`SERVICE_ADDRESS "${text}" is not HOST:PORT.`);
   return whole;
 }

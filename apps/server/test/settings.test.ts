@@ -9,6 +9,9 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 1024,
       serviceAddress: undefined,
+      tls: undefined,
+      trustedProxies: [],
+      isInsecure: false,
       home: '/work-folder/.spider',
       login: { kind: 'kept' },
       idTransformMode: 'on',
@@ -37,7 +40,7 @@ describe('settings', () => {
     ['[::1]:1024', '::1', 1024],
     ['127.0.0.1:0', '127.0.0.1', 0],
   ])('SERVER_ADDRESS=%s listens on %s port %d', (SERVER_ADDRESS, host, port) => {
-    expect(read({ SERVER_ADDRESS })).toMatchObject({ host, port });
+    expect(read({ SERVER_ADDRESS, SPIDER_INSECURE: 'on' })).toMatchObject({ host, port });
   });
 
   it.each([
@@ -71,6 +74,26 @@ describe('settings', () => {
     expect(() => read({ SPIDER_AUTH: 'off', SERVER_ADDRESS: '127.0.0.1.example.org:1024' })).toThrow(
       SettingError,
     );
+  });
+
+  it('keep what is said on the network from others, unless somebody says that it is not meant', () => {
+    const SERVER_ADDRESS = '0.0.0.0:1024';
+    const files = { SPIDER_TLS_CERT: 'tls/cert.pem', SPIDER_TLS_KEY: 'tls/key.pem' };
+    expect(() => read({ SERVER_ADDRESS })).toThrow('Others on the network could read passwords');
+    expect(() => read({ SERVER_ADDRESS, SPIDER_INSECURE: 'off' })).toThrow(SettingError);
+    expect(read({ SERVER_ADDRESS, SPIDER_INSECURE: 'on' })).toMatchObject({ isInsecure: true });
+    expect(read({ SERVER_ADDRESS, ...files })).toMatchObject({
+      tls: { certificate: '/work-folder/tls/cert.pem', key: '/work-folder/tls/key.pem' },
+      isInsecure: false,
+    });
+    expect(read({ SERVER_ADDRESS, SPIDER_TRUSTED_PROXIES: '10.0.0.0/8, ::1' })).toMatchObject({
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      isInsecure: false,
+    });
+    expect(read({ SERVICE_ADDRESS: 'spider.example', ...files }).serviceAddress).toBe(
+      'https://spider.example:1024',
+    );
+    expect(read({ SPIDER_INSECURE: 'on' })).toMatchObject({ isInsecure: false });
   });
 
   it('read the rest', () => {
@@ -135,6 +158,10 @@ describe('settings', () => {
     { SPIDER_DRAIN_SECONDS: '60' },
     { SPIDER_DRAIN_SECONDS: 'long' },
     { SPIDER_METRICS: 'maybe' },
+    { SPIDER_TLS_CERT: 'cert.pem' },
+    { SPIDER_TRUSTED_PROXIES: 'proxy.example' },
+    { SPIDER_TRUSTED_PROXIES: '10.0.0.0/33' },
+    { SPIDER_INSECURE: 'maybe' },
     { SPIDER_AUDIT_DAYS: '0' },
     { SPIDER_HISCALL_LOG: 'file', SPIDER_HISCALL_LOG_LEVEL: 'debug' },
   ])('refuse %j', env => {
