@@ -5,6 +5,7 @@ import { createSpider, type Spider, type Store } from '@cb-spider/core';
 import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { EndpointRule } from './access/endpoint-rule.ts';
 import { Tokens } from './access/tokens.ts';
 import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
@@ -66,6 +67,7 @@ async function openSpider(
   log: Logger,
 ): Promise<Spider> {
   const { home, idTransformMode, keepPrivateKeys } = settings;
+  const endpoints = new EndpointRule({ allowed: settings.endpoints });
   return createSpider({
     store,
     drivers: installedDrivers(appRoot),
@@ -74,6 +76,7 @@ async function openSpider(
     dataFolder: join(home, 'drivers'),
     idTransformMode,
     keepPrivateKeys,
+    checkValues: values => endpoints.assert(values),
     history: settings.history,
     onBackgroundFailure: (operation, { code, message }) => {
       const { connection, kind, action, name, id } = operation ?? {};

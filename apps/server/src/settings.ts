@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
+import { isEndpointWord } from './access/endpoint-rule.ts';
 import { SettingError } from './setting-error.ts';
 import { readTransport, type TransportSettings } from './transport-settings.ts';
 
@@ -35,6 +36,8 @@ export interface Settings extends TransportSettings {
   readonly encryptionKey: Buffer | undefined;
   readonly corsOrigins: readonly string[];
   readonly bodyLimit: number;
+  /** What credentials and regions may name; missing: all but what only a machine itself reaches. */
+  readonly endpoints: readonly string[] | undefined;
   /** Missing: SQLite in the home folder. */
   readonly postgres: PostgresOptions | undefined;
   /** How long a server may be silent before others on its database take its changes over, in milliseconds. */
@@ -80,6 +83,7 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
     encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
     corsOrigins: originsOf(env),
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
+    endpoints: readEndpoints(env.SPIDER_ENDPOINTS),
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
     history: readHistory(env, home, workingFolder),
@@ -178,6 +182,15 @@ function readBodyLimit(text = ''): number {
   const bytes = Number(text);
   if (Number.isInteger(bytes) && bytes > 0) return bytes;
   throw new SettingError(`SPIDER_BODY_LIMIT "${text}" is not a number of bytes.`);
+}
+
+function readEndpoints(text = ''): readonly string[] | undefined {
+  const words = text.split(/[\s,]+/).filter(word => word !== '');
+  const wrong = words.find(word => !isEndpointWord(word));
+  if (wrong === undefined) return words.length === 0 ? undefined : words;
+  throw new SettingError(
+    `SPIDER_ENDPOINTS: "${wrong}" is not a name such as cloud.example or *.cloud.example, and not an address or network.`,
+  );
 }
 
 /** Short enough for the whole stop to take less than 30 seconds, after which most supervisors kill. */

@@ -40,6 +40,11 @@ export interface SpiderOptions {
   readonly leaseMs?: number | undefined;
   /** How long changes that have ended can be looked up, in milliseconds; 30 days unless told. */
   readonly keepOperationsMs?: number | undefined;
+  /**
+   * Looks at the values of each credential and each region before they are kept, such as the endpoints that they name;
+   * fails for those that may not be.
+   */
+  readonly checkValues?: ((values: Readonly<Record<string, string>>) => Promise<void>) | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;

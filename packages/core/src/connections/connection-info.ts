@@ -120,15 +120,21 @@ export interface ConnectionInfoRequests {
   readonly connections?: readonly ConnectionRequest[] | undefined;
 }
 
+interface ConnectionInfoParts {
+  readonly registry: DriverRegistry;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** Fails for values that may not be kept. */
+  readonly checkValues?: ((values: Readonly<Record<string, string>>) => Promise<void>) | undefined;
+}
+
 /** Drivers, credentials, regions and connections on record. */
 export function connectionInfo(
   { config: store, resources }: Pick<Store, 'config' | 'resources'>,
-  registry: DriverRegistry,
-  vault: Vault,
-  clock: Clock,
+  parts: ConnectionInfoParts,
 ): ConnectionInfo {
   const same = <R>(record: R) => record;
-  const toRecord = converters(registry, vault, clock, name => store.connections.get(name));
+  const toRecord = converters(parts, name => store.connections.get(name));
   const all = <Request, R>(requests: readonly Request[] = [], convert: (request: Request) => Promise<R>) =>
     Promise.all(requests.map(convert));
   return {
@@ -156,9 +162,7 @@ export function connectionInfo(
 
 /** How requests become records. Each fails with `invalid_argument`. */
 function converters(
-  registry: DriverRegistry,
-  vault: Vault,
-  clock: Clock,
+  { registry, vault, clock, checkValues = async () => undefined }: ConnectionInfoParts,
   known: (connection: string) => Promise<ConnectionRecord | undefined>,
 ) {
   return {
@@ -170,6 +174,7 @@ function converters(
       const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
       const driver = await registry.find('', of);
       const known = driver === undefined ? given : credentialFor(driver, given);
+      await checkValues(known);
       const version = uniqueId(clock.now());
       const seal = ([field, value]: [string, string]) => [
         field,
@@ -179,6 +184,7 @@ function converters(
     },
     async region(request: RegionRequest): Promise<RegionRecord> {
       const record = parseRequest(regionRequest, request);
+      await checkValues(record.values);
       const driver = await registry.find('', record.provider);
       return driver === undefined ? record : { ...record, values: regionFor(driver, record.values) };
     },
