@@ -17,6 +17,7 @@ import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { boundPipelines } from './http/pipelined-requests.ts';
+import { limitPrincipals, type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
@@ -35,6 +36,8 @@ export interface AppOptions {
   readonly login?: Login | undefined;
   /** Missing: who does what is not put on record. */
   readonly audit?: AuditLog | undefined;
+  /** What one user may have at a time; missing: the usual. */
+  readonly limits?: PrincipalLimits | undefined;
   /** Missing: it speaks plain HTTP. */
   readonly tls?: TlsCertificate | undefined;
   /** Whose word on who asks, and how, is taken; missing: nobody's. */
@@ -74,6 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (login === undefined) answerLoopbackNamesOnly(app);
   const sessions = login && sessionsOf(spider, login);
   guardRoutes(app, spider, { login, sessions });
+  limitPrincipals(app, options.limits ?? usualLimits);
   answerUnknownPaths(app);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);

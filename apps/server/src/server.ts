@@ -72,6 +72,7 @@ async function openSpider(
     store,
     drivers: installedDrivers(appRoot),
     encryptionKey: await openKey(settings, store),
+    otherEncryptionKeys: settings.otherEncryptionKeys,
     leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),
     idTransformMode,
@@ -103,10 +104,10 @@ async function serve(
   const { version } = JSON.parse(await readFile(join(appRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
+  const { bodyLimit, limits, corsOrigins, serviceAddress, host, port } = settings;
   const { hiscallLog, metrics: source } = listeners;
   const metrics = source && { source, isOpen: settings.metrics === 'open' };
-  const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
+  const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, metrics };
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
   const { trustedProxies } = settings;

@@ -4,6 +4,7 @@ import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 import { isEndpointWord } from './access/endpoint-rule.ts';
+import { type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
 import { SettingError } from './setting-error.ts';
 import { readTransport, type TransportSettings } from './transport-settings.ts';
 
@@ -34,8 +35,12 @@ export interface Settings extends TransportSettings {
   readonly logLevel: string;
   /** Missing: a file in the home folder. */
   readonly encryptionKey: Buffer | undefined;
+  /** Keys that the database may still have been used with. */
+  readonly otherEncryptionKeys: readonly Buffer[];
   readonly corsOrigins: readonly string[];
   readonly bodyLimit: number;
+  /** What one user may have at a time. */
+  readonly limits: PrincipalLimits;
   /** What credentials and regions may name; missing: all but what only a machine itself reaches. */
   readonly endpoints: readonly string[] | undefined;
   /** Missing: SQLite in the home folder. */
@@ -80,9 +85,15 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
     keepPrivateKeys: readSwitch('SPIDER_KEEP_PRIVATE_KEYS', env.SPIDER_KEEP_PRIVATE_KEYS, true),
     world: readSwitch('SPIDER_WORLD', env.SPIDER_WORLD, false),
     logLevel: readLogLevel(env.SPIDER_LOG_LEVEL),
-    encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
+    encryptionKey: readKey('SPIDER_ENCRYPTION_KEY', env.SPIDER_ENCRYPTION_KEY),
+    otherEncryptionKeys: readKeys('SPIDER_ENCRYPTION_KEY_OTHERS', env.SPIDER_ENCRYPTION_KEY_OTHERS),
     corsOrigins: originsOf(env),
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
+    limits: {
+      requestsPerSecond: readCount('SPIDER_LIMIT_REQUESTS', env.SPIDER_LIMIT_REQUESTS),
+      streams: readCount('SPIDER_LIMIT_STREAMS', env.SPIDER_LIMIT_STREAMS) ?? usualLimits.streams,
+      commands: readCount('SPIDER_LIMIT_COMMANDS', env.SPIDER_LIMIT_COMMANDS) ?? usualLimits.commands,
+    },
     endpoints: readEndpoints(env.SPIDER_ENDPOINTS),
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
@@ -168,13 +179,16 @@ function readLogLevel(text = ''): string {
   throw new SettingError(`SPIDER_LOG_LEVEL "${text}" is none of ${logLevels.join(', ')}.`);
 }
 
-function readKey(text = ''): Buffer | undefined {
+function readKeys(name: string, text = ''): readonly Buffer[] {
+  const words = text.split(/[\s,]+/).filter(word => word !== '');
+  return words.flatMap(word => readKey(name, word) ?? []);
+}
+
+function readKey(name: string, text = ''): Buffer | undefined {
   if (text === '') return undefined;
   const key = keyFromText(text.trim());
   if (key.length === 32) return key;
-  throw new SettingError(
-    `SPIDER_ENCRYPTION_KEY holds ${key.length} bytes, not 32. Make one: openssl rand -base64 32`,
-  );
+  throw new SettingError(`${name} holds ${key.length} bytes, not 32. Make one: openssl rand -base64 32`);
 }
 
 function readBodyLimit(text = ''): number {
@@ -182,6 +196,13 @@ function readBodyLimit(text = ''): number {
   const bytes = Number(text);
   if (Number.isInteger(bytes) && bytes > 0) return bytes;
   throw new SettingError(`SPIDER_BODY_LIMIT "${text}" is not a number of bytes.`);
+}
+
+function readCount(name: string, text = ''): number | undefined {
+  if (text === '') return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new SettingError(`${name} "${text}" is not a whole number from 1 up.`);
 }
 
 function readEndpoints(text = ''): readonly string[] | undefined {

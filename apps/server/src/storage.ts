@@ -24,6 +24,11 @@ export async function openStore({ postgres, home }: Settings): Promise<Store> {
   }
 }
 
+/** Names a key, and does not give it away. */
+function markOf(key: Buffer): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 8);
+}
+
 /** The same database for a command beside the server, which may run meanwhile. */
 export async function openBeside({ postgres, home }: Settings): Promise<Store> {
   return postgres === undefined ? sqliteStore(fileIn(home)) : postgresStore(postgres);
@@ -51,10 +56,10 @@ function withClosing(store: Store, afterwards: () => void): Store {
  */
 export async function openKey(settings: Settings, store: Store): Promise<Buffer> {
   const key = settings.encryptionKey ?? (await keyFromFile(join(settings.home, 'encryption.key')));
-  const mark = createHash('sha256').update(key).digest('base64url').slice(0, 8);
+  const mark = markOf(key);
   const known = await store.settings.get(keySetting);
   if (known === undefined) await store.settings.put(keySetting, mark);
-  else if (known !== mark)
+  else if (known !== mark && !settings.otherEncryptionKeys.some(other => markOf(other) === known))
     throw new SettingError(
       `This database was used with another encryption key (${known}, not ${mark}). Start with that one: SPIDER_ENCRYPTION_KEY, or the file encryption.key of its first server.`,
     );

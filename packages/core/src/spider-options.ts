@@ -22,6 +22,8 @@ export interface SpiderOptions {
    * with the process, so that credentials have to be registered again after a restart.
    */
   readonly encryptionKey?: Buffer | undefined;
+  /** Keys that secrets in the store may be encrypted with as well, while the key is changed; nothing new is. */
+  readonly otherEncryptionKeys?: readonly Buffer[] | undefined;
   /** Under it each driver may keep state of its own, in a folder by its id. Missing: drivers keep nothing. */
   readonly dataFolder?: string | undefined;
   /**

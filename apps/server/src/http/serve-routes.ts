@@ -10,6 +10,7 @@ import { reachOf, withdrawalOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
+import type { Counted } from './principal-limits.ts';
 import { bytesOf, takeBodiesRaw } from './raw-bodies.ts';
 import { acceptsEvents } from './server-sent-events.ts';
 import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
@@ -37,17 +38,13 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
   });
 }
 
-function serveRoute(
-  app: FastifyInstance,
-  spider: Spider,
-  { methods, path, fields, needs, streams, takesBytes, queryOnly, run }: Route,
-  closing: AbortSignal,
-): void {
+function serveRoute(app: FastifyInstance, spider: Spider, route: Route, closing: AbortSignal): void {
+  const { methods, path, fields, needs, streams, takesBytes, queryOnly, run } = route;
   const read = fieldReader(fields);
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
-    config: { needs },
+    config: { needs, counted: countedAs(route) },
     async handler(request, reply) {
       const body = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(body, request.query as Readonly<Record<string, unknown>>);
@@ -88,6 +85,13 @@ function serveRoute(
         .send(text);
     },
   });
+}
+
+/** What goes on for long: streams without an end, and what is done on VMs. */
+function countedAs({ streams, group, takesBytes, path }: Route): Counted | undefined {
+  if (streams === 'endless') return 'streams';
+  const isOnVm = group === 'Remote' && (streams !== 'no' || takesBytes || path === '/sshrun');
+  return isOnVm ? 'commands' : undefined;
 }
 
 /** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */

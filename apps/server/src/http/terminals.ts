@@ -45,7 +45,7 @@ export function serveTerminals(
       method: 'GET',
       url: basePath + terminalRoute.path,
       exposeHeadRoute: false,
-      config: { needs: terminalRoute.needs },
+      config: { needs: terminalRoute.needs, counted: 'commands' },
       preValidation: async request => refuseOtherOrigins(request, origins),
       handler: async () => {
         throw upgradeRequired();

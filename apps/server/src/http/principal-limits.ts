@@ -1,0 +1,90 @@
+import { CloudError } from '@cb-spider/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** What one user may have at a time, on one server. */
+export interface PrincipalLimits {
+  /** Requests in a second; missing: any number. */
+  readonly requestsPerSecond?: number | undefined;
+  /** Streams of events that are open. */
+  readonly streams: number;
+  /** Commands, copies of files and terminals that are under way; one for many VMs is one. */
+  readonly commands: number;
+}
+
+export const usualLimits: PrincipalLimits = { streams: 100, commands: 64 };
+
+/** What is counted while it goes on. */
+export type Counted = 'streams' | 'commands';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** It goes on for long, and so there is a number of it that one user may have at a time. */
+    readonly counted?: Counted | undefined;
+  }
+}
+
+/** Of one principal; forgotten as soon as nothing goes on and a second is over. */
+interface Use {
+  secondBegan: number;
+  requests: number;
+  readonly open: Record<Counted, number>;
+}
+
+const words: Readonly<Record<Counted, string>> = {
+  streams: 'streams of events',
+  commands: 'commands, copies and terminals',
+};
+
+/**
+ * Answers 429 to who has too much at a time: one user's program that runs wild leaves room for the others. To be called
+ * behind the guard, which knows who asks.
+ *
+ * @param now milliseconds of a clock that only goes on
+ */
+export function limitPrincipals(
+  app: FastifyInstance,
+  limits: PrincipalLimits,
+  now: () => number = () => performance.now(),
+): void {
+  const uses = new Map<string, Use>();
+  app.addHook('onRequest', async (request, reply) => {
+    const { counted } = request.routeOptions.config;
+    if (counted === undefined && limits.requestsPerSecond === undefined) return;
+    const use = uses.get(request.principal) ?? newUse();
+    uses.set(request.principal, use);
+    countRequest(use, limits.requestsPerSecond, now());
+    if (counted === undefined) return;
+    if (use.open[counted] >= limits[counted]) throw tooMany(`${limits[counted]} ${words[counted]} at a time`);
+    use.open[counted]++;
+    onEnd(request, reply, () => {
+      use.open[counted]--;
+      if (use.open.streams + use.open.commands === 0) uses.delete(request.principal);
+    });
+  });
+}
+
+function newUse(): Use {
+  return { secondBegan: Number.NEGATIVE_INFINITY, requests: 0, open: { streams: 0, commands: 0 } };
+}
+
+function countRequest(use: Use, most: number | undefined, nowMs: number): void {
+  if (most === undefined) return;
+  if (nowMs - use.secondBegan >= 1_000) {
+    use.secondBegan = nowMs;
+    use.requests = 0;
+  }
+  if (++use.requests > most) throw tooMany(`${most} requests in a second`);
+}
+
+/** A WebSocket goes on when its request is over. */
+function onEnd({ headers, raw: { socket } }: FastifyRequest, reply: FastifyReply, then: () => void): void {
+  if (headers.upgrade?.toLowerCase() === 'websocket') socket.once('close', then);
+  else reply.raw.once('close', then);
+}
+
+function tooMany(what: string): CloudError {
+  return new CloudError('throttled', `One user may have ${what}.`, {
+    hint: 'Wait until some have ended.',
+    retryAfterMs: 1_000,
+  });
+}
