@@ -25,9 +25,11 @@ export function allowedOperations(operations: Operations, reach: Reach): Allowed
     get,
     async list({ limit = usualLimit, ...filter } = {}) {
       if (filter.connection !== undefined) await reach.assert(filter.connection);
+      // those over many connections are of none
+      const connections = [...(await reach.names()), ''];
       const shown: OperationInfo[] = [];
       for (let before = filter.before; ; ) {
-        const rows = await operations.list({ ...filter, before, limit: rowsAtOnce });
+        const rows = await operations.list({ ...filter, connections, before, limit: rowsAtOnce });
         for (const row of rows) if (await sees(row)) shown.push(row);
         before = rows.at(-1)?.id;
         if (shown.length >= limit || rows.length < rowsAtOnce) return shown.slice(0, limit);

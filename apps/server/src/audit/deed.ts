@@ -4,8 +4,6 @@ export interface Deed {
   readonly object: string;
 }
 
-export const nothing: Deed = { connection: '', object: '' };
-
 /** Fields that name the object where the path does not; the first that is there counts. */
 const nameFields = ['ConfigName', 'CredentialName', 'DriverName', 'RegionName', 'Name', 'name'] as const;
 

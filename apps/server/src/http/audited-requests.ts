@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { isLook } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { type Deed, nothing } from '../audit/deed.ts';
+import { deedOf } from '../audit/deed.ts';
 import { StatusError } from '../wire/errors.ts';
 
 declare module 'fastify' {
@@ -12,8 +12,8 @@ declare module 'fastify' {
     readonly isNoted?: boolean;
   }
   interface FastifyRequest {
-    /** What it is about, as far as it was read. */
-    deed: Deed;
+    /** What it says, once it was read: of it the audit log takes names alone. */
+    fields: unknown;
     /** The operation that it has begun; empty for none. */
     operationId: string;
     /** `ok`, or the code of the error that it is answered with. */
@@ -33,22 +33,21 @@ const refusedEveryMs = 1_000;
  * @param audit missing: nothing is noted
  */
 export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined): void {
-  app.decorateRequest('deed');
+  app.decorateRequest('fields');
   app.decorateRequest('operationId', '');
   app.decorateRequest('outcome', 'ok');
   app.decorateRequest('isRefused', false);
-  app.addHook('onRequest', (request, _reply, done) => {
-    request.deed = nothing;
-    done();
-  });
   if (audit === undefined) return;
   const refusedAt = new LRUCache<string, number>({ max: 10_000 });
-  app.addHook('onSend', async (request, reply) => {
-    if (!isNoted(request, reply.statusCode)) return;
-    const isFromOutside = reply.statusCode === 401 || (request.isRefused && request.principal === '');
-    if (isFromOutside && isKnownRefusal(refusedAt, request.ip)) return;
-    await audit.note(entryOf(request, reply));
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (!isNoted(request, reply.statusCode) || isRepeatedRefusal(request, reply)) return done(null, payload);
+    void audit.note(entryOf(request, reply)).then(() => done(null, payload));
   });
+
+  function isRepeatedRefusal({ isRefused, principal, ip }: FastifyRequest, { statusCode }: FastifyReply) {
+    const isFromOutside = statusCode === 401 || (isRefused && principal === '');
+    return isFromOutside && isKnownRefusal(refusedAt, ip);
+  }
 }
 
 /** Puts on record that a connection became something else than a request, once it is known whether it may. */
@@ -95,11 +94,11 @@ function isKnownRefusal(refusedAt: LRUCache<string, number>, address: string): b
 
 /** By the route, never by the path: what a client has put there stands in `object` alone, and cut. */
 function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): AuditEntry {
-  const { principal, method, routeOptions, deed, outcome, id, ip, operationId } = request;
+  const { principal, method, routeOptions, outcome, id, ip, operationId, fields, params } = request;
   const path = routeOptions.url?.replace(/^\/spider/, '') ?? '';
   return {
     ...{ at: new Date().toISOString(), principal, way: wayOf(request), address: ip },
-    ...{ action: `${method} ${path}`, ...deed, outcome, requestId: id },
+    ...{ action: `${method} ${path}`, ...deedOf(fields, params), outcome, requestId: id },
     operationId: operationId || fromLocation(reply?.getHeader('location')),
   };
 }

@@ -47,33 +47,40 @@ export function limitPrincipals(
   now: () => number = () => performance.now(),
 ): void {
   const uses = new Map<string, Use>();
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     const { counted } = request.routeOptions.config;
-    if (counted === undefined && limits.requestsPerSecond === undefined) return;
+    if (counted === undefined && limits.requestsPerSecond === undefined) return done();
     const use = uses.get(request.principal) ?? newUse();
     uses.set(request.principal, use);
-    countRequest(use, limits.requestsPerSecond, now());
-    if (counted === undefined) return;
-    if (use.open[counted] >= limits[counted]) throw tooMany(`${limits[counted]} ${words[counted]} at a time`);
+    const refusal = refusalOf(use, counted);
+    if (refusal !== undefined || counted === undefined) return done(refusal);
     use.open[counted]++;
     onEnd(request, reply, () => {
       use.open[counted]--;
       if (use.open.streams + use.open.commands === 0) uses.delete(request.principal);
     });
+    done();
   });
+
+  function refusalOf(use: Use, counted: Counted | undefined): CloudError | undefined {
+    const { requestsPerSecond: most } = limits;
+    if (most !== undefined && countRequest(use, now()) > most) return tooMany(`${most} requests in a second`);
+    if (counted === undefined || use.open[counted] < limits[counted]) return undefined;
+    return tooMany(`${limits[counted]} ${words[counted]} at a time`);
+  }
 }
 
 function newUse(): Use {
   return { secondBegan: Number.NEGATIVE_INFINITY, requests: 0, open: { streams: 0, commands: 0 } };
 }
 
-function countRequest(use: Use, most: number | undefined, nowMs: number): void {
-  if (most === undefined) return;
+/** How many there are in this second, this one among them. */
+function countRequest(use: Use, nowMs: number): number {
   if (nowMs - use.secondBegan >= 1_000) {
     use.secondBegan = nowMs;
     use.requests = 0;
   }
-  if (++use.requests > most) throw tooMany(`${most} requests in a second`);
+  return ++use.requests;
 }
 
 /** A WebSocket goes on when its request is over. */

@@ -4,7 +4,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../access/account.ts';
 import { type AllowedSpider, allowedSpider } from '../access/allowed-spider.ts';
 import type { Reach } from '../access/reach.ts';
-import { deedOf } from '../audit/deed.ts';
 import type { Route, RouteCall } from '../routes/route.ts';
 import { reachOf, withdrawalOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
@@ -48,7 +47,7 @@ function serveRoute(app: FastifyInstance, spider: Spider, route: Route, closing:
     async handler(request, reply) {
       const body = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(body, request.query as Readonly<Record<string, unknown>>);
-      request.deed = deedOf(fields, request.params);
+      request.fields = fields;
       const reach = reachOf(request);
       if (!reach.isWhole) await assertNamed(reach, fields, request.params);
       const allowed = allowedSpider(spider, reach);

@@ -5,7 +5,6 @@ import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { allowedSpider } from '../access/allowed-spider.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import { deedOf } from '../audit/deed.ts';
 import { vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { fileLogin } from '../routes/vm-files.ts';
@@ -56,7 +55,7 @@ export function serveTerminals(
         const withdrawn = withdrawalOf(request, { raw: socket });
         void new TerminalSession(socket, withdrawn).run(async (size, signal) => {
           const given = fields();
-          request.deed = deedOf(given, request.params);
+          request.fields = given;
           const target = await noteUpgrade(audit, request, () =>
             targetOf(spider, request, Name, given, signal),
           );

@@ -87,6 +87,8 @@ export type OpenAction = Pick<OperationRecord, 'scope' | 'name' | 'action'>;
 
 export interface OperationFilter {
   readonly connection?: string | undefined;
+  /** On one of these; not empty. */
+  readonly connections?: readonly string[] | undefined;
   readonly kind?: RecordedKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
