@@ -99,6 +99,23 @@ describe('settings', () => {
     expect(read({ SPIDER_INSECURE: 'on' })).toMatchObject({ isInsecure: false });
   });
 
+  it('read what guards it', () => {
+    expect(
+      read({
+        SPIDER_LIMIT_REQUESTS: '50',
+        SPIDER_LIMIT_STREAMS: '5',
+        SPIDER_LIMIT_COMMANDS: '6',
+        SPIDER_ENDPOINTS: 'cloud.example, *.cloud.example 10.0.0.0/8',
+        SPIDER_AUDIT_DAYS: '30',
+        SPIDER_AUDIT_FILE: 'log/audit.jsonl',
+      }),
+    ).toMatchObject({
+      limits: { requestsPerSecond: 50, streams: 5, commands: 6 },
+      endpoints: ['cloud.example', '*.cloud.example', '10.0.0.0/8'],
+      audit: { days: 30, file: '/work-folder/log/audit.jsonl' },
+    });
+  });
+
   it('read the rest', () => {
     const key = Buffer.alloc(32, 7);
     expect(
@@ -111,17 +128,11 @@ describe('settings', () => {
         SPIDER_ENCRYPTION_KEY_OTHERS: `${key.toString('base64')}, ${key.toString('base64')}`,
         SPIDER_CORS: 'https://a.example, https://b.example',
         SPIDER_BODY_LIMIT: '5000',
-        SPIDER_LIMIT_REQUESTS: '50',
-        SPIDER_LIMIT_STREAMS: '5',
-        SPIDER_LIMIT_COMMANDS: '6',
-        SPIDER_ENDPOINTS: 'cloud.example, *.cloud.example 10.0.0.0/8',
         SPIDER_DRAIN_SECONDS: '0.5',
         SPIDER_LEASE_SECONDS: '2',
         SPIDER_METRICS: 'Open',
         SPIDER_HISCALL_LOG: 'log/calllogs.log',
         SPIDER_HISCALL_LOG_LEVEL: 'ERROR',
-        SPIDER_AUDIT_DAYS: '30',
-        SPIDER_AUDIT_FILE: 'log/audit.jsonl',
         SPIDER_HISTORY: 'off',
         SPIDER_HISTORY_DAYS: '7',
         SPIDER_HISTORY_ARCHIVE: 'old-calls',
@@ -136,12 +147,9 @@ describe('settings', () => {
       otherEncryptionKeys: [key, key],
       corsOrigins: ['https://a.example', 'https://b.example'],
       bodyLimit: 5000,
-      limits: { requestsPerSecond: 50, streams: 5, commands: 6 },
-      endpoints: ['cloud.example', '*.cloud.example', '10.0.0.0/8'],
       drainMs: 500,
       leaseMs: 2000,
       metrics: 'open',
-      audit: { days: 30, file: '/work-folder/log/audit.jsonl' },
       hiscallLog: { file: '/work-folder/log/calllogs.log', errorsOnly: true },
       history: { enabled: false, callDays: 7, archiveFolder: '/work-folder/old-calls' },
       postgres: { host: 'db.example', port: 5433, user: 'spider', database: 'spider' },

@@ -84,19 +84,7 @@ const allCalls = [...calls, archived];
 
 /** Puts at least one row into each table, and at least one value into each column. */
 export async function fillSample(store: Store): Promise<void> {
-  const {
-    config,
-    operations,
-    requests,
-    history,
-    settings,
-    hostKeys,
-    processes,
-    users,
-    tokens,
-    audit,
-    sessions,
-  } = store;
+  const { config, operations, requests, history, settings, hostKeys, processes } = store;
   const { connection, driver, credential, region } = parts;
   if (driver) await config.drivers.put(driver);
   if (credential) await config.credentials.put(credential);
@@ -119,6 +107,11 @@ export async function fillSample(store: Store): Promise<void> {
   await settings.put('password', 'hash');
   await processes.beat('process-1', at(0), at(30_000));
   await hostKeys.put('aws/i-1', hostKey);
+  await fillAccess(store);
+}
+
+/** A row in each table of who may do what, and of who did. */
+async function fillAccess({ users, tokens, sessions, audit }: Store): Promise<void> {
   await users.add(user);
   await tokens.add(token);
   await sessions.add(session);

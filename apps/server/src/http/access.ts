@@ -69,6 +69,7 @@ export function guardRoutes(
  */
 function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret: string): void {
   const { needs } = routeOptions.config;
+  if (needs === 'open') return;
   const isRead = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
   if (isRead || headers.upgrade?.toLowerCase() === 'websocket') return;
   if (headers['x-spider-csrf'] === csrfOf(secret)) return;
