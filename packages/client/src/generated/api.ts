@@ -3487,6 +3487,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, the newest first. */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether all of it is as it was written, and where its chain ends. */
+        get: operations["getAuditCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/monitoring/vm/{VMName}/{MetricType}": {
         parameters: {
             query?: never;
@@ -5410,6 +5444,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what that user may do. */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign a browser in: it gets a cookie, and what has to come with changes. */
+        post: operations["postSession"];
+        /** Sign the browser out. */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5790,6 +5843,66 @@ export interface components {
         CountInfo: {
             count: number;
         };
+        TokenInfo: {
+            id: string;
+            name: string;
+            user: string;
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            createdAt: string;
+            expiresAt?: string;
+            usedAt?: string;
+        };
+        NewTokenInfo: {
+            id: string;
+            name: string;
+            user: string;
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            createdAt: string;
+            expiresAt?: string;
+            usedAt?: string;
+            token: string;
+        };
+        SessionInfo: {
+            user: string;
+            /** @enum {string} */
+            role?: "viewer" | "operator" | "admin";
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            csrf?: string;
+            expiresAt?: string;
+        };
         CommandResult: {
             stdout: string;
             stderr: string;
@@ -6116,6 +6229,29 @@ export interface components {
             IKeyValueList: components["schemas"]["KeyValue"][];
             OKeyValueList: components["schemas"]["KeyValue"][];
         };
+        AuditInfo: {
+            number: number;
+            at: string;
+            principal: string;
+            way: string;
+            address: string;
+            action: string;
+            connection: string;
+            object: string;
+            outcome: string;
+            requestId: string;
+            operationId: string;
+            hash: string;
+        };
+        AuditCheckInfo: {
+            intact: boolean;
+            records: number;
+            brokenAt?: number;
+            last: {
+                number: number;
+                hash: string;
+            };
+        };
         /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
@@ -6436,47 +6572,6 @@ export interface components {
         TagList: {
             tag: components["schemas"]["KeyValue"][] | null;
             resourceType: string;
-        };
-        TokenInfo: {
-            id: string;
-            name: string;
-            user: string;
-            grants: {
-                /** @enum {string} */
-                role: "viewer" | "operator" | "admin";
-                on?: {
-                    connections?: string[];
-                    providers?: string[];
-                    regions?: string[];
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            createdAt: string;
-            expiresAt?: string;
-            usedAt?: string;
-        };
-        NewTokenInfo: {
-            id: string;
-            name: string;
-            user: string;
-            grants: {
-                /** @enum {string} */
-                role: "viewer" | "operator" | "admin";
-                on?: {
-                    connections?: string[];
-                    providers?: string[];
-                    regions?: string[];
-                    labels?: {
-                        [key: string]: string;
-                    };
-                };
-            }[];
-            createdAt: string;
-            expiresAt?: string;
-            usedAt?: string;
-            token: string;
         };
         TopologyLayout: {
             ID: string;
@@ -17150,6 +17245,76 @@ export interface operations {
             };
         };
     };
+    getAudit: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                principal?: string;
+                connection?: string;
+                action?: string;
+                outcome?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audit: components["schemas"]["AuditInfo"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAuditCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     getMonitoringVmVMNameMetricType: {
         parameters: {
             query?: {
@@ -22560,6 +22725,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TerminalEnd"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    user?: string;
+                    /** @default  */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */

@@ -267,6 +267,8 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"POST","path":"/spider/token","summary":"Make a token that signs in for you. The reply alone holds it.","query":[],"body":{"name":"","role":"","connection":"","provider":"","region":"","labels":{},"days":""}},
   {"method":"GET","path":"/spider/token","summary":"List your tokens; an administrator those of all, or of one user.","query":["user"]},
   {"method":"DELETE","path":"/spider/token/{Id}","summary":"Revoke one: it is refused everywhere within a second.","query":[]},
+  {"method":"GET","path":"/spider/audit","summary":"Who did what, the newest first.","query":["from","to","principal","connection","action","outcome","limit","cursor"]},
+  {"method":"GET","path":"/spider/audit/check","summary":"Whether all of it is as it was written, and where its chain ends.","query":[]},
   {"method":"GET","path":"/spider/monitoring/vm/{VMName}/{MetricType}","summary":"What the cloud has measured of a VM: in steps of IntervalMinute, from TimeBeforeHour on.","query":["ConnectionName","IntervalMinute","TimeBeforeHour"]},
   {"method":"GET","path":"/spider/monitoring/clusternode/{ClusterName}/{NodeGroupName}/{NodeNumber}/{MetricType}","summary":"Not there yet: what the cloud has measured of a node of a cluster.","query":["ConnectionName","IntervalMinute","TimeBeforeHour"]},
   {"method":"POST","path":"/spider/anycall","summary":"Call a function that this cloud's driver alone has.","query":[],"body":{"ConnectionName":"","ReqInfo":{"FID":"","IKeyValueList":[{"Key":"","Value":""}]}}},
@@ -398,4 +400,7 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"POST","path":"/spider/dryrun/fleet/{Kind}","summary":"What making the same on many connections would do.","query":[],"body":{"connection":"","provider":"","region":"","geography":"","name":"","all":"","ReqInfo":{},"overrides":{}}},
   {"method":"DELETE","path":"/spider/dryrun/fleet/{Kind}","summary":"What removing the object of one name on many connections would do.","query":["connection","provider","region","geography","name","all"],"body":{"ReqInfo":{},"overrides":{}}},
   {"method":"GET","path":"/spider/vm/{Name}/terminal","summary":"A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{\"resize\":[cols,rows]}` is a text; so is the end.","query":["ConnectionName","cols","rows","term","UserName"]},
+  {"method":"POST","path":"/spider/session","summary":"Sign a browser in: it gets a cookie, and what has to come with changes.","query":[],"body":{"user":"","password":""}},
+  {"method":"GET","path":"/spider/session","summary":"Who is signed in, and what that user may do.","query":[]},
+  {"method":"DELETE","path":"/spider/session","summary":"Sign the browser out.","query":[]},
 ];
