@@ -24,6 +24,11 @@ export async function openStore({ postgres, home }: Settings): Promise<Store> {
   }
 }
 
+/** Notes that everything in the database is sealed with this key from now on. */
+export async function noteKey(key: Buffer, store: Store): Promise<void> {
+  await store.settings.put(keySetting, markOf(key));
+}
+
 /** Names a key, and does not give it away. */
 function markOf(key: Buffer): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 8);

@@ -157,10 +157,9 @@ describe('spider-server token', () => {
   afterAll(() => bed.close());
 
   const run = (words: string) => {
-    const { users, tokens } = bed.store;
     const print = (line: string) => void printed.push(line);
     const note = async (action: string) => void noted.push(action);
-    const place = { users, tokens, owner: 'owner', note, readLine: async () => '', print };
+    const place = { store: bed.store, owner: 'owner', note, readLine: async () => '', print };
     return tokenCommand(words.split(' '), place);
   };
 

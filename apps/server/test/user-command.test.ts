@@ -20,8 +20,7 @@ describe('spider-server user', () => {
 
   const run = (words: string) =>
     userCommand(words.split(' '), {
-      users: store.users,
-      tokens: store.tokens,
+      store,
       note: async (action, object) => void noted.push(`${action} ${object}`),
       owner: 'admin',
       readLine: async () => line,

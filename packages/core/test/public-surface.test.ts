@@ -37,6 +37,7 @@ const exported = [
   'namedKinds',
   'resourceKinds',
   'rollUpCounting',
+  'rotateKey',
   'rowOf',
   'sshAddressOf',
   'statisticsOrders',

@@ -11,6 +11,7 @@ import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
 import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
+import { SqlSealed } from './sealed.ts';
 import { SqlSessions } from './sessions.ts';
 import { SqlSettings } from './settings.ts';
 import { SqlTokens } from './tokens.ts';
@@ -19,8 +20,9 @@ import { SqlUsers } from './users.ts';
 /** The store on a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
   const revision = new Revision(dialect);
+  const ofConfig = new Revision(dialect);
   return {
-    config: new SqlConfig(db, dialect),
+    config: new SqlConfig(db, dialect, ofConfig),
     resources: new SqlResources(db, revision),
     operations: new SqlOperations(db, dialect, revision),
     requests: new SqlRequests(db, dialect),
@@ -34,6 +36,7 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     tokens: new SqlTokens(db),
     sessions: new SqlSessions(db),
     audit: new SqlAudit(db, dialect),
+    sealed: new SqlSealed(db, [ofConfig, revision]),
     async ping() {
       await sql`select 1`.execute(db);
     },

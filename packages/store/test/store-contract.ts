@@ -15,6 +15,7 @@ import { processCountContract } from './contract/process-count-contract.ts';
 import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
 import { rollUpContract } from './contract/roll-up-contract.ts';
+import { sealedContract } from './contract/sealed-contract.ts';
 import { sessionContract } from './contract/session-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
 import { tokenContract } from './contract/token-contract.ts';
@@ -51,5 +52,6 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('users', () => userContract(withStore));
   describe('tokens', () => tokenContract(withStore));
   describe('sessions', () => sessionContract(withStore));
+  describe('sealed texts', () => sealedContract(withStore));
   describe('audit', () => auditContract(withStore));
 }

@@ -3,10 +3,13 @@ import { createInterface } from 'node:readline/promises';
 import { AuditLog } from '../audit/audit-log.ts';
 import { defaultUser, readSettings, SettingError } from '../settings.ts';
 import { openBeside } from '../storage.ts';
+import { rotateKeyCommand } from './rotate-key-command.ts';
 import { tokenCommand } from './token-command.ts';
 import { userCommand } from './user-command.ts';
 
-const commands = new Map(Object.entries({ user: userCommand, token: tokenCommand }));
+const commands = new Map(
+  Object.entries({ user: userCommand, token: tokenCommand, 'rotate-key': rotateKeyCommand }),
+);
 
 /** Runs what the words behind the program's name say, on the database of the environment. Fails with {@link SettingError}. */
 export async function runCommand([subject = '', ...args]: readonly string[]): Promise<void> {
@@ -22,10 +25,9 @@ export async function runCommand([subject = '', ...args]: readonly string[]): Pr
     onBroken: () => undefined, // the server looks
   });
   try {
-    const { users, tokens } = store;
     const owner = login.kind === 'given' ? login.user : defaultUser;
     const print = (line: string) => void process.stdout.write(`${line}\n`);
-    await command(args, { users, tokens, owner, note: noteIn(log), readLine: firstLine, print });
+    await command(args, { store, owner, note: noteIn(log), readLine: firstLine, print }, settings);
   } finally {
     await log.close();
     await store.close();

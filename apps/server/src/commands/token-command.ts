@@ -26,7 +26,7 @@ type Command = (place: CommandPlace, given: GrantArguments) => Promise<void>;
 const commands: ReadonlyMap<string, Command> = new Map(Object.entries({ make, list, revoke }));
 
 async function make(
-  { users, tokens, owner, note, print }: CommandPlace,
+  { store: { users, tokens }, owner, note, print }: CommandPlace,
   given: GrantArguments,
 ): Promise<void> {
   const { user = '', grants } = given;
@@ -40,14 +40,17 @@ async function make(
   print(text);
 }
 
-async function list({ tokens, print }: CommandPlace, { user }: GrantArguments): Promise<void> {
+async function list({ store: { tokens }, print }: CommandPlace, { user }: GrantArguments): Promise<void> {
   for (const { id, name, user: whose, grants, expiresAt, usedAt } of await tokens.list(user)) {
     const times = [`until ${expiresAt ?? 'revoked'}`, usedAt === undefined ? 'never used' : `used ${usedAt}`];
     print([id, `${whose}/${name}`, describeGrants(grants), ...times].join('  '));
   }
 }
 
-async function revoke({ tokens, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
+async function revoke(
+  { store: { tokens }, note, print }: CommandPlace,
+  given: GrantArguments,
+): Promise<void> {
   const id = wordIn(given, 'the id of a token');
   if (!(await tokens.remove(id))) throw new SettingError(`There is no token '${id}'.`);
   await note('token revoke', id);

@@ -1,4 +1,4 @@
-import type { Grant, TokenStore, UserRecord, UserStore } from '@cb-spider/core';
+import type { Grant, Store, UserRecord, UserStore } from '@cb-spider/core';
 import { hashPassword, newPassword } from '../http/passwords.ts';
 import { SettingError } from '../settings.ts';
 import { type GrantArguments, grantArguments } from './grant-arguments.ts';
@@ -6,8 +6,7 @@ import { describeGrants } from './grant-words.ts';
 
 /** Where a command reads and writes. */
 export interface CommandPlace {
-  readonly users: UserStore;
-  readonly tokens: TokenStore;
+  readonly store: Store;
   /** The name of the account that is not in the store. */
   readonly owner: string;
   /** Puts on record what was done to whom or what. */
@@ -42,7 +41,8 @@ const commands: ReadonlyMap<string, Command> = new Map(
 );
 
 async function add(place: CommandPlace, given: GrantArguments): Promise<void> {
-  const { users, owner, print } = place;
+  const { owner, print } = place;
+  const { users } = place.store;
   const name = nameIn(given);
   if (name === owner) throw new SettingError(`'${name}' is the account that every server has.`);
   const grants = grantsIn(given);
@@ -54,7 +54,8 @@ async function add(place: CommandPlace, given: GrantArguments): Promise<void> {
   print(`The user '${name}' can sign in${password.shown}.`);
 }
 
-async function setRoles({ users, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
+async function setRoles({ store, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
+  const { users } = store;
   const user = await userIn(users, given);
   await users.replace({ ...user, grants: grantsIn(given) });
   await note('user role', user.name);
@@ -62,19 +63,20 @@ async function setRoles({ users, note, print }: CommandPlace, given: GrantArgume
 }
 
 async function passwd(place: CommandPlace, given: GrantArguments): Promise<void> {
-  const user = await userIn(place.users, given);
+  const user = await userIn(place.store.users, given);
   const password = await passwordOf(place, given);
-  await place.users.replace({ ...user, passwordHash: await hashPassword(password.text) });
+  await place.store.users.replace({ ...user, passwordHash: await hashPassword(password.text) });
   await place.note('user passwd', user.name);
   place.print(`The user '${user.name}' has a new password${password.shown}.`);
 }
 
-async function list({ users, owner, print }: CommandPlace): Promise<void> {
+async function list({ store, owner, print }: CommandPlace): Promise<void> {
   print(`${owner}  admin`);
-  for (const { name, grants } of await users.list()) print(`${name}  ${describeGrants(grants)}`);
+  for (const { name, grants } of await store.users.list()) print(`${name}  ${describeGrants(grants)}`);
 }
 
-async function remove({ users, tokens, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
+async function remove({ store, note, print }: CommandPlace, given: GrantArguments): Promise<void> {
+  const { users, tokens } = store;
   const name = nameIn(given);
   if (!(await users.remove(name))) throw noSuchUser(name);
   for (const { id } of await tokens.list(name)) await tokens.remove(id);

@@ -137,7 +137,7 @@ function registered({ kind, name }: ResourceKey): CloudError {
 
 /** What {@link beginOperation} sealed, for an operation that is taken up again. */
 export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
-  return JSON.parse(vault.open(record.request, sealContext(record.id)));
+  return JSON.parse(vault.open(record.request, requestContext(record.id)));
 }
 
 function newRecord(
@@ -154,7 +154,7 @@ function newRecord(
     id,
     action: program.action,
     idempotencyKey: newIdempotencyKey(),
-    request: vault.seal(JSON.stringify(resolved.request), sealContext(id)),
+    request: vault.seal(JSON.stringify(resolved.request), requestContext(id)),
     state: 'running',
     steps: resolved.steps ?? [],
     nativeId: resolved.nativeId,
@@ -179,6 +179,7 @@ function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
   return { connection, kind, scope, name };
 }
 
-function sealContext(operationId: string): string {
+/** Where a change's request is kept, which its seal is bound to. */
+export function requestContext(operationId: string): string {
   return `operation/${operationId}/request`;
 }

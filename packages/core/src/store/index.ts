@@ -51,6 +51,7 @@ export type {
   ResourceRecord,
   ResourceStore,
 } from './resource-store.ts';
+export type { SealedPlace, SealedStore, SealedValue } from './sealed-store.ts';
 export type { SessionRecord, SessionStore } from './session-store.ts';
 export type { SettingStore, Store } from './store.ts';
 export type { TokenRecord, TokenStore } from './token-store.ts';

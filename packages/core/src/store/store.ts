@@ -7,6 +7,7 @@ import type { OperationStore } from './operation-store.ts';
 import type { ProcessStore } from './process-store.ts';
 import type { RequestStore } from './request-store.ts';
 import type { ResourceStore } from './resource-store.ts';
+import type { SealedStore } from './sealed-store.ts';
 import type { SessionStore } from './session-store.ts';
 import type { TokenStore } from './token-store.ts';
 import type { UserStore } from './user-store.ts';
@@ -47,6 +48,7 @@ export interface Store {
   readonly tokens: TokenStore;
   readonly sessions: SessionStore;
   readonly audit: AuditStore;
+  readonly sealed: SealedStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
