@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { accessKeys, startFakeAlibaba } from '@cb-spider/cloud-fakes/alibaba';
 import { azureAccount, startFakeAzure } from '@cb-spider/cloud-fakes/azure';
+import { clouditTenant, startFakeCloudit } from '@cb-spider/cloud-fakes/cloudit';
 import { startFakeGcp } from '@cb-spider/cloud-fakes/gcp';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { canRunLines, runLines } from './curl.ts';
@@ -24,8 +25,12 @@ interface Cloud extends AsyncDisposable {
   readonly secrets: readonly string[];
   /** Fields of the credential that lead to the stand-in. */
   readonly detour: Readonly<Record<string, string>>;
+  /** Fields of the region that lead to the stand-in. */
+  readonly way?: Readonly<Record<string, string>> | undefined;
   readonly image: string;
   readonly spec: string;
+  /** Ranges of its own in the place of the README's. */
+  readonly ranges?: Readonly<Record<string, string>> | undefined;
   /** What there is at the cloud, beside what it has from the start. */
   left(): readonly unknown[];
 }
@@ -54,6 +59,21 @@ async function azureCloud(): Promise<Cloud> {
     image: 'Canonical:ubuntu-24_04-lts:server:24.04.202509110',
     spec: 'Standard_B1s',
     left: () => fake.inventory(),
+    [Symbol.asyncDispose]: () => fake.close(),
+  };
+}
+
+async function clouditCloud(): Promise<Cloud> {
+  const fake = await startFakeCloudit();
+  return {
+    folder: 'driver-cloudit',
+    secrets: [fake.endpoint, clouditTenant.token, clouditTenant.tenantId],
+    detour: {},
+    way: { SshProxy: fake.endpoint },
+    image: '8a2d6f10-0b3e-4c59-9d41-5e7f00a1b201',
+    spec: 'small-1',
+    ranges: { '10.0.1.0/24': '10.0.4.0/22', '10.0.2.0/24': '10.0.8.0/22' },
+    left: () => fake.inventory().filter(({ kind }) => kind !== 'network'),
     [Symbol.asyncDispose]: () => fake.close(),
   };
 }
@@ -88,16 +108,17 @@ function inJson(text: string): string {
 }
 
 /** The README's lines, of which the first three are the cloud's own; an image and a spec are its own anywhere. */
-async function linesFor({ folder, secrets, detour, image, spec }: Cloud): Promise<string> {
+async function linesFor(cloud: Cloud): Promise<string> {
+  const { folder, secrets, detour, way = {}, image, spec, ranges = {} } = cloud;
   const own = await linesOf(`packages/${folder}/README.md`, 'connect');
   expect(own.match(/^spider /gm)).toHaveLength(3);
   const [, driver = ''] = /"DriverName":"(\w+)"/.exec(own) ?? [];
   const [, provider = ''] = /"ProviderName":"(\w+)"/.exec(own) ?? [];
   const values = [...secrets];
-  const more = Object.entries(detour).map(([Key, Value]) => `,${JSON.stringify({ Key, Value })}`);
   const first = own
     .replaceAll('"..."', () => `"${inJson(values.shift() ?? '')}"`)
-    .replace(/(spider \$S\/credential [\s\S]*?)\]\}'/, (_, start: string) => `${start}${more.join('')}]}'`);
+    .replace(/(spider \$S\/credential [\s\S]*?)\]\}'/, (_, start: string) => `${start}${pairsOf(detour)}]}'`)
+    .replace(/(spider \$S\/region [\s\S]*?)\]\}'/, (_, start: string) => `${start}${pairsOf(way)}]}'`);
   expect(values).toEqual([]);
   const [, , , fourth = ''] = (await linesOf('README.md', 'connect')).trim().split('\n');
   expect(fourth).toContain('connectionconfig');
@@ -109,7 +130,14 @@ async function linesFor({ folder, secrets, detour, image, spec }: Cloud): Promis
     )
     .replace('twin-ubuntu-24.04-x86_64', () => image)
     .replace('twin-small', () => spec);
-  return `${first}${rest}`;
+  return `${first}${Object.entries(ranges).reduce((text, [one, other]) => text.replaceAll(one, other), rest)}`;
+}
+
+/** Behind others, in the form of KeyValueInfoList. */
+function pairsOf(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([Key, Value]) => `,${JSON.stringify({ Key, Value })}`)
+    .join('');
 }
 
 (missing === undefined && hasCurl ? describe : describe.skip)("the README's lines, by curl", () => {
@@ -125,6 +153,7 @@ async function linesFor({ folder, secrets, detour, image, spec }: Cloud): Promis
   it.each<[string, () => Promise<Cloud>]>([
     ['Alibaba Cloud', alibabaCloud],
     ['Azure', azureCloud],
+    ['Cloudit', clouditCloud],
     ['Google Cloud', googleCloud],
   ])('are the same for %s after the first three', async (_name, start) => {
     await using cloud = await start();

@@ -16,7 +16,14 @@ export interface Destination {
   readonly region: Readonly<Record<string, string>>;
   readonly image: string;
   readonly spec: string;
+  /** Ranges of the VPC and of its two subnets, where the cloud leaves no choice. */
+  readonly ranges?: readonly [string, string, string] | undefined;
+  /** The cloud lets the root disk be chosen. Default: it does. */
+  readonly rootDisk?: false | undefined;
 }
+
+/** Ranges that most clouds take. */
+const usualRanges = ['10.10.0.0/16', '10.10.1.0/24', '10.10.2.0/24'] as const;
 
 const on = { ConnectionName: 'tour' };
 
@@ -55,7 +62,7 @@ async function connect(
 }
 
 async function build(server: Server, cloud: Destination): Promise<void> {
-  await buildNetwork(server);
+  await buildNetwork(server, cloud);
   const ssh = { Direction: 'inbound', IPProtocol: 'TCP', FromPort: '22', ToPort: '22', CIDR: '0.0.0.0/0' };
   const group = { Name: 'tour-group', VPCName: 'tour-vpc', SecurityRules: [ssh] };
   expect(await done(server.post('/securitygroup', { ...on, ReqInfo: group }))).toMatchObject({
@@ -69,20 +76,24 @@ async function build(server: Server, cloud: Destination): Promise<void> {
   await buildVm(server, cloud);
 }
 
-async function buildNetwork(server: Server): Promise<void> {
+async function buildNetwork(server: Server, { ranges = usualRanges }: Destination): Promise<void> {
+  const [whole, first, second] = ranges;
   const subnets = [
-    { Name: 'subnet-1', IPv4_CIDR: '10.10.1.0/24' },
-    { Name: 'subnet-2', IPv4_CIDR: '10.10.2.0/24' },
+    { Name: 'subnet-1', IPv4_CIDR: first },
+    { Name: 'subnet-2', IPv4_CIDR: second },
   ];
-  const vpc = { Name: 'tour-vpc', IPv4_CIDR: '10.10.0.0/16', SubnetInfoList: subnets };
+  const vpc = { Name: 'tour-vpc', IPv4_CIDR: whole, SubnetInfoList: subnets };
   expect(await done(server.post('/vpc', { ...on, ReqInfo: vpc }))).toMatchObject({
     IId: { NameId: 'tour-vpc' },
-    IPv4_CIDR: '10.10.0.0/16',
+    IPv4_CIDR: whole,
     SubnetInfoList: [{ IId: { NameId: 'subnet-1' } }, { IId: { NameId: 'subnet-2' } }],
   });
 }
 
-async function buildVm(server: Server, { image, spec }: Destination): Promise<void> {
+async function buildVm(
+  server: Server,
+  { image, spec, ranges = usualRanges, rootDisk }: Destination,
+): Promise<void> {
   const vm = {
     Name: 'tour-vm',
     ImageName: image,
@@ -91,9 +102,9 @@ async function buildVm(server: Server, { image, spec }: Destination): Promise<vo
     SubnetName: 'subnet-1',
     SecurityGroupNames: ['tour-group'],
     KeyPairName: 'tour-key',
-    RootDiskType: 'TYPE1',
-    RootDiskSize: '30',
+    ...(rootDisk !== false && { RootDiskType: 'TYPE1', RootDiskSize: '30' }),
   };
+  const inFirst = new RegExp(`^${ranges[1].replace(/\d+\/\d+$/, '')}\\d+$`);
   expect(await done(server.post('/vm', { ...on, ReqInfo: vm }))).toMatchObject({
     IId: { NameId: 'tour-vm' },
     ImageIId: { SystemId: image },
@@ -103,7 +114,7 @@ async function buildVm(server: Server, { image, spec }: Destination): Promise<vo
     SecurityGroupIIds: [{ NameId: 'tour-group' }],
     KeyPairIId: { NameId: 'tour-key' },
     PublicIP: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/),
-    PrivateIP: expect.stringMatching(/^10\.10\.1\.\d+$/),
+    PrivateIP: expect.stringMatching(inFirst),
     SSHAccessPoint: expect.stringMatching(/:\d+$/),
   });
 }

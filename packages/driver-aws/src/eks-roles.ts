@@ -3,10 +3,11 @@ import {
   CreateRoleCommand,
   GetRoleCommand,
   IAMClient,
+  ListAttachedRolePoliciesCommand,
   type Role,
 } from '@aws-sdk/client-iam';
 import type { CallContext } from '@cb-spider/core/driver';
-import { requiredText } from '@cb-spider/driver-kit';
+import { allPages, requiredList, requiredText } from '@cb-spider/driver-kit';
 import { isNative, orMissing } from './aws-errors.ts';
 import { xmlReplies } from './replies.ts';
 import { Service } from './service.ts';
@@ -45,22 +46,31 @@ export class EksRoles {
     this.#partition = partitionOf(calls.target.region);
   }
 
-  /** The role's ARN, once it has its policies. A repeated call changes nothing. */
-  async ensure(need: RoleNeed, context: CallContext): Promise<string> {
-    const known = await orMissing(this.#get(need.name, context));
-    if (known !== undefined && !context.replay) return arnOf(known);
-    const role = known ?? (await this.#create(need, context));
-    for (const policy of need.policies) await this.#attach(need.name, policy, context);
-    return arnOf(role);
+  /**
+   * The role's ARN, once it has its policies. What is there already is not asked for again, so that each attempt comes
+   * further than the one before.
+   */
+  async ensure({ name, service, policies }: RoleNeed, context: CallContext): Promise<string> {
+    const known = await orMissing(this.#get(name, context));
+    const role = known ?? (await this.#create(name, service, context));
+    const attached = await this.#attachedTo(name, context);
+    const wanted = policies.map(policy => `arn:${this.#partition}:iam::aws:policy/${policy}`);
+    for (const PolicyArn of wanted.filter(arn => !attached.includes(arn)))
+      await this.#iam.send(context, new AttachRolePolicyCommand({ RoleName: name, PolicyArn }));
+    return requiredText(role?.Arn, 'the ARN of the role');
   }
 
   async #get(RoleName: string, context: CallContext): Promise<Role | undefined> {
     return (await this.#iam.send(context, new GetRoleCommand({ RoleName }))).Role;
   }
 
-  async #create({ name, service }: RoleNeed, context: CallContext): Promise<Role | undefined> {
+  async #create(
+    RoleName: string,
+    service: RoleNeed['service'],
+    context: CallContext,
+  ): Promise<Role | undefined> {
     const command = new CreateRoleCommand({
-      RoleName: name,
+      RoleName,
       AssumeRolePolicyDocument: JSON.stringify({
         Version: '2012-10-17',
         Statement: [
@@ -74,18 +84,20 @@ export class EksRoles {
     } catch (error) {
       // another cluster's create was faster
       if (!isNative(error, 'EntityAlreadyExistsException', 'EntityAlreadyExists')) throw error;
-      return this.#get(name, context);
+      return this.#get(RoleName, context);
     }
   }
 
-  async #attach(RoleName: string, policy: string, context: CallContext): Promise<void> {
-    const PolicyArn = `arn:${this.#partition}:iam::aws:policy/${policy}`;
-    await this.#iam.send(context, new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+  /** ARNs of policies. */
+  #attachedTo(RoleName: string, context: CallContext): Promise<readonly string[]> {
+    return allPages(async Marker => {
+      const command = new ListAttachedRolePoliciesCommand({ RoleName, Marker });
+      const { AttachedPolicies, Marker: nextPageToken } = await this.#iam.send(context, command);
+      const policies = requiredList(AttachedPolicies, 'the policies of the role');
+      const items = policies.map(({ PolicyArn }) => requiredText(PolicyArn, 'the ARN of a policy'));
+      return { items, nextPageToken: nextPageToken || undefined };
+    });
   }
-}
-
-function arnOf(role: Role | undefined): string {
-  return requiredText(role?.Arn, 'the ARN of the role');
 }
 
 /** https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */

@@ -60,7 +60,7 @@ export function toMachineImage(native: NativeImage): MachineImage {
   };
 }
 
-/** One of which there is but the snapshot: still being made, or given up. */
+/** An image that is only a snapshot so far: still being made, or given up. */
 export function toBegunImage(snapshot: Snapshot, nativeId: NativeId): MachineImage {
   const { provisioningState, osType, tags, diskSizeGB, location } = snapshot;
   const hasFailed = states[provisioningState ?? ''] === 'failed';

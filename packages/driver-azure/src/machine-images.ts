@@ -69,7 +69,7 @@ export class AzureMachineImages implements MachineImageDriverV1 {
     return image === undefined ? toBegunImage(await this.#begun(id, context), id) : toMachineImage(image);
   }
 
-  /** Behind the images come those of which there is but the snapshot yet. */
+  /** Images, then those that are only a snapshot so far. */
   async doList(pageToken: string | undefined, context: CallContext): Promise<Page<MachineImage>> {
     const { group, region } = this.#arm;
     const page = await this.#arm.page(context, 'Images_ListByResourceGroup', pageToken, ({ compute }) =>

@@ -131,7 +131,7 @@ async function lookAtOperation(
     'how the operation is',
   );
   if (status === 'Succeeded') return { state: 'done', nativeId: madeOf(resource, aim) };
-  // what has come between a removal may be another removal
+  // another removal may have taken its place: the resource tells
   if (status === 'Canceled' && aim === 'remove') return lookAtResource(arm, resource, aim, context);
   if (status === 'Failed' || status === 'Canceled')
     return { state: 'failed', problem: classOfProblem(problemOf(reply.body) ?? { code: status, inner: [] }) };

@@ -55,7 +55,7 @@ describe('machine images of Azure', () => {
     });
   });
 
-  it('of which there is but the snapshot yet are shown as being made, and can be removed', async () => {
+  it('that are only a snapshot so far are shown as being made, and can be removed', async () => {
     const { cloud, fake } = await open();
     const vm = await cloud.vms.create(await vmRequest(on));
     fake.refuseNext('PUT', /\/images\//, 403, { code: 'RequestDisallowedByPolicy', message: '' });

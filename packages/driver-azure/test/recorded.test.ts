@@ -82,6 +82,17 @@ suite('what was recorded of Azure', () => {
     }
   });
 
+  it('is read as public IPs', async () => {
+    const recorded = ofType('publicIPAddresses').filter(({ response }) => response.properties.ipAddress);
+    expect(recorded.length).toBeGreaterThan(2);
+    for (const each of recorded) {
+      const { ipAddress, ipConfiguration } = each.response.properties;
+      const publicIp = await cloud.publicIps.get(idOf(each));
+      expect(publicIp).toMatchObject({ name: each.response.name, address: ipAddress });
+      expect(publicIp.state).toBe(ipConfiguration === undefined ? 'available' : 'associated');
+    }
+  });
+
   it('is read as VMs, with their images and sizes', async () => {
     const recorded = ofType('virtualMachines');
     expect(recorded.length).toBeGreaterThan(5);

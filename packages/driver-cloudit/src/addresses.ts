@@ -3,7 +3,7 @@ import { CloudRefusal, type Look, requiredText } from '@cb-spider/driver-kit';
 import { ownAddressName, protection } from './assumptions.ts';
 import type { NativeServer } from './client/ace.ts';
 import type { AdaptiveIp, Dna } from './client/dna.ts';
-import { isRefused } from './cloudit-errors.ts';
+import { unlessRefused } from './cloudit-errors.ts';
 
 /** Where a public address is to lead. */
 export interface AddressGoal {
@@ -39,7 +39,7 @@ export async function leadAddress(
   const now = all.find(each => each.ip === ip);
   if (now !== undefined && (now.privateIp || undefined) === privateIp) return { state: 'done' };
   if (now !== undefined) await dna.deleteAdaptiveIp(ip, context);
-  else await orLater(dna.createAdaptiveIp({ ip, name, privateIp, protection }, context));
+  else await unlessRefused(dna.createAdaptiveIp({ ip, name, privateIp, protection }, context));
   return { state: 'underWay' };
 }
 
@@ -58,16 +58,6 @@ export async function ownAddressOf(
   if (there !== undefined) return requiredText(there.ip, 'the address of an adaptive IP');
   const ip = await freeAddress(dna, context);
   const own = ownAddressName(requiredText(name, 'the name of the VM'));
-  const made = await orLater(dna.createAdaptiveIp({ ip, name: own, privateIp, protection }, context));
+  const made = await unlessRefused(dna.createAdaptiveIp({ ip, name: own, privateIp, protection }, context));
   return made && ip;
-}
-
-/** What Cloudit refuses as things are now, the next look asks for again. */
-async function orLater<T>(change: Promise<T>): Promise<T | undefined> {
-  try {
-    return await change;
-  } catch (error) {
-    if (isRefused(error)) return undefined;
-    throw error;
-  }
 }

@@ -26,9 +26,15 @@ export async function unlessAbsent<T>(reading: Promise<T>): Promise<T | undefine
   }
 }
 
-/** Whether Cloudit has understood a request, and will not carry it out as things are now. */
-export function isRefused(error: unknown): boolean {
-  return error instanceof HttpStatusError && (error.status === 409 || error.status === 400);
+/** A change that Cloudit may refuse as things are now, to be asked for again by the next look; `undefined` when it does. */
+export async function unlessRefused<T>(change: Promise<T>): Promise<T | undefined> {
+  try {
+    return await change;
+  } catch (error) {
+    const isRefused = error instanceof HttpStatusError && (error.status === 409 || error.status === 400);
+    if (!isRefused) throw error;
+    return undefined;
+  }
 }
 
 function native(error: unknown): ErrorClass | undefined {

@@ -5,7 +5,7 @@ import { leadAddress, ownAddressOf } from './addresses.ts';
 import { ownAddressName } from './assumptions.ts';
 import type { Ace, NativeServer } from './client/ace.ts';
 import type { Dna } from './client/dna.ts';
-import { isRefused } from './cloudit-errors.ts';
+import { unlessRefused } from './cloudit-errors.ts';
 import type { FirstLogin } from './first-login/first-login.ts';
 import { rootPasswordOf } from './first-login/root-password.ts';
 import { nextStep } from './next-step.ts';
@@ -86,6 +86,7 @@ export class VmSteps {
     }
     const state = server && vmStateOf(requiredText(server.state, 'the state of the VM'));
     if (state === undefined || state === 'terminated') return { state: 'done' };
+    // One that is on its way to another state, or whose address has just gone, is removed by a later look.
     if (state !== 'terminating') await unlessRefused(ace.deleteServer(id, context));
     return { state: 'underWay' };
   }
@@ -109,13 +110,4 @@ function specOf({ spec }: ContinuedChange): VmSpec {
   throw new CloudRefusal('internal', 'The create goes on without what it began with.', {
     mayHaveActed: true,
   });
-}
-
-/** A VM that is on its way to another state, or whose address has just gone, is removed by a later look. */
-async function unlessRefused(removal: Promise<void>): Promise<void> {
-  try {
-    await removal;
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-  }
 }

@@ -22,6 +22,26 @@ export type NextStep = (octavia: Octavia, context: CallContext) => Promise<unkno
 export type StepOf = (tree: BalancerTree, goal: Goal) => NextStep | undefined;
 
 /**
+ * A new load balancer may be ACTIVE while what the same request has put into it stays PENDING_CREATE for good, because the
+ * provider has not heard of it: so it is with the amphora provider of Zed (2022.2). Changing each part to what it is
+ * carries it out.
+ */
+export const nextRepairStep: StepOf = ({ listener, pool, members, monitor }) => {
+  if (isLeft(listener))
+    return (octavia, context) => octavia.listeners.update(context, listener.id, { name: listener.name });
+  if (isLeft(pool))
+    return (octavia, context) => octavia.pools.update(context, pool.id, { description: pool.description });
+  if (members.some(isLeft))
+    return (octavia, context) => octavia.replaceMembers(context, pool.id, members.map(valuesOf));
+  if (monitor === undefined || !isLeft(monitor)) return undefined;
+  return (octavia, context) => octavia.monitors.update(context, monitor.id, { delay: monitor.delay });
+};
+
+function isLeft({ provisioning_status: status }: { readonly provisioning_status?: string | undefined }) {
+  return status === 'PENDING_CREATE';
+}
+
+/**
  * Octavia cannot change the port of a listener. So a second one is made, which names the first, and then the first goes:
  * connections come in all the time.
  *

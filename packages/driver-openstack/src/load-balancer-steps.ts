@@ -11,7 +11,13 @@ import { CloudRefusal, failureOf, type Look, type Step, type Steps, stepsOf } fr
 import type { Octavia } from './client/octavia.ts';
 import type { OctaviaBalancer } from './client/octavia-types.ts';
 import type { BalancerAddresses } from './load-balancer-addresses.ts';
-import { nextCheckerStep, nextGroupStep, nextListenerStep, type StepOf } from './load-balancer-next.ts';
+import {
+  nextCheckerStep,
+  nextGroupStep,
+  nextListenerStep,
+  nextRepairStep,
+  type StepOf,
+} from './load-balancer-next.ts';
 import type { BalancerTrees } from './load-balancer-trees.ts';
 import { ifThere, instead, isStatus, withUndo } from './openstack-errors.ts';
 
@@ -117,10 +123,12 @@ export class BalancerSteps {
   }
 
   /** A new one gets its public address last. Where that is refused, it goes again. */
-  async #lookAtNew({ id, more }: Step, context: CallContext): Promise<Look> {
+  async #lookAtNew({ id, more = {} }: Step, context: CallContext): Promise<Look> {
     const balancer = await this.#settled(id, context);
     if (balancer === undefined) return underWay;
-    if (more?.type === 'public')
+    const repair = nextRepairStep(await this.#trees.get(id, context), more);
+    if (repair !== undefined) return this.#take(id, repair, context);
+    if (more.type === 'public')
       await withUndo(context, async undo => {
         undo.add(`load balancer ${id}`, cleanUp =>
           ifThere(this.#octavia.balancers.delete(cleanUp, id, { cascade: true })),
@@ -142,9 +150,8 @@ export class BalancerSteps {
   }
 
   async #lookAtParts({ id, more }: Step, next: StepOf, context: CallContext): Promise<Look> {
-    const tree = await this.#trees.get(id, context);
-    if (!isSettled(tree.balancer)) return underWay;
-    return this.#take(id, next(tree, more ?? {}), context);
+    if ((await this.#settled(id, context)) === undefined) return underWay;
+    return this.#take(id, next(await this.#trees.get(id, context), more ?? {}), context);
   }
 
   async #lookAtDeleted(id: string, context: CallContext): Promise<Look> {

@@ -4,7 +4,6 @@ import type { HttpStatusError } from '@cb-spider/rest-kit';
 import type { Flavor } from './client/native-types.ts';
 import type { Nova } from './client/nova.ts';
 import type { Octavia } from './client/octavia.ts';
-import type { OctaviaQuota } from './client/octavia-types.ts';
 import { instead, isStatus } from './openstack-errors.ts';
 
 const hint = "Delete what is not needed, or ask the cloud's operator for a higher quota.";
@@ -41,7 +40,9 @@ export async function keyPairQuota(
 }
 
 /** So many more of Octavia's objects as a request asks for. */
-type More = Readonly<Partial<Record<keyof OctaviaQuota, number>>>;
+type More = Readonly<
+  Partial<Record<'loadbalancer' | 'listener' | 'pool' | 'member' | 'healthmonitor', number>>
+>;
 
 /** Sends a request to Octavia, and says what a refusal means. */
 export async function withinQuota<T>(
@@ -72,6 +73,11 @@ async function octaviaQuota(
   const projectId = balancers[0]?.project_id;
   if (projectId === undefined) return refusal; // a project without any is not full
   const quota = await octavia.quota(context, projectId);
+  const limits = {
+    ...quota,
+    loadbalancer: quota.loadbalancer ?? quota.load_balancer,
+    healthmonitor: quota.healthmonitor ?? quota.health_monitor,
+  };
   const used = {
     loadbalancer: balancers.length,
     listener: listeners.length,
@@ -82,7 +88,7 @@ async function octaviaQuota(
   const kinds = Object.keys(used) as (keyof typeof used)[];
   const full = kinds.some(kind => {
     const { [kind]: wanted = 0 } = more;
-    return wanted > 0 && exceeds(used[kind] + wanted, required(quota[kind], `the quota of ${kind}s`));
+    return wanted > 0 && exceeds(used[kind] + wanted, required(limits[kind], `the quota of ${kind}s`));
   });
   return full ? instead(refusal, 'quota_exceeded', { hint }) : refusal;
 }

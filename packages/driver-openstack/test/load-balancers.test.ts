@@ -24,6 +24,21 @@ describe('a load balancer', () => {
     });
   });
 
+  it('is carried out part by part where Octavia has left that', async () => {
+    await using connection = await withNetwork({ leavesParts: true });
+    const { cloud, fake } = connection;
+    const vmId = await connection.makeVm('vm');
+    const before = changesOf(connection).length;
+    const { nativeId } = await connection.make({ vmGroup: { protocol: 'tcp', port: 8080, vmIds: [vmId] } });
+    expect(changesOf(connection).slice(before)).toEqual([
+      ...['POST /loadbalancers', 'PUT /listeners/ID', 'PUT /pools/ID', 'PUT /pools/ID/members'],
+      ...['PUT /healthmonitors/ID', 'POST /floatingips'],
+    ]);
+    const { pools } = await askOctavia(fake, 'GET /pools');
+    expect(pools[0].provisioning_status).toBe('ACTIVE');
+    expect(await cloud.loadBalancers.health(nativeId)).toEqual([{ vmId, state: 'healthy' }]);
+  });
+
   it('that is internal has an address of its network, and no other', async () => {
     await using connection = await withNetwork();
     const { type, listener } = await connection.make({ type: 'internal' });

@@ -5,7 +5,7 @@ import { PythonUnavailable, preparePython } from '../src/python-environment.ts';
 import { answerOf } from './judges.ts';
 
 /** Google's client in Python, which knows nothing of ours. */
-const requirement = 'google-cloud-compute==1.56.0';
+const requirement = 'google-cloud-compute==1.57.0';
 
 /** What each step of the judge's life must have shown. */
 const expectations: readonly (readonly [string, unknown])[] = [

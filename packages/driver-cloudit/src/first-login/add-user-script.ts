@@ -12,6 +12,7 @@ export function addUserScript(userName: string, publicKey: string): string {
 user=${user}
 key=${key}
 id "$user" >/dev/null 2>&1 || useradd -m -d "/home/$user" -s /bin/bash "$user"
+rm -f "/etc/sudoers.d/$user"
 printf '%s ALL=(ALL) NOPASSWD:ALL\\n' "$user" > "/etc/sudoers.d/$user"
 chmod 440 "/etc/sudoers.d/$user"
 mkdir -p "/home/$user/.ssh"

@@ -62,6 +62,8 @@ export class FirstLogin {
     );
     if (!admission.takesPassword) {
       if (admission.takesKey) return { state: 'done', hostKey: admission.hostKey };
+      // Root's password may be let in only when the system has come up altogether.
+      if (hostKey === undefined) return { state: 'notYet' };
       throw ended(`The VM at ${address} takes no passwords, and not the key of '${name}'.`);
     }
     const script = addUserScript(name, publicKey);

@@ -27,7 +27,7 @@ export interface ScriptEnd {
   readonly complaint: string;
 }
 
-/** Opens an SSH connection on a socket; the socket is closed with it. */
+/** Who comes, and by which ways. */
 interface Login {
   readonly username: string;
   readonly knownHostKey: string | undefined;

@@ -5,12 +5,12 @@ interface OctaviaObject {
   readonly name?: string | undefined;
   readonly description?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly provisioning_status?: string | undefined;
   /** In UTC, and without saying so. */
   readonly created_at?: string | undefined;
 }
 
 export interface OctaviaBalancer extends OctaviaObject {
-  readonly provisioning_status?: string | undefined;
   readonly operating_status?: string | undefined;
   readonly project_id?: string | undefined;
   readonly vip_address?: string | undefined;
@@ -55,11 +55,13 @@ export interface OctaviaMonitor extends OctaviaObject {
   readonly max_retries?: number | undefined;
 }
 
-/** -1: no limit. */
+/** -1: no limit. Some releases spell two kinds by the older names alone. */
 export interface OctaviaQuota {
   readonly loadbalancer?: number | undefined;
+  readonly load_balancer?: number | undefined;
   readonly listener?: number | undefined;
   readonly pool?: number | undefined;
   readonly member?: number | undefined;
   readonly healthmonitor?: number | undefined;
+  readonly health_monitor?: number | undefined;
 }

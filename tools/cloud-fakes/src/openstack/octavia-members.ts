@@ -1,6 +1,6 @@
 import { octaviaFault, type Reply } from './fault.ts';
 import { checkNew } from './octavia-forms.ts';
-import { add, changing, checkQuota, find, membersOf } from './octavia-tree.ts';
+import { add, changingPool, checkQuota, membersOf } from './octavia-tree.ts';
 import type { Region, Thing } from './region.ts';
 import type { Json, Request } from './routes.ts';
 
@@ -21,11 +21,10 @@ export function newMember(region: Region, pool: Thing, values: Json): Thing {
 }
 
 /** Makes one member. */
-export function createMember(region: Region, poolId: string, values: Json): Thing {
-  const pool = find(region, 'pool', poolId);
+export function createMember(region: Region, pool: Thing, values: Json): Thing {
   checkNew('member', values);
   checkQuota(region, 'member');
-  return changing(region, pool.load_balancer_id, () => newMember(region, pool, values));
+  return changingPool(region, pool, () => newMember(region, pool, values));
 }
 
 /**
@@ -33,8 +32,7 @@ export function createMember(region: Region, poolId: string, values: Json): Thin
  *
  * @see https://docs.openstack.org/api-ref/load-balancer/v2/#batch-update-members
  */
-export function replaceMembers(region: Region, { body, query }: Request, poolId: string): Reply {
-  const pool = find(region, 'pool', poolId);
+export function replaceMembers(region: Region, { body, query }: Request, pool: Thing): Reply {
   const wanted = (body.members ?? []) as readonly Json[];
   for (const each of wanted) {
     checkNew('member', each);
@@ -42,12 +40,12 @@ export function replaceMembers(region: Region, { body, query }: Request, poolId:
   }
   for (const [index, each] of wanted.entries())
     if (wanted.findIndex(other => isSame(other, each)) < index) throw duplicate(each);
-  const present = membersOf(region, poolId);
+  const present = membersOf(region, pool.id);
   const fresh = wanted.filter(each => !present.some(one => isSame(one, each)));
   const kept = query.get('additive_only') === 'true';
   const left = kept ? [] : present.filter(one => !wanted.some(each => isSame(one, each)));
   if (wanted.length === 0 && left.length === 0) return { status: 202 };
-  changing(region, pool.load_balancer_id, () => {
+  changingPool(region, pool, () => {
     checkQuota(region, 'member', fresh.length - left.length);
     for (const one of left) one.provisioning_status = 'PENDING_DELETE';
     for (const one of present) {

@@ -2,7 +2,16 @@ import { octaviaFault, type Reply } from './fault.ts';
 import { checkChange, checkNew, type OctaviaKind, valuesOf } from './octavia-forms.ts';
 import { newMember } from './octavia-members.ts';
 import { shown } from './octavia-shown.ts';
-import { add, changing, checkQuota, find, listenersOf, membersOf, monitorOf } from './octavia-tree.ts';
+import {
+  add,
+  changing,
+  changingPool,
+  checkQuota,
+  find,
+  listenersOf,
+  membersOf,
+  monitorOf,
+} from './octavia-tree.ts';
 import type { Region, Thing } from './region.ts';
 import { isObject, type Json } from './routes.ts';
 
@@ -115,7 +124,7 @@ const makers: Readonly<Partial<Record<OctaviaKind, (region: Region, values: Json
   healthmonitor: (region, values) => {
     const { pool_id: poolId, ...rest } = values;
     const pool = find(region, 'pool', String(poolId));
-    return changing(region, pool.load_balancer_id, () => newMonitor(region, pool, rest));
+    return changingPool(region, pool, () => newMonitor(region, pool, rest));
   },
 };
 
@@ -123,9 +132,7 @@ export function update(region: Region, kind: OctaviaKind, id: string, body: Json
   const thing = find(region, kind, id);
   const values = valuesOf(body, kind);
   checkChange(kind, values);
-  changing(region, balancerOf(region, thing), () =>
-    Object.assign(thing, values, { provisioning_status: 'PENDING_UPDATE' }),
-  );
+  changingPart(region, thing, () => Object.assign(thing, values, { provisioning_status: 'PENDING_UPDATE' }));
   return { status: 200, body: { [kind]: shown(region, kind, thing) } };
 }
 
@@ -134,13 +141,14 @@ export function remove(region: Region, kind: OctaviaKind, id: string): Reply {
   const thing = find(region, kind, id);
   const monitor = kind === 'pool' ? monitorOf(region, id) : undefined;
   const parts = kind === 'pool' ? membersOf(region, id) : [];
-  changing(region, balancerOf(region, thing), () => {
+  changingPart(region, thing, () => {
     for (const each of [thing, ...parts, ...(monitor ? [monitor] : [])])
       each.provisioning_status = 'PENDING_DELETE';
   });
   return { status: 204 };
 }
 
-function balancerOf(region: Region, thing: Thing): unknown {
-  return thing.load_balancer_id ?? find(region, 'pool', String(thing.pool_id)).load_balancer_id;
+function changingPart(region: Region, part: Thing, change: () => unknown): void {
+  if (part.pool_id === undefined) changing(region, part.load_balancer_id, change);
+  else changingPool(region, find(region, 'pool', String(part.pool_id)), change);
 }

@@ -104,11 +104,20 @@ export function changing<T>(region: Region, balancerId: unknown, change: () => T
   return result;
 }
 
+/** The same for a pool's members and its health monitor. Fails with 409 where the pool is not ACTIVE, either. */
+export function changingPool<T>(region: Region, pool: Thing, change: () => T): T {
+  if (pool.provisioning_status !== 'ACTIVE')
+    throw octaviaFault(409, `Pool ${pool.id} is immutable and cannot be updated.`);
+  return changing(region, pool.load_balancer_id, change);
+}
+
 /** Lets a load balancer be pending, and what is pending in it come to its end with it. */
 export function pend(region: Region, balancer: Thing, status: 'PENDING_CREATE' | 'PENDING_UPDATE'): void {
   balancer.provisioning_status = status;
   const { buildMs = 20, taskMs = 10 } = region.options;
   const fails = takeFailure(region);
+  if (status === 'PENDING_CREATE' && region.options.leavesParts)
+    for (const [, part] of partsOf(region, balancer)) region.leftParts.add(part.id);
   region.later(status === 'PENDING_CREATE' ? buildMs : taskMs, () => settle(region, balancer, fails));
 }
 
@@ -121,6 +130,7 @@ export function takeFailure(region: Region): boolean {
 
 function settle(region: Region, balancer: Thing, fails: boolean): void {
   for (const [kind, part] of partsOf(region, balancer)) {
+    if (part.provisioning_status === 'PENDING_CREATE' && region.leftParts.has(part.id)) continue;
     if (!String(part.provisioning_status).startsWith('PENDING_')) continue;
     if (part.provisioning_status === 'PENDING_DELETE' && !fails) allOf(region, kind).delete(part.id);
     else Object.assign(part, { provisioning_status: fails ? 'ERROR' : 'ACTIVE', operating_status: 'ONLINE' });

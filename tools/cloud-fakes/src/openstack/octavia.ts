@@ -1,4 +1,4 @@
-import type { Reply } from './fault.ts';
+import { Fault, type Reply } from './fault.ts';
 import { createBalancer, deleteBalancer, updateBalancer } from './octavia-balancers.ts';
 import { type OctaviaKind, valuesOf } from './octavia-forms.ts';
 import { listOf } from './octavia-lists.ts';
@@ -50,18 +50,25 @@ function partRoutes(region: Region, kind: OctaviaKind): Routes {
 
 function memberRoutes(region: Region): Routes {
   const path = '/lbaas/pools/{id}/members';
+  /** What is looked up on the way to another thing is answered in another form. */
+  const through = (poolId: string) => {
+    const pool = region.pools.get(poolId);
+    if (pool !== undefined) return pool;
+    const body = { code: 404, title: 'Bad Request', description: `Pool ${poolId} not found.` };
+    throw new Fault({ status: 404, body });
+  };
   const one = (poolId: string, id: string) => {
-    find(region, 'pool', poolId);
+    through(poolId);
     return find(region, 'member', id);
   };
   return {
     [`GET ${path}`]: (request, poolId) =>
-      listOf(region, 'member', membersOf(region, find(region, 'pool', poolId).id), request),
+      listOf(region, 'member', membersOf(region, through(poolId).id), request),
     [`POST ${path}`]: ({ body }, poolId) => {
-      const member = createMember(region, poolId, valuesOf(body, 'member'));
+      const member = createMember(region, through(poolId), valuesOf(body, 'member'));
       return { status: 201, body: { member: shown(region, 'member', member) } };
     },
-    [`PUT ${path}`]: (request, poolId) => replaceMembers(region, request, poolId),
+    [`PUT ${path}`]: (request, poolId) => replaceMembers(region, request, through(poolId)),
     [`GET ${path}/{part}`]: (_request, poolId, id) => ({
       status: 200,
       body: { member: shown(region, 'member', one(poolId, id)) },

@@ -8,6 +8,11 @@ export interface FakeOpenStackOptions {
   readonly buildMs?: number | undefined;
   /** How long other changes of them take, in milliseconds; 10 unless told. */
   readonly taskMs?: number | undefined;
+  /**
+   * As in Zed (2022.2), what a load balancer is made with stays PENDING_CREATE for good, until it is changed; not unless
+   * told.
+   */
+  readonly leavesParts?: boolean | undefined;
   /** The time by which changes come to their end, in milliseconds since 1970; the system's unless told. */
   readonly now?: (() => number) | undefined;
   /** Objects of a page at most; 1000 unless told. */

@@ -25,6 +25,8 @@ export class Region {
   readonly pools = new Map<string, Thing>();
   readonly healthmonitors = new Map<string, Thing>();
   readonly members = new Map<string, Thing>();
+  /** Ids of parts that stay pending until they are changed. */
+  readonly leftParts = new Set<string>();
   /** Nova accepts the next server, and no host can take it. */
   isFull = false;
   /** Octavia accepts the next change of a load balancer, and fails at it. */

@@ -2,12 +2,7 @@ import { type CloudObject, compare } from '@cb-spider/cloud-fakes/inventory';
 import { account, type FakeOpenStack } from '@cb-spider/cloud-fakes/openstack';
 import { tagsOfText } from '@cb-spider/driver-kit';
 import { openstack } from '@cb-spider/driver-openstack';
-import type { Parts } from '../sweep/paths.ts';
 import type { SweptCloud } from '../sweep/swept-world.ts';
-
-export function openstackParts(fake: FakeOpenStack): Parts {
-  return { imageId: fake.imageId('ubuntu-24.04'), specName: 'm1.tiny' };
-}
 
 /** A region of a stand-in. */
 export function openstackCloud(fake: FakeOpenStack): SweptCloud {

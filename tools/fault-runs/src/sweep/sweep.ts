@@ -21,9 +21,9 @@ interface Ends {
 }
 
 /** Makes what all paths need. */
-export async function makeSurroundings(world: SweptWorld): Promise<void> {
+export async function makeSurroundings(world: SweptWorld, acts = surroundings): Promise<void> {
   const process = await world.start();
-  for (const act of surroundings) await mustDo(world, process, act);
+  for (const act of acts) await mustDo(world, process, act);
   await end(world, process);
 }
 

@@ -23,7 +23,10 @@ export interface SweptCloud {
   readonly driver: DriverV1;
   readonly credentials: Readonly<Record<string, string>>;
   readonly region: string;
-  readonly zone: string;
+  /** Missing where the cloud has none. */
+  readonly zone?: string | undefined;
+  /** Further fields of the region record. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
   /** Whether a request changes something. */
   isChange(api: string): boolean;
   /** All that there is in the region. */
@@ -52,10 +55,14 @@ export class SweptWorld {
   }
 
   static async open(cloud: SweptCloud, clock = new VirtualClock()): Promise<SweptWorld> {
-    const { driver, credentials, region, zone } = cloud;
+    const { driver, credentials, region, zone, options = {} } = cloud;
     const store = heldStore(await sqliteStore(':memory:'), clock);
-    await registerConnection(store, driver, credentials, { Region: region, Zone: zone });
-    const connection = await driver.connect({ credentials, region, zone, options: {} });
+    await registerConnection(store, driver, credentials, {
+      Region: region,
+      ...(zone !== undefined && { Zone: zone }),
+      ...options,
+    });
+    const connection = await driver.connect({ credentials, region, zone, options });
     return new SweptWorld({ clock, store, cloud, connection });
   }
 
