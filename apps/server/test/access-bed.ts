@@ -46,7 +46,7 @@ export async function startAccessBed(): Promise<AccessBed> {
   });
   const failures: unknown[] = [];
   const audit = new AuditLog({
-    ...{ store: store.audit, days: 1 },
+    ...{ store: store.audit, days: 1, now: () => 0 },
     onFailure: error => void failures.push(error),
     onBroken: check => void failures.push(check),
   });

@@ -59,6 +59,8 @@ describe('the audit log', () => {
     const refused = await newest('?outcome=unauthenticated');
     expect(refused).toHaveLength(1); // of one address in one second
     expect(refused[0]).toMatchObject({ principal: '', action: 'GET /vpc' });
+    for (let guess = 0; guess < 3; guess++) await ask(bed.base, 'POST', '/session', {});
+    expect(await newest('?action=POST%20/session')).toHaveLength(0); // within the same second
     const { token } = (await bed.as('operator', 'POST', '/token', { name: 'ci', role: 'operator' })).reply;
     expect((await newest())[0]).toMatchObject({ action: 'POST /token', object: 'ci' });
     const headers = { authorization: `Bearer ${token}` };
@@ -181,6 +183,7 @@ describe('what a request is about', () => {
     [{}, { ConnectionName: 'c' }, 'c', ''],
     [{ ReqInfo: 'text', Name: 7 }, { VPCName: 'v', SubnetName: 's' }, '', 'v/s'],
     [{ Name: 'x'.repeat(300) }, undefined, '', 'x'.repeat(256)],
+    [{ Name: 'a\u0000b\n' }, {}, '', 'ab'],
   ])('of %j and %j is the connection %j and the object %j', (fields, params, connection, object) => {
     expect(deedOf(fields, params)).toEqual({ connection, object });
   });

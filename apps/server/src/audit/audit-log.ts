@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises';
 import { type AuditCheck, type AuditEntry, type AuditStore, checkAudit, linked } from '@cb-spider/core';
+import { LRUCache } from 'lru-cache';
 
 export interface AuditLogOptions {
   readonly store: AuditStore;
@@ -11,14 +12,20 @@ export interface AuditLogOptions {
   readonly onFailure: (error: unknown) => void;
   /** Somebody has changed the records. */
   readonly onBroken: (check: AuditCheck) => void;
+  /** Milliseconds of a clock that only goes on. */
+  readonly now?: (() => number) | undefined;
 }
 
 const dayMs = 86_400_000;
+
+/** What is refused before somebody has signed in is noted for one address at most so often, in milliseconds. */
+const refusedEveryMs = 1_000;
 
 /** Who did what, for whoever has to answer for it. Nothing in it is ever changed. */
 export class AuditLog {
   readonly #options: AuditLogOptions;
   readonly #waiting: AuditEntry[] = [];
+  readonly #refusedAt = new LRUCache<string, number>({ max: 10_000 });
   #next: Promise<void> | undefined;
   #running: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -36,6 +43,14 @@ export class AuditLog {
       return this.#running;
     });
     return this.#next;
+  }
+
+  /** Whether something was refused to an address less than a second ago. Else it counts as refused now. */
+  isRepeatedRefusal(address: string): boolean {
+    const now = (this.#options.now ?? performance.now.bind(performance))();
+    if (now - (this.#refusedAt.get(address) ?? Number.NEGATIVE_INFINITY) < refusedEveryMs) return true;
+    this.#refusedAt.set(address, now);
+    return false;
   }
 
   /** Looks now, and once a day, whether all is as it was written, and forgets what is old. */

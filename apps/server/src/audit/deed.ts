@@ -25,6 +25,7 @@ export function deedOf(fields: unknown, params: unknown): Deed {
   };
 }
 
+/** Without what cannot be seen, some of which no database takes. */
 function short(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, longestName) : '';
+  return typeof value === 'string' ? value.slice(0, longestName).replace(/\p{Cc}/gu, '') : '';
 }

@@ -1,6 +1,5 @@
 import { type AuditEntry, CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { LRUCache } from 'lru-cache';
 import { isLook } from '../access/rights.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { deedOf } from '../audit/deed.ts';
@@ -23,9 +22,6 @@ declare module 'fastify' {
   }
 }
 
-/** What is refused to nobody known is noted for one address at most so often, in milliseconds: nobody fills the log from outside. */
-const refusedEveryMs = 1_000;
-
 /**
  * Puts on record who does what: changes, commands, files, settings, and what is refused. An answer waits until it is
  * on record; one that streams, until its begin is. Plain reads are in the call history alone.
@@ -38,15 +34,17 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
   app.decorateRequest('outcome', 'ok');
   app.decorateRequest('isRefused', false);
   if (audit === undefined) return;
-  const refusedAt = new LRUCache<string, number>({ max: 10_000 });
   app.addHook('onSend', (request, reply, payload, done) => {
-    if (!isNoted(request, reply.statusCode) || isRepeatedRefusal(request, reply)) return done(null, payload);
+    if (!isNoted(request, reply.statusCode) || isRepeated(request, reply)) return done(null, payload);
     void audit.note(entryOf(request, reply)).then(() => done(null, payload));
   });
 
-  function isRepeatedRefusal({ isRefused, principal, ip }: FastifyRequest, { statusCode }: FastifyReply) {
-    const isFromOutside = statusCode === 401 || (isRefused && principal === '');
-    return isFromOutside && isKnownRefusal(refusedAt, ip);
+  /** Refused, or a sign-in that failed, soon after another one from there. */
+  function isRepeated(request: FastifyRequest, { statusCode }: FastifyReply): boolean {
+    const { isRefused, principal, ip, routeOptions } = request;
+    const hasFailed = isRefused || (routeOptions.config.isNoted === true && statusCode >= 400);
+    const isFromOutside = statusCode === 401 || (hasFailed && principal === '');
+    return isFromOutside && audit?.isRepeatedRefusal(ip) === true;
   }
 }
 
@@ -83,13 +81,6 @@ function isNoted({ is404, method, headers, routeOptions, isRefused, url }: Fasti
   if (isRefused) return true;
   if (needs === 'login') return method !== 'GET';
   return !isLook(needs) && !url.startsWith('/spider/dryrun/');
-}
-
-function isKnownRefusal(refusedAt: LRUCache<string, number>, address: string): boolean {
-  const now = performance.now();
-  if (now - (refusedAt.get(address) ?? Number.NEGATIVE_INFINITY) < refusedEveryMs) return true;
-  refusedAt.set(address, now);
-  return false;
 }
 
 /** By the route, never by the path: what a client has put there stands in `object` alone, and cut. */
