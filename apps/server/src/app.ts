@@ -1,6 +1,14 @@
 import type { Spider } from '@cb-spider/core';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
-import { requireLogin } from './http/access.ts';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify';
+import { Sessions } from './access/sessions.ts';
+import type { AuditLog } from './audit/audit-log.ts';
+import { guardRoutes } from './http/access.ts';
+import { auditRequests } from './http/audited-requests.ts';
 import { readBodies } from './http/bodies.ts';
 import { answerClientError } from './http/client-errors.ts';
 import { serveDocumentation } from './http/documentation.ts';
@@ -9,10 +17,13 @@ import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { boundPipelines } from './http/pipelined-requests.ts';
+import { limitPrincipals, type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
 import { requestIdOf } from './http/request-ids.ts';
 import { traceRequests } from './http/request-traces.ts';
 import { serveRoutes } from './http/serve-routes.ts';
+import { serveSessions, sessionRoutes } from './http/session-routes.ts';
 import { serveTerminals } from './http/terminals.ts';
+import type { TlsCertificate } from './http/tls-certificate.ts';
 import { answerUnknownPaths } from './http/unknown-paths.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { VmRemote } from './remote/vm-remote.ts';
@@ -23,6 +34,14 @@ export interface AppOptions {
   readonly spider: Spider;
   /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
+  /** Missing: who does what is not put on record. */
+  readonly audit?: AuditLog | undefined;
+  /** What one user may have at a time; missing: the usual. */
+  readonly limits?: PrincipalLimits | undefined;
+  /** Missing: it speaks plain HTTP. */
+  readonly tls?: TlsCertificate | undefined;
+  /** Whose word on who asks, and how, is taken; missing: nobody's. */
+  readonly trustedProxies?: readonly string[] | undefined;
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;
   readonly version?: string | undefined;
@@ -45,47 +64,60 @@ const longestParameter = 4_096;
 
 /** Makes the server's HTTP side. It listens when its caller says so. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { spider, login, metrics, corsOrigins = [], version = '0.0.0' } = options;
+  const { spider, login, audit, metrics, corsOrigins = [], version = '0.0.0' } = options;
   const app = newApp(options);
   boundPipelines(app);
   traceRequests(app);
   metrics?.source.watch(app);
+  auditRequests(app, audit);
   readBodies(app);
   setHeaders(app);
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
   refuseOtherSites(app, corsOrigins);
   if (login === undefined) answerLoopbackNamesOnly(app);
-  else requireLogin(app, login);
+  const sessions = login && sessionsOf(spider, login);
+  guardRoutes(app, spider, { login, sessions });
+  limitPrincipals(app, options.limits ?? usualLimits);
   answerUnknownPaths(app);
   const address = () => options.serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
   app.addHook('onClose', () => remote.close());
   const routes = allRoutes({ version, address, remote });
   serveRoutes(app, spider, routes);
-  serveTerminals(app, spider, remote, corsOrigins);
+  serveSessions(app, { login, sessions });
+  serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
   serveDocumentation(app, {
-    routes: [...routes, terminalRoute],
+    routes: [...routes, terminalRoute, ...sessionRoutes],
     version,
     hasMetrics: metrics !== undefined,
   });
   return app;
 }
 
-function newApp({ logger, bodyLimit = 1024 * 1024 }: AppOptions): FastifyInstance {
-  const app = Fastify({
+function sessionsOf({ store }: Spider, login: Login): Sessions {
+  return new Sessions({ store: store.sessions, accountOf: user => login.findAccount(user) });
+}
+
+function newApp({ logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: AppOptions): FastifyInstance {
+  const listening = { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 };
+  const options = {
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     bodyLimit,
     requestTimeout: requestTimeoutMs,
-    http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
+    ...(tls === undefined ? { http: listening } : { https: { ...listening, ...tls.secrets } }),
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     forceCloseConnections: 'idle',
     clientErrorHandler: answerClientError,
     routerOptions: { maxParamLength: longestParameter },
     exposeHeadRoutes: false,
     frameworkErrors: sendFailure,
-  });
+  };
+  // the same to all who use it, whichever of Node's two servers is behind it
+  const app = Fastify(options as FastifyServerOptions);
+  tls?.keepFresh(app.server);
   app.setErrorHandler(sendFailure);
   return app;
 }

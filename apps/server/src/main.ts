@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { CloudError } from '@cb-spider/core';
 import { StoreError } from '@cb-spider/store';
@@ -19,7 +20,26 @@ const lastLinesMs = 500;
 // Nobody has to read the greeting.
 process.stdout.on('error', () => undefined);
 
+const words = process.argv.slice(2);
+
 try {
+  if (words.length > 0) await command(words);
+  else await start();
+} catch (error) {
+  if (!isExpected(error)) throw error;
+  const hint = CloudError.isInstance(error) ? `\n  Try: ${error.hint}` : '';
+  const what = words.length > 0 ? '' : 'Spider cannot start: ';
+  process.stderr.write(`${what}${error.message}${hint}\n`);
+  process.exitCode = 1;
+}
+
+/** What is done beside the server, such as adding a user. */
+async function command(given: readonly string[]): Promise<void> {
+  const { runCommand } = await import('./commands/run-command.ts');
+  await runCommand(given);
+}
+
+async function start(): Promise<void> {
   const settings = readSettings(process.env, process.cwd(), process.stdout.isTTY);
   const sink = new LogSink({ fileDescriptor: 2 });
   const log = createLog(settings.logLevel, sink);
@@ -28,11 +48,6 @@ try {
   stopOnSignal(server, log, sink);
   const { reopenLogs } = server;
   if (reopenLogs !== undefined) process.on('SIGHUP', reopenLogs);
-} catch (error) {
-  if (!isExpected(error)) throw error;
-  const hint = CloudError.isInstance(error) ? `\n  Try: ${error.hint}` : '';
-  process.stderr.write(`Spider cannot start: ${error.message}${hint}\n`);
-  process.exitCode = 1;
 }
 
 function stopOnSignal(server: Server, log: Logger, sink: LogSink): void {

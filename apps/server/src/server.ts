@@ -5,11 +5,16 @@ import { createSpider, type Spider, type Store } from '@cb-spider/core';
 import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { EndpointRule } from './access/endpoint-rule.ts';
+import { Tokens } from './access/tokens.ts';
+import { Users } from './access/users.ts';
 import { buildApp } from './app.ts';
+import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
-import { fixedAccount, hashedAccount, Login } from './http/login.ts';
+import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
+import { TlsCertificate } from './http/tls-certificate.ts';
 import { defaultUser, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
 import { registerWorld } from './world.ts';
@@ -62,14 +67,17 @@ async function openSpider(
   log: Logger,
 ): Promise<Spider> {
   const { home, idTransformMode, keepPrivateKeys } = settings;
+  const endpoints = new EndpointRule({ allowed: settings.endpoints });
   return createSpider({
     store,
     drivers: installedDrivers(appRoot),
     encryptionKey: await openKey(settings, store),
+    otherEncryptionKeys: settings.otherEncryptionKeys,
     leaseMs: settings.leaseMs,
     dataFolder: join(home, 'drivers'),
     idTransformMode,
     keepPrivateKeys,
+    checkValues: values => endpoints.assert(values),
     history: settings.history,
     onBackgroundFailure: (operation, { code, message }) => {
       const { connection, kind, action, name, id } = operation ?? {};
@@ -96,22 +104,27 @@ async function serve(
   const { version } = JSON.parse(await readFile(join(appRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const { bodyLimit, corsOrigins, serviceAddress, host, port } = settings;
+  const { bodyLimit, limits, corsOrigins, serviceAddress, host, port } = settings;
   const { hiscallLog, metrics: source } = listeners;
   const metrics = source && { source, isOpen: settings.metrics === 'open' };
-  const shown = { version, bodyLimit, corsOrigins, serviceAddress, metrics };
-  const app = await buildApp({ spider, login, logger: log, ...shown });
+  const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, metrics };
+  const audit = openAudit(settings, store, log);
+  const tls = openTls(settings, log);
+  const { trustedProxies } = settings;
+  const app = await buildApp({ spider, login, audit, tls, trustedProxies, logger: log, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
+  audit.start();
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
-  const address = serviceAddress ?? `http://${shownHost(host)}:${portOf(app)}`;
+  const address =
+    serviceAddress ?? `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
   return {
     greeting: { address, home: settings.home, login: facts, world, isFirst },
     async close() {
-      await stop(app, spider, store, settings.drainMs);
+      await stop(app, spider, audit, store, settings.drainMs);
       await hiscallLog?.close();
     },
     reopenLogs: hiscallLog && (() => hiscallLog.reopen()),
@@ -154,7 +167,13 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
 }
 
 /** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
-async function stop(app: FastifyInstance, spider: Spider, store: Store, drainMs: number): Promise<void> {
+async function stop(
+  app: FastifyInstance,
+  spider: Spider,
+  audit: AuditLog,
+  store: Store,
+  drainMs: number,
+): Promise<void> {
   const drained = app.close();
   const given = new AbortController();
   await Promise.race([drained, pause(drainMs, undefined, { signal: given.signal })]);
@@ -162,7 +181,25 @@ async function stop(app: FastifyInstance, spider: Spider, store: Store, drainMs:
   await spider.close();
   app.server.closeAllConnections();
   await drained;
+  await audit.close();
   await store.close();
+}
+
+function openTls({ tls, isInsecure, host }: Settings, log: Logger): TlsCertificate | undefined {
+  if (isInsecure)
+    log.warn({ host }, 'others on the network can read passwords and credentials: SPIDER_INSECURE is on');
+  if (tls === undefined) return undefined;
+  return new TlsCertificate(tls, error =>
+    log.error({ err: error }, 'the renewed certificate cannot be used'),
+  );
+}
+
+function openAudit({ audit: { days, file } }: Settings, { audit: store }: Store, log: Logger): AuditLog {
+  return new AuditLog({
+    ...{ store, days, file },
+    onFailure: error => log.error({ err: error }, 'the audit log is not complete'),
+    onBroken: ({ brokenAt }) => log.error({ brokenAt }, 'the audit log was changed by somebody'),
+  });
 }
 
 /** Notes that there was one. */
@@ -177,10 +214,9 @@ async function loginOf(
   store: Store,
 ): Promise<{ readonly login: Login | undefined; readonly facts: GreetingFacts['login'] }> {
   if (login.kind === 'off') return { login: undefined, facts: { kind: 'off' } };
-  const options = { pause: async (durationMs: number) => void (await pause(durationMs)) };
   if (login.kind === 'given') {
     const verify = fixedAccount(login.user, login.password);
-    return { login: new Login({ ...options, verify }), facts: { kind: 'given' } };
+    return { login: newLogin(store, login.user, verify), facts: { kind: 'given' } };
   }
   const file = join(home, 'first-password');
   const known = await store.settings.get(hashSetting);
@@ -198,7 +234,19 @@ async function loginOf(
     password,
     passwordFile: isFiled ? file : undefined,
   } as const;
-  return { login: new Login({ ...options, verify }), facts };
+  return { login: newLogin(store, defaultUser, verify), facts };
+}
+
+/** For the owner, whose account is not in the store, and for the users in it. */
+function newLogin(store: Store, name: string, verify: Verifier): Login {
+  const users = new Users(store.users, { name, verify });
+  const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
+  return new Login({
+    verify: (user, password) => users.verify(user, password),
+    accountOf: user => users.account(user),
+    tokenAccount: token => tokens.account(token),
+    pause: async durationMs => void (await pause(durationMs)),
+  });
 }
 
 function shownHost(host: string): string {

@@ -3,12 +3,18 @@ import { join, resolve } from 'node:path';
 import type { HistoryOptions, IdTransformMode } from '@cb-spider/core';
 import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
+import { isEndpointWord } from './access/endpoint-rule.ts';
+import { type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
+import { SettingError } from './setting-error.ts';
+import { readTransport, type TransportSettings } from './transport-settings.ts';
+
+export { SettingError };
 
 /** Who may call by default. */
 export const defaultUser = 'admin';
 
 /** What the environment says of a server. */
-export interface Settings {
+export interface Settings extends TransportSettings {
   readonly host: string;
   readonly port: number;
   /** Where clients reach it, as people were told; missing: where it listens. */
@@ -29,8 +35,14 @@ export interface Settings {
   readonly logLevel: string;
   /** Missing: a file in the home folder. */
   readonly encryptionKey: Buffer | undefined;
+  /** Keys that the database may still have been used with. */
+  readonly otherEncryptionKeys: readonly Buffer[];
   readonly corsOrigins: readonly string[];
   readonly bodyLimit: number;
+  /** What one user may have at a time. */
+  readonly limits: PrincipalLimits;
+  /** What credentials and regions may name; missing: all but what only a machine itself reaches. */
+  readonly endpoints: readonly string[] | undefined;
   /** Missing: SQLite in the home folder. */
   readonly postgres: PostgresOptions | undefined;
   /** How long a server may be silent before others on its database take its changes over, in milliseconds. */
@@ -41,13 +53,10 @@ export interface Settings {
   readonly drainMs: number;
   /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
   readonly metrics: 'on' | 'open' | 'off';
+  /** For how long it is on record who did what, and the file that each record is added to; missing: none. */
+  readonly audit: { readonly days: number; readonly file: string | undefined };
   /** CB-Spider's call log; missing: none is written. */
   readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;
-}
-
-/** A setting that cannot be used. `message` says which, and what to do. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -58,11 +67,17 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 export function readSettings(env: Environment, workingFolder: string, isWatched = false): Settings {
   const { host, port } = readAddress(env.SERVER_ADDRESS);
   const login = readLogin(env, host);
+  const transport = readTransport(env, workingFolder, isLoopback(host));
   const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
   return {
     host,
     port,
-    serviceAddress: readServiceAddress(env.SERVICE_ADDRESS, port),
+    ...transport,
+    serviceAddress: readServiceAddress(
+      env.SERVICE_ADDRESS,
+      port,
+      transport.tls === undefined ? 'http' : 'https',
+    ),
     home,
     login,
     isWatched,
@@ -70,14 +85,22 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
     keepPrivateKeys: readSwitch('SPIDER_KEEP_PRIVATE_KEYS', env.SPIDER_KEEP_PRIVATE_KEYS, true),
     world: readSwitch('SPIDER_WORLD', env.SPIDER_WORLD, false),
     logLevel: readLogLevel(env.SPIDER_LOG_LEVEL),
-    encryptionKey: readKey(env.SPIDER_ENCRYPTION_KEY),
+    encryptionKey: readKey('SPIDER_ENCRYPTION_KEY', env.SPIDER_ENCRYPTION_KEY),
+    otherEncryptionKeys: readKeys('SPIDER_ENCRYPTION_KEY_OTHERS', env.SPIDER_ENCRYPTION_KEY_OTHERS),
     corsOrigins: originsOf(env),
     bodyLimit: readBodyLimit(env.SPIDER_BODY_LIMIT),
+    limits: {
+      requestsPerSecond: readCount('SPIDER_LIMIT_REQUESTS', env.SPIDER_LIMIT_REQUESTS),
+      streams: readCount('SPIDER_LIMIT_STREAMS', env.SPIDER_LIMIT_STREAMS) ?? usualLimits.streams,
+      commands: readCount('SPIDER_LIMIT_COMMANDS', env.SPIDER_LIMIT_COMMANDS) ?? usualLimits.commands,
+    },
+    endpoints: readEndpoints(env.SPIDER_ENDPOINTS),
     postgres: postgresSettingsFrom(env),
     leaseMs: readLease(env.SPIDER_LEASE_SECONDS),
     history: readHistory(env, home, workingFolder),
     drainMs: readDrain(env.SPIDER_DRAIN_SECONDS),
     metrics: readMetrics(env.SPIDER_METRICS),
+    audit: readAudit(env, workingFolder),
     hiscallLog: readHiscallLog(env, workingFolder),
   };
 }
@@ -102,11 +125,11 @@ function readAddress(text = ''): Pick<Settings, 'host' | 'port'> {
   return { host: match[1] || match[2] || '127.0.0.1', port };
 }
 
-/** Without a scheme it is HTTP; without a port it is the server's. */
-function readServiceAddress(text = '', port: number): string | undefined {
+/** Without a scheme and a port it is the server's own. */
+function readServiceAddress(text = '', port: number, scheme: string): string | undefined {
   if (text === '') return undefined;
   const hasPort = /:\d+$/.test(text) && isIP(text) !== 6;
-  const whole = `${/^https?:\/\//.test(text) ? '' : 'http://'}${text}${hasPort ? '' : `:${port}`}`;
+  const whole = `${/^https?:\/\//.test(text) ? '' : `${scheme}://`}${text}${hasPort ? '' : `:${port}`}`;
   if (!URL.canParse(whole)) throw new SettingError(`SERVICE_ADDRESS "${text}" is not HOST:PORT.`);
   return whole;
 }
@@ -156,13 +179,16 @@ function readLogLevel(text = ''): string {
   throw new SettingError(`SPIDER_LOG_LEVEL "${text}" is none of ${logLevels.join(', ')}.`);
 }
 
-function readKey(text = ''): Buffer | undefined {
+function readKeys(name: string, text = ''): readonly Buffer[] {
+  const words = text.split(/[\s,]+/).filter(word => word !== '');
+  return words.flatMap(word => readKey(name, word) ?? []);
+}
+
+function readKey(name: string, text = ''): Buffer | undefined {
   if (text === '') return undefined;
   const key = keyFromText(text.trim());
   if (key.length === 32) return key;
-  throw new SettingError(
-    `SPIDER_ENCRYPTION_KEY holds ${key.length} bytes, not 32. Make one: openssl rand -base64 32`,
-  );
+  throw new SettingError(`${name} holds ${key.length} bytes, not 32. Make one: openssl rand -base64 32`);
 }
 
 function readBodyLimit(text = ''): number {
@@ -170,6 +196,22 @@ function readBodyLimit(text = ''): number {
   const bytes = Number(text);
   if (Number.isInteger(bytes) && bytes > 0) return bytes;
   throw new SettingError(`SPIDER_BODY_LIMIT "${text}" is not a number of bytes.`);
+}
+
+function readCount(name: string, text = ''): number | undefined {
+  if (text === '') return undefined;
+  const count = Number(text);
+  if (Number.isInteger(count) && count >= 1) return count;
+  throw new SettingError(`${name} "${text}" is not a whole number from 1 up.`);
+}
+
+function readEndpoints(text = ''): readonly string[] | undefined {
+  const words = text.split(/[\s,]+/).filter(word => word !== '');
+  const wrong = words.find(word => !isEndpointWord(word));
+  if (wrong === undefined) return words.length === 0 ? undefined : words;
+  throw new SettingError(
+    `SPIDER_ENDPOINTS: "${wrong}" is not a name such as cloud.example or *.cloud.example, and not an address or network.`,
+  );
 }
 
 /** Short enough for the whole stop to take less than 30 seconds, after which most supervisors kill. */
@@ -194,6 +236,14 @@ function readHistory(env: Environment, home: string, workingFolder: string): His
   const folder = archive === '' ? join(home, 'history') : resolve(workingFolder, archive);
   const archiveFolder = archive.toLowerCase() === 'off' ? undefined : folder;
   return { enabled: word.toLowerCase() !== 'off', callDays, archiveFolder };
+}
+
+function readAudit(env: Environment, workingFolder: string): Settings['audit'] {
+  const { SPIDER_AUDIT_DAYS: text = '', SPIDER_AUDIT_FILE: file = '' } = env;
+  const days = text === '' ? 365 : Number(text);
+  if (!(days >= 1 && days <= 3650))
+    throw new SettingError(`SPIDER_AUDIT_DAYS "${text}" is not a number from 1 to 3650.`);
+  return { days, file: file === '' ? undefined : resolve(workingFolder, file) };
 }
 
 /** Long enough for a pause of the process, short enough for its changes not to wait long after its death. */

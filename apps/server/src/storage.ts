@@ -16,12 +16,31 @@ export async function openStore({ postgres, home }: Settings): Promise<Store> {
   if (postgres !== undefined) return postgresStore(postgres);
   const lock = lockFolder(home);
   try {
-    const store = await sqliteStore(join(home, 'spider.db'));
+    const store = await sqliteStore(fileIn(home));
     return withClosing(store, () => lock.close());
   } catch (error) {
     lock.close();
     throw error;
   }
+}
+
+/** Notes that everything in the database is sealed with this key from now on. */
+export async function noteKey(key: Buffer, store: Store): Promise<void> {
+  await store.settings.put(keySetting, markOf(key));
+}
+
+/** Names a key, and does not give it away. */
+function markOf(key: Buffer): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 8);
+}
+
+/** The same database for a command beside the server, which may run meanwhile. */
+export async function openBeside({ postgres, home }: Settings): Promise<Store> {
+  return postgres === undefined ? sqliteStore(fileIn(home)) : postgresStore(postgres);
+}
+
+function fileIn(home: string): string {
+  return join(home, 'spider.db');
 }
 
 /** The same store, which does something more when it is closed. */
@@ -42,10 +61,10 @@ function withClosing(store: Store, afterwards: () => void): Store {
  */
 export async function openKey(settings: Settings, store: Store): Promise<Buffer> {
   const key = settings.encryptionKey ?? (await keyFromFile(join(settings.home, 'encryption.key')));
-  const mark = createHash('sha256').update(key).digest('base64url').slice(0, 8);
+  const mark = markOf(key);
   const known = await store.settings.get(keySetting);
   if (known === undefined) await store.settings.put(keySetting, mark);
-  else if (known !== mark)
+  else if (known !== mark && !settings.otherEncryptionKeys.some(other => markOf(other) === known))
     throw new SettingError(
       `This database was used with another encryption key (${known}, not ${mark}). Start with that one: SPIDER_ENCRYPTION_KEY, or the file encryption.key of its first server.`,
     );

@@ -41,9 +41,9 @@ describe('a login', () => {
       checks++;
       return account(user, password);
     });
-    expect(login.isKnown(right)).toBe(false);
+    expect(await login.accountOf(right)).toBeUndefined();
     expect(await login.check(right, address)).toBe('right');
-    expect(login.isKnown(right)).toBe(true);
+    expect(await login.accountOf(right)).toMatchObject({ name: 'user' });
     expect(checks).toBe(1);
     expect(pauses).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('a login', () => {
   ])('is refused with %s', async (_what, header) => {
     const { login } = loginWith(fixedAccount('user', 'pass:word'));
     expect(await login.check(header, address)).toBe('wrong');
-    expect(login.isKnown(header)).toBe(false);
+    expect(await login.accountOf(header)).toBeUndefined();
   });
 
   it('makes who guesses wait longer each time, and nobody else', async () => {

@@ -195,7 +195,17 @@ describeProcesses('a server in a process of its own', at => {
     ],
     ['half a login', { SPIDER_USERNAME: 'u' }, 'SPIDER_USERNAME needs a SPIDER_PASSWORD beside it'],
     ['a key that is none', { SPIDER_ENCRYPTION_KEY: 'abc' }, 'SPIDER_ENCRYPTION_KEY holds'],
-    ['an address of another machine', { SERVER_ADDRESS: '192.0.2.1:1024' }, 'is no address of this machine'],
+    [
+      'an address of another machine',
+      { SERVER_ADDRESS: '192.0.2.1:1024', SPIDER_INSECURE: 'on' },
+      'is no address of this machine',
+    ],
+    ['a line that others can read', { SERVER_ADDRESS: '0.0.0.0:0' }, 'Others on the network could read'],
+    [
+      'a certificate that is none',
+      { SPIDER_TLS_CERT: 'none', SPIDER_TLS_KEY: 'none' },
+      'cannot be used: ENOENT',
+    ],
   ])('refuses to start with %s', async (_what, env, words) => {
     const { code, stderr } = await endedProcess(at.home, env);
     expect(code).toBe(1);

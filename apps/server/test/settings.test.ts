@@ -9,6 +9,9 @@ describe('settings', () => {
       host: '127.0.0.1',
       port: 1024,
       serviceAddress: undefined,
+      tls: undefined,
+      trustedProxies: [],
+      isInsecure: false,
       home: '/work-folder/.spider',
       login: { kind: 'kept' },
       idTransformMode: 'on',
@@ -17,13 +20,17 @@ describe('settings', () => {
       world: false,
       logLevel: 'info',
       encryptionKey: undefined,
+      otherEncryptionKeys: [],
       corsOrigins: [],
       bodyLimit: 1_048_576,
+      limits: { requestsPerSecond: undefined, streams: 100, commands: 64 },
+      endpoints: undefined,
       postgres: undefined,
       leaseMs: 15_000,
       history: { enabled: true, callDays: 30, archiveFolder: '/work-folder/.spider/history' },
       drainMs: 20_000,
       metrics: 'on',
+      audit: { days: 365, file: undefined },
       hiscallLog: undefined,
     });
   });
@@ -36,7 +43,7 @@ describe('settings', () => {
     ['[::1]:1024', '::1', 1024],
     ['127.0.0.1:0', '127.0.0.1', 0],
   ])('SERVER_ADDRESS=%s listens on %s port %d', (SERVER_ADDRESS, host, port) => {
-    expect(read({ SERVER_ADDRESS })).toMatchObject({ host, port });
+    expect(read({ SERVER_ADDRESS, SPIDER_INSECURE: 'on' })).toMatchObject({ host, port });
   });
 
   it.each([
@@ -72,6 +79,43 @@ describe('settings', () => {
     );
   });
 
+  it('keep what is said on the network from others, unless somebody says that it is not meant', () => {
+    const SERVER_ADDRESS = '0.0.0.0:1024';
+    const files = { SPIDER_TLS_CERT: 'tls/cert.pem', SPIDER_TLS_KEY: 'tls/key.pem' };
+    expect(() => read({ SERVER_ADDRESS })).toThrow('Others on the network could read passwords');
+    expect(() => read({ SERVER_ADDRESS, SPIDER_INSECURE: 'off' })).toThrow(SettingError);
+    expect(read({ SERVER_ADDRESS, SPIDER_INSECURE: 'on' })).toMatchObject({ isInsecure: true });
+    expect(read({ SERVER_ADDRESS, ...files })).toMatchObject({
+      tls: { certificate: '/work-folder/tls/cert.pem', key: '/work-folder/tls/key.pem' },
+      isInsecure: false,
+    });
+    expect(read({ SERVER_ADDRESS, SPIDER_TRUSTED_PROXIES: '10.0.0.0/8, ::1' })).toMatchObject({
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      isInsecure: false,
+    });
+    expect(read({ SERVICE_ADDRESS: 'spider.example', ...files }).serviceAddress).toBe(
+      'https://spider.example:1024',
+    );
+    expect(read({ SPIDER_INSECURE: 'on' })).toMatchObject({ isInsecure: false });
+  });
+
+  it('read what guards it', () => {
+    expect(
+      read({
+        SPIDER_LIMIT_REQUESTS: '50',
+        SPIDER_LIMIT_STREAMS: '5',
+        SPIDER_LIMIT_COMMANDS: '6',
+        SPIDER_ENDPOINTS: 'cloud.example, *.cloud.example 10.0.0.0/8',
+        SPIDER_AUDIT_DAYS: '30',
+        SPIDER_AUDIT_FILE: 'log/audit.jsonl',
+      }),
+    ).toMatchObject({
+      limits: { requestsPerSecond: 50, streams: 5, commands: 6 },
+      endpoints: ['cloud.example', '*.cloud.example', '10.0.0.0/8'],
+      audit: { days: 30, file: '/work-folder/log/audit.jsonl' },
+    });
+  });
+
   it('read the rest', () => {
     const key = Buffer.alloc(32, 7);
     expect(
@@ -81,6 +125,7 @@ describe('settings', () => {
         SPIDER_WORLD: 'on',
         SPIDER_LOG_LEVEL: 'WARN',
         SPIDER_ENCRYPTION_KEY: key.toString('base64'),
+        SPIDER_ENCRYPTION_KEY_OTHERS: `${key.toString('base64')}, ${key.toString('base64')}`,
         SPIDER_CORS: 'https://a.example, https://b.example',
         SPIDER_BODY_LIMIT: '5000',
         SPIDER_DRAIN_SECONDS: '0.5',
@@ -99,6 +144,7 @@ describe('settings', () => {
       world: true,
       logLevel: 'warn',
       encryptionKey: key,
+      otherEncryptionKeys: [key, key],
       corsOrigins: ['https://a.example', 'https://b.example'],
       bodyLimit: 5000,
       drainMs: 500,
@@ -126,11 +172,19 @@ describe('settings', () => {
     { SPIDER_KEEP_PRIVATE_KEYS: 'maybe' },
     { SPIDER_WORLD: 'flat' },
     { SPIDER_ENCRYPTION_KEY: 'short' },
+    { SPIDER_ENCRYPTION_KEY_OTHERS: 'short' },
     { SPIDER_BODY_LIMIT: 'a lot' },
     { SPIDER_BODY_LIMIT: '0' },
     { SPIDER_DRAIN_SECONDS: '60' },
     { SPIDER_DRAIN_SECONDS: 'long' },
     { SPIDER_METRICS: 'maybe' },
+    { SPIDER_LIMIT_STREAMS: '0' },
+    { SPIDER_ENDPOINTS: 'https://cloud.example' },
+    { SPIDER_TLS_CERT: 'cert.pem' },
+    { SPIDER_TRUSTED_PROXIES: 'proxy.example' },
+    { SPIDER_TRUSTED_PROXIES: '10.0.0.0/33' },
+    { SPIDER_INSECURE: 'maybe' },
+    { SPIDER_AUDIT_DAYS: '0' },
     { SPIDER_HISCALL_LOG: 'file', SPIDER_HISCALL_LOG_LEVEL: 'debug' },
   ])('refuse %j', env => {
     expect(() => read(env as Record<string, string>)).toThrow(SettingError);

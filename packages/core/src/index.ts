@@ -1,3 +1,4 @@
+export { type AuditCheck, auditHash, checkAudit, linked } from './audit/audit-chain.ts';
 export type {
   CallHistory,
   CallRecord,
@@ -149,3 +150,4 @@ export type { SpiderOptions } from './spider-options.ts';
 export type * from './store/index.ts';
 export { type Clock, systemClock } from './time/clock.ts';
 export { keyFromFile, keyFromText } from './vault/key-file.ts';
+export { type KeyRotation, rotateKey } from './vault/rotate-key.ts';

@@ -22,6 +22,8 @@ export interface SpiderOptions {
    * with the process, so that credentials have to be registered again after a restart.
    */
   readonly encryptionKey?: Buffer | undefined;
+  /** Keys that secrets in the store may be encrypted with as well, while the key is changed; nothing new is. */
+  readonly otherEncryptionKeys?: readonly Buffer[] | undefined;
   /** Under it each driver may keep state of its own, in a folder by its id. Missing: drivers keep nothing. */
   readonly dataFolder?: string | undefined;
   /**
@@ -40,6 +42,11 @@ export interface SpiderOptions {
   readonly leaseMs?: number | undefined;
   /** How long changes that have ended can be looked up, in milliseconds; 30 days unless told. */
   readonly keepOperationsMs?: number | undefined;
+  /**
+   * Looks at the values of each credential and each region before they are kept, such as the endpoints that they name;
+   * fails for those that may not be.
+   */
+  readonly checkValues?: ((values: Readonly<Record<string, string>>) => Promise<void>) | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
   readonly retry?: RetryRule | undefined;

@@ -81,7 +81,7 @@ export class Spider implements ConnectionInfo {
     this.clock = clock;
     this.idTransformMode = options.idTransformMode ?? 'on';
     this.installed = new DriverRegistry('scan' in drivers ? drivers : givenDrivers(drivers));
-    const info = connectionInfo(store, this.installed, vault, clock);
+    const info = connectionInfo(store, { ...options, registry: this.installed, vault, clock });
     this.drivers = info.drivers;
     this.credentials = info.credentials;
     this.regions = info.regions;
@@ -203,8 +203,9 @@ function sharedBudget(
 }
 
 /** A key of this process alone is good for a store of this process alone; for any other that is told when it matters. */
-function vaultOf({ encryptionKey, store }: SpiderOptions): Vault {
-  if (encryptionKey !== undefined || store.isEphemeral === true) return new Vault(encryptionKey ?? newKey());
+function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): Vault {
+  if (encryptionKey !== undefined || store.isEphemeral === true)
+    return new Vault(encryptionKey ?? newKey(), undefined, otherEncryptionKeys);
   return new Vault(newKey(), () =>
     process.emitWarning(
       'Without encryptionKey, no later process can read the credentials and private keys in this store.',

@@ -38,6 +38,20 @@ describe('connection info', () => {
     },
   );
 
+  it('of a connection keeps its labels until others are given', async () => {
+    const { connections } = bed.spider;
+    const parts = { name: 'c3', provider: 'X', driver: 'd', credential: 'c', region: 'r' };
+    expect(await connections.put({ ...parts, labels: { team: 'a' } })).toMatchObject({
+      labels: { team: 'a' },
+    });
+    expect(await connections.put({ ...parts, region: 'r2' })).toMatchObject({
+      region: 'r2',
+      labels: { team: 'a' },
+    });
+    expect(await connections.put({ ...parts, labels: {} })).toEqual(parts);
+    expect(await connections.get('c3')).toEqual(parts);
+  });
+
   it('may point to nothing', async () => {
     await bed.spider.connections.put({
       name: 'c2',
@@ -58,6 +72,11 @@ describe('connection info', () => {
     ['regions', { name: 'x'.repeat(256), provider: 'X', values: {} }, 'name: is longer than 255 characters.'],
     ['regions', { name: 'x', provider: 'X', values: {}, zones: [''] }, 'zones[0]: is empty!'],
     ['connections', { name: 'x', provider: 'X', driver: 'd', credential: 'c' }, 'region: is not a text.'],
+    [
+      'connections',
+      { name: 'x', provider: 'X', driver: 'd', credential: 'c', region: 'r', labels: { a: 1 } },
+      'labels.a: is not a text.',
+    ],
   ] as const)('%s: a request that is wrong, %j', async (kind, request, message) => {
     await expect(bed.spider[kind].put(request as never)).rejects.toMatchObject({
       code: 'invalid_argument',

@@ -14,6 +14,11 @@ export class FaultyStore implements Store {
   readonly history: Store['history'];
   readonly settings: Store['settings'];
   readonly hostKeys: Store['hostKeys'];
+  readonly users: Store['users'];
+  readonly tokens: Store['tokens'];
+  readonly sessions: Store['sessions'];
+  readonly audit: Store['audit'];
+  readonly sealed: Store['sealed'];
   readonly requests: Store['requests'];
   readonly changes: Store['changes'];
   readonly processes: Store['processes'];
@@ -27,6 +32,11 @@ export class FaultyStore implements Store {
     this.history = inner.history;
     this.settings = inner.settings;
     this.hostKeys = inner.hostKeys;
+    this.users = inner.users;
+    this.tokens = inner.tokens;
+    this.sessions = inner.sessions;
+    this.audit = inner.audit;
+    this.sealed = inner.sealed;
     this.requests = inner.requests;
     this.changes = inner.changes;
     this.processes = inner.processes;

@@ -57,6 +57,29 @@ describe('a read of 120 regions', () => {
     },
   );
 
+  it('is of those that its caller may use, and counts the others', async () => {
+    const clock = new VirtualClock();
+    const regions = regionNames(20);
+    const spider = await openFleet(
+      openWorld(clock, () => ({})),
+      regions,
+      clock,
+    );
+    const [first = '', second = ''] = (await spider.fleet.targets({})).map(({ connection }) => connection);
+    const selection = { may: ({ connection }: { connection: string }) => connection === second };
+    const namesIn = (targets: readonly { readonly connection: string }[]) =>
+      targets.map(({ connection }) => connection);
+    expect(namesIn(await spider.fleet.targets(selection))).toEqual([second]);
+    expect(namesIn((await spider.fleet.list('images', selection)).targets)).toEqual([second]);
+    expect(await spider.fleet.leftOut(selection)).toBe(19);
+    expect(await spider.fleet.leftOut({ ...selection, connections: [first, second] })).toBe(1);
+    expect(await spider.fleet.leftOut({})).toBe(0);
+    await expect(spider.fleet.targets({ ...selection, connections: [first] })).rejects.toMatchObject({
+      code: 'invalid_argument',
+    });
+    await spider.close();
+  });
+
   it('gives each row as soon as its region answers', async () => {
     const clock = new VirtualClock();
     const regions = regionNames(20);

@@ -106,6 +106,7 @@ export class MemoryOperations implements OperationStore {
 
   async list({
     connection,
+    connections,
     kind,
     name,
     state,
@@ -116,6 +117,7 @@ export class MemoryOperations implements OperationStore {
   }: OperationFilter): Promise<readonly OperationRecord[]> {
     const matching = this.byAge()
       .filter(each => connection === undefined || each.connection === connection)
+      .filter(each => connections === undefined || connections.includes(each.connection))
       .filter(each => kind === undefined || each.kind === kind)
       .filter(each => name === undefined || each.name === name)
       .filter(each => state === undefined || each.state === state)

@@ -1,5 +1,8 @@
 import type { NativeId } from '../src/driver/index.ts';
 import type {
+  AuditFilter,
+  AuditRecord,
+  AuditStore,
   ChangeFeed,
   ConfigStore,
   ConfigTable,
@@ -11,8 +14,15 @@ import type {
   ResourceKey,
   ResourceRecord,
   ResourceStore,
+  SealedStore,
+  SessionRecord,
+  SessionStore,
   SettingStore,
   Store,
+  TokenRecord,
+  TokenStore,
+  UserRecord,
+  UserStore,
 } from '../src/store/index.ts';
 import { MemoryHistory } from './memory-history.ts';
 import { MemoryOperations } from './memory-operations.ts';
@@ -30,6 +40,12 @@ export class MemoryStore implements Store {
   readonly history: HistoryStore = new MemoryHistory();
   readonly settings: SettingStore = memorySettings();
   readonly hostKeys = memoryHostKeys();
+  readonly users = memoryUsers();
+  readonly tokens = memoryTokens();
+  readonly sessions = memorySessions();
+  /** No test of core changes the key of a store. */
+  readonly sealed: SealedStore = { list: async () => [], replace: async () => false };
+  readonly audit = memoryAudit();
   readonly requests = memoryRequests();
   readonly processes: ProcessStore = memoryProcesses();
   readonly isEphemeral = true;
@@ -174,6 +190,95 @@ function memoryHostKeys(): HostKeyStore {
     },
     async remove(id) {
       keys.delete(id);
+    },
+  };
+}
+
+function memoryUsers(): UserStore {
+  const users = new Map<string, UserRecord>();
+  const put = async (user: UserRecord, isThere: boolean) => {
+    if (users.has(user.name) !== isThere) return false;
+    users.set(user.name, copy(user));
+    return true;
+  };
+  return {
+    get: async name => copy(users.get(name)),
+    list: async () => copy([...users.values()].toSorted((one, other) => compare(one.name, other.name))),
+    add: user => put(user, false),
+    replace: user => put(user, true),
+    remove: async name => users.delete(name),
+  };
+}
+
+function memoryTokens(): TokenStore {
+  const tokens = new Map<string, TokenRecord>();
+  const all = () => [...tokens.values()].toSorted((one, other) => compare(one.id, other.id));
+  return {
+    get: async id => copy(tokens.get(id)),
+    list: async user => copy(all().filter(token => user === undefined || token.user === user)),
+    async add(token) {
+      tokens.set(token.id, copy(token));
+    },
+    async touch(id, usedAt) {
+      const token = tokens.get(id);
+      if (token !== undefined) tokens.set(id, { ...token, usedAt });
+    },
+    remove: async id => tokens.delete(id),
+  };
+}
+
+function memoryAudit(): AuditStore {
+  let records: readonly AuditRecord[] = [];
+  let first = { number: 0, hash: '' };
+  let last = first;
+  const fits = (record: AuditRecord, { from, to, before, ...same }: AuditFilter) =>
+    (from === undefined || record.at >= from) &&
+    (to === undefined || record.at < to) &&
+    (before === undefined || record.number < before) &&
+    Object.entries(same).every(
+      ([field, value]) => value === undefined || record[field as keyof typeof same] === value,
+    );
+  return {
+    async append(entries, link) {
+      const added = entries.map(entry => {
+        const record = link(last, copy(entry));
+        last = record;
+        return record;
+      });
+      records = [...records, ...added];
+      return copy(added);
+    },
+    list: async (filter, limit) =>
+      copy(
+        records
+          .filter(record => fits(record, filter))
+          .toReversed()
+          .slice(0, limit),
+      ),
+    after: async (number, limit) => copy(records.filter(record => record.number > number).slice(0, limit)),
+    ends: async () => copy({ first, last }),
+    async prune(before) {
+      const kept = records.findIndex(({ at }) => at >= before);
+      const gone = records.slice(0, kept < 0 ? records.length : kept);
+      first = gone.at(-1) ?? first;
+      records = records.slice(gone.length);
+      return gone.length;
+    },
+  };
+}
+
+function memorySessions(): SessionStore {
+  const sessions = new Map<string, SessionRecord>();
+  return {
+    get: async id => copy(sessions.get(id)),
+    async add(session) {
+      sessions.set(session.id, copy(session));
+    },
+    remove: async id => sessions.delete(id),
+    async prune(expiredBefore) {
+      const over = [...sessions.values()].filter(({ expiresAt }) => expiresAt < expiredBefore);
+      for (const { id } of over) sessions.delete(id);
+      return over.length;
     },
   };
 }

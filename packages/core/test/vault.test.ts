@@ -89,6 +89,19 @@ describe('a vault', () => {
     expect(JSON.stringify([error, error.message, error.stack, String(error.cause)])).not.toContain('canary');
   });
 
+  it('opens what one of its other keys has sealed, and seals with its own alone', () => {
+    const [key, otherKey] = [newKey(), newKey()];
+    const other = new Vault(otherKey);
+    const both = new Vault(key, undefined, [newKey(), otherKey]);
+    expect(both.open(other.seal('secret', context), context)).toBe('secret');
+    expect(new Vault(key).open(both.seal('secret', context), context)).toBe('secret');
+    expect(both.keyId).toBe(new Vault(key).keyId);
+    expect(() => both.open(new Vault(newKey()).seal('secret', context), context)).toThrow(
+      'the present one is',
+    );
+    expect(() => new Vault(key, undefined, [Buffer.alloc(16)])).toThrow('has 16 bytes, not 32');
+  });
+
   it.each([0, 16, 31, 33, 64])('takes no key of %i bytes', length => {
     expect(failureOf(() => new Vault(Buffer.alloc(length)))).toMatchObject({ code: 'invalid_argument' });
   });

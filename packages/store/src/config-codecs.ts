@@ -47,12 +47,12 @@ export const regionCodec: Codec<RegionRecord, RegionRow> = {
 };
 
 export const connectionCodec: Codec<ConnectionRecord, ConnectionRow> = {
-  toRow: ({ name, provider, driver, credential, region }) => ({ name, provider, driver, credential, region }),
-  toRecord: ({ name, provider, driver, credential, region }) => ({
-    name,
-    provider,
-    driver,
-    credential,
-    region,
+  toRow: ({ name, provider, driver, credential, region, labels }) => ({
+    ...{ name, provider, driver, credential, region },
+    labels: labels === undefined ? null : JSON.stringify(labels),
+  }),
+  toRecord: ({ name, provider, driver, credential, region, labels }) => ({
+    ...{ name, provider, driver, credential, region },
+    ...(labels == null ? {} : { labels: JSON.parse(labels) }),
   }),
 };

@@ -12,7 +12,7 @@ import { connectionCodec, credentialCodec, driverCodec, regionCodec } from './co
 import { SqlConfigTable } from './config-table.ts';
 import type { StoreDialect } from './dialect.ts';
 import { JoinedReads } from './joined-reads.ts';
-import { Revision } from './revision.ts';
+import type { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
 
 const nothing: ConnectionParts = {
@@ -33,10 +33,11 @@ export class SqlConfig implements ConfigStore {
   readonly #dialect: StoreDialect;
   readonly #revision: Revision;
 
-  constructor(db: Kysely<Tables>, dialect: StoreDialect) {
+  /** @param revision of these tables */
+  constructor(db: Kysely<Tables>, dialect: StoreDialect, revision: Revision) {
     this.#db = db;
     this.#dialect = dialect;
-    this.#revision = new Revision(dialect);
+    this.#revision = revision;
     this.drivers = new SqlConfigTable(db, 'drivers', driverCodec, this.#revision);
     this.credentials = new SqlConfigTable(db, 'credentials', credentialCodec, this.#revision);
     this.regions = new SqlConfigTable(db, 'regions', regionCodec, this.#revision);
@@ -80,6 +81,7 @@ function selectParts(db: Kysely<Tables>, names: readonly string[]) {
       'connections.driver',
       'connections.credential',
       'connections.region',
+      'connections.labels',
       'drivers.provider as driver_provider',
       'drivers.library',
       'credentials.provider as credential_provider',

@@ -12,7 +12,7 @@ import type {
   RecordedKind,
   ResourceChange,
 } from '@cb-spider/core';
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { StoreDialect } from './dialect.ts';
 import { findHolder, freeLocks, takeLocks } from './operation-locks.ts';
 import { eventColumns, toOperationEvent, toOperationRecord, toOperationRow } from './operation-rows.ts';
@@ -179,11 +179,14 @@ export class SqlOperations implements OperationStore {
   }
 
   async list(filter: OperationFilter): Promise<readonly OperationRecord[]> {
-    const { connection, kind, name, state, parentId, before, after, limit = usualLimit } = filter;
+    const { connection, connections, kind, name, state, parentId } = filter;
+    const { before, after, limit = usualLimit } = filter;
     const wanted = { connection, kind, name, state, parent_id: parentId };
     let query = this.#db.selectFrom('operations').selectAll();
     for (const [column, value] of Object.entries(wanted))
       if (value !== undefined) query = query.where(column as keyof typeof wanted, '=', value);
+    // no column alone: by the index of connections they would have to be sorted
+    if (connections !== undefined) query = query.where(sql`connection || ''`, 'in', connections);
     if (before !== undefined) query = query.where('id', '<', before);
     if (after !== undefined) query = query.where('id', '>', after);
     const rows = await query.orderBy('id', 'desc').limit(limit).execute();

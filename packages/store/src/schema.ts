@@ -20,6 +20,11 @@ export interface Tables extends HistoryTables {
   settings: SettingRow;
   processes: ProcessRow;
   host_keys: HostKeyRow;
+  users: UserRow;
+  tokens: TokenRow;
+  sessions: SessionRow;
+  audit: AuditRow;
+  audit_ends: AuditEndRow;
   schema_versions: SchemaVersionRow;
 }
 
@@ -63,6 +68,8 @@ export interface ConnectionRow extends ConfigRow {
   credential: string;
   /** Name of a region. */
   region: string;
+  /** JSON object: what the user has noted of it; null when there is nothing. */
+  labels: string | null;
 }
 
 /** What names one object; together the primary key of `resources`. */
@@ -119,6 +126,8 @@ export interface OperationRow extends ResourceKeyColumns {
   continuation: string | null;
   /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
   parent_id: string | null;
+  /** Name of the user who asked for it; null where nobody signed in. */
+  principal: string | null;
   /** The caller's own key for the request that it came from; null when there was none. */
   request_key: string | null;
   /** The process that works at it, or did; empty in records of before there were leases. */
@@ -192,6 +201,77 @@ export interface HostKeyRow {
   type: string;
   /** Base64. */
   public_key: string;
+}
+
+/** Who can sign in. */
+export interface UserRow {
+  /** Primary key. */
+  name: string;
+  /** Opaque to the store. */
+  password_hash: string;
+  /** JSON array: roles, each with the connections that it is limited to. */
+  grants: string;
+  /** Time of the record. */
+  created_at: string;
+}
+
+/** What signs in for users. Indexed by user. */
+export interface TokenRow {
+  /** Primary key; sorts by age. */
+  id: string;
+  /** What its user calls it. */
+  name: string;
+  /** No foreign key: the account of the environment is not in `users`. */
+  user_name: string;
+  /** Opaque to the store. */
+  secret_hash: string;
+  /** JSON array: as of a user. */
+  grants: string;
+  /** Time of the record. */
+  created_at: string;
+  /** Time until which it signs in; null: until it is revoked. */
+  expires_at: string | null;
+  /** Time of its last use; null: never. */
+  used_at: string | null;
+}
+
+/** Browsers that somebody has signed in with. */
+export interface SessionRow {
+  /** Primary key: a hash of what the browser keeps. */
+  id: string;
+  user_name: string;
+  /** Of the user's account at the time. */
+  stamp: string;
+  created_at: string;
+  /** Indexed. */
+  expires_at: string;
+}
+
+/** Who did what: a chain of records. */
+export interface AuditRow {
+  /** Primary key; no number is left out. */
+  number: number;
+  /** Time at which it was done. Indexed. */
+  at: string;
+  principal: string;
+  way: string;
+  address: string;
+  action: string;
+  connection: string;
+  object: string;
+  outcome: string;
+  request_id: string;
+  operation_id: string;
+  /** Of the record before and of this one. */
+  hash: string;
+}
+
+/** Where the chain of `audit` begins and ends. */
+export interface AuditEndRow {
+  /** `first`: the last record that was forgotten; `last`: the newest. Primary key. */
+  name: 'first' | 'last';
+  number: number;
+  hash: string;
 }
 
 /** The migrations that this database has had. */

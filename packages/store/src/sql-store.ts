@@ -1,5 +1,6 @@
 import type { Store } from '@cb-spider/core';
 import { type Kysely, sql } from 'kysely';
+import { SqlAudit } from './audit.ts';
 import { SqlConfig } from './config.ts';
 import type { StoreDialect } from './dialect.ts';
 import { SqlHistory } from './history/sql-history.ts';
@@ -10,13 +11,18 @@ import { SqlRequests } from './requests.ts';
 import { SqlResources } from './resources.ts';
 import { Revision } from './revision.ts';
 import type { Tables } from './schema.ts';
+import { SqlSealed } from './sealed.ts';
+import { SqlSessions } from './sessions.ts';
 import { SqlSettings } from './settings.ts';
+import { SqlTokens } from './tokens.ts';
+import { SqlUsers } from './users.ts';
 
 /** The store on a database that has the newest schema. */
 export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
   const revision = new Revision(dialect);
+  const ofConfig = new Revision(dialect);
   return {
-    config: new SqlConfig(db, dialect),
+    config: new SqlConfig(db, dialect, ofConfig),
     resources: new SqlResources(db, revision),
     operations: new SqlOperations(db, dialect, revision),
     requests: new SqlRequests(db, dialect),
@@ -26,6 +32,11 @@ export function sqlStore(db: Kysely<Tables>, dialect: StoreDialect): Store {
     processes: new SqlProcesses(db, dialect),
     isShared: dialect.isShared,
     hostKeys: new SqlHostKeys(db),
+    users: new SqlUsers(db, revision),
+    tokens: new SqlTokens(db),
+    sessions: new SqlSessions(db),
+    audit: new SqlAudit(db, dialect),
+    sealed: new SqlSealed(db, [ofConfig, revision]),
     async ping() {
       await sql`select 1`.execute(db);
     },

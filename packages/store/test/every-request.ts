@@ -1,4 +1,4 @@
-import { rollUpCounting, type Store } from '@cb-spider/core';
+import { linked, rollUpCounting, type Store } from '@cb-spider/core';
 import { expect } from '@jest/globals';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
@@ -31,6 +31,26 @@ export async function askEverything(store: Store): Promise<void> {
   await processes.leave('process-3');
   await hostKeys.get('a');
   await hostKeys.remove('a');
+  await askAccess(store);
+}
+
+async function askAccess({ users, tokens, sessions, audit }: Store): Promise<void> {
+  await users.get('eve');
+  await users.list();
+  await tokens.get('t-1');
+  await tokens.list();
+  await tokens.list('eve');
+  await tokens.touch('t-1', at(1));
+  await tokens.remove('t-2');
+  await sessions.get('s-1');
+  await sessions.remove('s-2');
+  await sessions.prune(at(0));
+  await audit.append([], linked);
+  await audit.ends();
+  await audit.after(0, 10);
+  await audit.list({}, 10);
+  await audit.list({ before: 9 }, 10);
+  await audit.prune(at(0));
 }
 
 async function askOperations({ operations }: Store): Promise<void> {
@@ -48,6 +68,7 @@ async function askOperations({ operations }: Store): Promise<void> {
   await operations.list({});
   await operations.list({ before: 'op-2' });
   await operations.list({ parentId: 'op-0' });
+  await operations.list({ connections: ['aws', ''] });
   await operations.count('running');
   await operations.findByRequestKey('user/1');
   await operations.renew('process-1', at(1));

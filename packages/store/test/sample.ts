@@ -1,16 +1,19 @@
 import {
+  type AuditEntry,
   type ConnectionParts,
   type EndedCall,
   type OperationRecord,
   rollUpCounting,
   type Store,
+  type TokenRecord,
+  type UserRecord,
 } from '@cb-spider/core';
 import { at, call, claim, keyOf, lock, nativeId, operation, resource } from './records.ts';
 
 const names = { driver: 'aws-driver', credential: 'aws-credential', region: 'aws-seoul' };
 
 const parts: ConnectionParts = {
-  connection: { name: 'aws', provider: 'AWS', ...names },
+  connection: { name: 'aws', provider: 'AWS', ...names, labels: { team: "l'a" } },
   driver: { name: names.driver, provider: 'AWS', library: '@cb-spider/driver-aws' },
   credential: {
     name: names.credential,
@@ -24,6 +27,7 @@ const error = { code: 'throttled', message: 'Too many.', hint: 'Wait.', retryabl
 const open = operation('op-1', {
   parentId: 'op-0',
   requestKey: 'user/1',
+  principal: 'eve',
   nativeId: nativeId('k-1'),
   steps: ['created'],
   continuation: 'sample token',
@@ -51,6 +55,21 @@ const nativeCall = {
   bytes: 7,
   attempt: 1,
 } as const;
+const user: UserRecord = {
+  name: 'eve',
+  passwordHash: 'hash',
+  grants: [{ role: 'viewer', on: { regions: ["l'île"] } }],
+  createdAt: at(0),
+};
+const token: TokenRecord = {
+  ...{ id: 't-1', name: 'ci', user: 'eve', secretHash: 'hash', grants: [{ role: 'viewer' }] },
+  ...{ createdAt: at(0), expiresAt: at(9), usedAt: at(1) },
+};
+const session = { id: 's-1', user: 'eve', stamp: 'stamp', createdAt: at(0), expiresAt: at(9) };
+const audited: AuditEntry = {
+  ...{ at: at(0), principal: 'eve', way: 'basic', address: '192.0.2.1', action: 'POST /vm' },
+  ...{ connection: 'aws', object: 'vm', outcome: 'ok', requestId: 'r-1', operationId: 'op-1' },
+};
 const hostKey = { type: 'ssh-ed25519', publicKey: 'AAAA' };
 const calls = [call({ startedAt: at(2), bytes: 7, nativeCalls: [nativeCall] }), call({ durationMs: 3 })];
 const whole = { callId: 'c-1', principal: 'admin', traceId: 'f'.repeat(32), resource: 'key' } as const;
@@ -88,6 +107,15 @@ export async function fillSample(store: Store): Promise<void> {
   await settings.put('password', 'hash');
   await processes.beat('process-1', at(0), at(30_000));
   await hostKeys.put('aws/i-1', hostKey);
+  await fillAccess(store);
+}
+
+/** A row in each table of who may do what, and of who did. */
+async function fillAccess({ users, tokens, sessions, audit }: Store): Promise<void> {
+  await users.add(user);
+  await tokens.add(token);
+  await sessions.add(session);
+  await audit.append([audited], (before, entry) => ({ ...entry, number: before.number + 1, hash: 'hash' }));
 }
 
 /** A row in each table of the history. */
@@ -120,7 +148,19 @@ function withoutId({ id: _, ...others }: EndedCall & { readonly id: number }): E
 
 /** What a store says that holds the sample, in the order of {@link sample}. */
 export async function readSample(store: Store) {
-  const { config, operations, requests, resources, history, settings, hostKeys } = store;
+  const {
+    config,
+    operations,
+    requests,
+    resources,
+    history,
+    settings,
+    hostKeys,
+    users,
+    tokens,
+    audit,
+    sessions,
+  } = store;
   return {
     parts: await config.connectionParts('aws'),
     operations: await operations.list({}),
@@ -133,6 +173,10 @@ export async function readSample(store: Store) {
     ...(await countsOf(history)),
     password: await settings.get('password'),
     hostKey: await hostKeys.get('aws/i-1'),
+    users: await users.list(),
+    tokens: await tokens.list(),
+    session: await sessions.get('s-1'),
+    audit: (await audit.list({}, 10)).map(({ hash: _, ...others }) => others),
   };
 }
 
@@ -151,6 +195,10 @@ export const sample: Sample = {
   counted: 3,
   password: 'hash',
   hostKey,
+  users: [user],
+  tokens: [token],
+  session,
+  audit: [{ ...audited, number: 1 }],
 };
 
 /** What becomes of a sample of the time before leases and requests. */
@@ -161,26 +209,45 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 5) return sample;
-  return { ...olderSample(version), uses: [] };
+  if (version > 9) return sample;
+  const unseen: Sample = { ...sample, session: undefined };
+  if (version > 8) return unseen;
+  const unaudited: Sample = { ...unseen, audit: [] };
+  if (version > 7) return unaudited;
+  const untold: Sample = { ...unaudited, tokens: [] };
+  if (version > 6) return untold;
+  const { principal, ...asked } = open;
+  const { labels, ...connection } = connectionOf(parts);
+  const before: Sample = { ...untold, parts: { ...parts, connection }, users: [], ...openedAs(asked) };
+  if (version > 5) return before;
+  const { continuation, ...unaccepted } = asked;
+  return { ...olderSample(version, { ...before, ...openedAs(unaccepted) }, unaccepted), uses: [] };
 }
 
-function olderSample(version: number): Sample {
-  const { continuation, ...unaccepted } = open;
-  const operations = [undecided, ended, unaccepted];
-  const locked = { kind: 'locked', key: keyOf('net'), holder: unaccepted } as const;
-  const withoutTokens: Sample = { ...sample, operations, locked };
-  if (version > 4) return withoutTokens;
+function connectionOf({ connection }: ConnectionParts) {
+  if (connection === undefined) throw new Error('The sample has a connection.');
+  return connection;
+}
+
+function openedAs(asked: OperationRecord): Pick<Sample, 'operations' | 'locked'> {
+  return {
+    operations: [undecided, ended, asked],
+    locked: { kind: 'locked', key: keyOf('net'), holder: asked },
+  };
+}
+
+function olderSample(version: number, newer: Sample, opened: OperationRecord): Sample {
+  if (version > 4) return newer;
   // nothing was rolled up or archived then, and a call was one attempt
-  const unrolled = { ...withoutTokens, calls, archives: [], rolledId: 0, counted: 0 };
+  const unrolled = { ...newer, calls, archives: [], rolledId: 0, counted: 0 };
   if (version > 3) return unrolled;
   const before = { ...unrolled, hostKey: undefined };
   if (version > 1) return before;
   const mine = { kind: 'mine', again: false } as const;
   return {
     ...before,
-    operations: [ended, unaccepted].map(withoutLeases),
-    locked: { kind: 'locked', key: keyOf('net'), holder: withoutLeases(unaccepted) },
+    operations: [ended, opened].map(withoutLeases),
+    locked: { kind: 'locked', key: keyOf('net'), holder: withoutLeases(opened) },
     requests: [mine, mine],
   };
 }

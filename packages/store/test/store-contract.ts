@@ -1,6 +1,7 @@
 import type { Store } from '@cb-spider/core';
 import { describe } from '@jest/globals';
 import { archiveContract } from './contract/archive-contract.ts';
+import { auditContract } from './contract/audit-contract.ts';
 import { changeContract } from './contract/change-contract.ts';
 import { configContract } from './contract/config-contract.ts';
 import { conflictContract } from './contract/conflict-contract.ts';
@@ -14,7 +15,11 @@ import { processCountContract } from './contract/process-count-contract.ts';
 import { requestContract } from './contract/request-contract.ts';
 import { resourceContract } from './contract/resource-contract.ts';
 import { rollUpContract } from './contract/roll-up-contract.ts';
+import { sealedContract } from './contract/sealed-contract.ts';
+import { sessionContract } from './contract/session-contract.ts';
 import { settingContract } from './contract/setting-contract.ts';
+import { tokenContract } from './contract/token-contract.ts';
+import { userContract } from './contract/user-contract.ts';
 
 /** Opens a store with nothing in it, runs the test, and closes the store. */
 export type WithStore = (test: (store: Store) => Promise<void>) => () => Promise<void>;
@@ -44,4 +49,9 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('roll-ups of the history', () => rollUpContract(withStore));
   describe('archives of the history', () => archiveContract(withStore));
   describe('settings and connection', () => settingContract(withStore));
+  describe('users', () => userContract(withStore));
+  describe('tokens', () => tokenContract(withStore));
+  describe('sessions', () => sessionContract(withStore));
+  describe('sealed texts', () => sealedContract(withStore));
+  describe('audit', () => auditContract(withStore));
 }

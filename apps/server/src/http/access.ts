@@ -1,25 +1,140 @@
-import { CloudError } from '@cb-spider/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CloudError, type Spider } from '@cb-spider/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Account, nobody, owner } from '../access/account.ts';
+import { Reach } from '../access/reach.ts';
+import { isLook, type Right } from '../access/rights.ts';
+import { csrfOf, type Sessions } from '../access/sessions.ts';
 import { StatusError } from '../wire/errors.ts';
 import type { Login } from './login.ts';
+import { sessionCookieOf } from './session-cookie.ts';
 
-/** Asks for a login on every path but those that are open to all. Whether a path exists is nobody else's business. */
-export function requireLogin(app: FastifyInstance, login: Login): void {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What its caller has to be allowed to do. A route that does not say so answers nobody. */
+    readonly needs?: Right;
+  }
+  interface FastifyRequest {
+    /** Where its caller has the right that its route needs; missing for a path that has no route. */
+    reach: Reach | undefined;
+    /** Of the session that it belongs to; missing for one with a login of its own. */
+    sessionSecret: string | undefined;
+    /** Who its login stands for now; missing where no login is asked for. */
+    accountNow: (() => Promise<Account | undefined>) | undefined;
+  }
+}
+
+/**
+ * Lets those in who may use a route: asks for a login on every path but those that are open to all, and refuses who has
+ * none of the rights that it takes. Whether a path exists is nobody else's business.
+ *
+ * @param login missing: everyone may do everything
+ */
+export function guardRoutes(
+  app: FastifyInstance,
+  spider: Spider,
+  { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },
+): void {
+  app.decorateRequest('reach');
+  app.decorateRequest('accountNow');
+  app.decorateRequest('sessionSecret');
   app.addHook('onRequest', async (request, reply) => {
-    const { authorization } = request.headers;
-    const known = login.userOf(authorization);
-    if (known !== undefined) request.principal = known;
-    else if (request.routeOptions.config.open === true) return;
-    else {
-      const verdict = await login.check(authorization, request.ip);
-      if (verdict === 'tooMany') throw tooManyGuesses();
-      if (verdict === 'wrong') {
-        if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
-        throw unauthorized();
-      }
-      request.principal = login.userOf(authorization) ?? '';
-    }
+    const { needs } = request.routeOptions.config;
+    const account = await accountOf(request, reply);
+    request.principal = account.name;
+    if (request.is404) return;
+    if (needs === undefined) throw new Error(`${request.routeOptions.url} does not say what it needs.`);
+    request.reach = new Reach(spider, account, needs);
+    request.reach.assertAny();
   });
+
+  async function accountOf(request: FastifyRequest, reply: FastifyReply): Promise<Account> {
+    if (login === undefined) return owner('');
+    const { authorization } = request.headers;
+    const secret = authorization === undefined ? sessionCookieOf(request) : undefined;
+    const inSession = secret === undefined ? undefined : await sessions?.account(secret);
+    if (secret === undefined || inSession === undefined) {
+      request.accountNow = () => login.accountOf(authorization);
+      return signIn(login, request, reply);
+    }
+    request.sessionSecret = secret;
+    request.accountNow = async () => sessions?.account(secret);
+    assertOwnPage(request, secret);
+    return inSession;
+  }
+}
+
+/**
+ * A browser sends the cookie along, whoever made it ask: what is more than a look has to come from a page that could
+ * read this server's answers. A terminal cannot carry the header; its origin is looked at instead.
+ */
+function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret: string): void {
+  const { needs } = routeOptions.config;
+  if (needs === 'open') return;
+  const isRead = (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
+  if (isRead || headers.upgrade?.toLowerCase() === 'websocket') return;
+  if (headers['x-spider-csrf'] === csrfOf(secret)) return;
+  const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
+  throw new StatusError(
+    403,
+    new CloudError('forbidden', 'The request lacks the header of its session.', { hint }),
+  );
+}
+
+/** The reach of a request that has come through the guard. */
+export function reachOf({ reach, url }: FastifyRequest): Reach {
+  if (reach === undefined) throw new Error(`Nobody has looked whether ${url.split('?', 1)[0]} may be used.`);
+  return reach;
+}
+
+/** How often it is looked whether a caller still may do what goes on, in milliseconds. */
+const lookEveryMs = 400;
+
+/** Aborts once the caller's login is over, or may do something else than at the begin; looks until the answer ends. */
+export function withdrawalOf(
+  request: FastifyRequest,
+  { raw }: { readonly raw: { once(event: 'close', listener: () => void): unknown } },
+): AbortSignal {
+  const over = new AbortController();
+  const { accountNow } = request;
+  if (accountNow === undefined) return over.signal;
+  const before = JSON.stringify(reachOf(request).account);
+  const look = async () => {
+    if (JSON.stringify(await accountNow()) !== before) over.abort(withdrawn());
+  };
+  // a database that does not answer takes nothing away: the next look tells
+  const timer = setInterval(() => void look().catch(() => undefined), lookEveryMs);
+  timer.unref();
+  raw.once('close', () => clearInterval(timer));
+  return over.signal;
+}
+
+function withdrawn(): StatusError {
+  const hint = 'Sign in again.';
+  return new StatusError(403, new CloudError('forbidden', 'What you may do has changed.', { hint }));
+}
+
+async function signIn(login: Login, request: FastifyRequest, reply: FastifyReply): Promise<Account> {
+  const { authorization } = request.headers;
+  const known = await login.accountOf(authorization);
+  if (known !== undefined) return known;
+  if (request.routeOptions.config.needs === 'open') return nobody;
+  if (!isOfPage(request)) reply.header('www-authenticate', 'Basic realm="Spider", charset="UTF-8"');
+  const account = await checkLogin(login, authorization, request.ip);
+  reply.removeHeader('www-authenticate');
+  return account;
+}
+
+/** Checks a login that is not known yet. Fails with 401, and with `throttled` where its address has others waiting. */
+export async function checkLogin(
+  login: Login,
+  authorization: string | undefined,
+  address: string,
+): Promise<Account> {
+  const verdict = await login.check(authorization, address);
+  if (verdict === 'tooMany') throw tooManyGuesses();
+  const account = verdict === 'right' ? await login.accountOf(authorization) : undefined;
+  if (account === undefined) throw unauthorized();
+  return account;
 }
 
 /** A page asks for the login itself: this header would make its browser ask as well. */
@@ -28,7 +143,7 @@ function isOfPage({ headers }: FastifyRequest): boolean {
 }
 
 function unauthorized(): StatusError {
-  const hint = 'Sign in by HTTP Basic authentication, as with curl -u USER:PASSWORD.';
+  const hint = 'Sign in by HTTP Basic authentication, as with curl -u USER:PASSWORD, or by a token.';
   return new StatusError(401, new CloudError('unauthenticated', 'Unauthorized', { hint }));
 }
 

@@ -44,7 +44,11 @@ export async function answerWhenBegun(
   log: FastifyBaseLogger,
 ): Promise<Answer> {
   const begun = Promise.withResolvers<OperationInfo>();
-  const changes = { ...call.changes, onBegun: begun.resolve };
+  const onBegun: RouteCall<unknown>['changes']['onBegun'] = operation => {
+    call.changes.onBegun?.(operation);
+    begun.resolve(operation);
+  };
+  const changes = { ...call.changes, onBegun };
   const done = answerWhenDone(run, withChanges(call, changes));
   const first = await Promise.race([done, begun.promise]);
   if ('body' in first) return first;
@@ -60,6 +64,7 @@ export function withChanges(
 ): RouteCall<unknown> {
   return {
     spider: call.spider,
+    caller: call.caller,
     fields: call.fields,
     param: call.param,
     header: call.header,

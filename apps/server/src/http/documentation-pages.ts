@@ -26,8 +26,13 @@ export async function buildPages({ routes, version, hasMetrics }: Documented): P
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Spider', description: introduction, version },
-      components: { securitySchemes: { login: { type: 'http', scheme: 'basic' } } },
-      security: [{ login: [] }],
+      components: {
+        securitySchemes: {
+          login: { type: 'http', scheme: 'basic' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+      security: [{ login: [] }, { token: [] }],
     },
     transform: jsonSchemaTransform,
     transformObject: document => withJsonFailures(withoutUnused(jsonSchemaTransformObject(document))),
@@ -144,7 +149,7 @@ function schemaOf(route: Route, method: Method): Record<string, unknown> {
     ...producesOf(route),
     ...(route.takesBytes ? { consumes: ['application/octet-stream'], body: bytes } : {}),
     ...(parameters.length === 0 ? {} : { params: z.object(Object.fromEntries(parameters)) }),
-    ...(route.open ? { security: [] } : {}),
+    ...(route.needs === 'open' ? { security: [] } : {}),
     response: repliesOf(route, method),
   };
 }

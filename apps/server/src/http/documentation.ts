@@ -23,7 +23,7 @@ export function serveDocumentation(app: FastifyInstance, documented: Documented)
     return reply.code(page.statusCode).send(page.rawPayload);
   };
   for (const url of ['/openapi.json', '/spider/openapi.json', '/spider/api', '/spider/api/*'])
-    app.route({ method: ['GET', 'HEAD'], url, config: { open: true }, handler: answer });
+    app.route({ method: ['GET', 'HEAD'], url, config: { needs: 'open' }, handler: answer });
   app.addHook('onClose', async () => (await pages)?.close());
 }
 

@@ -12,6 +12,7 @@ interface Failure {
 /** Answers any failure in one form. What nobody foresaw is logged with its stack, and told without its details. */
 export function sendFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, error } = failureOf(thrown);
+  request.isRefused = thrown instanceof StatusError && status === 403;
   if (status === 500) request.log.error({ err: thrown }, 'a mistake of ours');
   else if (status > 501) request.log.warn({ code: error.code, message: error.message }, 'request failed');
   if (error.retryAfterMs !== undefined)
@@ -27,6 +28,7 @@ function unreadJson(error: CloudError): CloudError {
 }
 
 export function send(reply: FastifyReply, status: number, error: CloudError): FastifyReply {
+  reply.request.outcome = error.code;
   return reply
     .code(status)
     .type('application/json')

@@ -14,7 +14,7 @@ const keyPattern = /^[\x21-\x7e]{1,255}$/;
 export function requestKeyOf(request: FastifyRequest): string | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined || request.method !== 'POST') return undefined;
-  if (typeof header === 'string' && keyPattern.test(header)) return `${userOf(request)} ${header}`;
+  if (typeof header === 'string' && keyPattern.test(header)) return `${request.principal} ${header}`;
   throw new CloudError('invalid_argument', 'Idempotency-Key is not 1 to 255 printable characters.');
 }
 
@@ -50,10 +50,4 @@ function hashOf(request: FastifyRequest): string {
   return createHash('sha256')
     .update(JSON.stringify([request.method, request.url, request.body ?? null]))
     .digest('hex');
-}
-
-/** Who signed in; empty where nobody has to. The login has been checked before. */
-function userOf({ headers: { authorization = '' } }: FastifyRequest): string {
-  const [, encoded = ''] = /^Basic\s+(\S+)$/i.exec(authorization) ?? [];
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':', 1)[0] ?? '';
 }

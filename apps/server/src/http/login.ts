@@ -1,6 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
+import { type Account, owner } from '../access/account.ts';
 import { isPassword } from './passwords.ts';
 
 /** Says whether a user and a password belong together. */
@@ -30,6 +31,10 @@ export type Verdict = 'right' | 'wrong' | 'tooMany';
 
 export interface LoginOptions {
   readonly verify: Verifier;
+  /** What a user may do now; missing: everyone with a login may do everything. */
+  readonly accountOf?: ((user: string) => Promise<Account | undefined>) | undefined;
+  /** Whom a token stands for; missing: there are no tokens. */
+  readonly tokenAccount?: ((token: string) => Promise<Account | undefined>) | undefined;
   /** Waits before the next guess of an address that has guessed wrong. */
   readonly pause: (durationMs: number) => Promise<void>;
 }
@@ -50,23 +55,30 @@ interface Queue {
 /** Basic authentication. Who was right once is known by a hash, so that a request does not pay for scrypt. */
 export class Login {
   private readonly options: LoginOptions;
-  /** Names of users by the digests of their logins. */
-  private readonly known = new LRUCache<string, string>({ max: 100 });
+  /** What a user may do now; missing for a name that nobody has. */
+  readonly findAccount: (user: string) => Promise<Account | undefined>;
+  /** Users by the digests of their logins. */
+  private readonly known = new LRUCache<string, KnownUser>({ max: 1_000 });
   private readonly queues = new Map<string, Queue>();
   private readonly failures = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
 
   constructor(options: LoginOptions) {
     this.options = options;
+    this.findAccount = options.accountOf ?? (async user => owner(user));
   }
 
-  /** Whether a request comes from someone with a valid login, by its hash alone: the way of nearly all requests. */
-  isKnown(header: string | undefined): boolean {
-    return this.userOf(header) !== undefined;
-  }
-
-  /** The name of the user who has this login, once it was checked. */
-  userOf(header: string | undefined): string | undefined {
-    return header === undefined ? undefined : this.known.get(digest(header));
+  /** The account of who has this login, once it was checked, by its hash alone: the way of nearly all requests. */
+  async accountOf(header: string | undefined): Promise<Account | undefined> {
+    if (header === undefined) return undefined;
+    const token = /^bearer +(\S+)$/i.exec(header)?.[1];
+    if (token !== undefined) return this.options.tokenAccount?.(token);
+    const key = digest(header);
+    const user = this.known.get(key);
+    if (user === undefined) return undefined;
+    const account = await this.findAccount(user.name);
+    if (account?.stamp === user.stamp) return account;
+    this.known.delete(key);
+    return undefined;
   }
 
   /**
@@ -98,8 +110,10 @@ export class Login {
     const count = this.failures.get(place) ?? 0;
     if (count > 0)
       await this.options.pause(Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs));
-    if (await this.options.verify(login.user, login.password)) {
-      this.known.set(key, login.user);
+    // before its password: when that is changed meanwhile, the login is checked again
+    const account = await this.findAccount(login.user);
+    if ((await this.options.verify(login.user, login.password)) && account !== undefined) {
+      this.known.set(key, { name: login.user, stamp: account.stamp });
       this.failures.delete(place);
       return 'right';
     }
@@ -114,6 +128,12 @@ function networkOf(address: string): string {
   const [head = [], tail = []] = address.split('::').map(part => part.split(':').filter(word => word !== ''));
   const zeros = address.includes('::') ? Array<string>(8 - head.length - tail.length).fill('0') : [];
   return [...head, ...zeros, ...tail].slice(0, 4).join(':');
+}
+
+interface KnownUser {
+  readonly name: string;
+  /** Of the account at the time. */
+  readonly stamp: string;
 }
 
 interface GivenLogin {

@@ -13,7 +13,7 @@ export function refuseOtherSites(app: FastifyInstance, origins: readonly string[
   const foreign = new Set(['cross-site', 'same-site']);
   app.addHook('onRequest', async ({ headers, routeOptions }) => {
     const site = headers['sec-fetch-site'];
-    if (typeof site !== 'string' || !foreign.has(site) || routeOptions.config.open === true) return;
+    if (typeof site !== 'string' || !foreign.has(site) || routeOptions.config.needs === 'open') return;
     if (headers.origin !== undefined && origins.includes(headers.origin)) return;
     throw forbidden('The page of another site may not call this server.', 'Allow its origin by SPIDER_CORS.');
   });

@@ -1,20 +1,18 @@
 import type { Readable } from 'node:stream';
 import type { ChangeOptions, Spider } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Account } from '../access/account.ts';
+import { type AllowedSpider, allowedSpider } from '../access/allowed-spider.ts';
+import type { Reach } from '../access/reach.ts';
 import type { Route, RouteCall } from '../routes/route.ts';
+import { reachOf, withdrawalOf } from './access.ts';
 import { answerWhenBegun, answerWhenDone, prefersAsync } from './answer.ts';
 import { fieldReader } from './binding.ts';
 import { answerOnce, requestKeyOf } from './keyed-requests.ts';
+import type { Counted } from './principal-limits.ts';
 import { bytesOf, takeBodiesRaw } from './raw-bodies.ts';
 import { acceptsEvents } from './server-sent-events.ts';
 import { type StreamedAnswer, sendStream } from './streamed-answer.ts';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** Answers without a login. */
-    readonly open?: boolean;
-  }
-}
 
 /** Below it lies the whole API. */
 export const basePath = '/spider';
@@ -39,23 +37,28 @@ export function serveRoutes(app: FastifyInstance, spider: Spider, routes: readon
   });
 }
 
-function serveRoute(
-  app: FastifyInstance,
-  spider: Spider,
-  { methods, path, fields, open, streams, takesBytes, queryOnly, run }: Route,
-  closing: AbortSignal,
-): void {
+function serveRoute(app: FastifyInstance, spider: Spider, route: Route, closing: AbortSignal): void {
+  const { methods, path, fields, needs, streams, takesBytes, queryOnly, run } = route;
   const read = fieldReader(fields);
   app.route({
     method: answersHead({ methods, streams }) ? ['GET', 'HEAD'] : [...methods],
     url: basePath + path,
-    config: { open },
+    config: { needs, counted: countedAs(route) },
     async handler(request, reply) {
       const body = takesBytes || queryOnly ? undefined : request.body;
       const fields = read(body, request.query as Readonly<Record<string, unknown>>);
+      request.fields = fields;
+      const reach = reachOf(request);
+      if (!reach.isWhole) await assertNamed(reach, fields, request.params);
+      const allowed = allowedSpider(spider, reach);
       const requestKey = requestKeyOf(request);
-      const call = new HttpCall({ spider, fields, changes: { requestKey } }, request, reply);
+      const call = new HttpCall(
+        { spider: allowed, caller: reach.account, fields, changes: changesOf(request, requestKey) },
+        request,
+        reply,
+      );
       if (streams === 'onRequest' ? acceptsEvents(call.header('accept')) : streams !== 'no') {
+        call.endWith(withdrawalOf(request, reply));
         if (streams === 'endless') {
           call.endWith(closing);
           reply.header('connection', 'close'); // a server that stops does not wait for it to become idle
@@ -83,13 +86,37 @@ function serveRoute(
   });
 }
 
+/** What goes on for long: streams without an end, and what is done on VMs. */
+function countedAs({ streams, group, takesBytes, path }: Route): Counted | undefined {
+  if (streams === 'endless') return 'streams';
+  const isOnVm = group === 'Remote' && (streams !== 'no' || takesBytes || path === '/sshrun');
+  return isOnVm ? 'commands' : undefined;
+}
+
 /** A plain read; where GET has an effect, or an answer without an end, asking for the headers would have it too. */
 function answersHead({ methods, streams }: Pick<Route, 'methods' | 'streams'>): boolean {
   return streams === 'no' && methods.every(method => method === 'GET');
 }
 
+/** Whoever looks at a request later finds the operation that it has begun. */
+function changesOf(request: FastifyRequest, requestKey: string | undefined): ChangeOptions {
+  return {
+    requestKey,
+    onBegun: ({ id }) => {
+      request.operationId = id;
+    },
+  };
+}
+
+/** A connection that a request names, in a field or in the path, has to be one that its caller may use. */
+async function assertNamed(reach: Reach, fields: object, params: unknown): Promise<void> {
+  for (const { ConnectionName = '' } of [fields, params] as readonly { ConnectionName?: string }[])
+    if (ConnectionName !== '') await reach.assert(ConnectionName);
+}
+
 class HttpCall implements RouteCall<unknown> {
-  readonly spider: Spider;
+  readonly spider: AllowedSpider;
+  readonly caller: Account;
   readonly fields: unknown;
   readonly param: (name: string) => string;
   readonly header: (name: string) => string;
@@ -97,14 +124,15 @@ class HttpCall implements RouteCall<unknown> {
   readonly afterwards: (work: Promise<void>) => void;
   readonly changes: ChangeOptions;
   private readonly reply: FastifyReply;
-  private end: AbortSignal | undefined;
+  private readonly ends: AbortSignal[] = [];
 
   constructor(
-    parts: { readonly spider: Spider; readonly fields: unknown; readonly changes: ChangeOptions },
+    parts: Pick<RouteCall<unknown>, 'spider' | 'caller' | 'fields' | 'changes'>,
     request: FastifyRequest,
     reply: FastifyReply,
   ) {
     this.spider = parts.spider;
+    this.caller = parts.caller;
     this.fields = parts.fields;
     this.changes = parts.changes;
     this.param = name => (request.params as Readonly<Record<string, string>>)[name] ?? '';
@@ -120,7 +148,7 @@ class HttpCall implements RouteCall<unknown> {
 
   /** Its signal aborts with this one as well. */
   endWith(end: AbortSignal): void {
-    this.end = end;
+    this.ends.push(end);
   }
 
   /** Made on demand: most requests are over before anyone could go away. */
@@ -129,6 +157,6 @@ class HttpCall implements RouteCall<unknown> {
     const { raw } = this.reply;
     if (raw.closed) controller.abort();
     else raw.once('close', () => raw.writableFinished || controller.abort());
-    return this.end === undefined ? controller.signal : AbortSignal.any([controller.signal, this.end]);
+    return this.ends.length === 0 ? controller.signal : AbortSignal.any([controller.signal, ...this.ends]);
   }
 }

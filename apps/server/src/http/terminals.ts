@@ -3,6 +3,8 @@ import { CloudError, type Spider } from '@cb-spider/core';
 import type { RemoteTerminal, TerminalSize } from '@cb-spider/remote';
 import websocket, { type WebSocket } from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { allowedSpider } from '../access/allowed-spider.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { vmTarget } from '../remote/ssh-login.ts';
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { fileLogin } from '../routes/vm-files.ts';
@@ -10,6 +12,8 @@ import { terminalRoute, upgradeRequired } from '../routes/vm-terminal.ts';
 import { StatusError } from '../wire/errors.ts';
 import { toRemoteProblem } from '../wire/remote.ts';
 import { fromResize, fromSize, fromTerm, type TerminalFields, terminalFields } from '../wire/terminal.ts';
+import { reachOf, withdrawalOf } from './access.ts';
+import { noteUpgrade } from './audited-requests.ts';
 import { fieldReader } from './binding.ts';
 import { basePath } from './serve-routes.ts';
 
@@ -18,7 +22,7 @@ const pingEveryMs = 30_000;
 const longestMessageBytes = 1024 * 1024;
 
 /** Codes of RFC 6455, section 7.4.1. */
-const closeCodes = { normal: 1000, failed: 1011 } as const;
+const closeCodes = { normal: 1000, refused: 1008, failed: 1011 } as const;
 
 /**
  * Serves `GET /spider/vm/{Name}/terminal` as a WebSocket: bytes are what is typed and shown; texts are
@@ -31,6 +35,7 @@ export function serveTerminals(
   spider: Spider,
   remote: VmRemote,
   origins: readonly string[],
+  audit: AuditLog | undefined,
 ): void {
   const read = fieldReader(terminalFields);
   app.register(async part => {
@@ -39,6 +44,7 @@ export function serveTerminals(
       method: 'GET',
       url: basePath + terminalRoute.path,
       exposeHeadRoute: false,
+      config: { needs: terminalRoute.needs, counted: 'commands' },
       preValidation: async request => refuseOtherOrigins(request, origins),
       handler: async () => {
         throw upgradeRequired();
@@ -46,9 +52,13 @@ export function serveTerminals(
       wsHandler: (socket, request) => {
         const fields = () => read(undefined, request.query as Readonly<Record<string, unknown>>);
         const { Name = '' } = request.params as { Name?: string };
-        void new TerminalSession(socket).run(async (size, signal) => {
+        const withdrawn = withdrawalOf(request, { raw: socket });
+        void new TerminalSession(socket, withdrawn).run(async (size, signal) => {
           const given = fields();
-          const target = await targetOf(spider, request, Name, given, signal);
+          request.fields = given;
+          const target = await noteUpgrade(audit, request, () =>
+            targetOf(spider, request, Name, given, signal),
+          );
           return remote.terminal(target, { size: size ?? fromSize(given), kind: fromTerm(given), signal });
         });
       },
@@ -58,13 +68,13 @@ export function serveTerminals(
 
 async function targetOf(
   spider: Spider,
-  { headers }: FastifyRequest,
+  request: FastifyRequest,
   name: string,
   { ConnectionName, UserName }: TerminalFields,
   signal: AbortSignal,
 ) {
-  const login = fileLogin(header => String(headers[header] ?? ''), UserName);
-  const connection = await spider.connection(ConnectionName);
+  const login = fileLogin(header => String(request.headers[header] ?? ''), UserName);
+  const connection = await allowedSpider(spider, reachOf(request)).connection(ConnectionName);
   return vmTarget(connection, await connection.vms.get(name, { signal }), login);
 }
 
@@ -88,8 +98,10 @@ class TerminalSession {
   #terminal: RemoteTerminal | undefined;
   #size: TerminalSize | undefined;
 
-  constructor(socket: WebSocket) {
+  /** @param withdrawn aborts when the caller may not go on */
+  constructor(socket: WebSocket, withdrawn: AbortSignal) {
     this.#socket = socket;
+    withdrawn.addEventListener('abort', () => socket.close(closeCodes.refused));
     socket.on('close', () => this.#gone.abort());
     socket.on('error', () => this.#gone.abort());
     // From the first moment: what comes before there is a terminal waits.

@@ -42,7 +42,7 @@ export class Metrics {
     app.route({
       method: ['GET', 'HEAD'],
       url: metricsPath,
-      config: { open: isOpen },
+      config: { needs: isOpen ? 'open' : 'readAll' },
       handler: async (_request, reply) =>
         reply.type(this.registry.contentType).send(await this.registry.metrics()),
     });

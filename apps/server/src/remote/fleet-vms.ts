@@ -1,5 +1,6 @@
-import type { Connection, FleetSelection, Spider, VmInfo } from '@cb-spider/core';
+import type { Connection, FleetSelection, VmInfo } from '@cb-spider/core';
 import { CloudError } from '@cb-spider/core';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type Login, type RemoteTarget, vmTarget } from './ssh-login.ts';
 
 /** A VM on record, somewhere in the fleet. */
@@ -17,7 +18,7 @@ const singleReads = 3;
  * none of the connections has.
  */
 export async function selectVms(
-  spider: Spider,
+  spider: AllowedSpider,
   selection: FleetSelection,
   names: readonly string[] | undefined,
 ): Promise<readonly FleetVm[]> {
@@ -37,12 +38,12 @@ export async function selectVms(
 
 /** Finds how to log in to each of many VMs, with few calls to their clouds. */
 export class FleetTargets {
-  readonly #spider: Spider;
+  readonly #spider: AllowedSpider;
   readonly #login: Login;
   readonly #counts = new Map<string, number>();
   readonly #lists = new Map<string, Promise<ReadonlyMap<string, VmInfo>>>();
 
-  constructor(spider: Spider, vms: readonly FleetVm[], login: Login) {
+  constructor(spider: AllowedSpider, vms: readonly FleetVm[], login: Login) {
     this.#spider = spider;
     this.#login = login;
     for (const { connection } of vms) this.#counts.set(connection, (this.#counts.get(connection) ?? 0) + 1);

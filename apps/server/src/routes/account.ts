@@ -24,6 +24,7 @@ const serviceFields = z.object({ ...connectionName, ServiceType: text });
 /** What things cost, and how much of them the account can have. */
 export const accountRoutes: readonly Route[] = [
   prices.onConnection('GET /productfamily/:RegionName', 'What the cloud sells in a region.', {
+    needs: 'read',
     fields: connectionFields,
     reply: z.object({ productfamily: z.array(z.string()) }),
     async run({ connection, param, signal }) {
@@ -36,9 +37,16 @@ export const accountRoutes: readonly Route[] = [
   prices.onConnection(
     'GET|POST /priceinfo/vm/:RegionName',
     "Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between.",
-    { fields: priceFields, inQuery: ['simple', 'VMSpecName', 'Filter'], reply: cloudPrice, run: priceList },
+    {
+      needs: 'read',
+      fields: priceFields,
+      inQuery: ['simple', 'VMSpecName', 'Filter'],
+      reply: cloudPrice,
+      run: priceList,
+    },
   ),
   quotas.onConnection('GET|POST /quotaservicetype', "The cloud's services that have quotas.", {
+    needs: 'read',
     fields: connectionFields,
     reply: z.object({ ServiceTypes: z.array(z.string()) }),
     async run(call) {
@@ -51,6 +59,7 @@ export const accountRoutes: readonly Route[] = [
     },
   }),
   quotas.onConnection('GET|POST /quotainfo', 'Limits of a service, and what is used of them.', {
+    needs: 'read',
     fields: serviceFields,
     inQuery: ['ServiceType'],
     reply: quotaInfo,

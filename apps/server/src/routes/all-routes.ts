@@ -1,6 +1,7 @@
 import type { VmRemote } from '../remote/vm-remote.ts';
 import { accountRoutes } from './account.ts';
 import { anyCallRoutes } from './any-calls.ts';
+import { auditRoutes } from './audit.ts';
 import { cloudRoutes } from './clouds.ts';
 import { clusterRoutes } from './clusters.ts';
 import { connectionInfoRoutes } from './connection-info.ts';
@@ -34,6 +35,7 @@ import { securityGroupRoutes } from './security-groups.ts';
 import { type ServiceFacts, serviceInfoRoutes } from './service-info.ts';
 import { systemStatsRoutes } from './system-stats.ts';
 import { tagRoutes } from './tags.ts';
+import { tokenRoutes } from './tokens.ts';
 import { topologyRoutes } from './topology.ts';
 import { vmCommandRoutes } from './vm-commands.ts';
 import { vmFileRoutes } from './vm-files.ts';
@@ -48,6 +50,8 @@ export function allRoutes(facts: ServiceFacts & { readonly remote: VmRemote }): 
 /** About the account and the server, rather than about objects. */
 const furtherRoutes: readonly Route[] = [
   ...accountRoutes,
+  ...tokenRoutes,
+  ...auditRoutes,
   ...monitoringRoutes,
   ...anyCallRoutes,
   ...topologyRoutes,

@@ -6,6 +6,7 @@ const { onConnection } = routesOf('Any call');
 /** CB-Spider has the second path for drivers that run elsewhere; here all are served alike. */
 export const anyCallRoutes: readonly Route[] = ['/anycall', '/spiderlet/anycall'].map(path =>
   onConnection(`POST ${path}`, "Call a function that this cloud's driver alone has.", {
+    needs: 'operate',
     fields: anyCallFields,
     reply: anyCallInfo,
     async run({ connection, fields: { ReqInfo } }) {

@@ -1,5 +1,5 @@
-import type { Spider } from '@cb-spider/core';
 import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { driverCapabilityInfo, toDriverCapabilityInfo } from '../wire/capability.ts';
 import {
   type CloudOsMetaInfo,
@@ -19,6 +19,7 @@ const fields = z.object({});
 
 export const cloudRoutes: readonly Route[] = [
   route('GET /cloudos', 'Names of clouds.', {
+    needs: 'read',
     fields,
     reply: z.object({ cloudos: z.array(z.string()) }),
     async run({ spider }) {
@@ -30,12 +31,14 @@ export const cloudRoutes: readonly Route[] = [
     'GET /cloudos/metainfo/:CloudOSName',
     'What a cloud asks for in credentials and regions, and its limits.',
     {
+      needs: 'read',
       fields,
       reply: cloudOsMetaInfo,
       run: ({ spider, param }) => metaInfo(spider, param('CloudOSName').toUpperCase()),
     },
   ),
   onConnection('GET /driver/capability', "What a connection's driver can do.", {
+    needs: 'read',
     fields: connectionFields,
     reply: driverCapabilityInfo,
     async run({ spider, connection }) {
@@ -46,6 +49,7 @@ export const cloudRoutes: readonly Route[] = [
     'GET /installeddriver',
     'Driver packages beside this server, and what is wrong with those that cannot be used.',
     {
+      needs: 'read',
       fields,
       reply: installedDriverList,
       run: async ({ spider }) => toInstalledDriverList(await spider.installed.rescan()),
@@ -54,7 +58,7 @@ export const cloudRoutes: readonly Route[] = [
 ];
 
 /** An installed driver speaks for its cloud. */
-async function metaInfo(spider: Spider, provider: string): Promise<CloudOsMetaInfo> {
+async function metaInfo(spider: AllowedSpider, provider: string): Promise<CloudOsMetaInfo> {
   const driver = await spider.installed.find('', provider);
   if (driver !== undefined) return toCloudOsMetaInfo(driver, provider);
   return cloudOsFacts[provider] ?? unknownCloudOs;

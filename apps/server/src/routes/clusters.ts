@@ -59,6 +59,7 @@ export function clusterRoutes(facts: Pick<ServiceFacts, 'address'>): readonly Ro
 function changeRoutes(kind: ServedClusters): Route[] {
   return [
     onConnection('POST /cluster', 'Make a cluster, with node groups or without.', {
+      needs: 'operate',
       fields: z.object({ ...onConnectionNaming, ReqInfo: clusterReqInfo.prefault({}) }),
       reply: clusterInfo,
       async run(call) {
@@ -70,6 +71,7 @@ function changeRoutes(kind: ServedClusters): Route[] {
       },
     }),
     onConnection('PUT /cluster/:Name/upgrade', 'Bring its control plane to another version.', {
+      needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ Version: text }).prefault({}) }),
       reply: clusterInfo,
       async run(call) {
@@ -84,6 +86,7 @@ function changeRoutes(kind: ServedClusters): Route[] {
 
 /** For `kubectl`: the only reply that holds a token. */
 const tokenRoute = onConnection('GET /cluster/:Name/token', 'A token for its API server. Takes no body.', {
+  needs: 'operate',
   fields: z.object({ ...connectionName }),
   queryOnly: true,
   reply: execCredential,
@@ -96,6 +99,7 @@ const ownerRoute = onConnection(
   'GET|POST /getclusterowner',
   'The VPC of a cluster that has no name of yours.',
   {
+    needs: 'read',
     fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
     reply: iid,
     async run({ connection, fields, signal }) {

@@ -1,5 +1,6 @@
-import { CloudError, type ConfigRecords, type Spider } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
+import type { AllowedSpider, Records } from '../access/allowed-spider.ts';
 import {
   connectionFields,
   connectionInfo,
@@ -33,11 +34,13 @@ interface Named {
 interface ConfigKind<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType> {
   /** First part of its paths, and key of its lists. */
   readonly path: string;
+  /** What one has to be allowed to do to read them. */
+  readonly needs: 'read' | 'administer';
   /** Name of the parameter in its paths. */
   readonly parameter: string;
   readonly fields: F;
   readonly wire: W;
-  records(spider: Spider): ConfigRecords<R, Request, Info>;
+  records(spider: AllowedSpider): Records<R, Request, Info>;
   from(fields: z.output<F>): Request;
   to(info: Info): z.input<W>;
 }
@@ -48,6 +51,7 @@ const noFields = z.object({});
 export const connectionInfoRoutes: readonly Route[] = [
   ...configRoutes({
     path: 'driver',
+    needs: 'read',
     parameter: 'DriverName',
     fields: driverFields,
     wire: driverInfo,
@@ -57,6 +61,7 @@ export const connectionInfoRoutes: readonly Route[] = [
   }),
   ...configRoutes({
     path: 'credential',
+    needs: 'administer',
     parameter: 'CredentialName',
     fields: credentialFields,
     wire: credentialInfo,
@@ -66,6 +71,7 @@ export const connectionInfoRoutes: readonly Route[] = [
   }),
   ...configRoutes({
     path: 'region',
+    needs: 'read',
     parameter: 'RegionName',
     fields: regionFields,
     wire: regionInfo,
@@ -75,6 +81,7 @@ export const connectionInfoRoutes: readonly Route[] = [
   }),
   ...configRoutes({
     path: 'connectionconfig',
+    needs: 'read',
     parameter: 'ConfigName',
     fields: connectionFields,
     wire: connectionInfo,
@@ -83,16 +90,19 @@ export const connectionInfoRoutes: readonly Route[] = [
     to: toConnectionInfo,
   }),
   route('GET /countconnectionconfig', 'Count the connections.', {
+    needs: 'read',
     fields: noFields,
     reply: countInfo,
     run: async ({ spider }) => ({ count: await spider.connections.count() }),
   }),
   route('GET /countconnectionconfig/:ProviderName', 'Count the connections of one provider.', {
+    needs: 'read',
     fields: noFields,
     reply: countInfo,
     run: async ({ spider, param }) => ({ count: await spider.connections.count(param('ProviderName')) }),
   }),
   route('POST /driver/upload', 'Not served: drivers are npm packages, installed beside the server.', {
+    needs: 'administer',
     fields: noFields,
     reply: z.never(),
     run() {
@@ -106,14 +116,16 @@ export const connectionInfoRoutes: readonly Route[] = [
 function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType>(
   kind: ConfigKind<R, Request, Info, F, W>,
 ): Route[] {
-  const { path, parameter, wire, fields } = kind;
+  const { path, parameter, wire, fields, needs } = kind;
   return [
     route(`POST /${path}`, 'Add one, or replace the one of that name.', {
+      needs: 'administer',
       fields,
       reply: wire,
       run: async ({ spider, fields }) => kind.to(await kind.records(spider).put(kind.from(fields))),
     }),
     route(`GET /${path}`, 'List them, in the order of their first registration.', {
+      needs,
       fields: listFields,
       inQuery: ['provider'],
       reply: z.object({ [path]: z.array(wire) }),
@@ -123,6 +135,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
       },
     }),
     route(`GET /${path}/:${parameter}`, 'Get one by its name.', {
+      needs,
       fields: noFields,
       reply: wire,
       run: async ({ spider, param }) => kind.to(await kind.records(spider).get(param(parameter))),
@@ -131,6 +144,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
       `DELETE /${path}/:${parameter}`,
       'Remove one; a connection that has objects only by force. One that is not there is removed too.',
       {
+        needs: 'administer',
         fields: z.object({ force: text }),
         inQuery: ['force'],
         reply: booleanInfo,

@@ -6,6 +6,7 @@ const { onConnection } = routesOf('Destroy');
 
 export const destroyRoutes: readonly Route[] = [
   onConnection('DELETE /destroy', 'Remove everything of yours on one connection, dependents first.', {
+    needs: 'operate',
     fields: connectionFields,
     reply: destroyedInfo,
     run: async ({ connection }) => toDestroyedInfo(await connection.destroyAll()),

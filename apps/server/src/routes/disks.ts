@@ -21,6 +21,7 @@ export const diskRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
   onConnection('POST /disk', 'Make a disk.', {
+    needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: diskReqInfo.prefault({}) }),
     reply: diskInfo,
     async run(call) {
@@ -31,6 +32,7 @@ export const diskRoutes: readonly Route[] = [
     },
   }),
   onConnection('PUT /disk/:Name/size', 'Make it larger: gigabytes as a text.', {
+    needs: 'operate',
     fields: z.object({ ...connectionName, ReqInfo: z.object({ Size: text }).prefault({}) }),
     reply: booleanInfo,
     async run({ connection, changes, param, fields }) {
@@ -39,6 +41,7 @@ export const diskRoutes: readonly Route[] = [
     },
   }),
   onConnection('PUT /disk/:Name/attach', 'Give it to a VM.', {
+    needs: 'operate',
     fields: ofVmFields,
     reply: diskInfo,
     async run(call) {
@@ -50,6 +53,7 @@ export const diskRoutes: readonly Route[] = [
     },
   }),
   onConnection('PUT /disk/:Name/detach', 'Take it from its VM.', {
+    needs: 'operate',
     fields: ofVmFields,
     reply: booleanInfo,
     async run({ connection, changes, param, fields }) {

@@ -105,7 +105,7 @@ async function planOf(route: Route, call: RouteCall<unknown>): Promise<PlannedOn
 
 function fleetDryRuns(routes: readonly Route[]): readonly Route[] {
   const { route } = routesOf('Dry run');
-  const options = { fields: fleetFields, reply };
+  const options = { needs: 'operate', fields: fleetFields, reply } as const;
   const wanted = (method: Method, path: string) =>
     routes.find(each => each.path === path && each.methods.includes(method));
   return [

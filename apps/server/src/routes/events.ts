@@ -1,5 +1,6 @@
-import type { ChangeNews, Spider } from '@cb-spider/core';
+import type { ChangeNews } from '@cb-spider/core';
 import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { eventStream, toServerSentEvent, withHeartbeats } from '../http/server-sent-events.ts';
 import { type Route, routesOf } from './route.ts';
 
@@ -19,6 +20,7 @@ const changeEvent = z.object({
 
 export const eventRoutes: readonly Route[] = [
   stream('GET /events', 'What changes, as it happens: server-sent events. Last-Event-ID goes on after one.', {
+    needs: 'read',
     fields: z.object({}),
     reply: changeEvent,
     endless: true,
@@ -31,7 +33,7 @@ export const eventRoutes: readonly Route[] = [
 ];
 
 async function* eventsAfter(
-  spider: Spider,
+  spider: AllowedSpider,
   signal: AbortSignal,
   after: string | undefined,
 ): AsyncGenerator<string, void, undefined> {

@@ -1,5 +1,6 @@
-import type { FleetTarget, Spider } from '@cb-spider/core';
+import type { FleetTarget } from '@cb-spider/core';
 import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
 import {
   type FleetWireChange,
@@ -25,11 +26,13 @@ const deleteFields = z.object({ ...selectionFields, name: text, all: text });
 
 export const fleetChangeRoutes: readonly Route[] = [
   route('POST /fleet/:Kind', 'Make the same on many connections, as one operation.', {
+    needs: 'operate',
     fields: createFields,
     reply: fleetChangeReply,
     run: create,
   }),
   route('DELETE /fleet/:Kind', 'Remove the object of one name on many connections, as one operation.', {
+    needs: 'operate',
     fields: deleteFields,
     inQuery: ['connection', 'provider', 'region', 'geography', 'name', 'all'],
     reply: fleetChangeReply,
@@ -54,12 +57,12 @@ async function create(call: RouteCall<z.output<typeof createFields>>) {
   const allOrNothing = fields.allOrNothing.toLowerCase() === 'true';
   const options = { onBegun: changes.onBegun };
   const reply = await spider.fleet.create(change.kind, name, { overrides, allOrNothing }, selection, options);
-  return toFleetChangeReply(change, reply);
+  return toFleetChangeReply(change, reply, await spider.fleet.leftOut(selection));
 }
 
 /** What is a text of ours (`TYPE1`) is another thing at each cloud. */
 async function requestFor(
-  spider: Spider,
+  spider: AllowedSpider,
   change: FleetWireChange,
   { connection, provider }: FleetTarget,
   { ReqInfo, overrides }: z.output<typeof createFields>,
@@ -79,5 +82,5 @@ async function remove(call: RouteCall<z.output<typeof deleteFields>>) {
   if (!isChosen && fields.all.toLowerCase() !== 'true')
     throw badRequest('The request names no connection.', 'Choose some, or say all=true.');
   const reply = await spider.fleet.delete(change.kind, fields.name, selection, { onBegun: changes.onBegun });
-  return toFleetChangeReply(change, reply);
+  return toFleetChangeReply(change, reply, await spider.fleet.leftOut(selection));
 }

@@ -1,11 +1,6 @@
-import {
-  type Connection,
-  type FleetEvent,
-  type FleetStream,
-  type Spider,
-  toFleetProblem,
-} from '@cb-spider/core';
+import { type Connection, type FleetEvent, type FleetStream, toFleetProblem } from '@cb-spider/core';
 import type { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { Places } from '../http/places.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 import { type FleetProgress, fromCursor, queryHash, toCursor } from '../wire/fleet-cursor.ts';
@@ -20,6 +15,7 @@ const { stream } = routesOf('Fleet');
 
 export const fleetReadRoutes: readonly Route[] = [
   stream('GET /fleet/:Kind', 'Read one kind on many connections; says what is missing and why.', {
+    needs: 'read',
     fields: fleetReadFields,
     reply: fleetReply,
     run: readFleet,
@@ -28,11 +24,12 @@ export const fleetReadRoutes: readonly Route[] = [
 
 /** Each keeps pages of many connections in memory, for as long as its client takes to read them. */
 const mostReads = 32;
-const places = new WeakMap<Spider, Places>();
+const places = new WeakMap<object, Places>();
 
-function placesOf(spider: Spider): Places {
-  const known = places.get(spider) ?? new Places(mostReads);
-  places.set(spider, known);
+/** For all callers of a server together. */
+function placesOf({ store }: AllowedSpider): Places {
+  const known = places.get(store) ?? new Places(mostReads);
+  places.set(store, known);
   return known;
 }
 
@@ -57,7 +54,8 @@ async function readFleet(call: RouteCall<z.output<typeof fleetReadFields>>): Pro
   const read: FleetStream<unknown> = await (fields.name === ''
     ? fleet.list(kind.kind, selection, options)
     : fleet.get(kind.kind, fields.name, selection, options));
-  const parts = partsOf(spider, kind, read, { pick, positions, start, limit, hash });
+  const leftOut = await fleet.leftOut(selection);
+  const parts = partsOf(spider, kind, read, { pick, positions, start, limit, hash, leftOut });
   const { contentType, encode } = fleetEncodingFor(call.header('accept'));
   return { contentType, chunks: inPlace(placesOf(spider), signal, encode(parts)) };
 }
@@ -78,13 +76,14 @@ interface Paging {
   readonly start: FleetProgress;
   readonly limit: number | undefined;
   readonly hash: string;
+  readonly leftOut: number;
 }
 
 async function* partsOf(
-  spider: Spider,
+  spider: AllowedSpider,
   kind: FleetWireKind,
   read: FleetStream<unknown>,
-  { pick, positions, start, limit = Number.POSITIVE_INFINITY, hash }: Paging,
+  { pick, positions, start, limit = Number.POSITIVE_INFINITY, hash, leftOut }: Paging,
 ): AsyncGenerator<FleetPart, void, undefined> {
   const toItem = itemMaker(spider, kind, pick);
   const left = new Map(start);
@@ -109,7 +108,8 @@ async function* partsOf(
       yield toPart(event);
     }
   }
-  yield { end: { complete, cursor: left.size === 0 ? undefined : toCursor(hash, left) } };
+  const cursor = left.size === 0 ? undefined : toCursor(hash, left);
+  yield { end: { complete, cursor, leftOut: leftOut || undefined } };
 }
 
 function toPart(event: Exclude<FleetEvent<unknown>, { readonly type: 'items' }>): FleetPart {
@@ -120,7 +120,7 @@ function toPart(event: Exclude<FleetEvent<unknown>, { readonly type: 'items' }>)
 }
 
 /** Makes items of rows; a converter is made once for each connection. */
-function itemMaker(spider: Spider, kind: FleetWireKind, pick: (item: object) => object) {
+function itemMaker(spider: AllowedSpider, kind: FleetWireKind, pick: (item: object) => object) {
   const converters = new Map<Connection, (item: never) => object>();
   return async (connection: Connection, region: string, rows: readonly unknown[]) => {
     let convert = converters.get(connection);

@@ -42,11 +42,13 @@ const timeoutMs = 300_000;
 export function fleetRemoteRoutes(remote: VmRemote): readonly Route[] {
   return [
     stream('POST /fleet/command', 'Run a command on many VMs; one reply for each, as it comes.', {
+      needs: 'operate',
       fields: commandFields,
       reply: fleetRemoteReply,
       run: call => runOnFleet(remote, call),
     }),
     stream('PUT /fleet/file', 'Write the same file on many VMs; one reply for each, as it comes.', {
+      needs: 'operate',
       fields: fileFields,
       inQuery: fileFields.keyof().options,
       takesBytes: true,

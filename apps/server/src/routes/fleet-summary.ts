@@ -1,6 +1,6 @@
 import { type FleetProblem, type FleetTarget, toFleetProblem, type VmState } from '@cb-spider/core';
 import { z } from 'zod';
-import { fleetProblem } from '../wire/fleet-kinds.ts';
+import { fleetProblem, leftOutCount } from '../wire/fleet-kinds.ts';
 import { fleetReadFields, readOptionsOf, selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { toVmStatus } from '../wire/vm.ts';
 import { type Route, type RouteCall, routesOf } from './route.ts';
@@ -20,6 +20,7 @@ const fleetSummary = z.object({
   ),
   errors: z.array(fleetProblem),
   complete: z.boolean(),
+  leftOut: leftOutCount,
 });
 const fields = z.object({
   ...selectionFields,
@@ -28,6 +29,7 @@ const fields = z.object({
 
 export const fleetSummaryRoutes: readonly Route[] = [
   route('GET /fleet/summary', 'Count connections and VMs by cloud, region and state.', {
+    needs: 'read',
     fields,
     inQuery: [],
     reply: fleetSummary,
@@ -85,5 +87,6 @@ async function summarize(call: RouteCall<z.output<typeof fields>>): Promise<z.ou
     ...cloud.own,
     regions: [...cloud.parts].map(([region, count]) => ({ region, ...count.own })),
   }));
-  return { ...all.own, clouds, errors, complete: errors.length === 0 };
+  const leftOut = (await spider.fleet.leftOut(selectionOf(call.fields))) || undefined;
+  return { ...all.own, clouds, errors, complete: errors.length === 0, leftOut };
 }

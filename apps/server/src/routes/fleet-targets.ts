@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leftOutCount } from '../wire/fleet-kinds.ts';
 import { selectionFields, selectionOf } from '../wire/fleet-query.ts';
 import { type Route, routesOf } from './route.ts';
 
@@ -6,14 +7,18 @@ const { route } = routesOf('Fleet');
 
 export const fleetTargetRoutes: readonly Route[] = [
   route('GET /fleet/target', 'The connections that a selection means. No cloud is asked.', {
+    needs: 'read',
     fields: z.object(selectionFields),
     reply: z.object({
       target: z.array(z.object({ connection: z.string(), provider: z.string(), region: z.string() })),
+      leftOut: leftOutCount,
     }),
     async run({ spider, fields }) {
-      const targets = await spider.fleet.targets(selectionOf(fields));
+      const selection = selectionOf(fields);
+      const targets = await spider.fleet.targets(selection);
       return {
         target: targets.map(({ connection, provider, region }) => ({ connection, provider, region })),
+        leftOut: (await spider.fleet.leftOut(selection)) || undefined,
       };
     },
   }),

@@ -40,11 +40,13 @@ const restoreFields = z.object({ days: text });
 
 export const historyRoutes: readonly Route[] = [
   stream('GET /history', 'List calls to clouds, newest first; as JSON lines or CSV all that fit.', {
+    needs: 'read',
     fields: listFields,
     reply: callPage,
     run: listCalls,
   }),
   route('GET /history/stats', 'Count calls, with error rates and percentiles, by groups.', {
+    needs: 'read',
     fields: statisticsFields,
     reply: statisticsInfo,
     async run({ spider, fields }) {
@@ -59,6 +61,7 @@ export const historyRoutes: readonly Route[] = [
     },
   }),
   route('GET /history/errors', 'What goes wrong most often, with examples.', {
+    needs: 'read',
     fields: errorFields,
     reply: errorsInfo,
     async run({ spider, fields }) {
@@ -69,6 +72,7 @@ export const historyRoutes: readonly Route[] = [
     },
   }),
   route('GET /history/rank', 'Connections by how they have done one kind of call, the best first.', {
+    needs: 'read',
     fields: rankFields,
     reply: rankInfo,
     async run({ spider, fields }) {
@@ -81,16 +85,19 @@ export const historyRoutes: readonly Route[] = [
     },
   }),
   route('GET /history/archive', 'List the files that old calls were moved to.', {
+    needs: 'readAll',
     fields: noFields,
     reply: archiveList,
     run: async ({ spider }) => ({ archives: (await spider.history.archives()).map(toArchiveInfo) }),
   }),
   route('POST /history/archive', 'Move old calls away now, as happens every ten minutes.', {
+    needs: 'administer',
     fields: noFields,
     reply: archiveList,
     run: async ({ spider }) => ({ archives: (await spider.history.archive()).map(toArchiveInfo) }),
   }),
   route('POST /history/archive/:Id/restore', 'List the calls of an archive again for some days.', {
+    needs: 'administer',
     fields: restoreFields,
     reply: archiveInfo,
     async run({ spider, fields, param }) {

@@ -1,6 +1,7 @@
-import type { Connection, Spider } from '@cb-spider/core';
+import type { Connection } from '@cb-spider/core';
 import { toNativeId } from '@cb-spider/core';
 import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type FavoritePair, PairBook, type PairFacts, type RecentPair } from '../pair-book.ts';
 import {
   addedInfo,
@@ -31,11 +32,11 @@ function now(): string {
   return new Date().toISOString();
 }
 
-function recentPairs({ store }: Spider): PairBook<RecentPair> {
+function recentPairs({ store }: AllowedSpider): PairBook<RecentPair> {
   return bookOf(store.settings, 'vm.recentPairs', () => new PairBook(store.settings, 'vm.recentPairs'));
 }
 
-function favoritePairs({ store }: Spider): PairBook<FavoritePair> {
+function favoritePairs({ store }: AllowedSpider): PairBook<FavoritePair> {
   return bookOf(store.settings, 'vm.favoritePairs', () => new PairBook(store.settings, 'vm.favoritePairs'));
 }
 
@@ -51,7 +52,7 @@ function bookOf<B>(store: object, name: string, make: () => B): B {
 
 /** Notes that a VM was made of a public image and a spec. Asks the cloud for them the first time only. */
 export async function noteVm(
-  spider: Spider,
+  spider: AllowedSpider,
   connection: Connection,
   vm: { readonly imageId?: string | undefined; readonly specName: string },
   creationMs: number,
@@ -85,6 +86,7 @@ async function factsOf(
 
 export const imageSpecPairRoutes: readonly Route[] = [
   route('GET /vm/imagespecrecent', 'What VMs were made of lately.', {
+    needs: 'readAll',
     fields: pairListFields,
     reply: z.array(recentPairInfo),
     async run({ spider, fields }) {
@@ -93,6 +95,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
     },
   }),
   route('DELETE /vm/imagespecrecent', 'Forget one of them.', {
+    needs: 'operateAll',
     fields: pairFields,
     inQuery: placeInQuery,
     reply: message,
@@ -102,6 +105,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
     },
   }),
   route('POST /vm/imagespecrecent/bulk', 'Add many that are not there yet.', {
+    needs: 'operateAll',
     fields: z.object({ records: z.array(recentPairRequest).default([]) }),
     reply: addedInfo,
     async run({ spider, fields: { records } }) {
@@ -116,6 +120,7 @@ export const imageSpecPairRoutes: readonly Route[] = [
 function favoriteRoutes(): Route[] {
   return [
     route('GET /vm/imagespecfavorite', 'Pairs that someone wants to find again.', {
+      needs: 'readAll',
       fields: pairListFields,
       reply: z.array(favoritePairInfo),
       async run({ spider, fields }) {
@@ -124,6 +129,7 @@ function favoriteRoutes(): Route[] {
       },
     }),
     route('POST /vm/imagespecfavorite', 'Add one.', {
+      needs: 'operateAll',
       fields: pairWithFactsFields,
       reply: message,
       async run({ spider, fields }) {
@@ -136,6 +142,7 @@ function favoriteRoutes(): Route[] {
       },
     }),
     route('DELETE /vm/imagespecfavorite', 'Remove one.', {
+      needs: 'operateAll',
       fields: pairFields,
       inQuery: placeInQuery,
       reply: message,
@@ -145,6 +152,7 @@ function favoriteRoutes(): Route[] {
       },
     }),
     route('POST /vm/imagespecfavorite/bulk', 'Add many that are not there yet.', {
+      needs: 'operateAll',
       fields: z.object({ records: z.array(favoritePairRequest).default([]) }),
       reply: addedInfo,
       async run({ spider, fields: { records } }) {

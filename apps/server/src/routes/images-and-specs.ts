@@ -18,6 +18,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
     'GET /vmimage',
     "Public images of the connection's region. May be very many: with limit, page by page.",
     {
+      needs: 'read',
       fields: listFields,
       inQuery: ['limit', 'cursor'],
       reply: z.object({ image: z.array(imageInfo), cursor: z.string().optional() }),
@@ -35,6 +36,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
     },
   ),
   images.onConnection('GET /vmimage/:Name', 'Get an image by its id.', {
+    needs: 'read',
     fields: connectionFields,
     reply: imageInfo,
     async run(call) {
@@ -45,6 +47,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
     },
   }),
   specs.onConnection('GET /vmspec', "Specs that the connection's region offers; with limit, page by page.", {
+    needs: 'read',
     fields: listFields,
     inQuery: ['limit', 'cursor'],
     reply: z.object({ vmspec: z.array(vmSpecInfo), cursor: z.string().optional() }),
@@ -61,6 +64,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
     },
   }),
   specs.onConnection('GET /vmspec/:Name', 'Get a spec by its name.', {
+    needs: 'read',
     fields: connectionFields,
     reply: vmSpecInfo,
     async run(call) {
@@ -71,6 +75,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
     },
   }),
   specs.onConnection('GET /vmorgspec', "All specs in the cloud's own words.", {
+    needs: 'read',
     fields: connectionFields,
     reply: nativeSpec,
     async run({ connection, signal }) {
@@ -78,6 +83,7 @@ export const imageAndSpecRoutes: readonly Route[] = [
     },
   }),
   specs.onConnection('GET /vmorgspec/:Name', "One spec in the cloud's own words.", {
+    needs: 'read',
     fields: connectionFields,
     reply: nativeSpec,
     async run({ connection, param, signal }) {

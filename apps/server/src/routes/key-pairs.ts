@@ -12,6 +12,7 @@ export const keyPairRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
   onConnection('POST /keypair', 'Make a key pair. The reply alone holds the private key.', {
+    needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: keyPairReqInfo.prefault({}) }),
     reply: keyPairInfo,
     async run({ connection, fields, changes }) {

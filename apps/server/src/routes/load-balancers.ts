@@ -42,6 +42,7 @@ export const loadBalancerRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
   onConnection('POST /nlb', 'Make a load balancer in a VPC, with VMs behind it.', {
+    needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: nlbReqInfo.prefault({}) }),
     reply: nlbInfo,
     async run({ connection, fields, changes }) {
@@ -52,6 +53,7 @@ export const loadBalancerRoutes: readonly Route[] = [
   ...groupRoutes(),
   ...changeRoutes(),
   onConnection('GET|POST /getnlbowner', 'The VPC of a load balancer that has no name of yours.', {
+    needs: 'read',
     fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
     reply: iid,
     async run({ connection, fields, signal }) {
@@ -66,6 +68,7 @@ export const loadBalancerRoutes: readonly Route[] = [
 function groupRoutes(): Route[] {
   return [
     onConnection('POST /nlb/:Name/vms', 'Put VMs behind it: all of them, or none.', {
+      needs: 'operate',
       fields: vmsFields,
       reply: nlbInfo,
       async run({ connection, changes, param, fields }) {
@@ -73,6 +76,7 @@ function groupRoutes(): Route[] {
       },
     }),
     onConnection('DELETE /nlb/:Name/vms', 'Take VMs from it: all of them, or none.', {
+      needs: 'operate',
       fields: vmsFields,
       reply: booleanInfo,
       async run({ connection, changes, param, fields }) {
@@ -85,6 +89,7 @@ function groupRoutes(): Route[] {
       },
     }),
     onConnection('GET /nlb/:Name/health', 'Which of its VMs are healthy.', {
+      needs: 'read',
       fields: connectionFields,
       reply: healthInfo,
       async run({ connection, param, signal }) {
@@ -97,6 +102,7 @@ function groupRoutes(): Route[] {
 function changeRoutes(): Route[] {
   return [
     onConnection('PUT /nlb/:Name/listener', 'Let connections come in at another port or protocol.', {
+      needs: 'operate',
       fields: listenerFields,
       reply: nlbInfo,
       async run({ connection, changes, param, fields }) {
@@ -105,6 +111,7 @@ function changeRoutes(): Route[] {
       },
     }),
     onConnection('PUT /nlb/:Name/vmgroup', 'Hand connections to another port of the VMs.', {
+      needs: 'operate',
       fields: listenerFields,
       reply: nlbInfo,
       async run({ connection, changes, param, fields }) {
@@ -113,6 +120,7 @@ function changeRoutes(): Route[] {
       },
     }),
     onConnection('PUT /nlb/:Name/healthchecker', 'Find out in another way which VMs are healthy.', {
+      needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: healthCheckerReqInfo.prefault({}) }),
       reply: nlbInfo,
       async run({ connection, changes, param, fields }) {

@@ -14,6 +14,7 @@ export const monitoringRoutes: readonly Route[] = [
     'GET /monitoring/vm/:VMName/:MetricType',
     'What the cloud has measured of a VM: in steps of IntervalMinute, from TimeBeforeHour on.',
     {
+      needs: 'read',
       fields,
       inQuery,
       reply: metricData,
@@ -37,6 +38,7 @@ export const monitoringRoutes: readonly Route[] = [
     'GET /monitoring/clusternode/:ClusterName/:NodeGroupName/:NodeNumber/:MetricType',
     'Not there yet: what the cloud has measured of a node of a cluster.',
     {
+      needs: 'read',
       fields,
       inQuery,
       reply: metricData,

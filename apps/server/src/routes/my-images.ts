@@ -12,6 +12,7 @@ export const myImageRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
   onConnection('POST /myimage', 'Make an image of a VM, and wait until VMs can be made of it.', {
+    needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: myImageReqInfo.prefault({}) }),
     reply: myImageInfo,
     async run({ connection: { machineImages }, fields, changes }) {

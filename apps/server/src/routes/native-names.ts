@@ -1,6 +1,7 @@
-import { CloudError, type RecordedKind, type Spider } from '@cb-spider/core';
+import { CloudError, type RecordedKind } from '@cb-spider/core';
 import { namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { badRequest, isEmpty } from '../wire/errors.ts';
 import { underNativeName } from '../wire/inventory.ts';
 import { wireKinds } from '../wire/kinds.ts';
@@ -19,6 +20,7 @@ const kinds: ReadonlyMap<string, OwnKind> = new Map(
 
 export const nativeNameRoutes: readonly Route[] = [
   onConnection('GET /cspresourcename/:Name', 'The name that an object was given at the cloud.', {
+    needs: 'read',
     fields: z.object({ ...connectionName, ResourceType: text }),
     reply: z.object({ Name: z.string() }),
     async run({ spider, connection, fields, param }) {
@@ -28,6 +30,7 @@ export const nativeNameRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET /cspresourceinfo/:Id', "An object by the cloud's own id, as its kind shows it.", {
+    needs: 'read',
     fields: z.object({ ...connectionName, ResourceType: text }),
     reply: z.looseObject({ IId: iid }),
     async run(call) {
@@ -48,7 +51,7 @@ function kindOf(word: string): OwnKind {
 }
 
 async function nativeNameOf(
-  { store }: Spider,
+  { store }: AllowedSpider,
   connection: string,
   kind: RecordedKind,
   name: string,

@@ -38,6 +38,7 @@ export const networkRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
   onConnection('POST /vpc', 'Make a VPC with its subnets.', {
+    needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: vpcReqInfo.prefault({}) }),
     reply: vpcInfo,
     async run(call) {
@@ -58,6 +59,7 @@ export const networkRoutes: readonly Route[] = [
 function subnetRoutes(): Route[] {
   return [
     onConnection('POST /vpc/:VPCName/subnet', 'Add a subnet.', {
+      needs: 'operate',
       fields: z.object({ ...onConnectionNaming, ReqInfo: subnetReqInfo.prefault({}) }),
       reply: vpcInfo,
       async run(call) {
@@ -70,6 +72,7 @@ function subnetRoutes(): Route[] {
       },
     }),
     onConnection('GET /vpc/:VPCName/subnet/:Name', 'Get a subnet.', {
+      needs: 'read',
       fields: connectionFields,
       reply: subnetInfo,
       async run(call) {
@@ -82,6 +85,7 @@ function subnetRoutes(): Route[] {
       },
     }),
     onConnection('DELETE /vpc/:VPCName/subnet/:SubnetName', 'Remove a subnet.', {
+      needs: 'operate',
       fields: forceFields,
       inQuery: ['force'],
       reply: booleanInfo,
@@ -92,6 +96,7 @@ function subnetRoutes(): Route[] {
       },
     }),
     onConnection('DELETE /vpc/:VPCName/cspsubnet/:Id', 'Remove a subnet that has no name of yours.', {
+      needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
       async run({ connection, param, changes }) {
@@ -115,6 +120,7 @@ function subnetRegisterRoutes(): Route[] {
       'POST /regsubnet',
       'Register a subnet that the cloud already has, under a name of your own.',
       {
+        needs: 'operate',
         fields: z.object({
           ...connectionName,
           ReqInfo: z.object({ Name: text, Zone: text, VPCName: text, CSPId: text }).prefault({}),
@@ -131,6 +137,7 @@ function subnetRegisterRoutes(): Route[] {
       },
     ),
     onConnection('DELETE /regsubnet/:Name', "Forget a subnet's name; the subnet stays at the cloud.", {
+      needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VPCName: text }).prefault({}) }),
       reply: booleanInfo,
       async run({ connection, param, fields, changes }) {

@@ -27,6 +27,7 @@ export const nicRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
   onConnection('POST /nic', 'Make a network card in a subnet.', {
+    needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: nicReqInfo.prefault({}) }),
     reply: nicInfo,
     async run(call) {
@@ -39,6 +40,7 @@ export const nicRoutes: readonly Route[] = [
   ...attachRoutes(),
   ...addressRoutes(),
   onConnection('GET /nic/:Name/osconfigscript', 'A script that sets the card up inside a Linux VM.', {
+    needs: 'read',
     fields: connectionFields,
     reply: nicScriptInfo,
     async run({ connection, param, signal }) {
@@ -57,6 +59,7 @@ export const nicRoutes: readonly Route[] = [
 function attachRoutes(): Route[] {
   return [
     onConnection('PUT /nic/:Name/attach', 'Put it into a VM.', {
+      needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ VMName: text }).prefault({}) }),
       reply: nicInfo,
       async run(call) {
@@ -68,6 +71,7 @@ function attachRoutes(): Route[] {
       },
     }),
     onConnection('PUT /nic/:Name/detach', 'Take it out of its VM.', {
+      needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
       async run({ connection, changes, param }) {
@@ -81,6 +85,7 @@ function attachRoutes(): Route[] {
 function addressRoutes(): Route[] {
   return [
     onConnection('POST /nic/:Name/privateip', "Give it another private address: one's own, or any.", {
+      needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ PrivateIP: text }).prefault({}) }),
       reply: nicInfo,
       async run({ connection, changes, param, fields }) {
@@ -90,6 +95,7 @@ function addressRoutes(): Route[] {
       },
     }),
     onConnection('DELETE /nic/:Name/privateip/:IP', 'Take a private address from it.', {
+      needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
       async run({ connection, changes, param }) {

@@ -26,6 +26,7 @@ export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo
   const { onConnection } = routesOf(kind.group);
   return [
     onConnection('POST /cluster/:Name/nodegroup', 'Add a node group.', {
+      needs: 'operate',
       fields: z.object({ ...onConnectionNaming, ReqInfo: nodeGroupReqInfo.prefault({}) }),
       reply: clusterInfo,
       async run(call) {
@@ -38,6 +39,7 @@ export function nodeGroupRoutes(kind: ServedKind<ClusterInfo, typeof clusterInfo
       },
     }),
     onConnection('DELETE /cluster/:Name/nodegroup/:NodeGroupName', 'Remove a node group with its nodes.', {
+      needs: 'operate',
       fields: forceFields,
       inQuery: ['force'],
       reply: booleanInfo,
@@ -59,6 +61,7 @@ function scalingRoutes(group: string): Route[] {
   const { onConnection } = routesOf(group);
   return [
     onConnection('PUT /cluster/:Name/nodegroup/:NodeGroupName/onautoscaling', 'Turn autoscaling on or off.', {
+      needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: z.object({ OnAutoScaling: text }).prefault({}) }),
       reply: booleanInfo,
       async run({ connection, param, fields, changes }) {
@@ -68,6 +71,7 @@ function scalingRoutes(group: string): Route[] {
       },
     }),
     onConnection('PUT /cluster/:Name/nodegroup/:NodeGroupName/autoscalesize', 'Set how many nodes it has.', {
+      needs: 'operate',
       fields: z.object({ ...connectionName, ReqInfo: nodeGroupSizeReqInfo.prefault({}) }),
       reply: nodeGroupInfo,
       async run({ connection, param, fields, changes }) {

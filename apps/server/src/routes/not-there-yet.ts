@@ -52,7 +52,7 @@ const buckets = z.object({
 /** 501, so that clients can tell what is not there from what is wrong. What can be listed and counted is none. */
 export const notThereYetRoutes: readonly Route[] = [
   ...[fileSystems, databases, objectStorage].flatMap(service =>
-    service.places.map(place => refused(service, place)),
+    service.places.flatMap(places => eachMethod(places)).map(place => refused(service, place)),
   ),
   ...fileSystemRoutes(),
   ...databaseRoutes(),
@@ -62,8 +62,15 @@ export const notThereYetRoutes: readonly Route[] = [
   ...insightRoutes(),
 ];
 
+/** `GET|POST /rdbms` as `GET /rdbms` and `POST /rdbms`: the one reads, the other changes. */
+function eachMethod(places: string): readonly string[] {
+  const [methods = '', path = ''] = places.split(' ');
+  return methods.split('|').map(method => `${method} ${path}`);
+}
+
 function refused(service: Service, place: string): Route {
   return onConnection(place, `Not there yet: ${service.title.toLowerCase()}.`, {
+    needs: place.startsWith('GET ') ? 'read' : 'operate',
     fields: onlyConnection,
     reply: z.never(),
     run({ connection, param }) {
@@ -85,11 +92,13 @@ function unsupported(message: string): CloudError {
 function fileSystemRoutes(): Route[] {
   return [
     onConnection('GET /filesystem', 'File systems: there are none yet.', {
+      needs: 'read',
       fields: onlyConnection,
       reply: z.array(z.never()),
       run: () => [],
     }),
     onConnection('POST /filesystem', 'Not there yet: file systems.', {
+      needs: 'operate',
       fields: onlyConnection.extend({
         ReqInfo: z.object({ VpcIID: iid.partial().prefault({}) }).prefault({}),
       }),
@@ -106,11 +115,13 @@ function fileSystemRoutes(): Route[] {
 function databaseRoutes(): Route[] {
   return [
     onConnection('GET /rdbmsengine', 'Engines of databases: there are none yet.', {
+      needs: 'read',
       fields: onlyConnection,
       reply: z.object({ rdbmsengine: z.array(z.never()) }),
       run: () => ({ rdbmsengine: [] }),
     }),
     onConnection('GET /rdbmsmetainfo', 'Not there yet: databases.', {
+      needs: 'read',
       fields: onlyConnection.extend({ DBEngine: text }),
       reply: z.never(),
       run({ connection, fields }) {
@@ -125,6 +136,7 @@ function databaseRoutes(): Route[] {
 function bucketRoutes(): Route[] {
   const refuse = (place: string, takesBytes: boolean) =>
     route(place, 'Not there yet: buckets and their objects.', {
+      needs: takesBytes ? 'operate' : 'read',
       fields: noFields,
       takesBytes,
       reply: z.never(),
@@ -135,6 +147,7 @@ function bucketRoutes(): Route[] {
     });
   return [
     onConnection('GET /s3', 'Buckets: there are none yet. JSON where it is asked for, else XML.', {
+      needs: 'read',
       fields: onlyConnection.extend({ format: text }),
       reply: z.union([buckets, z.string()]),
       run({ connection: { name }, fields: { format }, header }) {
@@ -159,6 +172,7 @@ function noBuckets(owner: string): string {
 function countRoutes(word: string): Route[] {
   return [`GET /count${word}`, `GET /count${word}/:ConnectionName`].map(place =>
     route(place, 'Count them: there are none yet.', {
+      needs: 'read',
       fields: noFields,
       reply: countInfo,
       run: () => ({ count: 0 }),
@@ -172,6 +186,7 @@ function insightRoutes(): Route[] {
     .flatMap(word => [`GET /mcinsight/${word}`, `GET /mcinsight/${word}/filters`])
     .map(place =>
       route(place, 'Not there yet: what MC-Insight knows.', {
+        needs: 'read',
         fields: noFields,
         reply: z.never(),
         run() {

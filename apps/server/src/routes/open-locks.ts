@@ -14,6 +14,7 @@ const tables = [
 
 export const openLockRoutes: readonly Route[] = [
   route('GET /splockinfo', 'What is locked by changes that are under way, a line for each kind.', {
+    needs: 'read',
     fields: z.object({}),
     reply: z.object({ splockinfo: z.array(z.string()) }),
     async run({ spider }) {

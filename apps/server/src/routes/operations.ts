@@ -1,5 +1,6 @@
-import { CloudError, type OperationInfo, type RecordedKind, type Spider } from '@cb-spider/core';
+import { CloudError, type OperationInfo, type RecordedKind } from '@cb-spider/core';
 import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { operationInfo, toOperationWire } from '../wire/operation.ts';
 import { text } from '../wire/shapes.ts';
 import { type Route, routesOf } from './route.ts';
@@ -21,6 +22,7 @@ const listFields = z.object({
 /** Changes on record: what is under way, what became of it, and what somebody has to decide. */
 export const operationRoutes: readonly Route[] = [
   route('GET /operation', 'List changes on record, newest first.', {
+    needs: 'read',
     fields: listFields,
     inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'limit', 'cursor'],
     reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
@@ -40,6 +42,7 @@ export const operationRoutes: readonly Route[] = [
     },
   }),
   route('GET /operation/:Id', 'Get one change on record.', {
+    needs: 'read',
     fields: noFields,
     reply: operationInfo,
     run: async ({ spider, param }) => toOperationWire(await spider.operations.get(param('Id'))),
@@ -58,9 +61,10 @@ export const operationRoutes: readonly Route[] = [
 function decision(
   verb: string,
   summary: string,
-  decide: (spider: Spider, id: string) => Promise<OperationInfo>,
+  decide: (spider: AllowedSpider, id: string) => Promise<OperationInfo>,
 ): Route {
   return route(`POST|PUT /operation/:Id/${verb}`, summary, {
+    needs: 'operate',
     fields: noFields,
     reply: operationInfo,
     run: async ({ spider, param }) => toOperationWire(await decide(spider, param('Id'))),

@@ -15,12 +15,14 @@ const timeoutMs = 3_000;
 
 export const portCheckRoutes: readonly Route[] = [
   route('GET /check/tcp', 'Whether a host accepts TCP connections on a port.', {
+    needs: 'operateAll',
     fields,
     inQuery,
     reply,
     run: ({ fields, signal }) => check('TCP', fields, (host, port) => openTcp(host, port, signal)),
   }),
   route('GET /check/udp', 'Whether a host does not refuse UDP on a port. Silence counts as open.', {
+    needs: 'operateAll',
     fields,
     inQuery,
     reply,

@@ -34,6 +34,7 @@ export const publicIpRoutes: readonly Route[] = [
     'POST /publicip',
     'Reserve a public address. One of that name that is there already is the answer.',
     {
+      needs: 'operate',
       fields: z.object({ ...onConnectionNaming, ReqInfo: publicIpReqInfo.prefault({}) }),
       reply: publicIpInfo,
       async run({ connection: { publicIps }, fields, changes }) {
@@ -50,6 +51,7 @@ export const publicIpRoutes: readonly Route[] = [
     },
   ),
   onConnection('PUT /publicip/:Name/associate', 'Bind it to a network card, or to the first card of a VM.', {
+    needs: 'operate',
     fields: z.object({ ...connectionName, ReqInfo: associateReqInfo.prefault({}) }),
     reply: publicIpInfo,
     async run({ connection, changes, param, fields }) {
@@ -58,6 +60,7 @@ export const publicIpRoutes: readonly Route[] = [
     },
   }),
   onConnection('PUT /publicip/:Name/disassociate', 'Free it.', {
+    needs: 'operate',
     fields: connectionFields,
     reply: booleanInfo,
     async run({ connection, changes, param }) {

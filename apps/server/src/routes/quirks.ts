@@ -1,4 +1,5 @@
-import type { Connection, Spider } from '@cb-spider/core';
+import type { Connection } from '@cb-spider/core';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { type Quirks, quirksOf } from '../wire/quirks.ts';
 import type { ConnectionCall } from './route.ts';
 
@@ -8,7 +9,7 @@ const known = new WeakMap<Connection, string>();
  * Upper-case name of the provider that a connection's driver was registered for. Remembered: core opens
  * another connection when a record behind this one changes.
  */
-export async function providerOf(spider: Spider, connection: Connection): Promise<string> {
+export async function providerOf(spider: AllowedSpider, connection: Connection): Promise<string> {
   const remembered = known.get(connection);
   if (remembered !== undefined) return remembered;
   const { driver } = await spider.connections.get(connection.name);

@@ -14,6 +14,7 @@ const nativeRegions = z.object({ RegionInfo: z.unknown() });
 
 export const regionZoneRoutes: readonly Route[] = [
   onConnection('GET /regionzone', 'Regions of the cloud with their zones.', {
+    needs: 'read',
     fields: connectionFields,
     reply: regionZoneList,
     async run({ connection, signal }) {
@@ -21,6 +22,7 @@ export const regionZoneRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET /regionzone/:Name', 'Get a region with its zones.', {
+    needs: 'read',
     fields: connectionFields,
     reply: regionZoneInfo,
     async run({ connection, param, signal }) {
@@ -28,6 +30,7 @@ export const regionZoneRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET /orgregion', "Regions in the cloud's own words.", {
+    needs: 'read',
     fields: connectionFields,
     reply: nativeRegions,
     async run(call) {
@@ -40,6 +43,7 @@ export const regionZoneRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET /orgzone', "Zones of the connection's region in the cloud's own words.", {
+    needs: 'read',
     fields: connectionFields,
     reply: z.object({ ZoneInfo: z.unknown() }),
     async run({ connection, signal }) {
@@ -53,6 +57,7 @@ export const regionZoneRoutes: readonly Route[] = [
 function preconfigRoutes(): Route[] {
   return [
     route('GET /preconfig/regionzone', 'Regions that a credential can use, before any connection exists.', {
+      needs: 'administer',
       fields: preconfigFields,
       reply: regionZoneList,
       run: call =>
@@ -61,6 +66,7 @@ function preconfigRoutes(): Route[] {
         })),
     }),
     route('GET /preconfig/regionzone/:Name', 'One of them.', {
+      needs: 'administer',
       fields: preconfigFields,
       reply: regionZoneInfo,
       run: call =>
@@ -69,6 +75,7 @@ function preconfigRoutes(): Route[] {
         ),
     }),
     route('GET /preconfig/orgregion', "The same in the cloud's own words.", {
+      needs: 'administer',
       fields: preconfigFields,
       reply: nativeRegions,
       run: call =>

@@ -117,6 +117,7 @@ function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<
   const { path, wire, list = path } = kind;
   return [
     onConnection(`GET /${path}`, 'List those with names of yours; with limit, page by page.', {
+      needs: 'read',
       fields: listFields,
       inQuery: ['limit', 'cursor'],
       reply: z.object({ [list]: z.array(wire), cursor: z.string().optional() }),
@@ -128,6 +129,7 @@ function readRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedKind<
       },
     }),
     onConnection(`GET /${path}/:Name`, 'Get one by its name.', {
+      needs: 'read',
       fields: kind.readFields ?? connectionFields,
       reply: wire,
       async run(call) {
@@ -161,6 +163,7 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
   const { path, wire } = kind;
   return [
     onConnection(`POST /reg${path}`, 'Register one that the cloud already has, under a name of your own.', {
+      needs: 'operate',
       fields: registerFields,
       reply: wire,
       async run(call) {
@@ -173,6 +176,7 @@ function registerRoutes<Info extends Named, W extends z.ZodObject>(kind: ServedK
       },
     }),
     onConnection(`DELETE /reg${path}/:Name`, 'Forget a name; the object stays at the cloud.', {
+      needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
       async run({ connection, param, changes }) {
@@ -202,6 +206,7 @@ function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: Served
   const { path, wire } = kind;
   return [
     onConnection(`GET /all${path}`, "Names on record and the cloud's objects, side by side.", {
+      needs: 'read',
       fields: connectionFields,
       reply: allResourceList,
       async run({ connection, signal }) {
@@ -209,6 +214,7 @@ function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: Served
       },
     }),
     onConnection(`GET /all${path}info`, 'The same, with all that the cloud tells.', {
+      needs: 'read',
       fields: connectionFields,
       reply: allResourceInfoList(wire),
       async run(call) {
@@ -226,11 +232,13 @@ export function countRoutes(group: string, path: string, kind: NamedKind): Route
   const fields = z.object({});
   return [
     route(`GET /count${path}`, 'Count them on all connections.', {
+      needs: 'read',
       fields,
       reply: countInfo,
       run: async ({ spider }) => ({ count: await spider.count(kind) }),
     }),
     route(`GET /count${path}/:ConnectionName`, 'Count them on one connection.', {
+      needs: 'read',
       fields,
       reply: countInfo,
       async run({ spider, param }) {
@@ -253,6 +261,7 @@ export function deleteRoutes<Info extends Named, W extends z.ZodObject, R extend
   const { onConnection } = routesOf(kind.group);
   return [
     onConnection(`DELETE /${kind.path}/:Name`, 'Remove one; with force, at least its name.', {
+      needs: 'operate',
       fields: forceFields,
       inQuery: ['force'],
       reply: reply.schema,
@@ -263,6 +272,7 @@ export function deleteRoutes<Info extends Named, W extends z.ZodObject, R extend
       },
     }),
     onConnection(`DELETE /csp${kind.path}/:Id`, 'Remove one that has no name of yours.', {
+      needs: 'operate',
       fields: connectionFields,
       reply: reply.schema,
       async run({ connection, changes, param }) {

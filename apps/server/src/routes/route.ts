@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
-import type { ChangeOptions, Connection, Spider } from '@cb-spider/core';
+import type { ChangeOptions, Connection } from '@cb-spider/core';
 import type { z } from 'zod';
+import type { Account } from '../access/account.ts';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
+import type { Right } from '../access/rights.ts';
 import { acceptsEvents } from '../http/server-sent-events.ts';
 import type { StreamedAnswer } from '../http/streamed-answer.ts';
 
@@ -21,8 +24,8 @@ export interface Route {
   /** All fields come from the query: a body is not read. */
   readonly queryOnly: boolean;
   readonly reply: z.ZodType;
-  /** Answers without a login. */
-  readonly open: boolean;
+  /** What its caller has to be allowed to do. */
+  readonly needs: Right;
   /**
    * How it answers: at once, or as it comes: `endless` ones end when the server stops, `onRequest` ones only where
    * the client accepts an event stream.
@@ -35,7 +38,10 @@ export interface Route {
 
 /** One request, read. */
 export interface RouteCall<Fields> {
-  readonly spider: Spider;
+  /** Of its caller: it reaches nothing else. */
+  readonly spider: AllowedSpider;
+  /** Who asks. */
+  readonly caller: Account;
   readonly fields: Fields;
   /** The value in the path; empty for one that the path does not have. */
   readonly param: (name: string) => string;
@@ -60,8 +66,8 @@ interface RouteOptions<F extends z.ZodObject, R extends z.ZodType, Call> {
   readonly fields: F;
   readonly inQuery?: readonly (keyof z.output<F> & string)[];
   readonly queryOnly?: boolean;
+  readonly needs: Right;
   readonly reply: R;
-  readonly open?: boolean;
   readonly takesBytes?: boolean;
   readonly run: (call: Call) => z.input<R> | Promise<z.input<R>>;
 }
@@ -75,9 +81,9 @@ export function routesOf(group: string) {
     options: RouteOptions<F, R, RouteCall<z.output<F>>>,
   ): Route {
     const [methods = '', path = ''] = place.split(' ');
-    const { inQuery = [], queryOnly = false, open = false, takesBytes = false, ...rest } = options;
+    const { inQuery = [], queryOnly = false, takesBytes = false, ...rest } = options;
     const facts = { methods: methods.split('|') as Method[], path, group, summary };
-    return { ...facts, inQuery, queryOnly, open, takesBytes, streams: 'no', ...rest };
+    return { ...facts, inQuery, queryOnly, takesBytes, streams: 'no', ...rest };
   }
 
   /** A route whose answer is sent while it is made. `reply` describes it, or one event of it. */
@@ -85,6 +91,7 @@ export function routesOf(group: string) {
     place: string,
     summary: string,
     options: {
+      readonly needs: Right;
       readonly fields: F;
       readonly inQuery?: readonly (keyof z.output<F> & string)[];
       readonly takesBytes?: boolean;
@@ -139,6 +146,7 @@ function withConnection<Fields>(
 ): ConnectionCall<Fields> {
   return {
     spider: call.spider,
+    caller: call.caller,
     fields,
     connection,
     param: call.param,

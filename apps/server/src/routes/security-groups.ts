@@ -35,6 +35,7 @@ export const securityGroupRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, booleanReply),
   onConnection('POST /securitygroup', 'Make a security group in a VPC.', {
+    needs: 'operate',
     fields: z.object({ ...onConnectionNaming, ReqInfo: securityReqInfo.prefault({}) }),
     reply: securityInfo,
     async run(call) {
@@ -49,6 +50,7 @@ export const securityGroupRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET /securitygroup/vpc/:VPCName', 'List those of one VPC.', {
+    needs: 'read',
     fields: connectionFields,
     reply: z.object({ securitygroup: z.array(securityInfo) }),
     async run(call) {
@@ -59,6 +61,7 @@ export const securityGroupRoutes: readonly Route[] = [
     },
   }),
   onConnection('POST /securitygroup/:SGName/rules', 'Add rules: all of them, or none.', {
+    needs: 'operate',
     fields: ruleFields,
     reply: securityInfo,
     async run(call) {
@@ -70,6 +73,7 @@ export const securityGroupRoutes: readonly Route[] = [
     },
   }),
   onConnection('DELETE /securitygroup/:SGName/rules', 'Remove rules: all of them, or none.', {
+    needs: 'operate',
     fields: ruleFields,
     reply: booleanInfo,
     async run({ connection, changes, param, fields }) {
@@ -79,6 +83,7 @@ export const securityGroupRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET|POST /getsecuritygroupowner', 'The VPC of a security group that has no name of yours.', {
+    needs: 'read',
     fields: z.object({ ...connectionName, CSPId: text, ReqInfo: z.object({ CSPId: text }).prefault({}) }),
     reply: iid,
     async run({ connection, fields, signal }) {

@@ -18,7 +18,7 @@ export interface ServiceFacts {
 
 /** Open to all, since load balancers and probes have no login. */
 export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
-  const open = { fields, open: true } as const;
+  const open = { fields, needs: 'open' } as const;
   const told = { ...open, reply: version, run: () => ({ Version: `CB-Spider ${facts.version}` }) };
   const alive = { ...open, reply: message, run: () => ready };
   const checked = { ...open, reply: message, run: checkStore };

@@ -10,6 +10,7 @@ const asText = 'text';
 
 export const systemStatsRoutes: readonly Route[] = [
   route('GET /sysstats/system', 'The machine that the server runs on; with mode=text, as a table.', {
+    needs: 'readAll',
     fields,
     inQuery: ['mode'],
     reply: z.union([systemInfo, z.string()]),
@@ -19,6 +20,7 @@ export const systemStatsRoutes: readonly Route[] = [
     },
   }),
   route('GET /sysstats/usage', 'How busy machine and server are since they were last asked for.', {
+    needs: 'readAll',
     fields,
     inQuery: ['mode'],
     reply: z.union([resourceUsage, z.string()]),

@@ -28,6 +28,7 @@ type Query = z.output<typeof query>;
 
 export const tagRoutes: readonly Route[] = [
   onConnection('POST /tag', 'Add a tag to an object.', {
+    needs: 'operate',
     fields: z.object({ ...connectionName, ReqInfo: tagReqInfo.prefault({}) }),
     reply: keyValue,
     async run(call) {
@@ -42,6 +43,7 @@ export const tagRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET /tag', 'List the tags of an object.', {
+    needs: 'read',
     fields: query,
     queryOnly: true,
     reply: tagList,
@@ -52,6 +54,7 @@ export const tagRoutes: readonly Route[] = [
     },
   }),
   onConnection('GET /tag/:Key', 'One tag of an object.', {
+    needs: 'read',
     fields: query,
     queryOnly: true,
     reply: keyValue,
@@ -64,6 +67,7 @@ export const tagRoutes: readonly Route[] = [
     },
   }),
   onConnection('DELETE /tag/:Key', 'Take a tag away from an object.', {
+    needs: 'operate',
     fields: z.object({ ...connectionName, ReqInfo: untagReqInfo.prefault({}) }),
     reply: booleanInfo,
     async run(call) {

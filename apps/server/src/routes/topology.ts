@@ -1,5 +1,6 @@
-import { CloudError, type Spider } from '@cb-spider/core';
+import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
+import type { AllowedSpider } from '../access/allowed-spider.ts';
 import { LayoutBook } from '../layout-book.ts';
 import { badRequest } from '../wire/errors.ts';
 import { booleanInfo, onConnection, toBooleanInfo } from '../wire/shapes.ts';
@@ -12,6 +13,7 @@ type Reference = z.output<typeof layoutFields>;
 
 export const topologyRoutes: readonly Route[] = [
   route('GET /topology/layout', 'Saved layouts of the map of a connection.', {
+    needs: 'read',
     fields: z.object(onConnection),
     inQuery: ['ConnectionName'],
     reply: z.array(layoutInfo),
@@ -21,6 +23,7 @@ export const topologyRoutes: readonly Route[] = [
     },
   }),
   route('GET /topology/layout/version', 'Get one of them.', {
+    needs: 'read',
     fields: layoutFields,
     inQuery,
     reply: layoutInfo,
@@ -32,6 +35,7 @@ export const topologyRoutes: readonly Route[] = [
     },
   }),
   route('POST /topology/layout', 'Save one, in place of what its version was.', {
+    needs: 'operate',
     fields: layoutRequest,
     reply: booleanInfo,
     async run({ spider, fields }) {
@@ -46,6 +50,7 @@ export const topologyRoutes: readonly Route[] = [
     },
   }),
   route('DELETE /topology/layout', 'Delete one. Harmless when there is none.', {
+    needs: 'operate',
     fields: layoutFields,
     inQuery,
     reply: booleanInfo,
@@ -57,7 +62,7 @@ export const topologyRoutes: readonly Route[] = [
   }),
 ];
 
-function layoutsOf({ store }: Spider, connection: string): LayoutBook {
+function layoutsOf({ store }: AllowedSpider, connection: string): LayoutBook {
   return new LayoutBook(store.settings, connection);
 }
 

@@ -32,6 +32,7 @@ const mostOutputBytes = 64 * 1024 * 1024;
 export function vmCommandRoutes(remote: VmRemote): readonly Route[] {
   return [
     streamable('POST /vm/:Name/command', 'Run a command; by server-sent events as it goes, where accepted.', {
+      needs: 'operate',
       fields: commandFields,
       reply: commandResult,
       async run(call) {
@@ -45,6 +46,7 @@ export function vmCommandRoutes(remote: VmRemote): readonly Route[] {
       },
     }),
     route('POST /sshrun', 'Run a command by address; answers what it printed, as a JSON string.', {
+      needs: 'operateAll',
       fields: sshRunFields,
       reply: z.string(),
       run: call => sshRun(remote, call),
@@ -115,6 +117,7 @@ function asJson(value: string): string {
 function hostKeyRoutes(remote: VmRemote): readonly Route[] {
   return [
     onConnection('DELETE /vm/:Name/hostkey', 'Forget the SSH host key of a VM that was re-made on purpose.', {
+      needs: 'operate',
       fields: connectionFields,
       reply: booleanInfo,
       async run({ connection, param, signal }) {
@@ -126,6 +129,7 @@ function hostKeyRoutes(remote: VmRemote): readonly Route[] {
       },
     }),
     route('DELETE /hostkey', 'Forget the SSH host key of an address, host:port.', {
+      needs: 'operateAll',
       fields: z.object({ Address: text }),
       inQuery: ['Address'],
       reply: booleanInfo,

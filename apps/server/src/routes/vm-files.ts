@@ -21,6 +21,7 @@ const bufferBytes = 1024 * 1024;
 export function vmFileRoutes(remote: VmRemote): readonly Route[] {
   return [
     route('PUT /vm/:Name/file', 'Write a file: the body, under its name in one step once it is whole.', {
+      needs: 'operate',
       fields: uploadFields,
       inQuery: ['ConnectionName', 'path', 'UserName', 'mode'],
       takesBytes: true,
@@ -34,6 +35,7 @@ export function vmFileRoutes(remote: VmRemote): readonly Route[] {
       },
     }),
     stream('GET /vm/:Name/file', 'Read a file.', {
+      needs: 'operate',
       fields: downloadFields,
       reply: z.string().meta({ format: 'binary' }),
       async run(call) {

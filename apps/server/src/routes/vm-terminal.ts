@@ -10,6 +10,7 @@ export const terminalRoute = route(
   'GET /vm/:Name/terminal',
   'A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end.',
   {
+    needs: 'operate',
     fields: terminalFields,
     reply: terminalEnd,
     run() {

@@ -33,6 +33,7 @@ export const vmRoutes: readonly Route[] = [
   ...resourceRoutes(kind),
   ...deleteRoutes(kind, { schema: statusInfo, of: () => ({ Status: toVmStatus('terminated') }) }),
   onConnection('POST /vm', 'Make a VM, and wait until it runs.', {
+    needs: 'operate',
     fields: createFields,
     reply: vmInfo,
     async run(call) {
@@ -55,6 +56,7 @@ export const vmRoutes: readonly Route[] = [
 function statusRoutes(): Route[] {
   return [
     onConnection('GET /vmstatus', 'States of all VMs with names of yours.', {
+      needs: 'read',
       fields: connectionFields,
       reply: z.object({ vmstatus: z.array(vmStatusInfo) }),
       async run({ connection, signal }) {
@@ -62,6 +64,7 @@ function statusRoutes(): Route[] {
       },
     }),
     onConnection('GET /vmstatus/:Name', 'State of one VM.', {
+      needs: 'read',
       fields: connectionFields,
       reply: statusInfo,
       async run({ connection, param, signal }) {
@@ -73,6 +76,7 @@ function statusRoutes(): Route[] {
       'GET|PUT /controlvm/:Name',
       'Suspend, resume or reboot; answers once the cloud has accepted it.',
       {
+        needs: 'operate',
         fields: z.object({ ...connectionName, action: text }),
         inQuery: ['action'],
         reply: statusInfo,
@@ -107,6 +111,7 @@ async function control(
 function nativeRoutes(): Route[] {
   return [
     onConnection('GET /cspvm/:Id', 'Get a VM by its id at the cloud.', {
+      needs: 'read',
       fields: connectionFields,
       reply: vmInfo,
       async run({ connection, param, signal }) {
@@ -115,6 +120,7 @@ function nativeRoutes(): Route[] {
       },
     }),
     onConnection('GET|POST /getvmusingresources', 'What a VM of the cloud uses: needed to register it.', {
+      needs: 'read',
       fields: z.object({ ...connectionName, CSPId: text }),
       inQuery: ['ConnectionName', 'CSPId'],
       reply: vmResources,

@@ -33,6 +33,8 @@ export const connectionFields = z.object({
   DriverName: text,
   CredentialName: text,
   RegionName: text,
+  /** What is noted of it, such as its team; missing: what was noted stays. */
+  Labels: z.record(z.string(), z.string()).optional(),
 });
 
 export const driverInfo = z
@@ -64,6 +66,7 @@ export const connectionInfo = z
     DriverName: z.string(),
     CredentialName: z.string(),
     RegionName: z.string(),
+    Labels: z.record(z.string(), z.string()).optional(),
   })
   .meta({ id: 'ConnectionConfigInfo' });
 
@@ -125,6 +128,7 @@ export function fromConnectionInfo(fields: z.output<typeof connectionFields>): C
     driver: DriverName,
     credential: CredentialName,
     region: RegionName,
+    labels: fields.Labels,
   };
 }
 
@@ -135,5 +139,6 @@ export function toConnectionInfo(record: ConnectionRecord): z.output<typeof conn
     DriverName: record.driver,
     CredentialName: record.credential,
     RegionName: record.region,
+    ...(record.labels === undefined ? {} : { Labels: record.labels }),
   };
 }

@@ -3,7 +3,7 @@ import { type DriverFeatures, namedKinds, rowOf } from '@cb-spider/core/driver';
 import { z } from 'zod';
 import { binderOf } from '../http/binding.ts';
 import { badRequest } from './errors.ts';
-import { fleetKindOf, fleetProblem } from './fleet-kinds.ts';
+import { fleetKindOf, fleetProblem, leftOutCount } from './fleet-kinds.ts';
 import { type WireKind, wireKinds } from './kinds.ts';
 import { quirksOf } from './quirks.ts';
 
@@ -60,15 +60,18 @@ export const fleetChangeReply = z.object({
       error: fleetProblem.pick({ code: true, message: true, retryable: true }).optional(),
     }),
   ),
+  leftOut: leftOutCount,
 });
 
 export function toFleetChangeReply(
   change: FleetWireChange,
   { operationId, state, results }: FleetChangeReply,
+  leftOut: number,
 ): z.input<typeof fleetChangeReply> {
   return {
     operationId,
     state,
+    leftOut: leftOut || undefined,
     results: results.map(result => ({
       connection: result.connection,
       region: result.region,

@@ -6,7 +6,15 @@ export type FleetPart =
   | { readonly items: readonly object[] }
   | { readonly source: FleetSource }
   | { readonly error: FleetProblem }
-  | { readonly end: { readonly complete: boolean; readonly cursor?: string | undefined } };
+  | { readonly end: FleetEnd };
+
+/** How a read has ended. */
+interface FleetEnd {
+  readonly complete: boolean;
+  readonly cursor?: string | undefined;
+  /** How many of the selected connections the caller may not use; missing for none. */
+  readonly leftOut?: number | undefined;
+}
 
 /** A connection that has told all. */
 interface FleetSource {
@@ -36,7 +44,8 @@ const json: FleetEncoding = {
       } else if ('source' in part) asOf[part.source.connection] = part.source.asOf;
       else if ('error' in part) errors.push(part.error);
       else {
-        const rest = JSON.stringify({ errors, complete: part.end.complete, asOf, cursor: part.end.cursor });
+        const { complete, cursor, leftOut } = part.end;
+        const rest = JSON.stringify({ errors, complete, asOf, cursor, leftOut });
         yield `${separator === ',' ? '' : separator}],${rest.slice(1)}`;
       }
     }

@@ -78,6 +78,9 @@ export const fleetProblem = z.object({
   retryable: z.boolean(),
 });
 
+/** How many of the selected connections the caller may not use, and so are left out; missing for none. */
+export const leftOutCount = z.number().int().optional();
+
 /** A fleet read as JSON. */
 export const fleetReply = z.object({
   items: z.array(z.looseObject({ connection: z.string(), region: z.string() })),
@@ -85,4 +88,5 @@ export const fleetReply = z.object({
   complete: z.boolean(),
   asOf: z.record(z.string(), z.string()),
   cursor: z.string().optional(),
+  leftOut: leftOutCount,
 });

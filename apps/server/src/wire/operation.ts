@@ -16,6 +16,8 @@ export const operationInfo = z
     nativeId: z.string().optional(),
     /** The operation over many connections that it is a part of: `GET /operation?parentId=` lists its parts. */
     parentId: z.string().optional(),
+    /** The user who asked for it; missing where nobody signed in. */
+    principal: z.string().optional(),
     cancelRequested: z.boolean(),
     error: z
       .object({ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() })
@@ -29,7 +31,7 @@ export const operationInfo = z
 export function toOperationWire(operation: OperationInfo): z.input<typeof operationInfo> {
   const { id, connection, kind, action, name, scope, state, nativeId, parentId, cancelRequested, error } =
     operation;
-  const { startedAt, updatedAt, endedAt } = operation;
+  const { principal, startedAt, updatedAt, endedAt } = operation;
   const steps = [...operation.steps];
   return {
     id,
@@ -42,6 +44,7 @@ export function toOperationWire(operation: OperationInfo): z.input<typeof operat
     steps,
     nativeId,
     parentId,
+    principal,
     cancelRequested,
     error,
     startedAt,

@@ -3452,6 +3452,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your tokens; an administrator those of all, or of one user. */
+        get: operations["getToken"];
+        put?: never;
+        /** Make a token that signs in for you. The reply alone holds it. */
+        post: operations["postToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/token/{Id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke one: it is refused everywhere within a second. */
+        delete: operations["deleteTokenId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, the newest first. */
+        get: operations["getAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether all of it is as it was written, and where its chain ends. */
+        get: operations["getAuditCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/monitoring/vm/{VMName}/{MetricType}": {
         parameters: {
             query?: never;
@@ -5375,6 +5444,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what that user may do. */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign a browser in: it gets a cookie, and what has to come with changes. */
+        post: operations["postSession"];
+        /** Sign the browser out. */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5725,6 +5813,7 @@ export interface components {
             steps: string[];
             nativeId?: string;
             parentId?: string;
+            principal?: string;
             cancelRequested: boolean;
             error?: {
                 code: string;
@@ -5753,6 +5842,66 @@ export interface components {
         };
         CountInfo: {
             count: number;
+        };
+        TokenInfo: {
+            id: string;
+            name: string;
+            user: string;
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            createdAt: string;
+            expiresAt?: string;
+            usedAt?: string;
+        };
+        NewTokenInfo: {
+            id: string;
+            name: string;
+            user: string;
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            createdAt: string;
+            expiresAt?: string;
+            usedAt?: string;
+            token: string;
+        };
+        SessionInfo: {
+            user: string;
+            /** @enum {string} */
+            role?: "viewer" | "operator" | "admin";
+            grants: {
+                /** @enum {string} */
+                role: "viewer" | "operator" | "admin";
+                on?: {
+                    connections?: string[];
+                    providers?: string[];
+                    regions?: string[];
+                    labels?: {
+                        [key: string]: string;
+                    };
+                };
+            }[];
+            csrf?: string;
+            expiresAt?: string;
         };
         CommandResult: {
             stdout: string;
@@ -6080,6 +6229,29 @@ export interface components {
             IKeyValueList: components["schemas"]["KeyValue"][];
             OKeyValueList: components["schemas"]["KeyValue"][];
         };
+        AuditInfo: {
+            number: number;
+            at: string;
+            principal: string;
+            way: string;
+            address: string;
+            action: string;
+            connection: string;
+            object: string;
+            outcome: string;
+            requestId: string;
+            operationId: string;
+            hash: string;
+        };
+        AuditCheckInfo: {
+            intact: boolean;
+            records: number;
+            brokenAt?: number;
+            last: {
+                number: number;
+                hash: string;
+            };
+        };
         /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
@@ -6156,6 +6328,9 @@ export interface components {
             DriverName: string;
             CredentialName: string;
             RegionName: string;
+            Labels?: {
+                [key: string]: string;
+            };
         };
         DestroyedInfo: {
             IsAllDestroyed: boolean;
@@ -7244,6 +7419,9 @@ export interface operations {
                     CredentialName?: string;
                     /** @default  */
                     RegionName?: string;
+                    Labels?: {
+                        [key: string]: string;
+                    };
                 };
             };
         };
@@ -15756,6 +15934,7 @@ export interface operations {
                             provider: string;
                             region: string;
                         }[];
+                        leftOut?: number;
                     };
                 };
             };
@@ -15822,6 +16001,7 @@ export interface operations {
                             retryable: boolean;
                         }[];
                         complete: boolean;
+                        leftOut?: number;
                     };
                 };
             };
@@ -15883,6 +16063,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         cursor?: string;
+                        leftOut?: number;
                     };
                 };
             };
@@ -15962,6 +16143,7 @@ export interface operations {
                                 retryable: boolean;
                             };
                         }[];
+                        leftOut?: number;
                     };
                 };
             };
@@ -16030,6 +16212,7 @@ export interface operations {
                                 retryable: boolean;
                             };
                         }[];
+                        leftOut?: number;
                     };
                 };
             };
@@ -16933,6 +17116,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OperationInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getToken: {
+        parameters: {
+            query?: {
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: components["schemas"]["TokenInfo"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default  */
+                    role?: string;
+                    /** @default  */
+                    connection?: string;
+                    /** @default  */
+                    provider?: string;
+                    /** @default  */
+                    region?: string;
+                    labels?: {
+                        [key: string]: string;
+                    };
+                    /** @default  */
+                    days?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteTokenId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                Id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAudit: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                principal?: string;
+                connection?: string;
+                action?: string;
+                outcome?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audit: components["schemas"]["AuditInfo"][];
+                        cursor?: string;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getAuditCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditCheckInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */
@@ -22356,6 +22725,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TerminalEnd"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    user?: string;
+                    /** @default  */
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
             /** @description A failure. The status says of what kind. */

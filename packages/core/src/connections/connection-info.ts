@@ -26,7 +26,11 @@ const values = z.record(
 const driverRequest = z.object({ name: text, provider, library: text });
 const credentialRequest = z.object({ name: text, provider, values });
 const regionRequest = z.object({ name: text, provider, values, zones: z.array(text).optional() });
-const connectionRequest = z.object({ name: text, provider, driver: text, credential: text, region: text });
+const labels = z.record(text, z.string('is not a text.').max(255, 'is longer than 255 characters.'));
+const connectionRequest = z.object({
+  ...{ name: text, provider, driver: text, credential: text, region: text },
+  labels: labels.optional(),
+});
 
 export type DriverRequest = z.input<typeof driverRequest>;
 export type CredentialRequest = z.input<typeof credentialRequest>;
@@ -116,15 +120,21 @@ export interface ConnectionInfoRequests {
   readonly connections?: readonly ConnectionRequest[] | undefined;
 }
 
+interface ConnectionInfoParts {
+  readonly registry: DriverRegistry;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** Fails for values that may not be kept. */
+  readonly checkValues?: ((values: Readonly<Record<string, string>>) => Promise<void>) | undefined;
+}
+
 /** Drivers, credentials, regions and connections on record. */
 export function connectionInfo(
   { config: store, resources }: Pick<Store, 'config' | 'resources'>,
-  registry: DriverRegistry,
-  vault: Vault,
-  clock: Clock,
+  parts: ConnectionInfoParts,
 ): ConnectionInfo {
   const same = <R>(record: R) => record;
-  const toRecord = converters(registry, vault, clock);
+  const toRecord = converters(parts, name => store.connections.get(name));
   const all = <Request, R>(requests: readonly Request[] = [], convert: (request: Request) => Promise<R>) =>
     Promise.all(requests.map(convert));
   return {
@@ -151,7 +161,10 @@ export function connectionInfo(
 }
 
 /** How requests become records. Each fails with `invalid_argument`. */
-function converters(registry: DriverRegistry, vault: Vault, clock: Clock) {
+function converters(
+  { registry, vault, clock, checkValues = async () => undefined }: ConnectionInfoParts,
+  known: (connection: string) => Promise<ConnectionRecord | undefined>,
+) {
   return {
     async driver(request: DriverRequest): Promise<DriverRecord> {
       await registry.rescan();
@@ -161,6 +174,7 @@ function converters(registry: DriverRegistry, vault: Vault, clock: Clock) {
       const { name, provider: of, values: given } = parseRequest(credentialRequest, request);
       const driver = await registry.find('', of);
       const known = driver === undefined ? given : credentialFor(driver, given);
+      await checkValues(known);
       const version = uniqueId(clock.now());
       const seal = ([field, value]: [string, string]) => [
         field,
@@ -170,11 +184,16 @@ function converters(registry: DriverRegistry, vault: Vault, clock: Clock) {
     },
     async region(request: RegionRequest): Promise<RegionRecord> {
       const record = parseRequest(regionRequest, request);
+      await checkValues(record.values);
       const driver = await registry.find('', record.provider);
       return driver === undefined ? record : { ...record, values: regionFor(driver, record.values) };
     },
-    connection: async (request: ConnectionRequest): Promise<ConnectionRecord> =>
-      parseRequest(connectionRequest, request),
+    async connection(request: ConnectionRequest): Promise<ConnectionRecord> {
+      const { labels: given, ...record } = parseRequest(connectionRequest, request);
+      // who may use it can depend on them: they stay where a request does not speak of them
+      const kept = given ?? (await known(record.name))?.labels ?? {};
+      return Object.keys(kept).length === 0 ? record : { ...record, labels: kept };
+    },
   };
 }
 

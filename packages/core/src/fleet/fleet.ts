@@ -63,6 +63,12 @@ export class Fleet {
     return selectTargets(this.options.info, this.options.drivers, selection);
   }
 
+  /** How many of the connections that a selection means its `may` leaves out. Fails as {@link Fleet.targets}. */
+  async leftOut({ may, ...selection }: FleetSelection): Promise<number> {
+    if (may === undefined) return 0;
+    return (await this.targets(selection)).filter(target => !may(target)).length;
+  }
+
   /**
    * Reads all objects of a kind. Nothing is sent before the stream is read. Fails with `not_found` and
    * `invalid_argument` for the selection; what fails on a connection is told in the stream.

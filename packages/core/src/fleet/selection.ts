@@ -12,6 +12,8 @@ export interface FleetSelection {
   readonly regions?: readonly string[] | undefined;
   /** Parts of the world, as drivers name them: `Asia`. In any case. */
   readonly geographies?: readonly string[] | undefined;
+  /** Of those, these alone: the ones that its caller may use. */
+  readonly may?: ((target: FleetTarget) => boolean) | undefined;
 }
 
 /** One connection of a selection. */
@@ -53,7 +55,8 @@ function targetOf({ name, provider }: ConnectionRecord, place: RegionRecord | un
   return { connection: name, provider, region: place?.values.Region ?? '' };
 }
 
-function fits(target: FleetTarget, { connections, providers, regions }: FleetSelection): boolean {
+function fits(target: FleetTarget, { connections, providers, regions, may }: FleetSelection): boolean {
+  if (may?.(target) === false) return false;
   if (connections !== undefined && !connections.includes(target.connection)) return false;
   if (regions !== undefined && !regions.includes(target.region)) return false;
   return providers === undefined || providers.some(name => name.toUpperCase() === target.provider);

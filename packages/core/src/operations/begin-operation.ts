@@ -1,3 +1,4 @@
+import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { alreadyExists } from '../names/labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
@@ -136,7 +137,7 @@ function registered({ kind, name }: ResourceKey): CloudError {
 
 /** What {@link beginOperation} sealed, for an operation that is taken up again. */
 export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
-  return JSON.parse(vault.open(record.request, sealContext(record.id)));
+  return JSON.parse(vault.open(record.request, requestContext(record.id)));
 }
 
 function newRecord(
@@ -153,12 +154,13 @@ function newRecord(
     id,
     action: program.action,
     idempotencyKey: newIdempotencyKey(),
-    request: vault.seal(JSON.stringify(resolved.request), sealContext(id)),
+    request: vault.seal(JSON.stringify(resolved.request), requestContext(id)),
     state: 'running',
     steps: resolved.steps ?? [],
     nativeId: resolved.nativeId,
     requestKey,
     parentId,
+    principal: currentCaller().principal || undefined,
     holder: leases.holder,
     fence: 1,
     leaseUntil: leases.until(),
@@ -177,6 +179,7 @@ function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
   return { connection, kind, scope, name };
 }
 
-function sealContext(operationId: string): string {
+/** Where a change's request is kept, which its seal is bound to. */
+export function requestContext(operationId: string): string {
   return `operation/${operationId}/request`;
 }

@@ -56,7 +56,7 @@ export class Requests {
     const state = await requests.begin({ key, hash, holder, ...this.times() });
     if (state.kind === 'answered') {
       const { status, body: sealed } = state.reply;
-      const { body, headers } = JSON.parse(vault.open(sealed, sealContext(key))) as RequestReply;
+      const { body, headers } = JSON.parse(vault.open(sealed, replyContext(key))) as RequestReply;
       return { kind: 'answered', reply: { status, body, headers }, repeated: true };
     }
     if (state.kind !== 'mine') return state;
@@ -64,7 +64,7 @@ export class Requests {
     try {
       const reply = await answer();
       const { status, body, headers } = reply;
-      const sealed = vault.seal(JSON.stringify({ body, headers }), sealContext(key));
+      const sealed = vault.seal(JSON.stringify({ body, headers }), replyContext(key));
       await requests.answer(key, holder, { status, body: sealed });
       return { kind: 'answered', reply, repeated: false };
     } catch (error) {
@@ -103,6 +103,7 @@ export class Requests {
   }
 }
 
-function sealContext(key: string): string {
+/** Where the reply to a request of this key is kept, which its seal is bound to. */
+export function replyContext(key: string): string {
   return `request/${key}`;
 }

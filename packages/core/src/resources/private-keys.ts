@@ -31,13 +31,15 @@ export class PrivateKeys {
 
   /** What a key pair's record is to hold. */
   toAttributes(key: ResourceKey, { publicKey, privateKey }: SshKeyPair, isKept: boolean): KeyAttributes {
-    return isKept ? { publicKey, privateKey: this.vault.seal(privateKey, contextOf(key)) } : { publicKey };
+    return isKept
+      ? { publicKey, privateKey: this.vault.seal(privateKey, privateKeyContext(key)) }
+      : { publicKey };
   }
 
   /** The private half, in PEM; `undefined` where it was not kept. A secret. */
   find({ attributes, ...key }: ResourceRecord): string | undefined {
     const sealed = attributes.privateKey;
-    return typeof sealed === 'string' ? this.vault.open(sealed, contextOf(key)) : undefined;
+    return typeof sealed === 'string' ? this.vault.open(sealed, privateKeyContext(key)) : undefined;
   }
 
   /** The same. Fails with `invalid_argument` where it was not kept. */
@@ -52,6 +54,7 @@ export class PrivateKeys {
   }
 }
 
-function contextOf({ connection, name }: ResourceKey): string {
+/** Where a private key is kept, which its seal is bound to. */
+export function privateKeyContext({ connection, name }: Pick<ResourceKey, 'connection' | 'name'>): string {
   return `keyPair/${connection}/${name}/privateKey`;
 }

@@ -34,6 +34,8 @@ export interface ConnectionRecord {
   readonly driver: string;
   readonly credential: string;
   readonly region: string;
+  /** What the user has noted of it, such as the team that it belongs to; missing when there is nothing. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One kind of connection info, by name. */

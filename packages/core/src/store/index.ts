@@ -1,5 +1,6 @@
 export type { RollUpCounting } from '../history/roll-up.ts';
 export type { ArchiveRecord, ArchiveRequest, ArchiveState, ArchiveStore } from './archive-store.ts';
+export type { AuditEntry, AuditFilter, AuditLink, AuditRecord, AuditStore } from './audit-store.ts';
 export type { ChangeFeed, OperationEvent } from './change-feed.ts';
 export type {
   ConfigBatch,
@@ -50,4 +51,8 @@ export type {
   ResourceRecord,
   ResourceStore,
 } from './resource-store.ts';
+export type { SealedPlace, SealedStore, SealedValue } from './sealed-store.ts';
+export type { SessionRecord, SessionStore } from './session-store.ts';
 export type { SettingStore, Store } from './store.ts';
+export type { TokenRecord, TokenStore } from './token-store.ts';
+export type { ConnectionLimits, Grant, Role, UserRecord, UserStore } from './user-store.ts';

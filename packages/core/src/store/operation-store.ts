@@ -30,6 +30,8 @@ export interface OperationRecord extends ResourceKey {
   readonly parentId?: string | undefined;
   /** The caller's own key for the request that this came from, so that a repeated request finds it. */
   readonly requestKey?: string | undefined;
+  /** Who asked for it: the name of a user; missing where nobody signed in. */
+  readonly principal?: string | undefined;
   /** The process that works at it. */
   readonly holder: string;
   /** Goes up with every process that takes it over; what an earlier one still writes is refused. */
@@ -85,6 +87,8 @@ export type OpenAction = Pick<OperationRecord, 'scope' | 'name' | 'action'>;
 
 export interface OperationFilter {
   readonly connection?: string | undefined;
+  /** On one of these; not empty. */
+  readonly connections?: readonly string[] | undefined;
   readonly kind?: RecordedKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;

@@ -1,3 +1,4 @@
+import type { AuditStore } from './audit-store.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { ConfigStore } from './config-store.ts';
 import type { HistoryStore } from './history-store.ts';
@@ -6,6 +7,10 @@ import type { OperationStore } from './operation-store.ts';
 import type { ProcessStore } from './process-store.ts';
 import type { RequestStore } from './request-store.ts';
 import type { ResourceStore } from './resource-store.ts';
+import type { SealedStore } from './sealed-store.ts';
+import type { SessionStore } from './session-store.ts';
+import type { TokenStore } from './token-store.ts';
+import type { UserStore } from './user-store.ts';
 
 /** Small values that the host keeps, such as a hashed password. */
 export interface SettingStore {
@@ -39,6 +44,11 @@ export interface Store {
   /** All of it is gone with the process. */
   readonly isEphemeral?: boolean | undefined;
   readonly hostKeys: HostKeyStore;
+  readonly users: UserStore;
+  readonly tokens: TokenStore;
+  readonly sessions: SessionStore;
+  readonly audit: AuditStore;
+  readonly sealed: SealedStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -25,21 +25,21 @@ export class Vault {
   /** Names the key-encryption key in sealed texts: the start of its hash. */
   readonly keyId: string;
   private readonly key: Buffer;
+  /** By their ids, this one's among them. */
+  private readonly keys: ReadonlyMap<string, Buffer>;
   private onFirstSeal: (() => void) | undefined;
 
   /**
    * @param key 32 random bytes
    * @param onFirstSeal hears once, when the first text is sealed
+   * @param others keys that texts may be sealed with as well; nothing new is
    */
-  constructor(key: Buffer, onFirstSeal?: () => void) {
-    if (key.length !== 32) {
-      throw new CloudError('invalid_argument', `The encryption key has ${key.length} bytes, not 32.`, {
-        hint: 'Give 32 random bytes in base64, as `openssl rand -base64 32` prints them.',
-      });
-    }
+  constructor(key: Buffer, onFirstSeal?: () => void, others: readonly Buffer[] = []) {
+    for (const each of [key, ...others]) assertKey(each);
     this.key = key;
     this.onFirstSeal = onFirstSeal;
-    this.keyId = createHash('sha256').update(key).digest('base64url').slice(0, 8);
+    this.keyId = keyIdOf(key);
+    this.keys = new Map([...others, key].map(each => [keyIdOf(each), each]));
   }
 
   /** @param context where the text will be kept, such as `credential/acme-01/Token` */
@@ -52,20 +52,60 @@ export class Vault {
     return ['v1', this.keyId, wrapped.toString('base64url'), sealed.toString('base64url')].join('.');
   }
 
-  /** The text that {@link seal} was given. Fails with `internal` for another key, another context or a changed text. */
+  /**
+   * The same with its data key wrapped by this vault's own key; unchanged where it is. The text itself is not opened.
+   * Fails as {@link open} does.
+   */
+  rewrap(sealed: string, context: string): string {
+    const { keyId, wrapped, body } = this.partsOf(sealed);
+    if (keyId === this.keyId) return sealed;
+    const dataKey = this.unwrap(keyId, wrapped, context);
+    const anew = encrypt(this.key, dataKey, `key ${context}`);
+    return ['v1', this.keyId, anew.toString('base64url'), body].join('.');
+  }
+
+  /** The text that {@link seal} was given. Fails with `internal` for a key that it does not have, another context or a changed text. */
   open(sealed: string, context: string): string {
-    const [version, keyId, wrapped, body] = sealed.split('.');
-    if (version !== 'v1' || wrapped === undefined || body === undefined)
-      throw unreadable('It is not a sealed text.');
-    if (keyId !== this.keyId)
-      throw unreadable(`It was sealed with the key ${keyId}; the present one is ${this.keyId}.`);
+    const { keyId, wrapped, body } = this.partsOf(sealed);
+    const dataKey = this.unwrap(keyId, wrapped, context);
     try {
-      const dataKey = decrypt(this.key, Buffer.from(wrapped, 'base64url'), `key ${context}`);
       return decrypt(dataKey, Buffer.from(body, 'base64url'), context).toString('utf8');
     } catch (cause) {
-      throw unreadable('It was changed, or moved from elsewhere.', cause);
+      throw unreadable(isChanged, cause);
     }
   }
+
+  private partsOf(sealed: string) {
+    const [version, keyId = '', wrapped, body] = sealed.split('.');
+    if (version !== 'v1' || wrapped === undefined || body === undefined)
+      throw unreadable('It is not a sealed text.');
+    return { keyId, wrapped, body };
+  }
+
+  private unwrap(keyId: string, wrapped: string, context: string): Buffer {
+    const key = this.keys.get(keyId);
+    if (key === undefined)
+      throw unreadable(`It was sealed with the key ${keyId}; the present one is ${this.keyId}.`);
+    try {
+      return decrypt(key, Buffer.from(wrapped, 'base64url'), `key ${context}`);
+    } catch (cause) {
+      throw unreadable(isChanged, cause);
+    }
+  }
+}
+
+const isChanged = 'It was changed, or moved from elsewhere.';
+
+/** Names a key: the start of its hash. */
+function keyIdOf(key: Buffer): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 8);
+}
+
+function assertKey({ length }: Buffer): void {
+  if (length === 32) return;
+  throw new CloudError('invalid_argument', `The encryption key has ${length} bytes, not 32.`, {
+    hint: 'Give 32 random bytes in base64, as `openssl rand -base64 32` prints them.',
+  });
 }
 
 function encrypt(key: Buffer, plain: Buffer, context: string): Buffer {

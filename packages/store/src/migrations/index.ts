@@ -4,7 +4,22 @@ import { fleets } from './0003-fleets.ts';
 import { hostKeys } from './0004-host-keys.ts';
 import { callHistory } from './0005-call-history.ts';
 import { uses } from './0006-uses.ts';
+import { users } from './0007-users.ts';
+import { tokens } from './0008-tokens.ts';
+import { audit } from './0009-audit.ts';
+import { sessions } from './0010-sessions.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
-export const migrations: readonly Migration[] = [initial, leases, fleets, hostKeys, callHistory, uses];
+export const migrations: readonly Migration[] = [
+  initial,
+  leases,
+  fleets,
+  hostKeys,
+  callHistory,
+  uses,
+  users,
+  tokens,
+  audit,
+  sessions,
+];

@@ -29,6 +29,8 @@ export function operationListContract(withStore: WithStore): void {
       expect(idsOf(await operations.list({}))).toEqual(['op-5', 'op-4', 'op-3', 'op-2', 'op-1']);
       expect(idsOf(await operations.list({ limit: 2 }))).toEqual(['op-5', 'op-4']);
       expect(idsOf(await operations.list({ connection: 'gcp' }))).toEqual(['op-5']);
+      expect(idsOf(await operations.list({ connections: ['gcp', 'none'] }))).toEqual(['op-5']);
+      expect(idsOf(await operations.list({ connections: ['gcp', 'aws'], kind: 'vm' }))).toEqual(['op-4']);
       expect(idsOf(await operations.list({ kind: 'vm' }))).toEqual(['op-4']);
       expect(idsOf(await operations.list({ name: 'other' }))).toEqual(['op-1']);
       expect(idsOf(await operations.list({ state: 'succeeded' }))).toEqual(['op-2']);

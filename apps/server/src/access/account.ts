@@ -1,0 +1,24 @@
+import type { Grant } from '@cb-spider/core';
+
+/** Someone who has signed in. */
+export interface Account {
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** For one that a token gives: what its user may do. It may do nothing else. */
+  readonly within?: readonly Grant[] | undefined;
+  /** Another one once the password is another: whoever signed in with the old one has to sign in again. */
+  readonly stamp: string;
+}
+
+/** Whoever has not signed in: may do nothing. */
+export const nobody: Account = { name: '', grants: [], stamp: '' };
+
+/** The account of the environment, and everyone where no login is asked for: may do everything. */
+export function owner(name: string): Account {
+  return { name, grants: [{ role: 'admin' }], stamp: '' };
+}
+
+/** Whether it may administer, as its user and not by a token. */
+export function isAdmin({ grants, within }: Account): boolean {
+  return within === undefined && grants.some(({ role }) => role === 'admin');
+}

@@ -1,0 +1,26 @@
+import type { Fleet, FleetSelection } from '@cb-spider/core';
+import type { Reach } from './reach.ts';
+
+export type AllowedFleet = Pick<Fleet, 'targets' | 'leftOut' | 'list' | 'get' | 'create' | 'delete'>;
+
+/**
+ * The fleet without the connections that somebody may not use. Naming one of those fails with `forbidden`; what else is
+ * left out of a selection is counted.
+ */
+export function allowedFleet(fleet: Fleet, reach: Reach): AllowedFleet {
+  const within = async (selection: FleetSelection = {}): Promise<FleetSelection> => {
+    for (const name of selection.connections ?? []) await reach.assert(name);
+    const names = await reach.names();
+    return { ...selection, may: ({ connection }) => names.has(connection) };
+  };
+  return {
+    targets: async selection => fleet.targets(await within(selection)),
+    leftOut: async selection => fleet.leftOut(await within(selection)),
+    list: async (kind, selection, options) => fleet.list(kind, await within(selection), options),
+    get: async (kind, name, selection, options) => fleet.get(kind, name, await within(selection), options),
+    create: async (kind, name, request, selection, options) =>
+      fleet.create(kind, name, request, await within(selection), options),
+    delete: async (kind, name, selection, options) =>
+      fleet.delete(kind, name, await within(selection), options),
+  };
+}

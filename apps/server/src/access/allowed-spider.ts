@@ -1,0 +1,58 @@
+import type { ConfigRecords, Spider } from '@cb-spider/core';
+import { type AllowedChanges, allowedChanges } from './allowed-changes.ts';
+import { type AllowedConnections, allowedConnections } from './allowed-connections.ts';
+import { type AllowedFleet, allowedFleet } from './allowed-fleet.ts';
+import { type AllowedHistory, allowedHistory } from './allowed-history.ts';
+import { type AllowedOperations, allowedOperations } from './allowed-operations.ts';
+import type { Reach } from './reach.ts';
+
+/** Connection info of one kind, as routes use it. */
+export type Records<R extends { readonly name: string; readonly provider: string }, Request, Info = R> = Pick<
+  ConfigRecords<R, Request, Info>,
+  'get' | 'list' | 'count' | 'put' | 'delete'
+>;
+
+type Plain =
+  | 'connection'
+  | 'preview'
+  | 'count'
+  | 'store'
+  | 'installed'
+  | 'drivers'
+  | 'credentials'
+  | 'regions';
+
+/** Spider as one caller may use it: the only way of a route to anything. */
+export interface AllowedSpider extends Pick<Spider, Plain> {
+  readonly connections: AllowedConnections;
+  readonly fleet: AllowedFleet;
+  readonly operations: AllowedOperations;
+  readonly history: AllowedHistory;
+  readonly changes: AllowedChanges;
+}
+
+/** Nothing is in the way of those who may use all connections. */
+export function allowedSpider(spider: Spider, reach: Reach): AllowedSpider {
+  if (reach.isWhole) return spider;
+  const { store, installed, drivers, credentials, regions } = spider;
+  return {
+    ...{ store, installed, drivers, credentials, regions },
+    connections: allowedConnections(spider.connections, reach),
+    fleet: allowedFleet(spider.fleet, reach),
+    operations: allowedOperations(spider.operations, reach),
+    history: allowedHistory(spider.history, reach),
+    changes: allowedChanges(spider.changes, reach),
+    async connection(name) {
+      await reach.assert(name);
+      return spider.connection(name);
+    },
+    // Of a route that takes an administrator, whose reach is whole.
+    preview: (driver, credential) => spider.preview(driver, credential),
+    async count(kind) {
+      const counts = [...(await reach.names())].map(connection =>
+        store.resources.count({ kind, connection }),
+      );
+      return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { lookup as lookUp } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+import { badRequest } from '../wire/errors.ts';
+
+/**
+ * Where machines in clouds find their own credentials, and what only a machine itself can reach: nothing that a
+ * credential should name.
+ *
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html
+ * @see https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16
+ * @see https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
+ */
+const ownAddresses = ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254', '168.63.129.16', '100.100.100.200'];
+
+export interface EndpointRuleOptions {
+  /** Names, `*.example.org`, addresses and networks; missing: all but what only a machine itself reaches. */
+  readonly allowed?: readonly string[] | undefined;
+  /** All addresses of a name. Fails for one that has none. */
+  readonly addressesOf?: ((host: string) => Promise<readonly string[]>) | undefined;
+}
+
+/** Which endpoints credentials and regions may name: this server sends requests there, from inside its network. */
+export class EndpointRule {
+  readonly #names: readonly string[];
+  readonly #allowed: BlockList | undefined;
+  readonly #own = networks(ownAddresses);
+  readonly #addressesOf: (host: string) => Promise<readonly string[]>;
+
+  constructor({ allowed, addressesOf = allAddresses }: EndpointRuleOptions) {
+    this.#names = allowed?.filter(word => !isNetwork(word)).map(word => word.toLowerCase()) ?? [];
+    this.#allowed = allowed && networks(allowed.filter(isNetwork));
+    this.#addressesOf = addressesOf;
+  }
+
+  /** Looks at each address in each value. Fails with `invalid_argument` for one that may not be used. */
+  async assert(values: Readonly<Record<string, string>>): Promise<void> {
+    for (const [field, value] of Object.entries(values))
+      for (const [word] of value.matchAll(/https?:\/\/[^\s"'<>\\]+/gi))
+        if (URL.canParse(word)) await this.#assertHost(field, hostOf(new URL(word)));
+  }
+
+  async #assertHost(field: string, host: string): Promise<void> {
+    if (this.#allowed !== undefined && this.#isNamed(host)) return;
+    const addresses = isIP(host) > 0 ? [host] : await this.#addressesOf(host).catch(() => []);
+    const isAllowed = (address: string) =>
+      this.#allowed === undefined ? !contains(this.#own, address) : contains(this.#allowed, address);
+    if (this.#allowed === undefined && addresses.every(isAllowed)) return;
+    if (addresses.length > 0 && addresses.every(isAllowed)) return;
+    // without the address: it may be what somebody tries to find out
+    throw badRequest(`${field}: this endpoint may not be used.`, 'See SPIDER_ENDPOINTS.');
+  }
+
+  #isNamed(host: string): boolean {
+    return this.#names.some(name => (name.startsWith('*.') ? host.endsWith(name.slice(1)) : host === name));
+  }
+}
+
+/** Whether a word of the allow-list is one; others are no names of hosts. */
+export function isEndpointWord(word: string): boolean {
+  return isNetwork(word) || /^(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(word);
+}
+
+function isNetwork(word: string): boolean {
+  const [address = '', bits] = word.split('/');
+  const version = isIP(address);
+  if (version === 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+function networks(words: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const word of words) {
+    const [address = '', bits] = word.split('/');
+    const version = isIP(address);
+    list.addSubnet(address, Number(bits ?? (version === 4 ? 32 : 128)), version === 4 ? 'ipv4' : 'ipv6');
+  }
+  return list;
+}
+
+function contains(list: BlockList, address: string): boolean {
+  return list.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
+}
+
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '').toLowerCase();
+}
+
+async function allAddresses(host: string): Promise<readonly string[]> {
+  return (await lookUp(host, { all: true })).map(({ address }) => address);
+}

@@ -1,0 +1,92 @@
+import { CloudError, type ConnectionLimits, type ConnectionRecord, type Spider } from '@cb-spider/core';
+import { StatusError } from '../wire/errors.ts';
+import type { Account } from './account.ts';
+import { describeRight, type Extent, extentOf, type Right } from './rights.ts';
+
+/** What is looked at to see whether limits fit. */
+type Facts = Pick<ConnectionRecord, 'name' | 'provider' | 'labels'> & { readonly nativeRegion: string };
+
+/** The connections on which somebody has a right. */
+export class Reach {
+  readonly #spider: Spider;
+  readonly account: Account;
+  readonly #right: Right;
+  /** A connection has to be in each of them. */
+  readonly #extents: readonly Extent[];
+  #names: Promise<ReadonlySet<string>> | undefined;
+
+  constructor(spider: Spider, account: Account, right: Right) {
+    this.#spider = spider;
+    this.account = account;
+    this.#right = right;
+    const { grants, within } = account;
+    this.#extents = [grants, ...(within === undefined ? [] : [within])].map(some => extentOf(some, right));
+  }
+
+  /** The name of whose it is. */
+  get user(): string {
+    return this.account.name;
+  }
+
+  /** All connections, also those to come. */
+  get isWhole(): boolean {
+    return this.#extents.every(extent => extent === 'all');
+  }
+
+  /** Fails with `forbidden` where the right holds on no connection whatever. */
+  assertAny(): void {
+    const { name, within } = this.account;
+    const isTokenOnly = within !== undefined && this.#right === 'login';
+    if (!isTokenOnly && this.#extents.every(extent => extent === 'all' || extent.length > 0)) return;
+    const who = name === '' ? 'Nobody' : `The ${within === undefined ? 'user' : 'token'} '${name}'`;
+    const hint = `It takes ${describeRight(this.#right)}. Ask an administrator.`;
+    throw new StatusError(403, new CloudError('forbidden', `${who} may not do this.`, { hint }));
+  }
+
+  /** Whether it reaches a connection; one that is not registered only where its name alone decides. */
+  async has(connection: string): Promise<boolean> {
+    if (this.isWhole) return true;
+    const { connection: record, region } = await this.#spider.store.config.connectionParts(connection);
+    const nativeRegion = region?.values.Region ?? '';
+    const facts = { name: connection, provider: '', ...record, nativeRegion };
+    return this.#isIn(facts);
+  }
+
+  /** Fails with `forbidden`, and in the same words whether there is such a connection or not. */
+  async assert(connection: string): Promise<void> {
+    if (await this.has(connection)) return;
+    throw notYours(connection, this.#right);
+  }
+
+  /** Names of the registered connections that it reaches. */
+  names(): Promise<ReadonlySet<string>> {
+    this.#names ??= this.#readNames();
+    return this.#names;
+  }
+
+  async #readNames(): Promise<ReadonlySet<string>> {
+    const { connections, regions } = this.#spider;
+    const [records, places] = await Promise.all([connections.list(), regions.list()]);
+    const nativeRegions = new Map(places.map(({ name, values }) => [name, values.Region ?? '']));
+    const isIn = (record: ConnectionRecord) =>
+      this.#isIn({ ...record, nativeRegion: nativeRegions.get(record.region) ?? '' });
+    return new Set(records.filter(isIn).map(({ name }) => name));
+  }
+
+  #isIn(facts: Facts): boolean {
+    return this.#extents.every(extent => extent === 'all' || extent.some(limits => fits(limits, facts)));
+  }
+}
+
+export function notYours(connection: string, right: Right): StatusError {
+  const hint = `It takes ${describeRight(right)} there. Ask an administrator.`;
+  const message = `You may not do this on the connection '${connection}'.`;
+  return new StatusError(403, new CloudError('forbidden', message, { connection, hint }));
+}
+
+function fits({ connections, providers, regions, labels = {} }: ConnectionLimits, facts: Facts): boolean {
+  if (connections !== undefined && !connections.includes(facts.name)) return false;
+  if (providers !== undefined && !providers.includes(facts.provider)) return false;
+  if (regions !== undefined && !regions.includes(facts.nativeRegion)) return false;
+  return Object.entries(labels).every(([label, value]) => facts.labels?.[label] === value);
+}

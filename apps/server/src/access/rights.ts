@@ -1,0 +1,52 @@
+import type { ConnectionLimits, Grant, Role } from '@cb-spider/core';
+
+/**
+ * What a route asks of its caller. `open`: nothing, not even a login. `login`: a user, whatever that may do, and no token. `read` and `operate`: on the connections that it
+ * is about; those that its caller may not use it does not see. `readAll` and `operateAll`: on all connections, for what
+ * belongs to none of them or to all at once. `administer`: connections, credentials, users, settings.
+ */
+export type Right = keyof typeof needed;
+
+interface Needed {
+  /** The least of the roles that has it. */
+  readonly role: Role;
+  /** Only without limits. */
+  readonly everywhere: boolean;
+}
+
+const needed = {
+  open: undefined,
+  login: undefined,
+  read: { role: 'viewer', everywhere: false },
+  readAll: { role: 'viewer', everywhere: true },
+  operate: { role: 'operator', everywhere: false },
+  operateAll: { role: 'operator', everywhere: true },
+  administer: { role: 'admin', everywhere: true },
+} as const satisfies Readonly<Record<string, Needed | undefined>>;
+
+/** Whether a right is one to look at something, and to do nothing. */
+export function isLook(right: Right): boolean {
+  return right === 'open' || right === 'login' || right === 'read' || right === 'readAll';
+}
+
+/** Roles from the least to the most: each may do what those before it may. */
+export const roles = ['viewer', 'operator', 'admin'] as const satisfies readonly Role[];
+
+/** Where a right holds: on all connections, or on those that fit any of the limits; without any, nowhere. */
+export type Extent = 'all' | readonly ConnectionLimits[];
+
+/** Where these grants give a right. */
+export function extentOf(grants: readonly Grant[], right: Right): Extent {
+  const least: Needed | undefined = needed[right];
+  if (least === undefined) return 'all';
+  const fitting = grants.filter(({ role }) => roles.indexOf(role) >= roles.indexOf(least.role));
+  if (fitting.some(({ on }) => on === undefined)) return 'all';
+  return least.everywhere ? [] : fitting.flatMap(({ on }) => (on === undefined ? [] : [on]));
+}
+
+/** What a right takes, for people. */
+export function describeRight(right: Right): string {
+  const least: Needed | undefined = needed[right];
+  if (least === undefined) return right === 'login' ? 'a name and a password' : 'nothing';
+  return `the role ${least.role}${least.everywhere && least.role !== 'admin' ? ' on all connections' : ''}`;
+}

@@ -1,0 +1,91 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { SessionRecord, SessionStore } from '@cb-spider/core';
+import { LRUCache } from 'lru-cache';
+import type { Account } from './account.ts';
+
+/** What was read of a session holds so long, in milliseconds: who signs out is out on all servers within a second. */
+const freshMs = 500;
+const mostKnown = 10_000;
+
+/** A session lasts a working day. */
+export const sessionMs = 12 * 3_600_000;
+
+/** 256 random bits in base64url. */
+const form = /^[\w-]{43}$/;
+
+export interface SessionsOptions {
+  readonly store: SessionStore;
+  /** What a user may do now. */
+  readonly accountOf: (user: string) => Promise<Account | undefined>;
+  /** Milliseconds since 1970. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** What a browser gets when somebody signs in with it. */
+export interface OpenedSession {
+  /** For its cookie alone. */
+  readonly secret: string;
+  readonly expiresAt: string;
+}
+
+interface Known {
+  readonly session: SessionRecord | undefined;
+  readonly readAt: number;
+}
+
+/** Browsers that somebody has signed in with. */
+export class Sessions {
+  readonly #options: SessionsOptions;
+  readonly #now: () => number;
+  readonly #known = new LRUCache<string, Known>({ max: mostKnown });
+
+  constructor(options: SessionsOptions) {
+    this.#options = options;
+    this.#now = options.now ?? Date.now;
+  }
+
+  async open({ name: user, stamp }: Account): Promise<OpenedSession> {
+    const { store } = this.#options;
+    const nowMs = this.#now();
+    const secret = randomBytes(32).toString('base64url');
+    const [createdAt, expiresAt] = [nowMs, nowMs + sessionMs].map(ms => new Date(ms).toISOString()) as [
+      string,
+      string,
+    ];
+    await store.prune(createdAt);
+    await store.add({ id: idOf(secret), user, stamp, createdAt, expiresAt });
+    return { secret, expiresAt };
+  }
+
+  /** The account of who has signed in, as it is now or was half a second ago; missing for a session that is over. */
+  async account(secret: string): Promise<Account | undefined> {
+    const session = form.test(secret) ? await this.#find(idOf(secret)) : undefined;
+    if (session === undefined || Date.parse(session.expiresAt) <= this.#now()) return undefined;
+    const account = await this.#options.accountOf(session.user);
+    return account?.stamp === session.stamp ? account : undefined;
+  }
+
+  async end(secret: string): Promise<void> {
+    const id = idOf(secret);
+    this.#known.delete(id);
+    await this.#options.store.remove(id);
+  }
+
+  async #find(id: string): Promise<SessionRecord | undefined> {
+    const readAt = this.#now();
+    const known = this.#known.get(id);
+    if (known !== undefined && Math.abs(readAt - known.readAt) < freshMs) return known.session;
+    const session = await this.#options.store.get(id);
+    this.#known.set(id, { session, readAt });
+    return session;
+  }
+}
+
+/** What a page has to send beside the cookie: only a page of this server can read it. */
+export function csrfOf(secret: string): string {
+  return hash('sha256', `csrf ${secret}`, 'base64url');
+}
+
+function idOf(secret: string): string {
+  return hash('sha256', secret, 'base64url');
+}

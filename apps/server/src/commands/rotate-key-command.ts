@@ -1,0 +1,27 @@
+import { rotateKey } from '@cb-spider/core';
+import { SettingError, type Settings } from '../settings.ts';
+import { noteKey, openKey } from '../storage.ts';
+import type { CommandPlace } from './user-command.ts';
+
+/**
+ * `spider-server rotate-key`: seals with the present key what the others have sealed. May run beside the servers, be
+ * broken off, and be called again. Fails with {@link SettingError}.
+ */
+export async function rotateKeyCommand(
+  args: readonly string[],
+  { store, note, print }: CommandPlace,
+  settings: Settings,
+): Promise<void> {
+  if (args.length > 0) throw new SettingError('spider-server rotate-key takes no words.');
+  const { otherEncryptionKeys: others } = settings;
+  if (others.length === 0)
+    throw new SettingError(
+      'Give the keys that are to go in SPIDER_ENCRYPTION_KEY_OTHERS, as the servers have them.',
+    );
+  const key = await openKey(settings, store);
+  const changed = await rotateKey(store, { key, others });
+  await noteKey(key, store);
+  await note('rotate-key', '');
+  print(`Everything is sealed with the present key now: ${changed} records were changed.`);
+  print('SPIDER_ENCRYPTION_KEY_OTHERS is not needed any more.');
+}

@@ -1,0 +1,52 @@
+import { userInfo } from 'node:os';
+import { createInterface } from 'node:readline/promises';
+import { AuditLog } from '../audit/audit-log.ts';
+import { defaultUser, readSettings, SettingError } from '../settings.ts';
+import { openBeside } from '../storage.ts';
+import { rotateKeyCommand } from './rotate-key-command.ts';
+import { tokenCommand } from './token-command.ts';
+import { userCommand } from './user-command.ts';
+
+const commands = new Map(
+  Object.entries({ user: userCommand, token: tokenCommand, 'rotate-key': rotateKeyCommand }),
+);
+
+/** Runs what the words behind the program's name say, on the database of the environment. Fails with {@link SettingError}. */
+export async function runCommand([subject = '', ...args]: readonly string[]): Promise<void> {
+  const command = commands.get(subject);
+  if (command === undefined)
+    throw new SettingError(`'${subject}' is not a command. Known: ${[...commands.keys()].join(', ')}.`);
+  const settings = readSettings(process.env, process.cwd());
+  const { login } = settings;
+  const store = await openBeside(settings);
+  const log = new AuditLog({
+    ...{ store: store.audit, ...settings.audit },
+    onFailure: error => void process.stderr.write(`This is not on record: ${String(error)}\n`),
+    onBroken: () => undefined, // the server looks
+  });
+  try {
+    const owner = login.kind === 'given' ? login.user : defaultUser;
+    const print = (line: string) => void process.stdout.write(`${line}\n`);
+    await command(args, { store, owner, note: noteIn(log), readLine: firstLine, print }, settings);
+  } finally {
+    await log.close();
+    await store.close();
+  }
+}
+
+/** As the user of the machine. */
+function noteIn(log: AuditLog): (action: string, object: string) => Promise<void> {
+  const nowhere = { address: '', connection: '', requestId: '', operationId: '' };
+  return (action, object) =>
+    log.note({
+      ...nowhere,
+      ...{ at: new Date().toISOString(), principal: userInfo().username, way: 'machine' },
+      ...{ action, object, outcome: 'ok' },
+    });
+}
+
+async function firstLine(): Promise<string> {
+  const lines = createInterface({ input: process.stdin });
+  for await (const line of lines) return line;
+  return '';
+}

@@ -1,0 +1,70 @@
+import { newToken } from '../access/tokens.ts';
+import { SettingError } from '../settings.ts';
+import { type GrantArguments, grantArguments } from './grant-arguments.ts';
+import { describeGrants } from './grant-words.ts';
+import type { CommandPlace } from './user-command.ts';
+
+const usage = `spider-server token make NAME --user USER --role ROLE [LIMITS]... [--days DAYS]
+spider-server token list [--user USER]
+spider-server token revoke ID
+  A token may do what its roles say and its user may. It is printed this once, and lasts 90 days by default.`;
+
+const dayMs = 86_400_000;
+const usualDays = 90;
+const mostDays = 3_650;
+
+/** `spider-server token ...`: tokens for programs. Fails with {@link SettingError}. */
+export async function tokenCommand(args: readonly string[], place: CommandPlace): Promise<void> {
+  const [verb = '', ...rest] = args;
+  const command = commands.get(verb);
+  if (command === undefined) throw new SettingError(`There is no such command.\n${usage}`);
+  await command(place, grantArguments(rest));
+}
+
+type Command = (place: CommandPlace, given: GrantArguments) => Promise<void>;
+
+const commands: ReadonlyMap<string, Command> = new Map(Object.entries({ make, list, revoke }));
+
+async function make(
+  { store: { users, tokens }, owner, note, print }: CommandPlace,
+  given: GrantArguments,
+): Promise<void> {
+  const { user = '', grants } = given;
+  const name = wordIn(given, 'a token');
+  if (grants.length === 0) throw new SettingError('Give a role: --role viewer, operator or admin.');
+  if (user !== owner && (await users.get(user)) === undefined)
+    throw new SettingError(`There is no user '${user}'. Name one: --user.`);
+  const { token, text } = newToken({ name, user, grants, lifeMs: daysOf(given.days) * dayMs }, Date.now());
+  await tokens.add(token);
+  await note('token make', `${user}/${name}`);
+  print(text);
+}
+
+async function list({ store: { tokens }, print }: CommandPlace, { user }: GrantArguments): Promise<void> {
+  for (const { id, name, user: whose, grants, expiresAt, usedAt } of await tokens.list(user)) {
+    const times = [`until ${expiresAt ?? 'revoked'}`, usedAt === undefined ? 'never used' : `used ${usedAt}`];
+    print([id, `${whose}/${name}`, describeGrants(grants), ...times].join('  '));
+  }
+}
+
+async function revoke(
+  { store: { tokens }, note, print }: CommandPlace,
+  given: GrantArguments,
+): Promise<void> {
+  const id = wordIn(given, 'the id of a token');
+  if (!(await tokens.remove(id))) throw new SettingError(`There is no token '${id}'.`);
+  await note('token revoke', id);
+  print(`The token '${id}' is revoked.`);
+}
+
+function wordIn({ words }: GrantArguments, what: string): string {
+  const [word = '', ...more] = words;
+  if (word === '' || more.length > 0) throw new SettingError(`Name ${what}.\n${usage}`);
+  return word;
+}
+
+function daysOf(text = String(usualDays)): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= mostDays) return days;
+  throw new SettingError(`--days ${text} is not a whole number from 1 to ${mostDays}.`);
+}

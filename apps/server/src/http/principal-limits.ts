@@ -1,0 +1,97 @@
+import { CloudError } from '@cb-spider/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** What one user may have at a time, on one server. */
+export interface PrincipalLimits {
+  /** Requests in a second; missing: any number. */
+  readonly requestsPerSecond?: number | undefined;
+  /** Streams of events that are open. */
+  readonly streams: number;
+  /** Commands, copies of files and terminals that are under way; one for many VMs is one. */
+  readonly commands: number;
+}
+
+export const usualLimits: PrincipalLimits = { streams: 100, commands: 64 };
+
+/** What is counted while it goes on. */
+export type Counted = 'streams' | 'commands';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** It goes on for long, and so there is a number of it that one user may have at a time. */
+    readonly counted?: Counted | undefined;
+  }
+}
+
+/** Of one principal; forgotten as soon as nothing goes on and a second is over. */
+interface Use {
+  secondBegan: number;
+  requests: number;
+  readonly open: Record<Counted, number>;
+}
+
+const words: Readonly<Record<Counted, string>> = {
+  streams: 'streams of events',
+  commands: 'commands, copies and terminals',
+};
+
+/**
+ * Answers 429 to who has too much at a time: one user's program that runs wild leaves room for the others. To be called
+ * behind the guard, which knows who asks.
+ *
+ * @param now milliseconds of a clock that only goes on
+ */
+export function limitPrincipals(
+  app: FastifyInstance,
+  limits: PrincipalLimits,
+  now: () => number = () => performance.now(),
+): void {
+  const uses = new Map<string, Use>();
+  app.addHook('onRequest', (request, reply, done) => {
+    const { counted } = request.routeOptions.config;
+    if (counted === undefined && limits.requestsPerSecond === undefined) return done();
+    const use = uses.get(request.principal) ?? newUse();
+    uses.set(request.principal, use);
+    const refusal = refusalOf(use, counted);
+    if (refusal !== undefined || counted === undefined) return done(refusal);
+    use.open[counted]++;
+    onEnd(request, reply, () => {
+      use.open[counted]--;
+      if (use.open.streams + use.open.commands === 0) uses.delete(request.principal);
+    });
+    done();
+  });
+
+  function refusalOf(use: Use, counted: Counted | undefined): CloudError | undefined {
+    const { requestsPerSecond: most } = limits;
+    if (most !== undefined && countRequest(use, now()) > most) return tooMany(`${most} requests in a second`);
+    if (counted === undefined || use.open[counted] < limits[counted]) return undefined;
+    return tooMany(`${limits[counted]} ${words[counted]} at a time`);
+  }
+}
+
+function newUse(): Use {
+  return { secondBegan: Number.NEGATIVE_INFINITY, requests: 0, open: { streams: 0, commands: 0 } };
+}
+
+/** How many there are in this second, this one among them. */
+function countRequest(use: Use, nowMs: number): number {
+  if (nowMs - use.secondBegan >= 1_000) {
+    use.secondBegan = nowMs;
+    use.requests = 0;
+  }
+  return ++use.requests;
+}
+
+/** A WebSocket goes on when its request is over. */
+function onEnd({ headers, raw: { socket } }: FastifyRequest, reply: FastifyReply, then: () => void): void {
+  if (headers.upgrade?.toLowerCase() === 'websocket') socket.once('close', then);
+  else reply.raw.once('close', then);
+}
+
+function tooMany(what: string): CloudError {
+  return new CloudError('throttled', `One user may have ${what}.`, {
+    hint: 'Wait until some have ended.',
+    retryAfterMs: 1_000,
+  });
+}

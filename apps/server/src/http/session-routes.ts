@@ -1,0 +1,99 @@
+import { CloudError } from '@cb-spider/core';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Account } from '../access/account.ts';
+import { csrfOf, type Sessions } from '../access/sessions.ts';
+import { type Route, routesOf } from '../routes/route.ts';
+import { isEmpty } from '../wire/errors.ts';
+import { sessionFields, sessionInfo, toSessionInfo } from '../wire/session.ts';
+import { booleanInfo, toBooleanInfo } from '../wire/shapes.ts';
+import { checkLogin, reachOf } from './access.ts';
+import { fieldReader } from './binding.ts';
+import type { Login } from './login.ts';
+import { basePath } from './serve-routes.ts';
+import { removeSessionCookie, setSessionCookie } from './session-cookie.ts';
+
+const { route } = routesOf('Access');
+
+const rows = {
+  begin: route('POST /session', 'Sign a browser in: it gets a cookie, and what has to come with changes.', {
+    needs: 'open',
+    fields: sessionFields,
+    reply: sessionInfo,
+    run: servedElsewhere,
+  }),
+  show: route('GET /session', 'Who is signed in, and what that user may do.', {
+    needs: 'login',
+    fields: z.object({}),
+    reply: sessionInfo,
+    run: servedElsewhere,
+  }),
+  end: route('DELETE /session', 'Sign the browser out.', {
+    needs: 'login',
+    fields: z.object({}),
+    reply: booleanInfo,
+    run: servedElsewhere,
+  }),
+};
+
+/** As the documentation describes them. They set cookies, and so are served by themselves. */
+export const sessionRoutes: readonly Route[] = Object.values(rows);
+
+function servedElsewhere(): never {
+  throw new Error('It is served with cookies, or not at all.');
+}
+
+/** @param login missing: nobody signs in, and there are no sessions */
+export function serveSessions(
+  app: FastifyInstance,
+  { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },
+): void {
+  const read = fieldReader(sessionFields);
+  app.post(
+    basePath + rows.begin.path,
+    { config: { needs: rows.begin.needs, isNoted: true } },
+    async (request, reply) => {
+      if (login === undefined || sessions === undefined) throw nobodySignsIn();
+      const account = await signedIn(login, request, read(request.body, {}));
+      request.principal = account.name;
+      const { secret, expiresAt } = await sessions.open(account);
+      setSessionCookie(request, reply, secret);
+      return toSessionInfo(account, { csrf: csrfOf(secret), expiresAt });
+    },
+  );
+  app.get(basePath + rows.show.path, { config: { needs: rows.show.needs } }, async request => {
+    const { sessionSecret } = request;
+    const csrf = sessionSecret === undefined ? undefined : csrfOf(sessionSecret);
+    return toSessionInfo(reachOf(request).account, { csrf });
+  });
+  app.delete(
+    basePath + rows.end.path,
+    { config: { needs: rows.end.needs, isNoted: true } },
+    async (request, reply) => {
+      if (request.sessionSecret !== undefined) await sessions?.end(request.sessionSecret);
+      removeSessionCookie(request, reply);
+      return toBooleanInfo(request.sessionSecret !== undefined);
+    },
+  );
+}
+
+/** By the fields of the body, else by the header. A token signs no browser in. */
+async function signedIn(
+  login: Login,
+  request: FastifyRequest,
+  { user, password }: z.output<typeof sessionFields>,
+): Promise<Account> {
+  const given = user === '' ? request.headers.authorization : basicHeader(user, password);
+  if (given === undefined || /^bearer /i.test(given)) throw isEmpty('user');
+  return checkLogin(login, given, request.ip);
+}
+
+function basicHeader(user: string, password: string): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+function nobodySignsIn(): CloudError {
+  return new CloudError('unsupported', 'Nobody signs in here: there are no sessions.', {
+    hint: 'Leave SPIDER_AUTH=off out.',
+  });
+}

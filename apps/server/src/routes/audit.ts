@@ -1,0 +1,27 @@
+import { checkAudit } from '@cb-spider/core';
+import { z } from 'zod';
+import { auditCheckInfo, auditFields, auditInfo, fromAuditFields, toAuditInfo } from '../wire/audit.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Access');
+
+export const auditRoutes: readonly Route[] = [
+  route('GET /audit', 'Who did what, the newest first.', {
+    needs: 'administer',
+    fields: auditFields,
+    inQuery: auditFields.keyof().options,
+    reply: z.object({ audit: z.array(auditInfo), cursor: z.string().optional() }),
+    async run({ spider, fields }) {
+      const { limit, ...filter } = fromAuditFields(fields);
+      const records = await spider.store.audit.list(filter, limit);
+      const last = records.length === limit ? records.at(-1) : undefined;
+      return { audit: records.map(toAuditInfo), cursor: last && String(last.number) };
+    },
+  }),
+  route('GET /audit/check', 'Whether all of it is as it was written, and where its chain ends.', {
+    needs: 'administer',
+    fields: z.object({}),
+    reply: auditCheckInfo,
+    run: ({ spider }) => checkAudit(spider.store.audit),
+  }),
+];

@@ -1,0 +1,63 @@
+import { CloudError } from '@cb-spider/core';
+import { z } from 'zod';
+import { type Account, isAdmin } from '../access/account.ts';
+import { newToken } from '../access/tokens.ts';
+import { StatusError } from '../wire/errors.ts';
+import { booleanInfo, text, toBooleanInfo } from '../wire/shapes.ts';
+import { fromTokenFields, newTokenInfo, tokenFields, tokenInfo, toTokenInfo } from '../wire/token.ts';
+import { type Route, routesOf } from './route.ts';
+
+const { route } = routesOf('Access');
+
+/** Users see and revoke their own; administrators those of all. */
+export const tokenRoutes: readonly Route[] = [
+  route('POST /token', 'Make a token that signs in for you. The reply alone holds it.', {
+    needs: 'login',
+    fields: tokenFields,
+    reply: newTokenInfo,
+    async run({ spider, fields, caller }) {
+      if (caller.name === '') throw nobodySignsIn();
+      const made = newToken({ ...fromTokenFields(fields), user: caller.name }, Date.now());
+      await spider.store.tokens.add(made.token);
+      return { ...toTokenInfo(made.token), token: made.text };
+    },
+  }),
+  route('GET /token', 'List your tokens; an administrator those of all, or of one user.', {
+    needs: 'login',
+    fields: z.object({ user: text }),
+    inQuery: ['user'],
+    reply: z.object({ token: z.array(tokenInfo) }),
+    async run({ spider, fields, caller }) {
+      const user = isAdmin(caller) ? fields.user || undefined : caller.name;
+      if (!isAdmin(caller) && !['', user].includes(fields.user)) throw othersTokens();
+      return { token: (await spider.store.tokens.list(user)).map(toTokenInfo) };
+    },
+  }),
+  route('DELETE /token/:Id', 'Revoke one: it is refused everywhere within a second.', {
+    needs: 'login',
+    fields: z.object({}),
+    reply: booleanInfo,
+    async run({ spider, param, caller }) {
+      const { tokens } = spider.store;
+      const token = await tokens.get(param('Id'));
+      if (token === undefined || !isTheirs(token, caller))
+        throw new CloudError('not_found', `There is no token '${param('Id')}'.`);
+      return toBooleanInfo(await tokens.remove(token.id));
+    },
+  }),
+];
+
+function isTheirs({ user }: { readonly user: string }, caller: Account): boolean {
+  return isAdmin(caller) || user === caller.name;
+}
+
+function othersTokens(): StatusError {
+  const hint = 'It takes the role admin. Ask an administrator.';
+  return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
+}
+
+function nobodySignsIn(): CloudError {
+  return new CloudError('unsupported', 'Nobody signs in here: a token would stand for nobody.', {
+    hint: 'Leave SPIDER_AUTH=off out.',
+  });
+}

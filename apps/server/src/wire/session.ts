@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { Account } from '../access/account.ts';
+import { roles } from '../access/rights.ts';
+import { text } from './shapes.ts';
+import { grantInfo, toGrantInfo } from './token.ts';
+
+export const sessionFields = z.object({ user: text, password: text });
+
+/** Who is signed in. `csrf` has to come with changes, as `X-Spider-CSRF`; missing for who signs in anew each time. */
+export const sessionInfo = z
+  .object({
+    user: z.string(),
+    /** The highest of the roles, wherever it holds. */
+    role: z.enum(roles).optional(),
+    grants: z.array(grantInfo),
+    csrf: z.string().optional(),
+    expiresAt: z.string().optional(),
+  })
+  .meta({ id: 'SessionInfo' });
+
+export function toSessionInfo(
+  { name, grants }: Account,
+  session: { readonly csrf?: string | undefined; readonly expiresAt?: string | undefined } = {},
+): z.input<typeof sessionInfo> {
+  const role = roles.findLast(each => grants.some(grant => grant.role === each));
+  return { user: name, role, grants: grants.map(toGrantInfo), ...session };
+}

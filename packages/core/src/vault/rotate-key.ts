@@ -1,0 +1,73 @@
+import { credentialContext } from '../connections/connection-info.ts';
+import { requestContext } from '../operations/begin-operation.ts';
+import { replyContext } from '../operations/requests.ts';
+import { privateKeyContext } from '../resources/private-keys.ts';
+import type { SealedPlace, SealedValue } from '../store/sealed-store.ts';
+import type { Store } from '../store/store.ts';
+import { Vault } from './vault.ts';
+
+export interface KeyRotation {
+  /** The key with which everything is to be sealed. */
+  readonly key: Buffer;
+  /** Keys with which some of it still is. */
+  readonly others: readonly Buffer[];
+}
+
+const places: readonly SealedPlace[] = ['credentials', 'keyPairs', 'operations', 'requests'];
+const rowsAtOnce = 200;
+
+/**
+ * Seals anew, with one key, whatever others have sealed: the data keys alone, so that no secret is read. Others may
+ * work on the store meanwhile, as long as they have all of these keys; what they change in between is looked at
+ * again, until there is nothing left to change. Ends at any point without harm, and goes on when it is called again. Fails with `internal` for a text of a
+ * key that is not among them.
+ *
+ * @returns how many records were changed
+ */
+export async function rotateKey(store: Pick<Store, 'sealed'>, { key, others }: KeyRotation): Promise<number> {
+  const vault = new Vault(key, undefined, others);
+  let changed = 0;
+  for (;;) {
+    const pass = { changed: 0, missed: 0 };
+    for (const place of places) await rotatePlace(store, vault, place, pass);
+    changed += pass.changed;
+    if (pass.changed + pass.missed === 0) return changed;
+  }
+}
+
+async function rotatePlace(
+  { sealed }: Pick<Store, 'sealed'>,
+  vault: Vault,
+  place: SealedPlace,
+  pass: { changed: number; missed: number },
+): Promise<void> {
+  for (let after: readonly string[] | undefined; ; ) {
+    const rows = await sealed.list(place, after, rowsAtOnce);
+    for (const row of rows) {
+      const value = rewrapped[place](vault, row);
+      if (value === row.value) continue;
+      if (await sealed.replace(place, row, value)) pass.changed++;
+      else pass.missed++;
+    }
+    after = rows.at(-1)?.key;
+    if (rows.length < rowsAtOnce) return;
+  }
+}
+
+/** The values of each place with their texts wrapped anew; unchanged where the key is the present one. */
+const rewrapped: Readonly<Record<SealedPlace, (vault: Vault, value: SealedValue) => string>> = {
+  credentials: (vault, { key: [name = ''], value }) => {
+    const fields = Object.entries(JSON.parse(value) as Readonly<Record<string, string>>);
+    const anew = fields.map(([field, text]) => [field, vault.rewrap(text, credentialContext(name, field))]);
+    return JSON.stringify(Object.fromEntries(anew));
+  },
+  keyPairs: (vault, { key: [connection = '', name = ''], value }) => {
+    const attributes = JSON.parse(value) as Readonly<Record<string, unknown>>;
+    const { privateKey } = attributes;
+    if (typeof privateKey !== 'string') return value;
+    const anew = vault.rewrap(privateKey, privateKeyContext({ connection, name }));
+    return JSON.stringify({ ...attributes, privateKey: anew });
+  },
+  operations: (vault, { key: [id = ''], value }) => vault.rewrap(value, requestContext(id)),
+  requests: (vault, { key: [key = ''], value }) => vault.rewrap(value, replyContext(key)),
+};

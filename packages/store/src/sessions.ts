@@ -1,0 +1,37 @@
+import type { SessionRecord, SessionStore } from '@cb-spider/core';
+import type { Kysely } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/** Browsers that somebody has signed in with. */
+export class SqlSessions implements SessionStore {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async get(id: string): Promise<SessionRecord | undefined> {
+    const row = await this.#db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
+    if (row === undefined) return undefined;
+    const { user_name: user, stamp, created_at: createdAt, expires_at: expiresAt } = row;
+    return { id, user, stamp, createdAt, expiresAt };
+  }
+
+  async add({ id, user, stamp, createdAt, expiresAt }: SessionRecord): Promise<void> {
+    const row = { id, user_name: user, stamp, created_at: createdAt, expires_at: expiresAt };
+    await this.#db.insertInto('sessions').values(row).execute();
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const { numDeletedRows } = await this.#db.deleteFrom('sessions').where('id', '=', id).executeTakeFirst();
+    return numDeletedRows > 0n;
+  }
+
+  async prune(expiredBefore: string): Promise<number> {
+    const { numDeletedRows } = await this.#db
+      .deleteFrom('sessions')
+      .where('expires_at', '<', expiredBefore)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  }
+}
