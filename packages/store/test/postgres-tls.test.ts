@@ -1,8 +1,8 @@
 import { chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newCertificate } from '@cb-spider/cloud-fakes/certificate';
 import { beforeAll, expect, it } from '@jest/globals';
 import { type PostgresOptions, postgresStore } from '../src/index.ts';
-import { newCertificate } from './certificate.ts';
 import { describePostgres } from './describe-postgres.ts';
 import { newFolder } from './folders.ts';
 import { ownServer } from './own-server.ts';

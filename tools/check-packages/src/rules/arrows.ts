@@ -36,7 +36,11 @@ const rows: readonly Arrows[] = [
   },
   { from: /^packages\/driver-kit$/, to: [contract] },
   { from: /^packages\/rest-kit$/, to: [contract, driverKit] },
-  { from: /^packages\/(store|testkit|remote)$/, to: [core], inTests: [/^@cb-spider\/(store|testkit)$/] },
+  {
+    from: /^packages\/(store|testkit|remote)$/,
+    to: [core],
+    inTests: [/^@cb-spider\/(store|testkit)$/, /^@cb-spider\/cloud-fakes\//],
+  },
   { from: /^packages\/client$/, to: [] },
   // The server finds drivers by its dependency list: naming one in code would tie it to that one.
   { from: /^apps\/server$/, to: [core, /^@cb-spider\/(store|remote|client)$/], inTests: [anything] },
