@@ -3,10 +3,9 @@ import { createSpider, rotateKey, type Store } from '@cb-spider/core';
 import { createTwin } from '@cb-spider/driver-twin';
 import { postgresStore } from '@cb-spider/store';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ask, holdRow, urlOf } from '../../../packages/store/test/postgres-server.ts';
 import { connectTwin, makeSurroundings, vmRequest } from './bed.ts';
 import { Cluster, encryptionKey as oldKey } from './cluster/cluster.ts';
-import { describeCluster, postgres } from './cluster/describe-cluster.ts';
+import { describeCluster } from './cluster/describe-cluster.ts';
 
 const newKey = Buffer.alloc(32, 'n');
 const text = (key: Buffer) => key.toString('base64');
@@ -61,7 +60,7 @@ describeCluster('another key of encryption while two servers run', () => {
     return cluster.at(server).request('POST', '/keypair', body, { headers });
   }
 
-  const rowsOf = (statement: string) => ask(postgres().place, cluster.database, statement);
+  const rowsOf = (statement: string) => cluster.rowsOf(statement);
 
   /** How many rows of each place have a text of this key. */
   async function countsOf(key: Buffer): Promise<Readonly<Record<string, number>>> {
@@ -88,7 +87,7 @@ describeCluster('another key of encryption while two servers run', () => {
 
   /** Kills the command while PostgreSQL keeps it from changing a row. */
   async function rotateAndKillAt(row: string): Promise<void> {
-    const held = await holdRow(postgres().place, cluster.database, row);
+    const held = await cluster.holdRow(row);
     const command = cluster.command(['rotate-key'], sealsAnew);
     await held.waited();
     command.kill('SIGKILL');
@@ -129,7 +128,7 @@ describeCluster('another key of encryption while two servers run', () => {
     const replayed = await repeated(1);
     expect(replayed).toMatchObject({ status: 200, headers: { 'idempotency-replayed': 'true' } });
     expect(replayed.reply.PrivateKey).toContain('PRIVATE KEY');
-    const store = await postgresStore(urlOf(postgres().place, cluster.database));
+    const store = await postgresStore(cluster.databaseUrl);
     try {
       // what cannot be unwrapped by this key fails
       expect(await rotateKey(store, { key: newKey, others: [] })).toBe(0);

@@ -1,7 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask as askPostgres, urlOf } from '../../../../packages/store/test/postgres-server.ts';
+import {
+  ask as askPostgres,
+  type HeldRows,
+  holdRow,
+  urlOf,
+} from '../../../../packages/store/test/postgres-server.ts';
 import { basic } from '../ask.ts';
 import { type RunningCommand, type ServerProcess, startCommand, startProcess } from '../server-process.ts';
 import { postgres } from './describe-cluster.ts';
@@ -21,8 +26,7 @@ const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
 export class Cluster {
   /** The headers by which clients sign in. */
   readonly login = basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD);
-  /** The name of its database. */
-  readonly database: string;
+  private readonly database: string;
   private readonly folder: string;
   private readonly env: Readonly<Record<string, string>>;
   private readonly twin: TwinProcess;
@@ -79,6 +83,20 @@ export class Cluster {
 
   get second(): ServerProcess {
     return this.at(1);
+  }
+
+  get databaseUrl(): string {
+    return urlOf(postgres().place, this.database);
+  }
+
+  /** Asks its database. */
+  rowsOf(statement: string): Promise<Record<string, unknown>[]> {
+    return askPostgres(postgres().place, this.database, statement);
+  }
+
+  /** Keeps others from changing the rows of a query. */
+  holdRow(query: string): Promise<HeldRows> {
+    return holdRow(postgres().place, this.database, query);
   }
 
   /** Kills a server as a machine that loses its power would, and starts another in its place. */
