@@ -3,7 +3,7 @@ import { sqliteStore } from '@cb-spider/store';
 import { Tokens } from '../src/access/tokens.ts';
 import { Users } from '../src/access/users.ts';
 import { AuditLog } from '../src/audit/audit-log.ts';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { type Answer, basic } from './ask.ts';
 import { type Bed, connectTwin, makeSurroundings, startBed } from './bed.ts';
@@ -36,7 +36,7 @@ export async function startAccessBed(): Promise<AccessBed> {
   const passwordHash = await hashPassword('secret');
   for (const [name, grants] of Object.entries(people))
     await store.users.add({ name, passwordHash, grants, createdAt: new Date(0).toISOString() });
-  const users = new Users(store.users, { name: 'owner', verify: fixedAccount('owner', 'secret') });
+  const users = new Users(store.users, { name: 'owner', passwordHash });
   const tokens = new Tokens({ store: store.tokens, accountOf: user => users.account(user) });
   const login = new Login({
     tokenAccount: token => tokens.account(token),

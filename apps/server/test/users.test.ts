@@ -3,7 +3,7 @@ import { sqliteStore } from '@cb-spider/store';
 import { describe, expect, it } from '@jest/globals';
 import { extentOf } from '../src/access/rights.ts';
 import { Users } from '../src/access/users.ts';
-import { fixedAccount, Login } from '../src/http/login.ts';
+import { Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { basic } from './ask.ts';
 
@@ -14,7 +14,8 @@ const viewer: readonly Grant[] = [{ role: 'viewer' }];
 async function newBed() {
   const { users: store, close } = await sqliteStore(':memory:');
   let now = 0;
-  const users = new Users(store, { name: 'owner', verify: fixedAccount('owner', 'own') }, () => now);
+  const owner = { name: 'owner', passwordHash: await hashPassword('own') };
+  const users = new Users(store, owner, () => now);
   const login = new Login({
     verify: (user, password) => users.verify(user, password),
     accountOf: user => users.account(user),

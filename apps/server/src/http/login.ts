@@ -1,29 +1,15 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import { type Account, owner } from '../access/account.ts';
-import { isPassword } from './passwords.ts';
+import { networkOf } from './network-of.ts';
 
 /** Says whether a user and a password belong together. */
 export type Verifier = (user: string, password: string) => Promise<boolean>;
 
-/** The one account of the environment. */
+/** One account whose password is known. */
 export function fixedAccount(user: string, password: string): Verifier {
   const expected = `${user}:${password}`;
   return async (givenUser, givenPassword) => isSame(`${givenUser}:${givenPassword}`, expected);
-}
-
-/** The one account whose password is kept as a hash. Hashes are computed one after the other, however many ask. */
-export function hashedAccount(user: string, passwordHash: string): Verifier {
-  let last: Promise<unknown> = Promise.resolve();
-  return (givenUser, givenPassword) => {
-    const turn = last.then(async () => {
-      const fits = await isPassword(givenPassword, passwordHash);
-      return isSame(givenUser, user) && fits;
-    });
-    last = turn.catch(() => undefined); // the next one's turn comes all the same
-    return turn;
-  };
 }
 
 /** `tooMany`: it was not even looked at, for others from the same address wait already. */
@@ -60,7 +46,7 @@ export class Login {
   /** Users by the digests of their logins. */
   private readonly known = new LRUCache<string, KnownUser>({ max: 1_000 });
   private readonly queues = new Map<string, Queue>();
-  private readonly failures = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+  private readonly failures = new Failures();
 
   constructor(options: LoginOptions) {
     this.options = options;
@@ -107,27 +93,47 @@ export class Login {
   }
 
   private async decide(login: GivenLogin, key: string, place: string): Promise<Verdict> {
-    const count = this.failures.get(place) ?? 0;
+    const count = this.failures.at(place);
     if (count > 0)
       await this.options.pause(Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs));
     // before its password: when that is changed meanwhile, the login is checked again
     const account = await this.findAccount(login.user);
     if ((await this.options.verify(login.user, login.password)) && account !== undefined) {
       this.known.set(key, { name: login.user, stamp: account.stamp });
-      this.failures.delete(place);
+      this.failures.forgive(place, login.user);
       return 'right';
     }
-    this.failures.set(place, count + 1);
+    this.failures.add(place, login.user);
     return 'wrong';
   }
 }
 
-/** An IPv6 address stands for the 2^64 that its owner can choose from. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = [], tail = []] = address.split('::').map(part => part.split(':').filter(word => word !== ''));
-  const zeros = address.includes('::') ? Array<string>(8 - head.length - tail.length).fill('0') : [];
-  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
+/** Wrong guesses of late. Whoever is right is forgiven the own ones alone: no login of one's own helps to guess another. */
+class Failures {
+  private readonly atPlace = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+  private readonly ofUser = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+
+  at(place: string): number {
+    return this.atPlace.get(place) ?? 0;
+  }
+
+  add(place: string, user: string): void {
+    this.atPlace.set(place, this.at(place) + 1);
+    const key = keyOf(place, user);
+    this.ofUser.set(key, (this.ofUser.get(key) ?? 0) + 1);
+  }
+
+  forgive(place: string, user: string): void {
+    const key = keyOf(place, user);
+    const left = this.at(place) - (this.ofUser.get(key) ?? 0);
+    this.ofUser.delete(key);
+    if (left > 0) this.atPlace.set(place, left);
+    else this.atPlace.delete(place);
+  }
+}
+
+function keyOf(place: string, user: string): string {
+  return digest(`${place} ${user}`);
 }
 
 interface KnownUser {

@@ -1,22 +1,41 @@
 import { CloudError } from '@cb-spider/core';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isLook } from '../access/rights.ts';
 import { StatusError } from '../wire/errors.ts';
 
 /**
  * Refuses what a browser sends on behalf of another site's page. Browsers add a remembered login to such
  * requests, and some of this API's changes are plain GETs, which no preflight guards.
  *
- * @param origins those whose pages may call; `*` is any
+ * @param origins those whose pages may call; `*` is any, for looks and for what a preflight has asked for: with that
+ * answer to it no browser adds a login
  */
 export function refuseOtherSites(app: FastifyInstance, origins: readonly string[]): void {
-  if (origins.includes('*')) return;
   const foreign = new Set(['cross-site', 'same-site']);
-  app.addHook('onRequest', async ({ headers, routeOptions }) => {
+  app.addHook('onRequest', async request => {
+    const { headers } = request;
     const site = headers['sec-fetch-site'];
-    if (typeof site !== 'string' || !foreign.has(site) || routeOptions.config.needs === 'open') return;
+    if (typeof site !== 'string' || !foreign.has(site) || isOpenRead(request)) return;
     if (headers.origin !== undefined && origins.includes(headers.origin)) return;
+    if (origins.includes('*') && (isLookOnly(request) || wasPreflighted(request))) return;
     throw forbidden('The page of another site may not call this server.', 'Allow its origin by SPIDER_CORS.');
   });
+}
+
+/** Signing in is no read: a page could sign its visitor in as somebody else. */
+function isOpenRead({ method, routeOptions }: FastifyRequest): boolean {
+  return method === 'GET' && routeOptions.config.needs === 'open';
+}
+
+function isLookOnly({ method, routeOptions }: FastifyRequest): boolean {
+  const { needs } = routeOptions.config;
+  return (method === 'GET' || method === 'HEAD') && (needs === undefined || isLook(needs));
+}
+
+/** No page sends this without having asked: https://fetch.spec.whatwg.org/#cors-safelisted-method and request headers. */
+function wasPreflighted({ method, headers }: FastifyRequest): boolean {
+  if (!['GET', 'HEAD', 'POST'].includes(method)) return true;
+  return /^application\/json\b/i.test(headers['content-type'] ?? '');
 }
 
 const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;

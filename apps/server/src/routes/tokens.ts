@@ -9,6 +9,9 @@ import { type Route, routesOf } from './route.ts';
 
 const { route } = routesOf('Access');
 
+/** So many tokens one user may have. */
+const mostTokens = 200;
+
 /** Users see and revoke their own; administrators those of all. */
 export const tokenRoutes: readonly Route[] = [
   route('POST /token', 'Make a token that signs in for you. The reply alone holds it.', {
@@ -17,6 +20,7 @@ export const tokenRoutes: readonly Route[] = [
     reply: newTokenInfo,
     async run({ spider, fields, caller }) {
       if (caller.name === '') throw nobodySignsIn();
+      if ((await spider.store.tokens.list(caller.name)).length >= mostTokens) throw tooManyTokens();
       const made = newToken({ ...fromTokenFields(fields), user: caller.name }, Date.now());
       await spider.store.tokens.add(made.token);
       return { ...toTokenInfo(made.token), token: made.text };
@@ -54,6 +58,12 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
 function othersTokens(): StatusError {
   const hint = 'It takes the role admin. Ask an administrator.';
   return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
+}
+
+function tooManyTokens(): CloudError {
+  return new CloudError('quota_exceeded', `One user may have ${mostTokens} tokens.`, {
+    hint: 'Revoke those that are not used any more.',
+  });
 }
 
 function nobodySignsIn(): CloudError {
