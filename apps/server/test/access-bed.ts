@@ -6,7 +6,7 @@ import { AuditLog } from '../src/audit/audit-log.ts';
 import { Login } from '../src/http/login.ts';
 import { hashPassword } from '../src/http/passwords.ts';
 import { type Answer, basic } from './ask.ts';
-import { type Bed, connectTwin, makeSurroundings, startBed } from './bed.ts';
+import { type Bed, type BedOptions, connectTwin, makeSurroundings, startBed } from './bed.ts';
 
 /** Who can sign in in these tests, beside the owner. All have the same password. */
 const people = {
@@ -31,7 +31,7 @@ export interface AccessBed extends Omit<Bed, 'get' | 'post' | 'put' | 'delete'> 
 }
 
 /** A server with those users, and two connections, `c1` of team a and `c2`, each with a network, a group and a key. */
-export async function startAccessBed(): Promise<AccessBed> {
+export async function startAccessBed(options: BedOptions = {}): Promise<AccessBed> {
   const store = await sqliteStore(':memory:');
   const passwordHash = await hashPassword('secret');
   for (const [name, grants] of Object.entries(people))
@@ -50,7 +50,7 @@ export async function startAccessBed(): Promise<AccessBed> {
     onFailure: error => void failures.push(error),
     onBroken: check => void failures.push(check),
   });
-  const { get, post, put, delete: remove, ...bed } = await startBed({ store, login, audit });
+  const { get, post, put, delete: remove, ...bed } = await startBed({ ...options, store, login, audit });
   const headersOf = (who: Person) => basic(who, 'secret');
   const by = { GET: get, POST: post, PUT: put, DELETE: remove } as Readonly<Record<string, typeof get>>;
   const as: AccessBed['as'] = (who, method, path, body) => {

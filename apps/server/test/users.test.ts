@@ -77,6 +77,20 @@ describe('users', () => {
     await close();
   });
 
+  it('take as long to be refused whether they exist or not, the owner among them', async () => {
+    const { users, close } = await newBed();
+    await users.verify('nobody', 'guess'); // who is nobody has a hash from the first time on
+    const order: string[] = [];
+    // each is hashed in its turn: whoever is not hashed at all is told first
+    const refused = async (name: string) => {
+      expect(await users.verify(name, 'guess')).toBe(false);
+      order.push(name);
+    };
+    await Promise.all(['nobody', 'owner', 'eve', 'none'].map(refused));
+    expect(order).toEqual(['nobody', 'owner', 'eve', 'none']);
+    await close();
+  });
+
   it('of the owner’s name do not count', async () => {
     const { store, users, eve, close } = await newBed();
     await store.add({ ...eve, name: 'owner' });

@@ -4,7 +4,7 @@ import { type Account, nobody, owner } from '../access/account.ts';
 import { Reach } from '../access/reach.ts';
 import { isLook, type Right } from '../access/rights.ts';
 import { csrfOf, type Sessions } from '../access/sessions.ts';
-import { badRequest, StatusError } from '../wire/errors.ts';
+import { StatusError } from '../wire/errors.ts';
 import type { Login } from './login.ts';
 import { sessionCookieOf } from './session-cookie.ts';
 
@@ -12,8 +12,6 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What its caller has to be allowed to do. A route that does not say so answers nobody. */
     readonly needs?: Right;
-    /** It becomes a WebSocket, and looks at the origin of who opens one. */
-    readonly upgrades?: boolean;
   }
   interface FastifyRequest {
     /** Where its caller has the right that its route needs; missing for a path that has no route. */
@@ -40,8 +38,7 @@ export function guardRoutes(
   app.decorateRequest('accountNow');
   app.decorateRequest('sessionSecret');
   app.addHook('onRequest', async (request, reply) => {
-    const { needs, upgrades = false } = request.routeOptions.config;
-    if (asksForWebSocket(request) && !upgrades && !request.is404) throw noWebSocket();
+    const { needs } = request.routeOptions.config;
     const account = await accountOf(request, reply);
     request.principal = account.name;
     if (request.is404) return;
@@ -81,15 +78,6 @@ function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret
     403,
     new CloudError('forbidden', 'The request lacks the header of its session.', { hint }),
   );
-}
-
-/** A page of another site can open one anywhere, with the login that its browser remembers. */
-function asksForWebSocket({ headers }: FastifyRequest): boolean {
-  return headers.upgrade?.toLowerCase() === 'websocket';
-}
-
-function noWebSocket(): CloudError {
-  return badRequest('There is no WebSocket here.', 'Ask without Upgrade, or open a terminal of a VM.');
 }
 
 /** The reach of a request that has come through the guard. */
