@@ -134,11 +134,12 @@ describePostgres('changes at the same time', () => {
     await sql`insert into settings values ('a', ''), ('b', '')`.execute(db);
     const both = Promise.withResolvers<void>();
     let runs = 0;
+    let held = 0;
     const change = (first: string, second: string) =>
       dialect.write(db, [], async transaction => {
         runs++;
         await sql`update settings set value = value || ${first} where name = ${first}`.execute(transaction);
-        if (runs >= 2) both.resolve();
+        if (++held === 2) both.resolve();
         await both.promise;
         await sql`update settings set value = value || ${first} where name = ${second}`.execute(transaction);
       });
