@@ -48,7 +48,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
       connection: string;
       action: string;
     }[];
-    expect(steps.every(({ action }) => action === 'make')).toBe(true);
+    expect(steps.every(({ action }) => action === 'create')).toBe(true);
     expect(steps.map(({ kind, name, connection }) => `${connection} ${kind}/${name}`)).toEqual(
       expect.arrayContaining(['seoul ip/front', 'busan vm/back', 'seoul subnet/b', 'busan vm/front']),
     );
@@ -70,7 +70,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     expect(children.operation).toHaveLength(10);
     const again = await apply('--yes', '--detailed-exitcode');
     expect(again).toMatchObject({ code: 0, stdout: '' });
-    expect(again.stderr).toContain('14 as they are');
+    expect(again.stderr).toContain('14 unchanged');
     expect((await world().spider('get', 'vm', '-o', 'name')).stdout.split('\n').sort()).toEqual([
       '',
       'vm/back',
@@ -121,14 +121,14 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     while ((await world().ask('GET', path)).operation.length === 0);
   };
 
-  it('goes on without the command, is waited for by the next one, and is taken back when it is cancelled', async () => {
+  it('goes on without the command, is waited for by the next one, and is rolled back when it is cancelled', async () => {
     const words = ['apply', '-f', await stackOn('endless'), '--yes'];
     const first = world().start(words);
     await untilVmBegins('endless');
     first.child.kill('SIGKILL');
     await first.ended;
     const second = world().start(words);
-    await second.said('of stack endless is still under way: waiting for it.');
+    await second.said('of stack endless is still running: waiting for it.');
     const [{ id = '' } = {}] = await parents();
     expect((await world().spider('cancel', `op/${id}`, '--yes')).code).toBe(0);
     expect((await world().spider('follow', `op/${id}`)).code).toBe(1);

@@ -52,11 +52,11 @@ describe('a stack', () => {
 
   it('is planned in the order in which it is made, with what cannot be made', async () => {
     expect(actionsOf(await plan(stack(['c1'])))).toEqual([
-      'make network net',
-      'make subnet s1',
-      'make securityGroup web',
-      'make keyPair ops',
-      'make vm front',
+      'create network net',
+      'create subnet s1',
+      'create securityGroup web',
+      'create keyPair ops',
+      'create vm front',
     ]);
     const steps = await plan(
       stack(['c1'], { vm: { SecurityGroupNames: ['none'] }, group: { VPCName: 'gone' } }),
@@ -91,7 +91,9 @@ describe('a stack', () => {
     expect(new Set(again.results.map(({ state }: { state: string }) => state))).toEqual(
       new Set(['unchanged']),
     );
-    expect(new Set((await plan(stack(['c1', 'c2']))).map(({ action }) => action))).toEqual(new Set(['keep']));
+    expect(new Set((await plan(stack(['c1', 'c2']))).map(({ action }) => action))).toEqual(
+      new Set(['unchanged']),
+    );
   });
 
   it('shows what differs, and adds a missing subnet', async () => {
@@ -106,7 +108,7 @@ describe('a stack', () => {
       'rule in:tcp:443-444:10.0.0.0/8 is missing',
       'spec is twin-small, not twin-large',
     ]);
-    expect(actionsOf(steps)).toContain('make subnet s2');
+    expect(actionsOf(steps)).toContain('create subnet s2');
     const { reply } = await bed.post('/fleet/stack', other);
     const made = reply.results.filter(({ state }: { state: string }) => state === 'succeeded');
     expect(made).toEqual([
@@ -117,17 +119,17 @@ describe('a stack', () => {
   it('is removed, and what was not in it stays', async () => {
     await bed.post('/vpc', { ConnectionName: 'c1', ReqInfo: { ...vpc, Name: 'beside' } });
     expect(actionsOf(await plan(stack(['c1']), 'delete'))).toEqual([
-      'remove vm front',
-      'remove keyPair ops',
-      'remove securityGroup web',
-      'remove subnet s1',
-      'remove network net',
+      'delete vm front',
+      'delete keyPair ops',
+      'delete securityGroup web',
+      'delete subnet s1',
+      'delete network net',
     ]);
     expect((await bed.delete('/fleet/stack', stack(['c1', 'c2']))).reply.state).toBe('succeeded');
     expect((await bed.get('/countvpc')).reply).toEqual({ count: 1 });
     expect((await bed.get('/countvm')).reply).toEqual({ count: 0 });
     const steps = await plan(stack(['c1', 'c2']), 'delete');
-    expect(new Set(steps.map(({ action }) => action))).toEqual(new Set(['gone']));
+    expect(new Set(steps.map(({ action }) => action))).toEqual(new Set(['absent']));
   });
 
   it('tells what is wrong with it', async () => {

@@ -71,7 +71,7 @@ describe('a stack', () => {
     expect(bed.cloud.networks.all).toHaveLength(1);
   });
 
-  it('takes back what it made when it is cancelled, and nothing else', async () => {
+  it('rolls back what it created when it is cancelled, and nothing else', async () => {
     const bed = await openReadyBed();
     const mine: readonly Part[] = [
       { connection: 'c1', kind: 'network', scope: '', name: 'net', request: { cidr: '10.0.0.0/16' } },

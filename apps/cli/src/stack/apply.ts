@@ -11,7 +11,7 @@ import { changesOf, planOf, type Stack, type Step, titleOf } from './stack.ts';
 
 /**
  * `apply`: makes what a stack says and is missing, as one operation. It may be repeated at any time: what is there is left
- * alone, and an earlier run that is still under way is waited for.
+ * alone, and an earlier run that is still running is waited for.
  */
 export const apply: Handler = async call => {
   const stack = await readStack(call);
@@ -22,21 +22,21 @@ export const apply: Handler = async call => {
   const problem = steps.find(step => step.problem !== undefined)?.problem;
   if (isDry) return problem === undefined ? dryExit(call, steps) : exitCodeOf(problem.code);
   if (problem !== undefined) throw new CommandError(problem.code, problem.message, problem.hint);
-  const toMake = changesOf(steps, 'make');
-  if (toMake.length === 0) return exits.ok;
-  await confirm(call, 'make', toMake.map(titleOf));
-  if (call.flags.text('keyDir') !== undefined) await saveKeys(call, stack, toMake);
-  return operate(call, 'POST', stack, toMake);
+  const toCreate = changesOf(steps, 'create');
+  if (toCreate.length === 0) return exits.ok;
+  await confirm(call, 'create', toCreate.map(titleOf));
+  if (call.flags.text('keyDir') !== undefined) await saveKeys(call, stack, toCreate);
+  return operate(call, 'POST', stack, toCreate);
 };
 
 function dryExit(call: Call, steps: readonly Step[]): number {
-  const isChange = steps.some(({ action }) => action === 'make' || action === 'differs');
+  const isChange = steps.some(({ action }) => action === 'create' || action === 'differs');
   return isChange && call.flags.has('detailedExitcode') ? exits.changes : exits.ok;
 }
 
 /** Their private keys are in the answers to requests that make nothing else. */
-async function saveKeys(call: Call, { objects }: Stack, toMake: readonly Step[]): Promise<void> {
-  for (const { kind, name, connection } of toMake) {
+async function saveKeys(call: Call, { objects }: Stack, toCreate: readonly Step[]): Promise<void> {
+  for (const { kind, name, connection } of toCreate) {
     if (kind !== 'keyPair') continue;
     const wanted = objects.find(
       each => each.kind === 'key' && each.name === name && each.connection === connection,

@@ -16,7 +16,7 @@ export async function awaitEarlier(call: Call, { name }: Stack): Promise<void> {
   const query = { kind: 'stack', name, state: 'running' };
   const page = await call.client.json<Wire>('GET', '/spider/operation', { query, signal: call.signal });
   for (const { id } of listAt(page, 'operation') as readonly Operation[]) {
-    call.output.note(`op/${id} of stack ${name} is still under way: waiting for it.`);
+    call.output.note(`op/${id} of stack ${name} is still running: waiting for it.`);
     await followOperation(call, id);
   }
 }

@@ -3,17 +3,23 @@ import { visible } from '../output/cells.ts';
 import { isForPrograms } from '../output/problems.ts';
 import { nounNameOf, type Stack, type Step, titleOf } from './stack.ts';
 
-const signs = { make: '+', keep: '=', differs: '~', remove: '-', gone: '=' } as const;
-const colours = { make: 'green', keep: 'gray', differs: 'yellow', remove: 'red', gone: 'gray' } as const;
+const signs = { create: '+', unchanged: '=', differs: '~', delete: '-', absent: '=' } as const;
+const colours = {
+  create: 'green',
+  unchanged: 'gray',
+  differs: 'yellow',
+  delete: 'red',
+  absent: 'gray',
+} as const;
 const words = {
-  make: 'to make',
-  keep: 'as they are',
-  differs: 'different and left alone',
-  remove: 'to delete',
-  gone: 'not there',
+  create: 'to create',
+  unchanged: 'unchanged',
+  differs: 'different and left as they are',
+  delete: 'to delete',
+  absent: 'absent',
 } as const;
 
-/** Shows what is to be made or removed, what stays, what differs and is left alone, and what cannot be made. */
+/** Shows what is to be created or deleted, what stays, in what it differs, and what cannot be created. */
 export async function printPlan(
   call: Call,
   stack: Stack,
@@ -31,7 +37,7 @@ export async function printPlan(
     for (const difference of step.differences) await tell(`    ${visible(difference)}`);
     if (step.problem !== undefined) await tell(`    ${visible(step.problem.message)}`);
   }
-  const counted = (['make', 'keep', 'differs', 'remove', 'gone'] as const).map(action => {
+  const counted = (['create', 'unchanged', 'differs', 'delete', 'absent'] as const).map(action => {
     const count = steps.filter(step => step.action === action).length;
     return count === 0 ? [] : [`${count} ${words[action]}`];
   });

@@ -11,7 +11,7 @@ export async function removeStack(call: Call): Promise<number> {
   const stack = await readStack(call);
   const isDry = call.flags.has('dryRun');
   if (!isDry) await awaitEarlier(call, stack);
-  const there = changesOf(await planOf(call, 'DELETE', stack), 'remove');
+  const there = changesOf(await planOf(call, 'DELETE', stack), 'delete');
   if (isDry) {
     await printPlan(call, stack, there, true);
     return there.length > 0 && call.flags.has('detailedExitcode') ? exits.changes : exits.ok;

@@ -12,10 +12,10 @@ type Step = z.input<typeof stackStep>;
 /** Compares a stack with what is on record and at the clouds; what is missing is checked as far as it can be before it is made. */
 export async function planStack(spider: AllowedSpider, parts: readonly StackPart[]): Promise<Step[]> {
   const steps = await Promise.all(parts.map(part => compare(spider, part)));
-  const toMake = new Set(parts.filter((_, at) => steps[at]?.action === 'make').map(titleOf));
+  const toCreate = new Set(parts.filter((_, at) => steps[at]?.action === 'create').map(titleOf));
   const judged = parts.map(async (part, at) => {
     const step = steps[at] as Step;
-    return step.action === 'make' ? { ...step, problem: await problemOf(spider, part, toMake) } : step;
+    return step.action === 'create' ? { ...step, problem: await problemOf(spider, part, toCreate) } : step;
   });
   return Promise.all(judged);
 }
@@ -24,15 +24,15 @@ export async function planStack(spider: AllowedSpider, parts: readonly StackPart
 export async function planRemoval(spider: AllowedSpider, parts: readonly StackPart[]): Promise<Step[]> {
   const steps = parts.toReversed().map(async part => {
     const record = await spider.store.resources.get(part);
-    return stepOf(part, record === undefined ? 'gone' : 'remove');
+    return stepOf(part, record === undefined ? 'absent' : 'delete');
   });
   return Promise.all(steps);
 }
 
 async function compare(spider: AllowedSpider, part: StackPart): Promise<Step> {
   const record = await spider.store.resources.get(part);
-  if (record === undefined) return stepOf(part, 'make');
-  if (record.state !== 'ready') return stepOf(part, 'keep');
+  if (record === undefined) return stepOf(part, 'create');
+  if (record.state !== 'ready') return stepOf(part, 'unchanged');
   const differences = await read(spider, part).then(
     info => differencesOf(part.wire, info),
     (error: unknown) => {
@@ -40,7 +40,7 @@ async function compare(spider: AllowedSpider, part: StackPart): Promise<Step> {
       throw error;
     },
   );
-  return stepOf(part, differences.length === 0 ? 'keep' : 'differs', differences);
+  return stepOf(part, differences.length === 0 ? 'unchanged' : 'differs', differences);
 }
 
 async function read(spider: AllowedSpider, part: Part): Promise<Readonly<Record<string, unknown>>> {
@@ -55,11 +55,11 @@ async function read(spider: AllowedSpider, part: Part): Promise<Readonly<Record<
 async function problemOf(
   spider: AllowedSpider,
   part: StackPart,
-  toMake: ReadonlySet<string>,
+  toCreate: ReadonlySet<string>,
 ): Promise<Step['problem']> {
   const inNetwork = rowOf(part.kind).within === undefined ? [] : [networkOf(part)];
   const needs = [...needsOf(part.wire), ...inNetwork].map(need => ({ ...need, connection: part.connection }));
-  const later = needs.filter(need => toMake.has(titleOf(need)));
+  const later = needs.filter(need => toCreate.has(titleOf(need)));
   if (later.length === 0) return judge(spider, part);
   for (const need of needs) {
     if (later.includes(need) || (await spider.store.resources.get(need)) !== undefined) continue;

@@ -90,7 +90,7 @@ export const stackReply = z.object({
       /** Of a subnet: its network. */
       scope: z.string(),
       name: z.string(),
-      /** `unchanged`: it was there already, or gone. */
+      /** `unchanged`: it existed already, or was deleted already. */
       state: z.enum(['succeeded', 'unchanged', 'failed', 'cancelled', 'undone']),
       error: fleetProblem.pick({ code: true, message: true, retryable: true }).optional(),
     }),
@@ -105,17 +105,17 @@ export function toStackReply({ operationId, state, results }: PartsReply): z.inp
   return { operationId, state, results: told };
 }
 
-/** What applying or removing a stack would do with one of its objects. */
+/** What applying or deleting a stack would do with one of its objects. */
 export const stackStep = z
   .object({
     connection: z.string(),
     kind: z.string(),
     scope: z.string(),
     name: z.string(),
-    /** `differs`: it is there, is another one, and stays as it is. `gone`: there is nothing to remove. */
-    action: z.enum(['make', 'keep', 'differs', 'remove', 'gone']),
+    /** `differs`: it exists with other values, and stays as it is. `absent`: there is nothing to delete. */
+    action: z.enum(['create', 'unchanged', 'differs', 'delete', 'absent']),
     differences: z.array(z.string()),
-    /** Why it cannot be made. What needs objects that are still to be made is not judged. */
+    /** Why it cannot be created, as far as that is known before what it needs exists. */
     problem: z.object({ code: z.string(), message: z.string(), hint: z.string() }).optional(),
   })
   .meta({ id: 'StackStep' });

@@ -20,7 +20,7 @@ export interface PartsRequest {
 
 /** What came of one object. */
 export interface PartResult extends ResourceKey {
-  /** `unchanged`: of a stack, it was there already, or gone. */
+  /** `unchanged`: of a stack, it existed already, or was deleted already. */
   readonly state: 'succeeded' | 'unchanged' | 'failed' | 'cancelled' | 'undone';
   /** The object, where it was made and stays. */
   readonly item?: object | undefined;
@@ -34,10 +34,10 @@ export interface PartsReply<Result = PartResult> {
 }
 
 export interface PartsOptions<Result = PartResult> {
-  /** Aborting stops it and takes back what it made. */
+  /** Aborting stops it and rolls it back. */
   readonly signal?: AbortSignal | undefined;
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
-  /** Hears of each object as it ends. */
+  /** Receives the result of each object as it ends. */
   readonly onResult?: ((result: Result) => void) | undefined;
 }
 
@@ -114,7 +114,7 @@ export class FleetChanges {
     throw new CloudError('internal', `The ${kind}.${action} of '${name}' could not begin.`);
   }
 
-  /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
+  /** Resumes one that another process left open. One whose results are lost with its caller is rolled back. */
   async takeUp(record: OperationRecord): Promise<void> {
     const { engine, vault, keepsPrivateKeys } = this.options;
     const request = unsealRequest(vault, record) as PartsRequest;

@@ -147,10 +147,10 @@ export class Fleet {
   }
 
   /**
-   * Makes what is missing of a stack: objects of several kinds on any connections, each after those of its connection that
-   * its kind uses, as one operation of the stack's name with a child for each object that it makes. May be repeated. What
-   * could not be made is in the results, and cancelling it takes back what it made. Fails with `conflict` while another
-   * of the same name is under way, and with `unsupported` for kinds that it cannot hold.
+   * Creates what is missing of a stack: objects of several kinds in any connections, each after those of its connection that
+   * its kind uses, as one operation with the stack's name and a child for each object that it creates. Can be repeated.
+   * What failed is in the results; cancelling it rolls back what it created. Fails with `conflict` while another operation of
+   * the same name runs, and with `unsupported` for a kind that a stack cannot hold.
    */
   async apply(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
     for (const { kind } of parts) assertStackKind(kind);
@@ -162,7 +162,7 @@ export class Fleet {
     return getPart(await this.options.open(part.connection), part);
   }
 
-  /** Checks how an object of a stack would be made, as far as it can be without the cloud acting. Fails as making it does. */
+  /** Checks how an object of a stack would be created, as far as possible without a request to the cloud. Fails as its create would. */
   async planPart(part: Part): Promise<ChangePlan> {
     try {
       await makePart(await this.options.open(part.connection), part, { dryRun: true });
@@ -173,7 +173,7 @@ export class Fleet {
     throw new CloudError('internal', `${part.kind} '${part.name}' was made in a dry run.`);
   }
 
-  /** Removes the objects of a stack that are there, likewise, each before those that it uses. */
+  /** Deletes the objects of a stack that exist, likewise, each before those that it uses. */
   async remove(name: string, parts: readonly Part[], options: PartsOptions = {}): Promise<PartsReply> {
     for (const { kind } of parts) assertStackKind(kind);
     return this.options.fleetChanges.perform('stack', 'delete', name, { parts }, options);
