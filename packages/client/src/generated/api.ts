@@ -6571,7 +6571,7 @@ export interface components {
             scope: string;
             name: string;
             /** @enum {string} */
-            action: "make" | "keep" | "differs" | "remove" | "gone";
+            action: "create" | "unchanged" | "differs" | "delete" | "absent";
             differences: string[];
             problem?: {
                 code: string;
