@@ -31,7 +31,10 @@ export function sessionContract(withStore: WithStore): void {
     'keeps what a session may do by itself',
     withStore(async ({ sessions }) => {
       const grants = [{ role: 'viewer' }, { role: 'operator', on: { labels: { team: 'a' } } }] as const;
-      for (const each of [{ ...session('a', 1_000), grants }, { ...session('b', 1_000), grants: [] }]) {
+      for (const each of [
+        { ...session('a', 1_000), grants },
+        { ...session('b', 1_000), grants: [] },
+      ]) {
         await sessions.add(each);
         expect(await sessions.get(each.id)).toStrictEqual(each);
       }
