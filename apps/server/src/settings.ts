@@ -73,9 +73,7 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
   const transport = readTransport(env, workingFolder, isLoopback(host));
   const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
   return {
-    host,
-    port,
-    ...transport,
+    ...{ host, port, ...transport },
     serviceAddress: readServiceAddress(
       env.SERVICE_ADDRESS,
       port,
