@@ -234,7 +234,7 @@ export interface paths {
         /** List them, in the order of their first registration. */
         get: operations["getCredential"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
         post: operations["postCredential"];
         delete?: never;
         options?: never;
@@ -306,7 +306,7 @@ export interface paths {
         /** List them, in the order of their first registration. */
         get: operations["getConnectionconfig"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
         post: operations["postConnectionconfig"];
         delete?: never;
         options?: never;
@@ -6349,6 +6349,7 @@ export interface components {
             CredentialName: string;
             ProviderName: string;
             KeyValueInfoList: components["schemas"]["KeyValue"][];
+            Checked?: boolean;
         };
         RegionInfo: {
             RegionName: string;
@@ -6365,6 +6366,7 @@ export interface components {
             Labels?: {
                 [key: string]: string;
             };
+            Checked?: boolean;
         };
         DestroyedInfo: {
             IsAllDestroyed: boolean;
@@ -7138,7 +7140,9 @@ export interface operations {
     };
     postCredential: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A repeated request gets the first one’s answer. */
                 "Idempotency-Key"?: string;
@@ -7432,7 +7436,9 @@ export interface operations {
     };
     postConnectionconfig: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A repeated request gets the first one’s answer. */
                 "Idempotency-Key"?: string;
