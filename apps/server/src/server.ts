@@ -12,6 +12,7 @@ import { buildApp } from './app.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
+import { consoleFolder } from './http/console.ts';
 import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
 import { TlsCertificate } from './http/tls-certificate.ts';
@@ -111,7 +112,9 @@ async function serve(
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
   const { trustedProxies } = settings;
-  const app = await buildApp({ spider, login, audit, tls, trustedProxies, logger: log, ...shown });
+  const folder = consoleFolder(appRoot);
+  const safety = { login, audit, tls, trustedProxies };
+  const app = await buildApp({ spider, ...safety, logger: log, consoleFolder: folder, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
@@ -122,7 +125,14 @@ async function serve(
   const address =
     serviceAddress ?? `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
   return {
-    greeting: { address, home: settings.home, login: facts, world, isFirst },
+    greeting: {
+      address,
+      home: settings.home,
+      login: facts,
+      world,
+      isFirst,
+      hasConsole: folder !== undefined,
+    },
     async close() {
       await stop(app, spider, audit, store, settings.drainMs);
       await hiscallLog?.close();
