@@ -113,8 +113,8 @@ async function serve(
   const tls = openTls(settings, log);
   const { trustedProxies } = settings;
   const folder = consoleFolder(appRoot);
-  const safety = { login, audit, tls, trustedProxies };
-  const app = await buildApp({ spider, ...safety, logger: log, consoleFolder: folder, ...shown });
+  const guards = { login, audit, tls, trustedProxies };
+  const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
@@ -122,17 +122,10 @@ async function serve(
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
-  const address =
-    serviceAddress ?? `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
+  const address = serviceAddress ?? originOf(settings, app);
+  const hasConsole = folder !== undefined;
   return {
-    greeting: {
-      address,
-      home: settings.home,
-      login: facts,
-      world,
-      isFirst,
-      hasConsole: folder !== undefined,
-    },
+    greeting: { address, home: settings.home, login: facts, world, isFirst, hasConsole },
     async close() {
       await stop(app, spider, audit, store, settings.drainMs);
       await hiscallLog?.close();
@@ -149,6 +142,11 @@ async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
     log.warn({ err: error }, 'the virtual cloud could not be connected');
     return false;
   }
+}
+
+/** Where it listens. */
+function originOf({ tls, host }: Settings, app: FastifyInstance): string {
+  return `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
 }
 
 /** The real one, also where port 0 asked for any. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { CloudError } from '@cb-spider/core';
@@ -43,7 +43,7 @@ export function consoleFolder(appRoot: string): string | undefined {
  */
 export async function serveConsole(app: FastifyInstance, folder: string | undefined): Promise<void> {
   const options = { method: methods, config: { needs: 'open' } } satisfies Partial<RouteOptions>;
-  for (const url of ['/', `${basePath}/adminweb`])
+  for (const url of ['/', '/console', `${basePath}/adminweb`])
     app.route({
       ...options,
       url,
@@ -55,18 +55,15 @@ export async function serveConsole(app: FastifyInstance, folder: string | undefi
     return;
   }
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  const known = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(toSlashes));
   await app.register(files, { root: folder, serve: false, preCompressed: true, cacheControl: false });
-  app.route({
-    ...options,
-    url: consolePath,
-    handler: (_: FastifyRequest, reply: FastifyReply) => sendPage(reply, page),
-  });
   app.route({
     ...options,
     url: `${consolePath}*`,
     handler(request: FastifyRequest, reply: FastifyReply) {
       const path = (request.params as { '*': string })['*'];
-      return isFile(path) ? sendFile(reply, path) : sendPage(reply, page);
+      if (!isFile(path)) return sendPage(reply, page);
+      return known.has(path) ? sendFile(reply, path) : reply.callNotFound();
     },
   });
 }
@@ -76,11 +73,12 @@ function isFile(path: string): boolean {
   return path.startsWith('assets/') || /^[\w-]+\.[a-z]+$/.test(path);
 }
 
+function toSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}
+
 function sendFile(reply: FastifyReply, path: string): FastifyReply {
-  return reply
-    .header('cache-control', path.startsWith('assets/') ? neverChanges : mayChange)
-    .header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-    .sendFile(path);
+  return reply.header('cache-control', path.startsWith('assets/') ? neverChanges : mayChange).sendFile(path);
 }
 
 /** With a nonce of its own, and never kept: it names the files of this version. */
@@ -110,5 +108,5 @@ function policyWith(nonce: string): string {
 
 function notInstalled(): StatusError {
   const hint = 'Run npm run build in the repository, or install @cb-spider/web beside the server.';
-  return new StatusError(404, new CloudError('not_found', 'The console is not installed here.', { hint }));
+  return new StatusError(404, new CloudError('unsupported', 'The console is not installed here.', { hint }));
 }

@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { type ScopeChange, scopeKeys, scopeOf } from '../data/scope.ts';
+import { vmSearch } from '../pages/vm/vm-tabs.ts';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -33,8 +34,15 @@ const vms = createRoute({
   component: lazyRouteComponent(() => import('../pages/vms/vms-page.tsx'), 'VmsPage'),
 });
 
+const vm = createRoute({
+  getParentRoute: () => root,
+  path: '/vms/$connection/$name',
+  validateSearch: vmSearch,
+  component: lazyRouteComponent(() => import('../pages/vm/vm-page.tsx'), 'VmPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, vms]),
+  routeTree: root.addChildren([start, vms, vm]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

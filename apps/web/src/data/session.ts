@@ -1,5 +1,5 @@
 import type { components } from '@cb-spider/client';
-import { Store } from './store.ts';
+import { Store, useStore } from './store.ts';
 
 export type SessionInfo = components['schemas']['SessionInfo'];
 
@@ -52,3 +52,9 @@ class Session {
 }
 
 export const session = new Session();
+
+/** Whether the user may change something, on some connection at least. The server decides in the end. */
+export function useMayOperate(): boolean {
+  const state = useStore(session.state);
+  return 'info' in state && state.info.role !== undefined && state.info.role !== 'viewer';
+}

@@ -41,14 +41,16 @@ const nothing: Answers = { isReading: false, answered: 0, problems: [], leftOut:
 /** A change by this server makes older answers stale in any case. */
 const vmMaxAge = 60;
 const stateMaxAge = 15;
+/** Thousands of changes a second are some frames. */
+const paintEveryMs = 100;
 
 export function vmKey(connection: string, name: string): string {
   return `${connection} ${name}`;
 }
 
 /**
- * The VMs of a scope with their states, which come by two requests. Rows are painted at most once a frame, and stay
- * while they are read again.
+ * The VMs of a scope with their states, which come by two requests. Rows are painted some times a second at most, and
+ * stay while they are read again.
  */
 export class VmRows {
   readonly rows = new Store<readonly VmRow[]>([]);
@@ -151,9 +153,9 @@ export class VmRows {
   #plan(): void {
     if (this.#isPaintPlanned) return;
     this.#isPaintPlanned = true;
-    requestAnimationFrame(() => {
+    setTimeout(() => {
       this.#isPaintPlanned = false;
       this.rows.set([...this.#known.values()]);
-    });
+    }, paintEveryMs);
   }
 }

@@ -61,19 +61,35 @@ function searchedText<Row extends object>(row: Row, columns: readonly Column<Row
   return text;
 }
 
-const byText = new Intl.Collator(undefined, { numeric: true });
+/** What a row is sorted by in a column, made once: numbers in texts count as numbers. */
+const sortKeys = new WeakMap<object, WeakMap<object, string>>();
+
+function sortKeyOf<Row extends object>(row: Row, column: Column<Row>): string {
+  const keys = sortKeys.get(column) ?? new WeakMap<object, string>();
+  sortKeys.set(column, keys);
+  const known = keys.get(row);
+  if (known !== undefined) return known;
+  const key = column
+    .text(row)
+    .toLowerCase()
+    .replace(/\d+/g, digits => digits.padStart(15, '0'));
+  keys.set(row, key);
+  return key;
+}
 
 /** A new list; equal rows stay as they are. */
-export function sortRows<Row>(
+export function sortRows<Row extends object>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   sort: Sort,
 ): readonly Row[] {
   const column = columns.find(({ id }) => id === sort.column);
   if (column === undefined) return rows;
-  const { order, text } = column;
+  const { order } = column;
   const sign = sort.isDescending ? -1 : 1;
-  return order === undefined
-    ? rows.toSorted((a, b) => sign * byText.compare(text(a), text(b)))
-    : rows.toSorted((a, b) => sign * (order(a) - order(b)));
+  if (order !== undefined) return rows.toSorted((a, b) => sign * (order(a) - order(b)));
+  return rows.toSorted((a, b) => {
+    const [one, other] = [sortKeyOf(a, column), sortKeyOf(b, column)];
+    return one === other ? 0 : one < other ? -sign : sign;
+  });
 }

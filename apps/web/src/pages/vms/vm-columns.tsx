@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { VmRow } from '../../data/vm-rows.ts';
 import type { Column } from '../../parts/table-columns.ts';
@@ -10,7 +11,17 @@ export function useVmColumns(): readonly Column<VmRow>[] {
   const { vms: words } = useWords();
   return useMemo(
     () => [
-      { id: 'name', title: words.name, text: row => row.name, width: 'minmax(9rem, 2fr)' },
+      {
+        id: 'name',
+        title: words.name,
+        text: row => row.name,
+        cell: ({ connection, name }) => (
+          <Link to="/vms/$connection/$name" params={{ connection, name }} tabIndex={-1} preload={false}>
+            {name}
+          </Link>
+        ),
+        width: 'minmax(9rem, 2fr)',
+      },
       {
         id: 'state',
         title: words.state,

@@ -15,6 +15,7 @@ export const shell = {
   live: 'Live',
   connecting: 'Connecting',
   staleSince: (time: string) => `Stale since ${time}`,
+  mayNotChange: 'Your role may look, and change nothing.',
   loading: 'Loading',
   close: 'Close',
   cancel: 'Cancel',
@@ -26,6 +27,8 @@ export const shell = {
   notices: 'Messages',
   copy: 'Copy',
   copied: 'Copied',
+  asCli: 'As a command line',
+  copyCli: 'Copy the command line',
 };
 
 export const signIn = {

@@ -16,6 +16,7 @@ export const shell: typeof en.shell = {
   live: '실시간',
   connecting: '연결 중',
   staleSince: time => `${time} 이후 갱신되지 않음`,
+  mayNotChange: '현재 역할로는 조회만 할 수 있습니다.',
   loading: '불러오는 중',
   close: '닫기',
   cancel: '취소',
@@ -27,6 +28,8 @@ export const shell: typeof en.shell = {
   notices: '알림',
   copy: '복사',
   copied: '복사됨',
+  asCli: '명령줄로 보기',
+  copyCli: '명령줄 복사',
 };
 
 export const signIn: typeof en.signIn = {
