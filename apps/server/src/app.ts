@@ -11,6 +11,7 @@ import { guardRoutes } from './http/access.ts';
 import { auditRequests } from './http/audited-requests.ts';
 import { readBodies } from './http/bodies.ts';
 import { answerClientError } from './http/client-errors.ts';
+import { serveConsole } from './http/console.ts';
 import { serveDocumentation } from './http/documentation.ts';
 import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
@@ -56,6 +57,8 @@ export interface AppOptions {
   readonly metrics?: { readonly source: Metrics; readonly isOpen: boolean } | undefined;
   /** Where clients reach it; missing: where it listens. */
   readonly serviceAddress?: string | undefined;
+  /** The folder of the built console; missing: there is none. */
+  readonly consoleFolder?: string | undefined;
 }
 
 /** How long a client may take to send a request, in milliseconds. Answers may take as long as a cloud does. */
@@ -91,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   serveOidc(app, { oidc, sessions, serviceAddress: options.serviceAddress });
   serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
+  await serveConsole(app, options.consoleFolder);
   serveDocumentation(app, {
     routes: [...routes, terminalRoute, ...sessionRoutes, ...oidcRoutes],
     version,

@@ -12,6 +12,7 @@ import { buildApp } from './app.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
+import { consoleFolder } from './http/console.ts';
 import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
 import type { Oidc } from './http/oidc-routes.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
@@ -114,7 +115,9 @@ async function serve(
   const tls = openTls(settings, log);
   const { trustedProxies } = settings;
   const oidc = await openOidc(settings, store);
-  const app = await buildApp({ spider, login, oidc, audit, tls, trustedProxies, logger: log, ...shown });
+  const guards = { login, oidc, audit, tls, trustedProxies };
+  const folder = consoleFolder(appRoot);
+  const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
@@ -122,10 +125,10 @@ async function serve(
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
-  const address =
-    serviceAddress ?? `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
+  const address = serviceAddress ?? originOf(settings, app);
+  const hasConsole = folder !== undefined;
   return {
-    greeting: { address, home: settings.home, login: facts, world, isFirst },
+    greeting: { address, home: settings.home, login: facts, world, isFirst, hasConsole },
     async close() {
       await stop(app, spider, audit, store, settings.drainMs);
       await hiscallLog?.close();
@@ -142,6 +145,11 @@ async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
     log.warn({ err: error }, 'the virtual cloud could not be connected');
     return false;
   }
+}
+
+/** Where it listens. */
+function originOf({ tls, host }: Settings, app: FastifyInstance): string {
+  return `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
 }
 
 /** The real one, also where port 0 asked for any. */

@@ -5871,24 +5871,6 @@ export interface components {
                 truncated: boolean;
             };
         };
-        IID: {
-            NameId: string;
-            SystemId: string;
-        };
-        KeyValue: {
-            Key: string;
-            Value?: string;
-        };
-        BooleanInfo: {
-            /** @enum {string} */
-            Result: "true" | "false";
-        };
-        StatusInfo: {
-            Status: string;
-        };
-        CountInfo: {
-            count: number;
-        };
         OperationInfo: {
             id: string;
             connection: string;
@@ -5912,6 +5894,24 @@ export interface components {
             startedAt: string;
             updatedAt: string;
             endedAt?: string;
+        };
+        IID: {
+            NameId: string;
+            SystemId: string;
+        };
+        KeyValue: {
+            Key: string;
+            Value?: string;
+        };
+        BooleanInfo: {
+            /** @enum {string} */
+            Result: "true" | "false";
+        };
+        StatusInfo: {
+            Status: string;
+        };
+        CountInfo: {
+            count: number;
         };
         TokenInfo: {
             id: string;
