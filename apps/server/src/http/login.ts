@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type Account, owner } from '../access/account.ts';
-import { networkOf } from './network-of.ts';
+import { networkOf, WrongGuesses } from './wrong-guesses.ts';
 
 /** Says whether a user and a password belong together. */
 export type Verifier = (user: string, password: string) => Promise<boolean>;
@@ -25,10 +25,6 @@ export interface LoginOptions {
   readonly pause: (durationMs: number) => Promise<void>;
 }
 
-const firstPauseMs = 100;
-const longestPauseMs = 5_000;
-const forgetAfterMs = 15 * 60_000;
-
 /** How many different logins of one address may wait to be checked. */
 const mostWaiting = 4;
 
@@ -46,7 +42,7 @@ export class Login {
   /** Users by the digests of their logins. */
   private readonly known = new LRUCache<string, KnownUser>({ max: 1_000 });
   private readonly queues = new Map<string, Queue>();
-  private readonly failures = new Failures();
+  private readonly wrong = new WrongGuesses();
 
   constructor(options: LoginOptions) {
     this.options = options;
@@ -93,47 +89,18 @@ export class Login {
   }
 
   private async decide(login: GivenLogin, key: string, place: string): Promise<Verdict> {
-    const count = this.failures.at(place);
-    if (count > 0)
-      await this.options.pause(Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs));
+    const pauseMs = this.wrong.pauseMs(place);
+    if (pauseMs > 0) await this.options.pause(pauseMs);
     // before its password: when that is changed meanwhile, the login is checked again
     const account = await this.findAccount(login.user);
     if ((await this.options.verify(login.user, login.password)) && account !== undefined) {
       this.known.set(key, { name: login.user, stamp: account.stamp });
-      this.failures.forgive(place, login.user);
+      this.wrong.forget(place, login.user);
       return 'right';
     }
-    this.failures.add(place, login.user);
+    this.wrong.add(place, login.user);
     return 'wrong';
   }
-}
-
-/** Wrong guesses of late. Whoever is right is forgiven the own ones alone: no login of one's own helps to guess another. */
-class Failures {
-  private readonly atPlace = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
-  private readonly ofUser = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
-
-  at(place: string): number {
-    return this.atPlace.get(place) ?? 0;
-  }
-
-  add(place: string, user: string): void {
-    this.atPlace.set(place, this.at(place) + 1);
-    const key = keyOf(place, user);
-    this.ofUser.set(key, (this.ofUser.get(key) ?? 0) + 1);
-  }
-
-  forgive(place: string, user: string): void {
-    const key = keyOf(place, user);
-    const left = this.at(place) - (this.ofUser.get(key) ?? 0);
-    this.ofUser.delete(key);
-    if (left > 0) this.atPlace.set(place, left);
-    else this.atPlace.delete(place);
-  }
-}
-
-function keyOf(place: string, user: string): string {
-  return digest(`${place} ${user}`);
 }
 
 interface KnownUser {

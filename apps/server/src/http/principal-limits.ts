@@ -1,6 +1,6 @@
 import { CloudError } from '@cb-spider/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { networkOf } from './network-of.ts';
+import { networkOf } from './wrong-guesses.ts';
 
 /** What one user may have at a time, on one server. */
 export interface PrincipalLimits {

@@ -20,6 +20,7 @@ export const tokenRoutes: readonly Route[] = [
     reply: newTokenInfo,
     async run({ spider, fields, caller }) {
       if (caller.name === '') throw nobodySignsIn();
+      if (caller.ofSession) throw endsWithSession();
       if ((await spider.store.tokens.list(caller.name)).length >= mostTokens) throw tooManyTokens();
       const made = newToken({ ...fromTokenFields(fields), user: caller.name }, Date.now());
       await spider.store.tokens.add(made.token);
@@ -64,6 +65,13 @@ function tooManyTokens(): CloudError {
   return new CloudError('quota_exceeded', `One user may have ${mostTokens} tokens.`, {
     hint: 'Revoke those that are not used any more.',
   });
+}
+
+function endsWithSession(): StatusError {
+  const message = 'Who signs in by OpenID Connect makes no tokens: what they may do ends with their session.';
+  const hint =
+    'Ask an administrator for a user with a password for the program, and make a token of that one.';
+  return new StatusError(403, new CloudError('forbidden', message, { hint }));
 }
 
 function nobodySignsIn(): CloudError {
