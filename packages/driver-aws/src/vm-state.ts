@@ -8,14 +8,16 @@ import { errorCodeOf } from './native-codes.ts';
  *
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html
  */
-export const vmStateOf = stateMap<VmState>({
+export const vmWords = {
   pending: 'creating',
   running: 'running',
   stopping: 'suspending',
   stopped: 'suspended',
   'shutting-down': 'terminating',
   terminated: 'terminated',
-} satisfies Readonly<Record<InstanceStateName, VmState>>);
+} as const satisfies Readonly<Record<InstanceStateName, VmState>>;
+
+export const vmStateOf = stateMap<VmState>(vmWords);
 
 /** Reasons that somebody gave who had the right to. */
 const wanted = wordTable({

@@ -20,7 +20,7 @@ export interface VmProperties {
  *
  * @see https://learn.microsoft.com/azure/virtual-machines/states-billing
  */
-const states = stateMap<VmState>({
+export const vmWords = {
   'PowerState/starting': 'resuming',
   'PowerState/running': 'running',
   'PowerState/stopping': 'suspending',
@@ -35,7 +35,9 @@ const states = stateMap<VmState>({
   'ProvisioningState/canceled': 'failed',
   'ProvisioningState/deleting': 'terminating',
   'ProvisioningState/failed': 'failed',
-});
+} as const satisfies Readonly<Record<string, VmState>>;
+
+const states = stateMap<VmState>(vmWords);
 
 /** `unknown` for a word that is not in the table. */
 export function vmStateOf(word: string): VmState {

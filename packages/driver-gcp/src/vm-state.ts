@@ -6,7 +6,7 @@ import { stateMap } from '@cb-spider/driver-kit';
  *
  * @see https://cloud.google.com/compute/docs/instances/instance-lifecycle
  */
-export const vmStateOf = stateMap<VmState>({
+export const vmWords = {
   PENDING: 'creating',
   PROVISIONING: 'creating',
   STAGING: 'creating',
@@ -20,4 +20,6 @@ export const vmStateOf = stateMap<VmState>({
   // Comes back by itself after a failure of its host.
   REPAIRING: 'rebooting',
   DEPROVISIONING: 'terminating',
-});
+} as const satisfies Readonly<Record<string, VmState>>;
+
+export const vmStateOf = stateMap<VmState>(vmWords);

@@ -7,7 +7,7 @@ import type { VirtualMachine } from './client/native-types.ts';
  *
  * @see https://github.com/kubevirt/api/blob/main/core/v1/types.go (VirtualMachinePrintableStatus)
  */
-export const vmStateOf = stateMap<VmState>({
+export const vmWords = {
   Stopped: 'suspended',
   Provisioning: 'creating',
   WaitingForVolumeBinding: 'creating',
@@ -25,7 +25,9 @@ export const vmStateOf = stateMap<VmState>({
   DataVolumeError: 'failed',
   Unknown: 'unknown',
   WaitingForReceiver: 'unknown',
-});
+} as const satisfies Readonly<Record<string, VmState>>;
+
+export const vmStateOf = stateMap<VmState>(vmWords);
 
 /** What the words of failure mean for whoever waits for the VM. */
 const problemOfWord = wordTable<ErrorCode>({

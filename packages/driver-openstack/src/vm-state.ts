@@ -9,7 +9,7 @@ import type { ServerAction } from './client/nova.ts';
  *
  * @see https://docs.openstack.org/api-guide/compute/server_concepts.html#server-status
  */
-const states = wordTable<VmState>({
+const statuses = {
   ACTIVE: 'running',
   BUILD: 'creating',
   DELETED: 'terminated',
@@ -30,10 +30,10 @@ const states = wordTable<VmState>({
   SUSPENDED: 'suspended',
   UNKNOWN: 'unknown',
   VERIFY_RESIZE: 'running',
-});
+} as const satisfies Readonly<Record<string, VmState>>;
 
 /** What Nova is doing to a server, where its state alone does not tell. */
-const tasks = wordTable<VmState>({
+const tasks = {
   deleting: 'terminating',
   'soft-deleting': 'terminating',
   'powering-off': 'suspending',
@@ -45,7 +45,13 @@ const tasks = wordTable<VmState>({
   unpausing: 'resuming',
   unshelving: 'resuming',
   spawning: 'creating',
-});
+} as const satisfies Readonly<Record<string, VmState>>;
+
+/** Both: tasks are in lower case, statuses in capitals. */
+export const vmWords = { ...statuses, ...tasks };
+
+const stateOfStatus = wordTable<VmState>(statuses);
+const stateOfTask = wordTable<VmState>(tasks);
 
 /** The action that starts a server which is suspended in one of these ways. */
 export const startActions = wordTable<ServerAction>({
@@ -57,7 +63,7 @@ export const startActions = wordTable<ServerAction>({
 });
 
 export function vmStateOf(server: Pick<Server, 'status' | 'OS-EXT-STS:task_state'>): VmState {
-  return tasks(server['OS-EXT-STS:task_state']) ?? states(server.status) ?? 'unknown';
+  return stateOfTask(server['OS-EXT-STS:task_state']) ?? stateOfStatus(server.status) ?? 'unknown';
 }
 
 /**

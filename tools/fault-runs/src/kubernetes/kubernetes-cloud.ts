@@ -42,6 +42,9 @@ const sorts = [
 const ownPrefix = 'cb-spider.github.io/';
 const tagPrefix = `tags.${ownPrefix}`;
 
+/** Behind the name of what has no name of its own, such as a binding. */
+const ownHash = /-[0-9a-f]{12}$/;
+
 /** What is being removed goes on its own: its controller is at it, and gets a turn between two looks. */
 async function inventoryOf(plane: ControlPlane, namespace: string): Promise<readonly CloudObject[]> {
   for (;;) {
@@ -58,7 +61,7 @@ function toObject({ kind, metadata, spec = {} }: Found): CloudObject {
   const tags = Object.entries(annotations)
     .filter(([key]) => key.startsWith(tagPrefix))
     .map(([key, value]) => [key.slice(tagPrefix.length), value]);
-  const shown = annotations[`${ownPrefix}name`] ?? name;
+  const shown = annotations[`${ownPrefix}name`] ?? name.replace(ownHash, '');
   const isVms = annotations[`${ownPrefix}part-of`] === 'vm';
   return {
     kind,
