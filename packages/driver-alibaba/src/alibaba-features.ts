@@ -1,5 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
-import { vmWords } from './vm-state.ts';
+import { vmWords } from './vm-words.ts';
 
 /** Letters first; the pages of the actions name the rest. Chinese letters are legal too, and left out here. */
 const letterFirst = '[A-Za-z][A-Za-z0-9:_.-]{1,127}';

@@ -1,16 +1,5 @@
 import type { VmState } from '@cb-spider/core/driver';
 import { stateMap } from '@cb-spider/driver-kit';
-
-/**
- * https://www.alibabacloud.com/help/en/ecs/user-guide/ecs-instance-lifecycle. A new instance is pending, then starting;
- * one that is started again is starting, too, and core shows it as resuming. One that is being released is stopping.
- */
-export const vmWords = {
-  Pending: 'creating',
-  Starting: 'creating',
-  Running: 'running',
-  Stopping: 'suspending',
-  Stopped: 'suspended',
-} as const satisfies Readonly<Record<string, VmState>>;
+import { vmWords } from './vm-words.ts';
 
 export const vmStateOf: (native: string | undefined) => VmState = stateMap<VmState>(vmWords);

@@ -1,5 +1,5 @@
 import type { DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
-import { vmWords } from './vm-state.ts';
+import { vmWords } from './vm-words.ts';
 
 /**
  * Each action of EC2 has a bucket of its own in each region of an account. Reads of NICs, groups and VMs by id are

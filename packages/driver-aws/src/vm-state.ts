@@ -1,21 +1,8 @@
-import type { Instance, InstanceStateName } from '@aws-sdk/client-ec2';
+import type { Instance } from '@aws-sdk/client-ec2';
 import type { ErrorClass, ErrorCode, VmState } from '@cb-spider/core/driver';
 import { stateMap, wordTable } from '@cb-spider/driver-kit';
 import { errorCodeOf } from './native-codes.ts';
-
-/**
- * EC2's states. A VM that is started again is `pending` too: core knows from its own record that it resumes.
- *
- * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-instance-lifecycle.html
- */
-export const vmWords = {
-  pending: 'creating',
-  running: 'running',
-  stopping: 'suspending',
-  stopped: 'suspended',
-  'shutting-down': 'terminating',
-  terminated: 'terminated',
-} as const satisfies Readonly<Record<InstanceStateName, VmState>>;
+import { vmWords } from './vm-words.ts';
 
 export const vmStateOf = stateMap<VmState>(vmWords);
 

@@ -1,6 +1,6 @@
 import type { DiskType, DriverFeatures, RateLimit, TagRule } from '@cb-spider/core/driver';
 import { keyPairTag, planTag, sourceVmTag } from './tags.ts';
-import { vmWords } from './vm-state.ts';
+import { vmWords } from './vm-words.ts';
 
 /**
  * Resource Manager counts by subscription and region.

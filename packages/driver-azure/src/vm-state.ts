@@ -1,6 +1,7 @@
 import type { VmState } from '@cb-spider/core/driver';
 import { stateMap } from '@cb-spider/driver-kit';
 import type { NativeProblem } from './native-problem.ts';
+import { vmWords } from './vm-words.ts';
 
 /** What an instance view says, as the SDK reads it or as it travels. */
 interface View {
@@ -14,28 +15,6 @@ export interface VmProperties {
   readonly provisioningState?: string | undefined;
   readonly instanceView?: View | undefined;
 }
-
-/**
- * Azure's words. A stopped VM is still billed, a deallocated one is not; both are suspended.
- *
- * @see https://learn.microsoft.com/azure/virtual-machines/states-billing
- */
-export const vmWords = {
-  'PowerState/starting': 'resuming',
-  'PowerState/running': 'running',
-  'PowerState/stopping': 'suspending',
-  'PowerState/stopped': 'suspended',
-  'PowerState/deallocating': 'suspending',
-  'PowerState/deallocated': 'suspended',
-  'PowerState/unknown': 'unknown',
-  'ProvisioningState/creating': 'creating',
-  'ProvisioningState/updating': 'unknown',
-  'ProvisioningState/migrating': 'unknown',
-  'ProvisioningState/succeeded': 'unknown',
-  'ProvisioningState/canceled': 'failed',
-  'ProvisioningState/deleting': 'terminating',
-  'ProvisioningState/failed': 'failed',
-} as const satisfies Readonly<Record<string, VmState>>;
 
 const states = stateMap<VmState>(vmWords);
 

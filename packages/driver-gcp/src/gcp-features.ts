@@ -1,5 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
-import { vmWords } from './vm-state.ts';
+import { vmWords } from './vm-words.ts';
 
 /** @see https://cloud.google.com/compute/docs/naming-resources */
 const pattern = '^[a-z](?:[-a-z0-9]*[a-z0-9])?$';

@@ -1,5 +1,5 @@
 import type { DriverFeatures } from '@cb-spider/core/driver';
-import { vmWords } from './vm-state.ts';
+import { vmWords } from './vm-words.ts';
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#rfc-1035-label-names */
 const name = { maxLength: 63, pattern: '[a-z]([-a-z0-9]*[a-z0-9])?' } as const;

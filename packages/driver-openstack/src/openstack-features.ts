@@ -1,6 +1,6 @@
 import type { DriverFeatures, TagRule } from '@cb-spider/core/driver';
 import { ownKeys } from './own-metadata.ts';
-import { vmWords } from './vm-state.ts';
+import { vmWords } from './vm-words.ts';
 
 const name = { maxLength: 255 } as const;
 const unnamed = { maxLength: 0 } as const;

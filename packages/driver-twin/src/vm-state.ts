@@ -1,16 +1,5 @@
 import type { VmState } from '@cb-spider/core/driver';
-import type { TwinVmState } from './engine/vm-lifecycle.ts';
-
-export const vmWords = {
-  Provisioning: 'creating',
-  Running: 'running',
-  Stopping: 'suspending',
-  Stopped: 'suspended',
-  Starting: 'resuming',
-  Rebooting: 'rebooting',
-  Terminating: 'terminating',
-  Failed: 'failed',
-} as const satisfies Readonly<Record<TwinVmState, VmState>>;
+import { vmWords } from './vm-words.ts';
 
 const states: ReadonlyMap<string, VmState> = new Map(Object.entries(vmWords));
 

@@ -11,9 +11,9 @@ interface Naming {
 const identities: readonly CreateIdentity[] = ['token', 'tag', 'name'];
 
 const columns: readonly (readonly [title: string, of: (naming: Naming) => string])[] = [
-  ['the id alone tells objects apart', naming => nouns(naming, kind => typeOf(kind, naming) === 'label')],
-  ['the name does, too', naming => nouns(naming, kind => typeOf(kind, naming) === 'identity')],
-  ['no name at the cloud', naming => nouns(naming, kind => typeOf(kind, naming) === 'none')],
+  ['1: an id, and a label', naming => nouns(naming, kind => typeOf(kind, naming) === 'label')],
+  ['2: a unique name', naming => nouns(naming, kind => typeOf(kind, naming) === 'identity')],
+  ['3: no name', naming => nouns(naming, kind => typeOf(kind, naming) === 'none')],
   ['longest name', longest],
   ['a repeated create is told by', toldBy],
 ];

@@ -6,7 +6,10 @@ const columns: readonly (readonly [title: string, of: (features: DriverFeatures)
   ['put into a VM', attaching],
   ['further private addresses', ({ nics }) => (nics?.secondaryPrivateIps ? '✓' : none)],
   ['security groups of a NIC', groups],
-  ['a public IP is bound to', ({ publicIps }) => publicIps?.targets.join(' or ') ?? none],
+  [
+    'a public IP is bound to',
+    ({ publicIps }) => publicIps?.targets.map(target => target.toUpperCase()).join(' or ') ?? none,
+  ],
 ];
 
 /** What each cloud does with network cards: clouds down. */
