@@ -234,7 +234,7 @@ export interface paths {
         /** List them, in the order of their first registration. */
         get: operations["getCredential"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
         post: operations["postCredential"];
         delete?: never;
         options?: never;
@@ -306,7 +306,7 @@ export interface paths {
         /** List them, in the order of their first registration. */
         get: operations["getConnectionconfig"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
         post: operations["postConnectionconfig"];
         delete?: never;
         options?: never;
@@ -6315,6 +6315,7 @@ export interface components {
             CredentialName: string;
             ProviderName: string;
             KeyValueInfoList: components["schemas"]["KeyValue"][];
+            Checked?: boolean;
         };
         RegionInfo: {
             RegionName: string;
@@ -6331,6 +6332,7 @@ export interface components {
             Labels?: {
                 [key: string]: string;
             };
+            Checked?: boolean;
         };
         DestroyedInfo: {
             IsAllDestroyed: boolean;
@@ -7104,7 +7106,9 @@ export interface operations {
     };
     postCredential: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A repeated request gets the first one’s answer. */
                 "Idempotency-Key"?: string;
@@ -7398,7 +7402,9 @@ export interface operations {
     };
     postConnectionconfig: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A repeated request gets the first one’s answer. */
                 "Idempotency-Key"?: string;

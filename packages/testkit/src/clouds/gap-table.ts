@@ -32,7 +32,7 @@ export function gapTable(drivers: readonly DriverV1[]): string {
     ];
     return [driver.displayName, ...cells.map(words => words.join(', ') || none)];
   });
-  return markdownTable(['', 'not there', 'of what is there', 'particulars that it lacks'], rows);
+  return markdownTable(['', 'kinds', 'verbs', 'particulars'], rows);
 }
 
 /** Verbs that are not there, and those with a limit. */

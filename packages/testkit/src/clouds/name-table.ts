@@ -15,7 +15,7 @@ const columns: readonly (readonly [title: string, of: (naming: Naming) => string
   ['2: a unique name', naming => nouns(naming, kind => typeOf(kind, naming) === 'identity')],
   ['3: no name', naming => nouns(naming, kind => typeOf(kind, naming) === 'none')],
   ['longest name', longest],
-  ['a repeated create is told by', toldBy],
+  ['a repeated create is recognised by', toldBy],
 ];
 
 /** How each cloud names what it has: clouds down. */

@@ -2,17 +2,17 @@ import type { DriverFeatures, DriverV1 } from '@cb-spider/core';
 import { byName, markdownTable, none } from './markdown-table.ts';
 
 const columns: readonly (readonly [title: string, of: (features: DriverFeatures) => string])[] = [
-  ['NICs of their own', ({ nics }) => (nics === undefined ? none : '✓')],
-  ['put into a VM', attaching],
-  ['further private addresses', ({ nics }) => (nics?.secondaryPrivateIps ? '✓' : none)],
+  ['NICs on their own', ({ nics }) => (nics === undefined ? none : '✓')],
+  ['attached', attaching],
+  ['more private IPs', ({ nics }) => (nics?.secondaryPrivateIps ? '✓' : none)],
   ['security groups of a NIC', groups],
   [
-    'a public IP is bound to',
+    'a public IP is associated with',
     ({ publicIps }) => publicIps?.targets.map(target => target.toUpperCase()).join(' or ') ?? none,
   ],
 ];
 
-/** What each cloud does with network cards: clouds down. */
+/** What each cloud does with NICs: clouds down. */
 export function nicTable(drivers: readonly DriverV1[]): string {
   const rows = byName(drivers).map(({ displayName, features }) => [
     displayName,
