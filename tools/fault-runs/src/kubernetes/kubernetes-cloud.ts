@@ -2,6 +2,7 @@ import { type CloudObject, compare } from '@cb-spider/cloud-fakes/inventory';
 import { type ControlPlane, zones } from '@cb-spider/cloud-fakes/kubernetes';
 import { kubernetes } from '@cb-spider/driver-kubernetes';
 import type { SweptCloud } from '../sweep/swept-world.ts';
+import { Turns } from '../sweep/turns.ts';
 
 /** A namespace of a cluster, which its administrator looks at by kubectl. */
 export function kubernetesCloud(
@@ -15,6 +16,7 @@ export function kubernetesCloud(
     region: 'seoul',
     zone: zones[0],
     options: { Namespace: namespace },
+    turns: new Turns(),
     isChange: api => !/^(get|list) /.test(api),
     inventory: () => inventoryOf(plane, namespace),
     differencesOf: compare,
