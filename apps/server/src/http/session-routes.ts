@@ -16,19 +16,23 @@ import { removeSessionCookie, setSessionCookie } from './session-cookie.ts';
 const { route } = routesOf('Access');
 
 const rows = {
-  begin: route('POST /session', 'Sign a browser in: it gets a cookie, and what has to come with changes.', {
-    needs: 'open',
-    fields: sessionFields,
-    reply: sessionInfo,
-    run: servedElsewhere,
-  }),
-  show: route('GET /session', 'Who is signed in, and what that user may do.', {
+  begin: route(
+    'POST /session',
+    'Sign in a browser. Returns a cookie, and the CSRF token to send with changes.',
+    {
+      needs: 'open',
+      fields: sessionFields,
+      reply: sessionInfo,
+      run: servedElsewhere,
+    },
+  ),
+  show: route('GET /session', 'Get the signed-in user and their permissions.', {
     needs: 'login',
     fields: z.object({}),
     reply: sessionInfo,
     run: servedElsewhere,
   }),
-  end: route('DELETE /session', 'Sign the browser out.', {
+  end: route('DELETE /session', 'Sign out a browser.', {
     needs: 'login',
     fields: z.object({}),
     reply: booleanInfo,

@@ -89,25 +89,25 @@ export const connectionInfoRoutes: readonly Route[] = [
     from: fromConnectionInfo,
     to: toConnectionInfo,
   }),
-  route('GET /countconnectionconfig', 'Count the connections.', {
+  route('GET /countconnectionconfig', 'Count all connections.', {
     needs: 'read',
     fields: noFields,
     reply: countInfo,
     run: async ({ spider }) => ({ count: await spider.connections.count() }),
   }),
-  route('GET /countconnectionconfig/:ProviderName', 'Count the connections of one provider.', {
+  route('GET /countconnectionconfig/:ProviderName', 'Count the connections of a provider.', {
     needs: 'read',
     fields: noFields,
     reply: countInfo,
     run: async ({ spider, param }) => ({ count: await spider.connections.count(param('ProviderName')) }),
   }),
-  route('POST /driver/upload', 'Not served: drivers are npm packages, installed beside the server.', {
+  route('POST /driver/upload', 'Not supported: drivers are npm packages. Install them next to the server.', {
     needs: 'administer',
     fields: noFields,
     reply: z.never(),
     run() {
-      throw new CloudError('unsupported', 'A driver cannot be uploaded.', {
-        hint: 'Install its npm package beside the server, then register it by POST /spider/driver.',
+      throw new CloudError('unsupported', 'Drivers cannot be uploaded.', {
+        hint: "Install the driver's npm package next to the server, then register it with POST /spider/driver.",
       });
     },
   }),
@@ -118,13 +118,13 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
 ): Route[] {
   const { path, parameter, wire, fields, needs } = kind;
   return [
-    route(`POST /${path}`, 'Add one, or replace the one of that name.', {
+    route(`POST /${path}`, 'Create an entry, or replace the entry with the same name.', {
       needs: 'administer',
       fields,
       reply: wire,
       run: async ({ spider, fields }) => kind.to(await kind.records(spider).put(kind.from(fields))),
     }),
-    route(`GET /${path}`, 'List them, in the order of their first registration.', {
+    route(`GET /${path}`, 'List all entries in the order of their creation.', {
       needs,
       fields: listFields,
       inQuery: ['provider'],
@@ -134,7 +134,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
         return { [path]: infos.map(kind.to) };
       },
     }),
-    route(`GET /${path}/:${parameter}`, 'Get one by its name.', {
+    route(`GET /${path}/:${parameter}`, 'Get an entry by its name.', {
       needs,
       fields: noFields,
       reply: wire,
@@ -142,7 +142,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
     }),
     route(
       `DELETE /${path}/:${parameter}`,
-      'Remove one; a connection that has objects only by force. One that is not there is removed too.',
+      'Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist.',
       {
         needs: 'administer',
         fields: z.object({ force: text }),

@@ -25,13 +25,13 @@ const createFields = z.object({
 const deleteFields = z.object({ ...selectionFields, name: text, all: text });
 
 export const fleetChangeRoutes: readonly Route[] = [
-  route('POST /fleet/:Kind', 'Make the same on many connections, as one operation.', {
+  route('POST /fleet/:Kind', 'Create the same resource in many connections, as one operation.', {
     needs: 'operate',
     fields: createFields,
     reply: fleetChangeReply,
     run: create,
   }),
-  route('DELETE /fleet/:Kind', 'Remove the object of one name on many connections, as one operation.', {
+  route('DELETE /fleet/:Kind', 'Delete a resource by name in many connections, as one operation.', {
     needs: 'operate',
     fields: deleteFields,
     inQuery: ['connection', 'provider', 'region', 'geography', 'name', 'all'],

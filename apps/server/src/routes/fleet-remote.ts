@@ -41,13 +41,13 @@ const timeoutMs = 300_000;
 /** The same command, or the same file, for many VMs. */
 export function fleetRemoteRoutes(remote: VmRemote): readonly Route[] {
   return [
-    stream('POST /fleet/command', 'Run a command on many VMs; one reply for each, as it comes.', {
+    stream('POST /fleet/command', 'Run a command on many VMs. Returns one result for each VM, as it ends.', {
       needs: 'operate',
       fields: commandFields,
       reply: fleetRemoteReply,
       run: call => runOnFleet(remote, call),
     }),
-    stream('PUT /fleet/file', 'Write the same file on many VMs; one reply for each, as it comes.', {
+    stream('PUT /fleet/file', 'Copy a file to many VMs. Returns one result for each VM, as it ends.', {
       needs: 'operate',
       fields: fileFields,
       inQuery: fileFields.keyof().options,

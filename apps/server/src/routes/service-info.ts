@@ -23,18 +23,18 @@ export function serviceInfoRoutes(facts: ServiceFacts): readonly Route[] {
   const alive = { ...open, reply: message, run: () => ready };
   const checked = { ...open, reply: message, run: checkStore };
   return [
-    route('GET /endpointinfo', 'Where the service is, for people.', {
+    route('GET /endpointinfo', "Get the server's addresses as text.", {
       ...open,
       reply: z.string().meta({ contentMediaType: 'text/plain' }),
       run: () =>
         `\n  <CB-Spider> Multi-Cloud Infrastructure Federation Framework\n     - REST API: ${facts.address()}/spider\n`,
     }),
-    route('GET /version', 'Name and version.', told),
-    route('GET /ver', 'Name and version.', told),
-    route('GET /health', 'The process is alive.', alive),
-    route('GET /ping', 'The process is alive.', alive),
-    route('GET /healthcheck', 'The service can work: its database answers.', checked),
-    route('GET /readyz', 'The service can work: its database answers.', checked),
+    route('GET /version', "Get the server's name and version.", told),
+    route('GET /ver', "Get the server's name and version.", told),
+    route('GET /health', 'Check whether the process runs.', alive),
+    route('GET /ping', 'Check whether the process runs.', alive),
+    route('GET /healthcheck', 'Check whether the server is ready: its database answers.', checked),
+    route('GET /readyz', 'Check whether the server is ready: its database answers.', checked),
   ];
 }
 

@@ -11,7 +11,7 @@ const { route } = routesOf('Access');
 
 /** Users see and revoke their own; administrators those of all. */
 export const tokenRoutes: readonly Route[] = [
-  route('POST /token', 'Make a token that signs in for you. The reply alone holds it.', {
+  route('POST /token', 'Create an access token for yourself. Only this reply contains it.', {
     needs: 'login',
     fields: tokenFields,
     reply: newTokenInfo,
@@ -22,7 +22,7 @@ export const tokenRoutes: readonly Route[] = [
       return { ...toTokenInfo(made.token), token: made.text };
     },
   }),
-  route('GET /token', 'List your tokens; an administrator those of all, or of one user.', {
+  route('GET /token', 'List your tokens. Administrators see the tokens of all users, or of one.', {
     needs: 'login',
     fields: z.object({ user: text }),
     inQuery: ['user'],
@@ -33,7 +33,7 @@ export const tokenRoutes: readonly Route[] = [
       return { token: (await spider.store.tokens.list(user)).map(toTokenInfo) };
     },
   }),
-  route('DELETE /token/:Id', 'Revoke one: it is refused everywhere within a second.', {
+  route('DELETE /token/:Id', 'Revoke a token. All servers reject it within a second.', {
     needs: 'login',
     fields: z.object({}),
     reply: booleanInfo,

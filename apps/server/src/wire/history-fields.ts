@@ -45,8 +45,8 @@ export const statisticsFields = z.object({
 });
 export const rankFields = z.object({
   ...placeFields,
-  kind: z.string().default('').describe('Has to be given: vm, for example.'),
-  operation: z.string().default('').describe('Has to be given: create, for example.'),
+  kind: z.string().default('').describe('Required; for example vm.'),
+  operation: z.string().default('').describe('Required; for example create.'),
 });
 
 const buckets = ['minute', 'hour', 'day'] as const;

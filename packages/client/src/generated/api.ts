@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the service is, for people. */
+        /** Get the server's addresses as text. */
         get: operations["getEndpointinfo"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name and version. */
+        /** Get the server's name and version. */
         get: operations["getVersion"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name and version. */
+        /** Get the server's name and version. */
         get: operations["getVer"];
         put?: never;
         post?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is alive. */
+        /** Check whether the process runs. */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is alive. */
+        /** Check whether the process runs. */
         get: operations["getPing"];
         put?: never;
         post?: never;
@@ -93,7 +93,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can work: its database answers. */
+        /** Check whether the server is ready: its database answers. */
         get: operations["getHealthcheck"];
         put?: never;
         post?: never;
@@ -110,7 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can work: its database answers. */
+        /** Check whether the server is ready: its database answers. */
         get: operations["getReadyz"];
         put?: never;
         post?: never;
@@ -127,7 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names of clouds. */
+        /** List the names of the supported clouds. */
         get: operations["getCloudos"];
         put?: never;
         post?: never;
@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a cloud asks for in credentials and regions, and its limits. */
+        /** Get the fields of a cloud's credentials and regions, and its limits. */
         get: operations["getCloudosMetainfoCloudOSName"];
         put?: never;
         post?: never;
@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a connection's driver can do. */
+        /** Get the capabilities of a connection's driver. */
         get: operations["getDriverCapability"];
         put?: never;
         post?: never;
@@ -178,7 +178,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Driver packages beside this server, and what is wrong with those that cannot be used. */
+        /** List the installed driver packages, with the reason for each one that cannot be loaded. */
         get: operations["getInstalleddriver"];
         put?: never;
         post?: never;
@@ -195,10 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getDriver"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postDriver"];
         delete?: never;
         options?: never;
@@ -213,11 +213,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getDriverDriverName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteDriverDriverName"];
         options?: never;
         head?: never;
@@ -231,10 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getCredential"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postCredential"];
         delete?: never;
         options?: never;
@@ -249,11 +249,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getCredentialCredentialName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteCredentialCredentialName"];
         options?: never;
         head?: never;
@@ -267,10 +267,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getRegion"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postRegion"];
         delete?: never;
         options?: never;
@@ -285,11 +285,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getRegionRegionName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteRegionRegionName"];
         options?: never;
         head?: never;
@@ -303,10 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getConnectionconfig"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postConnectionconfig"];
         delete?: never;
         options?: never;
@@ -321,11 +321,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getConnectionconfigConfigName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteConnectionconfigConfigName"];
         options?: never;
         head?: never;
@@ -339,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the connections. */
+        /** Count all connections. */
         get: operations["getCountconnectionconfig"];
         put?: never;
         post?: never;
@@ -356,7 +356,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the connections of one provider. */
+        /** Count the connections of a provider. */
         get: operations["getCountconnectionconfigProviderName"];
         put?: never;
         post?: never;
@@ -375,7 +375,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not served: drivers are npm packages, installed beside the server. */
+        /** Not supported: drivers are npm packages. Install them next to the server. */
         post: operations["postDriverUpload"];
         delete?: never;
         options?: never;
@@ -390,7 +390,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions of the cloud with their zones. */
+        /** List the cloud's regions with their zones. */
         get: operations["getRegionzone"];
         put?: never;
         post?: never;
@@ -424,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions in the cloud's own words. */
+        /** List the cloud's regions in its own format. */
         get: operations["getOrgregion"];
         put?: never;
         post?: never;
@@ -441,7 +441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Zones of the connection's region in the cloud's own words. */
+        /** List the zones of the connection's region in the cloud's own format. */
         get: operations["getOrgzone"];
         put?: never;
         post?: never;
@@ -458,7 +458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions that a credential can use, before any connection exists. */
+        /** List the regions that a credential can use. Needs no connection. */
         get: operations["getPreconfigRegionzone"];
         put?: never;
         post?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them. */
+        /** Get a region that a credential can use. Needs no connection. */
         get: operations["getPreconfigRegionzoneName"];
         put?: never;
         post?: never;
@@ -492,7 +492,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same in the cloud's own words. */
+        /** List the regions that a credential can use, in the cloud's own format. Needs no connection. */
         get: operations["getPreconfigOrgregion"];
         put?: never;
         post?: never;
@@ -509,7 +509,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public images of the connection's region. May be very many: with limit, page by page. */
+        /** List the public images of the connection's region. Can be a long list; use limit for pages. */
         get: operations["getVmimage"];
         put?: never;
         post?: never;
@@ -543,7 +543,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Specs that the connection's region offers; with limit, page by page. */
+        /** List the specs of the connection's region, all or page by page (limit). */
         get: operations["getVmspec"];
         put?: never;
         post?: never;
@@ -577,7 +577,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All specs in the cloud's own words. */
+        /** List all specs in the cloud's own format. */
         get: operations["getVmorgspec"];
         put?: never;
         post?: never;
@@ -594,7 +594,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One spec in the cloud's own words. */
+        /** Get a spec in the cloud's own format. */
         get: operations["getVmorgspecName"];
         put?: never;
         post?: never;
@@ -611,10 +611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getVpc"];
         put?: never;
-        /** Make a VPC with its subnets. */
+        /** Create a VPC with its subnets. */
         post: operations["postVpc"];
         delete?: never;
         options?: never;
@@ -629,11 +629,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getVpcName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteVpcName"];
         options?: never;
         head?: never;
@@ -649,7 +649,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegvpc"];
         delete?: never;
         options?: never;
@@ -667,7 +667,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegvpcName"];
         options?: never;
         head?: never;
@@ -681,7 +681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllvpc"];
         put?: never;
         post?: never;
@@ -698,7 +698,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllvpcinfo"];
         put?: never;
         post?: never;
@@ -715,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountvpc"];
         put?: never;
         post?: never;
@@ -732,7 +732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountvpcConnectionName"];
         put?: never;
         post?: never;
@@ -752,7 +752,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspvpcId"];
         options?: never;
         head?: never;
@@ -768,7 +768,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a subnet. */
+        /** Add a subnet to a VPC. */
         post: operations["postVpcVPCNameSubnet"];
         delete?: never;
         options?: never;
@@ -783,7 +783,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a subnet. */
+        /** Get a subnet of a VPC. */
         get: operations["getVpcVPCNameSubnetName"];
         put?: never;
         post?: never;
@@ -803,7 +803,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a subnet. */
+        /** Delete a subnet of a VPC. */
         delete: operations["deleteVpcVPCNameSubnetSubnetName"];
         options?: never;
         head?: never;
@@ -820,7 +820,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a subnet that has no name of yours. */
+        /** Delete an unmanaged subnet by its native id. */
         delete: operations["deleteVpcVPCNameCspsubnetId"];
         options?: never;
         head?: never;
@@ -836,7 +836,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a subnet that the cloud already has, under a name of your own. */
+        /** Register an existing subnet. */
         post: operations["postRegsubnet"];
         delete?: never;
         options?: never;
@@ -854,7 +854,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a subnet's name; the subnet stays at the cloud. */
+        /** Unregister a subnet. It stays at the cloud. */
         delete: operations["deleteRegsubnetName"];
         options?: never;
         head?: never;
@@ -868,7 +868,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountsubnet"];
         put?: never;
         post?: never;
@@ -885,7 +885,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountsubnetConnectionName"];
         put?: never;
         post?: never;
@@ -902,10 +902,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getSecuritygroup"];
         put?: never;
-        /** Make a security group in a VPC. */
+        /** Create a security group in a VPC. */
         post: operations["postSecuritygroup"];
         delete?: never;
         options?: never;
@@ -920,11 +920,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getSecuritygroupName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteSecuritygroupName"];
         options?: never;
         head?: never;
@@ -940,7 +940,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -958,7 +958,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegsecuritygroupName"];
         options?: never;
         head?: never;
@@ -972,7 +972,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllsecuritygroup"];
         put?: never;
         post?: never;
@@ -989,7 +989,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllsecuritygroupinfo"];
         put?: never;
         post?: never;
@@ -1006,7 +1006,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountsecuritygroup"];
         put?: never;
         post?: never;
@@ -1023,7 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountsecuritygroupConnectionName"];
         put?: never;
         post?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspsecuritygroupId"];
         options?: never;
         head?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those of one VPC. */
+        /** List the security groups of a VPC. */
         get: operations["getSecuritygroupVpcVPCName"];
         put?: never;
         post?: never;
@@ -1076,9 +1076,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add rules: all of them, or none. */
+        /** Add rules to a security group: all of them, or none. */
         post: operations["postSecuritygroupSGNameRules"];
-        /** Remove rules: all of them, or none. */
+        /** Remove rules from a security group: all of them, or none. */
         delete: operations["deleteSecuritygroupSGNameRules"];
         options?: never;
         head?: never;
@@ -1092,10 +1092,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a security group that has no name of yours. */
+        /** Get the VPC of an unmanaged security group. */
         get: operations["getGetsecuritygroupowner"];
         put?: never;
-        /** The VPC of a security group that has no name of yours. */
+        /** Get the VPC of an unmanaged security group. */
         post: operations["postGetsecuritygroupowner"];
         delete?: never;
         options?: never;
@@ -1110,10 +1110,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getKeypair"];
         put?: never;
-        /** Make a key pair. The reply alone holds the private key. */
+        /** Create a key pair. Only this reply contains the private key. */
         post: operations["postKeypair"];
         delete?: never;
         options?: never;
@@ -1128,11 +1128,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getKeypairName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteKeypairName"];
         options?: never;
         head?: never;
@@ -1148,7 +1148,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegkeypair"];
         delete?: never;
         options?: never;
@@ -1166,7 +1166,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegkeypairName"];
         options?: never;
         head?: never;
@@ -1180,7 +1180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllkeypair"];
         put?: never;
         post?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllkeypairinfo"];
         put?: never;
         post?: never;
@@ -1214,7 +1214,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountkeypair"];
         put?: never;
         post?: never;
@@ -1231,7 +1231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountkeypairConnectionName"];
         put?: never;
         post?: never;
@@ -1251,7 +1251,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspkeypairId"];
         options?: never;
         head?: never;
@@ -1265,10 +1265,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getVm"];
         put?: never;
-        /** Make a VM, and wait until it runs. */
+        /** Create a VM, and wait until it runs. */
         post: operations["postVm"];
         delete?: never;
         options?: never;
@@ -1283,11 +1283,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getVmName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteVmName"];
         options?: never;
         head?: never;
@@ -1303,7 +1303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegvm"];
         delete?: never;
         options?: never;
@@ -1321,7 +1321,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegvmName"];
         options?: never;
         head?: never;
@@ -1335,7 +1335,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllvm"];
         put?: never;
         post?: never;
@@ -1352,7 +1352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllvminfo"];
         put?: never;
         post?: never;
@@ -1369,7 +1369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountvm"];
         put?: never;
         post?: never;
@@ -1386,7 +1386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountvmConnectionName"];
         put?: never;
         post?: never;
@@ -1403,11 +1403,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a VM by its id at the cloud. */
+        /** Get a VM by its native id. */
         get: operations["getCspvmId"];
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspvmId"];
         options?: never;
         head?: never;
@@ -1421,7 +1421,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** States of all VMs with names of yours. */
+        /** List the states of all registered VMs. */
         get: operations["getVmstatus"];
         put?: never;
         post?: never;
@@ -1438,7 +1438,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** State of one VM. */
+        /** Get the state of a VM. */
         get: operations["getVmstatusName"];
         put?: never;
         post?: never;
@@ -1455,9 +1455,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         get: operations["getControlvmName"];
-        /** Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         put: operations["putControlvmName"];
         post?: never;
         delete?: never;
@@ -1473,10 +1473,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a VM of the cloud uses: needed to register it. */
+        /** List the resources that a VM at the cloud uses. They must be registered before the VM. */
         get: operations["getGetvmusingresources"];
         put?: never;
-        /** What a VM of the cloud uses: needed to register it. */
+        /** List the resources that a VM at the cloud uses. They must be registered before the VM. */
         post: operations["postGetvmusingresources"];
         delete?: never;
         options?: never;
@@ -1493,7 +1493,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command; by server-sent events as it goes, where accepted. */
+        /** Run a command on a VM. With Accept: text/event-stream, streams its output. */
         post: operations["postVmNameCommand"];
         delete?: never;
         options?: never;
@@ -1510,7 +1510,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command by address; answers what it printed, as a JSON string. */
+        /** Run a command on a host by its address. Returns its output as a JSON string. */
         post: operations["postSshrun"];
         delete?: never;
         options?: never;
@@ -1528,7 +1528,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget the SSH host key of a VM that was re-made on purpose. */
+        /** Delete the stored SSH host key of a VM, for example after it was rebuilt. */
         delete: operations["deleteVmNameHostkey"];
         options?: never;
         head?: never;
@@ -1545,7 +1545,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget the SSH host key of an address, host:port. */
+        /** Delete the stored SSH host key of an address (host:port). */
         delete: operations["deleteHostkey"];
         options?: never;
         head?: never;
@@ -1559,9 +1559,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a file. */
+        /** Read a file from a VM. */
         get: operations["getVmNameFile"];
-        /** Write a file: the body, under its name in one step once it is whole. */
+        /** Write a file to a VM. The body is its content. The file appears when it is complete. */
         put: operations["putVmNameFile"];
         post?: never;
         delete?: never;
@@ -1577,11 +1577,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What VMs were made of lately. */
+        /** List the pairs of image and spec that VMs were recently created from. */
         get: operations["getVmImagespecrecent"];
         put?: never;
         post?: never;
-        /** Forget one of them. */
+        /** Delete a recent pair of image and spec. */
         delete: operations["deleteVmImagespecrecent"];
         options?: never;
         head?: never;
@@ -1597,7 +1597,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add many that are not there yet. */
+        /** Add recent pairs of image and spec. Skips existing ones. */
         post: operations["postVmImagespecrecentBulk"];
         delete?: never;
         options?: never;
@@ -1612,12 +1612,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pairs that someone wants to find again. */
+        /** List the favourite pairs of image and spec. */
         get: operations["getVmImagespecfavorite"];
         put?: never;
-        /** Add one. */
+        /** Add a favourite pair of image and spec. */
         post: operations["postVmImagespecfavorite"];
-        /** Remove one. */
+        /** Delete a favourite pair of image and spec. */
         delete: operations["deleteVmImagespecfavorite"];
         options?: never;
         head?: never;
@@ -1633,7 +1633,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add many that are not there yet. */
+        /** Add favourite pairs of image and spec. Skips existing ones. */
         post: operations["postVmImagespecfavoriteBulk"];
         delete?: never;
         options?: never;
@@ -1648,10 +1648,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getPublicip"];
         put?: never;
-        /** Reserve a public address. One of that name that is there already is the answer. */
+        /** Allocate a public IP. If one with this name exists, it is returned. */
         post: operations["postPublicip"];
         delete?: never;
         options?: never;
@@ -1666,11 +1666,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getPublicipName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deletePublicipName"];
         options?: never;
         head?: never;
@@ -1686,7 +1686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegpublicip"];
         delete?: never;
         options?: never;
@@ -1704,7 +1704,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegpublicipName"];
         options?: never;
         head?: never;
@@ -1718,7 +1718,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllpublicip"];
         put?: never;
         post?: never;
@@ -1735,7 +1735,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllpublicipinfo"];
         put?: never;
         post?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountpublicip"];
         put?: never;
         post?: never;
@@ -1769,7 +1769,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountpublicipConnectionName"];
         put?: never;
         post?: never;
@@ -1789,7 +1789,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCsppublicipId"];
         options?: never;
         head?: never;
@@ -1804,7 +1804,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Bind it to a network card, or to the first card of a VM. */
+        /** Associate a public IP with a NIC, or with the first NIC of a VM. */
         put: operations["putPublicipNameAssociate"];
         post?: never;
         delete?: never;
@@ -1821,7 +1821,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Free it. */
+        /** Disassociate a public IP. */
         put: operations["putPublicipNameDisassociate"];
         post?: never;
         delete?: never;
@@ -1837,10 +1837,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getNic"];
         put?: never;
-        /** Make a network card in a subnet. */
+        /** Create a NIC in a subnet. */
         post: operations["postNic"];
         delete?: never;
         options?: never;
@@ -1855,11 +1855,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getNicName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteNicName"];
         options?: never;
         head?: never;
@@ -1875,7 +1875,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegnic"];
         delete?: never;
         options?: never;
@@ -1893,7 +1893,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegnicName"];
         options?: never;
         head?: never;
@@ -1907,7 +1907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllnic"];
         put?: never;
         post?: never;
@@ -1924,7 +1924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllnicinfo"];
         put?: never;
         post?: never;
@@ -1941,7 +1941,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountnic"];
         put?: never;
         post?: never;
@@ -1958,7 +1958,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountnicConnectionName"];
         put?: never;
         post?: never;
@@ -1978,7 +1978,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspnicId"];
         options?: never;
         head?: never;
@@ -1993,7 +1993,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put it into a VM. */
+        /** Attach a NIC to a VM. */
         put: operations["putNicNameAttach"];
         post?: never;
         delete?: never;
@@ -2010,7 +2010,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take it out of its VM. */
+        /** Detach a NIC from its VM. */
         put: operations["putNicNameDetach"];
         post?: never;
         delete?: never;
@@ -2028,7 +2028,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give it another private address: one's own, or any. */
+        /** Add a private IP to a NIC: the given one, or any free one. */
         post: operations["postNicNamePrivateip"];
         delete?: never;
         options?: never;
@@ -2046,7 +2046,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a private address from it. */
+        /** Remove a private IP from a NIC. */
         delete: operations["deleteNicNamePrivateipIP"];
         options?: never;
         head?: never;
@@ -2060,7 +2060,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A script that sets the card up inside a Linux VM. */
+        /** Get a script that configures a NIC inside a Linux VM. */
         get: operations["getNicNameOsconfigscript"];
         put?: never;
         post?: never;
@@ -2077,10 +2077,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getDisk"];
         put?: never;
-        /** Make a disk. */
+        /** Create a disk. */
         post: operations["postDisk"];
         delete?: never;
         options?: never;
@@ -2095,11 +2095,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getDiskName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDiskName"];
         options?: never;
         head?: never;
@@ -2115,7 +2115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegdisk"];
         delete?: never;
         options?: never;
@@ -2133,7 +2133,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegdiskName"];
         options?: never;
         head?: never;
@@ -2147,7 +2147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAlldisk"];
         put?: never;
         post?: never;
@@ -2164,7 +2164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAlldiskinfo"];
         put?: never;
         post?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountdisk"];
         put?: never;
         post?: never;
@@ -2198,7 +2198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountdiskConnectionName"];
         put?: never;
         post?: never;
@@ -2218,7 +2218,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspdiskId"];
         options?: never;
         head?: never;
@@ -2233,7 +2233,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Make it larger: gigabytes as a text. */
+        /** Resize a disk. Size is its new size in gigabytes, as a string; it can only grow. */
         put: operations["putDiskNameSize"];
         post?: never;
         delete?: never;
@@ -2250,7 +2250,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give it to a VM. */
+        /** Attach a disk to a VM. */
         put: operations["putDiskNameAttach"];
         post?: never;
         delete?: never;
@@ -2267,7 +2267,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take it from its VM. */
+        /** Detach a disk from its VM. */
         put: operations["putDiskNameDetach"];
         post?: never;
         delete?: never;
@@ -2283,10 +2283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getCluster"];
         put?: never;
-        /** Make a cluster, with node groups or without. */
+        /** Create a cluster, with or without node groups. */
         post: operations["postCluster"];
         delete?: never;
         options?: never;
@@ -2301,11 +2301,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getClusterName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteClusterName"];
         options?: never;
         head?: never;
@@ -2321,7 +2321,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegcluster"];
         delete?: never;
         options?: never;
@@ -2339,7 +2339,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegclusterName"];
         options?: never;
         head?: never;
@@ -2353,7 +2353,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllcluster"];
         put?: never;
         post?: never;
@@ -2370,7 +2370,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllclusterinfo"];
         put?: never;
         post?: never;
@@ -2387,7 +2387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountcluster"];
         put?: never;
         post?: never;
@@ -2404,7 +2404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountclusterConnectionName"];
         put?: never;
         post?: never;
@@ -2424,7 +2424,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspclusterId"];
         options?: never;
         head?: never;
@@ -2439,7 +2439,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Bring its control plane to another version. */
+        /** Upgrade a cluster's control plane to another version. */
         put: operations["putClusterNameUpgrade"];
         post?: never;
         delete?: never;
@@ -2455,7 +2455,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A token for its API server. Takes no body. */
+        /** Get a token for a cluster's API server. Do not send a body. */
         get: operations["getClusterNameToken"];
         put?: never;
         post?: never;
@@ -2472,10 +2472,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a cluster that has no name of yours. */
+        /** Get the VPC of an unmanaged cluster. */
         get: operations["getGetclusterowner"];
         put?: never;
-        /** The VPC of a cluster that has no name of yours. */
+        /** Get the VPC of an unmanaged cluster. */
         post: operations["postGetclusterowner"];
         delete?: never;
         options?: never;
@@ -2492,7 +2492,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a node group. */
+        /** Add a node group to a cluster. */
         post: operations["postClusterNameNodegroup"];
         delete?: never;
         options?: never;
@@ -2510,7 +2510,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a node group with its nodes. */
+        /** Delete a node group with its nodes. */
         delete: operations["deleteClusterNameNodegroupNodeGroupName"];
         options?: never;
         head?: never;
@@ -2525,7 +2525,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Turn autoscaling on or off. */
+        /** Turn the autoscaling of a node group on or off. */
         put: operations["putClusterNameNodegroupNodeGroupNameOnautoscaling"];
         post?: never;
         delete?: never;
@@ -2542,7 +2542,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set how many nodes it has. */
+        /** Set the number of nodes of a node group. */
         put: operations["putClusterNameNodegroupNodeGroupNameAutoscalesize"];
         post?: never;
         delete?: never;
@@ -2558,10 +2558,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the tags of an object. */
+        /** List the tags of a resource. */
         get: operations["getTag"];
         put?: never;
-        /** Add a tag to an object. */
+        /** Add a tag to a resource. */
         post: operations["postTag"];
         delete?: never;
         options?: never;
@@ -2576,11 +2576,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tag of an object. */
+        /** Get a tag of a resource. */
         get: operations["getTagKey"];
         put?: never;
         post?: never;
-        /** Take a tag away from an object. */
+        /** Remove a tag from a resource. */
         delete: operations["deleteTagKey"];
         options?: never;
         head?: never;
@@ -2594,10 +2594,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getMyimage"];
         put?: never;
-        /** Make an image of a VM, and wait until VMs can be made of it. */
+        /** Create an image of a VM, and wait until it can be used. */
         post: operations["postMyimage"];
         delete?: never;
         options?: never;
@@ -2612,11 +2612,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getMyimageName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteMyimageName"];
         options?: never;
         head?: never;
@@ -2632,7 +2632,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegmyimage"];
         delete?: never;
         options?: never;
@@ -2650,7 +2650,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegmyimageName"];
         options?: never;
         head?: never;
@@ -2664,7 +2664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllmyimage"];
         put?: never;
         post?: never;
@@ -2681,7 +2681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllmyimageinfo"];
         put?: never;
         post?: never;
@@ -2698,7 +2698,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountmyimage"];
         put?: never;
         post?: never;
@@ -2715,7 +2715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountmyimageConnectionName"];
         put?: never;
         post?: never;
@@ -2735,7 +2735,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspmyimageId"];
         options?: never;
         head?: never;
@@ -2749,10 +2749,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getNlb"];
         put?: never;
-        /** Make a load balancer in a VPC, with VMs behind it. */
+        /** Create a load balancer in a VPC, with VMs behind it. */
         post: operations["postNlb"];
         delete?: never;
         options?: never;
@@ -2767,11 +2767,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getNlbName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteNlbName"];
         options?: never;
         head?: never;
@@ -2787,7 +2787,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegnlb"];
         delete?: never;
         options?: never;
@@ -2805,7 +2805,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegnlbName"];
         options?: never;
         head?: never;
@@ -2819,7 +2819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllnlb"];
         put?: never;
         post?: never;
@@ -2836,7 +2836,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllnlbinfo"];
         put?: never;
         post?: never;
@@ -2853,7 +2853,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountnlb"];
         put?: never;
         post?: never;
@@ -2870,7 +2870,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountnlbConnectionName"];
         put?: never;
         post?: never;
@@ -2890,7 +2890,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspnlbId"];
         options?: never;
         head?: never;
@@ -2906,9 +2906,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put VMs behind it: all of them, or none. */
+        /** Add VMs to a load balancer: all of them, or none. */
         post: operations["postNlbNameVms"];
-        /** Take VMs from it: all of them, or none. */
+        /** Remove VMs from a load balancer: all of them, or none. */
         delete: operations["deleteNlbNameVms"];
         options?: never;
         head?: never;
@@ -2922,7 +2922,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which of its VMs are healthy. */
+        /** List the healthy and unhealthy VMs of a load balancer. */
         get: operations["getNlbNameHealth"];
         put?: never;
         post?: never;
@@ -2940,7 +2940,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let connections come in at another port or protocol. */
+        /** Change the port or protocol on which a load balancer listens. */
         put: operations["putNlbNameListener"];
         post?: never;
         delete?: never;
@@ -2957,7 +2957,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Hand connections to another port of the VMs. */
+        /** Change the port or protocol of the VMs behind a load balancer. */
         put: operations["putNlbNameVmgroup"];
         post?: never;
         delete?: never;
@@ -2974,7 +2974,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Find out in another way which VMs are healthy. */
+        /** Change a load balancer's health check. */
         put: operations["putNlbNameHealthchecker"];
         post?: never;
         delete?: never;
@@ -2990,10 +2990,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a load balancer that has no name of yours. */
+        /** Get the VPC of an unmanaged load balancer. */
         get: operations["getGetnlbowner"];
         put?: never;
-        /** The VPC of a load balancer that has no name of yours. */
+        /** Get the VPC of an unmanaged load balancer. */
         post: operations["postGetnlbowner"];
         delete?: never;
         options?: never;
@@ -3011,7 +3011,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove everything of yours on one connection, dependents first. */
+        /** Delete all resources of a connection that Spider manages, dependents first. */
         delete: operations["deleteDestroy"];
         options?: never;
         head?: never;
@@ -3025,7 +3025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List changes on record, newest first. */
+        /** List operations, newest first. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -3042,7 +3042,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one change on record. */
+        /** Get an operation. */
         get: operations["getOperationId"];
         put?: never;
         post?: never;
@@ -3060,9 +3060,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Stop a change that is under way, and take back what it made. */
+        /** Cancel an operation in progress and roll it back. */
         put: operations["putOperationIdCancel"];
-        /** Stop a change that is under way, and take back what it made. */
+        /** Cancel an operation in progress and roll it back. */
         post: operations["postOperationIdCancel"];
         delete?: never;
         options?: never;
@@ -3078,9 +3078,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Decide an unknown create: put on record what it made. */
+        /** Adopt the result of an undecided create: add a record for what it created. */
         put: operations["putOperationIdAdopt"];
-        /** Decide an unknown create: put on record what it made. */
+        /** Adopt the result of an undecided create: add a record for what it created. */
         post: operations["postOperationIdAdopt"];
         delete?: never;
         options?: never;
@@ -3096,9 +3096,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Decide an unknown change: forget it, and leave the cloud as it is. */
+        /** Discard an undecided operation. The cloud stays as it is. */
         put: operations["putOperationIdDiscard"];
-        /** Decide an unknown change: forget it, and leave the cloud as it is. */
+        /** Discard an undecided operation. The cloud stays as it is. */
         post: operations["postOperationIdDiscard"];
         delete?: never;
         options?: never;
@@ -3113,7 +3113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connections that a selection means. No cloud is asked. */
+        /** List the connections that a selection matches. Calls no cloud. */
         get: operations["getFleetTarget"];
         put?: never;
         post?: never;
@@ -3147,12 +3147,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one kind on many connections; says what is missing and why. */
+        /** List resources of a kind in many connections. Reports the connections that failed, and why. */
         get: operations["getFleetKind"];
         put?: never;
-        /** Make the same on many connections, as one operation. */
+        /** Create the same resource in many connections, as one operation. */
         post: operations["postFleetKind"];
-        /** Remove the object of one name on many connections, as one operation. */
+        /** Delete a resource by name in many connections, as one operation. */
         delete: operations["deleteFleetKind"];
         options?: never;
         head?: never;
@@ -3168,7 +3168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command on many VMs; one reply for each, as it comes. */
+        /** Run a command on many VMs. Returns one result for each VM, as it ends. */
         post: operations["postFleetCommand"];
         delete?: never;
         options?: never;
@@ -3184,7 +3184,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Write the same file on many VMs; one reply for each, as it comes. */
+        /** Copy a file to many VMs. Returns one result for each VM, as it ends. */
         put: operations["putFleetFile"];
         post?: never;
         delete?: never;
@@ -3200,7 +3200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changes, as it happens: server-sent events. Last-Event-ID goes on after one. */
+        /** Stream changes as server-sent events. Send Last-Event-ID to continue after an event. */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -3217,7 +3217,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List calls to clouds, newest first; as JSON lines or CSV all that fit. */
+        /** List recorded calls to clouds, newest first. As JSON lines or CSV, returns all matching calls. */
         get: operations["getHistory"];
         put?: never;
         post?: never;
@@ -3234,7 +3234,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count calls, with error rates and percentiles, by groups. */
+        /** Get statistics of calls by group: counts, error rates and percentiles. */
         get: operations["getHistoryStats"];
         put?: never;
         post?: never;
@@ -3251,7 +3251,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What goes wrong most often, with examples. */
+        /** List the most frequent errors, with examples. */
         get: operations["getHistoryErrors"];
         put?: never;
         post?: never;
@@ -3268,7 +3268,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections by how they have done one kind of call, the best first. */
+        /** Rank connections by success rate and latency of one kind of call, best first. */
         get: operations["getHistoryRank"];
         put?: never;
         post?: never;
@@ -3285,10 +3285,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the files that old calls were moved to. */
+        /** List the archive files. */
         get: operations["getHistoryArchive"];
         put?: never;
-        /** Move old calls away now, as happens every ten minutes. */
+        /** Move old calls to the archive now. The server also does this every ten minutes. */
         post: operations["postHistoryArchive"];
         delete?: never;
         options?: never;
@@ -3305,7 +3305,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List the calls of an archive again for some days. */
+        /** Restore the calls of an archive file for some days. */
         post: operations["postHistoryArchiveIdRestore"];
         delete?: never;
         options?: never;
@@ -3320,7 +3320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a host accepts TCP connections on a port. */
+        /** Check whether a host accepts TCP connections on a port. */
         get: operations["getCheckTcp"];
         put?: never;
         post?: never;
@@ -3337,7 +3337,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a host does not refuse UDP on a port. Silence counts as open. */
+        /** Check whether a host refuses UDP on a port. No answer counts as open. */
         get: operations["getCheckUdp"];
         put?: never;
         post?: never;
@@ -3354,7 +3354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The name that an object was given at the cloud. */
+        /** Get a resource's name at the cloud. */
         get: operations["getCspresourcenameName"];
         put?: never;
         post?: never;
@@ -3371,7 +3371,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An object by the cloud's own id, as its kind shows it. */
+        /** Get a resource by its native id, in the format of its kind. */
         get: operations["getCspresourceinfoId"];
         put?: never;
         post?: never;
@@ -3388,7 +3388,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the cloud sells in a region. */
+        /** List the product families that the cloud has prices for in a region. */
         get: operations["getProductfamilyRegionName"];
         put?: never;
         post?: never;
@@ -3405,10 +3405,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between. */
+        /** List the prices of a region's VMs. simple=true returns only spec names. VMSpecName selects one spec; Filter selects by fields of CSPProductInfo: KEY=VALUE, with commas. */
         get: operations["getPriceinfoVmRegionName"];
         put?: never;
-        /** Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between. */
+        /** List the prices of a region's VMs. simple=true returns only spec names. VMSpecName selects one spec; Filter selects by fields of CSPProductInfo: KEY=VALUE, with commas. */
         post: operations["postPriceinfoVmRegionName"];
         delete?: never;
         options?: never;
@@ -3423,10 +3423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cloud's services that have quotas. */
+        /** List the cloud's services that have quotas. */
         get: operations["getQuotaservicetype"];
         put?: never;
-        /** The cloud's services that have quotas. */
+        /** List the cloud's services that have quotas. */
         post: operations["postQuotaservicetype"];
         delete?: never;
         options?: never;
@@ -3441,10 +3441,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Limits of a service, and what is used of them. */
+        /** List the quotas of a service, with current usage. */
         get: operations["getQuotainfo"];
         put?: never;
-        /** Limits of a service, and what is used of them. */
+        /** List the quotas of a service, with current usage. */
         post: operations["postQuotainfo"];
         delete?: never;
         options?: never;
@@ -3459,10 +3459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your tokens; an administrator those of all, or of one user. */
+        /** List your tokens. Administrators see the tokens of all users, or of one. */
         get: operations["getToken"];
         put?: never;
-        /** Make a token that signs in for you. The reply alone holds it. */
+        /** Create an access token for yourself. Only this reply contains it. */
         post: operations["postToken"];
         delete?: never;
         options?: never;
@@ -3480,7 +3480,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke one: it is refused everywhere within a second. */
+        /** Revoke a token. All servers reject it within a second. */
         delete: operations["deleteTokenId"];
         options?: never;
         head?: never;
@@ -3494,7 +3494,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, the newest first. */
+        /** List audit records, newest first. */
         get: operations["getAudit"];
         put?: never;
         post?: never;
@@ -3511,7 +3511,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether all of it is as it was written, and where its chain ends. */
+        /** Verify the audit log. Returns whether it is unchanged, and the last hash of its chain. */
         get: operations["getAuditCheck"];
         put?: never;
         post?: never;
@@ -3528,7 +3528,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the cloud has measured of a VM: in steps of IntervalMinute, from TimeBeforeHour on. */
+        /** Get a metric of a VM from the cloud, in steps of IntervalMinute, for the last TimeBeforeHour hours. */
         get: operations["getMonitoringVmVMNameMetricType"];
         put?: never;
         post?: never;
@@ -3545,7 +3545,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what the cloud has measured of a node of a cluster. */
+        /** Not implemented yet: get a metric of a cluster's node. */
         get: operations["getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType"];
         put?: never;
         post?: never;
@@ -3564,7 +3564,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a function that this cloud's driver alone has. */
+        /** Call a function that only this cloud's driver has. */
         post: operations["postAnycall"];
         delete?: never;
         options?: never;
@@ -3581,7 +3581,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a function that this cloud's driver alone has. */
+        /** Call a function that only this cloud's driver has. */
         post: operations["postSpiderletAnycall"];
         delete?: never;
         options?: never;
@@ -3596,12 +3596,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Saved layouts of the map of a connection. */
+        /** List the saved layouts of a connection's map. */
         get: operations["getTopologyLayout"];
         put?: never;
-        /** Save one, in place of what its version was. */
+        /** Save a layout. Replaces the layout with the same version. */
         post: operations["postTopologyLayout"];
-        /** Delete one. Harmless when there is none. */
+        /** Delete a layout. Succeeds if it does not exist. */
         delete: operations["deleteTopologyLayout"];
         options?: never;
         head?: never;
@@ -3615,7 +3615,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one of them. */
+        /** Get a saved layout. */
         get: operations["getTopologyLayoutVersion"];
         put?: never;
         post?: never;
@@ -3632,7 +3632,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The machine that the server runs on; with mode=text, as a table. */
+        /** Get information about the server's machine. mode=text returns a table. */
         get: operations["getSysstatsSystem"];
         put?: never;
         post?: never;
@@ -3649,7 +3649,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How busy machine and server are since they were last asked for. */
+        /** Get the resource usage of the machine and the server since the last request. */
         get: operations["getSysstatsUsage"];
         put?: never;
         post?: never;
@@ -3666,7 +3666,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is locked by changes that are under way, a line for each kind. */
+        /** List the locks of changes in progress, one line for each kind. */
         get: operations["getSplockinfo"];
         put?: never;
         post?: never;
@@ -4047,10 +4047,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** File systems: there are none yet. */
+        /** List file systems. Not implemented yet: always empty. */
         get: operations["getFilesystem"];
         put?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: create a file system. */
         post: operations["postFilesystem"];
         delete?: never;
         options?: never;
@@ -4065,7 +4065,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Engines of databases: there are none yet. */
+        /** List database engines. Not implemented yet: always empty. */
         get: operations["getRdbmsengine"];
         put?: never;
         post?: never;
@@ -4082,7 +4082,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsmetainfo"];
         put?: never;
         post?: never;
@@ -4099,7 +4099,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Buckets: there are none yet. JSON where it is asked for, else XML. */
+        /** List buckets, as XML or, on request, JSON. Not implemented yet: always empty. */
         get: operations["getS3"];
         put?: never;
         post?: never;
@@ -4328,7 +4328,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegvpc"];
         delete?: never;
         options?: never;
@@ -4346,7 +4346,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegvpcName"];
         options?: never;
         head?: never;
@@ -4363,7 +4363,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunVpcName"];
         options?: never;
         head?: never;
@@ -4379,7 +4379,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a VPC with its subnets. */
+        /** Dry run: check the request without changing anything. Create a VPC with its subnets. */
         post: operations["postDryrunVpc"];
         delete?: never;
         options?: never;
@@ -4396,7 +4396,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a subnet. */
+        /** Dry run: check the request without changing anything. Add a subnet to a VPC. */
         post: operations["postDryrunVpcVPCNameSubnet"];
         delete?: never;
         options?: never;
@@ -4414,7 +4414,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove a subnet. */
+        /** Dry run: check the request without changing anything. Delete a subnet of a VPC. */
         delete: operations["deleteDryrunVpcVPCNameSubnetSubnetName"];
         options?: never;
         head?: never;
@@ -4430,7 +4430,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -4448,7 +4448,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegsecuritygroupName"];
         options?: never;
         head?: never;
@@ -4465,7 +4465,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunSecuritygroupName"];
         options?: never;
         head?: never;
@@ -4481,7 +4481,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a security group in a VPC. */
+        /** Dry run: check the request without changing anything. Create a security group in a VPC. */
         post: operations["postDryrunSecuritygroup"];
         delete?: never;
         options?: never;
@@ -4498,9 +4498,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add rules: all of them, or none. */
+        /** Dry run: check the request without changing anything. Add rules to a security group: all of them, or none. */
         post: operations["postDryrunSecuritygroupSGNameRules"];
-        /** What this would do: Remove rules: all of them, or none. */
+        /** Dry run: check the request without changing anything. Remove rules from a security group: all of them, or none. */
         delete: operations["deleteDryrunSecuritygroupSGNameRules"];
         options?: never;
         head?: never;
@@ -4516,7 +4516,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegkeypair"];
         delete?: never;
         options?: never;
@@ -4534,7 +4534,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegkeypairName"];
         options?: never;
         head?: never;
@@ -4551,7 +4551,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunKeypairName"];
         options?: never;
         head?: never;
@@ -4567,7 +4567,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a key pair. The reply alone holds the private key. */
+        /** Dry run: check the request without changing anything. Create a key pair. Only this reply contains the private key. */
         post: operations["postDryrunKeypair"];
         delete?: never;
         options?: never;
@@ -4584,7 +4584,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegvm"];
         delete?: never;
         options?: never;
@@ -4602,7 +4602,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegvmName"];
         options?: never;
         head?: never;
@@ -4619,7 +4619,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunVmName"];
         options?: never;
         head?: never;
@@ -4635,7 +4635,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a VM, and wait until it runs. */
+        /** Dry run: check the request without changing anything. Create a VM, and wait until it runs. */
         post: operations["postDryrunVm"];
         delete?: never;
         options?: never;
@@ -4651,7 +4651,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Dry run: check the request without changing anything. Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         put: operations["putDryrunControlvmName"];
         post?: never;
         delete?: never;
@@ -4669,7 +4669,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegpublicip"];
         delete?: never;
         options?: never;
@@ -4687,7 +4687,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegpublicipName"];
         options?: never;
         head?: never;
@@ -4704,7 +4704,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunPublicipName"];
         options?: never;
         head?: never;
@@ -4720,7 +4720,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Reserve a public address. One of that name that is there already is the answer. */
+        /** Dry run: check the request without changing anything. Allocate a public IP. If one with this name exists, it is returned. */
         post: operations["postDryrunPublicip"];
         delete?: never;
         options?: never;
@@ -4736,7 +4736,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Bind it to a network card, or to the first card of a VM. */
+        /** Dry run: check the request without changing anything. Associate a public IP with a NIC, or with the first NIC of a VM. */
         put: operations["putDryrunPublicipNameAssociate"];
         post?: never;
         delete?: never;
@@ -4753,7 +4753,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Free it. */
+        /** Dry run: check the request without changing anything. Disassociate a public IP. */
         put: operations["putDryrunPublicipNameDisassociate"];
         post?: never;
         delete?: never;
@@ -4771,7 +4771,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegnic"];
         delete?: never;
         options?: never;
@@ -4789,7 +4789,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegnicName"];
         options?: never;
         head?: never;
@@ -4806,7 +4806,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunNicName"];
         options?: never;
         head?: never;
@@ -4822,7 +4822,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a network card in a subnet. */
+        /** Dry run: check the request without changing anything. Create a NIC in a subnet. */
         post: operations["postDryrunNic"];
         delete?: never;
         options?: never;
@@ -4838,7 +4838,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Put it into a VM. */
+        /** Dry run: check the request without changing anything. Attach a NIC to a VM. */
         put: operations["putDryrunNicNameAttach"];
         post?: never;
         delete?: never;
@@ -4855,7 +4855,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Take it out of its VM. */
+        /** Dry run: check the request without changing anything. Detach a NIC from its VM. */
         put: operations["putDryrunNicNameDetach"];
         post?: never;
         delete?: never;
@@ -4873,7 +4873,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Give it another private address: one's own, or any. */
+        /** Dry run: check the request without changing anything. Add a private IP to a NIC: the given one, or any free one. */
         post: operations["postDryrunNicNamePrivateip"];
         delete?: never;
         options?: never;
@@ -4891,7 +4891,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Take a private address from it. */
+        /** Dry run: check the request without changing anything. Remove a private IP from a NIC. */
         delete: operations["deleteDryrunNicNamePrivateipIP"];
         options?: never;
         head?: never;
@@ -4907,7 +4907,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegdisk"];
         delete?: never;
         options?: never;
@@ -4925,7 +4925,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegdiskName"];
         options?: never;
         head?: never;
@@ -4942,7 +4942,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunDiskName"];
         options?: never;
         head?: never;
@@ -4958,7 +4958,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a disk. */
+        /** Dry run: check the request without changing anything. Create a disk. */
         post: operations["postDryrunDisk"];
         delete?: never;
         options?: never;
@@ -4974,7 +4974,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Make it larger: gigabytes as a text. */
+        /** Dry run: check the request without changing anything. Resize a disk. Size is its new size in gigabytes, as a string; it can only grow. */
         put: operations["putDryrunDiskNameSize"];
         post?: never;
         delete?: never;
@@ -4991,7 +4991,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Give it to a VM. */
+        /** Dry run: check the request without changing anything. Attach a disk to a VM. */
         put: operations["putDryrunDiskNameAttach"];
         post?: never;
         delete?: never;
@@ -5008,7 +5008,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Take it from its VM. */
+        /** Dry run: check the request without changing anything. Detach a disk from its VM. */
         put: operations["putDryrunDiskNameDetach"];
         post?: never;
         delete?: never;
@@ -5026,7 +5026,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegcluster"];
         delete?: never;
         options?: never;
@@ -5044,7 +5044,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegclusterName"];
         options?: never;
         head?: never;
@@ -5061,7 +5061,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunClusterName"];
         options?: never;
         head?: never;
@@ -5077,7 +5077,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a cluster, with node groups or without. */
+        /** Dry run: check the request without changing anything. Create a cluster, with or without node groups. */
         post: operations["postDryrunCluster"];
         delete?: never;
         options?: never;
@@ -5093,7 +5093,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Bring its control plane to another version. */
+        /** Dry run: check the request without changing anything. Upgrade a cluster's control plane to another version. */
         put: operations["putDryrunClusterNameUpgrade"];
         post?: never;
         delete?: never;
@@ -5111,7 +5111,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a node group. */
+        /** Dry run: check the request without changing anything. Add a node group to a cluster. */
         post: operations["postDryrunClusterNameNodegroup"];
         delete?: never;
         options?: never;
@@ -5129,7 +5129,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove a node group with its nodes. */
+        /** Dry run: check the request without changing anything. Delete a node group with its nodes. */
         delete: operations["deleteDryrunClusterNameNodegroupNodeGroupName"];
         options?: never;
         head?: never;
@@ -5144,7 +5144,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Turn autoscaling on or off. */
+        /** Dry run: check the request without changing anything. Turn the autoscaling of a node group on or off. */
         put: operations["putDryrunClusterNameNodegroupNodeGroupNameOnautoscaling"];
         post?: never;
         delete?: never;
@@ -5161,7 +5161,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Set how many nodes it has. */
+        /** Dry run: check the request without changing anything. Set the number of nodes of a node group. */
         put: operations["putDryrunClusterNameNodegroupNodeGroupNameAutoscalesize"];
         post?: never;
         delete?: never;
@@ -5179,7 +5179,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a tag to an object. */
+        /** Dry run: check the request without changing anything. Add a tag to a resource. */
         post: operations["postDryrunTag"];
         delete?: never;
         options?: never;
@@ -5197,7 +5197,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Take a tag away from an object. */
+        /** Dry run: check the request without changing anything. Remove a tag from a resource. */
         delete: operations["deleteDryrunTagKey"];
         options?: never;
         head?: never;
@@ -5213,7 +5213,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegmyimage"];
         delete?: never;
         options?: never;
@@ -5231,7 +5231,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegmyimageName"];
         options?: never;
         head?: never;
@@ -5248,7 +5248,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunMyimageName"];
         options?: never;
         head?: never;
@@ -5264,7 +5264,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make an image of a VM, and wait until VMs can be made of it. */
+        /** Dry run: check the request without changing anything. Create an image of a VM, and wait until it can be used. */
         post: operations["postDryrunMyimage"];
         delete?: never;
         options?: never;
@@ -5281,7 +5281,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegnlb"];
         delete?: never;
         options?: never;
@@ -5299,7 +5299,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegnlbName"];
         options?: never;
         head?: never;
@@ -5316,7 +5316,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunNlbName"];
         options?: never;
         head?: never;
@@ -5332,7 +5332,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a load balancer in a VPC, with VMs behind it. */
+        /** Dry run: check the request without changing anything. Create a load balancer in a VPC, with VMs behind it. */
         post: operations["postDryrunNlb"];
         delete?: never;
         options?: never;
@@ -5349,9 +5349,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put VMs behind it: all of them, or none. */
+        /** Dry run: check the request without changing anything. Add VMs to a load balancer: all of them, or none. */
         post: operations["postDryrunNlbNameVms"];
-        /** What this would do: Take VMs from it: all of them, or none. */
+        /** Dry run: check the request without changing anything. Remove VMs from a load balancer: all of them, or none. */
         delete: operations["deleteDryrunNlbNameVms"];
         options?: never;
         head?: never;
@@ -5366,7 +5366,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Let connections come in at another port or protocol. */
+        /** Dry run: check the request without changing anything. Change the port or protocol on which a load balancer listens. */
         put: operations["putDryrunNlbNameListener"];
         post?: never;
         delete?: never;
@@ -5383,7 +5383,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Hand connections to another port of the VMs. */
+        /** Dry run: check the request without changing anything. Change the port or protocol of the VMs behind a load balancer. */
         put: operations["putDryrunNlbNameVmgroup"];
         post?: never;
         delete?: never;
@@ -5400,7 +5400,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Find out in another way which VMs are healthy. */
+        /** Dry run: check the request without changing anything. Change a load balancer's health check. */
         put: operations["putDryrunNlbNameHealthchecker"];
         post?: never;
         delete?: never;
@@ -5418,9 +5418,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What making the same on many connections would do. */
+        /** Dry run: check the creation of a resource in many connections. */
         post: operations["postDryrunFleetKind"];
-        /** What removing the object of one name on many connections would do. */
+        /** Dry run: check the deletion of a resource by name in many connections. */
         delete: operations["deleteDryrunFleetKind"];
         options?: never;
         head?: never;
@@ -5434,7 +5434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end. */
+        /** Open a terminal on a VM as a WebSocket. Binary messages carry keys and output; text messages carry `{"resize":[cols,rows]}` and the end. */
         get: operations["getVmNameTerminal"];
         put?: never;
         post?: never;
@@ -5451,12 +5451,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and what that user may do. */
+        /** Get the signed-in user and their permissions. */
         get: operations["getSession"];
         put?: never;
-        /** Sign a browser in: it gets a cookie, and what has to come with changes. */
+        /** Sign in a browser. Returns a cookie, and the CSRF token to send with changes. */
         post: operations["postSession"];
-        /** Sign the browser out. */
+        /** Sign out a browser. */
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
@@ -6108,7 +6108,7 @@ export interface components {
             SourceVM: components["schemas"]["IID"];
             Status: string;
             CreatedTime: string;
-            /** @description LINUX/UNIX or WINDOWS; empty where the cloud does not say. */
+            /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
             TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
@@ -6252,7 +6252,7 @@ export interface components {
                 hash: string;
             };
         };
-        /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
+        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
             RegionZoneHandler: boolean;
@@ -6281,7 +6281,7 @@ export interface components {
             VPC_CIDR: boolean;
             EMULATED_VPC: boolean;
             SINGLE_VPC: boolean;
-            /** @description The handlers that the driver serves here, whatever the flags say. */
+            /** @description The handlers that the driver has, independent of the flags. */
             ServedHandlers: string[];
         };
         CloudOSMetaInfo: {
@@ -6608,7 +6608,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6639,7 +6639,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6670,7 +6670,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6701,7 +6701,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6732,7 +6732,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6763,7 +6763,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6794,7 +6794,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6825,7 +6825,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6856,7 +6856,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudOSMetaInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6887,7 +6887,7 @@ export interface operations {
                     "application/json": components["schemas"]["DriverCapabilityInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6916,7 +6916,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstalledDriverList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6950,7 +6950,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6965,7 +6965,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -6993,7 +6993,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudDriverInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7024,7 +7024,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudDriverInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7057,7 +7057,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7091,7 +7091,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7106,7 +7106,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7139,7 +7139,7 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7170,7 +7170,7 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7203,7 +7203,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7237,7 +7237,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7252,7 +7252,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7287,7 +7287,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7318,7 +7318,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7351,7 +7351,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7385,7 +7385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7400,7 +7400,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7435,7 +7435,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionConfigInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7466,7 +7466,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionConfigInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7499,7 +7499,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7528,7 +7528,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7559,7 +7559,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7574,7 +7574,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7591,7 +7591,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7624,7 +7624,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7657,7 +7657,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionZoneInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7690,7 +7690,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7723,7 +7723,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7757,7 +7757,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7791,7 +7791,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionZoneInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7825,7 +7825,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7861,7 +7861,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7894,7 +7894,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7930,7 +7930,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7963,7 +7963,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMSpecInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7996,7 +7996,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8031,7 +8031,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8067,7 +8067,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8082,9 +8082,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8120,7 +8120,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8153,7 +8153,7 @@ export interface operations {
                     "application/json": components["schemas"]["VPCInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8170,7 +8170,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8205,7 +8205,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8220,9 +8220,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8266,7 +8266,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8281,7 +8281,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8316,7 +8316,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8347,7 +8347,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8385,7 +8385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8414,7 +8414,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8445,7 +8445,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8460,7 +8460,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8495,7 +8495,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8510,9 +8510,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8550,7 +8550,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8584,7 +8584,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubnetInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8601,7 +8601,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8637,7 +8637,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8652,7 +8652,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8688,7 +8688,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8703,9 +8703,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8749,7 +8749,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8764,7 +8764,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8804,7 +8804,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8833,7 +8833,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8864,7 +8864,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8900,7 +8900,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8915,9 +8915,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8953,7 +8953,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8986,7 +8986,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9003,7 +9003,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9038,7 +9038,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9053,9 +9053,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9099,7 +9099,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9114,7 +9114,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9149,7 +9149,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9180,7 +9180,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9218,7 +9218,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9247,7 +9247,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9278,7 +9278,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9293,7 +9293,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9328,7 +9328,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9363,7 +9363,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9378,9 +9378,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9416,7 +9416,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9431,7 +9431,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9467,7 +9467,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9503,7 +9503,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9518,9 +9518,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9560,7 +9560,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9596,7 +9596,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9611,9 +9611,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9649,7 +9649,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9682,7 +9682,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPairInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9699,7 +9699,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9734,7 +9734,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9749,9 +9749,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9795,7 +9795,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9810,7 +9810,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9845,7 +9845,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9876,7 +9876,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9914,7 +9914,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9943,7 +9943,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9974,7 +9974,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9989,7 +9989,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10024,7 +10024,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10060,7 +10060,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10075,9 +10075,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10113,7 +10113,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10146,7 +10146,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10163,7 +10163,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10198,7 +10198,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10213,9 +10213,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10259,7 +10259,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10274,7 +10274,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10309,7 +10309,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10340,7 +10340,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10378,7 +10378,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10407,7 +10407,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10438,7 +10438,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10471,7 +10471,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10486,7 +10486,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10521,7 +10521,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10554,7 +10554,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10587,7 +10587,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10621,7 +10621,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10638,7 +10638,7 @@ export interface operations {
                 action?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10673,7 +10673,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10705,7 +10705,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMUsingResources"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10723,9 +10723,9 @@ export interface operations {
                 CSPId?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10751,7 +10751,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10790,7 +10790,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10805,7 +10805,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10835,7 +10835,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10850,7 +10850,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10885,7 +10885,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10916,7 +10916,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10951,7 +10951,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10991,7 +10991,7 @@ export interface operations {
                     "application/json": components["schemas"]["CopyResult"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11027,7 +11027,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecRecentInfo"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11064,7 +11064,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11079,7 +11079,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11132,7 +11132,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecAddedInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11168,7 +11168,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecFavoriteInfo"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11183,7 +11183,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11229,7 +11229,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11266,7 +11266,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11281,7 +11281,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11330,7 +11330,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecAddedInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11366,7 +11366,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11381,9 +11381,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11419,7 +11419,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11452,7 +11452,7 @@ export interface operations {
                     "application/json": components["schemas"]["PublicIPInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11469,7 +11469,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11504,7 +11504,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11519,9 +11519,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11565,7 +11565,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11580,7 +11580,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11615,7 +11615,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11646,7 +11646,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11684,7 +11684,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11713,7 +11713,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11744,7 +11744,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11759,7 +11759,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11794,7 +11794,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11809,7 +11809,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11845,7 +11845,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11860,7 +11860,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11895,7 +11895,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11931,7 +11931,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11946,9 +11946,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11984,7 +11984,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12017,7 +12017,7 @@ export interface operations {
                     "application/json": components["schemas"]["NICInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12034,7 +12034,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12069,7 +12069,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12084,9 +12084,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12130,7 +12130,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12145,7 +12145,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12180,7 +12180,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12211,7 +12211,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12249,7 +12249,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12278,7 +12278,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12309,7 +12309,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12324,7 +12324,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12359,7 +12359,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12374,7 +12374,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12414,7 +12414,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12429,7 +12429,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12464,7 +12464,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12479,9 +12479,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12521,7 +12521,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12536,7 +12536,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12572,7 +12572,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12609,7 +12609,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12645,7 +12645,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12660,9 +12660,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12698,7 +12698,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12731,7 +12731,7 @@ export interface operations {
                     "application/json": components["schemas"]["DiskInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12748,7 +12748,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12783,7 +12783,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12798,9 +12798,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12844,7 +12844,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12859,7 +12859,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12894,7 +12894,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12925,7 +12925,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12963,7 +12963,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12992,7 +12992,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13023,7 +13023,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13038,7 +13038,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13073,7 +13073,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13088,7 +13088,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13128,7 +13128,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13143,7 +13143,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13183,7 +13183,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13198,7 +13198,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13238,7 +13238,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13274,7 +13274,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13289,9 +13289,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13327,7 +13327,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13361,7 +13361,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClusterInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13378,7 +13378,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13413,7 +13413,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13428,9 +13428,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13474,7 +13474,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13489,7 +13489,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13524,7 +13524,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13555,7 +13555,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13593,7 +13593,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13622,7 +13622,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13653,7 +13653,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13668,7 +13668,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13703,7 +13703,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13718,7 +13718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13758,7 +13758,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13791,7 +13791,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExecCredential"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13827,7 +13827,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13842,9 +13842,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13884,7 +13884,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13899,9 +13899,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -13939,7 +13939,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13956,7 +13956,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13992,7 +13992,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14007,7 +14007,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14048,7 +14048,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14063,7 +14063,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14100,7 +14100,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14134,7 +14134,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14149,9 +14149,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14185,7 +14185,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14221,7 +14221,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyValue"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14236,7 +14236,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14272,7 +14272,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14308,7 +14308,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14323,9 +14323,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14361,7 +14361,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14394,7 +14394,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyImageInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14411,7 +14411,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14446,7 +14446,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14461,9 +14461,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14507,7 +14507,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14522,7 +14522,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14557,7 +14557,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14588,7 +14588,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14626,7 +14626,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14655,7 +14655,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14686,7 +14686,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14701,7 +14701,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14736,7 +14736,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14772,7 +14772,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14787,9 +14787,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14825,7 +14825,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14858,7 +14858,7 @@ export interface operations {
                     "application/json": components["schemas"]["NLBInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14875,7 +14875,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14910,7 +14910,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14925,9 +14925,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14971,7 +14971,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14986,7 +14986,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15021,7 +15021,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15052,7 +15052,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15090,7 +15090,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15119,7 +15119,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15150,7 +15150,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15165,7 +15165,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15200,7 +15200,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15215,9 +15215,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15253,7 +15253,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15268,7 +15268,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15304,7 +15304,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15337,7 +15337,7 @@ export interface operations {
                     "application/json": components["schemas"]["NLBHealthInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15352,7 +15352,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15388,7 +15388,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15403,7 +15403,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15439,7 +15439,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15454,7 +15454,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15490,7 +15490,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15526,7 +15526,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15541,9 +15541,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15583,7 +15583,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15598,7 +15598,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path?: never;
@@ -15631,7 +15631,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15671,7 +15671,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15702,7 +15702,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15733,7 +15733,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15748,7 +15748,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15767,7 +15767,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15798,7 +15798,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15813,7 +15813,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15832,7 +15832,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15863,7 +15863,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15878,7 +15878,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15897,7 +15897,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15938,7 +15938,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16005,7 +16005,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16067,7 +16067,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16082,9 +16082,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16156,7 +16156,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16178,7 +16178,7 @@ export interface operations {
                 all?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -16225,7 +16225,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16287,7 +16287,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16344,7 +16344,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16359,7 +16359,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Goes on after this event. */
+                /** @description Continue after this event. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -16385,7 +16385,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16437,7 +16437,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16478,7 +16478,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallStatistics"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16535,7 +16535,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16554,9 +16554,9 @@ export interface operations {
                 cloud?: string;
                 region?: string;
                 connection?: string;
-                /** @description Has to be given: vm, for example. */
+                /** @description Required; for example vm. */
                 kind?: string;
-                /** @description Has to be given: create, for example. */
+                /** @description Required; for example create. */
                 operation?: string;
             };
             header?: never;
@@ -16574,7 +16574,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionRank"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16605,7 +16605,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16620,7 +16620,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16639,7 +16639,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16654,7 +16654,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16680,7 +16680,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallArchive"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16714,7 +16714,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16748,7 +16748,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16784,7 +16784,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16822,7 +16822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16857,7 +16857,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16893,7 +16893,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudPrice"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16912,9 +16912,9 @@ export interface operations {
                 Filter?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16949,7 +16949,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16982,7 +16982,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16997,9 +16997,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17034,7 +17034,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17066,7 +17066,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuotaInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17083,9 +17083,9 @@ export interface operations {
                 ServiceType?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17118,7 +17118,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17151,7 +17151,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17166,7 +17166,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17203,7 +17203,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewTokenInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17234,7 +17234,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17275,7 +17275,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17304,7 +17304,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheckInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17340,7 +17340,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetricData"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17378,7 +17378,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetricData"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17393,9 +17393,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17440,7 +17440,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17455,9 +17455,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17502,7 +17502,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17533,7 +17533,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopologyLayout"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17548,9 +17548,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17589,7 +17589,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17607,7 +17607,7 @@ export interface operations {
                 VersionName?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path?: never;
@@ -17633,7 +17633,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17665,7 +17665,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopologyLayout"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17696,7 +17696,7 @@ export interface operations {
                     "application/json": components["schemas"]["SystemInfo"] | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17727,7 +17727,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceUsage"] | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17758,7 +17758,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17791,7 +17791,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17806,7 +17806,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -17841,7 +17841,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17874,7 +17874,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17889,9 +17889,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17926,7 +17926,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17941,7 +17941,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -17976,7 +17976,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18007,7 +18007,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18022,9 +18022,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18057,7 +18057,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18090,7 +18090,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18105,7 +18105,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18140,7 +18140,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18173,7 +18173,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18188,9 +18188,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18225,7 +18225,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18240,7 +18240,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18276,7 +18276,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18291,9 +18291,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18326,7 +18326,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18341,7 +18341,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18376,7 +18376,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18407,7 +18407,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18422,9 +18422,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18457,7 +18457,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18488,7 +18488,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18519,7 +18519,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18534,7 +18534,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18569,7 +18569,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18600,7 +18600,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18633,7 +18633,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18664,7 +18664,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18697,7 +18697,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18712,9 +18712,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18747,7 +18747,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18762,7 +18762,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18797,7 +18797,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18828,7 +18828,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18859,7 +18859,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18874,7 +18874,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18909,7 +18909,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18940,7 +18940,7 @@ export interface operations {
                     "application/json": unknown[];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18955,9 +18955,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18998,7 +18998,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19031,7 +19031,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19063,7 +19063,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19103,7 +19103,7 @@ export interface operations {
                     } | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19134,7 +19134,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19169,7 +19169,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19204,7 +19204,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19239,7 +19239,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19271,7 +19271,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19307,7 +19307,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19343,7 +19343,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19379,7 +19379,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19408,7 +19408,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19439,7 +19439,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19468,7 +19468,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19499,7 +19499,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19528,7 +19528,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19557,7 +19557,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19586,7 +19586,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19615,7 +19615,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19644,7 +19644,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19673,7 +19673,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19688,7 +19688,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19725,7 +19725,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19765,7 +19765,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19807,7 +19807,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19822,7 +19822,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19851,7 +19851,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19866,7 +19866,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -19897,7 +19897,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19940,7 +19940,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19955,7 +19955,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19992,7 +19992,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20032,7 +20032,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20074,7 +20074,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20089,7 +20089,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20118,7 +20118,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20133,7 +20133,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20162,7 +20162,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20203,7 +20203,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20218,7 +20218,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20255,7 +20255,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20295,7 +20295,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20337,7 +20337,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20352,7 +20352,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20381,7 +20381,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20396,7 +20396,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20433,7 +20433,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20473,7 +20473,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20515,7 +20515,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20530,7 +20530,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20559,7 +20559,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20601,7 +20601,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20616,7 +20616,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20653,7 +20653,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20693,7 +20693,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20735,7 +20735,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20750,7 +20750,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20779,7 +20779,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20820,7 +20820,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20860,7 +20860,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20875,7 +20875,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20912,7 +20912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20952,7 +20952,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20994,7 +20994,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21009,7 +21009,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21038,7 +21038,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21083,7 +21083,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21123,7 +21123,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21138,7 +21138,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21171,7 +21171,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21212,7 +21212,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21227,7 +21227,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21264,7 +21264,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21304,7 +21304,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21346,7 +21346,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21361,7 +21361,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21390,7 +21390,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21435,7 +21435,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21480,7 +21480,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21525,7 +21525,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21540,7 +21540,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21577,7 +21577,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21617,7 +21617,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21659,7 +21659,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21674,7 +21674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21703,7 +21703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21748,7 +21748,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21763,7 +21763,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21794,7 +21794,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21837,7 +21837,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21883,7 +21883,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21925,7 +21925,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21940,7 +21940,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21967,7 +21967,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22008,7 +22008,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22023,7 +22023,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22060,7 +22060,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22100,7 +22100,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22142,7 +22142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22157,7 +22157,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22186,7 +22186,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22201,7 +22201,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22238,7 +22238,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22278,7 +22278,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22320,7 +22320,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22335,7 +22335,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22364,7 +22364,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22379,7 +22379,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22408,7 +22408,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22449,7 +22449,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22490,7 +22490,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22531,7 +22531,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22572,7 +22572,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22587,7 +22587,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22635,7 +22635,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22690,7 +22690,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22727,7 +22727,7 @@ export interface operations {
                     "application/json": components["schemas"]["TerminalEnd"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22756,7 +22756,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22771,7 +22771,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22797,7 +22797,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22826,7 +22826,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
