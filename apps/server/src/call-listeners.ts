@@ -28,7 +28,7 @@ async function openHiscallLog({ hiscallLog }: Settings, log: Logger): Promise<Hi
     return await HiscallLog.open({
       ...hiscallLog,
       onFailure: error => log.error({ err: error, file }, 'the call log cannot be written'),
-      onRecovery: droppedLines => log.info({ file, droppedLines }, 'the call log is written again'),
+      onRecovery: droppedLines => log.info({ file, droppedLines }, 'the call log can be written again'),
     });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -19,7 +19,7 @@ export function lockFolder(folder: string): { close(): void } {
     lock.close();
     if (((error as { errcode?: number }).errcode ?? 0) % 256 !== busy) throw error;
     throw new SettingError(
-      `${folder} is in use by another server. Give this one a folder of its own (SPIDER_HOME), or let both share a PostgreSQL database.`,
+      `${folder} is in use by another server. Use another folder (SPIDER_HOME), or let both servers share a PostgreSQL database.`,
     );
   }
 }

@@ -36,9 +36,13 @@ export class LayoutBook {
       const index = all.findIndex(({ version }) => version === layout.version);
       if (index >= 0) return all.with(index, layout);
       if (all.length < mostLayouts) return [...all, layout];
-      throw new CloudError('quota_exceeded', `There are ${mostLayouts} layouts of this connection.`, {
-        hint: 'Delete one that is not needed.',
-      });
+      throw new CloudError(
+        'quota_exceeded',
+        `This connection already has ${mostLayouts} layouts, the maximum.`,
+        {
+          hint: 'Delete one that you do not need.',
+        },
+      );
     });
   }
 

@@ -208,7 +208,7 @@ function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): 
     return new Vault(encryptionKey ?? newKey(), undefined, otherEncryptionKeys);
   return new Vault(newKey(), () =>
     process.emitWarning(
-      'Without encryptionKey, no later process can read the credentials and private keys in this store.',
+      'No encryptionKey is set: after a restart, the credentials and private keys in this store cannot be read.',
       {
         type: 'SpiderWarning',
         code: 'SPIDER_NO_ENCRYPTION_KEY',

@@ -57,7 +57,7 @@ describe('a driver package', () => {
     [
       'calls its driver otherwise',
       manifestOf('y'),
-      /calls its driver 'y', which is not the last part of its name/,
+      /has the driver 'y'; the driver must be the last part of the package's name/,
     ],
     ['names no provider', manifestOf('x', []), /providers/],
     ['names a provider in lower case', manifestOf('x', ['aws']), /upper case/],

@@ -97,7 +97,7 @@ describe('a vault', () => {
     expect(new Vault(key).open(both.seal('secret', context), context)).toBe('secret');
     expect(both.keyId).toBe(new Vault(key).keyId);
     expect(() => both.open(new Vault(newKey()).seal('secret', context), context)).toThrow(
-      'the present one is',
+      'the current key is',
     );
     expect(() => new Vault(key, undefined, [Buffer.alloc(16)])).toThrow('has 16 bytes, not 32');
   });

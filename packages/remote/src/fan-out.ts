@@ -89,5 +89,5 @@ async function outcomeOf<Item, Value>(
 
 function toCloudError(error: unknown): CloudError {
   if (CloudError.isInstance(error)) return error;
-  return new CloudError('internal', 'The work failed in an unforeseen way.', { cause: error });
+  return new CloudError('internal', 'The work failed unexpectedly.', { cause: error });
 }

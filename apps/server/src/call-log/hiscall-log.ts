@@ -58,7 +58,10 @@ export class HiscallLog implements CallHistory {
     file.on('error', error => this.fail('failing', error));
     file.on('drop', () => {
       this.droppedCount++;
-      this.fail('dropping', new Error('Lines of the call log are dropped: its file does not take them.'));
+      this.fail(
+        'dropping',
+        new Error('Lines of the call log are dropped, because its file cannot be written.'),
+      );
     });
     file.on('drain', () => {
       if (this.troubles.size === 0) return;

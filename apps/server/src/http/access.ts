@@ -42,7 +42,8 @@ export function guardRoutes(
     const account = await accountOf(request, reply);
     request.principal = account.name;
     if (request.is404) return;
-    if (needs === undefined) throw new Error(`${request.routeOptions.url} does not say what it needs.`);
+    if (needs === undefined)
+      throw new Error(`${request.routeOptions.url} does not declare the right that it needs.`);
     request.reach = new Reach(spider, account, needs);
     request.reach.assertAny();
   });
@@ -76,13 +77,15 @@ function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret
   const hint = 'Send X-Spider-CSRF with what GET /spider/session tells as csrf.';
   throw new StatusError(
     403,
-    new CloudError('forbidden', 'The request lacks the header of its session.', { hint }),
+    new CloudError('forbidden', 'The request does not have the X-Spider-CSRF header of its session.', {
+      hint,
+    }),
   );
 }
 
 /** The reach of a request that has come through the guard. */
 export function reachOf({ reach, url }: FastifyRequest): Reach {
-  if (reach === undefined) throw new Error(`Nobody has looked whether ${url.split('?', 1)[0]} may be used.`);
+  if (reach === undefined) throw new Error(`The rights for ${url.split('?', 1)[0]} were not checked.`);
   return reach;
 }
 
@@ -110,7 +113,7 @@ export function withdrawalOf(
 
 function withdrawn(): StatusError {
   const hint = 'Sign in again.';
-  return new StatusError(403, new CloudError('forbidden', 'What you may do has changed.', { hint }));
+  return new StatusError(403, new CloudError('forbidden', 'Your permissions have changed.', { hint }));
 }
 
 async function signIn(login: Login, request: FastifyRequest, reply: FastifyReply): Promise<Account> {
@@ -143,13 +146,13 @@ function isOfPage({ headers }: FastifyRequest): boolean {
 }
 
 function unauthorized(): StatusError {
-  const hint = 'Sign in by HTTP Basic authentication, as with curl -u USER:PASSWORD, or by a token.';
+  const hint = 'Sign in with HTTP Basic authentication, for example curl -u USER:PASSWORD, or with a token.';
   return new StatusError(401, new CloudError('unauthenticated', 'Unauthorized', { hint }));
 }
 
 function tooManyGuesses(): CloudError {
   return new CloudError('throttled', 'Too many logins from this address are waiting to be checked.', {
-    hint: 'Ask again in a few seconds.',
+    hint: 'Try again in a few seconds.',
     retryAfterMs: 5_000,
   });
 }

@@ -15,7 +15,7 @@ export function requestKeyOf(request: FastifyRequest): string | undefined {
   const header = request.headers['idempotency-key'];
   if (header === undefined || request.method !== 'POST') return undefined;
   if (typeof header === 'string' && keyPattern.test(header)) return `${request.principal} ${header}`;
-  throw new CloudError('invalid_argument', 'Idempotency-Key is not 1 to 255 printable characters.');
+  throw new CloudError('invalid_argument', 'Idempotency-Key must have 1 to 255 printable characters.');
 }
 
 /** Answers a request that carries a key once; its repetitions get the same answer. */
@@ -32,8 +32,8 @@ export async function answerOnce(
     return outcome.reply;
   }
   if (outcome.kind === 'running') {
-    const hint = 'Ask again: its answer is kept.';
-    throw new CloudError('conflict', 'This request is being answered.', {
+    const hint = 'Send it again later with the same key to get its reply.';
+    throw new CloudError('conflict', 'A request with this key is in progress.', {
       hint,
       retryable: true,
       retryAfterMs: 1000,

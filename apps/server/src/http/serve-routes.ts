@@ -139,9 +139,7 @@ class HttpCall implements RouteCall<unknown> {
     this.bytes = () => bytesOf(request);
     this.header = name => String(request.headers[name] ?? '');
     this.afterwards = work => {
-      work.catch((error: unknown) =>
-        request.log.warn({ err: error }, 'what was to be done afterwards failed'),
-      );
+      work.catch((error: unknown) => request.log.warn({ err: error }, 'work after a reply failed'));
     };
     this.reply = reply;
   }

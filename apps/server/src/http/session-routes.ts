@@ -44,7 +44,7 @@ const rows = {
 export const sessionRoutes: readonly Route[] = Object.values(rows);
 
 function servedElsewhere(): never {
-  throw new Error('It is served with cookies, or not at all.');
+  throw new Error('Sessions need cookies.');
 }
 
 /** @param login missing: nobody signs in, and there are no sessions */
@@ -97,7 +97,7 @@ function basicHeader(user: string, password: string): string {
 }
 
 function nobodySignsIn(): CloudError {
-  return new CloudError('unsupported', 'Nobody signs in here: there are no sessions.', {
+  return new CloudError('unsupported', 'The login is off, so there are no sessions.', {
     hint: 'Leave SPIDER_AUTH=off out.',
   });
 }

@@ -83,10 +83,10 @@ function refuseOtherOrigins({ headers }: FastifyRequest, origins: readonly strin
   const { origin, host } = headers;
   if (origin === undefined || origins.includes('*') || origins.includes(origin)) return;
   if (URL.canParse(origin) && new URL(origin).host === host) return;
-  const hint = 'Allow its origin by SPIDER_CORS.';
+  const hint = 'Allow the origin with SPIDER_CORS.';
   throw new StatusError(
     403,
-    new CloudError('forbidden', 'The page of another site may not open a terminal.', { hint }),
+    new CloudError('forbidden', 'Pages of another site are not allowed to open a terminal.', { hint }),
   );
 }
 
@@ -118,7 +118,7 @@ class TerminalSession {
       this.#typed.pipe(this.#terminal.stream, { end: false });
       for await (const shown of this.#terminal.stream) await this.#send(shown as Buffer);
       const end = await this.#terminal.ended;
-      if (end === undefined) throw new CloudError('unavailable', 'The connection to the VM broke off.');
+      if (end === undefined) throw new CloudError('unavailable', 'The connection to the VM was lost.');
       const exit = end.exitCode ?? null;
       await this.#send(JSON.stringify({ exit, ...(end.signal === undefined ? {} : { signal: end.signal }) }));
       this.#socket.close(closeCodes.normal);

@@ -39,7 +39,7 @@ export function answerUnknownPaths(app: FastifyInstance): void {
       reply.header('allow', [...new Set(methods.flatMap(some => [...some]))].join(', '));
       return send(reply, 405, new CloudError('invalid_argument', 'Method Not Allowed', { hint }));
     }
-    const hint = 'See /spider/api for the paths that there are.';
+    const hint = 'See /spider/api for all paths.';
     return send(reply, 404, new CloudError('not_found', 'Not Found', { hint }));
   });
 }

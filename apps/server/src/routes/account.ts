@@ -99,7 +99,7 @@ async function priceList(call: ConnectionCall<z.output<typeof priceFields>>) {
 function filtersOf(text: string): Readonly<Record<string, string>> | undefined {
   const pairs = listOf(text)?.map(word => /^([^=]+)=(.*)$/.exec(word) ?? word);
   const wrong = pairs?.find(pair => typeof pair === 'string');
-  if (wrong !== undefined) throw badRequest(`Filter: '${wrong}' is not of the form KEY=VALUE.`);
+  if (wrong !== undefined) throw badRequest(`Filter: '${wrong}' does not have the form KEY=VALUE.`);
   return pairs && Object.fromEntries(pairs.map(([, key = '', value = '']) => [key, value]));
 }
 

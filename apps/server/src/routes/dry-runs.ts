@@ -137,7 +137,7 @@ async function planOnEach(
 ): Promise<z.input<typeof reply>> {
   const kind = call.param('Kind');
   if (route === undefined || !fleetKinds.includes(kind))
-    throw new CloudError('unsupported', `'${kind}' cannot be changed on many connections at once.`);
+    throw new CloudError('unsupported', `'${kind}' cannot be changed in many connections with one request.`);
   const { spider, fields } = call;
   const read = fieldReader(route.fields);
   const targets = await spider.fleet.targets(selectionOf(fields));

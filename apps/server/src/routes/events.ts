@@ -46,7 +46,7 @@ async function* eventsAfter(
 
 function toEvent(news: ChangeNews): string {
   if ('gap' in news)
-    return toServerSentEvent('gap', { hint: 'Look for yourself: some events are lost.' }, news.id);
+    return toServerSentEvent('gap', { hint: 'Some events are lost. Read the current state again.' }, news.id);
   const { id, ...change } = news;
   return toServerSentEvent('operation', change, id);
 }

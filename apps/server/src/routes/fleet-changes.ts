@@ -80,7 +80,7 @@ async function remove(call: RouteCall<z.output<typeof deleteFields>>) {
   const selection = selectionOf(fields);
   const isChosen = Object.values(selection).some(names => names !== undefined);
   if (!isChosen && fields.all.toLowerCase() !== 'true')
-    throw badRequest('The request names no connection.', 'Choose some, or say all=true.');
+    throw badRequest('The request selects no connection.', 'Select connections, or send all=true.');
   const reply = await spider.fleet.delete(change.kind, fields.name, selection, { onBegun: changes.onBegun });
   return toFleetChangeReply(change, reply, await spider.fleet.leftOut(selection));
 }

@@ -140,6 +140,6 @@ async function chosenVms({
   const names = listOf(fields.name);
   const isChosen = names !== undefined || Object.values(selection).some(list => list !== undefined);
   if (!isChosen && fields.all.toLowerCase() !== 'true')
-    throw badRequest('The request names no VM and no connection.', 'Choose some, or say all=true.');
+    throw badRequest('The request selects no VM and no connection.', 'Select some, or send all=true.');
   return selectVms(spider, selection, names);
 }

@@ -126,7 +126,7 @@ async function listCalls(call: RouteCall<z.output<typeof listFields>>): Promise<
   const filter = { ...callFilterOf(fields), outcomes: outcomesOf(fields.outcome) };
   const encoding = callEncodingFor(fields.format, call.header('accept'));
   if (encoding !== undefined) {
-    if (fields.cursor !== '') throw badRequest('cursor: an export is not paged. Leave it out.');
+    if (fields.cursor !== '') throw badRequest('cursor: an export has no pages. Leave it out.');
     const limit = numberOf('limit', fields.limit, 1, Number.MAX_SAFE_INTEGER);
     const pages = firstOf(await spider.history.export(filter), limit);
     return { contentType: encoding.contentType, chunks: encoding.encode(pages) };

@@ -77,7 +77,7 @@ function stateOf(state: string): (typeof states)[number] | undefined {
   if (state === '') return undefined;
   const known = states.find(each => each === state);
   if (known !== undefined) return known;
-  throw new CloudError('invalid_argument', `state: '${state}' is none of ${states.join(', ')}.`);
+  throw new CloudError('invalid_argument', `state: '${state}' is not one of ${states.join(', ')}.`);
 }
 
 function limitOf(limit: string): number {

@@ -47,7 +47,7 @@ async function checkStore({ spider }: RouteCall<unknown>): Promise<{ message: st
   } catch (cause) {
     const error = new CloudError('unavailable', 'CB-Spider is not ready: its database does not answer.', {
       cause,
-      hint: StoreError.isInstance(cause) ? cause.hint : 'Look at the log and at the database.',
+      hint: StoreError.isInstance(cause) ? cause.hint : "Check the server's log and its database.",
     });
     throw new StatusError(503, error);
   }

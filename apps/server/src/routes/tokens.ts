@@ -52,12 +52,12 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
 }
 
 function othersTokens(): StatusError {
-  const hint = 'It takes the role admin. Ask an administrator.';
+  const hint = 'This requires the role admin. Ask an administrator.';
   return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
 }
 
 function nobodySignsIn(): CloudError {
-  return new CloudError('unsupported', 'Nobody signs in here: a token would stand for nobody.', {
+  return new CloudError('unsupported', 'The login is off, so tokens have no user.', {
     hint: 'Leave SPIDER_AUTH=off out.',
   });
 }

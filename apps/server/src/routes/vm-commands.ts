@@ -94,7 +94,7 @@ async function sshRun(
   if (result.isTruncated) throw sshRunFailure(tooMuchOutput());
   if (exitCode === 0) return asJson(trimmed(stdout, '\n'));
   const end = exitCode === undefined ? `on signal ${endedBy ?? 'unknown'}` : `with status ${exitCode}`;
-  const hint = stderr.trim().split('\n').at(-1)?.slice(0, 500) || 'Look at what the command does.';
+  const hint = stderr.trim().split('\n').at(-1)?.slice(0, 500) || 'Check what the command does.';
   const failure = new CloudError('conflict', `Process exited ${end}`, { hint, mayHaveActed: true });
   throw sshRunFailure(failure);
 }
@@ -102,7 +102,7 @@ async function sshRun(
 /** CB-Spider's reply has nowhere to say that something is missing. */
 function tooMuchOutput(): CloudError {
   return new CloudError('quota_exceeded', `The command has printed more than ${mostOutputBytes} bytes.`, {
-    hint: 'Write the output to a file there, and fetch that: GET /spider/vm/{Name}/file.',
+    hint: 'Write the output to a file on the VM, and fetch it with GET /spider/vm/{Name}/file.',
     mayHaveActed: true,
   });
 }

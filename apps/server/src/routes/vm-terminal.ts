@@ -20,7 +20,7 @@ export const terminalRoute = route(
 );
 
 export function upgradeRequired(): StatusError {
-  const hint = 'Ask for it as a WebSocket.';
+  const hint = 'Open it as a WebSocket.';
   return new StatusError(
     426,
     new CloudError('invalid_argument', 'A terminal is a WebSocket, not a page.', { hint }),

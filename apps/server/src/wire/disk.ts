@@ -74,7 +74,7 @@ function wholeGigabytes(size: string): number {
   if (/^[1-9]\d{0,5}$/.test(size)) return Number(size);
   throw badRequest(
     `${size} is not a valid Disk Size: it must be a whole number of at least 1!`,
-    'Give gigabytes as a text, such as "50".',
+    'Send gigabytes as a string, such as "50".',
   );
 }
 

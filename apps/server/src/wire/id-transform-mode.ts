@@ -13,5 +13,5 @@ export function fromIdTransformMode(mode: string): IdTransformMode | undefined {
   const lower = mode.toLowerCase();
   if (lower === '') return undefined;
   if (lower === 'on' || lower === 'off') return lower;
-  throw badRequest(`IDTransformMode: '${mode}' is neither ON nor OFF.`);
+  throw badRequest(`IDTransformMode: '${mode}' must be ON or OFF.`);
 }

@@ -92,10 +92,10 @@ export function fromKeyValueList(list: readonly { readonly Key: string; readonly
   for (const { Key, Value } of list) {
     if (Key === '__proto__' || Key.startsWith(ownerTagPrefix))
       throw badRequest(
-        `'${Key}' cannot be a key.`,
-        `Choose one that does not begin with '${ownerTagPrefix}'.`,
+        `'${Key}' is a reserved key.`,
+        `Choose a key that does not start with '${ownerTagPrefix}'.`,
       );
-    if (values.has(Key)) throw badRequest(`The key '${Key}' is there twice.`, 'Give each key once.');
+    if (values.has(Key)) throw badRequest(`The key '${Key}' appears twice.`, 'Send each key once.');
     values.set(Key, Value);
   }
   return Object.fromEntries(values);

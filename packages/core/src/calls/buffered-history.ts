@@ -108,7 +108,7 @@ export class BufferedHistory implements CallHistory {
   private reportDropped(): void {
     this.reportedCount = this.droppedCount;
     this.options.onFailure(
-      new Error(`The store does not keep up: ${this.droppedCount} calls are missing in the call history.`),
+      new Error(`The store cannot keep up: ${this.droppedCount} calls are missing from the call history.`),
     );
   }
 }

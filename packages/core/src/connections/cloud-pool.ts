@@ -58,7 +58,7 @@ export class CloudPool {
    */
   async get(connection: string): Promise<Cloud> {
     if (connection === '')
-      throw invalidArgument('', 'ConnectionName is empty!', 'Name the connection to use.');
+      throw invalidArgument('', 'ConnectionName is empty!', 'Set ConnectionName to the connection to use.');
     const { config } = this.options.store;
     const revision = config.revision?.();
     const seen = this.open.get(connection);

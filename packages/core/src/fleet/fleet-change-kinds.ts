@@ -19,7 +19,7 @@ interface FleetChangeService {
 /** Fails with `unsupported` for a kind that is changed one by one. */
 export function assertFleetChange(kind: string): asserts kind is FleetChangeKind {
   if (kind in kindRows && rowOf(kind as NamedKind).fleet) return;
-  throw new CloudError('unsupported', `A ${kind} cannot be changed on many connections at once.`);
+  throw new CloudError('unsupported', `A ${kind} cannot be changed in many connections with one request.`);
 }
 
 /** A kind of a connection, to be made and removed. */

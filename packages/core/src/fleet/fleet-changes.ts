@@ -117,7 +117,7 @@ export class FleetChanges {
     const { signal } = options;
     const begun = await beginOperation(journal, program, key, resolve, { signal, lockWaitMs: 1_000 });
     if (begun.kind === 'begun') return begun.record;
-    throw new CloudError('internal', `The fleet ${kind}.${action} of '${name}' could not begin.`);
+    throw new CloudError('internal', `The fleet ${kind}.${action} of '${name}' could not start.`);
   }
 
   /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */

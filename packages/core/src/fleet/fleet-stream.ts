@@ -52,11 +52,11 @@ export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
     const sources = targets.map(target => this.readTarget(target, targetDeadlineMs, signal));
     try {
       for await (const event of mergeStreams(sources, parallel)) {
-        if (options.signal?.aborted) throw new CloudError('cancelled', 'The caller gave up.');
+        if (options.signal?.aborted) throw new CloudError('cancelled', 'The caller cancelled the request.');
         yield event;
       }
     } finally {
-      stopped.abort(new CloudError('cancelled', 'Nobody reads on.'));
+      stopped.abort(new CloudError('cancelled', 'The reader has disconnected.'));
     }
   }
 

@@ -190,5 +190,5 @@ export class Fleet {
 
 function assertPositive(field: string, durationMs: number | undefined): void {
   if (durationMs === undefined || durationMs > 0) return;
-  throw invalidArgument(field, 'must be more than 0.', 'Give milliseconds, or leave it out.');
+  throw invalidArgument(field, 'must be more than 0.', 'Set a number of milliseconds, or leave it out.');
 }

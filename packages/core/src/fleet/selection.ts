@@ -40,7 +40,11 @@ export async function selectTargets(
   const fitting = located.filter(target => fits(target, selection));
   const targets = await inGeographies(fitting, drivers, selection.geographies);
   if (targets.length === 0)
-    throw invalidArgument('', 'The selection matches no connection.', 'See the connections that there are.');
+    throw invalidArgument(
+      '',
+      'The selection matches no connection.',
+      'List the connections to see which exist.',
+    );
   return targets.toSorted((one, other) => (one.connection < other.connection ? -1 : 1));
 }
 

@@ -12,9 +12,9 @@ export function toCallCursor(filter: CallFilter, { startedMs, id }: CallPosition
 export function fromCallCursor(filter: CallFilter, cursor: string): CallPosition {
   const [mark, startedMs, id] = parsed(cursor);
   if (!Number.isSafeInteger(startedMs) || !Number.isSafeInteger(id))
-    throw invalidArgument('cursor', 'it is none.', 'Give the cursor of the last reply as it was.');
+    throw invalidArgument('cursor', 'it is not valid.', 'Send the cursor of the last reply unchanged.');
   if (mark !== markOf(filter))
-    throw invalidArgument('cursor', 'it belongs to another query.', 'Start again without a cursor.');
+    throw invalidArgument('cursor', 'it belongs to another query.', 'Start without a cursor.');
   return { startedMs: Number(startedMs), id: Number(id) };
 }
 

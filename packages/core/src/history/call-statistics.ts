@@ -99,8 +99,8 @@ export function stretchOf(filter: Pick<CallFilter, 'from' | 'to'>, nowMs: number
   if (from < 0 || until > nowMs + 366 * stepMs.day)
     throw invalidArgument(
       from < 0 ? 'from' : 'to',
-      'is too far away.',
-      'Give a time between 1970 and a year from now.',
+      'is out of range.',
+      'Set a time between 1970 and a year from now.',
     );
   return { fromMs: from, untilMs: until };
 }

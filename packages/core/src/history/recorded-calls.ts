@@ -114,7 +114,7 @@ export class RecordedCalls {
     await keeper.rollUp();
     if (!(await keeper.tidyUp()))
       throw new CloudError('conflict', 'Another server is moving old calls away.', {
-        hint: 'Wait for it, or ask there.',
+        hint: 'Wait until it has finished.',
       });
     return this.archives();
   }

@@ -118,20 +118,20 @@ async function untilEnded(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const look = async () => ((await store.operations.get(holder.id))?.state === 'running' ? undefined : true);
-  const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change of it' };
+  const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change' };
   try {
     await waitFor(look, { ...wait, minPauseMs: 10, maxPauseMs: 1_000 });
   } catch (error) {
     if (!isWaitOver(error)) throw error;
     const by = `${holder.kind}.${holder.action} of '${holder.name}'`;
-    const message = `${key.kind} '${key.name}' is in use: ${by} is under way.`;
+    const message = `${key.kind} '${key.name}' is in use: ${by} is in progress.`;
     throw new CloudError('conflict', message, { cause: error, retryable: true });
   }
 }
 
 function registered({ kind, name }: ResourceKey): CloudError {
-  return new CloudError('conflict', `The cloud's ${kind} is on record as '${name}' already.`, {
-    hint: `Use it by that name, or unregister '${name}' first.`,
+  return new CloudError('conflict', `This ${kind} of the cloud is already registered as '${name}'.`, {
+    hint: `Use that name, or unregister '${name}' first.`,
   });
 }
 

@@ -66,9 +66,9 @@ export class Housekeeping {
     const [cause] = failures;
     if (cause === undefined) return;
     const message = cause instanceof Error ? cause.message : String(cause);
-    throw new CloudError('internal', `What has expired could not be forgotten: ${message}`, {
+    throw new CloudError('internal', `Expired entries could not be deleted: ${message}`, {
       cause,
-      hint: 'It is tried again within the hour.',
+      hint: 'Spider tries again within the hour.',
     });
   }
 

@@ -121,7 +121,7 @@ const lost = new WeakSet<CloudError>();
 export function leaseLost(operationId: string): CloudError {
   const message = `Another process has taken over the operation ${operationId}.`;
   const error = new CloudError('outcome_unknown', message, {
-    hint: 'Ask for the operation to see how it ends.',
+    hint: 'Get the operation to see how it ends.',
   });
   lost.add(error);
   return error;
@@ -136,6 +136,6 @@ export function isLeaseLost(error: unknown): boolean {
 /** The reason of an abort that a user asked for. */
 function cancelledByRequest(): CloudError {
   return new CloudError('cancelled', 'The operation was cancelled.', {
-    hint: 'Send the request again if it is still wanted.',
+    hint: 'Send the request again if you still need it.',
   });
 }

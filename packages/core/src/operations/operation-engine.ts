@@ -90,7 +90,10 @@ export class OperationEngine {
   programOf(record: { readonly kind: RecordedKind; readonly action: OperationAction }): AnyProgram {
     const program = this.#programs.get(`${record.kind}.${record.action}`);
     if (program !== undefined) return program;
-    throw new CloudError('internal', `Nothing here can do ${record.kind}.${record.action}.`);
+    throw new CloudError(
+      'internal',
+      `This version of Spider cannot carry out ${record.kind}.${record.action}.`,
+    );
   }
 
   /** An operation that was begun before, with its request, as its program sees it. */

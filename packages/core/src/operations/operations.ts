@@ -94,14 +94,14 @@ export class Operations {
   private async undecided(id: string): Promise<OperationRecord> {
     const record = await this.record(id);
     if (record.state === 'unknown') return record;
-    throw new CloudError('conflict', `The operation ${id} is ${record.state}, and needs no decision.`);
+    throw new CloudError('conflict', `The operation ${id} is ${record.state}, and does not need a decision.`);
   }
 
   private async record(id: string): Promise<OperationRecord> {
     const record = await this.store.operations.get(id);
     if (record !== undefined) return record;
     throw new CloudError('not_found', `There is no operation '${id}'.`, {
-      hint: 'Those that ended long ago are forgotten.',
+      hint: 'Check the id. Operations that ended long ago have been deleted.',
     });
   }
 }

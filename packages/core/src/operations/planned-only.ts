@@ -23,7 +23,7 @@ export class PlannedOnly extends Error {
     key: ResourceKey,
     { changes = [], uses = [] }: ResolvedChange<unknown>,
   ) {
-    super(`${action} ${key.kind} '${key.name}' was planned, and not made.`);
+    super(`${action} ${key.kind} '${key.name}' was only planned.`);
     const nativeName = changes.flatMap(change => ('put' in change ? [change.put.nativeName] : []))[0];
     this.plan = { ...keyOf(key), action, nativeName, uses: uses.map(keyOf) };
   }

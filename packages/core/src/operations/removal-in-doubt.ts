@@ -17,19 +17,23 @@ export function isSameInDoubt(
 /** What a caller is told of a removal that stays open. */
 export function leftInDoubt(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
   if (error.code === 'cancelled') return error.as('cancelled', error.message, toldOf(id));
-  return error.as('outcome_unknown', `${error.message} Whether it was removed is not known yet.`, toldOf(id));
+  return error.as(
+    'outcome_unknown',
+    `${error.message} It is not known yet whether it was removed.`,
+    toldOf(id),
+  );
 }
 
 /** What a caller is told of a removal that was given up after nobody could say for long what came of it. */
 export function neverKnown(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
-  return error.as('outcome_unknown', `${error.message} Whether it was removed is not known.`, {
+  return error.as('outcome_unknown', `${error.message} It is not known whether it was removed.`, {
     operationId: id,
     mayHaveActed: true,
-    hint: 'Remove it again.',
+    hint: 'Send the removal again.',
   });
 }
 
 function toldOf(operationId: string) {
-  const hint = `It goes on by itself: see how the operation ${operationId} ends, or send the request again.`;
+  const hint = `Spider continues it: get the operation ${operationId} to see how it ends, or send the request again.`;
   return { operationId, hint, retryable: true, mayHaveActed: true };
 }

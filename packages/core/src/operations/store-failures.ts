@@ -15,7 +15,7 @@ export async function needingStore<T>(operationId: string, work: () => Promise<T
     const error = new CloudError('internal', message, {
       cause,
       operationId,
-      hint: `What the cloud has done stays: the operation ${operationId} goes on when the store is back.`,
+      hint: `The cloud has carried out the change. Spider continues the operation ${operationId} when the store works again.`,
     });
     failures.add(error);
     throw error;

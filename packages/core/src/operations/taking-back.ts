@@ -22,7 +22,7 @@ export function undoReason({ steps }: OperationRecord): CloudError | undefined {
   const code = steps.find(step => step.startsWith(undoing))?.slice(undoing.length);
   if (code === undefined) return undefined;
   const known: ErrorCode = errorCodes.find(each => each === code) ?? 'internal';
-  return new CloudError(known, `It failed (${code}), and was interrupted while it was taken back.`);
+  return new CloudError(known, `It failed (${code}), and was interrupted while it was rolled back.`);
 }
 
 /** Takes back what a failed change made. A create whose reply was lost is asked for again first, to know what there is. */

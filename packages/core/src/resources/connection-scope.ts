@@ -93,7 +93,7 @@ export class ConnectionScope {
       if (name !== key.name && (await this.store.resources.get({ ...key, name })) !== undefined)
         return notFound(
           key,
-          `One that looks the same is there, in another form of Unicode: write it in ${form}.`,
+          `An object whose name looks the same exists, in another form of Unicode: write the name in ${form}.`,
         );
     }
     return notFound(key);

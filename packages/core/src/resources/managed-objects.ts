@@ -131,7 +131,7 @@ export abstract class ManagedObjects<
     const key = record ?? this.scope.key(this.kind, id);
     const { deleted } = await this.removeNative(key, nativeId, options);
     if (deleted) return { deleted };
-    throw new CloudError('not_found', `The cloud has no ${labelOf(this.kind)} '${id}'.`);
+    throw new CloudError('not_found', `The cloud has no ${labelOf(this.kind)} with the id '${id}'.`);
   }
 
   protected async removeNative(
@@ -182,7 +182,7 @@ export abstract class ManagedObjects<
     if (registered === undefined) return;
     throw new CloudError(
       'already_exists',
-      `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
+      `${labelOf(this.kind)} ${nativeId} is already registered as '${registered.name}'.`,
     );
   }
 

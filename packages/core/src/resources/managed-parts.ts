@@ -198,7 +198,7 @@ export abstract class ManagedParts<
     if (registered === undefined) return;
     throw new CloudError(
       'already_exists',
-      `${labelOf(this.kind)} ${nativeId} is registered as '${registered.name}' already.`,
+      `${labelOf(this.kind)} ${nativeId} is already registered as '${registered.name}'.`,
     );
   }
 }

@@ -123,7 +123,7 @@ export abstract class NamedObjects<N extends NativeObject, I> {
 
   protected async toInfo(found: Found<N>): Promise<I> {
     const [info] = await this.toInfos([found]);
-    if (info === undefined) throw new CloudError('internal', 'An object was lost on its way to the caller.');
+    if (info === undefined) throw new CloudError('internal', 'An object is missing from the result.');
     return info;
   }
 

@@ -42,7 +42,7 @@ export async function waitFor<T>(
     if (!isOver || !CloudError.isInstance(error) || error.code !== 'timeout') throw error;
     const over = new CloudError('timeout', `Waited ${options.deadlineMs} ms for ${options.what}.`, {
       cause: error,
-      hint: 'It may still come: look again later, or allow more time.',
+      hint: 'It may still happen: check again later, or set a longer time limit.',
     });
     ended.add(over);
     throw over;

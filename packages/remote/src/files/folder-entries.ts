@@ -88,7 +88,7 @@ function kindOf(entry: Pick<Stats, 'isDirectory' | 'isFile'>, name: string): Kin
 function tooMany(maxEntries: number): CloudError {
   return invalidArgument(
     'maxEntries',
-    `the folder holds more than ${maxEntries} entries`,
-    'Allow more, or copy less.',
+    `the folder has more than ${maxEntries} entries`,
+    'Raise the limit, or copy less.',
   );
 }

@@ -147,7 +147,7 @@ class FileUploadRun {
       return await sftp.open(this.#temporary, flags, mode, target);
     } catch (error) {
       if (!CloudError.isInstance(error) || error.code !== 'forbidden') throw error;
-      const hint = `A file is written beside its target first: this user must be allowed to write in ${JSON.stringify(posix.dirname(target))}. Or write it by a command.`;
+      const hint = `A file is first written next to its target, so this user needs write permission in ${JSON.stringify(posix.dirname(target))}. Or write the file with a command.`;
       throw error.as(error.code, error.message, { hint, mayHaveActed: false });
     }
   }
@@ -174,10 +174,10 @@ class FileUploadRun {
     return hostError(
       'unavailable',
       this.#context.host,
-      'The connection broke, and a stream cannot be sent again.',
+      'The connection was lost, and a stream cannot be sent again.',
       {
         retryable: false,
-        hint: 'Give a path or bytes instead of a stream, or send it again from its source.',
+        hint: 'Use a path or bytes instead of a stream, or send it again from its source.',
       },
     );
   }

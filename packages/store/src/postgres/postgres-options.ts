@@ -45,12 +45,12 @@ export function optionsFromUrl(text: string): PostgresOptions {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !['postgres:', 'postgresql:'].includes(url.protocol))
     throw invalid(
-      "is not of the form 'postgresql://user:password@host:port/database'. Write special characters of the " +
+      "does not have the form 'postgresql://user:password@host:port/database'. Write special characters of the " +
         'user and password as %XX.',
     );
   const parameter = (name: string) => url.searchParams.get(name) || undefined;
   const database = decoded(url.pathname.slice(1));
-  if (database === '') throw invalid('names no database.');
+  if (database === '') throw invalid('contains no database name.');
   const timeout = parameter('connect_timeout');
   return {
     host: parameter('host') ?? (decoded(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost'),
@@ -77,7 +77,7 @@ export function sslModeOf(text: string | undefined): SslMode | undefined {
 /** From seconds, of which libpq takes 0 for no limit; here that is the usual one. */
 export function millisecondsOf(seconds: string): number | undefined {
   if (!/^\d{1,5}$/.test(seconds))
-    throw invalid(`has the time limit '${seconds}'. Give it in seconds, as a whole number.`);
+    throw invalid(`has the time limit '${seconds}'. Set it to a whole number of seconds.`);
   return Number(seconds) === 0 ? undefined : Number(seconds) * 1000;
 }
 
@@ -89,7 +89,7 @@ function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
-    throw invalid("has a '%' that begins no %XX. Write the character itself as %25.");
+    throw invalid("contains a '%' that is not part of %XX. Write %25 for the character itself.");
   }
 }
 

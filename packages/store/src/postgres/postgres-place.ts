@@ -51,5 +51,5 @@ export function clientConfig(
 /** Called when the server wants a password. */
 function passwordOf({ password }: PostgresOptions): string {
   if (password !== undefined) return password;
-  throw new StoreError('authentication_failed', 'The database server wants a password, and none is set.');
+  throw new StoreError('authentication_failed', 'The database server requires a password, and none is set.');
 }

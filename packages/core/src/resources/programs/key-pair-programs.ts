@@ -81,8 +81,9 @@ async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
     const record = await run.ownRecord();
     const { publicKey } = record.attributes;
     if (typeof publicKey === 'string') return { publicKey, privateKey: keys.find(record) ?? '' };
-    if (run.isUndoing) throw new CloudError('not_found', 'It came to an end before anything was made.');
-    if (!run.request.isKept) throw beforeActing('cancelled', 'It was interrupted before anything was made.');
+    if (run.isUndoing) throw new CloudError('not_found', 'It ended before anything was created.');
+    if (!run.request.isKept)
+      throw beforeActing('cancelled', 'It was interrupted before anything was created.');
   }
   const made = await newKey(run, keys);
   const { tags } = run.request;
@@ -94,7 +95,7 @@ async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys
 
 async function newKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys): Promise<SshKeyPair> {
   const made = await keys.make().catch((cause: unknown) => {
-    throw beforeActing('internal', 'The SSH key could not be made.', cause);
+    throw beforeActing('internal', 'The SSH key could not be created.', cause);
   });
   run.keep.throwIfAborted(); // another process has it now, or the next one will
   if (run.signal.aborted) throw beforeActing('cancelled', asCloudError(run.signal.reason).message);

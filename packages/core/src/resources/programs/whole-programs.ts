@@ -147,7 +147,7 @@ async function readWithParts<T extends WholeTypes>(
   const names = (await kind.parts(run.cloud).list(run.nativeId, run.call())).map(part => part.name);
   const missing = kind.partsOf(run.request).find(({ spec }) => !names.includes(spec.name));
   if (missing !== undefined)
-    throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' does not show.`);
+    throw new CloudError('not_found', `The ${kind.partKind} '${missing.userName}' does not appear.`);
 }
 
 /** Asks for the parts to be removed, those that are not registered included, and then for the whole. */
@@ -190,7 +190,7 @@ async function untilGone<T extends WholeTypes>(
   const look = async () => ((await partsToRemove(kind, run, id)).length === 0 ? true : undefined);
   const removal = { kind: kind.kind, operation: 'delete', removes: true } as const;
   const deadlineMs = waitMs ?? waitLimitOf(run.cloud, removal);
-  const what = `what is in ${kind.kind} ${id} to be gone`;
+  const what = `the parts of ${kind.kind} ${id} to disappear`;
   await waitFor(look, { clock: run.clock, deadlineMs, signal: run.signal, what });
 }
 
