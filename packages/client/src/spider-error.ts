@@ -92,10 +92,10 @@ export function unansweredError(thrown: unknown, url: string): SpiderError {
       code: 'unavailable',
       message: isTls
         ? `The certificate of ${origin} is not trusted (${native}).`
-        : `No answer from ${origin}${native === '' ? '' : ` (${native})`}.`,
+        : `No reply from ${origin}${native === '' ? '' : ` (${native})`}.`,
       hint: isTls
-        ? 'Name the authority that has signed it.'
-        : 'Check that the server runs, and that this is its address.',
+        ? 'Set the certificate of the authority that has signed it.'
+        : 'Check that the server runs, and that the address is right.',
       retryable: !isTls,
       requestId: '',
       status: 0,

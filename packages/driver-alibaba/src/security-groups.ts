@@ -117,7 +117,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     const present = toRules(await this.#rules(id, context));
     const added = missingRules(rules, present);
     if (added.length < rules.length && !context.replay)
-      throw new CloudRefusal('already_exists', `The security group '${id}' has one of these rules already.`);
+      throw new CloudRefusal('already_exists', `The security group '${id}' already has one of these rules.`);
     await withUndo(context, async undo => {
       for (const direction of directions) {
         const some = ofDirection(direction, added);
@@ -147,7 +147,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     if (rules.length > rulesAtOnce)
       throw new CloudRefusal(
         'invalid_argument',
-        `rules: has ${rules.length} of one direction, and ${rulesAtOnce} are the most.`,
+        `rules: has ${rules.length} of one direction; the maximum is ${rulesAtOnce}.`,
       );
     const action = first.direction === 'inbound' ? 'AuthorizeSecurityGroup' : 'AuthorizeSecurityGroupEgress';
     await this.#rpc.ecs(action, { SecurityGroupId: id, Permissions: rules.map(toPermission) }, context);
@@ -160,7 +160,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
     const natives = await this.#rules(id, context);
     const missing = missingRules(rules, toRules(natives));
     if (missing.length > 0 && !context.replay)
-      throw new CloudRefusal('not_found', `The security group '${id}' lacks one of these rules.`);
+      throw new CloudRefusal('not_found', `The security group '${id}' does not have one of these rules.`);
     const gone = natives.filter(native =>
       toRules([native]).some(rule => rules.some(each => sameRule(each, rule))),
     );

@@ -30,6 +30,6 @@ export const credentialFields = [
     required: false,
     secret: false,
     account: true,
-    description: 'URL of an EC2-compatible service to use in place of AWS.',
+    description: 'URL of an EC2-compatible service to use instead of AWS.',
   },
 ] as const satisfies readonly CredentialField[];

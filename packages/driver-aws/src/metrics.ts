@@ -48,7 +48,7 @@ export class AwsMetrics implements MetricDriverV1 {
     context: CallContext,
   ): Promise<readonly MetricPoint[]> {
     const source = sources[metric];
-    if (source === undefined) throw unusableReply(`EC2 does not measure ${metric}.`);
+    if (source === undefined) throw unusableReply(`EC2 does not have the metric ${metric}.`);
     const range = { StartTime: new Date(from), EndTime: new Date(to) };
     const cloudWatch = await this.#cloudWatch();
     const results = await cloudWatch.read(queriesOf(source, vmId, stepMinutes), range, context);

@@ -19,8 +19,8 @@ export async function freeAddress(dna: Dna, context: CallContext): Promise<strin
   const place = Number.parseInt(context.idempotencyKey.slice(0, 8), 16) || 0;
   const { addr } = all[place % (all.length || 1)] ?? {};
   if (all.length === 0)
-    throw new CloudRefusal('quota_exceeded', 'The tenant has no public address left.', { ended: true });
-  return requiredText(addr, 'a free public address');
+    throw new CloudRefusal('quota_exceeded', 'The tenant has no free public IP.', { ended: true });
+  return requiredText(addr, 'a free public IP');
 }
 
 /**

@@ -31,7 +31,7 @@ export async function ensureNamed<T extends Named>(
     find: async () => all.find(isOurs),
     make: () => {
       if (all.some(each => each.name?.toLowerCase() === name.toLowerCase()))
-        throw new CloudRefusal('already_exists', `There is a ${what} '${name}' already.`);
+        throw new CloudRefusal('already_exists', `The ${what} '${name}' already exists.`);
       return make();
     },
   });

@@ -99,7 +99,7 @@ export class VmSteps {
 const failedLaunch = {
   code: 'unavailable',
   nativeCode: 'FAILED',
-  message: 'Cloudit says that the VM has failed.',
+  message: 'Cloudit reports that the VM has failed.',
   mayHaveActed: true,
   retryable: false,
 } as const;
@@ -107,7 +107,7 @@ const failedLaunch = {
 /** What the create began with. */
 function specOf({ spec }: ContinuedChange): VmSpec {
   if (spec !== undefined) return spec as VmSpec;
-  throw new CloudRefusal('internal', 'The create goes on without what it began with.', {
+  throw new CloudRefusal('internal', 'The create continues without its original request.', {
     mayHaveActed: true,
   });
 }

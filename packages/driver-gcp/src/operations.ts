@@ -62,7 +62,7 @@ export type Steps = Readonly<Record<string, Step>>;
 /** Of a change that failed, and whose beginning could not be taken back. */
 const halfTakenBack = {
   mayHaveActed: true,
-  hint: 'Look at what is left of the change, and repeat or undo it.',
+  hint: 'Check the result of the change, and repeat or undo it.',
 };
 
 /** Goes on with changes. Every change is an operation; whether it failed, and why, is only there. */
@@ -152,7 +152,7 @@ export function waitingForOne(operation: Operation, nativeId?: NativeId): Accept
 function placeOf({ selfLink }: Operation): { readonly at: string; readonly name: string } {
   const [, at, name] = /^projects\/[^/]+\/(.+)\/operations\/([^/]+)$/.exec(pathIn(selfLink) ?? '') ?? [];
   if (at === undefined || name === undefined)
-    throw unusableReply('Google has not told the operation of a change.');
+    throw unusableReply('Google returned no operation for a change.');
   return { at, name };
 }
 

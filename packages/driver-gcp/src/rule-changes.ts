@@ -65,7 +65,7 @@ export class RuleChanges {
     const present = new Set(firewalls.flatMap(toRules).map(ruleKey));
     const twice = rules.find(rule => present.has(ruleKey(rule)));
     if (twice && !context.replay)
-      throw new CloudRefusal('already_exists', `The group has the rule ${ruleKey(twice)}.`);
+      throw new CloudRefusal('already_exists', `The group already has the rule ${ruleKey(twice)}.`);
     const absent = rules.filter(rule => !present.has(ruleKey(rule)));
     const inserts = named(group, absent, firewalls);
     const { operations, failure } = await outcomes(
@@ -89,7 +89,7 @@ export class RuleChanges {
     );
     const missing = rules[found.indexOf(undefined)];
     if (missing && !context.replay)
-      throw new CloudRefusal('not_found', `The group lacks the rule ${ruleKey(missing)}.`);
+      throw new CloudRefusal('not_found', `The group does not have the rule ${ruleKey(missing)}.`);
     const names = found.flatMap(firewall => firewall?.name ?? []);
     const { operations, failure } = await outcomes(names.map(name => this.#firewalls.delete(name, context)));
     if (names.length === 0) return;

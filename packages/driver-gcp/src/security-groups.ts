@@ -127,7 +127,7 @@ export class SecurityGroups implements SecurityGroupDriverV1 {
     if (user === undefined) return;
     throw new CloudRefusal(
       'dependency_in_use',
-      `The VM '${vmIdIn(user.selfLink)}' carries the security group '${id}'.`,
+      `The VM '${vmIdIn(user.selfLink)}' uses the security group '${id}'.`,
     );
   }
 }

@@ -80,7 +80,7 @@ export function answerOf(look: Look, token: string): Accepted | Completed {
 
 /** A failure that the cloud told of an operation, as an error. It has not acted, unless the cloud says otherwise. */
 export function failureOf({ code, message, ...rest }: ErrorClass): CloudRefusal {
-  const words = message ?? rest.nativeCode ?? 'The cloud says that it has failed.';
+  const words = message ?? rest.nativeCode ?? 'The cloud reports that it has failed.';
   return new CloudRefusal(code, words, { ...rest, ended: true });
 }
 

@@ -28,7 +28,7 @@ export function codeTable<C extends string>(
   const known = new Map<string, C>();
   for (const [code, natives] of Object.entries(entries) as [C, string][]) {
     for (const native of natives.trim().split(/\s+/)) {
-      if (known.has(native)) throw new Error(`The native code ${native} stands in the table twice.`);
+      if (known.has(native)) throw new Error(`The native code ${native} is in the table twice.`);
       known.set(native, code);
     }
   }

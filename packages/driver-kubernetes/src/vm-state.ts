@@ -67,7 +67,11 @@ export function problemOf(vm: VirtualMachine, nowMs = Date.now()): ErrorClass | 
   const word = vm.status?.printableStatus;
   const message = vm.status?.conditions?.find(({ type, status }) => type === 'Ready' && status === 'False');
   const code = problemOfWord(word) ?? 'unavailable';
-  return { code, nativeCode: word, message: message?.message ?? `KubeVirt calls the VM ${word}.` };
+  return {
+    code,
+    nativeCode: word,
+    message: message?.message ?? `KubeVirt reports the state ${word} for the VM.`,
+  };
 }
 
 /** What the VM is to do; `undefined` where nobody has said so, as in a strategy by hand. */

@@ -27,13 +27,13 @@ export class ExternalNetwork {
     throw new CloudRefusal(
       wanted === undefined ? 'unsupported' : 'invalid_argument',
       wanted === undefined
-        ? 'This project can use no external network, so nothing in it can reach the internet.'
+        ? 'This project has no external network, so its VMs cannot reach the internet.'
         : `There is no external network '${wanted}' that this project can use.`,
       {
         hint:
           names === ''
             ? "Ask the cloud's operator to share an external network with the project."
-            : `Name one of these in the region's ExternalNetwork: ${names}.`,
+            : `Set the region's ExternalNetwork to one of these: ${names}.`,
       },
     );
   }

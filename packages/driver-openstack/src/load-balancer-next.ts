@@ -129,7 +129,7 @@ export function toMonitor({
   threshold = 3,
 }: HealthChecker) {
   if (threshold > mostChecks)
-    throw new CloudRefusal('invalid_argument', `healthChecker.threshold: is more than ${mostChecks}.`);
+    throw new CloudRefusal('invalid_argument', `healthChecker.threshold: must be at most ${mostChecks}.`);
   const type = protocol === 'http' ? 'HTTP' : 'TCP';
   return { type, delay, timeout, max_retries: threshold, max_retries_down: threshold };
 }

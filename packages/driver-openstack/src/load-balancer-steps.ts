@@ -204,7 +204,7 @@ function isPending({ provisioning_status: status = '' }: OctaviaBalancer): boole
 function failed({ id }: OctaviaBalancer): CloudRefusal {
   return failureOf({
     code: 'conflict',
-    message: `Octavia has failed at the load balancer '${id}': its provisioning status is ERROR.`,
+    message: `The load balancer '${id}' has failed: its provisioning status is ERROR.`,
     hint: 'Delete it, or ask the operator for a failover.',
   });
 }
@@ -212,6 +212,6 @@ function failed({ id }: OctaviaBalancer): CloudRefusal {
 /** Throws `conflict` while something else changes it, which passes, and once it has failed. */
 export function assertIdle(balancer: OctaviaBalancer): void {
   if (isSettled(balancer)) return;
-  const message = `Octavia is still at the load balancer '${balancer.id}': it is ${balancer.provisioning_status}.`;
+  const message = `The load balancer '${balancer.id}' is still being changed: its provisioning status is ${balancer.provisioning_status}.`;
   throw new CloudRefusal('conflict', message, busy);
 }

@@ -95,7 +95,7 @@ function expectHarmless(fields: Readonly<Record<string, unknown>>): void {
   const first = trusting.find(field => fields[field] !== undefined && fields[field] !== null);
   if (first === undefined) return;
   throw new CloudRefusal('invalid_argument', `The Kubeconfig has '${first}', which is not allowed here.`, {
-    hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator can allow programs and files by ${trustSetting}=1.`,
+    hint: `Put data and a token into it (kubectl config view --raw --flatten). The operator of the server can allow programs and files with ${trustSetting}=1.`,
   });
 }
 

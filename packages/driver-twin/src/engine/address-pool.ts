@@ -58,6 +58,6 @@ export const publicStartRange = 2 ** 19;
 /** The public address at a position of the pool, as dotted IPv4. */
 export function publicAddressAt(position: number): string {
   if (position < 0 || position >= publicPoolSize)
-    throw new RangeError(`The pool of public addresses has no position ${position}.`);
+    throw new RangeError(`The pool of public IPs has no position ${position}.`);
   return formatAddress(firstPublic + 1 + position);
 }

@@ -73,7 +73,7 @@ export function takePublicAddress({ database, scope, region }: Session): number 
       .map(taken => taken.position),
   );
   if (position === undefined)
-    throw poolFails('PublicIp.Exhausted', `Region ${region.name} has no free public address.`);
+    throw poolFails('PublicIp.Exhausted', `Region ${region.name} has no free public IP.`);
   database.insert('public_addresses', { scope, position });
   database.run('UPDATE scopes SET public_cursor = ? WHERE id = ?', position + 1, scope);
   return position;
@@ -92,6 +92,6 @@ export function requireAddress(
     address ?? 0,
   );
   if (row === undefined)
-    throw addressFails('PrivateIp.NotFound', `Network card ${nicId} has no address '${privateIp}'.`);
+    throw addressFails('PrivateIp.NotFound', `NIC ${nicId} has no private IP '${privateIp}'.`);
   return row;
 }

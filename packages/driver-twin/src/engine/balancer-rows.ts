@@ -92,7 +92,7 @@ export function requireActive(
 ): BalancerRow {
   const row = requireRow<BalancerRow>(session, balancerTraits, loadBalancerId);
   if (stateOf(session, row) === 'Active') return row;
-  throw balancerFails('LoadBalancer.WrongState', `Load balancer ${row.id} is still being made.`);
+  throw balancerFails('LoadBalancer.WrongState', `Load balancer ${row.id} is still being created.`);
 }
 
 function stateOf({ now }: Session, row: BalancerRow): TwinLoadBalancer['state'] {

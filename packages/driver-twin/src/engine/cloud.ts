@@ -241,13 +241,13 @@ function checkRequest({ request: schema }: AnyAction, request: unknown): object 
 
 function checkCaller({ account, timeScale = 0 }: Caller): void {
   if (account === '' || account.length > 255)
-    throw fails('Account.Invalid', 'An account is named by 1 to 255 characters.');
+    throw fails('Account.Invalid', 'The name of an account must have 1 to 255 characters.');
   if (!Number.isFinite(timeScale) || timeScale < 0)
-    throw fails('Request.Invalid', 'The time scale must be a number from 0 up.');
+    throw fails('Request.Invalid', 'The time scale must be a number of at least 0.');
 }
 
 function failureOf(thrown: unknown): TwinCloudError {
   return isBusy(thrown)
-    ? fails('Service.Busy', 'Another process kept the file for too long.', thrown)
-    : fails('Service.Failure', 'The virtual cloud failed on its own.', thrown);
+    ? fails('Service.Busy', 'Another process has locked the file for too long.', thrown)
+    : fails('Service.Failure', 'The virtual cloud has failed with an internal error.', thrown);
 }

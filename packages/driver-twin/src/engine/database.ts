@@ -135,7 +135,9 @@ function statementsFrom({ version: present, schema, upgrades }: FileLayout, vers
   for (let edition = version; edition !== present; edition++) {
     const upgrade = upgrades.get(edition);
     if (upgrade === undefined)
-      throw new Error(`The file holds edition ${version} of the virtual cloud; this is edition ${present}.`);
+      throw new Error(
+        `The file has version ${version} of the virtual cloud's schema; this program has version ${present}.`,
+      );
     statements += upgrade;
   }
   return statements;

@@ -57,7 +57,7 @@ export function createOnce(
   const made = clientToken === undefined ? undefined : madeBefore(session, kind, clientToken, hash);
   if (made !== undefined) return made;
   if (session.database.get(`SELECT 1 FROM ${table} WHERE ${nameTaken}`, place, request.name) !== undefined)
-    throw fails('Name.Duplicate', `There is a ${kind.kind} '${request.name}' already.`);
+    throw fails('Name.Duplicate', `The ${kind.kind} '${request.name}' already exists.`);
   assertQuota(session, kind.kind);
   const id = session.reservedId ?? newId(session, kind);
   insert({
@@ -162,7 +162,7 @@ function madeBefore(session: Session, kind: KindTraits, token: string, hash: str
     token,
   );
   if (row !== undefined && row.request_hash !== hash)
-    throw fails('Token.Mismatch', `The token made ${row.id} by another request.`);
+    throw fails('Token.Mismatch', `The token was used by another request, which created ${row.id}.`);
   return row?.id;
 }
 

@@ -75,7 +75,7 @@ export function acceptChange(
   const hash = requestHash({ action: change.action, ...rest });
   const known = clientToken === undefined ? undefined : byToken(session, clientToken);
   if (known !== undefined && known.request_hash !== hash)
-    throw fails('Token.Mismatch', `The token began ${known.id} by another request.`);
+    throw fails('Token.Mismatch', `The token was used by another request, which started ${known.id}.`);
   if (known !== undefined) return { operation: toOperation(session, known, options) };
   const tried = tryOut(session, change, request);
   if ('result' in tried) return tried;
@@ -213,14 +213,14 @@ function plannedFailure(
 
 /** What tells of a failure that somebody has asked for. */
 export function asked(code: string): TwinProblem {
-  return { code, message: 'This failure was asked for.' };
+  return { code, message: 'This failure was requested.' };
 }
 
 /** Why a share of what is made fails. */
 function shareFailure({ kind }: KindTraits): TwinProblem {
   return kind === 'vm'
-    ? { code: 'Capacity.Insufficient', message: 'There is no room for this VM after all.' }
-    : { code: 'Quota.Exceeded', message: `There is no room for another ${kind} after all.` };
+    ? { code: 'Capacity.Insufficient', message: 'The capacity for this VM is no longer available.' }
+    : { code: 'Quota.Exceeded', message: `The quota for another ${kind} is no longer available.` };
 }
 
 function byToken({ database, scope }: Session, token: string): OperationRow | undefined {

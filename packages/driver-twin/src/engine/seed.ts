@@ -46,7 +46,7 @@ export function seedVms(session: Session, count: number): void {
     const address = addresses[index % subnets.length]?.[Math.floor(index / subnets.length)];
     const [nicId, publicPosition] = [nicIds[index], positions[index]];
     if (subnet === undefined || address === undefined || nicId === undefined || publicPosition === undefined)
-      throw subnetFails('Subnet.Exhausted', 'There are not enough addresses for so many VMs.');
+      throw subnetFails('Subnet.Exhausted', 'There are not enough addresses for this many VMs.');
     writeVm({ vmId, nicId, subnet, address, publicPosition });
   }
 }

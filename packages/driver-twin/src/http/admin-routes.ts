@@ -101,9 +101,9 @@ function isSame(one: string, other: string): boolean {
 }
 
 function notFound(): HttpProblem {
-  return new HttpProblem(404, 'Path.NotFound', 'There is nothing here.');
+  return new HttpProblem(404, 'Path.NotFound', 'This path does not exist.');
 }
 
 function notAllowed(): HttpProblem {
-  return new HttpProblem(405, 'Method.NotAllowed', 'That cannot be done here.');
+  return new HttpProblem(405, 'Method.NotAllowed', 'This method is not allowed here.');
 }

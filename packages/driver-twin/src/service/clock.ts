@@ -28,9 +28,5 @@ export async function waitFor(
 }
 
 function givenUp(signal: AbortSignal): TwinConnectionError {
-  return new TwinConnectionError(
-    'ECANCELED',
-    'The caller gave up while the call was on its way.',
-    signal.reason,
-  );
+  return new TwinConnectionError('ECANCELED', 'The caller cancelled the call.', signal.reason);
 }

@@ -32,7 +32,7 @@ const fault = z.discriminatedUnion('kind', [
 
 /** @param what one of them has to be, for people */
 function oneOrMore<T extends z.ZodType>(item: T, what: string) {
-  return z.union([item, z.array(item).min(1)], { error: `has to be ${what}, or a list of such` });
+  return z.union([item, z.array(item).min(1)], { error: `must be ${what}, or a list of them` });
 }
 
 const name = z.string().min(1).max(255);

@@ -229,7 +229,7 @@ export class SshEdge {
       this.version = version;
       void this.follow();
     } catch (error) {
-      process.emitWarning(`VMs' SSH cannot look at the cloud's file: ${error}`);
+      process.emitWarning(`The SSH server of the VMs cannot read the cloud's file: ${error}`);
     }
   }
 }

@@ -25,7 +25,7 @@ export class ShellWorker {
   private readonly watch: NodeJS.Timeout;
   private lastRun = 0;
   private unanswered = 0;
-  private why = 'it took too much memory';
+  private why = 'it used too much memory';
 
   constructor(onEnd: () => void) {
     this.onEnd = onEnd;
@@ -93,7 +93,7 @@ export class ShellWorker {
   private look(): void {
     if (this.runs.size === 0) return;
     if (++this.unanswered > mostUnanswered) {
-      this.why = 'it left no time to anything else';
+      this.why = 'it used all of the processor time';
       this.stop();
     } else this.order({ kind: 'ping' });
   }
