@@ -64,7 +64,7 @@ async function runFound(
   const settings = await readSettings(flags, io.env);
   const output = new Output(io, flags, settings.format);
   if (flags.has('password'))
-    output.note('warning: -p shows the password to others on this machine: use spider login');
+    output.note('warning: other users of this machine can see the password of -p; use spider login');
   if (settings.caFile !== undefined) await trust(settings.caFile);
   const known =
     settings.keychain && settings.password === undefined ? await withKeychain(settings) : settings;

@@ -65,7 +65,7 @@ describeWorld('a stack', { prepare }, world => {
     expect(await readFile(join(world().folder, 'keys', 'seoul-ops.pem'), 'utf8')).toContain('PRIVATE KEY');
     const again = await apply('--yes', '--detailed-exitcode');
     expect(again).toMatchObject({ code: 0, stdout: '' });
-    expect(again.stderr).toContain('0 to make, 14 as they are, 0 different');
+    expect(again.stderr).toContain('0 to create, 14 unchanged, 0 different');
     expect((await world().spider('get', 'vm', '-o', 'name')).stdout.split('\n').sort()).toEqual([
       '',
       'vm/back',
@@ -115,7 +115,7 @@ describeWorld('a stack', { prepare }, world => {
       return world().spider('apply', '-f', 'wrong.yaml', '-c', 'seoul', '--yes');
     };
     expect((await file('sg: { x: { vpc: none } }')).code).toBe(3);
-    expect((await file('sg: { x: { vpcs: net } }')).stderr).toContain("sg/x cannot say 'vpcs'");
+    expect((await file('sg: { x: { vpcs: net } }')).stderr).toContain("'vpcs' is not a valid key of sg/x");
     expect((await file('bucket: { x: {} }')).code).toBe(2);
     expect((await file('vpc: [')).code).toBe(2);
   });
@@ -129,6 +129,6 @@ describeWorld('a stack', { prepare }, world => {
       'vpc/beside\n',
     );
     const nothing = await world().spider('delete', '-f', 'stack.yaml', '--yes');
-    expect(nothing).toMatchObject({ code: 0, stdout: '', stderr: 'Nothing of the stack is there.\n' });
+    expect(nothing).toMatchObject({ code: 0, stdout: '', stderr: 'No object of the stack exists.\n' });
   });
 });

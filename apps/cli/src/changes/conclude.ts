@@ -67,7 +67,7 @@ async function whyRefused(
     const problem = plans.find(plan => plan.connection === connection)?.problem;
     const { code, message } = problem ?? {
       code: 'failed',
-      message: 'It was refused, and could be done now.',
+      message: 'It was refused before, but would succeed now.',
     };
     return { connection, name, state: 'failed', error: { code, message } };
   });

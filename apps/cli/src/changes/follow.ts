@@ -89,7 +89,7 @@ async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!(error instanceof SpiderError) || !isAway(error) || call.signal.aborted || Date.now() > deadline)
         throw error;
-      call.output.step(`${error.message} Asking again.`);
+      call.output.step(`${error.message} Trying again.`);
       await pause(waitMs, undefined, { signal: call.signal });
     }
   }

@@ -16,8 +16,8 @@ export function failureOf({ id, state, error, action, kind, name }: Operation): 
   if (state === 'unknown')
     return new CommandError(
       'outcome_unknown',
-      `Nobody knows how ${what} ended${error === undefined ? '.' : `: ${error.message}`}`,
-      `Look at the cloud, then decide: spider adopt op/${id}, or spider discard op/${id}`,
+      `It is not known how ${what} ended${error === undefined ? '.' : `: ${error.message}`}`,
+      `Check the cloud, then decide: spider adopt op/${id}, or spider discard op/${id}`,
     );
   if (error === undefined) return new CommandError('internal', `${what} failed.`);
   return new CommandError(error.code, error.message, error.hint);

@@ -62,6 +62,6 @@ export function exitCodeOf(code: string): number {
 export function problemOf(thrown: unknown): SpiderProblem | undefined {
   if (thrown instanceof SpiderError || thrown instanceof CommandError) return thrown;
   if (thrown instanceof DOMException && thrown.name === 'TimeoutError')
-    return new CommandError('timeout', 'There was no answer in the time of --timeout.', 'Give it more time.');
+    return new CommandError('timeout', 'There was no reply within --timeout.', 'Set a longer time.');
   return undefined;
 }

@@ -80,7 +80,7 @@ function refuseTwice(stack: readonly Wanted[]): void {
   const seen = new Set<string>();
   for (const wanted of stack) {
     const id = idOf(wanted, wanted.connection);
-    if (seen.has(id)) throw new CommandError('usage', `${id} is in the stack twice.`);
+    if (seen.has(id)) throw new CommandError('usage', `${id} appears twice in the stack.`);
     seen.add(id);
   }
 }
@@ -92,7 +92,7 @@ function refuseMissing(wanted: Wanted, stack: readonly Wanted[], found: Readonly
     if (!ids.has(id) && !found.has(id))
       throw new CommandError(
         'not_found',
-        `${wanted.kind}/${wanted.name} needs ${id}, which is neither in the stack nor there.`,
+        `${wanted.kind}/${wanted.name} needs ${id}, which is neither in the stack nor in the connection.`,
       );
   }
 }

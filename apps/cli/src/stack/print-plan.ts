@@ -32,6 +32,6 @@ export async function printPlan(call: Call, steps: readonly Step[], isResult: bo
   }
   const count = (action: Step['action']) => steps.filter(step => step.action === action).length;
   await tell(
-    `${count('make')} to make, ${count('keep')} as they are, ${count('differs')} different and left alone`,
+    `${count('make')} to create, ${count('keep')} unchanged, ${count('differs')} different and left as they are`,
   );
 }

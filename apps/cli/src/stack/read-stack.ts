@@ -24,7 +24,10 @@ async function objectsIn(call: Call, document: Wire): Promise<readonly Wanted[]>
   for (const [word, objects] of Object.entries(kinds)) {
     const kind = stackKinds.find(each => each === nounNameOf(word));
     if (kind === undefined)
-      throw usageError(`A stack cannot hold '${word}'.`, `One of on, ${stackKinds.join(', ')}.`);
+      throw usageError(
+        `'${word}' is not a valid key of a stack.`,
+        `Use one of on, ${stackKinds.join(', ')}.`,
+      );
     for (const [name, body] of Object.entries(bodyOf(word, objects ?? {}))) {
       const { on: own, ...rest } = bodyOf(`${word}.${name}`, body ?? {});
       for (const connection of await connectionsOf(call, own ?? on))
@@ -73,6 +76,6 @@ async function connectionsOf(call: Call, on: unknown): Promise<readonly string[]
     geography: text(geography),
   };
   const targets = await targetsOf(call, place);
-  if (targets.length === 0) throw usageError(`No connection fits 'on: ${JSON.stringify(on)}'.`);
+  if (targets.length === 0) throw usageError(`No connection matches 'on: ${JSON.stringify(on)}'.`);
   return targets.map(target => target.connection);
 }

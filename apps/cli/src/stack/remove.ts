@@ -24,7 +24,7 @@ export async function removeStack(call: Call): Promise<number> {
     .reverse();
   if (call.flags.has('dryRun')) return tellRemovals(call, there);
   if (there.length === 0) {
-    call.output.note('Nothing of the stack is there.');
+    call.output.note('No object of the stack exists.');
     return exits.ok;
   }
   await confirm(call, 'delete', there.map(titleOf));

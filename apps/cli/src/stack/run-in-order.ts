@@ -50,6 +50,6 @@ function needsOf({ wanted }: Step, made: ReadonlySet<string>): readonly string[]
 
 function skipped({ wanted }: Step): Result {
   const { connection, kind, name } = wanted;
-  const message = `${kind}/${name} was not made: what it needs has failed.`;
+  const message = `${kind}/${name} was not created, because an object that it needs has failed.`;
   return { connection, kind, name, state: 'skipped', error: { code: 'skipped', message } };
 }
