@@ -101,7 +101,7 @@ describeWorld('kinds beside VMs and networks', { prepare }, world => {
     });
     const unknown = await spider('get', 'quota', ...on);
     expect(unknown.code).toBe(2);
-    const [, service = ''] = /One of (\w+)/.exec(unknown.stderr) ?? [];
+    const [, service = ''] = /Use one of (\w+)/.exec(unknown.stderr) ?? [];
     const quotas = await picked('quota', service, ...on, '--json', 'name,limit,used');
     expect(quotas[0]).toEqual({
       name: expect.any(String),

@@ -138,7 +138,7 @@ describeWorld('in a terminal', { prepare }, world => {
     };
     await heard(0);
     expect((await world().terminal('$SPIDER get key', env).ended).stdout).toContain(
-      'spider 999.0.0 is there',
+      'spider 999.0.0 is available',
     );
     await heard(Date.now());
     expect((await world().terminal('$SPIDER get key', env).ended).stdout).not.toContain('999');

@@ -67,7 +67,7 @@ describe('spider-server user', () => {
     ['add a:b --role viewer', 'without a colon'],
     ['add a', 'Add a role'],
     ['add admin --role viewer', 'the built-in account of every server'],
-    ['add a --role king', 'none of viewer, operator, admin'],
+    ['add a --role king', 'not one of viewer, operator, admin'],
     ['add a --role admin --connection c', 'The role admin cannot be limited'],
     ['add a --connection c', 'write it after its --role'],
     ['add a --role viewer --label team', 'is not KEY=VALUE'],

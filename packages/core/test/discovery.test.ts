@@ -52,7 +52,7 @@ describe('a driver package', () => {
     [
       'is of an edition to come',
       { cbSpider: { ...manifestOf('x').cbSpider, specificationVersion: 'v2' } },
-      /edition/,
+      /version of the driver contract/,
     ],
     [
       'calls its driver otherwise',
@@ -151,7 +151,7 @@ describe('loading a driver', () => {
     const { found } = await scanWith('cb-spider-driver-x', { manifest: manifestOf('x'), code });
     await expect(found[0]?.load()).rejects.toMatchObject({
       code: 'internal',
-      message: expect.stringContaining("no driver 'x'"),
+      message: expect.stringContaining("not export a driver 'x'"),
     });
   });
 

@@ -44,7 +44,7 @@ describe('a vault', () => {
   it('does not open what was moved', () => {
     const sealed = vault.seal('secret', context);
     const error = failureOf(() => vault.open(sealed, 'credential/aws-02/ClientSecret'));
-    expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('moved') });
+    expect(error).toMatchObject({ code: 'internal', message: expect.stringContaining('copied') });
   });
 
   it('does not open what was changed in any byte', () => {
