@@ -28,8 +28,8 @@ export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cl
 export type { CloudSubnetRequest } from './cloud/cloud-subnets.ts';
 export type { CloudVmRequest } from './cloud/cloud-vms.ts';
 export { type ConnectOptions, connect } from './connect.ts';
+export type { ConfigDeleteOptions, ConfigPutOptions, ConfigRecords } from './connections/config-records.ts';
 export type {
-  ConfigRecords,
   ConnectionInfo,
   ConnectionInfoRequests,
   ConnectionRequest,

@@ -144,7 +144,8 @@ describePostgres('changes at the same time', () => {
         await sql`update settings set value = value || ${first} where name = ${second}`.execute(transaction);
       });
     await Promise.all([change('a', 'b'), change('b', 'a')]);
-    expect(runs).toBe(3);
+    // one was ended once; begun anew it can be faster than the one that waits, and meet it again
+    expect(runs).toBeGreaterThanOrEqual(3);
     const { rows } = await sql<{ value: string }>`select value from settings order by name`.execute(db);
     const values = rows.map(({ value }) => value);
     expect(values.map(value => [...value].toSorted().join(''))).toEqual(['ab', 'ab']);

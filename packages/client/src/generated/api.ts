@@ -234,7 +234,7 @@ export interface paths {
         /** List all entries in the order of their creation. */
         get: operations["getCredential"];
         put?: never;
-        /** Create an entry, or replace the entry with the same name. */
+        /** Create an entry, or replace the entry with the same name. With check=true, store it only if the cloud accepts it. */
         post: operations["postCredential"];
         delete?: never;
         options?: never;
@@ -306,7 +306,7 @@ export interface paths {
         /** List all entries in the order of their creation. */
         get: operations["getConnectionconfig"];
         put?: never;
-        /** Create an entry, or replace the entry with the same name. */
+        /** Create an entry, or replace the entry with the same name. With check=true, store it only if the cloud accepts it. */
         post: operations["postConnectionconfig"];
         delete?: never;
         options?: never;
@@ -6315,6 +6315,7 @@ export interface components {
             CredentialName: string;
             ProviderName: string;
             KeyValueInfoList: components["schemas"]["KeyValue"][];
+            Checked?: boolean;
         };
         RegionInfo: {
             RegionName: string;
@@ -6331,6 +6332,7 @@ export interface components {
             Labels?: {
                 [key: string]: string;
             };
+            Checked?: boolean;
         };
         DestroyedInfo: {
             IsAllDestroyed: boolean;
@@ -7104,7 +7106,9 @@ export interface operations {
     };
     postCredential: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
@@ -7398,7 +7402,9 @@ export interface operations {
     };
     postConnectionconfig: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
