@@ -34,7 +34,7 @@ export interface AppOptions {
   readonly spider: Spider;
   /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
-  /** Missing: who does what is not put on record. */
+  /** Missing: who does what is not recorded. */
   readonly audit?: AuditLog | undefined;
   /** What one user may have at a time; missing: the usual. */
   readonly limits?: PrincipalLimits | undefined;
@@ -45,7 +45,7 @@ export interface AppOptions {
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;
   readonly version?: string | undefined;
-  /** Bytes of the largest body that is read; 1 MiB unless told. */
+  /** Bytes of the largest body that is read. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
   /** Origins whose pages may call; missing: none. `*` is any. */
   readonly corsOrigins?: readonly string[] | undefined;

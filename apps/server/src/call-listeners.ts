@@ -4,7 +4,7 @@ import { HiscallLog } from './call-log/hiscall-log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { SettingError, type Settings } from './settings.ts';
 
-/** Those that hear of calls to clouds beside the history, as the settings ask for. */
+/** The listeners that receive calls to clouds in addition to the history, by the settings. */
 export interface CallListeners {
   readonly metrics: Metrics | undefined;
   readonly hiscallLog: HiscallLog | undefined;

@@ -7,7 +7,7 @@ const busy = 5;
 
 /**
  * Keeps a folder for this process, until it closes the lock or ends, however it ends: the lock is one of SQLite's on
- * a file of its own, which the system takes back. Throws {@link SettingError} where another process has it.
+ * a file of its own, which the system releases. Throws {@link SettingError} where another process has it.
  */
 export function lockFolder(folder: string): { close(): void } {
   mkdirSync(folder, { recursive: true, mode: 0o700 });

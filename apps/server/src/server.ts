@@ -166,7 +166,7 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
   }
 }
 
-/** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
+/** Waits for a limited time: work that has not ended by then is interrupted, and resumed at the next start. */
 async function stop(
   app: FastifyInstance,
   spider: Spider,

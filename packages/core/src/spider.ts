@@ -166,7 +166,7 @@ export class Spider implements ConnectionInfo {
   }
 
   /**
-   * Takes up changes that dead processes left open, now and from now on: finishes or undoes each when its
+   * Resumes changes that dead processes left open, now and from now on: completes each or rolls it back when its
    * lease is over. Call it once at the start; other processes may work on the same store. Resolves when all
    * that were open at the call have ended. From then on what has expired is forgotten as well, the call history is
    * rolled up, and old calls are moved away.

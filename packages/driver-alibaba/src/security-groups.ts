@@ -138,7 +138,7 @@ export class AlibabaSecurityGroups implements SecurityGroupDriverV1 {
   }
 
   /**
-   * Rules of one direction: one request, all or none. Without a client token: what was taken back and is then done again
+   * Rules of one direction: one request, all or none. Without a client token: a rule that was removed and is then added again
    * would be answered with the first success.
    */
   async #authorize(id: string, rules: readonly SecurityRule[], context: CallContext): Promise<void> {

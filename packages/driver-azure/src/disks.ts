@@ -99,7 +99,7 @@ export class AzureDisks implements DiskDriverV1 {
     return this.#move(vmId, { dataDisksToDetach: [{ diskId: id }] }, context);
   }
 
-  /** One request for one disk: the others of the VM are not touched, whoever moves them meanwhile. */
+  /** One request for one disk: the VM's other disks are not touched, even if they change meanwhile. */
   async #move(
     vmId: NativeId,
     disks: { dataDisksToAttach: DataDisksToAttach[] } | { dataDisksToDetach: DataDisksToDetach[] },

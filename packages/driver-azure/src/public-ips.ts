@@ -21,7 +21,7 @@ import { toTags } from './tags.ts';
 
 const type = 'Microsoft.Network/publicIPAddresses';
 
-/** Public addresses: standard and static ones, which VMs of each zone and of none can have. */
+/** Public IPs: standard and static, for VMs in any zone and without one. */
 export class AzurePublicIps implements PublicIpDriverV1 {
   readonly #arm: Arm;
   readonly #parts: NetworkParts;

@@ -87,7 +87,7 @@ export class PublicIps implements PublicIpDriverV1 {
     return this.#lead(native, { privateIp: server.privateIp, own });
   }
 
-  /** The VM has no public address then. */
+  /** The VM has no public IP then. */
   async doDisassociate(id: NativeId, context: CallContext): Promise<Change<void>> {
     const native = await this.#read(id, context);
     return native.privateIp ? this.#lead(native, {}) : undefined;

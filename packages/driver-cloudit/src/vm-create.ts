@@ -23,7 +23,7 @@ export interface VmCreationParts {
 
 /**
  * The request that makes a VM, all of whose parts are there: Cloudit does not say which one is not. Fails with `not_found`, and
- * with `quota_exceeded` where no public address is left for it.
+ * with `quota_exceeded` where no public IP is left for it.
  */
 export async function newServerOf(
   { ace, dna, iam, clusters, secret }: VmCreationParts,
@@ -64,7 +64,7 @@ export async function newServerOf(
   };
 }
 
-/** The public key of whoever is to log in. Core has it wherever Spider keeps the keys. */
+/** The public key for the login. Core has it for every cloud whose key pairs Spider stores. */
 export function publicKeyOf({ publicKey }: VmSpec): string {
   if (publicKey !== undefined) return publicKey;
   throw new CloudRefusal('invalid_argument', 'publicKey: is empty; a VM needs it for the login.');

@@ -69,7 +69,7 @@ export class VmSteps {
     return completed();
   }
 
-  /** Its own public address, then the VM, then the others' addresses are free again. */
+  /** Its own public IP, then the VM, then the others' addresses are free again. */
   async removed({ id, more = {} }: Step, _change: ContinuedChange, context: CallContext): Promise<Look> {
     const { dna, ace } = this.#parts;
     const [all, server] = await Promise.all([dna.adaptiveIps(context), this.#find(id, context)]);

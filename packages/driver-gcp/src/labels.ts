@@ -24,7 +24,7 @@ interface LabelledObject {
 }
 
 /**
- * Labels of objects that are there. They are replaced as a whole: whoever has not seen the last change of them is refused,
+ * Labels of existing objects. They are replaced as a whole: a request that is based on older labels is refused,
  * and reads them again with the next attempt.
  *
  * @see https://cloud.google.com/compute/docs/labeling-resources

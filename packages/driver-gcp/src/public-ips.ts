@@ -24,7 +24,7 @@ import { utcTime } from './times.ts';
 type Address = compute_v1.Schema$Address;
 
 /**
- * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public address
+ * Static external addresses of the connection's region. The id of one is its name. A VM's NIC has one public IP
  * at most, so that binding one takes away the one that the NIC was lent; another static one must be freed before.
  *
  * @see https://cloud.google.com/compute/docs/reference/rest/v1/addresses

@@ -20,13 +20,13 @@ import {
 } from './operations.ts';
 import { everythingOut, ruleOf, shortNameOf, toFirewall, toRules } from './security-rules.ts';
 
-/** So many fit into a token, with what is needed to take them back. */
+/** The number of rules that fit into a token, with the data to roll them back. */
 const mostRules = 20;
 
 /** A group, as far as its rules need it. */
 type Place = Pick<Firewall, 'name' | 'network'>;
 
-/** What takes back a change of rules of which a part has failed. */
+/** Rolls back a change of rules that has partly failed. */
 interface Undo {
   readonly group: Place;
   /** Firewalls to remove again. */

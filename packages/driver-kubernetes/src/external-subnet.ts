@@ -5,7 +5,7 @@ import type { Subnet } from './client/native-types.ts';
 import { subnets } from './client/resources.ts';
 
 /**
- * The subnet that public addresses come from: one on a VLAN of the data centre.
+ * The subnet that public IPs come from: one on a VLAN of the data centre.
  *
  * @see https://kubeovn.github.io/docs/stable/en/vpc/ovn-eip-fip-snat/
  */

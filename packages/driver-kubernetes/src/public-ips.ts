@@ -30,7 +30,7 @@ interface Surroundings {
 }
 
 /**
- * A public address is Kube-OVN's OvnEip, and its binding an OvnFip of the same name, so that an address is bound once.
+ * A public IP is Kube-OVN's OvnEip, and its binding an OvnFip of the same name, so that an address is bound once.
  *
  * @see https://kubeovn.github.io/docs/stable/en/vpc/ovn-eip-fip-snat/
  */

@@ -27,7 +27,7 @@ export const vmStateOf = stateMap<VmState>({
   WaitingForReceiver: 'unknown',
 });
 
-/** What the words of failure mean for whoever waits for the VM. */
+/** The error codes for KubeVirt's words of failure. */
 const problemOfWord = wordTable<ErrorCode>({
   CrashLoopBackOff: 'unavailable',
   ErrorUnschedulable: 'capacity_exhausted',

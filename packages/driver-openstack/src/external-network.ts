@@ -2,7 +2,7 @@ import type { CallContext } from '@cb-spider/core/driver';
 import { CloudRefusal } from '@cb-spider/driver-kit';
 import type { Neutron } from './client/neutron.ts';
 
-/** The network behind which the internet lies: routers have it for their gateway, public addresses come from it. */
+/** The network behind which the internet lies: routers have it for their gateway, public IPs come from it. */
 export class ExternalNetwork {
   readonly #neutron: Neutron;
   readonly #wanted: string | undefined;

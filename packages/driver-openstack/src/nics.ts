@@ -116,7 +116,7 @@ export class Nics implements NicDriverV1 {
     await this.#setAddresses(port, rest, context);
   }
 
-  /** Adds the public addresses, and the other NICs of the VMs, which tell the place of each. */
+  /** Adds the public IPs, and the other NICs of the VMs, which tell the place of each. */
   async #withParts(ports: readonly Port[], context: CallContext): Promise<readonly Nic[]> {
     const ids = ports.map(port => port.id);
     const vmIds = new Set(ports.filter(isVmPort).map(port => port.device_id ?? ''));

@@ -65,7 +65,7 @@ export function isStatus(error: unknown, status: number): error is HttpStatusErr
   return error instanceof HttpStatusError && error.status === status && isObject(error.body);
 }
 
-/** An error of ours in place of a reply's, with the reply's words and request id. */
+/** Our own error instead of a reply's, with the reply's text and request id. */
 export function instead(
   error: HttpStatusError,
   code: ErrorCode,

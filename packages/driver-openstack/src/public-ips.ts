@@ -16,7 +16,7 @@ import { withUndo } from './openstack-errors.ts';
 import { fixedIpsOf, inPlaces } from './ports.ts';
 import { neutronTags, partOf } from './tag-text.ts';
 
-/** Public addresses are floating IPs. Those have no name: the description holds it. */
+/** Public IPs are floating IPs. Those have no name: the description holds it. */
 export class PublicIps implements PublicIpDriverV1 {
   readonly #neutron: Neutron;
   readonly #external: ExternalNetwork;
@@ -49,7 +49,7 @@ export class PublicIps implements PublicIpDriverV1 {
     return { items: items.map(toPublicIp), nextPageToken };
   }
 
-  /** Neutron would take it from whoever has it. */
+  /** Neutron would move it from its present NIC. */
   async doDelete(id: NativeId, context: CallContext): Promise<void> {
     const portId = portIdOf(await this.#neutron.floatingIps.get(context, id));
     if (portId) {

@@ -84,7 +84,7 @@ export interface ResourceKeyColumns {
   name: string;
 }
 
-/** Objects at clouds that have names of ours. Indexed by native id, for the way back. */
+/** Objects at clouds that are registered. Indexed by native id, for the way back. */
 export interface ResourceRow extends ResourceKeyColumns {
   /** The name that it was given at the cloud. */
   native_name: string;
@@ -106,7 +106,7 @@ export interface ResourceUseRow extends ResourceKeyColumns {
   user_name: string;
 }
 
-/** Changes of objects, from before the cloud hears of them. The key columns name the object. */
+/** Changes of objects, from before the cloud receives them. The key columns name the object. */
 export interface OperationRow extends ResourceKeyColumns {
   /** Primary key; sorts by age. */
   id: string;

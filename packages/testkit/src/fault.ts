@@ -96,7 +96,7 @@ export class AbortedCall extends AbortFault {
   }
 }
 
-/** The caller gives up when the cloud has done what native call `number` asks, before the driver hears of it. */
+/** The caller cancels after the cloud has carried out native call `number`, before the driver receives the reply. */
 export class AbortedReply extends AbortFault {
   protected override async strike<T>(call: () => Promise<T>): Promise<T> {
     const reply = await call();

@@ -65,7 +65,7 @@ function checkTold(
   // the read after a change may fail on its own: by a fault, or since another change has removed the object
   const isReadAfter =
     outcome.operation?.endsWith('.get') === true || (outcome.code === 'not_found' && isRemoved);
-  // what removes cannot be taken back: who gives it up too late is told that it may have happened
+  // a removal cannot be rolled back: a caller who cancels too late gets an error that it may have happened
   const isGivenUpLate = outcome.code === 'cancelled' && outcome.mayHaveActed && takesAway.has(change.action);
   if (operation.state === 'succeeded' && !isReadAfter && !isGivenUpLate)
     return [`told as ${outcome.code}, and has succeeded`];

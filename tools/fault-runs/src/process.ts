@@ -31,7 +31,7 @@ export interface ProcessOptions
   readonly driver: DriverV1;
 }
 
-/** Starts a process, which has opened the connection and has not taken up anything yet. */
+/** Starts a process, which has opened the connection and has not resumed anything yet. */
 export async function startProcess({ life, store, driver, ...rest }: ProcessOptions): Promise<Process> {
   const spider = createSpider({
     ...rest,

@@ -194,11 +194,11 @@ export class Story {
   }
 }
 
-/** A process that takes up what dead ones have left, and tells what it could not end. */
+/** A process that resumes what dead ones have left, and reports what it could not end. */
 async function startTraced(world: World, trace: Trace): Promise<Process> {
   const process = await world.start((operation, { code, message }) => {
     const what =
-      operation === undefined ? 'taking up' : `${operation.kind}.${operation.action} ${operation.name}`;
+      operation === undefined ? 'resuming' : `${operation.kind}.${operation.action} ${operation.name}`;
     trace.note(`in the background: ${what}: ${code}: ${message}`);
   });
   void process.spider.resume();

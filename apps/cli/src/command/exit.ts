@@ -58,7 +58,7 @@ export function exitCodeOf(code: string): number {
   return byCode[code] ?? exits.failed;
 }
 
-/** What is told of a failure; `undefined` for a mistake in this program. */
+/** What is reported of a failure; `undefined` for a bug in this program. */
 export function problemOf(thrown: unknown): SpiderProblem | undefined {
   if (thrown instanceof SpiderError || thrown instanceof CommandError) return thrown;
   if (thrown instanceof DOMException && thrown.name === 'TimeoutError')

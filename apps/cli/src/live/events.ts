@@ -17,7 +17,7 @@ export interface ServerNews {
 const longestPauseMs = 10_000;
 
 /**
- * What changes, as it happens. A broken stream is taken up again after its last event.
+ * What changes, as it happens. A broken stream is resumed after its last event.
  *
  * @param onAway is told each time that the server does not answer
  */

@@ -73,12 +73,12 @@ export function timeAt(item: unknown, ...path: readonly string[]): string | unde
   return value === undefined || value.startsWith('0001-01-01') ? undefined : value;
 }
 
-/** The name of an object of ours. */
+/** The name of a registered object. */
 export function nameOf(item: unknown): string {
   return textAt(item, 'IId', 'NameId') ?? '';
 }
 
-/** The name in a reference to an object of ours; `undefined` for one that has none. */
+/** The name in a reference to a registered object; `undefined` for one that has none. */
 export function referenceName(reference: unknown): string | undefined {
   return textAt(reference, 'NameId');
 }

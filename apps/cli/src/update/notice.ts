@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Io } from '../command/io.ts';
 import { ownProgram, ownVersion } from '../command/own-program.ts';
 
-/** What was last heard of new versions. */
+/** The last known newest version. */
 interface Heard {
   /** When somebody asked, in milliseconds since 1970. */
   readonly askedAt: number;

@@ -6,11 +6,11 @@ export interface Account {
   readonly grants: readonly Grant[];
   /** For one that a token gives: what its user may do. It may do nothing else. */
   readonly within?: readonly Grant[] | undefined;
-  /** Another one once the password is another: whoever signed in with the old one has to sign in again. */
+  /** Changes with the password, so that users who signed in with the old one must sign in again. */
   readonly stamp: string;
 }
 
-/** Whoever has not signed in: may do nothing. */
+/** A caller who has not signed in, and has no rights. */
 export const nobody: Account = { name: '', grants: [], stamp: '' };
 
 /** The account of the environment, and everyone where no login is asked for: may do everything. */

@@ -21,7 +21,7 @@ const dayMs = 86_400_000;
 /** What is refused before somebody has signed in is noted for one address at most so often, in milliseconds. */
 const refusedEveryMs = 1_000;
 
-/** Who did what, for whoever has to answer for it. Nothing in it is ever changed. */
+/** The record of who did what. Entries are never changed. */
 export class AuditLog {
   readonly #options: AuditLogOptions;
   readonly #waiting: AuditEntry[] = [];

@@ -9,7 +9,7 @@ export interface HiscallLogOptions {
   readonly file: string;
   /** Only requests that failed. */
   readonly errorsOnly?: boolean | undefined;
-  /** Text in memory at most, in bytes; beyond it the newest lines are dropped and counted. 8 MiB unless told. */
+  /** Text in memory at most, in bytes; beyond it the newest lines are dropped and counted. Default: 8 MiB. */
   readonly maxPendingBytes?: number | undefined;
   /** Hears when the file begins to fail, and again when lines begin to be dropped. */
   readonly onFailure: (error: unknown) => void;

@@ -9,7 +9,7 @@ export interface CommandPlace {
   readonly store: Store;
   /** The name of the account that is not in the store. */
   readonly owner: string;
-  /** Puts on record what was done to whom or what. */
+  /** Records what was done to whom or what. */
   readonly note: (action: string, object: string) => Promise<void>;
   readonly readLine: () => Promise<string>;
   readonly print: (line: string) => void;

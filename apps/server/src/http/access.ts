@@ -65,7 +65,7 @@ export function guardRoutes(
 }
 
 /**
- * A browser sends the cookie along, whoever made it ask: what is more than a look has to come from a page that could
+ * A browser sends the cookie with requests of any page: a request that is more than a read has to come from a page that could
  * read this server's answers. A terminal cannot carry the header; its origin is looked at instead.
  */
 function assertOwnPage({ method, headers, routeOptions }: FastifyRequest, secret: string): void {

@@ -23,8 +23,8 @@ declare module 'fastify' {
 }
 
 /**
- * Puts on record who does what: changes, commands, files, settings, and what is refused. An answer waits until it is
- * on record; one that streams, until its begin is. Plain reads are in the call history alone.
+ * Records who does what: changes, commands, files, settings, and what is refused. An answer waits until it is
+ * recorded; one that streams, until its begin is. Plain reads are in the call history alone.
  *
  * @param audit missing: nothing is noted
  */
@@ -48,7 +48,7 @@ export function auditRequests(app: FastifyInstance, audit: AuditLog | undefined)
   }
 }
 
-/** Puts on record that a connection became something else than a request, once it is known whether it may. */
+/** Records that a connection became something else than a request, once it is known whether it may. */
 export async function noteUpgrade<T>(
   audit: AuditLog | undefined,
   request: FastifyRequest,

@@ -13,7 +13,7 @@ interface Failure {
 export function sendFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, error } = failureOf(thrown);
   request.isRefused = thrown instanceof StatusError && status === 403;
-  if (status === 500) request.log.error({ err: thrown }, 'a mistake of ours');
+  if (status === 500) request.log.error({ err: thrown }, 'a bug in Spider');
   else if (status > 501) request.log.warn({ code: error.code, message: error.message }, 'request failed');
   if (error.retryAfterMs !== undefined)
     reply.header('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));

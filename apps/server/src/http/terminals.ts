@@ -17,7 +17,7 @@ import { noteUpgrade } from './audited-requests.ts';
 import { fieldReader } from './binding.ts';
 import { basePath } from './serve-routes.ts';
 
-/** Whoever is between may end what is silent for a minute. */
+/** A proxy may close a connection that is silent for a minute. */
 const pingEveryMs = 30_000;
 const longestMessageBytes = 1024 * 1024;
 
@@ -142,7 +142,7 @@ class TerminalSession {
     if (this.#size !== undefined) this.#terminal?.resize(this.#size);
   }
 
-  /** At the pace of whoever reads. */
+  /** At the pace of the reader. */
   #send(data: Buffer | string): Promise<void> {
     return new Promise(sent => this.#socket.send(data, { binary: typeof data !== 'string' }, () => sent()));
   }

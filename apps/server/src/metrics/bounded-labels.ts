@@ -1,7 +1,7 @@
 /** Stands for all values that came too late. */
 export const other = 'other';
 
-/** A label value is cut off from the rest beyond this many characters: nothing of ours is so long. */
+/** Label values are cut at this many characters; none of Spider's own is that long. */
 const longestValue = 100;
 
 /**

@@ -10,7 +10,7 @@ export const mostCallKinds = 400;
 const durationBuckets = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 const waitBuckets = [0.01, 0.1, 0.5, 1, 5, 15, 60];
 
-/** What Prometheus is told of calls to clouds. A histogram has no region among its labels: there are too many. */
+/** Prometheus metrics of calls to clouds. Histograms have no region label, because there are too many regions. */
 export class CallMetrics implements CallHistory {
   private readonly regions = new BoundedLabels(mostRegions);
   private readonly callKinds = new BoundedLabels(mostCallKinds);

@@ -4,7 +4,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 /** Stands for the route of what no route answers: the path itself could be anything. */
 const noRoute = 'none';
 
-/** What Prometheus is told of requests to this server: by route, never by path. */
+/** Prometheus metrics of requests to this server: by route, never by path. */
 export class RequestMetrics {
   private readonly answers;
   private readonly durations;

@@ -6,7 +6,7 @@ import { mostRegions } from './call-metrics.ts';
 /** The database may be what is broken: metrics do not wait for it longer than this. */
 const patienceMs = 2_000;
 
-/** Adds what Prometheus is told of the state of things, which is looked up when it asks. */
+/** Adds Prometheus metrics of the current state, which is read at each scrape. */
 export function addStateMetrics(registry: Registry, spider: Spider): void {
   const registers = [registry];
   new Gauge({

@@ -60,7 +60,7 @@ async function create(call: RouteCall<z.output<typeof createFields>>) {
   return toFleetChangeReply(change, reply, await spider.fleet.leftOut(selection));
 }
 
-/** What is a text of ours (`TYPE1`) is another thing at each cloud. */
+/** Values such as `TYPE1` mean something else at each cloud. */
 async function requestFor(
   spider: AllowedSpider,
   change: FleetWireChange,

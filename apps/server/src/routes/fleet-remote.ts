@@ -32,10 +32,10 @@ const choice = { ...selectionFields, name: text, all: text, parallel: text };
 const commandFields = z.object({ ...choice, ReqInfo: commandReqInfo.prefault({}) });
 const fileFields = z.object({ ...choice, path: text, mode: text, UserName: text });
 
-/** What each VM's output may be unless told: all of them are sent in one answer. */
+/** Default limit of each VM's output, because one reply has the outputs of all VMs. */
 const outputBytes = 64 * 1024;
 const mostParallel = 256;
-/** How long one VM may take unless told, in milliseconds. */
+/** Default time limit of one VM, in milliseconds. */
 const timeoutMs = 300_000;
 
 /** The same command, or the same file, for many VMs. */

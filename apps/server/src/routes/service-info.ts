@@ -9,7 +9,7 @@ const fields = z.object({});
 const message = z.object({ message: z.string() });
 const version = z.object({ Version: z.string() });
 
-/** What is told of the service itself. */
+/** What the server reports about itself. */
 export interface ServiceFacts {
   readonly version: string;
   /** Where clients reach it: `http://127.0.0.1:1024`. */

@@ -13,7 +13,7 @@ export function toCursor(hash: string, progress: FleetProgress): string {
   return Buffer.from(JSON.stringify([hash, ...progress])).toString('base64url');
 }
 
-/** Fails with `invalid_argument` for a text that is no cursor, or one of another query. */
+/** Fails with `invalid_argument` for a text that is not a valid cursor, or one of another query. */
 export function fromCursor(hash: string, cursor: string): FleetProgress {
   const [of, ...progress] = parsed(cursor);
   if (of !== hash)

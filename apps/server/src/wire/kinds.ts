@@ -137,7 +137,7 @@ export const wireKinds = {
     from: fromPublicIpReqInfo,
   },
   nic: {
-    group: 'Network card',
+    group: 'NIC',
     path: 'nic',
     type: 'nic',
     flag: 'NICHandler',

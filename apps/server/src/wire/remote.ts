@@ -121,7 +121,7 @@ export function fromMode(mode: string): number | undefined {
   throw badRequest(`mode: '${mode}' is not a valid mode in octal.`, 'As in 0644.');
 }
 
-/** What is told of a failure in the middle of an answer. */
+/** How a failure in the middle of a reply is reported. */
 export const remoteProblem = z
   .object({
     ...{ code: z.string(), message: z.string(), hint: z.string(), retryable: z.boolean() },

@@ -72,7 +72,7 @@ export function fromRules(rules: readonly z.output<typeof securityRuleRequest>[]
   return rules.map(fromRule);
 }
 
-/** Words in any case; the range is everywhere unless told. Core refuses what is none of its words. */
+/** Words in any case. The default range is 0.0.0.0/0. Core rejects unknown words. */
 export function fromRule(rule: z.output<typeof securityRuleRequest>): SecurityRuleRequest {
   return {
     direction: rule.Direction.toLowerCase() as SecurityRule['direction'],

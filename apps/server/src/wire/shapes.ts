@@ -101,7 +101,7 @@ export function fromKeyValueList(list: readonly { readonly Key: string; readonly
   return Object.fromEntries(values);
 }
 
-/** What network cards and public addresses can both be, whether they are bound or not. */
+/** What NICs and public IPs can both be, whether they are bound or not. */
 export const bindableStatuses = {
   available: 'Available',
   deleting: 'Deleting',

@@ -17,7 +17,7 @@ export type AttemptFacts = Omit<CallRecord, keyof CallPlace | 'callId' | 'princi
 const ownPrefix = randomBytes(6).toString('base64url');
 let lastCall = 0;
 
-/** Puts on record that a reply which was kept has answered a read. */
+/** Records a read that was answered from the cache. */
 export function noteCacheHit(clock: Clock, history: CallHistory, place: CallPlace): void {
   void new CallInProgress(clock, history, place).endWith(Promise.resolve(), true);
 }

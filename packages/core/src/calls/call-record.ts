@@ -71,8 +71,8 @@ export interface EndedCall extends Omit<CallRecord, 'attempt' | 'nativeCalls'> {
 
 /** Takes records as they come. Must return at once and never throw. */
 export interface CallHistory {
-  /** Hears of each attempt. */
+  /** Receives each attempt. */
   add(record: CallRecord): void;
-  /** Hears of each call when it has ended, after all its attempts. */
+  /** Receives each call when it has ended, after all its attempts. */
   end?(call: EndedCall): void;
 }

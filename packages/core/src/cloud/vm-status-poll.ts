@@ -66,7 +66,7 @@ export class VmStatusPoll {
       this.nextListAt = begun + Math.min(pauseMs, longestPauseMs);
       return states;
     });
-    this.lastList = list.catch(() => undefined); // those who look hear of it; the next list goes on
+    this.lastList = list.catch(() => undefined); // the readers receive the error; the next list continues
     return list;
   }
 }

@@ -112,7 +112,7 @@ export interface VmSpec {
 }
 
 /**
- * VMs. Each has one NIC with a private address in its subnet and a public address, both made with it and
+ * VMs. Each has one NIC with a private IP in its subnet and a public IP, both created with it and
  * removed with it.
  */
 export interface VmDriverV1 {

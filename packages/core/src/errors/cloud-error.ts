@@ -32,7 +32,7 @@ export interface ErrorPlace {
   readonly operationId?: string | undefined;
 }
 
-/** What is told of an error beside its message. */
+/** The details of an error in addition to its message. */
 export interface ErrorDetails extends ErrorPlace, Omit<ErrorClass, 'code' | 'message'> {
   readonly cause?: unknown;
   /** The path of the wrong value in the request, where the message begins with it: `subnets[0].cidr`. */

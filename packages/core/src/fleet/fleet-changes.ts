@@ -18,7 +18,7 @@ export interface FleetChangeRequest {
   readonly request?: object | undefined;
   /** By connection, what is another there: an image, a spec. */
   readonly overrides?: Readonly<Record<string, object>> | undefined;
-  /** Take back what was made when it fails on any connection; else what was made stays. */
+  /** Roll back all connections if one fails. Default: what was created stays. */
   readonly allOrNothing?: boolean | undefined;
 }
 
@@ -37,10 +37,10 @@ export interface FleetChangeReply {
 }
 
 export interface FleetChangeOptions {
-  /** Aborting stops it and takes back what it made. */
+  /** Aborting stops the change and rolls it back. */
   readonly signal?: AbortSignal | undefined;
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
-  /** Hears of each connection as it ends. */
+  /** Called for each connection when it has ended. */
   readonly onResult?: ((result: FleetChangeResult) => void) | undefined;
 }
 
@@ -120,7 +120,7 @@ export class FleetChanges {
     throw new CloudError('internal', `The fleet ${kind}.${action} of '${name}' could not start.`);
   }
 
-  /** Goes on with one that another process left open. One whose results are lost with its caller is taken back. */
+  /** Resumes an operation that another process left open. If its results are lost with its caller, it is rolled back. */
   async takeUp(record: OperationRecord): Promise<void> {
     const { engine, vault, keepsPrivateKeys } = this.options;
     const request = unsealRequest(vault, record) as FleetChangeRequest;
@@ -181,7 +181,7 @@ export class FleetChanges {
     }
   }
 
-  /** Removes what its children made: those on record as succeeded, whoever saw them succeed. */
+  /** Removes what its children created: all children that are recorded as succeeded. */
   private async undo(
     parent: Parent,
     results: readonly FleetChangeResult[],
@@ -213,7 +213,7 @@ export class FleetChanges {
     });
   }
 
-  /** What another process began is ended by whoever takes it up. */
+  /** An operation that another process has started is ended by the process that resumes it. */
   private async untilChildrenEnd(record: OperationRecord, keep: AbortSignal): Promise<void> {
     for (const child of await this.children(record)) {
       if (child.state === 'running') await this.options.engine.untilEnded(child.id, keep);

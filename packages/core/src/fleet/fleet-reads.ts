@@ -36,7 +36,7 @@ export type FleetKind = keyof FleetItems;
 export interface FleetRead<T> {
   /** What it reads, for the call history. */
   readonly resourceKind: ResourceKind;
-  /** Part of the world and not of anybody's doing: no change of ours makes it stale. */
+  /** Catalogue data: changes through Spider do not invalidate it. */
   readonly isGiven: boolean;
   list(connection: Connection, options: CallOptions): AsyncIterable<readonly T[]>;
   get(connection: Connection, name: string, options: CallOptions): Promise<T>;

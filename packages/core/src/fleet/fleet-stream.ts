@@ -17,7 +17,7 @@ export interface TargetRead<T> {
   cacheKey(connection: Connection): string;
   /** Another text after each change that could make the reply another one. */
   changes(connection: Connection): string;
-  /** Hears of a reply that was given again. */
+  /** Called when a cached reply is used. */
   noteCached(connection: Connection): void;
 }
 

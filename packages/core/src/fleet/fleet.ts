@@ -21,13 +21,13 @@ import { type FleetSelection, type FleetTarget, selectTargets } from './selectio
 /** How a fleet read goes. */
 export interface FleetReadOptions {
   readonly signal?: AbortSignal | undefined;
-  /** For the whole, in milliseconds; 60 s unless told. What has not answered by then is told as missing. */
+  /** For the whole, in milliseconds. Default: 60 s. Connections that have not answered by then are reported as missing. */
   readonly deadlineMs?: number | undefined;
-  /** For each connection's own answer, the reader's time not counted, in milliseconds; as the whole unless told. */
+  /** For each connection, not counting the reader's time, in milliseconds. Default: the same as for the whole. */
   readonly targetDeadlineMs?: number | undefined;
-  /** Replies up to so old will do, in milliseconds. None unless told. */
+  /** Accept cached replies up to this age, in milliseconds. Default: none. */
   readonly maxAgeMs?: number | undefined;
-  /** Connections that are read at a time; 256 unless told. */
+  /** Connections that are read at a time. Default: 256. */
   readonly parallel?: number | undefined;
   /** Reads these targets of the selection alone: the rest of a read that was begun before. */
   readonly only?: ((target: FleetTarget) => boolean) | undefined;
@@ -106,7 +106,7 @@ export class Fleet {
 
   /**
    * Makes the same object on each connection, as one operation with a child for each: what failed where is in
-   * the results, and cancelling it takes back what it made. Fails with `not_found` and `invalid_argument` for the
+   * the results, and cancelling rolls the operation back. Fails with `not_found` and `invalid_argument` for the
    * selection, and with `conflict` while another of the same kind and name is under way.
    */
   async create(

@@ -9,7 +9,7 @@ export interface ArchivistOptions {
   readonly archives: ArchiveStore;
   readonly folder: ArchiveFolder;
   readonly clock: Clock;
-  /** Calls in one file at most; 20,000 unless told. */
+  /** Calls in one file at most. Default: 20,000. */
   readonly mostCalls?: number | undefined;
 }
 

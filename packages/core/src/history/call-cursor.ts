@@ -8,7 +8,7 @@ export function toCallCursor(filter: CallFilter, { startedMs, id }: CallPosition
   return Buffer.from(JSON.stringify([markOf(filter), startedMs, id])).toString('base64url');
 }
 
-/** Fails with `invalid_argument` for a text that is no cursor, or that of another filter. */
+/** Fails with `invalid_argument` for a text that is not a valid cursor, or is one of another filter. */
 export function fromCallCursor(filter: CallFilter, cursor: string): CallPosition {
   const [mark, startedMs, id] = parsed(cursor);
   if (!Number.isSafeInteger(startedMs) || !Number.isSafeInteger(id))

@@ -55,7 +55,7 @@ export function toCallQuery(filter: CallFilter): CallQuery {
   };
 }
 
-/** When, in milliseconds since 1970. Fails with `invalid_argument` for what is no time, or an empty stretch. */
+/** When, in milliseconds since 1970. Fails with `invalid_argument` for a text that is not a valid time, or an empty range. */
 export function timesOf({ from, to }: Pick<CallFilter, 'from' | 'to'>): {
   readonly fromMs: number | undefined;
   readonly untilMs: number | undefined;

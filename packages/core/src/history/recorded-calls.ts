@@ -17,7 +17,7 @@ import { stepMs } from './time-steps.ts';
 export interface RecordedCallsOptions {
   readonly store: HistoryStore;
   readonly buffer: BufferedHistory;
-  /** Hears of every call. */
+  /** Receives every call. */
   readonly calls: CallHistory;
   readonly keeper: HistoryKeeper;
   /** Missing: there is no archive folder. */
@@ -26,7 +26,7 @@ export interface RecordedCallsOptions {
 }
 
 export interface CallListOptions {
-  /** 1 to 1,000; 100 unless told. */
+  /** 1 to 1,000. Default: 100. */
   readonly limit?: number | undefined;
   /** Where to go on: that of the last page, for the same filter. */
   readonly cursor?: string | undefined;

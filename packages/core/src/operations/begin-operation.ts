@@ -135,7 +135,7 @@ function registered({ kind, name }: ResourceKey): CloudError {
   });
 }
 
-/** What {@link beginOperation} sealed, for an operation that is taken up again. */
+/** What {@link beginOperation} sealed, for an operation that is resumed. */
 export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
   return JSON.parse(vault.open(record.request, requestContext(record.id)));
 }

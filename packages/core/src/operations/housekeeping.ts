@@ -16,7 +16,7 @@ export interface HousekeepingOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly engine: OperationEngine;
-  /** How long operations that have ended are kept, in milliseconds; 30 days unless told. */
+  /** How long operations that have ended are kept, in milliseconds. Default: 30 days. */
   readonly keepOperationsMs?: number | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface LeasesOptions {
   readonly clock: Clock;
   /** How long a process may be silent before others take its operations over, in milliseconds. */
   readonly leaseMs: number;
-  /** Hears of renewals that failed; they are tried again. */
+  /** Called for renewals that failed; they are tried again. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -62,7 +62,7 @@ export class Leases {
     return hold !== undefined;
   }
 
-  /** Ends a hold: the operation has ended, or is left to whoever takes it up when its lease is over. */
+  /** Ends a hold: the operation has ended, or is left for a process that resumes it when its lease has expired. */
   release(record: Pick<OperationRecord, 'id'>, hold: Hold): void {
     if (this.held.get(record.id)?.lost.signal === hold.lost) this.held.delete(record.id);
   }

@@ -123,7 +123,7 @@ export class OperationEngine {
     }
   }
 
-  /** Waits until an operation has ended, whoever is at it. */
+  /** Waits until an operation has ended, in any process. */
   async untilEnded(id: string, signal: AbortSignal): Promise<void> {
     const { store, clock } = this.#options;
     const look = async () => ((await store.operations.get(id))?.state === 'running' ? undefined : true);
@@ -160,7 +160,7 @@ export class OperationEngine {
       else this.detach(record, finished);
       return result;
     } catch (error) {
-      release(); // also when its end could not be written: who takes it up next finds how far it came
+      release(); // also when its end could not be written: the process that resumes it finds its progress
       throw error;
     }
   }
@@ -203,7 +203,7 @@ export class OperationEngine {
   }
 
   /**
-   * Waits until it is known what came of a removal that is in doubt, whoever is at it: takes it up itself when nobody is.
+   * Waits until the result of a removal in doubt is known, in any process; resumes it if no process works on it.
    * Fails with what it fails with, such as `outcome_unknown` while it stays in doubt.
    */
   async #untilKnown(

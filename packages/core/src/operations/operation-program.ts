@@ -16,11 +16,11 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
   run(run: OperationRun<Request>): Promise<Result>;
   /** Waits until it has taken effect. */
   settle?(run: OperationRun<Request>): Promise<void>;
-  /** Takes back what {@link run} made, after it has failed. Missing: there is nothing to take back. */
+  /** Rolls back what {@link run} did, after it has failed. Missing: there is nothing to roll back. */
   undo?(run: OperationRun<Request>): Promise<void>;
   /**
    * For a removal: whether it has happened, by looking alone, which may take until it has. What removes cannot be
-   * taken back: one that fails without a clear refusal stays open, and is run again until it is known.
+   * rolled back: one that fails without a clear refusal stays open, and is run again until it is known.
    */
   isRemoved?(run: OperationRun<Request>): Promise<boolean>;
   /** What a removal takes away, where that is not the whole object: only one that takes the same is the same removal. */

@@ -53,10 +53,10 @@ export class Operations {
     return waitFor(look, { ...wait, minPauseMs: 20, maxPauseMs: 1_000 });
   }
 
-  /** Asks for it to be cancelled: what it made is taken back. Fails with `conflict` when it has ended. */
+  /** Requests its cancellation: it is rolled back. Fails with `conflict` when it has ended. */
   async cancel(id: string): Promise<OperationInfo> {
     const record = await this.record(id);
-    // on record first: whoever takes it up after a crash has to know
+    // recorded first: a process that resumes it after a crash has to know
     if (!(await this.store.operations.requestCancel(id)))
       throw new CloudError('conflict', `The operation ${id} has ended: it is ${record.state}.`);
     this.engine.leases.cancel(id);
@@ -64,7 +64,7 @@ export class Operations {
   }
 
   /**
-   * Decides an `unknown` create: the object that it made is looked for at the cloud by its name and put on
+   * Decides an `unknown` create: finds the object that it created at the cloud by its name, and adds a
    * record. Fails with `not_found` when there is none, and with `conflict` for an operation that needs no decision.
    */
   async adopt(id: string): Promise<OperationInfo> {

@@ -9,7 +9,7 @@ export interface ChangePlan extends ResourceKey {
   readonly action: OperationAction;
   /** What the object would be called at the cloud; missing for a change that names nothing. */
   readonly nativeName?: string | undefined;
-  /** Objects of ours that have to stay while it runs. */
+  /** Recorded objects that have to stay while it runs. */
   readonly uses: readonly ResourceKey[];
 }
 

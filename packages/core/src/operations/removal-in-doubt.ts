@@ -14,7 +14,7 @@ export function isSameInDoubt(
   return open.steps.includes(inDoubt) && fields.every(field => open[field] === wanted[field]);
 }
 
-/** What a caller is told of a removal that stays open. */
+/** The error for the caller of a removal that stays open. */
 export function leftInDoubt(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
   if (error.code === 'cancelled') return error.as('cancelled', error.message, toldOf(id));
   return error.as(
@@ -24,7 +24,7 @@ export function leftInDoubt(error: CloudError, { id }: Pick<OperationRecord, 'id
   );
 }
 
-/** What a caller is told of a removal that was given up after nobody could say for long what came of it. */
+/** The error for the caller of a removal whose result has been unknown for too long. */
 export function neverKnown(error: CloudError, { id }: Pick<OperationRecord, 'id'>): CloudError {
   return error.as('outcome_unknown', `${error.message} It is not known whether it was removed.`, {
     operationId: id,

@@ -17,7 +17,7 @@ export function untilShown(run: OperationRun): Promise<void> {
 /** On record, with the code of the failure, before anything is removed: what is half gone is not finished any more. */
 const undoing = 'undoing after ';
 
-/** Why an operation is being taken back, when an earlier process or attempt has begun to. */
+/** Why an operation is being rolled back, when an earlier process or attempt has started the rollback. */
 export function undoReason({ steps }: OperationRecord): CloudError | undefined {
   const code = steps.find(step => step.startsWith(undoing))?.slice(undoing.length);
   if (code === undefined) return undefined;
@@ -25,7 +25,7 @@ export function undoReason({ steps }: OperationRecord): CloudError | undefined {
   return new CloudError(known, `It failed (${code}), and was interrupted while it was rolled back.`);
 }
 
-/** Takes back what a failed change made. A create whose reply was lost is asked for again first, to know what there is. */
+/** Rolls a failed change back. A create whose reply was lost is repeated first, to find what it created. */
 export async function takeBack<Request, Result>(
   run: OperationRun<Request>,
   program: OperationProgram<Request, Result>,

@@ -33,7 +33,7 @@ export interface ChangeOptions {
    * `PlannedOnly` in place of being made.
    */
   readonly dryRun?: boolean | undefined;
-  /** Hears of the operation as soon as it is on record; the change goes on. */
+  /** Called with the operation as soon as it is recorded; the change continues. */
   readonly onBegun?: ((operation: OperationRecord) => void) | undefined;
 }
 

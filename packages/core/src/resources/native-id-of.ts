@@ -3,7 +3,7 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { labelOf } from '../names/labels.ts';
 import type { ResourceRecord } from '../store/resource-store.ts';
 
-/** The cloud's id of an object of ours. Fails with `conflict` while there is none. */
+/** The cloud's id of a registered object. Fails with `conflict` while there is none. */
 export function nativeIdOf({ nativeId, state, kind, name }: ResourceRecord): NativeId {
   if (nativeId !== undefined) return nativeId;
   if (state === 'creating') {

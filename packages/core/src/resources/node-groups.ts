@@ -126,7 +126,7 @@ export function newNodeGroupRecord(
   return scope.newRecord(scope.key('nodeGroup', name, clusterName), nativeName);
 }
 
-/** @param record of our name; missing: it is none of ours */
+/** @param record in Spider; missing: it is unmanaged */
 export function toNodeGroupInfo(
   native: NodeGroup,
   record: Pick<ResourceRecord, 'name'> | undefined,

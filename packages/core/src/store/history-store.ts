@@ -42,7 +42,7 @@ export interface CallPosition {
 export interface CallPageQuery extends CallQuery {
   /** Those behind it in the order of the list. */
   readonly after?: CallPosition | undefined;
-  /** 1,000 unless told. */
+  /** Default: 1,000. */
   readonly limit?: number | undefined;
 }
 

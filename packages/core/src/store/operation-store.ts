@@ -10,7 +10,7 @@ export type OperationState = 'running' | 'succeeded' | 'failed' | 'cancelled' | 
 /** The word of a change, such as `create` or `attach`. Kinds bring words of their own. */
 export type OperationAction = string;
 
-/** One change of one object, on record from before the cloud hears of it until it has ended. */
+/** One change of one object, recorded before the cloud receives it. */
 export interface OperationRecord extends ResourceKey {
   /** Sorts by age. */
   readonly id: string;
@@ -64,7 +64,7 @@ export interface OperationLock extends ResourceKey {
 export type BeginConflict =
   /** A record of that name is there already: nothing was written. */
   | { readonly kind: 'taken'; readonly key: ResourceKey }
-  /** The cloud's object that it would put on record is there under another name, `key`: nothing was written. */
+  /** The cloud's object is already registered under another name, `key`: nothing was written. */
   | { readonly kind: 'registered'; readonly key: ResourceKey }
   /** Another open operation holds a lock in the way: nothing was written. */
   | { readonly kind: 'locked'; readonly key: ResourceKey; readonly holder: OperationRecord };
@@ -72,7 +72,7 @@ export type BeginConflict =
 /** What a holder has of an operation: the right to write to it. */
 export type OperationClaim = Pick<OperationRecord, 'id' | 'fence'>;
 
-/** What is put on record of an operation under way. What is missing stays as it is. */
+/** What is recorded of an operation in progress. Missing fields stay as they are. */
 export interface OperationStep {
   /** Of a step that is done. */
   readonly name?: string | undefined;

@@ -8,9 +8,9 @@ export interface WaitOptions {
   readonly signal?: AbortSignal | undefined;
   /** What is waited for, for the error: `vm vm-01 to be running`. */
   readonly what: string;
-  /** The shortest pause between two looks; 100 ms unless told. */
+  /** The shortest pause between two looks. Default: 100 ms. */
   readonly minPauseMs?: number | undefined;
-  /** The longest pause between two looks; 10 s unless told. */
+  /** The longest pause between two looks. Default: 10 s. */
   readonly maxPauseMs?: number | undefined;
   /** Asked before each pause: a pause is at least that long, whatever the bounds. */
   readonly askedPauseMs?: (() => number | undefined) | undefined;

@@ -88,7 +88,7 @@ const trusting = [
 ];
 
 /**
- * Whoever registers a credential must not run programs on the host by it, nor have files of the host sent to a server of
+ * A user who creates a credential must not run programs on the host with it, nor have files of the host sent to a server of
  * their choice.
  */
 function expectHarmless(fields: Readonly<Record<string, unknown>>): void {

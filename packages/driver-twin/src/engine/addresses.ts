@@ -59,7 +59,7 @@ export function readPrivateAddress(subnet: SubnetRow, privateIp: string): number
   return address;
 }
 
-/** The region's next free public address, as its place in the pool. Fails with `PublicIp.Exhausted`. */
+/** The region's next free public IP, as its place in the pool. Fails with `PublicIp.Exhausted`. */
 export function takePublicAddress({ database, scope, region }: Session): number {
   const row = database.get<{ public_cursor: number }>('SELECT public_cursor FROM scopes WHERE id = ?', scope);
   const position = nextFree(0, publicPoolSize - 1, row?.public_cursor ?? 0, (from, limit) =>

@@ -42,7 +42,7 @@ export interface BalancerRow extends ObjectRow {
   readonly network_id: string;
   readonly type: TwinLoadBalancer['type'] | null;
   readonly reach: TwinLoadBalancer['reach'] | null;
-  /** Place of its public address in the pool, or its private one in a subnet of the network. */
+  /** Place of its public IP in the pool, or its private one in a subnet of the network. */
   readonly position: number | null;
   readonly subnet_id: string | null;
   readonly private_address: number | null;

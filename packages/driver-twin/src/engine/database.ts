@@ -73,8 +73,8 @@ export class TwinDatabase {
     return this.transaction('BEGIN IMMEDIATE', work);
   }
 
-  /** Runs `work` within a change, and takes back what it did when it throws, or in any case. */
-  attempt<T>(work: () => T, end: 'keep' | 'take back'): T {
+  /** Runs `work` within a change, and rolls back what it did when it throws, or in any case. */
+  attempt<T>(work: () => T, end: 'keep' | 'roll back'): T {
     this.run('SAVEPOINT attempt');
     let isKept = false;
     try {

@@ -61,7 +61,7 @@ export const operationReference = z.strictObject({ operationId: id });
 const keptForMs = 86_400_000;
 
 /**
- * Accepts a change, which is tried and taken back at once: what is wrong with it is refused as ever, and quotas and
+ * Accepts a change, which is tried and rolled back at once: what is wrong with it is refused as ever, and quotas and
  * capacity show when it is due. The same token and request again are the same operation. Answers the result of a change
  * that has been carried out before.
  */
@@ -190,7 +190,7 @@ function tryOut(
       const made = run(session, request);
       isNew = last() !== before;
       return made;
-    }, 'take back');
+    }, 'roll back');
     if (creates !== undefined && !isNew) return { result };
   } catch (error) {
     if (!(error instanceof TwinCloudError) || !foundLater.has(error.code)) throw error;

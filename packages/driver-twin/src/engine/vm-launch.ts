@@ -39,7 +39,7 @@ type RunVm = z.output<typeof runRequest>;
 const largestDisk = { SSD: 16_384, HDD: 16_384, MEM: 512 };
 
 /**
- * Starts a VM with one card, which has a private and a public address. The password is not kept anywhere. Returns its id.
+ * Starts a VM with one card, which has a private and a public IP. The password is not kept anywhere. Returns its id.
  */
 export function launchVm(session: Session, { password, ...request }: RunVm): string {
   return createOnce(session, vmTraits, session.scope, request, identity => {

@@ -24,7 +24,7 @@ interface Collection {
 const seeding = z.strictObject({
   account: z.string().min(1).max(255),
   perRegion: z.int().min(1).max(100_000),
-  /** All of them unless told. */
+  /** Default: all of them. */
   regions: z.array(z.string()).min(1).optional(),
 });
 

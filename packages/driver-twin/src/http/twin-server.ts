@@ -14,7 +14,7 @@ import { adminPath, callBody, callPath, healthPath } from './wire.ts';
 export interface TwinServerOptions extends Omit<ServiceOptions, 'path'> {
   /** Folder for the cloud to live in; without one it lives as long as the server. */
   readonly dataFolder?: string | undefined;
-  /** Loopback unless told: callers are believed who they say they are. */
+  /** Default: loopback, because callers are not authenticated. */
   readonly host?: string | undefined;
   /** 0, the default: any that is free. */
   readonly port?: number | undefined;

@@ -57,7 +57,7 @@ export const faultRuleSchema = z.strictObject({
   probability: z.number().min(0).max(1).default(1),
   /** Calls that fit and are let through before the first one that can be struck. */
   skip: z.int().min(0).default(0),
-  /** How often it strikes before it is spent; without end unless told. */
+  /** How often it strikes before it is spent. Default: without end. */
   count: z.int().min(1).optional(),
   /** When it begins and ends, ISO 8601. */
   from: moment.optional(),

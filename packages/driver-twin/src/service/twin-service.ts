@@ -117,7 +117,7 @@ export class TwinService implements CloudApi {
   }
 }
 
-/** What the cloud does or refuses when nobody will hear of it. */
+/** What the cloud does or refuses when the reply will be lost. */
 async function settled(act: () => Promise<unknown>): Promise<void> {
   await Promise.allSettled([Promise.resolve().then(act)]);
 }

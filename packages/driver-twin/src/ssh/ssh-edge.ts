@@ -32,7 +32,7 @@ const longestTimerMs = 60_000;
 
 /**
  * Lets running VMs answer SSH on loopback. What answers follows from the cloud's file: {@link SshEdge.follow} makes
- * it so, after each change and when a VM's state is due to change. Whoever connects is let in only if the file says
+ * it so, after each change and when a VM's state is due to change. A login is accepted only if the file says
  * so at that moment.
  */
 export class SshEdge {

@@ -12,7 +12,7 @@ export interface FileDownload {
   /** Path on the host. */
   readonly source: string;
   readonly sink: ByteSink;
-  /** Permissions to set; those of the file on the host unless told, without set-user-id and the like. */
+  /** Permissions to set. Default: those of the file on the host, without set-user-id and the like. */
   readonly mode: number | undefined;
 }
 

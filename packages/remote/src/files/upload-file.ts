@@ -14,7 +14,7 @@ export interface FileUpload {
   readonly source: ByteSource;
   /** Path on the host. */
   readonly target: string;
-  /** Permissions to set; the source's, or those of the file that is replaced, or 0644 unless told. */
+  /** Permissions to set. Default: the source's, or those of the file that is replaced, or 0644. */
   readonly mode: number | undefined;
 }
 

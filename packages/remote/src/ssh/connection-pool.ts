@@ -74,7 +74,7 @@ export class ConnectionPool {
     }
   }
 
-  /** Closes everything, and fails whoever waits. */
+  /** Closes everything, and fails all waiting callers. */
   close(): void {
     this.#closing.abort(new CloudError('cancelled', 'The SSH connections have been closed.'));
     for (const pooled of this.#connections) pooled.close();

@@ -96,7 +96,7 @@ export class PooledConnection {
     };
   }
 
-  /** Ends it, whoever uses it. */
+  /** Ends it, even while it is in use. */
   close(): void {
     if (this.#open === undefined) this.#opening.abort();
     else this.#open.end();

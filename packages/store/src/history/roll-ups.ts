@@ -38,7 +38,7 @@ export class RollUps {
     this.#series = series;
   }
 
-  /** The mark of what is rolled up moves in the same transaction: each call counts once, whoever dies where. */
+  /** The mark of what is rolled up moves in the same transaction: each call counts once, even if a process dies. */
   async rollUp(mostCalls: number, counting: RollUpCounting): Promise<number> {
     const done = await this.#dialect.write(this.#db, [lockName], async transaction => {
       const { rolledId, kept } = await readRollUpState(transaction);

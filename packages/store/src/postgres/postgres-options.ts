@@ -10,27 +10,27 @@ export type SslMode = (typeof sslModes)[number];
 export interface PostgresOptions {
   /** Name or address, or the folder of a Unix socket. */
   readonly host: string;
-  /** 5432 unless told. */
+  /** Default: 5432. */
   readonly port?: number | undefined;
   readonly user?: string | undefined;
   readonly password?: string | undefined;
   readonly database: string;
   /**
-   * `prefer` unless told: TLS where the server offers it. From `require` on without it there is no connection;
+   * Default `prefer`: TLS where the server offers it. From `require` on without it there is no connection;
    * `verify-ca` checks the server's certificate as well, and `verify-full` also its name.
    */
   readonly sslMode?: SslMode | undefined;
-  /** Whose certificates to trust, in PEM; those that Node trusts unless told. */
+  /** Whose certificates to trust, in PEM. Default: those that Node trusts. */
   readonly rootCertificate?: string | undefined;
   /** Our own certificate, in PEM, where the server asks for one. */
   readonly certificate?: string | undefined;
   /** Its private key, in PEM. */
   readonly privateKey?: string | undefined;
-  /** How long to wait for a connection, in milliseconds; 10,000 unless told. */
+  /** How long to wait for a connection, in milliseconds. Default: 10,000. */
   readonly connectTimeoutMs?: number | undefined;
-  /** How long one statement may take, in milliseconds; 30,000 unless told. */
+  /** How long one statement may take, in milliseconds. Default: 30,000. */
   readonly statementTimeoutMs?: number | undefined;
-  /** Connections at most, besides one that listens for news; 10 unless told. */
+  /** Connections at most, besides one that listens for news. Default: 10. */
   readonly poolSize?: number | undefined;
 }
 

@@ -37,7 +37,7 @@ export class GroupedWrites {
 
   async #runAll(db: Kysely<Tables>): Promise<void> {
     do {
-      await nextTurn(); // whoever is about to write shall come along
+      await nextTurn(); // callers that are about to write join the group
       await commit(db, this.#waiting.splice(0, largestGroup));
     } while (this.#waiting.length > 0);
     this.#running = undefined;

@@ -9,13 +9,13 @@ export interface Recorded<T> {
   readonly ended?: { readonly result: T } | undefined;
   /** How far the change had come, where that is on record. */
   readonly continuation?: Continuation | undefined;
-  /** Everything that was ever to be put on record. */
+  /** Everything that should have been recorded. */
   readonly continuations: readonly Continuation[];
 }
 
 /** A moment at which the process dies. */
 export interface CrashPoint {
-  /** The how manieth time that progress is to be put on record, from 1. */
+  /** Which record of progress, counted from 1. */
   readonly number: number;
   /** Whether it is on record by then. */
   readonly isRecorded: boolean;

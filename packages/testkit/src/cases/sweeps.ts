@@ -152,7 +152,7 @@ function isHiccup(outcome: PromiseSettledResult<unknown>): boolean {
   return outcome.status === 'rejected' && CloudError.isInstance(outcome.reason) && outcome.reason.retryable;
 }
 
-/** Runs `work`, after which there must be no more NICs and public addresses than before. */
+/** Runs `work`, after which there must be no more NICs and public IPs than before. */
 export async function withoutCompanions<T>(bench: Bench, what: string, work: () => Promise<T>): Promise<T> {
   const before = await companions(bench);
   const result = await work();
@@ -160,10 +160,10 @@ export async function withoutCompanions<T>(bench: Bench, what: string, work: () 
   return result;
 }
 
-/** NICs and public addresses come and go with others: none may be left. */
+/** NICs and public IPs come and go with others: none may be left. */
 async function noCompanionsSince(bench: Bench, before: number, what: string): Promise<void> {
   if (bench.session.rig.live) return; // others' may come and go there
-  await bench.eventually(`NICs and public addresses left by ${what} to be gone`, async () => {
+  await bench.eventually(`NICs and public IPs left by ${what} to disappear`, async () => {
     const now = await companions(bench);
     return now <= before;
   });

@@ -78,7 +78,7 @@ function diskObject(disk: Disk, vmIds: ReadonlySet<string>): CloudObject {
 }
 
 function stateOfInstance({ status, disks, networkInterfaces }: Instance): string {
-  const address = networkInterfaces[0]?.accessConfigs?.[0]?.natIP ? 'a public address' : 'no public address';
+  const address = networkInterfaces[0]?.accessConfigs?.[0]?.natIP ? 'a public IP' : 'no public IP';
   return `${status}, ${disks.length} disks, ${address}`;
 }
 

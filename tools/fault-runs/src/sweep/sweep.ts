@@ -10,7 +10,7 @@ const patienceLeases = 10;
 export interface Boundaries {
   /** In the middle of the change. */
   readonly change: number;
-  /** While the next one takes up what is left, summed over all places of the change. */
+  /** While the next one resumes what is left, summed over all places of the change. */
   readonly recovery: number;
 }
 
@@ -27,7 +27,7 @@ export async function makeSurroundings(world: SweptWorld, acts = surroundings): 
   await end(world, process);
 }
 
-/** What goes wrong at the cloud while the change is made and taken up; not before and after. */
+/** What goes wrong at the cloud while the change is made and resumed; not before and after. */
 export interface Trouble {
   begin(): unknown;
   end(): unknown;
@@ -35,7 +35,7 @@ export interface Trouble {
 
 /**
  * Lets a process die at each place of a change in turn, until one lives through it; and, with `twice`, its
- * successor at each place of taking up what was left. Throws when anything is not whole after one of them.
+ * successor at each place of resuming what was left. Throws when anything is not whole after one of them.
  */
 export async function sweep(
   world: SweptWorld,
@@ -116,7 +116,7 @@ async function succeed(world: SweptWorld): Promise<Process> {
   return world.start();
 }
 
-/** Takes up what is left. What a lost reply leaves in doubt is taken up again when its lease is over. */
+/** Resumes what is left. What a lost reply leaves in doubt is resumed when its lease has expired. */
 async function takeUp(world: SweptWorld, { spider }: Process): Promise<void> {
   await world.clock.run(spider.resume());
   for (let leases = 0; leases < patienceLeases; leases++) {

@@ -4,7 +4,7 @@ import type { OperationRun } from '../../operations/operation-run.ts';
 import { type FindByName, idToAdopt } from './finding.ts';
 import { untilReady, untilVisible, whileInUse } from './settling.ts';
 
-/** How objects of one kind are made at the cloud, taken back, and found again. */
+/** How objects of one kind are made at the cloud, rolled back, and found again. */
 export interface Maker<Request, Made> {
   /** Makes it, and returns once the cloud has made it. */
   make(run: OperationRun<Request>): Promise<Made>;

@@ -14,7 +14,7 @@ import { plainObjects } from './plain-programs.ts';
 interface CreateKeyPairRequest {
   readonly name: string;
   readonly tags: Tags;
-  /** The private half is kept, so that whoever takes the change up can finish it. */
+  /** The private key is stored, so that a process that resumes the change can complete it. */
   readonly isKept: boolean;
 }
 
@@ -24,8 +24,8 @@ export type MadeKeyPair = KeyPair & { readonly privateKey: string };
 const atCloud = plainObjects(cloud => cloud.keyPairs);
 
 /**
- * Makes and removes key pairs. The name comes first, then the key, which goes on record before the cloud hears of it.
- * One whose private half is not kept dies with its process: it is of no use to anybody, and is taken back.
+ * Makes and removes key pairs. The name comes first, then the key, which is recorded before the cloud receives it.
+ * If the private key is not stored, it is lost with its process, and the key pair is rolled back.
  */
 export function keyPairPrograms(keys: PrivateKeys): readonly AnyProgram[] {
   const remove = deleteProgram('keyPair', remover);

@@ -28,7 +28,7 @@ const { settle: _, ...made } = createProgram<VmPlan, Vm>('vm', {
 
 /**
  * Made, on record, then waited for until it runs, unless the cloud has said so already, and given its data disks. One
- * that never runs is taken back.
+ * that never runs is rolled back.
  */
 const create: OperationProgram<VmPlan, Vm> = {
   ...made,
@@ -40,7 +40,7 @@ const create: OperationProgram<VmPlan, Vm> = {
   },
 };
 
-/** Makes it unless that is done; then there is nothing to be told of it yet. */
+/** Creates it unless that is done; then its state is not known yet. */
 async function makeOnce(run: OperationRun<VmPlan>): Promise<Vm | undefined> {
   if (run.isDone('created')) return undefined;
   if (!run.resumed) for (const id of run.request.dataDiskIds ?? []) await assertAvailable(run, id);

@@ -36,7 +36,7 @@ export interface CardPlan {
   readonly networkId: string;
   readonly subnetId: string;
   readonly securityGroupIds: readonly string[];
-  /** The VM that it comes with, and the place of that VM's public address in the pool. */
+  /** The VM that it comes with, and the place of that VM's public IP in the pool. */
   readonly vm?: { readonly vmId: string; readonly publicPosition: number } | undefined;
 }
 
@@ -187,7 +187,7 @@ CREATE TABLE private_addresses (
   scope INTEGER NOT NULL,
   nic_id TEXT NOT NULL REFERENCES nics (id) ON DELETE CASCADE,
   place INTEGER NOT NULL, -- 0 for the first address of the card
-  own_public INTEGER, -- position of the public address that came with the VM
+  own_public INTEGER, -- position of the public IP that came with the VM
   PRIMARY KEY (nic_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX private_addresses_by_subnet ON private_addresses (subnet_id, address);
