@@ -25,7 +25,7 @@ const settings: readonly Setting[] = [
     twice: new Set([
       'VPC with two subnets: create',
       'VPC with two subnets: delete',
-      'public address: create',
+      'public IP: create',
     ]),
   },
 ];
