@@ -106,7 +106,7 @@ export class RuleChanges {
     const all = [everythingOut, ...rules.filter(rule => ruleKey(rule) !== ruleKey(everythingOut))];
     const group = { name, network: `global/networks/${networkId}` };
     const inserts = named(group, all, []).slice(from, from + mostRules);
-    const operations = await together(
+    const operations = await settleAll(
       inserts.map(insert => unlessThere(this.#firewalls.insert(insert, context))),
     );
     const further = from + mostRules;
@@ -121,7 +121,7 @@ export class RuleChanges {
     why: ErrorClass,
     context: CallContext,
   ): Promise<Waiting> {
-    const operations = await together([
+    const operations = await settleAll([
       ...remove.map(name => this.#firewalls.delete(name, context)),
       ...named(group, restore.map(ruleOf), []).map(insert =>
         unlessThere(this.#firewalls.insert(insert, context)),
@@ -165,8 +165,8 @@ async function outcomes(changes: readonly Promise<Operation | undefined>[]): Pro
   return { operations, failure: refusals.length > 0 ? classifyError(refusals[0]) : undefined };
 }
 
-/** Waits for all of them, also when one fails: what is still under way would come too late. */
-export async function together<T>(changes: readonly Promise<T>[]): Promise<T[]> {
+/** Waits for all of them, even if one fails, so that none is still in progress afterwards. */
+export async function settleAll<T>(changes: readonly Promise<T>[]): Promise<T[]> {
   await Promise.allSettled(changes);
   return Promise.all(changes);
 }

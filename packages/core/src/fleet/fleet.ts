@@ -78,8 +78,8 @@ export class Fleet {
     selection: FleetSelection = {},
     options: FleetReadOptions = {},
   ): Promise<FleetStream<FleetItems[K]>> {
-    const { isGiven, list } = fleetReads[kind];
-    return this.stream<FleetItems[K]>(selection, options, { key: kind, kind, isGiven, pages: list });
+    const { isCatalogue, list } = fleetReads[kind];
+    return this.stream<FleetItems[K]>(selection, options, { key: kind, kind, isCatalogue, pages: list });
   }
 
   /** Reads the object of one name, or its state, on each connection. Where it is not: `not_found` in the stream. */
@@ -89,12 +89,12 @@ export class Fleet {
     selection: FleetSelection = {},
     options: FleetReadOptions = {},
   ): Promise<FleetStream<FleetItems[K]>> {
-    const { isGiven, get } = fleetReads[kind];
+    const { isCatalogue, get } = fleetReads[kind];
     return this.stream<FleetItems[K]>(selection, options, {
       key: `${kind} ${name}`,
       kind,
       name,
-      isGiven,
+      isCatalogue,
       async *pages(connection, callOptions) {
         const found = await get(connection, name, callOptions).catch((error: unknown) => {
           if (!isNotFound(error)) throw error;
@@ -138,7 +138,7 @@ export class Fleet {
       readonly key: string;
       readonly kind: FleetKind;
       readonly name?: string;
-      readonly isGiven: boolean;
+      readonly isCatalogue: boolean;
     },
   ): Promise<FleetStream<T>> {
     assertPositive('deadlineMs', options.deadlineMs);
@@ -146,9 +146,9 @@ export class Fleet {
     const all = await this.targets(selection);
     const targets = options.only === undefined ? all : all.filter(options.only);
     const { clock, open } = this.options;
-    const { key, isGiven, pages } = read;
+    const { key, isCatalogue, pages } = read;
     const cacheKey = (connection: Connection) => `${this.identityOf(connection)} ${key}`;
-    const changes = (connection: Connection) => (isGiven ? '' : this.changesOf(connection));
+    const changes = (connection: Connection) => (isCatalogue ? '' : this.changesOf(connection));
     const { cache } = this;
     const noteCached = (connection: Connection) => this.noteCached(connection, read.kind, read.name);
     const reading = { pages, cacheKey, changes, noteCached };

@@ -17,7 +17,7 @@ export const nicTraits: KindTraits = {
   table: 'nics',
   idPrefix: 'nic',
   nameTaken: 'scope = ? AND name = ? AND came_with_vm = 0',
-  mortal: true,
+  removedLater: true,
   notFound: message => nicFails('Nic.NotFound', message),
 };
 

@@ -15,7 +15,7 @@ export interface KindTraits {
   /** What two objects of the same name would have in common. */
   readonly nameTaken: string;
   /** Rows stay for a while after their object is gone. */
-  readonly mortal?: true;
+  readonly removedLater?: true;
   notFound(message: string): TwinCloudError;
 }
 
@@ -95,7 +95,7 @@ function idOf({ seed }: Session, kind: IdKind, place: number): string {
 
 /** The row of an object that is there. Fails with the kind's `NotFound`. */
 export function requireRow<Row extends ObjectRow>(session: Session, kind: KindTraits, id: string): Row {
-  const values = kind.mortal ? [session.scope, id, session.now] : [session.scope, id];
+  const values = kind.removedLater ? [session.scope, id, session.now] : [session.scope, id];
   const row = session.database.get<Row>(
     `SELECT * FROM ${kind.table} WHERE scope = ? AND id = ?${aliveCondition(kind)}`,
     ...values,
@@ -130,7 +130,7 @@ export function listRows<Row extends { readonly id: string }>(
   const after = pageToken === undefined ? '' : lastIdIn(pageToken, kind);
   const rows = session.database.all<Row>(
     `SELECT ${selection(session, columns)} FROM ${kind.table} WHERE scope = ? AND id > ?${aliveCondition(kind)} ORDER BY id LIMIT ?`,
-    ...(kind.mortal ? [session.scope, after, session.now] : [session.scope, after]),
+    ...(kind.removedLater ? [session.scope, after, session.now] : [session.scope, after]),
     limit + 1,
   );
   const isLast = rows.length <= limit;
@@ -167,7 +167,7 @@ function madeBefore(session: Session, kind: KindTraits, token: string, hash: str
 }
 
 function aliveCondition(kind: KindTraits): string {
-  return kind.mortal ? ' AND (gone_at IS NULL OR gone_at > ?)' : '';
+  return kind.removedLater ? ' AND (gone_at IS NULL OR gone_at > ?)' : '';
 }
 
 function lastIdIn(pageToken: string, { idPrefix }: KindTraits): string {

@@ -88,7 +88,7 @@ async function livesThrough(
     lived = await survives(world, process, step, () => spider.resume());
   }
   if (!lived) process = await succeed(world);
-  await takeUp(world, process);
+  await resumeAll(world, process);
   trouble.end();
   const left = (await operations.list({})).filter(({ id }) => !earlier.has(id));
   const wrong = [...checkOperations(path, left), ...checkCloud(await world.look(), left[0], ends)];
@@ -117,7 +117,7 @@ async function succeed(world: SweptWorld): Promise<Process> {
 }
 
 /** Resumes what is left. What a lost reply leaves in doubt is resumed when its lease has expired. */
-async function takeUp(world: SweptWorld, { spider }: Process): Promise<void> {
+async function resumeAll(world: SweptWorld, { spider }: Process): Promise<void> {
   await world.clock.run(spider.resume());
   for (let leases = 0; leases < patienceLeases; leases++) {
     if ((await world.store.operations.count('running')) === 0) return;
