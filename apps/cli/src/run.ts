@@ -97,7 +97,7 @@ async function tell(io: Io, text: string): Promise<number> {
   return exits.ok;
 }
 
-/** Failures are told on standard error, in the form that was asked for. */
+/** Failures are printed on standard error, in the requested format. */
 function tellFailure(thrown: unknown, line: readonly string[], io: Io): number {
   if (thrown instanceof Interrupted) {
     if (thrown.message !== '') io.stderr.write(`${thrown.message}\n`);

@@ -40,7 +40,7 @@ export interface AppOptions {
   readonly limits?: PrincipalLimits | undefined;
   /** Missing: it speaks plain HTTP. */
   readonly tls?: TlsCertificate | undefined;
-  /** Whose word on who asks, and how, is taken; missing: nobody's. */
+  /** Proxies whose forwarded headers are trusted. Default: none. */
   readonly trustedProxies?: readonly string[] | undefined;
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;

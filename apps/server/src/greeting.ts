@@ -8,14 +8,14 @@ export interface GreetingFacts {
   readonly login:
     | { readonly kind: 'off' }
     | { readonly kind: 'given' }
-    /** The password is there on the first start only; in a file where nobody watches this start. */
+    /** The password of the first start; in a file if the output is not a terminal. */
     | {
         readonly kind: 'kept';
         readonly user: string;
         readonly password: string | undefined;
         readonly passwordFile?: string | undefined;
       };
-  /** Nobody has started a server on this data before. */
+  /** Whether this is the first start on this data. */
   readonly isFirst: boolean;
 }
 

@@ -6,7 +6,7 @@ import { SettingList } from './setting-list.ts';
 export interface Layout {
   /** The user's name of it. */
   readonly version: string;
-  /** What the client that drew it needs to draw it again; nobody here reads it. */
+  /** The client's own data; the server does not read it. */
   readonly json: string;
   /** A small picture of it, Base64; empty for none. */
   readonly thumbnail: string;

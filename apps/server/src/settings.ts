@@ -17,7 +17,7 @@ export const defaultUser = 'admin';
 export interface Settings extends TransportSettings {
   readonly host: string;
   readonly port: number;
-  /** Where clients reach it, as people were told; missing: where it listens. */
+  /** The address that clients use. Default: where the server listens. */
   readonly serviceAddress: string | undefined;
   /** Folder of all data. */
   readonly home: string;
@@ -53,7 +53,7 @@ export interface Settings extends TransportSettings {
   readonly drainMs: number;
   /** Metrics for Prometheus: with the login of everything else, `open` to all, or none. */
   readonly metrics: 'on' | 'open' | 'off';
-  /** For how long it is on record who did what, and the file that each record is added to; missing: none. */
+  /** How long audit records are kept, and the file that each record is appended to. Default: no file. */
   readonly audit: { readonly days: number; readonly file: string | undefined };
   /** CB-Spider's call log; missing: none is written. */
   readonly hiscallLog: { readonly file: string; readonly errorsOnly: boolean } | undefined;

@@ -20,7 +20,7 @@ export interface TransportSettings {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Fails with {@link SettingError}, also where anybody on the network could read along and nobody has said that this is meant. */
+/** Fails with {@link SettingError}, also if others on the network could read the traffic and SPIDER_INSECURE is off. */
 export function readTransport(
   env: Environment,
   workingFolder: string,

@@ -50,7 +50,7 @@ export class Spider implements ConnectionInfo {
   /** The drivers that can be used, whether registered or not. */
   readonly installed: DriverRegistry;
   readonly store: Store;
-  /** What is on record of calls to clouds. */
+  /** The call history. */
   readonly history: RecordedCalls;
   /** The pace of calls, and the endpoints that do not answer. */
   readonly traffic: Traffic;
@@ -58,7 +58,7 @@ export class Spider implements ConnectionInfo {
   readonly fleet: Fleet;
   /** What changes, as it happens. */
   readonly changes: ChangeLog;
-  /** Changes on record. */
+  /** Operations. */
   readonly operations: Operations;
   /** Requests that carry a key of the caller's own. */
   readonly requests: Requests;
@@ -155,7 +155,7 @@ export class Spider implements ConnectionInfo {
     return this.recovery.takenOver;
   }
 
-  /** How many objects of a kind are on record, over all connections. */
+  /** How many objects of a kind are recorded, over all connections. */
   count(kind: RecordedKind): Promise<number> {
     return this.store.resources.count({ kind });
   }
@@ -177,7 +177,7 @@ export class Spider implements ConnectionInfo {
     return this.recovery.resume();
   }
 
-  /** Stops waiting for changes (they stay on record for {@link resume}), writes the history, closes all but the store. */
+  /** Stops waiting for changes (they stay recorded for {@link resume}), writes the history, closes everything but the store. */
   async close(): Promise<void> {
     this.recovery.close();
     this.housekeeping.close();
@@ -194,7 +194,7 @@ export class Spider implements ConnectionInfo {
   }
 }
 
-/** Joins the other processes on the store, where there may be some and nobody has divided the limits. */
+/** Joins the other processes on the store, if there may be some and `rateShare` is not set. */
 function sharedBudget(
   { store, rateShare }: SpiderOptions,
   clock: Clock,
@@ -206,7 +206,7 @@ function sharedBudget(
   return budget;
 }
 
-/** A key of this process alone is good for a store of this process alone; for any other that is told when it matters. */
+/** A temporary key fits only a store in memory; for any other store a warning is given when it matters. */
 function vaultOf({ encryptionKey, otherEncryptionKeys, store }: SpiderOptions): Vault {
   if (encryptionKey !== undefined || store.isEphemeral === true)
     return new Vault(encryptionKey ?? newKey(), undefined, otherEncryptionKeys);

@@ -14,7 +14,7 @@ interface Source {
   /** Added up: a VM reads from disks of its own, and from volumes. */
   readonly names: readonly string[];
   readonly statistic: 'Average' | 'Sum';
-  /** Counts of a step are told as a rate. */
+  /** Counts of a step are reported as a rate. */
   readonly isRate?: true;
 }
 

@@ -112,7 +112,7 @@ export class AzurePublicIps implements PublicIpDriverV1 {
     return this.#parts.nic(first, context);
   }
 
-  /** A NIC says which address each of its configurations has; the address itself cannot be told. */
+  /** A NIC says which address each of its configurations has; the address itself has no such field. */
   async #bind(
     nic: NetworkInterface,
     configurationId: string | undefined,

@@ -42,7 +42,7 @@ export class VmSteps {
     return nextStep({ step: 'entered', id, more: { address } });
   }
 
-  /** Until its user can log in by key, and nobody by password. */
+  /** Until its user can log in with a key, and passwords are off. */
   async entered({ id, more = {} }: Step, change: ContinuedChange, context: CallContext): Promise<Accepted> {
     const { address = '', hostKey } = more;
     const spec = specOf(change);

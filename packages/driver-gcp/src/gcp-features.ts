@@ -31,7 +31,7 @@ export const features: DriverFeatures = {
     machineImage: 'tag',
     vm: 'tag',
   },
-  // An accepted insert is on record: its object shows, and the same request finds its operation.
+  // An accepted insert is recorded: its object shows, and the same request finds its operation.
   visibilityGraceMs: 0,
   waits: {
     network: { inUseMs: 120_000 },

@@ -54,7 +54,7 @@ const longest = 4096;
  * has found into an answer.
  *
  * @param version of the tokens; raise it when steps change their meaning. A token of another version fails with `internal`
- * and may have acted: nobody knows what it stands for.
+ * and may have acted: its meaning is unknown.
  */
 export function stepsOf(version: number, kinds: Readonly<Record<string, TakeStep>>): Steps {
   const accept: Steps['accept'] = (step, more) => accepted(tokenOf(version, step), more);

@@ -74,7 +74,7 @@ export function problemOf(vm: VirtualMachine, nowMs = Date.now()): ErrorClass | 
   };
 }
 
-/** What the VM is to do; `undefined` where nobody has said so, as in a strategy by hand. */
+/** The wanted state of the VM; `undefined` with a manual run strategy. */
 export function shallRun({ spec }: VirtualMachine): boolean | undefined {
   const { runStrategy, running } = spec;
   if (runStrategy === undefined) return running;

@@ -121,7 +121,7 @@ export function toNativeIds(ids: readonly string[]): readonly NativeId[] {
   return ids.map(toNativeId);
 }
 
-/** The answer to a change of which nothing is told. */
+/** The reply to a change without a result. */
 export function nothing(): void {
   // Done is all that there is to tell.
 }

@@ -36,7 +36,7 @@ export function hostKeyId({ id, host, port = defaultPort, via }: RemoteHost): st
   return via === undefined ? `${host}:${port}` : `${hostKeyId(via)} > ${host}:${port}`;
 }
 
-/** Fails with `invalid_argument` for a host that nobody could connect to. */
+/** Fails with `invalid_argument` for a host without an address or login. */
 export function checkHost(remote: RemoteHost): void {
   const { host, port = defaultPort, user, privateKey, password, via } = remote;
   if (host === '') throw invalidArgument('host', 'is empty');

@@ -3,7 +3,7 @@ import { hostLabel, type RemoteHost } from './host.ts';
 
 /** `nativeCode` of errors that callers tell apart although they share a code with others. */
 export const nativeCodes = {
-  /** `conflict`: the host shows another key than the one on record. */
+  /** `conflict`: the host shows another key than the recorded one. */
   hostKeyChanged: 'host_key_changed',
   /** `unavailable`: a connection that had stood broke. */
   connectionLost: 'connection_lost',

@@ -12,7 +12,7 @@ import type { RemoteTerminal, TerminalOptions } from './terminals/terminal.ts';
  * | code | when |
  * | --- | --- |
  * | `unauthenticated` | the host does not accept the user with this key or password |
- * | `conflict`, `nativeCode` `host_key_changed` | the host shows another key than the one on record |
+ * | `conflict`, `nativeCode` `host_key_changed` | the host shows another key than the recorded one |
  * | `unavailable` | the host cannot be reached, or the connection broke too often during a copy |
  * | `timeout` | a deadline passed: of connecting, of the command, of the copy. A command's is an `InterruptedCommand`, with its output so far |
  * | `outcome_unknown` | the connection broke while a command ran |

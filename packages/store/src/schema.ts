@@ -126,7 +126,7 @@ export interface OperationRow extends ResourceKeyColumns {
   continuation: string | null;
   /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
   parent_id: string | null;
-  /** Name of the user who asked for it; null where nobody signed in. */
+  /** Name of the user who requested it; null if the login is off. */
   principal: string | null;
   /** The caller's own key for the request that it came from; null when there was none. */
   request_key: string | null;

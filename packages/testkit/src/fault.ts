@@ -82,12 +82,12 @@ export class LostContinuation extends LostReply {
   }
 }
 
-/** The caller gives up at native call `number`. */
+/** The caller cancels at native call `number`. */
 export abstract class AbortFault extends NativeCallFault {
   readonly controller = new AbortController();
 }
 
-/** The caller gives up while native call `number` is on its way. */
+/** The caller cancels while native call `number` is on its way. */
 export class AbortedCall extends AbortFault {
   protected override strike<T>(call: () => Promise<T>): Promise<T> {
     const running = call();

@@ -14,7 +14,7 @@ const takesAway = new Set([
   'removeVms',
 ]);
 
-/** Whether callers were told the truth, and whether what was told is there. */
+/** Whether the replies were true, and whether the reported objects exist. */
 export function checkClaims(
   reports: readonly Report[],
   operations: readonly OperationRecord[],

@@ -47,7 +47,7 @@ function checkEnd(operation: OperationRecord): readonly string[] {
   return ageMs < givenUpAfterMs ? [`${title} is unknown after ${ageMs} ms: ${operation.error?.message}`] : [];
 }
 
-/** Decides what nobody could decide, as a user would. */
+/** Decides undecided operations, as a user would. */
 async function decideUnknown(
   story: Story,
   operations: readonly OperationRecord[],

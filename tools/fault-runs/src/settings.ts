@@ -86,7 +86,7 @@ function isSo(
   }
 }
 
-/** What the object was attached or bound to, while that is on record. */
+/** What the object was attached or bound to, while that is recorded. */
 function targetOf({ detail }: Change, records: readonly ResourceRecord[]): ResourceRecord | undefined {
   const [kind, name] = detail?.split(' ') ?? [];
   return records.find(each => each.kind === kind && each.name === name);

@@ -55,7 +55,7 @@ export async function concludeMany(
   return printResults(call, noun, [...parts, ...refused]);
 }
 
-/** What was refused before it was on record has no operation: the server is asked why. */
+/** A change that was refused before it was recorded has no operation: the server is asked for the reason. */
 async function whyRefused(
   call: Call,
   change: Change,

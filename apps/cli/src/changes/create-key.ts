@@ -67,7 +67,7 @@ async function saveMany(call: Call, noun: Noun, change: Change, folder: string):
   return printResults(call, noun, told);
 }
 
-/** Opens a file that nobody else can read, before the key is made: one that cannot be saved would be lost. */
+/** Opens a file that only its user can read, before the key is created: a key that cannot be saved would be lost. */
 async function reserve(path: string) {
   return open(path, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw usageError(`${path} already exists.`, 'Set --out to another file.');

@@ -79,7 +79,7 @@ function progressOf(children: readonly Operation[]): Progress {
   return { done: ended.length, total: children.length, failed: failed.length };
 }
 
-/** Asks again while no server answers, or one that is just starting: the operation is on record, and goes on. */
+/** Tries again while no server answers, or the server is starting: the operation is recorded, and continues. */
 async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
   const { timeoutMs = 600_000 } = call.settings;
   const deadline = Date.now() + timeoutMs;

@@ -1,7 +1,7 @@
 import type { components } from '@cb-spider/client';
 import { CommandError } from '../command/exit.ts';
 
-/** A change on record, as the server tells it. */
+/** An operation, as the server returns it. */
 export type Operation = components['schemas']['OperationInfo'];
 
 export function idOf(word: string): string {

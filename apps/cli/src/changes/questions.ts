@@ -11,7 +11,7 @@ export function canAsk({ io, flags }: Call): boolean {
 }
 
 /**
- * Shows what would be done and asks whether it shall be. Fails with a usage error where nobody can be asked, and with
+ * Shows what would be done and asks for a confirmation. Fails with a usage error without a terminal, and with
  * `cancelled` for a no.
  *
  * @param what `delete`

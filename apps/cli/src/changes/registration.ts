@@ -64,7 +64,7 @@ const sides = [
   ['OnlyCSPList', 'only-at-the-cloud'],
 ] as const;
 
-/** `compare NOUN`: the names on record and what the cloud has, side by side. */
+/** `compare NOUN`: the recorded names and what the cloud has, side by side. */
 export const compare: Handler = async call => {
   const noun = neededNoun(call.noun);
   const connection = await oneConnection(call);

@@ -23,7 +23,7 @@ export type Sent = { readonly operation: string } | { readonly reply: Wire };
 const pausesMs = [250, 500, 1_000, 2_000, 4_000, 8_000];
 
 /**
- * Sends a change, and returns when the server has it on record. Where an answer is lost, a POST is sent again under
+ * Sends a change, and returns when the server has recorded it. Where an answer is lost, a POST is sent again under
  * the same key, which makes nothing twice; the outcome of others is unknown then.
  */
 export async function sendChange(call: Call, change: Change): Promise<Sent> {

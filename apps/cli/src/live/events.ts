@@ -19,7 +19,7 @@ const longestPauseMs = 10_000;
 /**
  * What changes, as it happens. A broken stream is resumed after its last event.
  *
- * @param onAway is told each time that the server does not answer
+ * @param onAway is called each time the server does not answer
  */
 export async function* newsOf(
   call: Call,

@@ -67,7 +67,7 @@ export function listAt(item: unknown, ...path: readonly (string | number)[]): re
   return Array.isArray(value) ? value : [];
 }
 
-/** Go's zero time means that nobody knows. */
+/** Go's zero time means "unknown". */
 export function timeAt(item: unknown, ...path: readonly string[]): string | undefined {
   const value = textAt(item, ...path);
   return value === undefined || value.startsWith('0001-01-01') ? undefined : value;

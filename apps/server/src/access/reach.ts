@@ -38,7 +38,8 @@ export class Reach {
     const { name, within } = this.account;
     const isTokenOnly = within !== undefined && this.#right === 'login';
     if (!isTokenOnly && this.#extents.every(extent => extent === 'all' || extent.length > 0)) return;
-    const who = name === '' ? 'Nobody' : `The ${within === undefined ? 'user' : 'token'} '${name}'`;
+    const who =
+      name === '' ? 'A caller without a login' : `The ${within === undefined ? 'user' : 'token'} '${name}'`;
     const hint = `This requires ${describeRight(this.#right)}. Ask an administrator.`;
     throw new StatusError(403, new CloudError('forbidden', `${who} may not do this.`, { hint }));
   }

@@ -31,7 +31,7 @@ export class HiscallLog implements CallHistory {
   private readonly host = hostAddress();
   private readonly timer: NodeJS.Timeout;
   private droppedCount = 0;
-  /** Kinds of trouble that were told and are not over. */
+  /** Kinds of trouble that were reported and have not ended. */
   private readonly troubles = new Set<'failing' | 'dropping'>();
 
   /** Opens the file. Fails with what the system says when that cannot be. */

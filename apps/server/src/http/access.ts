@@ -10,7 +10,7 @@ import { sessionCookieOf } from './session-cookie.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What its caller has to be allowed to do. A route that does not say so answers nobody. */
+    /** The right that the caller needs. A route without it rejects every caller. */
     readonly needs?: Right;
   }
   interface FastifyRequest {
@@ -25,7 +25,7 @@ declare module 'fastify' {
 
 /**
  * Lets those in who may use a route: asks for a login on every path but those that are open to all, and refuses who has
- * none of the rights that it takes. Whether a path exists is nobody else's business.
+ * none of the required rights, so that they do not learn whether a path exists.
  *
  * @param login missing: everyone may do everything
  */

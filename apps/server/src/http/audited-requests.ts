@@ -7,7 +7,7 @@ import { StatusError } from '../wire/errors.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Goes on record whatever right it takes. */
+    /** Recorded whatever right it needs. */
     readonly isNoted?: boolean;
   }
   interface FastifyRequest {

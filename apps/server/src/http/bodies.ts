@@ -4,7 +4,7 @@ import { badRequest, StatusError } from '../wire/errors.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Its body looks like JSON, and came as a form, which nobody reads. */
+    /** Its body looks like JSON, but was sent as a form, which is ignored. */
     hasUnreadJson: boolean;
   }
 }

@@ -9,7 +9,7 @@ interface Failure {
   readonly error: CloudError;
 }
 
-/** Answers any failure in one form. What nobody foresaw is logged with its stack, and told without its details. */
+/** Returns every failure in one format. An unexpected one is logged with its stack, and returned without details. */
 export function sendFailure(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, error } = failureOf(thrown);
   request.isRefused = thrown instanceof StatusError && status === 403;

@@ -47,7 +47,7 @@ function servedElsewhere(): never {
   throw new Error('Sessions need cookies.');
 }
 
-/** @param login missing: nobody signs in, and there are no sessions */
+/** @param login missing: the login is off, and there are no sessions */
 export function serveSessions(
   app: FastifyInstance,
   { login, sessions }: { readonly login: Login | undefined; readonly sessions: Sessions | undefined },

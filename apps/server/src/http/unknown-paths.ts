@@ -14,7 +14,7 @@ interface KnownPath {
 
 /**
  * Answers what no route does: 301 for a path with a slash too many, 405 for a path that knows other methods,
- * else 404. To be called after the login: whether a path exists is nobody else's business.
+ * else 404. To be called after the login: others do not learn whether a path exists.
  */
 export function answerUnknownPaths(app: FastifyInstance): void {
   const known = new Map<string, KnownPath>();

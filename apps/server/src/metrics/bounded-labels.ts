@@ -6,7 +6,7 @@ const longestValue = 100;
 
 /**
  * Keeps the number of a metric's series bounded, whatever users call their things: the first `limit` sets of label
- * values are told, all later ones are one.
+ * values are reported; later ones are counted as one.
  */
 export class BoundedLabels {
   private readonly limit: number;

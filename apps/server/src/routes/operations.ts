@@ -19,7 +19,7 @@ const listFields = z.object({
   cursor: text,
 });
 
-/** Changes on record: what is under way, what became of it, and what somebody has to decide. */
+/** Operations: in progress, ended, and undecided ones. */
 export const operationRoutes: readonly Route[] = [
   route('GET /operation', 'List operations, newest first.', {
     needs: 'read',

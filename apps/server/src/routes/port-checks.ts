@@ -59,7 +59,7 @@ function openTcp(host: string, port: number, signal: AbortSignal): Promise<void>
   });
 }
 
-/** A closed port is told by ICMP, if at all; so nothing heard is the best that can be had. */
+/** A closed port is reported by ICMP, if at all, so no answer is the best possible result. */
 async function probeUdp(host: string, port: number, signal: AbortSignal): Promise<void> {
   const socket = createSocket('udp4');
   const over = new AbortController();

@@ -226,7 +226,7 @@ function inventoryRoutes<Info extends Named, W extends z.ZodObject>(kind: Served
   ];
 }
 
-/** How many objects of a kind are on record: in all, and on one connection. */
+/** How many objects of a kind are recorded: in all, and on one connection. */
 export function countRoutes(group: string, path: string, kind: NamedKind): Route[] {
   const { route } = routesOf(group);
   const fields = z.object({});

@@ -53,7 +53,7 @@ export interface RouteCall<Fields> {
   readonly signal: AbortSignal;
   /** What every change gets: the request's idempotency key, and a callback for its operation. */
   readonly changes: ChangeOptions;
-  /** Lets work go on after the answer that nobody waits for. Its failure is logged, and harms nothing else. */
+  /** Continues work in the background after the reply. Its failure is logged, and harms nothing else. */
   readonly afterwards: (work: Promise<void>) => void;
 }
 

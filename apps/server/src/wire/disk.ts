@@ -97,7 +97,7 @@ export function toDiskInfo(disk: DiskInfo, { showsPickedZones }: Quirks): WireDi
   };
 }
 
-/** A disk on record that the cloud no longer has. */
+/** A recorded disk that the cloud no longer has. */
 export function toLostDiskInfo(entry: InventoryEntry): WireDiskInfo {
   return {
     IId: toIid(entry),

@@ -52,7 +52,7 @@ export const rankFields = z.object({
 const buckets = ['minute', 'hour', 'day'] as const;
 const outcomes = ['ok', 'error', ...errorCodes] as const;
 
-/** CB-Spider's names of kinds that nobody makes. */
+/** CB-Spider's names of kinds that a cloud only lists. */
 const catalogueWords: ReadonlyMap<string, string> = new Map([
   ['vmimage', 'image'],
   ['vmspec', 'spec'],

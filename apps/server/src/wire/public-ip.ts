@@ -70,7 +70,7 @@ export function toPublicIpInfo(address: PublicIpInfo): WirePublicIpInfo {
   };
 }
 
-/** An address on record that the cloud no longer has. */
+/** A recorded address that the cloud no longer has. */
 export function toLostPublicIpInfo(entry: InventoryEntry): WirePublicIpInfo {
   return {
     IId: toIid(entry),

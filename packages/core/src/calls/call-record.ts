@@ -22,7 +22,7 @@ export interface CallRecord {
   /** Our name of the object, else its native id; empty for lists. */
   readonly resource: string;
   readonly outcome: 'ok' | ErrorCode;
-  /** The operation on record that the call was part of; empty for reads. */
+  /** The operation that the call was part of; empty for reads. */
   readonly operationId: string;
   /** One for all attempts of a call. */
   readonly callId: string;

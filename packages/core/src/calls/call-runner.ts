@@ -42,7 +42,7 @@ export interface CallOptions {
   readonly replay?: boolean | undefined;
   /** Our own name of the object, for the history. */
   readonly resource?: string | undefined;
-  /** The operation on record that the call is part of, for the history. */
+  /** The operation that the call is part of, for the history. */
   readonly operationId?: string | undefined;
   /** Called for each change that the cloud has carried out, or may have. */
   readonly onActed?: (() => void) | undefined;

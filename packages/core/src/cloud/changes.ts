@@ -162,7 +162,7 @@ export class Changes {
     );
   }
 
-  /** A change that is over is so on record. A removal of what is gone is done; anything else is left to be gone on with. */
+  /** Records that a change has ended. The removal of a missing object is done; any other change stays open. */
   async #failed(
     call: ChangeCall,
     options: ChangeCallOptions,

@@ -115,7 +115,7 @@ export class CloudVms extends OwnedCloudObjects<Vm, VmSpec, typeof vmRequest, Vm
     );
   }
 
-  /** Waits for the end of a control that the cloud has accepted, by what is on record of it. */
+  /** Waits for the end of a control that the cloud has accepted, by its record. */
   async completeControl(action: VmControl, id: NativeId, options: ChangeCallOptions): Promise<void> {
     await this.changes.complete(this.call(action, controls[action].effect, id), options);
   }

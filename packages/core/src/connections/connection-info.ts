@@ -77,7 +77,7 @@ interface ConnectionInfoParts {
   readonly checkConnection: (connection: ConnectionRecord) => Promise<void>;
 }
 
-/** Drivers, credentials, regions and connections on record. */
+/** The records of drivers, credentials, regions and connections. */
 export function connectionInfo(
   { config: store, resources }: Pick<Store, 'config' | 'resources'>,
   parts: ConnectionInfoParts,
@@ -156,7 +156,7 @@ export function credentialContext(credential: string, field: string): string {
   return `credential/${credential}/${field}`;
 }
 
-/** Without its connection an object runs on, and nobody here can reach it. */
+/** Without its connection a resource keeps running, and Spider cannot reach it. */
 function stillUsed(connection: string): CloudError {
   return new CloudError('dependency_in_use', `The connection '${connection}' still has resources.`, {
     connection,

@@ -4,7 +4,7 @@ import type { NamedKind } from './kinds.ts';
 
 /**
  * A change that the cloud has accepted and completes later: an operation of ARM or Compute Engine, an object that is
- * pending, the first of several steps. Core keeps the token on record and calls {@link ContinueV1} until it has ended.
+ * pending, the first of several steps. Core records the token and calls {@link ContinueV1} until it has ended.
  */
 export interface Accepted {
   readonly accepted: Acceptance;

@@ -7,7 +7,7 @@ import type { NicAddress } from './nics.ts';
 /**
  * Where a VM is in its life. `unknown`: the cloud did not say, or said a word the driver does not know.
  * A driver reports only what its cloud reports; states that a cloud does not have (`resuming`, `rebooting`
- * and `terminating` on several) come from core's operations on record.
+ * and `terminating` on several) come from core's recorded operations.
  */
 export const vmStates = [
   'creating',

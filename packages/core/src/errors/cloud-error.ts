@@ -28,7 +28,7 @@ export interface ErrorPlace {
   readonly connection?: string | undefined;
   /** Kind and method, such as `vm.create`. */
   readonly operation?: string | undefined;
-  /** The operation on record that it is about, where that is still open or undecided. */
+  /** The operation that it is about, if that is still open or undecided. */
   readonly operationId?: string | undefined;
 }
 

@@ -19,7 +19,7 @@ const hints: Readonly<Record<ErrorCode, string>> = {
   internal: 'Report this error with the request id.',
 };
 
-/** What to do about an error of this code, where nobody knows better. */
+/** The default hint of an error with this code. */
 export function hintFor(code: ErrorCode): string {
   return hints[code];
 }

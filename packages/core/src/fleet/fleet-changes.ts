@@ -11,7 +11,7 @@ import type { Vault } from '../vault/vault.ts';
 import { assertFleetChange, changeServiceOf, type FleetChangeKind } from './fleet-change-kinds.ts';
 import type { FleetTarget } from './selection.ts';
 
-/** What is to be done on each connection, as it is kept on record. */
+/** What is to be done in each connection, as it is recorded. */
 export interface FleetChangeRequest {
   readonly targets: readonly FleetTarget[];
   /** For a create: the request, the same for all. */
@@ -70,7 +70,7 @@ interface Parent {
 }
 
 /**
- * The same change on many connections: a parent operation, and a child for each connection that can be told by
+ * The same change in many connections: a parent operation, and a child for each connection with its own
  * the parent's id. Each child is as safe as any change; the parent goes on after a crash and does none twice.
  */
 export class FleetChanges {
@@ -134,7 +134,7 @@ export class FleetChanges {
     await this.run({ record, request, signal, keep, onResult: () => undefined }).finally(release);
   }
 
-  /** Its children on record, oldest first. */
+  /** Its recorded children, oldest first. */
   private async children({ id }: Pick<OperationRecord, 'id'>): Promise<readonly OperationRecord[]> {
     const children: OperationRecord[] = [];
     for (;;) {

@@ -71,7 +71,7 @@ export class Fleet {
 
   /**
    * Reads all objects of a kind. Nothing is sent before the stream is read. Fails with `not_found` and
-   * `invalid_argument` for the selection; what fails on a connection is told in the stream.
+   * `invalid_argument` for the selection; the failure of a connection is reported in the stream.
    */
   list<K extends FleetKind>(
     kind: K,

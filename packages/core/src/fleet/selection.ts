@@ -20,7 +20,7 @@ export interface FleetSelection {
 export interface FleetTarget {
   readonly connection: string;
   readonly provider: string;
-  /** Empty when the connection's region is not on record. */
+  /** Empty if the connection's region has no record. */
   readonly region: string;
 }
 

@@ -16,7 +16,7 @@ export interface ArchivistOptions {
 const callsAtOnce = 1_000;
 
 /**
- * Moves old calls from the store into files, and back. A file is on record before it is begun, and its calls are
+ * Moves old calls from the store into files, and back. A file is recorded before it is begun, and its calls are
  * in the store until it is on disk: a process may die at any point, and no call is lost or there twice.
  */
 export class Archivist {

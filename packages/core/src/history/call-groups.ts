@@ -99,7 +99,7 @@ class GroupTable {
     this.query = query;
   }
 
-  /** The tally for calls with these fields, at a time where time is told apart. */
+  /** The tally for calls with these fields, and in this time bucket if grouped by time. */
   of(values: Partial<Pick<CallSeries, GroupField>>, timeMs: number | undefined): CallTally {
     const { groupBy, bucket } = this.query;
     const bucketMs = bucket === undefined || timeMs === undefined ? undefined : bucketOf(timeMs, bucket);

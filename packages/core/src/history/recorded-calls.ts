@@ -42,7 +42,7 @@ export interface CallPage {
 const mostListed = 1_000;
 const longestRestoreDays = 365;
 
-/** What is on record of calls to clouds: which are slow or fail, where, and since when. */
+/** The call history: which calls to clouds are slow or fail, where, and since when. */
 export class RecordedCalls {
   private readonly options: RecordedCallsOptions;
 
@@ -56,7 +56,7 @@ export class RecordedCalls {
     return { dropped, pending };
   }
 
-  /** Puts a call on record that no driver made: a command on a VM, say. For the caller of the present code. */
+  /** Records a call without a driver, for example a command on a VM, for the current caller. */
   note(place: CallPlace, attempt: AttemptFacts): void {
     noteCall(this.options.calls, place, attempt);
   }

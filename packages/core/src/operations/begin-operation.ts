@@ -22,7 +22,7 @@ export interface ResolvedChange<Request> {
   readonly uses?: readonly ResourceKey[] | undefined;
   /** Record changes that go with the intent. */
   readonly changes?: readonly ResourceChange[] | undefined;
-  /** What is on record of it from the beginning; see {@link OperationRecord.steps}. */
+  /** What is recorded of it from the beginning; see {@link OperationRecord.steps}. */
   readonly steps?: readonly string[] | undefined;
 }
 
@@ -49,9 +49,9 @@ export type Begun<Request> =
   | { readonly kind: 'inDoubt'; readonly operation: OperationRecord };
 
 /**
- * Puts an operation on record with its locks, after waiting for other changes of the same objects: names are resolved
+ * Puts a recorded operation with its locks, after waiting for other changes of the same objects: names are resolved
  * anew when its turn comes, and nothing is asked of a cloud meanwhile. Fails with `already_exists` when it would make a
- * record that is there, and with `conflict` when its turn does not come or the cloud's object is on record under another
+ * record that is there, and with `conflict` when its turn does not come or the cloud's object is recorded under another
  * name.
  *
  * @param resolve reads records, and writes nothing
@@ -97,7 +97,7 @@ function takesTheSame(
   return JSON.stringify(takes(unsealRequest(vault, open))) === JSON.stringify(takes(request));
 }
 
-/** Whether the object that is locked is the one to be made, and is on record already. */
+/** Whether the object that is locked is the one to be made, and is recorded already. */
 async function isMadeByAnother(
   store: Store,
   locked: ResourceKey,

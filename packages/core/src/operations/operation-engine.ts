@@ -50,7 +50,7 @@ export interface OperationEngineOptions {
 const patienceMs = 300_000;
 
 /**
- * Runs changes so that none is lost: intent on record, then the call, then the id on record, then the wait.
+ * Runs changes so that none is lost: the intent is recorded, then the call is sent, then the id is recorded, then it waits.
  * Two changes of one object never run at once. What a dead process left open is finished or undone.
  */
 export class OperationEngine {
@@ -103,7 +103,7 @@ export class OperationEngine {
     return this.#newRun(record, request, cloud, hold, true);
   }
 
-  /** Stops waiting; what is open stays on record for the next start, or for another process. */
+  /** Stops waiting; open operations stay recorded for the next start, or for another process. */
   async close(): Promise<void> {
     this.shutdown.abort(
       new CloudError('cancelled', 'Spider is shutting down.', { hint: 'Send the request again.' }),

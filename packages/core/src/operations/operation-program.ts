@@ -5,7 +5,7 @@ import type { OperationRun } from './operation-run.ts';
 
 /**
  * How one kind of change is done. Every method can be run again from its beginning, by another process even:
- * steps on record are not done twice, and a call that may have reached the cloud is sent as a replay.
+ * recorded steps are not done twice, and a call that may have reached the cloud is sent as a replay.
  */
 export interface OperationProgram<Request = unknown, Result = unknown> {
   readonly kind: RecordedKind;

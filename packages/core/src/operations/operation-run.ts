@@ -114,7 +114,7 @@ export class OperationRun<R = unknown> {
   }
 
   /**
-   * Puts a finished step on record, with what came of it, before anything else is done. When something came of it, what
+   * Records a finished step and its result before anything else is done. When something came of it, what
    * the cloud had accepted for it has ended.
    */
   async advance(

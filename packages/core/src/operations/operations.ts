@@ -12,7 +12,7 @@ export type OperationInfo = Omit<
   'request' | 'idempotencyKey' | 'requestKey' | 'holder' | 'fence' | 'leaseUntil'
 >;
 
-/** Changes on record: what is under way, what became of the others, and what somebody has to decide. */
+/** Operations: what is under way, what became of the others, and what somebody has to decide. */
 export class Operations {
   private readonly store: Store;
   private readonly engine: OperationEngine;

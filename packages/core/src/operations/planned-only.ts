@@ -13,7 +13,7 @@ export interface ChangePlan extends ResourceKey {
   readonly uses: readonly ResourceKey[];
 }
 
-/** Ends a change that was asked for with `dryRun`, in place of making it. Nothing is on record, and no cloud has changed. */
+/** Ends a change that was asked for with `dryRun`, in place of making it. Nothing is recorded, and no cloud has changed. */
 export class PlannedOnly extends Error {
   override readonly name = 'PlannedOnly';
   readonly plan: ChangePlan;

@@ -26,7 +26,7 @@ export interface ChangeOptions {
    * the repetition waits for it; when it has failed, it is tried anew.
    */
   readonly requestKey?: string | undefined;
-  /** The operation on record that this change is a part of. */
+  /** The operation that this change is a part of. */
   readonly parentId?: string | undefined;
   /**
    * `true`: the request is checked as far as it can be without the cloud acting, and the change ends with

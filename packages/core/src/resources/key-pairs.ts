@@ -20,7 +20,7 @@ export type NewKeyPairInfo = KeyPairInfo & {
   readonly privateKey: string;
 };
 
-/** What a create begins with: its key is made once the name is on record. */
+/** What a create begins with: its key is made once the name is recorded. */
 type KeyPairOrder = { readonly name: string; readonly tags: Tags; readonly isKept: boolean };
 
 /** SSH key pairs. */

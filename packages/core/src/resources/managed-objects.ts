@@ -82,7 +82,7 @@ export abstract class ManagedObjects<
     return this.toInfo(await this.make(parseRequest(this.request, request), options));
   }
 
-  /** Puts an object that the cloud has on record under a name. */
+  /** Registers an object of the cloud under a name. */
   async register(name: string, nativeId: string, options: ChangeOptions = {}): Promise<I> {
     const key = this.scope.key(this.kind, parseRequest(userName, name));
     const native = await this.objects.get(toNativeId(nativeId), { signal: options.signal });

@@ -119,7 +119,7 @@ export abstract class ManagedParts<
     throw notFound({ kind: this.kind, name: id, connection: this.scope.name });
   }
 
-  /** Puts one that the cloud has on record under a name. */
+  /** Registers one of the cloud under a name. */
   async register(
     parentName: string,
     name: string,

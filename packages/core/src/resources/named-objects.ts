@@ -61,7 +61,7 @@ export abstract class NamedObjects<N extends NativeObject, I> {
     }
   }
 
-  /** The names of all objects on record, those that are being made or removed included. */
+  /** The names of all recorded objects, those that are being made or removed included. */
   async names(): Promise<readonly string[]> {
     return (await this.records()).map(record => record.name);
   }

@@ -14,7 +14,7 @@ export interface PageRequest {
 /** A page of the registered objects, by name. */
 export interface NamedPage<I> {
   readonly infos: readonly I[];
-  /** Those on record that the cloud no longer has. */
+  /** Recorded ones that the cloud no longer has. */
   readonly lost: readonly InventoryEntry[];
   /** Where the next page begins: {@link PageRequest.after}. Missing on the last. */
   readonly next: string | undefined;

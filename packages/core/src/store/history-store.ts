@@ -60,9 +60,9 @@ export interface FailureCount {
 export interface RollUpQuery {
   readonly span: TimeSpan;
   readonly filter: SeriesFilter;
-  /** What has to be told apart. */
+  /** The fields to group by. */
   readonly groupBy: readonly GroupField[];
-  /** Missing: time need not be told apart. */
+  /** Missing: not grouped by time. */
   readonly bucket?: TimeStep | undefined;
 }
 

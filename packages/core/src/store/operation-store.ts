@@ -2,7 +2,7 @@ import type { ErrorCode, NativeId } from '../driver/index.ts';
 import type { RecordedKind, ResourceChange, ResourceKey } from './resource-store.ts';
 
 /**
- * `running`: open, and holds its locks. The others are ends; `unknown` means that nobody could find out
+ * `running`: open, and holds its locks. The others are ends; `unknown` means that Spider could not find out
  * whether the change happened, and someone has to adopt or discard it.
  */
 export type OperationState = 'running' | 'succeeded' | 'failed' | 'cancelled' | 'unknown';
@@ -30,7 +30,7 @@ export interface OperationRecord extends ResourceKey {
   readonly parentId?: string | undefined;
   /** The caller's own key for the request that this came from, so that a repeated request finds it. */
   readonly requestKey?: string | undefined;
-  /** Who asked for it: the name of a user; missing where nobody signed in. */
+  /** The user who requested it; missing if the login is off. */
   readonly principal?: string | undefined;
   /** The process that works at it. */
   readonly holder: string;
@@ -108,10 +108,10 @@ export interface OperationFilter {
  */
 export interface OperationStore {
   /**
-   * Puts the operation on record, takes its locks and makes its record changes. A `put` here must not meet
+   * Records the operation, takes its locks and makes its record changes. A `put` here must not meet
    * a record of the same key: that is `taken`. One with a native id must not meet another record of that kind and
    * connection which has the id, or which has none yet and has the object's name at the cloud, no other object ever
-   * having had it (it is not the user's own name): that is `registered`. What is locked as well as taken is told as `locked`: whether
+   * having had it (it is not the user's own name): that is `registered`. A name that is both locked and taken is reported as `locked`: whether
    * its record stays is known only when the holder has ended.
    */
   begin(

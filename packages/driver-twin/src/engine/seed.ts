@@ -51,7 +51,7 @@ export function seedVms(session: Session, count: number): void {
   }
 }
 
-/** Nobody has the private half. */
+/** The private key does not exist. */
 const seedKey = `ssh-ed25519 ${Buffer.concat([
   Buffer.of(0, 0, 0, 11),
   Buffer.from('ssh-ed25519'),

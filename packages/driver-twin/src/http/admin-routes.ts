@@ -10,7 +10,7 @@ import { type Answer, HttpProblem, readJson } from './exchange.ts';
 export interface AdminOptions {
   readonly admin: TwinAdmin;
   readonly cloud: TwinCloud;
-  /** What callers must bring as `Authorization: Bearer …`. Without one nobody is let in. */
+  /** What callers must bring as `Authorization: Bearer …`. Without one every caller is rejected. */
   readonly token: string | undefined;
 }
 

@@ -18,7 +18,7 @@ export interface TwinServerOptions extends Omit<ServiceOptions, 'path'> {
   readonly host?: string | undefined;
   /** 0, the default: any that is free. */
   readonly port?: number | undefined;
-  /** Who has it may rule the cloud over HTTP; without one nobody may. */
+  /** Its holder may use the admin API; without one the API is off. */
   readonly adminToken?: string | undefined;
 }
 

@@ -12,7 +12,7 @@ import { isShortByChance } from './shortages.ts';
 import { TwinAdmin } from './twin-admin.ts';
 import { TwinService } from './twin-service.ts';
 
-/** What a virtual cloud can be told: what it is, and how it is to reach. */
+/** The settings of a virtual cloud: its behaviour, and how to reach it. */
 export interface ServiceOptions extends Omit<TwinCloudOptions, 'isShort'> {
   readonly clock?: TwinClock | undefined;
   /** Rules this cloud; without one nothing goes wrong on demand. */

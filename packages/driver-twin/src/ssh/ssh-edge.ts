@@ -143,7 +143,7 @@ export class SshEdge {
     return this.openPlace(place, (hostKey, port) => this.places.addOpen(place, hostKey, port));
   }
 
-  /** @param keep puts host key and port on record; `false` when another VM has the port */
+  /** @param keep records host key and port; `false` when another VM has the port */
   private async openPlace(
     place: SshPlace,
     keep: (hostKey: string, port: number) => boolean,

@@ -65,7 +65,7 @@ class FileDownloadRun {
     const { host } = this.#context;
     const stats = await sftp.stat(source);
     if (stats === undefined) throw sftpError(host, 'read', source, { code: 2 });
-    // A pipe or a device could keep the host's server waiting for ever.
+    // A pipe or a device could keep the host's server waiting forever.
     if (!stats.isFile()) throw notAFile(host, source);
     await this.#prepare(stats);
     const handle = await sftp.open(source, 'r');

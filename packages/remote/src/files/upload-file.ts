@@ -21,7 +21,7 @@ export interface FileUpload {
 /** When a file that may come late is looked for, each after the one before, in milliseconds. */
 const lateLooksMs = [0, 200, 600, 1_200];
 
-/** Nobody but its owner reads a file until it is whole. */
+/** Only its owner can read a file until it is complete. */
 const privateMode = 0o600;
 
 /** From this size on it is worth a look whether the host has started anew since the connection broke. */
@@ -111,7 +111,7 @@ class FileUploadRun {
     }
   }
 
-  /** Whether nobody waited for the host's answer to the request for the temporary file: it may still be on its way. */
+  /** Whether the reply to the request for the temporary file was not awaited: it may still be on its way. */
   #mayComeLate(): boolean {
     return this.#context.signal.aborted && !this.#hasTemporary;
   }
@@ -140,7 +140,7 @@ class FileUploadRun {
     return this.#open(sftp, 'wx', mode);
   }
 
-  /** The temporary file. Messages name the target: nobody has asked for the other. */
+  /** The temporary file. Messages name the target, because the caller knows only that. */
   async #open(sftp: Sftp, flags: 'wx' | 'r+', mode?: number): Promise<RemoteHandle> {
     const { target } = this.#upload;
     try {

@@ -84,7 +84,7 @@ export class RollUps {
     }
   }
 
-  /** First it is said that nothing older is kept, and then it is forgotten: nobody reads what is half gone. */
+  /** First the limit is moved, then older data is deleted, so that half-deleted data is never read. */
   async prune(kept: KeptFrom): Promise<void> {
     const steps = ['minute', 'hour', 'day'] as const satisfies readonly TimeStep[];
     await this.#dialect.write(this.#db, [lockName], async transaction => {

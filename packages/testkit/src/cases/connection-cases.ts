@@ -155,7 +155,7 @@ async function retriedByCore(bench: Bench, kind: NamedKind): Promise<void> {
   equal(
     creates.map(record => record.outcome),
     ['unavailable', 'ok'],
-    'outcomes of the attempts on record',
+    'outcomes of the recorded attempts',
   );
   await isOneAndWhole(bench, kind, request, made, "after core's own retry");
 }

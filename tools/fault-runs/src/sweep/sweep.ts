@@ -181,7 +181,7 @@ function checkOperations({ title, mayFail }: Path, left: readonly OperationRecor
 }
 
 /**
- * The cloud has what is on record, each once. What has succeeded is there, and what has not been begun is not; what
+ * The cloud has what is recorded, each once. What has succeeded is there, and what has not been begun is not; what
  * has failed may be anything in between.
  */
 function checkCloud(

@@ -15,7 +15,7 @@ export interface Maker<Request, Made> {
   readonly find: FindByName<Request>;
 }
 
-/** How one kind is made that is one object at the cloud: made, its id on record, then waited for until it is ready. */
+/** How one kind is made that is one object at the cloud: created, its id recorded, then waited for until it is ready. */
 export function createProgram<Request, Made extends { readonly nativeId: NativeId }>(
   kind: NamedKind,
   { make, read, takeBack, find }: Maker<Request, Made>,

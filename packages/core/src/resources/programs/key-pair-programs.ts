@@ -75,7 +75,7 @@ function kept(name: string, tags: Tags, publicKey: string): KeyPair {
   return { nativeId: toNativeId(name), name, tags, publicKey };
 }
 
-/** The key that is on record, else a new one. Nothing has been sent to the cloud before it is there. */
+/** The key that is recorded, else a new one. Nothing has been sent to the cloud before it is there. */
 async function ownKey(run: OperationRun<CreateKeyPairRequest>, keys: PrivateKeys) {
   if (run.resumed) {
     const record = await run.ownRecord();

@@ -27,7 +27,7 @@ const { settle: _, ...made } = createProgram<VmPlan, Vm>('vm', {
 });
 
 /**
- * Made, on record, then waited for until it runs, unless the cloud has said so already, and given its data disks. One
+ * Created, recorded, then waited for until it runs, unless the cloud has reported that already, and given its data disks. One
  * that never runs is rolled back.
  */
 const create: OperationProgram<VmPlan, Vm> = {

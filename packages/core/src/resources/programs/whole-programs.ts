@@ -49,7 +49,7 @@ export interface WholeKind<T extends WholeTypes> {
   parts(cloud: Cloud): PartService<T['partSpec'], T['part']>;
   /** The result, once all parts are accepted; waits for them where they take their time. */
   finish(run: OperationRun<T['order']>, whole: T['whole'], made: readonly T['part'][]): Promise<T['whole']>;
-  /** The cloud has the whole whatever becomes of its parts: to remove it is to remove those of them that are on record. */
+  /** The cloud has the whole whatever becomes of its parts: to remove it is to remove those of them that are recorded. */
   stays?(cloud: Cloud): boolean;
   /** Waits until a part is gone, where the whole can go only then. */
   untilPartGone?(run: OperationRun<unknown>, wholeId: NativeId, id: NativeId): Promise<void>;
@@ -66,7 +66,7 @@ export function wholePrograms<T extends WholeTypes>(kind: WholeKind<T>): readonl
   return [createWhole(kind), remove, deleteNativeProgram(remove)];
 }
 
-/** The whole first, then its parts one by one, each on record before the next. */
+/** The whole first, then its parts one by one, each recorded before the next. */
 function createWhole<T extends WholeTypes>(kind: WholeKind<T>): OperationProgram<T['order'], T['whole']> {
   const keysOf = (run: OperationRun<T['order']>) => [
     ...kind.partsOf(run.request).map(({ userName }) => partKeyOf(kind, run.key, userName)),
@@ -163,7 +163,7 @@ async function removeWithParts<T extends WholeTypes>(
   if (!kind.stays?.(run.cloud)) await kind.service(run.cloud).delete(id, run.call());
 }
 
-/** All, or of a whole that stays those that are on record: the others are somebody else's. */
+/** All, or of a whole that stays those that are recorded: the others are somebody else's. */
 async function partsToRemove<T extends WholeTypes>(
   kind: WholeKind<T>,
   run: OperationRun<unknown>,

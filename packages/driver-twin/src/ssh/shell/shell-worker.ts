@@ -37,7 +37,7 @@ export class ShellWorker {
       resourceLimits: { maxOldGenerationSizeMb: mostHeapMB },
     });
     this.worker.on('message', (report: ShellReport) => this.take(report));
-    this.worker.on('error', () => undefined); // it ends, and that is told to who waits
+    this.worker.on('error', () => undefined); // it ends, and the waiting callers are notified
     this.worker.once('exit', () => this.end());
     this.watch = setInterval(() => this.look(), pingMs).unref();
   }
@@ -82,7 +82,7 @@ export class ShellWorker {
 
   private async answer({ run, question, asked }: Extract<ShellReport, { kind: 'ask' }>): Promise<void> {
     const disk = this.runs.get(run)?.disk;
-    if (disk === undefined) return; // nobody waits for it any more
+    if (disk === undefined) return; // no caller waits for it any more
     this.order({ kind: 'answer', question, answer: await answerFileQuestion(disk, asked) });
   }
 
