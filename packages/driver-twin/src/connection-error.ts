@@ -14,7 +14,7 @@ export class TwinConnectionError extends Error {
   override readonly name = 'TwinConnectionError';
   readonly code: ConnectionFailure;
 
-  /** @param cause the signal's reason, for a caller who gave up */
+  /** @param cause the signal's reason, for a caller who cancelled */
   constructor(code: ConnectionFailure, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;

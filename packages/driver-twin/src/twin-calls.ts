@@ -22,7 +22,7 @@ type ListAction = { [A in Action]: Results[A] extends TwinPage<unknown> ? A : ne
 
 type ItemOf<A extends ListAction> = Results[A] extends TwinPage<infer T> ? T : never;
 
-/** One caller's way to the virtual cloud: each call is observed, and none is sent for a caller who gave up. */
+/** One caller's way to the virtual cloud: each call is observed, and none is sent for a caller who has cancelled. */
 export class TwinCalls {
   private readonly cloud: CloudApi;
   private readonly caller: Caller;

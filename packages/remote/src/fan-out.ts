@@ -6,7 +6,7 @@ export interface FanOutOptions {
   readonly parallel?: number | undefined;
   /** How long each may take from its own start, in milliseconds. Default: 5 minutes. */
   readonly timeoutMs?: number | undefined;
-  /** Gives up all that is under way and starts no more. */
+  /** Cancels everything in progress and starts no more. */
   readonly signal?: AbortSignal | undefined;
   readonly clock?: Clock | undefined;
 }

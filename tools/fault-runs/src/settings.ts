@@ -53,7 +53,7 @@ function lastCertain(
   return last?.operation.state === 'succeeded' ? last.report.change : undefined;
 }
 
-/** Its caller was told that the cloud has not acted. */
+/** Its caller got an error that says the cloud has not acted. */
 export function didNothing({ outcome }: Report): boolean {
   return CloudError.isInstance(outcome) && !outcome.mayHaveActed;
 }

@@ -87,7 +87,7 @@ export class HiscallLog implements CallHistory {
     this.file.reopen();
   }
 
-  /** Writes what there is, or gives up on a file that does not take it. */
+  /** Writes the collected lines, or closes a file that cannot be written. */
   async close(): Promise<void> {
     clearInterval(this.timer);
     const closed = new Promise(resolve => this.file.once('close', resolve));

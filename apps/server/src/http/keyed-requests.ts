@@ -8,7 +8,7 @@ import type { Answer } from './answer.ts';
 const keyPattern = /^[\x21-\x7e]{1,255}$/;
 
 /**
- * The key by which a client's request can be told from another: its `Idempotency-Key`, and who it is. Missing
+ * The key that identifies a client's request: its `Idempotency-Key`, and its user. Missing
  * without the header, and on methods that may be repeated anyway.
  */
 export function requestKeyOf(request: FastifyRequest): string | undefined {

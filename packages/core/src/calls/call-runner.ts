@@ -64,7 +64,7 @@ export interface CallRunnerOptions {
   readonly random: () => number;
   readonly retry: RetryRule;
   readonly traffic: TrafficRules;
-  /** Of the credential in use: what the cloud repeats of it is told to nobody. */
+  /** Of the credential in use: what the cloud repeats of it is removed from every reply. */
   readonly secrets: SecretFilter;
 }
 
@@ -192,7 +192,7 @@ export class CallRunner {
     }
   }
 
-  /** The error for a caller who has given up while no request was under way. */
+  /** The error for a caller who has cancelled while no request was in progress. */
   private givenUp(reason: unknown, call: Call, mayHaveActed: boolean): CloudError {
     const error = asCancelled(reason);
     const { code, message, cause } = error;

@@ -24,7 +24,7 @@ export class SingleFlight {
     } finally {
       flight.passengers--;
       if (flight.passengers === 0) {
-        // nobody waits any more: a flight that is still under way is called back
+        // no caller waits any more: a call that is still in progress is aborted
         if (this.land(key, flight)) flight.controller.abort(signal?.reason);
       }
     }

@@ -74,7 +74,7 @@ export interface VmStatus {
   readonly state: VmState;
   /**
    * Why a VM is `failed`, or `terminated` without anybody asking for it: as the cloud tells it, such as
-   * `capacity_exhausted` for a launch that it gave up. Missing where it does not say.
+   * `capacity_exhausted` for a launch that it aborted. Missing if it does not report it.
    */
   readonly problem?: ErrorClass | undefined;
 }

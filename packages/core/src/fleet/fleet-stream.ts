@@ -32,7 +32,7 @@ interface FleetStreamParts<T> {
 
 /**
  * A read of many connections. Reading it sends the calls; to stop reading ends them. At most one page of
- * each connection waits for a slow reader. Fails with `cancelled` when its caller gives up.
+ * each connection waits for a slow reader. Fails with `cancelled` when its caller cancels.
  */
 export class FleetStream<T> implements AsyncIterable<FleetEvent<T>> {
   readonly targets: readonly FleetTarget[];

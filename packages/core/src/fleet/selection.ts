@@ -25,8 +25,8 @@ export interface FleetTarget {
 }
 
 /**
- * The connections that a selection means, by name. Fails with `not_found` for a connection that is not on
- * record, and with `invalid_argument` when nothing fits.
+ * The names of the connections that a selection matches. Fails with `not_found` for an unknown connection, and
+ * with `invalid_argument` if nothing matches.
  */
 export async function selectTargets(
   info: Pick<ConnectionInfo, 'connections' | 'regions'>,

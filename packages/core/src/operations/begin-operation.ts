@@ -45,7 +45,7 @@ export type Begun<Request> =
   | { readonly kind: 'begun'; readonly record: OperationRecord; readonly request: Request }
   /** The same request has done it already. */
   | { readonly kind: 'repeated' }
-  /** The same removal is open, and nobody knows yet what came of it. */
+  /** The same removal is open, and its result is not known yet. */
   | { readonly kind: 'inDoubt'; readonly operation: OperationRecord };
 
 /**

@@ -42,7 +42,7 @@ export interface OperationEngineOptions {
   readonly leaseMs: number;
   /** Goes on with an operation over many connections, which is on none itself. */
   readonly takeUpParent?: ((record: OperationRecord) => Promise<void>) | undefined;
-  /** Receives operations that fail while nobody waits for them. */
+  /** Called for operations that fail in the background. */
   readonly onBackgroundFailure: (operation: OperationRecord | undefined, error: CloudError) => void;
 }
 
@@ -131,7 +131,7 @@ export class OperationEngine {
     await waitFor(look, { ...wait, maxPauseMs: 1_000 });
   }
 
-  /** Lets work go on while nobody waits for it; a failure is reported, and {@link close} waits for it. */
+  /** Continues work in the background; a failure is reported, and {@link close} waits for it. */
   detach(record: OperationRecord | undefined, work: Promise<void>): void {
     const quiet = work.catch((error: unknown) => {
       if (!this.shutdown.signal.aborted) this.#options.onBackgroundFailure(record, asCloudError(error));

@@ -31,7 +31,7 @@ export interface OperationProgram<Request = unknown, Result = unknown> {
   onSuccess(run: OperationRun<Request>): readonly ResourceChange[];
   /** What becomes of them when it has failed, and been undone. */
   onFailure(run: OperationRun<Request>, error: CloudError): readonly ResourceChange[];
-  /** What becomes of them when nobody knows. Missing: the same as after a failure. */
+  /** What becomes of them when the result is unknown. Missing: the same as after a failure. */
   onUnknown?(run: OperationRun<Request>, error: CloudError): readonly ResourceChange[];
 }
 

@@ -2,7 +2,7 @@ import type { CloudError } from '../errors/cloud-error.ts';
 import type { OperationRecord } from '../store/operation-store.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 
-/** The step of a removal that has failed, and of which nobody knows yet whether it has happened. */
+/** The step of a removal that has failed, without knowing yet whether it has happened. */
 export const inDoubt = 'in doubt';
 
 /** Whether an operation is the same removal as one that is about to begin, left open by an earlier attempt. */

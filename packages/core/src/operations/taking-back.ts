@@ -14,7 +14,7 @@ export function untilShown(run: OperationRun): Promise<void> {
   return sleep(run.clock, run.cloud.driver.features.visibilityGraceMs, run.signal);
 }
 
-/** On record, with the code of the failure, before anything is removed: what is half gone is not finished any more. */
+/** Recorded, with the code of the failure, before anything is removed: a half-removed object is not completed any more. */
 const undoing = 'undoing after ';
 
 /** Why an operation is being rolled back, when an earlier process or attempt has started the rollback. */

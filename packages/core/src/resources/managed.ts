@@ -22,7 +22,7 @@ export function managed<N extends NativeObject>(
 export interface Inventory {
   /** At both. */
   readonly mapped: readonly InventoryEntry[];
-  /** On record only: gone at the cloud. */
+  /** Recorded, but gone at the cloud. */
   readonly onlySpider: readonly InventoryEntry[];
   /** At the cloud only: unmanaged. */
   readonly onlyCloud: readonly InventoryEntry[];

@@ -69,7 +69,7 @@ export interface RollUpQuery {
 /** Counts of one group. A group may come in several parts. */
 export interface RollUpGroup {
   readonly fields: { readonly [K in GroupField]?: string };
-  /** Begin of the bucket, in milliseconds since 1970; missing where time was not told apart. */
+  /** Begin of the bucket, in milliseconds since 1970; missing if not grouped by time. */
   readonly bucketMs?: number | undefined;
   /** `sketch` may be several texts one behind the other. */
   readonly counts: CallCounts;

@@ -41,7 +41,7 @@ export interface CloudApi {
    * Fails with {@link TwinCloudError}, having changed nothing, and with `TwinConnectionError` when there is no
    * answer.
    *
-   * @param signal aborts when the caller gives up
+   * @param signal aborts when the caller cancels
    * @param mishap what was asked to go wrong later; no caller from afar can say so
    */
   call<A extends Action>(

@@ -153,7 +153,7 @@ function makeFile(path: string): void {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 }
 
-/** Whether SQLite gave up waiting for another process to finish its change. */
+/** Whether SQLite stopped waiting for the change of another process. */
 export function isBusy(error: unknown): boolean {
   const sqliteBusy = 5;
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;

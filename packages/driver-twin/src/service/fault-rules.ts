@@ -18,7 +18,7 @@ const fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('throttle'), retryAfterMs: durationMs.default(1000) }),
   /** The connection breaks off, before the cloud acts or after it. */
   z.strictObject({ kind: z.literal('reset'), acts: z.boolean().default(false) }),
-  /** No reply comes, whether the cloud acts or not; the caller gives up, or the connection does. */
+  /** No reply comes, whether the cloud acts or not; the caller cancels, or the connection times out. */
   z.strictObject({
     kind: z.literal('timeout'),
     acts: z.boolean().default(true),

@@ -15,7 +15,7 @@ const largestGroup = 100;
 
 /**
  * Commits writes that come together in one transaction. To bring a commit to the disk takes far longer than the
- * writes themselves, and keeps this thread waiting; the changes of many regions share it. Each write is told when
+ * writes themselves, and keeps this thread waiting; the changes of many regions share it. Each write resolves when
  * it is on disk, and none is before.
  */
 export class GroupedWrites {

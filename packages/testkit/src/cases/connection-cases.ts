@@ -122,7 +122,7 @@ async function abortedRead(suite: Suite, bench: Bench): Promise<void> {
   const fault = new EntryFault(() => controller.abort());
   const { signal } = controller;
   await bench.probe.under(fault, () =>
-    failsWith('cancelled', 'a read that the caller gives up', () =>
+    failsWith('cancelled', 'a read that the caller cancels', () =>
       readSomething(suite, bench.once, { signal }),
     ),
   );

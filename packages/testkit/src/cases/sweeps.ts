@@ -48,7 +48,7 @@ export async function sweepAborts(
 ): Promise<void> {
   await sweep(bench, kind, fault, async ({ request, options, fault: { number }, outcome }) => {
     const when = `after it was aborted at native call ${number} and replayed`;
-    await failsWith('cancelled', `making a ${kind} that the caller gives up`, () => settled(outcome));
+    await failsWith('cancelled', `creating a ${kind} that the caller cancels`, () => settled(outcome));
     const { idempotencyKey } = options;
     const object = await replay(bench, kind, request, { idempotencyKey }, bench.session.lateEffectMs);
     await isOneAndWhole(bench, kind, request, object, when);
@@ -114,7 +114,7 @@ function nothingIsUndone(
   usual: readonly string[],
 ): void {
   const others = after.filter(api => !usual.includes(api));
-  equal(others, [], `native calls that undo a ${kind} after native call ${number}, whose end nobody knows`);
+  equal(others, [], `native calls that undo a ${kind} after native call ${number}, whose result is unknown`);
 }
 
 /** Makes one object under a fault, checks, removes it. Returns the native calls that the create made. */

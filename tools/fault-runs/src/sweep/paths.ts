@@ -10,7 +10,7 @@ export interface Path {
   readonly change: Act;
   /** Brings back what was there before `before`. */
   readonly after: readonly Act[];
-  /** It is not sent again when its reply is lost: its caller is told that it may have been done. */
+  /** It is not sent again when its reply is lost: its caller gets an error that it may have been done. */
   readonly mayFail?: true;
 }
 

@@ -171,7 +171,7 @@ function mayHaveActed(failure: unknown): boolean {
   return CloudError.isInstance(failure) && (failure.mayHaveActed || failure.code === 'outcome_unknown');
 }
 
-/** There is at most one, it has ended, and as it is told to. */
+/** There is at most one, it has ended, and in the expected way. */
 function checkOperations({ title, mayFail }: Path, left: readonly OperationRecord[]): string[] {
   const [operation, ...others] = left;
   if (others.length > 0) return [`There are ${left.length} operations.`];

@@ -92,7 +92,7 @@ export const vmPrograms: readonly AnyProgram[] = [
   controlProgram('reboot', 'running'),
 ];
 
-/** A restart is not sent twice: after a crash nobody knows whether it happened, and that is what is told. */
+/** A restart is not sent twice: after a crash it is not known whether it happened, and the error says so. */
 function controlProgram(action: VmControl, target: 'running' | 'suspended'): OperationProgram<null, void> {
   return {
     kind: 'vm',
