@@ -33,7 +33,7 @@ describe('the check of what a story leaves', () => {
   it('finds a record whose object is gone', async () => {
     const ip = await run(story.process.connection.publicIps.get('ip'));
     await run(story.world.cloud.publicIps.delete(ip.nativeId));
-    expect(await violations()).toContain('publicIp ip is on record and not at the cloud');
+    expect(await violations()).toContain('publicIp ip is recorded and not at the cloud');
   });
 
   it('finds two objects of one change', async () => {
