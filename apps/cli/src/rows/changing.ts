@@ -31,7 +31,7 @@ export const changingRows: readonly CommandRow[] = [
       { flags: '-f, --file <path>', description: 'the stack file; - is standard input', repeats: true },
       {
         flags: '--key-dir <path>',
-        description: 'folder for the private keys of new key pairs; the working folder by default',
+        description: 'create new key pairs first, and save their private keys in this folder',
       },
       { flags: '--detailed-exitcode', description: 'exit with 8 if there is something to create' },
       ...changing,

@@ -3193,6 +3193,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create the missing resources of a stack, as one operation. */
+        post: operations["postFleetStack"];
+        /** Delete the resources of a stack, as one operation. */
+        delete: operations["deleteFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run: plan the creation of a stack, with the differences. */
+        post: operations["postDryrunFleetStack"];
+        /** Dry run: plan the deletion of a stack. */
+        delete: operations["deleteDryrunFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/events": {
         parameters: {
             query?: never;
@@ -6528,6 +6564,20 @@ export interface components {
                 timestamp: string;
                 value: string;
             }[];
+        };
+        StackStep: {
+            connection: string;
+            kind: string;
+            scope: string;
+            name: string;
+            /** @enum {string} */
+            action: "create" | "unchanged" | "differs" | "delete" | "absent";
+            differences: string[];
+            problem?: {
+                code: string;
+                message: string;
+                hint: string;
+            };
         };
         SystemInfo: {
             Hostname: string;
@@ -16347,6 +16397,238 @@ export interface operations {
                             [key: string]: unknown;
                         })[];
                         complete: boolean;
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is sent again with the same key gets the first reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A request that is sent again with the same key gets the first reply. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
+                    };
+                };
+            };
+            /** @description An error. Its status and `code` state the reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
                     };
                 };
             };
