@@ -6,6 +6,8 @@ export interface Account {
   readonly grants: readonly Grant[];
   /** For one that a token gives: what its user may do. It may do nothing else. */
   readonly within?: readonly Grant[] | undefined;
+  /** It signed in elsewhere, is in no store, and may do what its session says. */
+  readonly ofSession?: true | undefined;
   /** Changes with the password, so that users who signed in with the old one must sign in again. */
   readonly stamp: string;
 }
