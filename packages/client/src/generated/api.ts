@@ -5506,7 +5506,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sign a browser in at the OpenID provider: a redirect to it. */
+        /** Start a sign-in at the OpenID provider: redirects the browser to it. */
         get: operations["getSessionOidc"];
         put?: never;
         post?: never;
@@ -5523,7 +5523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the OpenID provider sends the browser back to. */
+        /** Complete a sign-in: the OpenID provider redirects the browser here. */
         get: operations["getSessionOidcCallback"];
         put?: never;
         post?: never;
@@ -23162,7 +23162,7 @@ export interface operations {
     getSessionOidc: {
         parameters: {
             query?: {
-                /** @description The page of this server to go on to: a path. */
+                /** @description The page of this server to open after the sign-in: a path. */
                 page?: string;
             };
             header?: never;

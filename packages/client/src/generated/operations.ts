@@ -407,6 +407,6 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"POST","path":"/spider/session","summary":"Sign in a browser. Returns a cookie, and the CSRF token to send with changes.","query":[],"body":{"user":"","password":""}},
   {"method":"GET","path":"/spider/session","summary":"Get the signed-in user and their permissions.","query":[]},
   {"method":"DELETE","path":"/spider/session","summary":"Sign out a browser.","query":[]},
-  {"method":"GET","path":"/spider/session/oidc","summary":"Sign a browser in at the OpenID provider: a redirect to it.","query":["page"]},
-  {"method":"GET","path":"/spider/session/oidc/callback","summary":"Where the OpenID provider sends the browser back to.","query":["state","code","error","iss"]},
+  {"method":"GET","path":"/spider/session/oidc","summary":"Start a sign-in at the OpenID provider: redirects the browser to it.","query":["page"]},
+  {"method":"GET","path":"/spider/session/oidc/callback","summary":"Complete a sign-in: the OpenID provider redirects the browser here.","query":["state","code","error","iss"]},
 ];
