@@ -69,7 +69,7 @@ describe('a stack', () => {
       ['vm', 'not_found'],
     ]);
     expect(steps.find(({ kind }) => kind === 'vm')?.problem?.message).toBe(
-      'It needs securityGroup none on c1, which is neither in the stack nor there.',
+      'It needs securityGroup none on c1, which is neither in the stack nor in the connection.',
     );
     expect((await bed.get('/countvpc')).reply).toEqual({ count: 0 });
   });
