@@ -1,31 +1,9 @@
 import type { ErrorClass, ErrorCode, VmState } from '@cb-spider/core/driver';
 import { stateMap, wordTable } from '@cb-spider/driver-kit';
 import type { VirtualMachine } from './client/native-types.ts';
+import { vmWords } from './vm-words.ts';
 
-/**
- * KubeVirt's words for a VM.
- *
- * @see https://github.com/kubevirt/api/blob/main/core/v1/types.go (VirtualMachinePrintableStatus)
- */
-export const vmStateOf = stateMap<VmState>({
-  Stopped: 'suspended',
-  Provisioning: 'creating',
-  WaitingForVolumeBinding: 'creating',
-  Starting: 'creating',
-  Running: 'running',
-  Migrating: 'running',
-  Paused: 'suspended',
-  Stopping: 'suspending',
-  Terminating: 'terminating',
-  CrashLoopBackOff: 'failed',
-  ErrorUnschedulable: 'failed',
-  ErrImagePull: 'failed',
-  ImagePullBackOff: 'failed',
-  ErrorPvcNotFound: 'failed',
-  DataVolumeError: 'failed',
-  Unknown: 'unknown',
-  WaitingForReceiver: 'unknown',
-});
+export const vmStateOf = stateMap<VmState>(vmWords);
 
 /** The error codes for KubeVirt's words of failure. */
 const problemOfWord = wordTable<ErrorCode>({

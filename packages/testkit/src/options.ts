@@ -63,11 +63,6 @@ export interface ConformanceOptions<Rig extends ConformanceRig = ConformanceRig>
   open(): Promise<Rig>;
   /** Handlers that a connection has, checked against a real one. Default: those that the driver's features speak of. */
   readonly handlers?: readonly HandlerName[] | undefined;
-  /**
-   * Kinds whose names are unique at this cloud: a taken one is `already_exists`; elsewhere two objects may share
-   * it. Those of key pairs always are.
-   */
-  readonly uniqueNames: readonly NamedKind[];
   /** Samples of every native error that the driver's table knows. */
   readonly nativeErrors: readonly NativeErrorSample[];
   /** Needed where there are VMs. */

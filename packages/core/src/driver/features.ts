@@ -41,6 +41,12 @@ export interface DriverFeatures {
   /** By kind, the most reliable way; for a missing kind they cannot be distinguished. */
   readonly createIdentity: Readonly<Partial<Record<NamedKind, CreateIdentity>>>;
   /**
+   * Kinds whose names are the cloud's own identity of an object: a taken one is `already_exists`. Elsewhere a name is a
+   * label that two objects may share, and only the id tells them apart. Names of key pairs are always unique. Missing:
+   * none else.
+   */
+  readonly uniqueNames?: readonly NamedKind[] | undefined;
+  /**
    * How long after a create its object may still be missing from reads, in milliseconds. Only after that
    * does core believe that a lost create did not happen.
    */
@@ -85,6 +91,8 @@ export interface DriverFeatures {
     | {
         /** States that the cloud itself reports; core supplies the others from recorded operations. */
         readonly reportedStates: readonly VmState[];
+        /** The driver's state map: each word of the cloud and the state that it stands for. Any other word is `unknown`. */
+        readonly nativeStates?: Readonly<Record<string, VmState>> | undefined;
         /** Root disk types in the order of `TYPE1`, `TYPE2` …; empty: the type cannot be chosen. */
         readonly rootDiskTypes: readonly string[];
         /** The size can be chosen. */

@@ -33,6 +33,24 @@ function wordCases(suite: Suite): void {
       );
     },
   );
+  toldCase(suite);
+}
+
+/** Documentation and users read the map from the features: it must be the one that the driver goes by. */
+function toldCase(suite: Suite): void {
+  const { vmStates: samples, driver } = suite.options;
+  const told = driver.features.vms?.nativeStates;
+  suite.case(
+    { kind: 'vm', verbs: ['status'] },
+    'VM states: features tell the map that the driver goes by',
+    async () => {
+      const { map, words } = present(samples, 'vmStates');
+      for (const [word, state] of Object.entries(told ?? {})) equal(map(word), state, `state of ${word}`);
+      for (const [word, state] of Object.entries(words))
+        if (state !== 'unknown') equal(told?.[word], state, `what features tell of ${word}`);
+    },
+    told === undefined ? 'features.vms lacks nativeStates' : undefined,
+  );
 }
 
 /** A launch that the cloud aborts ends the wait at once. */

@@ -8,6 +8,7 @@ import { allRecords, type Process, registerConnection, startProcess } from '../p
 import { newSshKey } from '../ssh-key.ts';
 import { VirtualClock } from '../virtual-clock.ts';
 import { aroundRequests } from './around-requests.ts';
+import type { Turns } from './turns.ts';
 
 /** What the cloud has, and what is recorded. */
 export interface Sight {
@@ -27,6 +28,8 @@ export interface SweptCloud {
   readonly zone?: string | undefined;
   /** Further fields of the region record. */
   readonly options?: Readonly<Record<string, string>> | undefined;
+  /** Programs beside it that run in real time, and need turns. */
+  readonly turns?: Turns | undefined;
   /** Whether a request changes something. */
   isChange(api: string): boolean;
   /** All that there is in the region. */
@@ -106,9 +109,12 @@ export class SweptWorld {
   }
 
   private driverOf(life: Life): DriverV1 {
-    const connection = aroundRequests(this.connection, (api, send) =>
-      life.live(this.cloud.isChange(api), () => this.clock.hold(send())),
-    );
+    const { turns } = this.cloud;
+    const connection = aroundRequests(this.connection, (api, send) => {
+      const isChange = this.cloud.isChange(api);
+      const sendInTurn = turns === undefined ? send : () => turns.next(isChange).then(send);
+      return life.live(isChange, () => this.clock.hold(sendInTurn()));
+    });
     return { ...this.cloud.driver, connect: async () => connection };
   }
 }
