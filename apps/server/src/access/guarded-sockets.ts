@@ -6,11 +6,11 @@ import { holdOwnAddress, isNetwork, ownAddresses } from './own-addresses.ts';
 const channel = 'net.client.socket';
 
 /**
- * From now on no connection of this process goes to where only a machine itself reaches, whoever makes it: a name may mean
- * another address by now than when it was looked at, and a server may redirect. Whoever tries gets `ERR_IP_BLOCKED`.
+ * From now on no connection of this process goes to where only a machine itself reaches, no matter which part makes it: a name may mean
+ * another address by now than when it was looked at, and a server may redirect. Such a connection fails with `ERR_IP_BLOCKED`.
  *
  * @param allowed what credentials may name; where that holds such an address, nothing is refused
- * @returns takes it back
+ * @returns ends the guard
  */
 export function guardSockets(allowed: readonly string[] = []): () => void {
   if (holdOwnAddress(allowed.filter(isNetwork))) return () => undefined;

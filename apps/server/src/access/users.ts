@@ -46,7 +46,7 @@ export class Users {
     return account;
   }
 
-  /** Whether it is the password of this user. For the owner, and for a name that nobody has, it takes as long. */
+  /** Whether it is the password of this user. For the owner, and for an unknown name, it takes as long. */
   async verify(name: string, password: string): Promise<boolean> {
     const stored = await this.#store.get(name);
     const user = name === this.#owner.name ? this.#owner : stored;

@@ -72,7 +72,7 @@ export function limitPrincipals(
   }
 }
 
-/** A user's tokens count as the user; whoever has not signed in, as the own network: nobody uses up what is others'. */
+/** A user's tokens count as the user; a caller without a login counts as its network: no caller uses up the limits of others. */
 function whoseUse({ principal, ip }: FastifyRequest): string {
   return principal === '' ? `/${networkOf(ip)}` : (principal.split('/', 1)[0] ?? '');
 }
@@ -97,8 +97,8 @@ function onEnd({ headers, raw: { socket } }: FastifyRequest, reply: FastifyReply
 }
 
 function tooMany(what: string): CloudError {
-  return new CloudError('throttled', `One user may have ${what}.`, {
-    hint: 'Wait until some have ended.',
+  return new CloudError('throttled', `A user can have ${what}.`, {
+    hint: 'Wait until some of them have ended.',
     retryAfterMs: 1_000,
   });
 }

@@ -10,14 +10,14 @@ declare module 'fastify' {
 
 /**
  * Refuses WebSockets where there are none: a page of another site can open one to any path, with the login that its
- * browser remembers. And ends the connection of whoever was not let in: Node takes its own limits off with the upgrade.
+ * browser remembers. And ends the connection of a refused caller: Node takes its own limits off with the upgrade.
  */
 export function boundUpgrades(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (!asksForUpgrade(request)) return done();
     reply.header('connection', 'close');
     const { upgrades = false } = request.routeOptions.config;
-    // whoever offers HTTP/2 is answered by what there is
+    // a client that offers HTTP/2 gets its answer over HTTP/1.1
     const isRefused = request.headers.upgrade?.toLowerCase() === 'websocket' && !upgrades && !request.is404;
     done(isRefused ? noUpgrade() : undefined);
   });

@@ -7,7 +7,7 @@ const longestPauseMs = 5_000;
 const forgetAfterMs = 15 * 60_000;
 
 /**
- * How often each network has guessed wrong of late. Whoever is right is forgiven the own mistakes alone: no login of one's
+ * How often each network has guessed wrong of late. A correct login clears the failures of its own user only: no login of one's
  * own helps to guess another.
  */
 export class WrongGuesses {
@@ -21,7 +21,7 @@ export class WrongGuesses {
     return count === 0 ? 0 : Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs);
   }
 
-  /** @param user whose password was guessed; missing where nobody knows */
+  /** @param user whose password was guessed; missing if unknown */
   add(network: string, user = ''): void {
     this.#counts.set(network, (this.#counts.get(network) ?? 0) + 1);
     const key = keyOf(network, user);
