@@ -24,7 +24,7 @@ export function vmStateOf(word: string): VmState {
 }
 
 /**
- * The word that tells most: what is being made or removed is told by its provisioning, anything else by its power,
+ * The most specific word: provisioning for a VM that is being created or removed, otherwise power,
  * which a VM may well have although its last change failed.
  */
 export function nativeStateOf(provisioningState: string | undefined, view: View | undefined): string {

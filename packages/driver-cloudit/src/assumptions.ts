@@ -40,7 +40,7 @@ export const volumeMode = 'w';
 /** In GB: the least that is known to work, and the size of a disk for which none is asked. */
 export const usualDiskSizeGB = 50;
 
-/** The public address that a VM comes with is known by its name. */
+/** The public IP that a VM comes with is known by its name. */
 export function ownAddressName(vmName: string): string {
   return `${vmName}-PublicIP`;
 }

@@ -33,7 +33,7 @@ export const features: DriverFeatures = {
     vm: 'tag',
   },
   uniqueNames: ['network', 'subnet', 'securityGroup', 'publicIp', 'disk', 'machineImage', 'vm'],
-  // An accepted insert is on record: its object shows, and the same request finds its operation.
+  // An accepted insert is recorded: its object shows, and the same request finds its operation.
   visibilityGraceMs: 0,
   waits: {
     network: { inUseMs: 120_000 },

@@ -5,7 +5,7 @@ import { vmWords } from './vm-words.ts';
 
 export const vmStateOf = stateMap<VmState>(vmWords);
 
-/** What the words of failure mean for whoever waits for the VM. */
+/** The error codes for KubeVirt's words of failure. */
 const problemOfWord = wordTable<ErrorCode>({
   CrashLoopBackOff: 'unavailable',
   ErrorUnschedulable: 'capacity_exhausted',
@@ -45,10 +45,14 @@ export function problemOf(vm: VirtualMachine, nowMs = Date.now()): ErrorClass | 
   const word = vm.status?.printableStatus;
   const message = vm.status?.conditions?.find(({ type, status }) => type === 'Ready' && status === 'False');
   const code = problemOfWord(word) ?? 'unavailable';
-  return { code, nativeCode: word, message: message?.message ?? `KubeVirt calls the VM ${word}.` };
+  return {
+    code,
+    nativeCode: word,
+    message: message?.message ?? `KubeVirt reports the state ${word} for the VM.`,
+  };
 }
 
-/** What the VM is to do; `undefined` where nobody has said so, as in a strategy by hand. */
+/** The wanted state of the VM; `undefined` with a manual run strategy. */
 export function shallRun({ spec }: VirtualMachine): boolean | undefined {
   const { runStrategy, running } = spec;
   if (runStrategy === undefined) return running;

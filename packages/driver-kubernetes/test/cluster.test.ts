@@ -158,7 +158,7 @@ describeOnCluster('On an API server', () => {
     await using admin = await connect(kubernetes, { credentials: { Kubeconfig }, ...place });
     await expect(admin.keyPairs.create({ name: 'key', publicKey })).rejects.toMatchObject({
       code: 'not_found',
-      hint: expect.stringContaining('Make the namespace first'),
+      hint: expect.stringContaining('Create the namespace first'),
     });
   }, 60_000);
 

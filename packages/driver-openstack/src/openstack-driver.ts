@@ -8,7 +8,7 @@ const credentials = [
     required: true,
     secret: false,
     account: true,
-    description: 'Address of Keystone, up to and with /v3.',
+    description: 'URL of Keystone, including /v3.',
   },
   { name: 'Username', required: false, secret: false, description: 'User name.' },
   { name: 'Password', required: false, description: "The user's password." },
@@ -37,8 +37,7 @@ const credentials = [
     name: 'CaCertificate',
     required: false,
     secret: false,
-    description:
-      "Certificate, in PEM form, of the authority that signed the cloud's own, if it is a private one.",
+    description: "Certificate, in PEM format, of the private authority that signed the cloud's certificate.",
   },
   {
     name: 'Interface',
@@ -49,21 +48,21 @@ const credentials = [
 ] as const;
 
 const regionFields = [
-  { name: 'Region', required: true, description: "Region, as the cloud's catalogue names it." },
+  { name: 'Region', required: true, description: "Name of the region in the cloud's catalogue." },
   {
     name: 'Zone',
     required: false,
-    description: "Nova's availability zone for new VMs; its own choice if missing.",
+    description: "Nova's availability zone for new VMs. Default: Nova chooses.",
   },
   {
     name: 'ExternalNetwork',
     required: false,
-    description: 'Id or name of the network that public addresses come from, where there are several.',
+    description: 'Id or name of the network for public IPs, if there are several.',
   },
   {
     name: 'DnsServers',
     required: false,
-    description: 'Name servers for new subnets, separated by commas; 8.8.8.8 if missing.',
+    description: 'Name servers for new subnets, separated by commas. Default: 8.8.8.8.',
   },
 ] as const;
 

@@ -175,12 +175,12 @@ export const honestyMutants: readonly Mutant[] = [
   },
   {
     name: 'VM states: an unknown word is taken for running',
-    fails: 'VM states: a word that nobody knows is unknown',
+    fails: 'VM states: an unlisted word is unknown',
     options: { vmStates: { map: word => vmStateWords[word] ?? 'running', words: vmStateWords } },
   },
   {
     name: 'VM states: a word of every object is taken for a state',
-    fails: 'VM states: a word that nobody knows is unknown',
+    fails: 'VM states: an unlisted word is unknown',
     options: { vmStates: { map: word => vmStateWords[word] ?? 'unknown', words: vmStateWords } },
   },
   {

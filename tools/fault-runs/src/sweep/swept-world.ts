@@ -10,7 +10,7 @@ import { VirtualClock } from '../virtual-clock.ts';
 import { aroundRequests } from './around-requests.ts';
 import type { Turns } from './turns.ts';
 
-/** What the cloud has, and what is on record. */
+/** What the cloud has, and what is recorded. */
 export interface Sight {
   /** All objects without ids: the same for two runs of the same story. */
   readonly shape: string;
@@ -34,7 +34,7 @@ export interface SweptCloud {
   isChange(api: string): boolean;
   /** All that there is in the region. */
   inventory(): Promise<readonly CloudObject[]>;
-  /** How that differs from what is on record. */
+  /** How that differs from what is recorded. */
   differencesOf(objects: readonly CloudObject[], recorded: readonly string[], ownerTag: string): Differences;
 }
 
@@ -83,7 +83,7 @@ export class SweptWorld {
     });
   }
 
-  /** What the cloud has, and how that differs from what is on record. */
+  /** What the cloud has, and how that differs from what is recorded. */
   async look(): Promise<Sight> {
     const objects = await this.cloud.inventory();
     const records = await allRecords(this.store);
