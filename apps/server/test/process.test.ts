@@ -23,7 +23,7 @@ describeProcesses('a server in a process of its own', at => {
     expect((await first.request('GET', '/driver', undefined, { headers: {} })).status).toBe(401);
     await at.stopped(first);
     const second = await startProcess(at.home, {});
-    expect(second.stdout()).toContain('admin, with the password that the first start showed');
+    expect(second.stdout()).toContain('admin, with the password that the first start printed');
     const signIn = { headers: basic('admin', password) };
     expect((await second.request('GET', '/driver', undefined, signIn)).status).toBe(200);
     await at.stopped(second);
