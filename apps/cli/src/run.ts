@@ -12,7 +12,7 @@ import { parseCommand, unknownCommand } from './parse/parser.ts';
 import { type FoundCommand, findCommand } from './parse/words.ts';
 import { rows } from './rows/all-rows.ts';
 import { connect, trust } from './server/connect.ts';
-import { readSettings } from './settings/settings.ts';
+import { readSettings, secretFrom } from './settings/settings.ts';
 
 /**
  * Runs one command line, without the program's own name; answers the exit code.
@@ -61,13 +61,12 @@ async function runFound(
   signal: AbortSignal,
 ): Promise<number> {
   const { flags, words } = parseCommand(row, noun, rest);
-  const settings = await readSettings(flags, io.env);
+  const settings = await readSettings(flags, io.env, row.verb === 'login');
   const output = new Output(io, flags, settings.format);
   if (flags.has('password'))
     output.note('warning: -p shows the password to others on this machine: use spider login');
   if (settings.caFile !== undefined) await trust(settings.caFile);
-  const known =
-    settings.keychain && settings.password === undefined ? await withKeychain(settings) : settings;
+  const known = settings.keychain && settings.secret === undefined ? await withKeychain(settings) : settings;
   let client: SpiderClient | undefined;
   const call: Call = {
     io,
@@ -89,7 +88,7 @@ async function runFound(
 
 async function withKeychain<S extends { readonly context: string }>(settings: S) {
   const { readSecret } = await import('./settings/keychain.ts');
-  return { ...settings, password: await readSecret(settings.context) };
+  return { ...settings, secret: secretFrom(await readSecret(settings.context)) };
 }
 
 async function tell(io: Io, text: string): Promise<number> {

@@ -10,6 +10,8 @@ export interface ClientOptions {
   /** The login (HTTP Basic). Missing: none is sent, as a page does that has a session. */
   readonly username?: string | undefined;
   readonly password?: string | undefined;
+  /** Signs in in place of a name and a password. */
+  readonly token?: string | undefined;
   /** In place of the built-in one. */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
   /** Hears of each request once its answer has begun, or that none came. It holds no secret. */
@@ -121,7 +123,8 @@ function checkedFetch({ fetch: ask = fetch, onExchange }: ClientOptions, login: 
 }
 
 /** As the header has it; `undefined` for none. */
-function loginOf({ username = 'admin', password }: ClientOptions): string | undefined {
+function loginOf({ username = 'admin', password, token }: ClientOptions): string | undefined {
+  if (token !== undefined) return `Bearer ${token}`;
   if (password === undefined) return undefined;
   const bytes = new TextEncoder().encode(`${username}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;

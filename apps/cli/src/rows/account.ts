@@ -16,17 +16,17 @@ export const accountRows: readonly CommandRow[] = [
   },
   {
     verb: 'login',
-    summary: 'Check a password with the server, and keep it in the context.',
+    summary: 'Check a password or a token with the server, and keep it in the context.',
     examples: ['spider login -s localhost:1024 -u admin', 'pass show spider | spider login --password-stdin'],
     options: [
-      { flags: '--password-stdin', description: 'the password is on standard input' },
+      { flags: '--password-stdin', description: 'the password, or a token, is on standard input' },
       { flags: '--keychain', description: 'keeps it in the system’s own store of secrets' },
     ],
     load: async () => (await import('../account/login.ts')).login,
   },
   {
     verb: 'logout',
-    summary: 'Forget the password of the context.',
+    summary: 'Forget the password or the token of the context.',
     examples: ['spider logout'],
     load: async () => (await import('../account/login.ts')).logout,
   },

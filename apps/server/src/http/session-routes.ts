@@ -22,8 +22,8 @@ const rows = {
     reply: sessionInfo,
     run: servedElsewhere,
   }),
-  show: route('GET /session', 'Who is signed in, and what that user may do.', {
-    needs: 'login',
+  show: route('GET /session', 'Who is signed in, and what that user or token may do.', {
+    needs: 'signedIn',
     fields: z.object({}),
     reply: sessionInfo,
     run: servedElsewhere,

@@ -5487,7 +5487,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and what that user may do. */
+        /** Who is signed in, and what that user or token may do. */
         get: operations["getSession"];
         put?: never;
         /** Sign a browser in: it gets a cookie, and what has to come with changes. */

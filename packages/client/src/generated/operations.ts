@@ -405,6 +405,6 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"DELETE","path":"/spider/dryrun/fleet/{Kind}","summary":"What removing the object of one name on many connections would do.","query":["connection","provider","region","geography","name","all"],"body":{"ReqInfo":{},"overrides":{}}},
   {"method":"GET","path":"/spider/vm/{Name}/terminal","summary":"A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{\"resize\":[cols,rows]}` is a text; so is the end.","query":["ConnectionName","cols","rows","term","UserName"]},
   {"method":"POST","path":"/spider/session","summary":"Sign a browser in: it gets a cookie, and what has to come with changes.","query":[],"body":{"user":"","password":""}},
-  {"method":"GET","path":"/spider/session","summary":"Who is signed in, and what that user may do.","query":[]},
+  {"method":"GET","path":"/spider/session","summary":"Who is signed in, and what that user or token may do.","query":[]},
   {"method":"DELETE","path":"/spider/session","summary":"Sign the browser out.","query":[]},
 ];
