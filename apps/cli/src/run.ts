@@ -23,7 +23,9 @@ export async function runSpider(line: readonly string[], io: Io, signal: AbortSi
   try {
     return await runLine(line, io, signal);
   } catch (error) {
-    return tellFailure(error, line, io);
+    // Streams and timers fail in their own way when they are interrupted.
+    const isInterrupt = signal.aborted && problemOf(error) === undefined && !(error instanceof Interrupted);
+    return tellFailure(isInterrupt ? signal.reason : error, line, io);
   }
 }
 

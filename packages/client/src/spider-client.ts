@@ -140,7 +140,9 @@ function urlOf(server: string, path: string, query: PlainRequest['query'] = {}):
 function initOf(method: string, { body, headers, signal }: PlainRequest): RequestInit {
   const init = { method, headers: { ...headers }, ...(signal === undefined ? {} : { signal }) };
   if (body === undefined) return init;
-  if (body instanceof ReadableStream) return { ...init, body, duplex: 'half' } as RequestInit;
+  // A request that may be redirected keeps a copy of its body, all of it.
+  if (body instanceof ReadableStream)
+    return { ...init, body, duplex: 'half', redirect: 'error' } as RequestInit;
   if (body instanceof Uint8Array) return { ...init, body: body as Uint8Array<ArrayBuffer> };
   return {
     ...init,
