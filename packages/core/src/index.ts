@@ -158,3 +158,4 @@ export type * from './store/index.ts';
 export { type Clock, systemClock } from './time/clock.ts';
 export { keyFromFile, keyFromText } from './vault/key-file.ts';
 export { type KeyRotation, rotateKey } from './vault/rotate-key.ts';
+export { Vault } from './vault/vault.ts';

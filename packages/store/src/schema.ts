@@ -249,6 +249,8 @@ export interface SessionRow {
   user_name: string;
   /** Of the user's account at the time. */
   stamp: string;
+  /** JSON array: as of a user; null: the user's own. */
+  grants: string | null;
   created_at: string;
   /** Indexed. */
   expires_at: string;

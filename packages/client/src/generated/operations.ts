@@ -407,4 +407,6 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"POST","path":"/spider/session","summary":"Sign a browser in: it gets a cookie, and what has to come with changes.","query":[],"body":{"user":"","password":""}},
   {"method":"GET","path":"/spider/session","summary":"Who is signed in, and what that user or token may do.","query":[]},
   {"method":"DELETE","path":"/spider/session","summary":"Sign the browser out.","query":[]},
+  {"method":"GET","path":"/spider/session/oidc","summary":"Sign a browser in at the OpenID provider: a redirect to it.","query":["page"]},
+  {"method":"GET","path":"/spider/session/oidc/callback","summary":"Where the OpenID provider sends the browser back to.","query":["state","code","error","iss"]},
 ];
