@@ -14,7 +14,7 @@ import { chooseTheme } from '../data/settings.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { useWords } from '../words/words.ts';
-import { managePages, monitorPages } from './navigation.ts';
+import { keyOfPage, managePages, monitorPages } from './navigation.ts';
 
 interface Entry {
   readonly id: string;
@@ -70,11 +70,11 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
 function usePages(): readonly Entry[] {
   const words = useWords();
   const navigate = useNavigate();
-  return [...monitorPages, ...managePages].map(({ to, icon, title }) => ({
-    id: to,
-    icon,
-    title: title(words),
-    run: () => void navigate({ to }),
+  return [...monitorPages, ...managePages].map(page => ({
+    id: keyOfPage(page),
+    icon: page.icon,
+    title: page.title(words),
+    run: () => void navigate({ to: page.to, params: page.params ?? {} }),
   }));
 }
 

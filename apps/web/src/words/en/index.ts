@@ -2,8 +2,10 @@ import { changes, operationStates, vmChanges } from './changes.ts';
 import { connections, wizard } from './connections.ts';
 import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
+import { kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
+import { catalog, run, settings } from './tools.ts';
 import { calls, operations, vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
@@ -11,16 +13,23 @@ import { vmStates, vms } from './vms.ts';
 export const en = {
   answers,
   calls,
+  catalog,
   changes,
   connections,
   createVm,
   forms,
   keys,
+  kindActions,
+  kindFields,
+  kindPages,
+  kinds,
   operationStates,
   operations,
   palette,
   problem,
+  run,
   scope,
+  settings,
   shell,
   signIn,
   table,
