@@ -13,10 +13,16 @@ const kinds: readonly (readonly [
   ['networks', 'Networks', 'Delete 1 network', { Name: 'inner' }],
   ['groups', 'Security groups', 'Delete 1 security group', { Network: 'vpc-01' }],
   ['addresses', 'Public IPs', 'Delete 1 public IP', {}],
-  ['cards', 'NICs', 'Delete 1 NIC', { Network: 'vpc-01', Subnet: 's1', box: 'sg-01' }],
+  ['cards', 'NICs', 'Delete 1 NIC', { Network: 'vpc-01', Subnet: 's1', boxes: 'sg-01' }],
   ['disks', 'Disks', 'Delete 1 disk', { 'Size in GB': '10' }],
   ['machineImages', 'Machine images', 'Delete 1 machine image', { 'Made of the VM': 'web' }],
-  ['loadBalancers', 'Load balancers', 'Delete 1 load balancer', { Network: 'vpc-01', box: 'web' }],
+  ['loadBalancers', 'Load balancers', 'Delete 1 load balancer', { Network: 'vpc-01', boxes: 'web' }],
+  [
+    'clusters',
+    'Clusters',
+    'Delete 1 cluster',
+    { Network: 'vpc-01', boxes: 's1 sg-01', Name: 'pool', Spec: 'twin-small', 'Key pair': 'key-01' },
+  ],
 ];
 
 describeConsole(
@@ -40,7 +46,8 @@ describeConsole(
       await form.getByText('seoul', { exact: true }).waitFor();
       await form.getByLabel('Name').first().fill('made');
       for (const [label, value] of Object.entries(said))
-        if (label === 'box') await form.getByLabel(value, { exact: true }).check();
+        if (label === 'boxes')
+          for (const box of value.split(' ')) await form.getByLabel(box, { exact: true }).check();
         else await form.getByLabel(label, { exact: true }).last().fill(value);
       await page.getByRole('button', { name: 'Check' }).click();
       await page.getByRole('cell', { name: 'Can be made' }).waitFor();

@@ -27,6 +27,7 @@ export const managePages: readonly Destination[] = [
   ofKind('disks', 'disk'),
   ofKind('machineImages', 'image'),
   ofKind('loadBalancers', 'balance'),
+  ofKind('clusters', 'cluster'),
   { to: '/catalog', icon: 'catalog', title: words => words.catalog.title },
   { to: '/run', icon: 'terminal', title: words => words.run.title },
   { to: '/settings', icon: 'options', title: words => words.settings.title },

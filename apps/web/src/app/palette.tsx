@@ -45,23 +45,22 @@ export default function Palette(props: { readonly onClose: () => void; readonly 
         <SearchField aria-label={words.placeholder} autoFocus className="palette-field">
           <Input placeholder={words.placeholder} />
         </SearchField>
-        <Menu
-          className="palette"
-          onAction={run}
-          renderEmptyState={() => <p className="quiet">{words.empty}</p>}
-        >
-          {sections.map(({ title, entries }) => (
-            <MenuSection key={title}>
-              <Header>{title}</Header>
-              {entries.map(({ id, icon, title: name }) => (
-                <MenuItem key={id} id={id} textValue={name}>
-                  <Icon name={icon} />
-                  {name}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+        <div className="palette" tabIndex={0}>
+          <Menu onAction={run} renderEmptyState={() => <p className="quiet">{words.empty}</p>}>
+            {sections.map(({ title, entries }) => (
+              <MenuSection key={title}>
+                <Header>{title}</Header>
+                {entries.map(({ id, icon, title: name }) => (
+                  <MenuItem key={id} id={id} textValue={name}>
+                    <Icon name={icon} />
+                    {name}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
     </Dialog>
   );

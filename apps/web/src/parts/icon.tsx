@@ -1,6 +1,7 @@
 import {
   ArrowLeft,
   Ban,
+  Boxes,
   Check,
   ChevronDown,
   ChevronRight,
@@ -54,6 +55,7 @@ const icons = {
   card: EthernetPort,
   catalog: LayoutGrid,
   chosen: Check,
+  cluster: Boxes,
   close: X,
   copy: Copy,
   disk: HardDrive,

@@ -68,21 +68,28 @@ function CreateObject({ kind }: { readonly kind: Kind }) {
           </button>
         </div>
       </Form>
-      {begun !== undefined && (
-        <BegunChangeDialog change={begun} onClose={close}>
-          <p>
-            <Link to="/manage/$kind" params={{ kind: kind.id }}>
-              {words.toList}
-            </Link>
-          </p>
-        </BegunChangeDialog>
-      )}
+      {begun !== undefined && <Made kind={kind} change={begun} onClose={close} />}
     </Page>
+  );
+}
+
+function Made(props: { readonly kind: Kind; readonly change: BegunChange; readonly onClose: () => void }) {
+  const { kind, change, onClose } = props;
+  const { kindPages: words } = useWords();
+  return (
+    <BegunChangeDialog change={change} onClose={onClose}>
+      <p>
+        <Link to="/manage/$kind" params={{ kind: kind.id }}>
+          {words.toList}
+        </Link>
+      </p>
+    </BegunChangeDialog>
   );
 }
 
 function stepsOf(kind: Kind, { name, connections, ReqInfo }: CreateForm): readonly TargetSteps[] {
   const request = filled({ Name: name, ...ReqInfo });
+  const flags = kind.flags(request);
   return connections.map(connection => ({
     target: { key: connection, connection, name },
     steps: [
@@ -90,7 +97,7 @@ function stepsOf(kind: Kind, { name, connections, ReqInfo }: CreateForm): readon
         method: 'POST',
         path: kind.path,
         body: { ReqInfo: request },
-        cli: ['create', kind.noun, name, ...kind.flags(request)],
+        cli: flags && ['create', kind.noun, name, ...flags],
         isAwaited: kind.makesKey,
       },
     ],

@@ -75,7 +75,8 @@ function useNames(of: FieldRow['of'], within: string, connection: string): reado
       'VpcIID' in each &&
       typeof network === 'string' &&
       each.VpcIID.NameId !== network;
-    return 'IId' in each && !isElsewhere ? [each.IId.NameId] : [];
+    if (isElsewhere) return [];
+    return 'IId' in each ? [each.IId.NameId] : [each.Name];
   });
 }
 

@@ -37,16 +37,7 @@ export function KindList({ kind }: { readonly kind: Kind }) {
     <>
       {problem !== undefined && <Problem problem={problem} />}
       <ListBar filter={filter} onFilter={setFilter} shown={shown.length} all={rows.length}>
-        {useMayOperate() && (
-          <>
-            <RemoveObjects kind={kind} chosen={chosen} onDone={() => setKeys(new Set())} />
-            {keys.size < shown.length && chosen.length > 0 && (
-              <button type="button" className="link" onClick={() => setKeys(new Set(shown.map(keyOf)))}>
-                {words.chooseAll(shown.length)}
-              </button>
-            )}
-          </>
-        )}
+        <ListChanges {...{ kind, chosen, shown }} onChoose={setKeys} />
         <ExportButtons name={kind.id} rows={shown} columns={columns} />
       </ListBar>
       <DataTable
@@ -59,6 +50,27 @@ export function KindList({ kind }: { readonly kind: Kind }) {
         }
       />
       <AnswersLine answers={answers} readAgain={readAgain} />
+    </>
+  );
+}
+
+function ListChanges(props: {
+  readonly kind: Kind;
+  readonly chosen: readonly KindRow[];
+  readonly shown: readonly KindRow[];
+  readonly onChoose: (keys: ReadonlySet<string>) => void;
+}) {
+  const { kind, chosen, shown, onChoose } = props;
+  const { kindPages: words } = useWords();
+  if (!useMayOperate()) return null;
+  return (
+    <>
+      <RemoveObjects kind={kind} chosen={chosen} onDone={() => onChoose(new Set())} />
+      {chosen.length < shown.length && chosen.length > 0 && (
+        <button type="button" className="link" onClick={() => onChoose(new Set(shown.map(keyOf)))}>
+          {words.chooseAll(shown.length)}
+        </button>
+      )}
     </>
   );
 }

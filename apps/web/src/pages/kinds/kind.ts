@@ -70,8 +70,8 @@ export interface Kind<P extends KindPath = KindPath> extends FleetKind<P> {
   readonly columns: readonly KindColumn<P>[];
   /** What a create asks beside the name. */
   readonly form: readonly FieldRow[];
-  /** Flags of the same create on the command line. */
-  readonly flags: (request: FormValues) => readonly string[];
+  /** Flags of the same create on the command line; `undefined` where it takes this from a file alone. */
+  readonly flags: (request: FormValues) => readonly string[] | undefined;
   /** Whether the answer to a create holds a private key. */
   readonly makesKey?: boolean;
   readonly actions: readonly KindAction<P>[];

@@ -84,12 +84,12 @@ function Details(props: {
     <>
       <dl className="facts">
         {kind.columns.map(({ word, text }) => (
-          <div key={word} className="fact">
+          <div key={word}>
             <dt>{words[word]}</dt>
             <dd>{text(item as never) || '–'}</dd>
           </div>
         ))}
-        <div className="fact">
+        <div>
           <dt>{words.nativeId}</dt>
           <dd>
             <code>{item.IId.SystemId}</code>
@@ -103,11 +103,16 @@ function Details(props: {
         <summary>{kindPages.raw}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
         <pre className="command-line" tabIndex={0}>
-          {JSON.stringify(item, null, 2)}
+          {JSON.stringify(item, withoutSecrets, 2)}
         </pre>
       </details>
     </>
   );
+}
+
+/** What opens something is not shown with all the rest. */
+function withoutSecrets(key: string, value: unknown): unknown {
+  return key === 'Kubeconfig' || key === 'PrivateKey' ? '…' : value;
 }
 
 /** The object as it is now; read again when an operation on it ends. */

@@ -6,7 +6,7 @@ import { useMayOperate } from '../../data/session.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../words/words.ts';
 import { ActionButton, StepDialog } from './action-button.tsx';
-import type { KindPath, KindSection } from './kind.ts';
+import type { FieldWord, KindPath, KindSection, SectionRow } from './kind.ts';
 
 /** A list within an object, to which something can be added, and from which it can be taken. */
 export function ObjectSection(props: {
@@ -17,7 +17,7 @@ export function ObjectSection(props: {
   const { section, item, target } = props;
   const { kindFields: words, kindPages } = useWords();
   const mayOperate = useMayOperate();
-  const [removed, setRemoved] = useState<{ readonly texts: readonly string[]; readonly step: ChangeStep }>();
+  const [removed, setRemoved] = useState<Removal>();
   const rows = section.rows(item as never);
   return (
     <section className="stack" aria-label={words[section.word]}>
@@ -30,41 +30,7 @@ export function ObjectSection(props: {
       {rows.length === 0 ? (
         <p className="quiet">{kindPages.nothingHere}</p>
       ) : (
-        <table className="plain-table">
-          <thead>
-            <tr>
-              {section.columns.map(word => (
-                <th key={word} scope="col">
-                  {words[word]}
-                </th>
-              ))}
-              {mayOperate && <th scope="col">{kindPages.change}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ texts, remove }) => (
-              <tr key={texts.join(' ')}>
-                {texts.map((text, index) => (
-                  <td key={section.columns[index]}>{text}</td>
-                ))}
-                {mayOperate && (
-                  <td>
-                    {remove !== undefined && (
-                      <button
-                        type="button"
-                        className="icon-button"
-                        aria-label={kindPages.removeRow(texts.join(' '))}
-                        onClick={() => setRemoved({ texts, step: remove })}
-                      >
-                        <Icon name="remove" />
-                      </button>
-                    )}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SectionTable columns={section.columns} rows={rows} onRemove={setRemoved} />
       )}
       {removed !== undefined && (
         <StepDialog
@@ -77,5 +43,57 @@ export function ObjectSection(props: {
         />
       )}
     </section>
+  );
+}
+
+interface Removal {
+  readonly texts: readonly string[];
+  readonly step: ChangeStep;
+}
+
+function SectionTable(props: {
+  readonly columns: readonly FieldWord[];
+  readonly rows: readonly SectionRow[];
+  readonly onRemove: (removal: Removal) => void;
+}) {
+  const { columns, rows, onRemove } = props;
+  const { kindFields: words, kindPages } = useWords();
+  const mayOperate = useMayOperate();
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          {columns.map(word => (
+            <th key={word} scope="col">
+              {words[word]}
+            </th>
+          ))}
+          {mayOperate && <th scope="col">{kindPages.change}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ texts, remove }) => (
+          <tr key={texts.join(' ')}>
+            {texts.map((text, index) => (
+              <td key={columns[index]}>{text}</td>
+            ))}
+            {mayOperate && (
+              <td>
+                {remove !== undefined && (
+                  <button
+                    type="button"
+                    className="icon-button"
+                    aria-label={kindPages.removeRow(texts.join(' '))}
+                    onClick={() => onRemove({ texts, step: remove })}
+                  >
+                    <Icon name="remove" />
+                  </button>
+                )}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { runLines } from '../../data/fleet-run.ts';
 import type { VmRow } from '../../data/vm-rows.ts';
@@ -45,13 +45,7 @@ export function RunForm(props: {
       {isCommand ? (
         <TextField name="command" label={words.command} isRequired />
       ) : (
-        <>
-          <div className="field">
-            <label htmlFor="run-file">{words.file}</label>
-            <input id="run-file" type="file" onChange={event => setFile(event.currentTarget.files?.[0])} />
-          </div>
-          <TextField name="path" label={words.path} hint={words.pathHint} isRequired />
-        </>
+        <FileFields onFile={setFile} />
       )}
       {isCommand && <CommandLine lines={runLines(chosen, command ?? '')} />}
       <div>
@@ -60,6 +54,20 @@ export function RunForm(props: {
         </button>
       </div>
     </Form>
+  );
+}
+
+function FileFields({ onFile }: { readonly onFile: (file: File | undefined) => void }) {
+  const { run: words } = useWords();
+  const id = useId();
+  return (
+    <>
+      <div className="field">
+        <label htmlFor={id}>{words.file}</label>
+        <input id={id} type="file" onChange={event => onFile(event.currentTarget.files?.[0])} />
+      </div>
+      <TextField name="path" label={words.path} hint={words.pathHint} isRequired />
+    </>
   );
 }
 

@@ -53,20 +53,25 @@ export function NewToken({ onMade }: { readonly onMade: () => void }) {
           </button>
         </div>
       </Form>
-      {made !== undefined && (
-        <Dialog title={words.made(made.name)} onClose={() => setMade(undefined)} wide>
-          <div className="stack">
-            <p>{words.madeHint}</p>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
-            <pre className="command-line" tabIndex={0}>
-              {made.token}
-            </pre>
-            <div>
-              <CopyButton text={made.token} />
-            </div>
-          </div>
-        </Dialog>
-      )}
+      {made !== undefined && <MadeDialog made={made} onClose={() => setMade(undefined)} />}
     </>
+  );
+}
+
+function MadeDialog({ made, onClose }: { readonly made: NewTokenInfo; readonly onClose: () => void }) {
+  const { settings: words } = useWords();
+  return (
+    <Dialog title={words.made(made.name)} onClose={onClose} wide>
+      <div className="stack">
+        <p>{words.madeHint}</p>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keys has to be able to go there */}
+        <pre className="command-line" tabIndex={0}>
+          {made.token}
+        </pre>
+        <div>
+          <CopyButton text={made.token} />
+        </div>
+      </div>
+    </Dialog>
   );
 }

@@ -93,10 +93,14 @@ function About() {
     <section className="stack" aria-label={words.server}>
       <h2>{words.server}</h2>
       <dl className="facts">
-        <dt>{words.version}</dt>
-        <dd>{version ?? shell.loading}</dd>
-        <dt>{words.state}</dt>
-        <dd>{isPending ? shell.loading : isReady === true ? words.ready : words.notReady}</dd>
+        <div>
+          <dt>{words.version}</dt>
+          <dd>{version ?? shell.loading}</dd>
+        </div>
+        <div>
+          <dt>{words.state}</dt>
+          <dd>{isPending ? shell.loading : isReady === true ? words.ready : words.notReady}</dd>
+        </div>
       </dl>
       <p className="row">
         <a href="/spider/api" target="_blank" rel="noreferrer">

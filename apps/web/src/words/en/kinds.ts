@@ -48,6 +48,12 @@ export const kinds = {
     remove: (count: number) => (count === 1 ? 'Delete 1 load balancer' : `Delete ${count} load balancers`),
     none: 'There are no load balancers on these connections.',
   },
+  clusters: {
+    title: 'Clusters',
+    create: 'Create cluster',
+    remove: (count: number) => (count === 1 ? 'Delete 1 cluster' : `Delete ${count} clusters`),
+    none: 'There are no clusters on these connections.',
+  },
 };
 
 /** Columns and fields. */
@@ -91,6 +97,14 @@ export const kindFields = {
   check: 'Health check',
   checkProtocol: 'Protocol of the health check',
   checkPort: 'Port of the health check',
+  version: 'Version',
+  nodeGroups: 'Node groups',
+  image: 'Image',
+  spec: 'Spec',
+  key: 'Key pair',
+  nodes: 'Nodes',
+  leastNodes: 'Nodes at least',
+  mostNodes: 'Nodes at most',
 };
 
 /** Changes of one object. */
@@ -104,6 +118,8 @@ export const kindActions = {
   addPrivateAddress: 'Add private IP',
   enlarge: 'Make larger',
   addVms: 'Add VMs',
+  upgrade: 'Upgrade',
+  addNodeGroup: 'Add node group',
 };
 
 /** What the pages of all kinds say. */

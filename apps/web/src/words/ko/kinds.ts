@@ -49,6 +49,12 @@ export const kinds: typeof en.kinds = {
     remove: count => `로드 밸런서 ${count}개 삭제`,
     none: '이 연결에는 로드 밸런서가 없습니다.',
   },
+  clusters: {
+    title: '클러스터',
+    create: '클러스터 만들기',
+    remove: count => `클러스터 ${count}개 삭제`,
+    none: '이 연결에는 클러스터가 없습니다.',
+  },
 };
 
 export const kindFields: typeof en.kindFields = {
@@ -91,6 +97,14 @@ export const kindFields: typeof en.kindFields = {
   check: '상태 검사',
   checkProtocol: '상태 검사 프로토콜',
   checkPort: '상태 검사 포트',
+  version: '버전',
+  nodeGroups: '노드 그룹',
+  image: '이미지',
+  spec: '사양',
+  key: '키 페어',
+  nodes: '노드 수',
+  leastNodes: '최소 노드 수',
+  mostNodes: '최대 노드 수',
 };
 
 export const kindActions: typeof en.kindActions = {
@@ -103,6 +117,8 @@ export const kindActions: typeof en.kindActions = {
   addPrivateAddress: '사설 IP 추가',
   enlarge: '크기 늘리기',
   addVms: 'VM 추가',
+  upgrade: '업그레이드',
+  addNodeGroup: '노드 그룹 추가',
 };
 
 export const kindPages: typeof en.kindPages = {
