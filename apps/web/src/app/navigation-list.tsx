@@ -26,7 +26,7 @@ function Group({ title, pages }: { readonly title: string; readonly pages: reado
             <Link
               to={page.to}
               activeProps={{ 'aria-current': 'page' }}
-              activeOptions={{ includeSearch: false }}
+              activeOptions={{ includeSearch: false, exact: page.to === '/' }}
             >
               <Icon name={page.icon} />
               {page.title(words)}

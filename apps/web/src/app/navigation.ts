@@ -3,14 +3,17 @@ import type { Words } from '../words/words.ts';
 
 /** A page that can be gone to. */
 export interface Destination {
-  readonly to: '/vms';
+  readonly to: '/' | '/vms' | '/operations' | '/history';
   readonly icon: IconName;
   readonly title: (words: Words) => string;
 }
 
 /** Where users look: PocketMON. */
 export const monitorPages: readonly Destination[] = [
+  { to: '/', icon: 'home', title: words => words.overview.title },
   { to: '/vms', icon: 'server', title: words => words.vms.title },
+  { to: '/operations', icon: 'tasks', title: words => words.operations.title },
+  { to: '/history', icon: 'history', title: words => words.history.title },
 ];
 
 /** Where users change something: PocketMAN. */

@@ -3025,7 +3025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List changes on record, newest first. */
+        /** List changes on record, newest first; with top=true without the parts of others. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -15656,6 +15656,7 @@ export interface operations {
                 name?: string;
                 state?: string;
                 parentId?: string;
+                top?: string;
                 limit?: string;
                 cursor?: string;
             };

@@ -230,7 +230,7 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"GET","path":"/spider/getnlbowner","summary":"The VPC of a load balancer that has no name of yours.","query":["ConnectionName","CSPId","ReqInfo"]},
   {"method":"POST","path":"/spider/getnlbowner","summary":"The VPC of a load balancer that has no name of yours.","query":[],"body":{"ConnectionName":"","CSPId":"","ReqInfo":{"CSPId":""}}},
   {"method":"DELETE","path":"/spider/destroy","summary":"Remove everything of yours on one connection, dependents first.","query":[],"body":{"ConnectionName":""}},
-  {"method":"GET","path":"/spider/operation","summary":"List changes on record, newest first.","query":["ConnectionName","kind","name","state","parentId","limit","cursor"]},
+  {"method":"GET","path":"/spider/operation","summary":"List changes on record, newest first; with top=true without the parts of others.","query":["ConnectionName","kind","name","state","parentId","top","limit","cursor"]},
   {"method":"GET","path":"/spider/operation/{Id}","summary":"Get one change on record.","query":[]},
   {"method":"POST","path":"/spider/operation/{Id}/cancel","summary":"Stop a change that is under way, and take back what it made.","query":[]},
   {"method":"PUT","path":"/spider/operation/{Id}/cancel","summary":"Stop a change that is under way, and take back what it made.","query":[]},

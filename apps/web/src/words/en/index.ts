@@ -1,7 +1,8 @@
 import { changes, operationStates, vmChanges } from './changes.ts';
 import { answers, table } from './lists.ts';
+import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
-import { calls, operations, vm } from './vm.ts';
+import { vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
 /** Every word of the console, in sections: one for each page, in a file of its own. */
@@ -9,9 +10,13 @@ export const en = {
   answers,
   calls,
   changes,
+  decisions,
+  failures,
+  history,
   keys,
   operationStates,
   operations,
+  overview,
   palette,
   problem,
   scope,

@@ -1,17 +1,22 @@
 import type { en } from '../en/index.ts';
 import { changes, operationStates, vmChanges } from './changes.ts';
 import { answers, table } from './lists.ts';
+import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
-import { calls, operations, vm } from './vm.ts';
+import { vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
 export const ko: typeof en = {
   answers,
   calls,
   changes,
+  decisions,
+  failures,
+  history,
   keys,
   operationStates,
   operations,
+  overview,
   palette,
   problem,
   scope,
