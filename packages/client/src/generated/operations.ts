@@ -245,6 +245,10 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"DELETE","path":"/spider/fleet/{Kind}","summary":"Remove the object of one name on many connections, as one operation.","query":["connection","provider","region","geography","name","all"]},
   {"method":"POST","path":"/spider/fleet/command","summary":"Run a command on many VMs; one reply for each, as it comes.","query":[],"body":{"connection":"","provider":"","region":"","geography":"","name":"","all":"","parallel":"","ReqInfo":{"Command":"","TimeoutMs":"","MaxOutputBytes":"","Encoding":"","UserName":"","PrivateKey":""}}},
   {"method":"PUT","path":"/spider/fleet/file","summary":"Write the same file on many VMs; one reply for each, as it comes.","query":["connection","provider","region","geography","name","all","parallel","path","mode","UserName"]},
+  {"method":"POST","path":"/spider/fleet/stack","summary":"Make what is missing of a stack, as one operation.","query":[],"body":{"name":"","objects":[{"ConnectionName":"","kind":"","ReqInfo":{}}]}},
+  {"method":"DELETE","path":"/spider/fleet/stack","summary":"Remove the objects of a stack, as one operation.","query":[],"body":{"name":"","objects":[{"ConnectionName":"","kind":"","ReqInfo":{}}]}},
+  {"method":"POST","path":"/spider/dryrun/fleet/stack","summary":"What applying a stack would do, and in what it differs.","query":[],"body":{"name":"","objects":[{"ConnectionName":"","kind":"","ReqInfo":{}}]}},
+  {"method":"DELETE","path":"/spider/dryrun/fleet/stack","summary":"What removing a stack would do.","query":[],"body":{"name":"","objects":[{"ConnectionName":"","kind":"","ReqInfo":{}}]}},
   {"method":"GET","path":"/spider/events","summary":"What changes, as it happens: server-sent events. Last-Event-ID goes on after one.","query":[]},
   {"method":"GET","path":"/spider/history","summary":"List calls to clouds, newest first; as JSON lines or CSV all that fit.","query":["from","to","cloud","region","connection","kind","operation","slowerThan","resource","principal","traceId","operationId","callId","outcome","limit","cursor","format"]},
   {"method":"GET","path":"/spider/history/stats","summary":"Count calls, with error rates and percentiles, by groups.","query":["from","to","cloud","region","connection","kind","operation","api","groupBy","sort","limit"]},
@@ -403,4 +407,6 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"POST","path":"/spider/session","summary":"Sign a browser in: it gets a cookie, and what has to come with changes.","query":[],"body":{"user":"","password":""}},
   {"method":"GET","path":"/spider/session","summary":"Who is signed in, and what that user may do.","query":[]},
   {"method":"DELETE","path":"/spider/session","summary":"Sign the browser out.","query":[]},
+  {"method":"GET","path":"/spider/session/oidc","summary":"Sign a browser in at the OpenID provider: a redirect to it.","query":["page"]},
+  {"method":"GET","path":"/spider/session/oidc/callback","summary":"Where the OpenID provider sends the browser back to.","query":["state","code","error","iss"]},
 ];
