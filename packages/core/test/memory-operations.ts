@@ -3,6 +3,7 @@ import type {
   OpenAction,
   OperationClaim,
   OperationFilter,
+  OperationKey,
   OperationLock,
   OperationRecord,
   OperationState,
@@ -121,7 +122,7 @@ export class MemoryOperations implements OperationStore {
       .filter(each => kind === undefined || each.kind === kind)
       .filter(each => name === undefined || each.name === name)
       .filter(each => state === undefined || each.state === state)
-      .filter(each => parentId === undefined || each.parentId === parentId)
+      .filter(each => parentId === undefined || each.parentId === (parentId ?? undefined))
       .filter(each => (before === undefined || each.id < before) && (after === undefined || each.id > after));
     return copy(matching.toReversed().slice(0, limit));
   }
@@ -214,6 +215,6 @@ export class MemoryOperations implements OperationStore {
   }
 }
 
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+function keyOf<K extends OperationKey>({ connection, kind, scope, name }: K): Pick<K, keyof OperationKey> {
   return { connection, kind, scope, name };
 }

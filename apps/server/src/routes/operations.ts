@@ -15,32 +15,37 @@ const listFields = z.object({
   name: text,
   state: text,
   parentId: text,
+  top: text,
   limit: text,
   cursor: text,
 });
 
 /** Changes on record: what is under way, what became of it, and what somebody has to decide. */
 export const operationRoutes: readonly Route[] = [
-  route('GET /operation', 'List changes on record, newest first.', {
-    needs: 'read',
-    fields: listFields,
-    inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'limit', 'cursor'],
-    reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
-    async run({ spider, fields }) {
-      const limit = limitOf(fields.limit);
-      const operations = await spider.operations.list({
-        connection: fields.ConnectionName || undefined,
-        kind: (fields.kind || undefined) as RecordedKind | undefined,
-        name: fields.name || undefined,
-        state: stateOf(fields.state),
-        parentId: fields.parentId || undefined,
-        before: fields.cursor || undefined,
-        limit,
-      });
-      const cursor = operations.length === limit ? operations.at(-1)?.id : undefined;
-      return { operation: operations.map(toOperationWire), cursor };
+  route(
+    'GET /operation',
+    'List changes on record, newest first; with top=true without the parts of others.',
+    {
+      needs: 'read',
+      fields: listFields,
+      inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'top', 'limit', 'cursor'],
+      reply: z.object({ operation: z.array(operationInfo), cursor: z.string().optional() }),
+      async run({ spider, fields }) {
+        const limit = limitOf(fields.limit);
+        const operations = await spider.operations.list({
+          connection: fields.ConnectionName || undefined,
+          kind: (fields.kind || undefined) as RecordedKind | undefined,
+          name: fields.name || undefined,
+          state: stateOf(fields.state),
+          parentId: fields.parentId || (fields.top.toLowerCase() === 'true' ? null : undefined),
+          before: fields.cursor || undefined,
+          limit,
+        });
+        const cursor = operations.length === limit ? operations.at(-1)?.id : undefined;
+        return { operation: operations.map(toOperationWire), cursor };
+      },
     },
-  }),
+  ),
   route('GET /operation/:Id', 'Get one change on record.', {
     needs: 'read',
     fields: noFields,

@@ -27,7 +27,7 @@ function Group({ title, pages }: { readonly title: string; readonly pages: reado
               to={page.to}
               params={page.params ?? {}}
               activeProps={{ 'aria-current': 'page' }}
-              activeOptions={{ includeSearch: false }}
+              activeOptions={{ includeSearch: false, exact: page.to === '/' }}
             >
               <Icon name={page.icon} />
               {page.title(words)}

@@ -3,7 +3,17 @@ import type { Words } from '../words/words.ts';
 
 /** A page that can be gone to. */
 export interface Destination {
-  readonly to: '/vms' | '/connections' | '/create-vm' | '/manage/$kind' | '/catalog' | '/run' | '/settings';
+  readonly to:
+    | '/'
+    | '/vms'
+    | '/operations'
+    | '/history'
+    | '/connections'
+    | '/create-vm'
+    | '/manage/$kind'
+    | '/catalog'
+    | '/run'
+    | '/settings';
   /** Of a page that is the same for many kinds. */
   readonly params?: { readonly kind: keyof Words['kinds'] };
   readonly icon: IconName;
@@ -12,7 +22,10 @@ export interface Destination {
 
 /** Where users look: PocketMON. */
 export const monitorPages: readonly Destination[] = [
+  { to: '/', icon: 'home', title: words => words.overview.title },
   { to: '/vms', icon: 'server', title: words => words.vms.title },
+  { to: '/operations', icon: 'tasks', title: words => words.operations.title },
+  { to: '/history', icon: 'history', title: words => words.history.title },
 ];
 
 /** Where users change something: PocketMAN. */

@@ -3025,7 +3025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List changes on record, newest first. */
+        /** List changes on record, newest first; with top=true without the parts of others. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -3188,6 +3188,42 @@ export interface paths {
         put: operations["putFleetFile"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make what is missing of a stack, as one operation. */
+        post: operations["postFleetStack"];
+        /** Remove the objects of a stack, as one operation. */
+        delete: operations["deleteFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What applying a stack would do, and in what it differs. */
+        post: operations["postDryrunFleetStack"];
+        /** What removing a stack would do. */
+        delete: operations["deleteDryrunFleetStack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5463,6 +5499,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign a browser in at the OpenID provider: a redirect to it. */
+        get: operations["getSessionOidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/session/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the OpenID provider sends the browser back to. */
+        get: operations["getSessionOidcCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6528,6 +6598,20 @@ export interface components {
                 timestamp: string;
                 value: string;
             }[];
+        };
+        StackStep: {
+            connection: string;
+            kind: string;
+            scope: string;
+            name: string;
+            /** @enum {string} */
+            action: "create" | "unchanged" | "differs" | "delete" | "absent";
+            differences: string[];
+            problem?: {
+                code: string;
+                message: string;
+                hint: string;
+            };
         };
         SystemInfo: {
             Hostname: string;
@@ -15656,6 +15740,7 @@ export interface operations {
                 name?: string;
                 state?: string;
                 parentId?: string;
+                top?: string;
                 limit?: string;
                 cursor?: string;
             };
@@ -16347,6 +16432,238 @@ export interface operations {
                             [key: string]: unknown;
                         })[];
                         complete: boolean;
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
                     };
                 };
             };
@@ -22830,6 +23147,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSessionOidc: {
+        parameters: {
+            query?: {
+                /** @description The page of this server to go on to: a path. */
+                page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSessionOidcCallback: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                error?: string;
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A failure. The status says of what kind. */

@@ -5,9 +5,10 @@ import { createVm } from './create-vm.ts';
 import { forms } from './forms.ts';
 import { kindActions, kindFields, kindPages, kinds } from './kinds.ts';
 import { answers, table } from './lists.ts';
+import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
 import { catalog, run, settings } from './tools.ts';
-import { calls, operations, vm } from './vm.ts';
+import { vm } from './vm.ts';
 import { vmStates, vms } from './vms.ts';
 
 export const ko: typeof en = {
@@ -18,6 +19,9 @@ export const ko: typeof en = {
   connections,
   createVm,
   forms,
+  decisions,
+  failures,
+  history,
   keys,
   kindActions,
   kindFields,
@@ -25,6 +29,7 @@ export const ko: typeof en = {
   kinds,
   operationStates,
   operations,
+  overview,
   palette,
   problem,
   run,
