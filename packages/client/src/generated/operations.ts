@@ -230,7 +230,7 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"GET","path":"/spider/getnlbowner","summary":"Get the VPC of an unmanaged load balancer.","query":["ConnectionName","CSPId","ReqInfo"]},
   {"method":"POST","path":"/spider/getnlbowner","summary":"Get the VPC of an unmanaged load balancer.","query":[],"body":{"ConnectionName":"","CSPId":"","ReqInfo":{"CSPId":""}}},
   {"method":"DELETE","path":"/spider/destroy","summary":"Delete all resources of a connection that Spider manages, dependents first.","query":[],"body":{"ConnectionName":""}},
-  {"method":"GET","path":"/spider/operation","summary":"List operations, newest first.","query":["ConnectionName","kind","name","state","parentId","limit","cursor"]},
+  {"method":"GET","path":"/spider/operation","summary":"List operations, newest first; with top=true, without the children of others.","query":["ConnectionName","kind","name","state","parentId","top","limit","cursor"]},
   {"method":"GET","path":"/spider/operation/{Id}","summary":"Get an operation.","query":[]},
   {"method":"POST","path":"/spider/operation/{Id}/cancel","summary":"Cancel an operation in progress and roll it back.","query":[]},
   {"method":"PUT","path":"/spider/operation/{Id}/cancel","summary":"Cancel an operation in progress and roll it back.","query":[]},
