@@ -20,7 +20,7 @@ describeConsole(
     it('survives a reload, and leaves nothing in what scripts can read', async () => {
       const { page, context } = stage();
       await page.reload();
-      await page.getByRole('table', { name: 'VMs' }).waitFor();
+      await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
       const kept = await page.evaluate(
         () => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie,
       );
