@@ -60,8 +60,29 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../pages/history/history-page.tsx'), 'HistoryPage'),
 });
 
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import('../pages/connections/connections-page.tsx'), 'ConnectionsPage'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/new',
+  component: lazyRouteComponent(() => import('../pages/connections/connect-page.tsx'), 'ConnectPage'),
+});
+
+const createVm = createRoute({
+  getParentRoute: () => root,
+  path: '/create-vm',
+  component: lazyRouteComponent(() => import('../pages/create-vm/create-vm-page.tsx'), 'CreateVmPage'),
+});
+
+const monitor = [start, vms, vm, operations, operation, history];
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, vms, vm, operations, operation, history]),
+  routeTree: root.addChildren([...monitor, connections, connect, createVm]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,
@@ -85,4 +106,14 @@ function listSearch(search: Readonly<Record<string, unknown>>): ListSearch {
     ...(typeof filter === 'string' && filter !== '' ? { filter } : {}),
     ...(typeof sort === 'string' && sort !== '' ? { sort } : {}),
   };
+}
+
+/** Which of its lists a page shows; the first by default. */
+export interface TabSearch extends ListSearch {
+  readonly tab?: string | undefined;
+}
+
+function tabSearch(search: Readonly<Record<string, unknown>>): TabSearch {
+  const { tab } = search;
+  return { ...listSearch(search), ...(typeof tab === 'string' && tab !== '' ? { tab } : {}) };
 }

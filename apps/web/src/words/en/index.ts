@@ -1,4 +1,7 @@
 import { changes, operationStates, vmChanges } from './changes.ts';
+import { connections, wizard } from './connections.ts';
+import { createVm } from './create-vm.ts';
+import { forms } from './forms.ts';
 import { answers, table } from './lists.ts';
 import { calls, decisions, failures, history, operations, overview } from './monitor.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
@@ -10,8 +13,11 @@ export const en = {
   answers,
   calls,
   changes,
+  connections,
+  createVm,
   decisions,
   failures,
+  forms,
   history,
   keys,
   operationStates,
@@ -28,4 +34,5 @@ export const en = {
   vmChanges,
   vmStates,
   vms,
+  wizard,
 };
