@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { CloudError } from '@cb-spider/core';
 
 /** Sockets on which a body comes that may take as long as it flows. */
 const receiving = new WeakSet<Socket>();
@@ -7,6 +8,16 @@ const receiving = new WeakSet<Socket>();
 export function receiveAtLeisure(socket: Socket): () => void {
   receiving.add(socket);
   return () => receiving.delete(socket);
+}
+
+/** Why work for a client ends that does not wait any more. */
+export function clientLeft(cause?: Error): CloudError {
+  return new CloudError('cancelled', 'The client went away.', { cause });
+}
+
+/** Why an answer without an end ends. */
+export function serverCloses(): CloudError {
+  return new CloudError('cancelled', 'The server closes.', { hint: 'Ask again.' });
 }
 
 const answers: Readonly<Record<string, readonly [status: string, message: string]>> = {

@@ -1,11 +1,12 @@
+import { availableParallelism } from 'node:os';
 import type { VmDisk } from '../disk/vm-disk.ts';
 import type { ShellJob, ShellResult } from './shell-messages.ts';
 import { ShellWorker } from './shell-worker.ts';
 
-/** So many scripts run side by side before they share threads. */
-const mostThreads = 4;
-/** A thread that nobody needs ends after this, in milliseconds. */
-const idleMs = 60_000;
+/** So many scripts run side by side before they share threads: more than there are cores would only take turns. */
+const mostThreads = Math.min(availableParallelism(), 4);
+/** A thread that nobody needs ends after this, in milliseconds: each holds some 30 MB. */
+const idleMs = 10_000;
 
 /** The threads that the VMs' scripts run in: begun when they are needed, and ended when nobody needs them. */
 export class ShellThreads {

@@ -7,8 +7,8 @@ import type { ShellJob, ShellOrder, ShellReport, ShellResult } from './shell-mes
 const pingMs = 1_000;
 /** One that says nothing between so many questions is ended. Counted, not measured: on a busy machine all are late. */
 const mostUnanswered = 10;
-/** What scripts of one thread may take. */
-const mostHeapMB = 256;
+/** What scripts of one thread may take; of the young part V8 keeps as much as it may, so that it is small. */
+const mostHeap = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
 
 interface Run {
   readonly job: ShellJob;
@@ -34,7 +34,7 @@ export class ShellWorker {
       name: 'twin-shell',
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: mostHeapMB },
+      resourceLimits: mostHeap,
     });
     this.worker.on('message', (report: ShellReport) => this.take(report));
     this.worker.on('error', () => undefined); // it ends, and that is told to who waits
