@@ -125,6 +125,22 @@ export class OperationRun<R = unknown> {
     await this.write({ name: step, nativeId, ...(changes.length > 0 && { continuation: null }) }, changes);
   }
 
+  /**
+   * Whether its last step may be put on record with its end. What is asked for once more is noted at once: it may be
+   * taken back, and whoever cannot do so needs its id.
+   */
+  get mayConclude(): boolean {
+    return !this.resumed && this.current.continuation === undefined;
+  }
+
+  /**
+   * Notes the last step. It goes on record with the operation's end, in one transaction: for what nothing follows, no
+   * call and no wait. Until then a crash leaves as much as one before the step: what was asked for is asked for again.
+   */
+  conclude(step: string, nativeId: NativeId): void {
+    this.current = { ...this.current, steps: [...this.current.steps, step], nativeId };
+  }
+
   /** Puts on record how far an accepted change is, and the id of what a create makes, before it is waited for. */
   private async continueLater(next: Continuation | undefined, part: string | undefined): Promise<void> {
     const { action, nativeId: known } = this.current;
@@ -139,7 +155,7 @@ export class OperationRun<R = unknown> {
     const { name, nativeId = current.nativeId, continuation = current.continuation } = step;
     const at = isoTime(this.clock);
     const written = await needingStore(current.id, () =>
-      this.store.operations.advance(current, { ...step, at }, changes),
+      this.store.operations.advance(current, { ...step, nativeId, at }, changes),
     );
     if (!written) throw leaseLost(current.id);
     this.current = {

@@ -126,7 +126,7 @@ export interface OperationStore {
    */
   advance(claim: OperationClaim, step: OperationStep, changes: readonly ResourceChange[]): Promise<boolean>;
   /**
-   * Ends it, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
+   * Ends it with what its last step says, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
    * written nothing, when the claim is over. One that ended as `unknown` may be ended again.
    */
   end(
@@ -135,6 +135,10 @@ export interface OperationStore {
       readonly state: Exclude<OperationState, 'running'>;
       readonly at: string;
       readonly error?: OperationError | undefined;
+      /** All steps that are done; missing: those on record. */
+      readonly steps?: readonly string[] | undefined;
+      /** Missing: the one on record. */
+      readonly nativeId?: NativeId | undefined;
     },
     changes: readonly ResourceChange[],
   ): Promise<boolean>;

@@ -52,6 +52,19 @@ export class TwinDatabase {
     return Number(this.statement(sql).run(...values).changes);
   }
 
+  /**
+   * The same for what can be done without: it comes to the disk with the next change, and may be lost when the machine's
+   * power fails before. Whatever happens to the process alone, it is kept.
+   */
+  runLoosely(sql: string, ...values: SQLInputValue[]): number {
+    this.run('PRAGMA synchronous = NORMAL');
+    try {
+      return this.run(sql, ...values);
+    } finally {
+      this.run('PRAGMA synchronous = FULL');
+    }
+  }
+
   insert(table: string, row: Readonly<Record<string, SQLInputValue>>): void {
     const columns = Object.keys(row);
     const marks = columns.map(() => '?').join(', ');
