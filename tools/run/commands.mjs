@@ -6,6 +6,7 @@ import { run } from './child.mjs';
 import { asFailure, Failure } from './failure.mjs';
 import { sum, toLine } from './test-results.mjs';
 import { runTests } from './tests.mjs';
+import { fullOnly, quickFlags, standardFlags } from './tiers.mjs';
 import { findToolchain } from './toolchain.mjs';
 import { build, installPackages, runTask } from './workspace.mjs';
 
@@ -20,7 +21,17 @@ const commands = {
   start: startServer,
   test: async (toolchain, args) => {
     await step('Building', () => build(toolchain));
-    return conclude(await runTests(toolchain, args));
+    if (args.length > 0) return conclude(await runTests(toolchain, args));
+    const counts = await runTests(toolchain, standardFlags());
+    process.stdout.write(
+      `\nNot run (npm run test:full runs them too):\n${fullOnly.map(({ holds }) => `  ${holds}\n`).join('')}`,
+    );
+    return conclude(counts);
+  },
+  'test:quick': async (toolchain, [base = 'main']) => conclude(await runTests(toolchain, quickFlags(base))),
+  'test:full': async toolchain => {
+    await step('Building', () => build(toolchain));
+    return conclude(await runTests(toolchain, []));
   },
   ci: async toolchain => {
     const all = [];

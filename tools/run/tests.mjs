@@ -24,7 +24,8 @@ export async function runTests({ root, node, env }, args) {
     const counts = countTests(result, code);
     if (counts.passed + counts.failed === 0 || result === undefined) process.stdout.write('No test ran.\n');
     // With a title to look for, all others are skipped, and nobody asks why.
-    const skipped = result !== undefined && args.length === 0 ? skippedLines(result, root) : [];
+    const skipped =
+      result !== undefined && args.every(arg => arg.startsWith('--')) ? skippedLines(result, root) : [];
     if (skipped.length > 0)
       process.stdout.write(`\nSkipped:\n${skipped.map(line => `  ${line}\n`).join('')}`);
     return counts;

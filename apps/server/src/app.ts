@@ -11,10 +11,12 @@ import { guardRoutes } from './http/access.ts';
 import { auditRequests } from './http/audited-requests.ts';
 import { readBodies } from './http/bodies.ts';
 import { answerClientError } from './http/client-errors.ts';
+import { serveConsole } from './http/console.ts';
 import { serveDocumentation } from './http/documentation.ts';
 import { sendFailure } from './http/failures.ts';
 import { setHeaders } from './http/headers.ts';
 import type { Login } from './http/login.ts';
+import { type Oidc, oidcRoutes, serveOidc } from './http/oidc-routes.ts';
 import { answerLoopbackNamesOnly, refuseOtherSites } from './http/other-sites.ts';
 import { boundPipelines } from './http/pipelined-requests.ts';
 import { limitPrincipals, type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
@@ -34,6 +36,8 @@ export interface AppOptions {
   readonly spider: Spider;
   /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
+  /** Missing: nobody signs in by OpenID Connect. */
+  readonly oidc?: Oidc | undefined;
   /** Missing: who does what is not put on record. */
   readonly audit?: AuditLog | undefined;
   /** What one user may have at a time; missing: the usual. */
@@ -53,6 +57,8 @@ export interface AppOptions {
   readonly metrics?: { readonly source: Metrics; readonly isOpen: boolean } | undefined;
   /** Where clients reach it; missing: where it listens. */
   readonly serviceAddress?: string | undefined;
+  /** The folder of the built console; missing: there is none. */
+  readonly consoleFolder?: string | undefined;
 }
 
 /** How long a client may take to send a request, in milliseconds. Answers may take as long as a cloud does. */
@@ -64,7 +70,7 @@ const longestParameter = 4_096;
 
 /** Makes the server's HTTP side. It listens when its caller says so. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { spider, login, audit, metrics, corsOrigins = [], version = '0.0.0' } = options;
+  const { spider, login, oidc, audit, metrics, corsOrigins = [], version = '0.0.0' } = options;
   const app = newApp(options);
   boundPipelines(app);
   traceRequests(app);
@@ -75,7 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (corsOrigins.length > 0) await allowOrigins(app, corsOrigins);
   refuseOtherSites(app, corsOrigins);
   if (login === undefined) answerLoopbackNamesOnly(app);
-  const sessions = login && sessionsOf(spider, login);
+  const sessions = login && sessionsOf(spider, login, oidc?.provider.stamp);
   guardRoutes(app, spider, { login, sessions });
   limitPrincipals(app, options.limits ?? usualLimits);
   answerUnknownPaths(app);
@@ -85,18 +91,21 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const routes = allRoutes({ version, address, remote });
   serveRoutes(app, spider, routes);
   serveSessions(app, { login, sessions });
+  serveOidc(app, { oidc, sessions, serviceAddress: options.serviceAddress });
   serveTerminals(app, spider, remote, corsOrigins, audit);
   metrics?.source.serve(app, spider, metrics.isOpen);
+  await serveConsole(app, options.consoleFolder);
   serveDocumentation(app, {
-    routes: [...routes, terminalRoute, ...sessionRoutes],
+    routes: [...routes, terminalRoute, ...sessionRoutes, ...oidcRoutes],
     version,
     hasMetrics: metrics !== undefined,
   });
   return app;
 }
 
-function sessionsOf({ store }: Spider, login: Login): Sessions {
-  return new Sessions({ store: store.sessions, accountOf: user => login.findAccount(user) });
+function sessionsOf({ store }: Spider, login: Login, providerStamp: string | undefined): Sessions {
+  const accountOf = (user: string) => login.findAccount(user);
+  return new Sessions({ store: store.sessions, accountOf, providerStamp });
 }
 
 function newApp({ logger, bodyLimit = 1024 * 1024, tls, trustedProxies = [] }: AppOptions): FastifyInstance {

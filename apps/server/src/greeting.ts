@@ -15,6 +15,8 @@ export interface GreetingFacts {
         readonly password: string | undefined;
         readonly passwordFile?: string | undefined;
       };
+  /** There are pages for browsers. */
+  readonly hasConsole: boolean;
   /** Nobody has started a server on this data before. */
   readonly isFirst: boolean;
 }
@@ -103,6 +105,7 @@ export function greeting(facts: GreetingFacts): string {
   return [
     '',
     `Spider listens on ${address}/spider`,
+    ...(facts.hasConsole ? [`  Console        ${address}/console/`] : []),
     `  Documentation  ${address}/spider/api`,
     `  Data           ${home}`,
     `  Login          ${loginLine(facts.login)}`,

@@ -1,7 +1,7 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createSpider, type Spider, type Store } from '@cb-spider/core';
+import { createSpider, type Spider, type Store, Vault } from '@cb-spider/core';
 import { installedDrivers } from '@cb-spider/core/discovery';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -12,9 +12,12 @@ import { buildApp } from './app.ts';
 import { AuditLog } from './audit/audit-log.ts';
 import { type CallListeners, openCallListeners } from './call-listeners.ts';
 import type { GreetingFacts } from './greeting.ts';
+import { consoleFolder } from './http/console.ts';
 import { fixedAccount, hashedAccount, Login, type Verifier } from './http/login.ts';
+import type { Oidc } from './http/oidc-routes.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
 import { TlsCertificate } from './http/tls-certificate.ts';
+import { IdentityProvider } from './oidc/identity-provider.ts';
 import { defaultUser, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
 import { registerWorld } from './world.ts';
@@ -111,7 +114,10 @@ async function serve(
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
   const { trustedProxies } = settings;
-  const app = await buildApp({ spider, login, audit, tls, trustedProxies, logger: log, ...shown });
+  const oidc = await openOidc(settings, store);
+  const guards = { login, oidc, audit, tls, trustedProxies };
+  const folder = consoleFolder(appRoot);
+  const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
@@ -119,10 +125,10 @@ async function serve(
   spider
     .resume()
     .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
-  const address =
-    serviceAddress ?? `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
+  const address = serviceAddress ?? originOf(settings, app);
+  const hasConsole = folder !== undefined;
   return {
-    greeting: { address, home: settings.home, login: facts, world, isFirst },
+    greeting: { address, home: settings.home, login: facts, world, isFirst, hasConsole },
     async close() {
       await stop(app, spider, audit, store, settings.drainMs);
       await hiscallLog?.close();
@@ -139,6 +145,11 @@ async function hasWorld(spider: Spider, log: Logger): Promise<boolean> {
     log.warn({ err: error }, 'the virtual cloud could not be connected');
     return false;
   }
+}
+
+/** Where it listens. */
+function originOf({ tls, host }: Settings, app: FastifyInstance): string {
+  return `${tls === undefined ? 'http' : 'https'}://${shownHost(host)}:${portOf(app)}`;
 }
 
 /** The real one, also where port 0 asked for any. */
@@ -192,6 +203,19 @@ function openTls({ tls, isInsecure, host }: Settings, log: Logger): TlsCertifica
   return new TlsCertificate(tls, error =>
     log.error({ err: error }, 'the renewed certificate cannot be used'),
   );
+}
+
+async function openOidc(settings: Settings, store: Store): Promise<Oidc | undefined> {
+  const { oidc, otherEncryptionKeys } = settings;
+  if (oidc === undefined) return undefined;
+  const { clientSecret } = oidc;
+  if (clientSecret !== undefined && 'file' in clientSecret)
+    await access(clientSecret.file).catch(() => {
+      throw new SettingError(`SPIDER_OIDC_CLIENT_SECRET_FILE: ${clientSecret.file} cannot be read.`);
+    });
+  const vault = new Vault(await openKey(settings, store), undefined, otherEncryptionKeys);
+  const provider = new IdentityProvider(oidc);
+  return { settings: oidc, provider, vault, pause: async durationMs => void (await pause(durationMs)) };
 }
 
 function openAudit({ audit: { days, file } }: Settings, { audit: store }: Store, log: Logger): AuditLog {

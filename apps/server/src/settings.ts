@@ -5,6 +5,7 @@ import { keyFromText } from '@cb-spider/core';
 import { type PostgresOptions, postgresSettingsFrom } from '@cb-spider/store';
 import { isEndpointWord } from './access/endpoint-rule.ts';
 import { type PrincipalLimits, usualLimits } from './http/principal-limits.ts';
+import { type OidcSettings, readOidc } from './oidc/oidc-settings.ts';
 import { SettingError } from './setting-error.ts';
 import { readTransport, type TransportSettings } from './transport-settings.ts';
 
@@ -25,6 +26,8 @@ export interface Settings extends TransportSettings {
   readonly login:
     | { readonly kind: 'given'; readonly user: string; readonly password: string }
     | { readonly kind: 'kept' | 'off' };
+  /** Missing: nobody signs in by OpenID Connect. */
+  readonly oidc: OidcSettings | undefined;
   /** Somebody watches the start at a terminal. */
   readonly isWatched: boolean;
   readonly idTransformMode: IdTransformMode;
@@ -70,9 +73,7 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
   const transport = readTransport(env, workingFolder, isLoopback(host));
   const home = resolve(workingFolder, env.SPIDER_HOME || env.CBSPIDER_ROOT || '.spider');
   return {
-    host,
-    port,
-    ...transport,
+    ...{ host, port, ...transport },
     serviceAddress: readServiceAddress(
       env.SERVICE_ADDRESS,
       port,
@@ -80,6 +81,7 @@ export function readSettings(env: Environment, workingFolder: string, isWatched 
     ),
     home,
     login,
+    oidc: readOidc(env, workingFolder, login.kind === 'off'),
     isWatched,
     idTransformMode: readIdTransformMode(env.ID_TRANSFORM_MODE),
     keepPrivateKeys: readSwitch('SPIDER_KEEP_PRIVATE_KEYS', env.SPIDER_KEEP_PRIVATE_KEYS, true),

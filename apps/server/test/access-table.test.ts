@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Right } from '../src/access/rights.ts';
+import { oidcRoutes } from '../src/http/oidc-routes.ts';
 import { sessionRoutes } from '../src/http/session-routes.ts';
 import { VmRemote } from '../src/remote/vm-remote.ts';
 import { allRoutes } from '../src/routes/all-routes.ts';
@@ -70,6 +71,8 @@ const unusual: Readonly<Record<string, Right>> = {
   'POST /session': 'open',
   'GET /session': 'login',
   'DELETE /session': 'login',
+  'GET /session/oidc': 'open',
+  'GET /session/oidc/callback': 'open',
   'GET /token': 'login',
   'POST /token': 'login',
   'DELETE /token/:Id': 'login',
@@ -97,7 +100,7 @@ describe('each route', () => {
   beforeAll(async () => {
     bed = await startAccessBed();
     const facts = { version: '0', address: () => '', remote: new VmRemote(bed.spider) };
-    rows = [...allRoutes(facts), terminalRoute, ...sessionRoutes].flatMap(route =>
+    rows = [...allRoutes(facts), terminalRoute, ...sessionRoutes, ...oidcRoutes].flatMap(route =>
       route.methods.map(method => ({ place: `${method} ${route.path}`, method, route })),
     );
   }, 60_000);

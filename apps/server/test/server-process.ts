@@ -83,9 +83,33 @@ export async function endedProcess(
   return { code: await ended, stderr: stderr() };
 }
 
-function run(home: string, env: Readonly<Record<string, string>>, log?: { readonly fileDescriptor: number }) {
+/** A command of the server's program that runs. */
+export interface RunningCommand {
+  kill(signal: NodeJS.Signals): void;
+  /** What came of it: its code, or the signal that ended it, and what it has told. */
+  readonly ended: Promise<EndedProcess & { readonly stdout: string }>;
+}
+
+export function startCommand(
+  words: readonly string[],
+  home: string,
+  env: Readonly<Record<string, string>>,
+): RunningCommand {
+  const { child, stdout, stderr, ended } = run(home, env, undefined, words);
+  return {
+    kill: signal => void child.kill(signal),
+    ended: ended.then(code => ({ code, stdout: stdout(), stderr: stderr() })),
+  };
+}
+
+function run(
+  home: string,
+  env: Readonly<Record<string, string>>,
+  log?: { readonly fileDescriptor: number },
+  words: readonly string[] = [],
+) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [main, ...words], {
     env: { PATH, SERVER_ADDRESS: '127.0.0.1:0', SPIDER_HOME: home, ...env },
     stdio: ['ignore', 'pipe', log?.fileDescriptor ?? 'pipe'],
   });

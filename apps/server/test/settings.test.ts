@@ -14,6 +14,7 @@ describe('settings', () => {
       isInsecure: false,
       home: '/work-folder/.spider',
       login: { kind: 'kept' },
+      oidc: undefined,
       idTransformMode: 'on',
       isWatched: false,
       keepPrivateKeys: true,

@@ -28,8 +28,8 @@ export type { CloudSecurityGroupRequest, SecurityRulesRequest } from './cloud/cl
 export type { CloudSubnetRequest } from './cloud/cloud-subnets.ts';
 export type { CloudVmRequest } from './cloud/cloud-vms.ts';
 export { type ConnectOptions, connect } from './connect.ts';
+export type { ConfigDeleteOptions, ConfigPutOptions, ConfigRecords } from './connections/config-records.ts';
 export type {
-  ConfigRecords,
   ConnectionInfo,
   ConnectionInfoRequests,
   ConnectionRequest,
@@ -64,13 +64,19 @@ export {
 } from './driver/index.ts';
 export { CloudError, type ErrorDetails, type ErrorPlace, invalidArgument } from './errors/cloud-error.ts';
 export type { ChangeEntry, ChangeLog, ChangeNews } from './fleet/change-log.ts';
-export type { Fleet, FleetReadOptions } from './fleet/fleet.ts';
-export type { FleetChangeKind } from './fleet/fleet-change-kinds.ts';
 export type {
+  Fleet,
   FleetChangeOptions,
   FleetChangeReply,
   FleetChangeRequest,
   FleetChangeResult,
+  FleetReadOptions,
+} from './fleet/fleet.ts';
+export type { FleetChangeKind } from './fleet/fleet-change-kinds.ts';
+export type {
+  PartResult,
+  PartsOptions,
+  PartsReply,
 } from './fleet/fleet-changes.ts';
 export {
   type FleetErrorEvent,
@@ -83,6 +89,7 @@ export {
 } from './fleet/fleet-events.ts';
 export type { FleetItems, FleetKind } from './fleet/fleet-reads.ts';
 export type { FleetStream } from './fleet/fleet-stream.ts';
+export type { Part } from './fleet/parts.ts';
 export type { FleetSelection, FleetTarget } from './fleet/selection.ts';
 export type { CallCounts } from './history/call-counts.ts';
 export type { CallFailures, FailuresQuery } from './history/call-failures.ts';
@@ -151,3 +158,4 @@ export type * from './store/index.ts';
 export { type Clock, systemClock } from './time/clock.ts';
 export { keyFromFile, keyFromText } from './vault/key-file.ts';
 export { type KeyRotation, rotateKey } from './vault/rotate-key.ts';
+export { Vault } from './vault/vault.ts';

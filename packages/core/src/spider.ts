@@ -81,7 +81,11 @@ export class Spider implements ConnectionInfo {
     this.clock = clock;
     this.idTransformMode = options.idTransformMode ?? 'on';
     this.installed = new DriverRegistry('scan' in drivers ? drivers : givenDrivers(drivers));
-    const info = connectionInfo(store, { ...options, registry: this.installed, vault, clock });
+    const info = connectionInfo(store, {
+      ...{ ...options, registry: this.installed, vault, clock },
+      checkCredential: record => this.pool.checkCredential(record),
+      checkConnection: record => this.pool.checkConnection(record),
+    });
     this.drivers = info.drivers;
     this.credentials = info.credentials;
     this.regions = info.regions;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FakeError } from './fake-cloud/fake-error.ts';
 import { openTestBed, secrets, type TestBed } from './test-bed.ts';
 
 let bed: TestBed;
@@ -135,6 +136,45 @@ describe('a credential', () => {
     const kept = await bed.memory.config.credentials.list();
     expect(JSON.stringify([shown, kept])).not.toContain('canary');
     expect(kept[0]?.sealed.ClientSecret).toMatch(/^v1\./);
+  });
+
+  it('is checked by one read where that is asked for, and kept only if the cloud takes it', async () => {
+    bed = await openTestBed({ driver: { defaultRegion: { region: 'there' } } });
+    const { spider, fake } = bed;
+    const of = { name: 'k1', provider: 'FAKE' };
+    const before = await bed.memory.config.credentials.get('k1');
+    fake.refuse('regionZones.doListNativeZones', new FakeError('unauthenticated'));
+    await expect(spider.credentials.put({ ...of, values: secrets }, { check: true })).rejects.toMatchObject({
+      ...{ code: 'unauthenticated', retryable: false },
+      message: expect.stringMatching(/Nothing was stored\.$/),
+    });
+    expect(await bed.memory.config.credentials.get('k1')).toEqual(before);
+    const calls = fake.calls.length;
+    await spider.credentials.put({ ...of, values: secrets }, { check: true });
+    expect(fake.targets.at(-1)).toMatchObject({ region: 'there' });
+    await spider.connections.put(
+      { name: 'c2', provider: 'FAKE', driver: 'd1', credential: 'k1', region: 'r1' },
+      { check: true },
+    );
+    expect(fake.calls.length).toBe(calls + 2);
+    expect(fake.targets.at(-1)).toMatchObject({ region: 'here', zone: 'here-a' });
+    expect(fake.closed).toBe(3);
+    const region = { name: 'r1', provider: 'FAKE', values: { Region: 'here' } };
+    await expect(spider.regions.put(region, { check: true })).rejects.toMatchObject({
+      code: 'invalid_argument',
+    });
+  });
+
+  it('is not checked where its driver has no default region: the connection says where to ask', async () => {
+    const put = bed.spider.credentials.put(
+      { name: 'k2', provider: 'FAKE', values: secrets },
+      { check: true },
+    );
+    await expect(put).rejects.toMatchObject({
+      code: 'unsupported',
+      hint: expect.stringContaining('connection'),
+    });
+    await expect(bed.spider.credentials.get('k2')).rejects.toMatchObject({ code: 'not_found' });
   });
 
   it('has a version of its own after every put', async () => {

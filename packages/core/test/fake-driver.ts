@@ -40,6 +40,7 @@ export interface FakeDriverOptions {
   /** Handlers that this driver lacks. */
   readonly without?: readonly (keyof ConnectionV1)[] | undefined;
   readonly id?: string | undefined;
+  readonly defaultRegion?: { readonly region: string } | undefined;
 }
 
 /** A driver as one process has it: counts its calls, and lets tests fail, delay or lose any of them. */
@@ -55,7 +56,7 @@ export class FakeDriver {
   readonly driver: DriverV1;
 
   constructor(cloud: FakeCloud, options: FakeDriverOptions = {}) {
-    const { id = 'fake', features, without = [] } = options;
+    const { id = 'fake', features, without = [], defaultRegion } = options;
     this.cloud = cloud;
     this.driver = defineDriver({
       specificationVersion: 'v1',
@@ -71,6 +72,7 @@ export class FakeDriver {
         { name: 'Region', required: true, description: 'where' },
         { name: 'Zone', required: false, description: 'where in it' },
       ],
+      defaultRegion,
       features: { ...fakeFeatures, ...features },
       connect: async target => {
         this.targets.push(target);

@@ -1,5 +1,6 @@
 import type {
   BeginConflict,
+  OperationKey,
   ResourceChange,
   ResourceKey,
   ResourcePatch,
@@ -30,7 +31,7 @@ export async function applyChanges(
  */
 export function namesOf(
   changes: readonly ResourceChange[],
-  locks: readonly ResourceKey[] = [],
+  locks: readonly OperationKey[] = [],
 ): readonly string[] {
   const records = changes.flatMap(change => ('put' in change ? [change.put] : []));
   const objects = records.flatMap(({ connection, kind, nativeId }) =>

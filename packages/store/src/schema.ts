@@ -1,4 +1,11 @@
-import type { NativeId, OperationLock, OperationRecord, RecordedKind, ResourceRecord } from '@cb-spider/core';
+import type {
+  NativeId,
+  OperationKind,
+  OperationLock,
+  OperationRecord,
+  RecordedKind,
+  ResourceRecord,
+} from '@cb-spider/core';
 import type { Generated } from 'kysely';
 import type { HistoryTables } from './history/history-schema.ts';
 
@@ -73,11 +80,11 @@ export interface ConnectionRow extends ConfigRow {
 }
 
 /** What names one object; together the primary key of `resources`. */
-export interface ResourceKeyColumns {
+export interface ResourceKeyColumns<Kind extends OperationKind = RecordedKind> {
   /** Name of the connection. */
   connection: string;
   /** Such as `vm`. */
-  kind: RecordedKind;
+  kind: Kind;
   /** For a subnet the name of its network; else empty. */
   scope: string;
   /** The user's name. */
@@ -107,7 +114,7 @@ export interface ResourceUseRow extends ResourceKeyColumns {
 }
 
 /** Changes of objects, from before the cloud hears of them. The key columns name the object. */
-export interface OperationRow extends ResourceKeyColumns {
+export interface OperationRow extends ResourceKeyColumns<OperationKind> {
   /** Primary key; sorts by age. */
   id: string;
   /** Such as `create`. */
@@ -152,7 +159,7 @@ export interface OperationRow extends ResourceKeyColumns {
  * Locks of open operations. Primary key: the object and the operation. A unique index over the object where
  * `mode` is `exclusive` is a second guard beside the check in the transaction.
  */
-export interface OperationLockRow extends ResourceKeyColumns {
+export interface OperationLockRow extends ResourceKeyColumns<OperationKind> {
   /** Its operation, which takes its locks along when it is forgotten. */
   operation_id: string;
   /** `exclusive` or `shared`. */
@@ -242,6 +249,8 @@ export interface SessionRow {
   user_name: string;
   /** Of the user's account at the time. */
   stamp: string;
+  /** JSON array: as of a user; null: the user's own. */
+  grants: string | null;
   created_at: string;
   /** Indexed. */
   expires_at: string;

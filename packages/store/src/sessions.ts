@@ -13,13 +13,18 @@ export class SqlSessions implements SessionStore {
   async get(id: string): Promise<SessionRecord | undefined> {
     const row = await this.#db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst();
     if (row === undefined) return undefined;
-    const { user_name: user, stamp, created_at: createdAt, expires_at: expiresAt } = row;
-    return { id, user, stamp, createdAt, expiresAt };
+    const { user_name: user, stamp, grants, created_at: createdAt, expires_at: expiresAt } = row;
+    const session = { id, user, stamp, createdAt, expiresAt };
+    return grants === null ? session : { ...session, grants: JSON.parse(grants) };
   }
 
-  async add({ id, user, stamp, createdAt, expiresAt }: SessionRecord): Promise<void> {
+  async add({ id, user, stamp, grants, createdAt, expiresAt }: SessionRecord): Promise<void> {
     const row = { id, user_name: user, stamp, created_at: createdAt, expires_at: expiresAt };
-    await this.#db.insertInto('sessions').values(row).execute();
+    const given = grants === undefined ? null : JSON.stringify(grants);
+    await this.#db
+      .insertInto('sessions')
+      .values({ ...row, grants: given })
+      .execute();
   }
 
   async remove(id: string): Promise<boolean> {

@@ -73,3 +73,43 @@ export async function ask(
     await client.end();
   }
 }
+
+/** Rows that are locked. */
+export interface HeldRows {
+  /** Resolves when somebody waits for them. */
+  waited(): Promise<void>;
+  /** Resolves when those that have waited are done. */
+  release(): Promise<void>;
+}
+
+/**
+ * Locks the rows of a query, so that nobody changes them meanwhile. Fails where there are none.
+ *
+ * @see https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-ROWS
+ */
+export async function holdRow(
+  place: PostgresServerPlace,
+  database: string,
+  query: string,
+): Promise<HeldRows> {
+  const client = new pg.Client(urlOf(place, database));
+  await client.connect();
+  await client.query('begin');
+  const { rows } = await client.query(`${query} for update`);
+  if (rows.length === 0) throw new Error(`There is nothing to lock: ${query}`);
+  const isAwaited = async () => {
+    const blocked = `select 1 from pg_stat_activity where datname = '${database}' and cardinality(pg_blocking_pids(pid)) > 0`;
+    return (await client.query(blocked)).rows.length > 0;
+  };
+  const untilAwaited = async (expected: boolean) => {
+    while ((await isAwaited()) !== expected) await new Promise(next => setTimeout(next, 10));
+  };
+  return {
+    waited: () => untilAwaited(true),
+    async release() {
+      await client.query('rollback');
+      await untilAwaited(false);
+      await client.end();
+    },
+  };
+}

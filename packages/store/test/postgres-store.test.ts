@@ -134,16 +134,18 @@ describePostgres('changes at the same time', () => {
     await sql`insert into settings values ('a', ''), ('b', '')`.execute(db);
     const both = Promise.withResolvers<void>();
     let runs = 0;
+    let held = 0;
     const change = (first: string, second: string) =>
       dialect.write(db, [], async transaction => {
         runs++;
         await sql`update settings set value = value || ${first} where name = ${first}`.execute(transaction);
-        if (runs >= 2) both.resolve();
+        if (++held === 2) both.resolve();
         await both.promise;
         await sql`update settings set value = value || ${first} where name = ${second}`.execute(transaction);
       });
     await Promise.all([change('a', 'b'), change('b', 'a')]);
-    expect(runs).toBe(3);
+    // one was ended once; begun anew it can be faster than the one that waits, and meet it again
+    expect(runs).toBeGreaterThanOrEqual(3);
     const { rows } = await sql<{ value: string }>`select value from settings order by name`.execute(db);
     const values = rows.map(({ value }) => value);
     expect(values.map(value => [...value].toSorted().join(''))).toEqual(['ab', 'ab']);

@@ -4,6 +4,7 @@ import {
   type EndedCall,
   type OperationRecord,
   rollUpCounting,
+  type SessionRecord,
   type Store,
   type TokenRecord,
   type UserRecord,
@@ -65,7 +66,10 @@ const token: TokenRecord = {
   ...{ id: 't-1', name: 'ci', user: 'eve', secretHash: 'hash', grants: [{ role: 'viewer' }] },
   ...{ createdAt: at(0), expiresAt: at(9), usedAt: at(1) },
 };
-const session = { id: 's-1', user: 'eve', stamp: 'stamp', createdAt: at(0), expiresAt: at(9) };
+const session: SessionRecord = {
+  ...{ id: 's-1', user: 'eve', stamp: 'stamp', createdAt: at(0), expiresAt: at(9) },
+  grants: [{ role: 'viewer' }],
+};
 const audited: AuditEntry = {
   ...{ at: at(0), principal: 'eve', way: 'basic', address: '192.0.2.1', action: 'POST /vm' },
   ...{ connection: 'aws', object: 'vm', outcome: 'ok', requestId: 'r-1', operationId: 'op-1' },
@@ -209,8 +213,11 @@ function withoutLeases(record: OperationRecord): OperationRecord {
 
 /** What the sample of an older schema is after the update. */
 export function sampleOf(version: number): Sample {
-  if (version > 9) return sample;
-  const unseen: Sample = { ...sample, session: undefined };
+  if (version > 10) return sample;
+  const { grants: _, ...plain } = session;
+  const ungranted: Sample = { ...sample, session: plain };
+  if (version > 9) return ungranted;
+  const unseen: Sample = { ...ungranted, session: undefined };
   if (version > 8) return unseen;
   const unaudited: Sample = { ...unseen, audit: [] };
   if (version > 7) return unaudited;

@@ -19,15 +19,19 @@ async function openLimited(file: string) {
   const db = new Kysely<Tables>({ dialect: dialect.kysely });
   await migrate(db, dialect, migrations);
   const limit = (pragma: string) => sql.raw(`pragma ${pragma}`).execute(db);
-  return { store: sqlStore(db, dialect), limit };
+  const pages = async () => {
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(db);
+    return rows[0]?.page_count ?? Number.NaN;
+  };
+  return { store: sqlStore(db, dialect), limit, pages };
 }
 
 describe('a full disk', () => {
   const batch = Array.from({ length: 100 }, (_, n) => call({ resource: `vm-${n}` }));
 
   it('is reported, loses nothing, and is over when there is room', async () => {
-    const { store, limit } = await openLimited(join(newFolder(), 'spider.db'));
-    await limit('max_page_count = 60');
+    const { store, limit, pages } = await openLimited(join(newFolder(), 'spider.db'));
+    await limit(`max_page_count = ${(await pages()) + 20}`);
     let batches = 0;
     const fill = async () => {
       for (; batches < 1_000; batches++) await store.history.append(batch);

@@ -5,10 +5,12 @@ import { checkPublishing } from './packed/publishing.ts';
 import { checkArrows } from './rules/arrows.ts';
 import { checkDependencies } from './rules/dependencies.ts';
 import { checkFiles } from './rules/files.ts';
+import { checkLinks } from './rules/links.ts';
 import { checkManifests } from './rules/manifests.ts';
 import { checkNames } from './rules/names.ts';
 import { checkSizes } from './rules/sizes.ts';
 import { checkVendorWords } from './rules/vendor-words.ts';
+import { checkWords } from './rules/words.ts';
 import { readWorkspace, type Workspace } from './workspace.ts';
 
 type Rule = (workspace: Workspace) => Finding[] | Promise<Finding[]>;
@@ -23,6 +25,8 @@ const parts: Readonly<Record<string, readonly Rule[]>> = {
     checkVendorWords,
     checkSizes,
     checkNames,
+    checkWords,
+    checkLinks,
   ],
   /** On what has been built. */
   packed: [checkDrivers, checkPublishing],

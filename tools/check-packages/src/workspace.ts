@@ -37,6 +37,12 @@ export interface CodeFile {
   readonly text: string;
 }
 
+/** A file by its path from the root of the work tree. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 export interface WorkspacePackage {
   readonly name: string;
   /** From the root of the work tree: `packages/core`. */
@@ -57,9 +63,23 @@ export interface Workspace {
   /** Names that the compiler resolves to sources, by `paths` of tsconfig.base.json. */
   readonly compilerPaths: readonly string[];
   readonly packages: readonly WorkspacePackage[];
+  /** All files but what is built, installed or ignored. */
+  readonly paths: readonly string[];
+  /** The documentation: Markdown at the root, in `docs` and in the packages; no changelogs, nothing of tests. */
+  readonly documents: readonly TextFile[];
 }
 
-const ignoredFolders = ['node_modules', 'dist', 'coverage', '.turbo', '.venv', '.spider', 'sea'];
+const ignoredFolders = [
+  'node_modules',
+  'dist',
+  'coverage',
+  '.turbo',
+  '.venv',
+  '.spider',
+  'sea',
+  '.tools',
+  '.git',
+];
 const codeEnding = /\.[cm]?[jt]sx?$/;
 
 /** Reads the whole work tree. */
@@ -71,12 +91,15 @@ export function readWorkspace(root: string): Workspace {
     { cwd: root },
   ).map(file => toSlashes(dirname(file)));
   const compiler = JSON.parse(readText(join(root, 'tsconfig.base.json'))).compilerOptions;
+  const paths = pathsIn(root);
   return {
     root,
     manifest: JSON.parse(readText(join(root, 'package.json'))),
     catalog: Object.keys(settings.catalog),
     compilerPaths: Object.keys(compiler.paths),
     packages: folders.sort().map(folder => readPackage(root, folder)),
+    paths,
+    documents: paths.filter(isDocument).map(path => ({ path, text: readText(join(root, path)) })),
   };
 }
 
@@ -92,21 +115,28 @@ export function isDriver(workspacePackage: WorkspacePackage): boolean {
 
 function readPackage(root: string, folder: string): WorkspacePackage {
   const manifest: Manifest = JSON.parse(readText(join(root, folder, 'package.json')));
-  const files = globSync('**/*', {
-    cwd: join(root, folder),
-    exclude: entry => ignoredFolders.includes(entry.name),
-    withFileTypes: true,
-  })
-    .filter(entry => entry.isFile())
-    .map(entry =>
-      toSlashes(join(entry.parentPath, entry.name)).slice(toSlashes(join(root, folder)).length + 1),
-    )
-    .sort();
+  const files = pathsIn(join(root, folder));
   const code = files
     .filter(path => codeEnding.test(path) && !path.includes('__fixtures__/'))
     .map(path => ({ path, part: partOf(path), text: readText(join(root, folder, path)) }));
   const readme = files.includes('README.md') ? readText(join(root, folder, 'README.md')) : undefined;
   return { name: manifest.name ?? folder, folder, manifest, files, code, readme };
+}
+
+/** All files in a folder, from the folder on, in order. */
+function pathsIn(folder: string): string[] {
+  return globSync('**/*', {
+    cwd: folder,
+    exclude: entry => ignoredFolders.includes(entry.name),
+    withFileTypes: true,
+  })
+    .filter(entry => entry.isFile())
+    .map(entry => toSlashes(join(entry.parentPath, entry.name)).slice(toSlashes(folder).length + 1))
+    .sort();
+}
+
+function isDocument(path: string): boolean {
+  return path.endsWith('.md') && !/(^|\/)(CHANGELOG\.md$|test\/|__fixtures__\/|\.changeset\/)/.test(path);
 }
 
 function partOf(path: string): CodeFile['part'] {

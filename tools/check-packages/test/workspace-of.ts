@@ -31,7 +31,15 @@ export function packageOf(folder: string, parts: PackageParts = {}): WorkspacePa
 /** A work tree of these packages. */
 export function workspaceOf(...packages: WorkspacePackage[]): Workspace {
   const compilerPaths = packages.map(({ name }) => name);
-  return { root: '/nowhere', manifest: { repository }, catalog: [], compilerPaths, packages };
+  return {
+    root: '/nowhere',
+    manifest: { repository },
+    catalog: [],
+    compilerPaths,
+    packages,
+    paths: [],
+    documents: [],
+  };
 }
 
 function manifestOf(name: string, folder: string): Manifest {

@@ -31,7 +31,7 @@ export const changingRows: readonly CommandRow[] = [
       { flags: '-f, --file <path>', description: 'the stack; - is standard input', repeats: true },
       {
         flags: '--key-dir <path>',
-        description: 'folder for the private keys of new key pairs; the working folder by default',
+        description: 'makes new key pairs first, and saves their private keys in this folder',
       },
       { flags: '--detailed-exitcode', description: 'ends with 8 where something is to be made' },
       ...changing,

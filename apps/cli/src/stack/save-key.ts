@@ -9,7 +9,7 @@ import type { Wanted } from './stack.ts';
 /** Makes a key pair, and saves its private key in a file that was opened before. */
 export async function saveKey(
   call: Call,
-  { name, connection }: Wanted,
+  { name, connection }: Pick<Wanted, 'name' | 'connection'>,
   send: () => Promise<Sent>,
 ): Promise<void> {
   const path = join(call.flags.text('keyDir') ?? '.', `${connection}-${name}.pem`);

@@ -6,6 +6,8 @@ export interface Account {
   readonly grants: readonly Grant[];
   /** For one that a token gives: what its user may do. It may do nothing else. */
   readonly within?: readonly Grant[] | undefined;
+  /** It signed in elsewhere, is in no store, and may do what its session says. */
+  readonly ofSession?: true | undefined;
   /** Another one once the password is another: whoever signed in with the old one has to sign in again. */
   readonly stamp: string;
 }

@@ -16,9 +16,9 @@ export function allowedConnections(connections: Spider['connections'], reach: Re
       await reach.assert(name);
       return connections.get(name);
     },
-    async put(request) {
+    async put(request, options) {
       await reach.assert(request.name);
-      return connections.put(request);
+      return connections.put(request, options);
     },
     async delete(name, options) {
       await reach.assert(name);

@@ -17,6 +17,8 @@ export interface SessionsOptions {
   readonly store: SessionStore;
   /** What a user may do now. */
   readonly accountOf: (user: string) => Promise<Account | undefined>;
+  /** Of those who sign in elsewhere: their sessions end once it is another one; missing: there are none. */
+  readonly providerStamp?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
 }
@@ -44,7 +46,7 @@ export class Sessions {
     this.#now = options.now ?? Date.now;
   }
 
-  async open({ name: user, stamp }: Account): Promise<OpenedSession> {
+  async open({ name: user, stamp, grants, ofSession }: Account): Promise<OpenedSession> {
     const { store } = this.#options;
     const nowMs = this.#now();
     const secret = randomBytes(32).toString('base64url');
@@ -53,7 +55,8 @@ export class Sessions {
       string,
     ];
     await store.prune(createdAt);
-    await store.add({ id: idOf(secret), user, stamp, createdAt, expiresAt });
+    const session = { id: idOf(secret), user, stamp, createdAt, expiresAt };
+    await store.add(ofSession ? { ...session, grants } : session);
     return { secret, expiresAt };
   }
 
@@ -61,7 +64,7 @@ export class Sessions {
   async account(secret: string): Promise<Account | undefined> {
     const session = form.test(secret) ? await this.#find(idOf(secret)) : undefined;
     if (session === undefined || Date.parse(session.expiresAt) <= this.#now()) return undefined;
-    const account = await this.#options.accountOf(session.user);
+    const account = await this.#accountOf(session);
     return account?.stamp === session.stamp ? account : undefined;
   }
 
@@ -69,6 +72,12 @@ export class Sessions {
     const id = idOf(secret);
     this.#known.delete(id);
     await this.#options.store.remove(id);
+  }
+
+  async #accountOf({ user: name, grants }: SessionRecord): Promise<Account | undefined> {
+    const { accountOf, providerStamp } = this.#options;
+    if (grants === undefined) return accountOf(name);
+    return providerStamp === undefined ? undefined : { name, grants, stamp: providerStamp, ofSession: true };
   }
 
   async #find(id: string): Promise<SessionRecord | undefined> {

@@ -1,6 +1,6 @@
+import { type GrantArguments, grantArguments } from '../access/grant-arguments.ts';
 import { newToken } from '../access/tokens.ts';
 import { SettingError } from '../settings.ts';
-import { type GrantArguments, grantArguments } from './grant-arguments.ts';
 import { describeGrants } from './grant-words.ts';
 import type { CommandPlace } from './user-command.ts';
 

@@ -1,7 +1,7 @@
 import type { Grant, Store, UserRecord, UserStore } from '@cb-spider/core';
+import { type GrantArguments, grantArguments } from '../access/grant-arguments.ts';
 import { hashPassword, newPassword } from '../http/passwords.ts';
 import { SettingError } from '../settings.ts';
-import { type GrantArguments, grantArguments } from './grant-arguments.ts';
 import { describeGrants } from './grant-words.ts';
 
 /** Where a command reads and writes. */

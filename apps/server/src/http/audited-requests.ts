@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Goes on record whatever right it takes. */
     readonly isNoted?: boolean;
+    /** By which way its callers sign in, where that is always the same. */
+    readonly way?: string;
   }
   interface FastifyRequest {
     /** What it says, once it was read: of it the audit log takes names alone. */
@@ -101,7 +103,10 @@ function entryOf(request: FastifyRequest, reply: FastifyReply | undefined): Audi
   };
 }
 
-function wayOf({ headers: { authorization = '' }, principal, sessionSecret }: FastifyRequest): string {
+function wayOf(request: FastifyRequest): string {
+  const { principal, sessionSecret, routeOptions } = request;
+  const { authorization = '' } = request.headers;
+  if (routeOptions.config.way !== undefined) return routeOptions.config.way;
   if (sessionSecret !== undefined) return 'session';
   if (/^bearer /i.test(authorization)) return 'token';
   return principal === '' && authorization === '' ? 'none' : 'password';

@@ -2,6 +2,14 @@ import { CloudError } from '@cb-spider/core';
 import { StoreError, type StoreErrorCode } from '@cb-spider/store';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { StatusError, statusOf, toErrorInfo } from '../wire/errors.ts';
+import { failurePage } from './sign-in-pages.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** People see its failures in a browser. */
+    readonly failsAsPage?: boolean;
+  }
+}
 
 /** What a request failed with, and the status that says so. */
 interface Failure {
@@ -29,11 +37,19 @@ function unreadJson(error: CloudError): CloudError {
 }
 
 export function send(reply: FastifyReply, status: number, error: CloudError): FastifyReply {
-  reply.request.outcome = error.code;
-  return reply
-    .code(status)
-    .type('application/json')
-    .send(JSON.stringify(toErrorInfo(error, reply.request.id)));
+  const { request } = reply;
+  request.outcome = error.code;
+  const info = toErrorInfo(error, request.id);
+  if (request.routeOptions.config?.failsAsPage === true && wantsPage(request))
+    return reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .send(failurePage(info, '/spider/session/oidc'));
+  return reply.code(status).type('application/json').send(JSON.stringify(info));
+}
+
+function wantsPage({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes('text/html') === true;
 }
 
 function failureOf(thrown: unknown): Failure {

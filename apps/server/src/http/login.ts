@@ -1,8 +1,8 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import { type Account, owner } from '../access/account.ts';
 import { isPassword } from './passwords.ts';
+import { networkOf, WrongGuesses } from './wrong-guesses.ts';
 
 /** Says whether a user and a password belong together. */
 export type Verifier = (user: string, password: string) => Promise<boolean>;
@@ -39,10 +39,6 @@ export interface LoginOptions {
   readonly pause: (durationMs: number) => Promise<void>;
 }
 
-const firstPauseMs = 100;
-const longestPauseMs = 5_000;
-const forgetAfterMs = 15 * 60_000;
-
 /** How many different logins of one address may wait to be checked. */
 const mostWaiting = 4;
 
@@ -60,7 +56,7 @@ export class Login {
   /** Users by the digests of their logins. */
   private readonly known = new LRUCache<string, KnownUser>({ max: 1_000 });
   private readonly queues = new Map<string, Queue>();
-  private readonly failures = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+  private readonly wrong = new WrongGuesses();
 
   constructor(options: LoginOptions) {
     this.options = options;
@@ -107,27 +103,18 @@ export class Login {
   }
 
   private async decide(login: GivenLogin, key: string, place: string): Promise<Verdict> {
-    const count = this.failures.get(place) ?? 0;
-    if (count > 0)
-      await this.options.pause(Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs));
+    const pauseMs = this.wrong.pauseMs(place);
+    if (pauseMs > 0) await this.options.pause(pauseMs);
     // before its password: when that is changed meanwhile, the login is checked again
     const account = await this.findAccount(login.user);
     if ((await this.options.verify(login.user, login.password)) && account !== undefined) {
       this.known.set(key, { name: login.user, stamp: account.stamp });
-      this.failures.delete(place);
+      this.wrong.forget(place);
       return 'right';
     }
-    this.failures.set(place, count + 1);
+    this.wrong.add(place);
     return 'wrong';
   }
-}
-
-/** An IPv6 address stands for the 2^64 that its owner can choose from. */
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = [], tail = []] = address.split('::').map(part => part.split(':').filter(word => word !== ''));
-  const zeros = address.includes('::') ? Array<string>(8 - head.length - tail.length).fill('0') : [];
-  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
 }
 
 interface KnownUser {

@@ -5,7 +5,7 @@ import { trimmed } from '../wire/trimmed.ts';
 import { send } from './failures.ts';
 
 /** Below these a slash at the end belongs to the path. */
-const slashMayStay = /^\/spider\/(?:api|s3)(?:\/|$)/;
+const slashMayStay = /^\/(?:console|spider\/(?:api|s3))(?:\/|$)/;
 
 interface KnownPath {
   readonly pattern: RegExp;

@@ -2,12 +2,14 @@ import { CloudError } from '@cb-spider/core';
 import { z } from 'zod';
 import type { AllowedSpider, Records } from '../access/allowed-spider.ts';
 import {
+  checkField,
   connectionFields,
   connectionInfo,
   credentialFields,
   credentialInfo,
   driverFields,
   driverInfo,
+  fromCheck,
   fromConnectionInfo,
   fromCredentialInfo,
   fromDriverInfo,
@@ -42,7 +44,9 @@ interface ConfigKind<R extends Named, Request, Info, F extends z.ZodObject, W ex
   readonly wire: W;
   records(spider: AllowedSpider): Records<R, Request, Info>;
   from(fields: z.output<F>): Request;
-  to(info: Info): z.input<W>;
+  /** Whether a cloud can be asked for its word on one. */
+  readonly isCheckable?: boolean;
+  to(info: Info, isChecked?: boolean): z.input<W>;
 }
 
 const listFields = z.object({ provider: text, ProviderName: text });
@@ -61,6 +65,7 @@ export const connectionInfoRoutes: readonly Route[] = [
   }),
   ...configRoutes({
     path: 'credential',
+    isCheckable: true,
     needs: 'administer',
     parameter: 'CredentialName',
     fields: credentialFields,
@@ -81,6 +86,7 @@ export const connectionInfoRoutes: readonly Route[] = [
   }),
   ...configRoutes({
     path: 'connectionconfig',
+    isCheckable: true,
     needs: 'read',
     parameter: 'ConfigName',
     fields: connectionFields,
@@ -116,14 +122,9 @@ export const connectionInfoRoutes: readonly Route[] = [
 function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType>(
   kind: ConfigKind<R, Request, Info, F, W>,
 ): Route[] {
-  const { path, parameter, wire, fields, needs } = kind;
+  const { path, parameter, wire, needs } = kind;
   return [
-    route(`POST /${path}`, 'Add one, or replace the one of that name.', {
-      needs: 'administer',
-      fields,
-      reply: wire,
-      run: async ({ spider, fields }) => kind.to(await kind.records(spider).put(kind.from(fields))),
-    }),
+    putRoute(kind),
     route(`GET /${path}`, 'List them, in the order of their first registration.', {
       needs,
       fields: listFields,
@@ -131,7 +132,7 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
       reply: z.object({ [path]: z.array(wire) }),
       async run({ spider, fields: { provider, ProviderName } }) {
         const infos = await kind.records(spider).list(provider || ProviderName || undefined);
-        return { [path]: infos.map(kind.to) };
+        return { [path]: infos.map(info => kind.to(info)) };
       },
     }),
     route(`GET /${path}/:${parameter}`, 'Get one by its name.', {
@@ -157,4 +158,25 @@ function configRoutes<R extends Named, Request, Info, F extends z.ZodObject, W e
       },
     ),
   ];
+}
+
+function putRoute<R extends Named, Request, Info, F extends z.ZodObject, W extends z.ZodType>({
+  path,
+  fields: own,
+  isCheckable = false,
+  ...kind
+}: ConfigKind<R, Request, Info, F, W>): Route {
+  const summary = 'Add one, or replace the one of that name.';
+  const checking = ' With check=true only where the cloud, asked first, takes it; else nothing is stored.';
+  return route(`POST /${path}`, isCheckable ? summary + checking : summary, {
+    needs: 'administer',
+    fields: isCheckable ? z.object({ ...own.shape, ...checkField }) : own,
+    inQuery: isCheckable ? ['check'] : [],
+    reply: kind.wire,
+    async run({ spider, fields }) {
+      const check = fromCheck((fields as { readonly check?: string }).check ?? '');
+      const info = await kind.records(spider).put(kind.from(fields as z.output<F>), { check });
+      return kind.to(info, check);
+    },
+  });
 }

@@ -17,6 +17,7 @@ export const tokenRoutes: readonly Route[] = [
     reply: newTokenInfo,
     async run({ spider, fields, caller }) {
       if (caller.name === '') throw nobodySignsIn();
+      if (caller.ofSession) throw endsWithSession();
       const made = newToken({ ...fromTokenFields(fields), user: caller.name }, Date.now());
       await spider.store.tokens.add(made.token);
       return { ...toTokenInfo(made.token), token: made.text };
@@ -54,6 +55,13 @@ function isTheirs({ user }: { readonly user: string }, caller: Account): boolean
 function othersTokens(): StatusError {
   const hint = 'It takes the role admin. Ask an administrator.';
   return new StatusError(403, new CloudError('forbidden', 'These are not your tokens.', { hint }));
+}
+
+function endsWithSession(): StatusError {
+  const message = 'Who signs in by OpenID Connect makes no tokens: what they may do ends with their session.';
+  const hint =
+    'Ask an administrator for a user with a password for the program, and make a token of that one.';
+  return new StatusError(403, new CloudError('forbidden', message, { hint }));
 }
 
 function nobodySignsIn(): CloudError {

@@ -9,11 +9,17 @@ import type {
   RegionRequest,
 } from '@cb-spider/core';
 import { z } from 'zod';
-import { isEmpty } from './errors.ts';
+import { badRequest, isEmpty } from './errors.ts';
 import { hidden } from './key-pair.ts';
 import { fromKeyValueList, keyValue, keyValueRequest, text, texts, toKeyValue } from './shapes.ts';
 
 const keyValues = z.array(keyValueRequest).default([]);
+
+/** `true` asks the cloud before anything is stored; `false` is the default. */
+export const checkField = { check: text };
+
+/** The cloud was asked, and takes it; missing where nobody asked. */
+const checked = { Checked: z.boolean().optional() };
 
 export const driverFields = z.object({ DriverName: text, ProviderName: text, DriverLibFileName: text });
 export const credentialFields = z.object({
@@ -49,6 +55,7 @@ export const credentialInfo = z
     CredentialName: z.string(),
     ProviderName: z.string(),
     KeyValueInfoList: z.array(keyValue),
+    ...checked,
   })
   .meta({ id: 'CredentialInfo' });
 export const regionInfo = z
@@ -67,12 +74,21 @@ export const connectionInfo = z
     CredentialName: z.string(),
     RegionName: z.string(),
     Labels: z.record(z.string(), z.string()).optional(),
+    ...checked,
   })
   .meta({ id: 'ConnectionConfigInfo' });
 
 /** Throws for the first field that is blank, in the words of CB-Spider. */
 function requireAll(fields: Readonly<Record<string, string>>): void {
   for (const [field, value] of Object.entries(fields)) if (value.trim() === '') throw isEmpty(field);
+}
+
+/** Another word is refused: who wants it checked does not get it stored unchecked. */
+export function fromCheck(word: string): boolean {
+  const lower = word.toLowerCase();
+  if (lower === '' || lower === 'false') return false;
+  if (lower === 'true') return true;
+  throw badRequest(`check: '${word}' is neither true nor false.`);
 }
 
 export function fromDriverInfo(fields: z.output<typeof driverFields>): DriverRequest {
@@ -91,15 +107,15 @@ export function fromCredentialInfo(fields: z.output<typeof credentialFields>): C
 }
 
 /** Values are written and never read again, neither in the clear nor sealed. */
-export function toCredentialInfo({
-  name,
-  provider,
-  fields,
-}: CredentialInfo): z.output<typeof credentialInfo> {
+export function toCredentialInfo(
+  { name, provider, fields }: CredentialInfo,
+  isChecked = false,
+): z.output<typeof credentialInfo> {
   return {
     CredentialName: name,
     ProviderName: provider,
     KeyValueInfoList: fields.map(field => toKeyValue(field, hidden)),
+    ...(isChecked ? { Checked: true } : {}),
   };
 }
 
@@ -132,7 +148,10 @@ export function fromConnectionInfo(fields: z.output<typeof connectionFields>): C
   };
 }
 
-export function toConnectionInfo(record: ConnectionRecord): z.output<typeof connectionInfo> {
+export function toConnectionInfo(
+  record: ConnectionRecord,
+  isChecked = false,
+): z.output<typeof connectionInfo> {
   return {
     ConfigName: record.name,
     ProviderName: record.provider,
@@ -140,5 +159,6 @@ export function toConnectionInfo(record: ConnectionRecord): z.output<typeof conn
     CredentialName: record.credential,
     RegionName: record.region,
     ...(record.labels === undefined ? {} : { Labels: record.labels }),
+    ...(isChecked ? { Checked: true } : {}),
   };
 }

@@ -1,9 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask as askPostgres, urlOf } from '../../../../packages/store/test/postgres-server.ts';
+import {
+  ask as askPostgres,
+  type HeldRows,
+  holdRow,
+  urlOf,
+} from '../../../../packages/store/test/postgres-server.ts';
 import { basic } from '../ask.ts';
-import { type ServerProcess, startProcess } from '../server-process.ts';
+import { type RunningCommand, type ServerProcess, startCommand, startProcess } from '../server-process.ts';
 import { postgres } from './describe-cluster.ts';
 import { startTwin, type TwinProcess } from './twin-process.ts';
 
@@ -12,39 +17,56 @@ const leaseSeconds = '1';
 
 let databases = 0;
 
+/** The key of encryption with which servers start by default. */
+export const encryptionKey = Buffer.alloc(32, 'k');
+
 const account = { SPIDER_USERNAME: 'user', SPIDER_PASSWORD: 'pass-canary' };
 
 /** Two servers with one PostgreSQL and one virtual cloud, each of the four a process of its own. */
 export class Cluster {
   /** The headers by which clients sign in. */
   readonly login = basic(account.SPIDER_USERNAME, account.SPIDER_PASSWORD);
+  private readonly database: string;
   private readonly folder: string;
   private readonly env: Readonly<Record<string, string>>;
   private readonly twin: TwinProcess;
   private readonly members: ServerProcess[] = [];
 
-  /** @param twinEnv how the virtual cloud behaves */
-  static async start(twinEnv: Readonly<Record<string, string>> = {}): Promise<Cluster> {
+  /**
+   * @param twinEnv how the virtual cloud behaves
+   * @param env further settings of the servers
+   */
+  static async start(
+    twinEnv: Readonly<Record<string, string>> = {},
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Cluster> {
     const folder = await mkdtemp(join(tmpdir(), 'spider-cluster-'));
     const twin = await startTwin(join(folder, 'twin'), twinEnv);
     const database = `cluster_${++databases}`;
     await askPostgres(postgres().place, 'postgres', `create database ${database}`);
-    const cluster = new Cluster(folder, twin, {
+    const cluster = new Cluster(folder, twin, database, {
       ...account,
       SPIDER_METADB_URL: urlOf(postgres().place, database),
-      SPIDER_ENCRYPTION_KEY: Buffer.alloc(32, 'k').toString('base64'),
+      SPIDER_ENCRYPTION_KEY: encryptionKey.toString('base64'),
       SPIDER_LEASE_SECONDS: leaseSeconds,
       SPIDER_TWIN_ENDPOINT: twin.endpoint,
       SPIDER_TWIN_SSH: 'off',
+      ...env,
     });
     // both at once, on an empty database
     await Promise.all([cluster.startMember(0), cluster.startMember(1)]);
     return cluster;
   }
 
-  private constructor(folder: string, twin: TwinProcess, env: Readonly<Record<string, string>>) {
+  private constructor(
+    folder: string,
+    twin: TwinProcess,
+    database: string,
+    env: Readonly<Record<string, string>>,
+  ) {
     this.folder = folder;
     this.twin = twin;
+    this.database = database;
     this.env = env;
   }
 
@@ -63,10 +85,37 @@ export class Cluster {
     return this.at(1);
   }
 
+  get databaseUrl(): string {
+    return urlOf(postgres().place, this.database);
+  }
+
+  /** Asks its database. */
+  rowsOf(statement: string): Promise<Record<string, unknown>[]> {
+    return askPostgres(postgres().place, this.database, statement);
+  }
+
+  /** Keeps others from changing the rows of a query. */
+  holdRow(query: string): Promise<HeldRows> {
+    return holdRow(postgres().place, this.database, query);
+  }
+
   /** Kills a server as a machine that loses its power would, and starts another in its place. */
   async killAndReplace(index: 0 | 1): Promise<void> {
     await this.kill(index);
     await this.startMember(index);
+  }
+
+  /** Stops a server as its owner would, and starts another in its place, with other settings. */
+  async restart(index: 0 | 1, env: Readonly<Record<string, string>>): Promise<void> {
+    const server = this.at(index);
+    server.kill('SIGTERM');
+    await server.ended;
+    await this.startMember(index, env);
+  }
+
+  /** Runs a command such as `rotate-key` beside the servers. */
+  command(words: readonly string[], env: Readonly<Record<string, string>>): RunningCommand {
+    return startCommand(words, join(this.folder, 'command'), { ...this.env, ...env });
   }
 
   async kill(index: 0 | 1): Promise<void> {
@@ -82,7 +131,8 @@ export class Cluster {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private async startMember(index: 0 | 1): Promise<void> {
-    this.members[index] = await startProcess(join(this.folder, `server-${index}`), this.env);
+  private async startMember(index: 0 | 1, env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const home = join(this.folder, `server-${index}`);
+    this.members[index] = await startProcess(home, { ...this.env, ...env });
   }
 }

@@ -234,7 +234,7 @@ export interface paths {
         /** List them, in the order of their first registration. */
         get: operations["getCredential"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
         post: operations["postCredential"];
         delete?: never;
         options?: never;
@@ -306,7 +306,7 @@ export interface paths {
         /** List them, in the order of their first registration. */
         get: operations["getConnectionconfig"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
         post: operations["postConnectionconfig"];
         delete?: never;
         options?: never;
@@ -3193,6 +3193,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make what is missing of a stack, as one operation. */
+        post: operations["postFleetStack"];
+        /** Remove the objects of a stack, as one operation. */
+        delete: operations["deleteFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/dryrun/fleet/stack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What applying a stack would do, and in what it differs. */
+        post: operations["postDryrunFleetStack"];
+        /** What removing a stack would do. */
+        delete: operations["deleteDryrunFleetStack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/spider/events": {
         parameters: {
             query?: never;
@@ -5463,6 +5499,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/spider/session/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign a browser in at the OpenID provider: a redirect to it. */
+        get: operations["getSessionOidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/spider/session/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the OpenID provider sends the browser back to. */
+        get: operations["getSessionOidcCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6315,6 +6385,7 @@ export interface components {
             CredentialName: string;
             ProviderName: string;
             KeyValueInfoList: components["schemas"]["KeyValue"][];
+            Checked?: boolean;
         };
         RegionInfo: {
             RegionName: string;
@@ -6331,6 +6402,7 @@ export interface components {
             Labels?: {
                 [key: string]: string;
             };
+            Checked?: boolean;
         };
         DestroyedInfo: {
             IsAllDestroyed: boolean;
@@ -6526,6 +6598,20 @@ export interface components {
                 timestamp: string;
                 value: string;
             }[];
+        };
+        StackStep: {
+            connection: string;
+            kind: string;
+            scope: string;
+            name: string;
+            /** @enum {string} */
+            action: "create" | "unchanged" | "differs" | "delete" | "absent";
+            differences: string[];
+            problem?: {
+                code: string;
+                message: string;
+                hint: string;
+            };
         };
         SystemInfo: {
             Hostname: string;
@@ -7104,7 +7190,9 @@ export interface operations {
     };
     postCredential: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A repeated request gets the first one’s answer. */
                 "Idempotency-Key"?: string;
@@ -7398,7 +7486,9 @@ export interface operations {
     };
     postConnectionconfig: {
         parameters: {
-            query?: never;
+            query?: {
+                check?: string;
+            };
             header?: {
                 /** @description A repeated request gets the first one’s answer. */
                 "Idempotency-Key"?: string;
@@ -16355,6 +16445,238 @@ export interface operations {
             };
         };
     };
+    postFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operationId: string;
+                        /** @enum {string} */
+                        state: "succeeded" | "failed" | "cancelled";
+                        results: {
+                            connection: string;
+                            kind: string;
+                            scope: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "succeeded" | "unchanged" | "failed" | "cancelled" | "undone";
+                            error?: {
+                                code: string;
+                                message: string;
+                                retryable: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    postDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request gets the first one’s answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    deleteDryrunFleetStack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    name?: string;
+                    /** @default [] */
+                    objects?: {
+                        /** @default  */
+                        ConnectionName?: string;
+                        /** @default  */
+                        kind?: string;
+                        /** @default {} */
+                        ReqInfo?: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plan: components["schemas"]["StackStep"][];
+                    };
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
     getEvents: {
         parameters: {
             query?: never;
@@ -22824,6 +23146,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BooleanInfo"];
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSessionOidc: {
+        parameters: {
+            query?: {
+                /** @description The page of this server to go on to: a path. */
+                page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A failure. The status says of what kind. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorInfo"];
+                };
+            };
+        };
+    };
+    getSessionOidcCallback: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                error?: string;
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description A failure. The status says of what kind. */

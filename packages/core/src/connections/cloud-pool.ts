@@ -4,12 +4,18 @@ import { Cloud, type CloudOptions } from '../cloud/cloud.ts';
 import { credentialFor, regionFor, targetFrom } from '../cloud/target.ts';
 import type { DriverRegistry } from '../discovery/driver-registry.ts';
 import type { DriverV1 } from '../driver/index.ts';
-import { invalidArgument } from '../errors/cloud-error.ts';
-import type { ConnectionParts, CredentialRecord, DriverRecord, RegionRecord } from '../store/config-store.ts';
+import { CloudError, invalidArgument } from '../errors/cloud-error.ts';
+import type {
+  ConnectionParts,
+  ConnectionRecord,
+  CredentialRecord,
+  DriverRecord,
+  RegionRecord,
+} from '../store/config-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
-import { missing } from './connection-info.ts';
+import { missing } from './config-records.ts';
 import { OpenedCredentials } from './opened-credentials.ts';
 
 /** Calls under way on a connection whose records have changed get this long before it is closed. */
@@ -91,9 +97,31 @@ export class CloudPool {
     ]);
     if (driver === undefined) throw missing(driverName);
     if (credential === undefined) throw missing(credentialName);
-    const { defaultRegion } = await this.driverOf(driver);
-    const values = { Region: defaultRegion?.region ?? '', Zone: defaultRegion?.zone ?? '' };
-    return this.connect('', { driver, credential, region: { name: '', provider: driver.provider, values } });
+    return this.connectAtDefault(driver, credential);
+  }
+
+  /**
+   * Fails as the cloud answers with a credential that need not be on record, at the default region of its provider's
+   * driver; with `unsupported` where the driver has none.
+   */
+  async checkCredential(credential: CredentialRecord): Promise<void> {
+    const driver = { name: '', provider: credential.provider, library: '' };
+    if ((await this.driverOf(driver)).defaultRegion === undefined) throw noDefaultRegion(driver.provider);
+    await using cloud = await this.connectAtDefault(driver, credential);
+    await askOnce(cloud);
+  }
+
+  /** Fails as the cloud answers in the region of a connection that need not be on record; with `not_found` for missing parts. */
+  async checkConnection(connection: ConnectionRecord): Promise<void> {
+    const { drivers, credentials, regions } = this.options.store.config;
+    const [driver, credential, region] = await Promise.all([
+      drivers.get(connection.driver),
+      credentials.get(connection.credential),
+      regions.get(connection.region),
+    ]);
+    const parts = complete(connection.name, { connection, driver, credential, region });
+    await using cloud = await this.connect('', parts);
+    await askOnce(cloud);
   }
 
   /** Closes all. */
@@ -118,6 +146,12 @@ export class CloudPool {
     return Cloud.open(driver, { ...target, provider }, { ...rest, connectionName });
   }
 
+  private async connectAtDefault(driver: DriverRecord, credential: CredentialRecord): Promise<Cloud> {
+    const { defaultRegion } = await this.driverOf(driver);
+    const values = { Region: defaultRegion?.region ?? '', Zone: defaultRegion?.zone ?? '' };
+    return this.connect('', { driver, credential, region: { name: '', provider: driver.provider, values } });
+  }
+
   private driverOf({ library, provider }: DriverRecord): Promise<DriverV1> {
     return this.options.registry.require(library, provider);
   }
@@ -130,6 +164,17 @@ export class CloudPool {
     });
     this.retired.set(known, cancel);
   }
+}
+
+/** The cheapest read that takes a login and a region: every cloud has it, and it reads nobody's objects. */
+async function askOnce(cloud: Cloud): Promise<void> {
+  await cloud.regionZones.listNativeZones();
+}
+
+function noDefaultRegion(provider: string): CloudError {
+  return new CloudError('unsupported', `${provider} has no default region to ask in.`, {
+    hint: 'Check the connection instead: it names a region.',
+  });
 }
 
 function fingerprintOf({ driver, credential, region }: ConnectionParts): string {

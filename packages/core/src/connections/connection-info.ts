@@ -6,7 +6,6 @@ import { CloudError } from '../errors/cloud-error.ts';
 import { uniqueId } from '../names/unique-id.ts';
 import { parseRequest } from '../requests/parse.ts';
 import type {
-  ConfigTable,
   ConnectionRecord,
   CredentialRecord,
   DriverRecord,
@@ -15,6 +14,7 @@ import type {
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../time/clock.ts';
 import type { Vault } from '../vault/vault.ts';
+import { ConfigRecords } from './config-records.ts';
 
 const text = z.string('is not a text.').trim().min(1, 'is empty!').max(255, 'is longer than 255 characters.');
 const provider = text.transform(name => name.toUpperCase());
@@ -45,64 +45,6 @@ export interface CredentialInfo {
   readonly fields: readonly string[];
 }
 
-export interface ConfigDeleteOptions {
-  /** Also where something still needs it. */
-  readonly force?: boolean | undefined;
-}
-
-/** One kind of connection info. Every put is an upsert. */
-export class ConfigRecords<
-  R extends { readonly name: string; readonly provider: string },
-  Request,
-  Info = R,
-> {
-  private readonly table: ConfigTable<R>;
-  private readonly toRecord: (request: Request) => Promise<R>;
-  private readonly toInfo: (record: R) => Info;
-  private readonly assertUnused: (name: string) => Promise<void>;
-
-  constructor(
-    table: ConfigTable<R>,
-    toRecord: (request: Request) => Promise<R>,
-    toInfo: (record: R) => Info,
-    assertUnused: (name: string) => Promise<void> = async () => undefined,
-  ) {
-    this.table = table;
-    this.toRecord = toRecord;
-    this.toInfo = toInfo;
-    this.assertUnused = assertUnused;
-  }
-
-  /** Adds it, or replaces the one of that name. Fails with `invalid_argument`. */
-  async put(request: Request): Promise<Info> {
-    const record = await this.toRecord(request);
-    await this.table.put(record);
-    return this.toInfo(record);
-  }
-
-  /** Fails with `not_found`. */
-  async get(name: string): Promise<Info> {
-    const record = await this.table.get(name);
-    if (record === undefined) throw missing(name);
-    return this.toInfo(record);
-  }
-
-  /** In the order of their first put; of one provider when that is given. */
-  async list(ofProvider?: string): Promise<readonly Info[]> {
-    return (await this.table.list(ofProvider?.toUpperCase())).map(this.toInfo);
-  }
-
-  count(ofProvider?: string): Promise<number> {
-    return this.table.count(ofProvider?.toUpperCase());
-  }
-
-  /** Whether there was one. Fails with `dependency_in_use` for a connection that has objects on record. */
-  async delete(name: string, { force = false }: ConfigDeleteOptions = {}): Promise<boolean> {
-    if (!force) await this.assertUnused(name);
-    return this.table.delete(name);
-  }
-}
-
 export interface ConnectionInfo {
   readonly drivers: ConfigRecords<DriverRecord, DriverRequest>;
   readonly credentials: ConfigRecords<CredentialRecord, CredentialRequest, CredentialInfo>;
@@ -126,6 +68,9 @@ interface ConnectionInfoParts {
   readonly clock: Clock;
   /** Fails for values that may not be kept. */
   readonly checkValues?: ((values: Readonly<Record<string, string>>) => Promise<void>) | undefined;
+  /** Each fails as the cloud answers. */
+  readonly checkCredential: (credential: CredentialRecord) => Promise<void>;
+  readonly checkConnection: (connection: ConnectionRecord) => Promise<void>;
 }
 
 /** Drivers, credentials, regions and connections on record. */
@@ -138,16 +83,21 @@ export function connectionInfo(
   const all = <Request, R>(requests: readonly Request[] = [], convert: (request: Request) => Promise<R>) =>
     Promise.all(requests.map(convert));
   return {
-    drivers: new ConfigRecords(store.drivers, toRecord.driver, same),
-    credentials: new ConfigRecords(
-      store.credentials,
-      toRecord.credential,
-      ({ name, provider: of, sealed }) => ({ name, provider: of, fields: Object.keys(sealed) }),
-    ),
-    regions: new ConfigRecords(store.regions, toRecord.region, same),
-    connections: new ConfigRecords(store.connections, toRecord.connection, same, async name => {
-      const counts = namedKinds.map(kind => resources.count({ connection: name, kind }));
-      if ((await Promise.all(counts)).some(count => count > 0)) throw stillUsed(name);
+    drivers: new ConfigRecords(store.drivers, { toRecord: toRecord.driver, toInfo: same }),
+    credentials: new ConfigRecords(store.credentials, {
+      toRecord: toRecord.credential,
+      toInfo: ({ name, provider: of, sealed }) => ({ name, provider: of, fields: Object.keys(sealed) }),
+      check: parts.checkCredential,
+    }),
+    regions: new ConfigRecords(store.regions, { toRecord: toRecord.region, toInfo: same }),
+    connections: new ConfigRecords(store.connections, {
+      toRecord: toRecord.connection,
+      toInfo: same,
+      check: parts.checkConnection,
+      async assertUnused(name) {
+        const counts = namedKinds.map(kind => resources.count({ connection: name, kind }));
+        if ((await Promise.all(counts)).some(count => count > 0)) throw stillUsed(name);
+      },
     }),
     async addMissing({ drivers, credentials, regions, connections }) {
       await store.addMissing({
@@ -207,12 +157,5 @@ function stillUsed(connection: string): CloudError {
   return new CloudError('dependency_in_use', `The connection '${connection}' has objects on record.`, {
     connection,
     hint: 'Delete them first. With force it is removed alone, and registering it again brings them back.',
-  });
-}
-
-/** The error for connection info of a name that is not there. */
-export function missing(name: string): CloudError {
-  return new CloudError('not_found', `${name}: does not exist!`, {
-    hint: 'Register it first, or check its name.',
   });
 }

@@ -2,7 +2,7 @@ import { currentCaller } from '../calls/caller.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { alreadyExists } from '../names/labels.ts';
 import { newIdempotencyKey, uniqueId } from '../names/unique-id.ts';
-import type { OperationLock, OperationRecord } from '../store/operation-store.ts';
+import type { OperationKey, OperationLock, OperationRecord } from '../store/operation-store.ts';
 import type { ResourceChange, ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
@@ -59,7 +59,7 @@ export type Begun<Request> =
 export async function beginOperation<Request>(
   journal: Journal,
   program: AnyProgram,
-  key: ResourceKey,
+  key: OperationKey,
   resolve: () => Promise<ResolvedChange<Request>>,
   options: BeginOptions,
 ): Promise<Begun<Request>> {
@@ -100,19 +100,19 @@ function takesTheSame(
 /** Whether the object that is locked is the one to be made, and is on record already. */
 async function isMadeByAnother(
   store: Store,
-  locked: ResourceKey,
+  locked: OperationKey,
   { changes = [] }: ResolvedChange<unknown>,
 ): Promise<boolean> {
-  const isNew = changes.some(
-    change => 'put' in change && change.put.kind === locked.kind && change.put.name === locked.name,
-  );
-  return isNew && (await store.resources.get(locked)) !== undefined;
+  const isLocked = ({ kind, name }: ResourceKey) => kind === locked.kind && name === locked.name;
+  const made = changes.flatMap(change => ('put' in change ? [change.put] : [])).find(isLocked);
+  if (made === undefined) return false;
+  return (await store.resources.get({ ...locked, kind: made.kind })) !== undefined;
 }
 
 /** Waits for the operation that holds a lock. Fails with `conflict` when it takes longer than one may wait. */
 async function untilEnded(
   { store, clock }: Journal,
-  key: ResourceKey,
+  key: OperationKey,
   holder: OperationRecord,
   deadlineMs: number,
   signal: AbortSignal | undefined,
@@ -143,7 +143,7 @@ export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
 function newRecord(
   { clock, vault, leases }: Journal,
   program: AnyProgram,
-  key: ResourceKey,
+  key: OperationKey,
   resolved: ResolvedChange<unknown>,
   { requestKey, parentId }: BeginOptions,
 ): OperationRecord {
@@ -170,12 +170,12 @@ function newRecord(
   };
 }
 
-function locksOf(key: ResourceKey, { uses = [] }: ResolvedChange<unknown>): OperationLock[] {
+function locksOf(key: OperationKey, { uses = [] }: ResolvedChange<unknown>): OperationLock[] {
   const shared = uses.map(used => ({ ...keyOf(used), mode: 'shared' }) as const);
   return [{ ...keyOf(key), mode: 'exclusive' }, ...shared];
 }
 
-function keyOf({ connection, kind, scope, name }: ResourceKey): ResourceKey {
+function keyOf({ connection, kind, scope, name }: OperationKey): OperationKey {
   return { connection, kind, scope, name };
 }
 

@@ -1,7 +1,12 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { CloudError } from '../errors/cloud-error.ts';
-import type { OperationAction, OperationRecord, OperationState } from '../store/operation-store.ts';
-import type { RecordedKind, ResourceKey } from '../store/resource-store.ts';
+import type {
+  OperationAction,
+  OperationKind,
+  OperationRecord,
+  OperationState,
+} from '../store/operation-store.ts';
+import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { waitFor } from '../time/wait-for.ts';
@@ -87,7 +92,7 @@ export class OperationEngine {
   }
 
   /** The program of an operation. Fails with `internal` for one that there is none for. */
-  programOf(record: { readonly kind: RecordedKind; readonly action: OperationAction }): AnyProgram {
+  programOf(record: { readonly kind: OperationKind; readonly action: OperationAction }): AnyProgram {
     const program = this.#programs.get(`${record.kind}.${record.action}`);
     if (program !== undefined) return program;
     throw new CloudError('internal', `Nothing here can do ${record.kind}.${record.action}.`);

@@ -1,6 +1,6 @@
 import type { CloudError } from '../errors/cloud-error.ts';
-import type { OperationAction } from '../store/operation-store.ts';
-import type { RecordedKind, ResourceChange } from '../store/resource-store.ts';
+import type { OperationAction, OperationKind } from '../store/operation-store.ts';
+import type { ResourceChange } from '../store/resource-store.ts';
 import type { OperationRun } from './operation-run.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { OperationRun } from './operation-run.ts';
  * steps on record are not done twice, and a call that may have reached the cloud is sent as a replay.
  */
 export interface OperationProgram<Request = unknown, Result = unknown> {
-  readonly kind: RecordedKind;
+  readonly kind: OperationKind;
   readonly action: OperationAction;
   /** `undo` where finishing after a crash is of no use, since its reply held what exists nowhere else. */
   onResume?(run: OperationRun<Request>): 'finish' | 'undo';

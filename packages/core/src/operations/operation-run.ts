@@ -4,7 +4,7 @@ import type { NativeId } from '../driver/index.ts';
 import { CloudError } from '../errors/cloud-error.ts';
 import { partKey } from '../names/unique-id.ts';
 import type { OperationRecord, OperationStep } from '../store/operation-store.ts';
-import type { ResourceChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
+import type { RecordedKind, ResourceChange, ResourceKey, ResourceRecord } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 import { type Clock, isoTime } from '../time/clock.ts';
 import { leaseLost } from './leases.ts';
@@ -76,7 +76,8 @@ export class OperationRun<R = unknown> {
   /** The object's key. */
   get key(): ResourceKey {
     const { connection, kind, scope, name } = this.current;
-    return { connection, kind, scope, name };
+    // what is about several kinds has parts that run, and does not itself
+    return { connection, kind: kind as RecordedKind, scope, name };
   }
 
   /** The object's id at the cloud. Throws `internal` before it is known. */

@@ -1,6 +1,5 @@
 import type { CloudError } from '../errors/cloud-error.ts';
-import type { OperationRecord } from '../store/operation-store.ts';
-import type { ResourceKey } from '../store/resource-store.ts';
+import type { OperationKey, OperationRecord } from '../store/operation-store.ts';
 
 /** The step of a removal that has failed, and of which nobody knows yet whether it has happened. */
 export const inDoubt = 'in doubt';
@@ -8,7 +7,7 @@ export const inDoubt = 'in doubt';
 /** Whether an operation is the same removal as one that is about to begin, left open by an earlier attempt. */
 export function isSameInDoubt(
   open: OperationRecord,
-  wanted: ResourceKey & Pick<OperationRecord, 'action'>,
+  wanted: OperationKey & Pick<OperationRecord, 'action'>,
 ): boolean {
   const fields = ['connection', 'kind', 'scope', 'name', 'action'] as const;
   return open.steps.includes(inDoubt) && fields.every(field => open[field] === wanted[field]);

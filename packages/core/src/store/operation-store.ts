@@ -10,8 +10,16 @@ export type OperationState = 'running' | 'succeeded' | 'failed' | 'cancelled' | 
 /** The word of a change, such as `create` or `attach`. Kinds bring words of their own. */
 export type OperationAction = string;
 
+/** What an operation is about: a kind of objects, or a stack of objects of several kinds. */
+export type OperationKind = RecordedKind | 'stack';
+
+/** What an operation changes, and what its locks are on. */
+export interface OperationKey extends Omit<ResourceKey, 'kind'> {
+  readonly kind: OperationKind;
+}
+
 /** One change of one object, on record from before the cloud hears of it until it has ended. */
-export interface OperationRecord extends ResourceKey {
+export interface OperationRecord extends OperationKey {
   /** Sorts by age. */
   readonly id: string;
   readonly action: OperationAction;
@@ -56,7 +64,7 @@ export interface OperationError {
 }
 
 /** `exclusive` for the object that changes, `shared` for those that must not go away meanwhile. */
-export interface OperationLock extends ResourceKey {
+export interface OperationLock extends OperationKey {
   readonly mode: 'exclusive' | 'shared';
 }
 
@@ -67,7 +75,7 @@ export type BeginConflict =
   /** The cloud's object that it would put on record is there under another name, `key`: nothing was written. */
   | { readonly kind: 'registered'; readonly key: ResourceKey }
   /** Another open operation holds a lock in the way: nothing was written. */
-  | { readonly kind: 'locked'; readonly key: ResourceKey; readonly holder: OperationRecord };
+  | { readonly kind: 'locked'; readonly key: OperationKey; readonly holder: OperationRecord };
 
 /** What a holder has of an operation: the right to write to it. */
 export type OperationClaim = Pick<OperationRecord, 'id' | 'fence'>;
@@ -89,7 +97,7 @@ export interface OperationFilter {
   readonly connection?: string | undefined;
   /** On one of these; not empty. */
   readonly connections?: readonly string[] | undefined;
-  readonly kind?: RecordedKind | undefined;
+  readonly kind?: OperationKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
   /** Those that are a part of this operation. */

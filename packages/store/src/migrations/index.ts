@@ -8,6 +8,7 @@ import { users } from './0007-users.ts';
 import { tokens } from './0008-tokens.ts';
 import { audit } from './0009-audit.ts';
 import { sessions } from './0010-sessions.ts';
+import { sessionGrants } from './0011-session-grants.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; the place in this list is the number of the schema that the migration leads to. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   tokens,
   audit,
   sessions,
+  sessionGrants,
 ];

@@ -26,4 +26,18 @@ export function sessionContract(withStore: WithStore): void {
       expect(await sessions.get('b')).toStrictEqual(session('b', 2_000));
     }),
   );
+
+  it(
+    'keeps what a session may do by itself',
+    withStore(async ({ sessions }) => {
+      const grants = [{ role: 'viewer' }, { role: 'operator', on: { labels: { team: 'a' } } }] as const;
+      for (const each of [
+        { ...session('a', 1_000), grants },
+        { ...session('b', 1_000), grants: [] },
+      ]) {
+        await sessions.add(each);
+        expect(await sessions.get(each.id)).toStrictEqual(each);
+      }
+    }),
+  );
 }

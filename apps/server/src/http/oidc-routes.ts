@@ -1,0 +1,135 @@
+import { CloudError, type Vault } from '@cb-spider/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Sessions } from '../access/sessions.ts';
+import {
+  type Attempt,
+  attemptMs,
+  attemptName,
+  newAttempt,
+  openAttempt,
+  sealAttempt,
+} from '../oidc/attempt.ts';
+import { grantsOf, principalOf } from '../oidc/identity.ts';
+import type { IdentityProvider } from '../oidc/identity-provider.ts';
+import type { OidcSettings } from '../oidc/oidc-settings.ts';
+import { type Route, routesOf } from '../routes/route.ts';
+import { text } from '../wire/shapes.ts';
+import { cookieOf, setCookie } from './cookies.ts';
+import { PacedAttempts } from './paced-attempts.ts';
+import { basePath } from './serve-routes.ts';
+import { setSessionCookie } from './session-cookie.ts';
+import { onwardPage, safePage } from './sign-in-pages.ts';
+
+const { route } = routesOf('Access');
+const html = z.string().meta({ contentMediaType: 'text/html' });
+
+const rows = {
+  begin: route('GET /session/oidc', 'Sign a browser in at the OpenID provider: a redirect to it.', {
+    needs: 'open',
+    fields: z.object({ page: text.describe('The page of this server to go on to: a path.') }),
+    reply: html,
+    run: servedElsewhere,
+  }),
+  end: route('GET /session/oidc/callback', 'Where the OpenID provider sends the browser back to.', {
+    needs: 'open',
+    fields: z.object({ state: text, code: text, error: text, iss: text }),
+    reply: html,
+    run: servedElsewhere,
+  }),
+};
+
+/** As the documentation describes them. They answer browsers, with cookies, and so are served by themselves. */
+export const oidcRoutes: readonly Route[] = Object.values(rows);
+
+function servedElsewhere(): never {
+  throw new Error('It is served with cookies, or not at all.');
+}
+
+/** Whoever signs in is told the user's name and rights there. */
+const usualPage = `${basePath}/session`;
+
+export interface Oidc {
+  readonly settings: OidcSettings;
+  readonly provider: IdentityProvider;
+  /** Seals what the browser keeps between begin and end. All servers of a database have the same key. */
+  readonly vault: Vault;
+  readonly pause: (durationMs: number) => Promise<void>;
+}
+
+export interface OidcParts {
+  /** Missing: nobody signs in this way. */
+  readonly oidc: Oidc | undefined;
+  readonly sessions: Sessions | undefined;
+  /** Where clients reach this server; missing: as the request says. */
+  readonly serviceAddress: string | undefined;
+}
+
+export function serveOidc(app: FastifyInstance, { oidc, sessions, serviceAddress }: OidcParts): void {
+  const config = { needs: 'open', failsAsPage: true } as const;
+  const attempts = oidc && new PacedAttempts(oidc.pause);
+  app.get(basePath + rows.begin.path, { config }, async (request, reply) => {
+    if (oidc === undefined) throw noProvider();
+    const { page } = request.query as { readonly page?: unknown };
+    const redirectUri = new URL(basePath + rows.end.path, serviceAddress ?? originOf(request)).href;
+    const attempt = newAttempt({ redirectUri, page: safePage(String(page ?? ''), usualPage) }, Date.now());
+    const { href } = await oidc.provider.addressFor(attempt);
+    setAttemptCookie(request, reply, attempt.state, sealAttempt(attempt, oidc.vault));
+    return reply.redirect(href, 302);
+  });
+  app.get(
+    basePath + rows.end.path,
+    { config: { ...config, isNoted: true, way: 'oidc' } },
+    async (request, reply) => {
+      if (oidc === undefined || sessions === undefined || attempts === undefined) throw noProvider();
+      request.principal = ''; // whoever this browser was before
+      const answer = new URLSearchParams(request.url.split('?')[1]);
+      const attempt = attemptOf(request, reply, answer, oidc);
+      const claims = await attempts.run(request.ip, () => oidc.provider.claims(answer, attempt));
+      // for the record: whom the provider means, whatever the name
+      request.fields = { name: claims.sub };
+      const name = principalOf(claims, oidc.settings);
+      request.principal = name;
+      const grants = grantsOf(claims, oidc.settings);
+      const { secret } = await sessions.open({ name, grants, stamp: oidc.provider.stamp, ofSession: true });
+      setSessionCookie(request, reply, secret);
+      return reply.type('text/html; charset=utf-8').send(onwardPage(attempt.page));
+    },
+  );
+}
+
+/** It ends here, however that ends. */
+function attemptOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: URLSearchParams,
+  { vault }: Oidc,
+): Attempt {
+  const state = answer.get('state') ?? '';
+  const sealed = cookieOf(request, cookieName(state)) ?? '';
+  if (sealed !== '') setAttemptCookie(request, reply, state, '');
+  return openAttempt(sealed, state, vault, Date.now());
+}
+
+/** One for each attempt: a browser may have several, and behind one name there may be several servers. */
+function cookieName(state: string): string {
+  return `spider_oidc_${attemptName(state)}`;
+}
+
+/** `Lax`: it is the provider's page that sends the browser back. */
+function setAttemptCookie(request: FastifyRequest, reply: FastifyReply, state: string, value: string): void {
+  setCookie(request, reply, {
+    ...{ name: cookieName(state), value, path: basePath + rows.begin.path },
+    ...{ seconds: value === '' ? 0 : attemptMs / 1_000, sameSite: 'Lax' },
+  });
+}
+
+function originOf({ protocol, host }: FastifyRequest): string {
+  return `${protocol}://${host}`;
+}
+
+function noProvider(): CloudError {
+  return new CloudError('unsupported', 'Nobody signs in by OpenID Connect here.', {
+    hint: 'Sign in with a password, or have an administrator set SPIDER_OIDC_ISSUER.',
+  });
+}

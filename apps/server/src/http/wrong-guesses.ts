@@ -1,0 +1,33 @@
+import { isIPv6 } from 'node:net';
+import { LRUCache } from 'lru-cache';
+
+const firstPauseMs = 100;
+const longestPauseMs = 5_000;
+const forgetAfterMs = 15 * 60_000;
+
+/** How often each network has guessed wrong of late. */
+export class WrongGuesses {
+  readonly #counts = new LRUCache<string, number>({ max: 10_000, ttl: forgetAfterMs });
+
+  /** How long its next guess has to wait, in milliseconds: twice as long with every wrong one, up to a limit. */
+  pauseMs(network: string): number {
+    const count = this.#counts.get(network) ?? 0;
+    return count === 0 ? 0 : Math.min(firstPauseMs * 2 ** Math.min(count - 1, 10), longestPauseMs);
+  }
+
+  add(network: string): void {
+    this.#counts.set(network, (this.#counts.get(network) ?? 0) + 1);
+  }
+
+  forget(network: string): void {
+    this.#counts.delete(network);
+  }
+}
+
+/** Whom an address stands for: an IPv6 address for the 2^64 that its owner can choose from. */
+export function networkOf(address: string): string {
+  if (!isIPv6(address) || address.includes('.')) return address;
+  const [head = [], tail = []] = address.split('::').map(part => part.split(':').filter(word => word !== ''));
+  const zeros = address.includes('::') ? Array<string>(8 - head.length - tail.length).fill('0') : [];
+  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
+}

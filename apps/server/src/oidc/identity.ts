@@ -1,0 +1,51 @@
+import { CloudError, type Grant } from '@cb-spider/core';
+import { StatusError } from '../wire/errors.ts';
+import type { OidcSettings } from './oidc-settings.ts';
+
+/** What a provider tells of somebody. */
+export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
+
+const longestName = 128;
+
+/**
+ * The name of who has signed in elsewhere. It begins with `oidc:`, which no name of a user with a password does: they have
+ * no colon. Fails with 403 where the provider does not tell it.
+ */
+export function principalOf(claims: Claims, { userClaim }: OidcSettings): string {
+  const name = claims[userClaim];
+  if (typeof name !== 'string' || name.trim() === '')
+    throw refused(`The provider does not tell who you are: there is no claim '${userClaim}'.`, claimHint);
+  if (userClaim === 'email' && claims.email_verified === false)
+    throw refused('The provider has not checked that the e-mail address is yours.', 'Have it checked there.');
+  if (name.length <= longestName && !/\p{C}/u.test(name)) return `oidc:${name}`;
+  throw refused(`The provider's claim '${userClaim}' cannot be a name: it is too long.`, claimHint);
+}
+
+/** What this person may do, by the groups. Fails with 403 where none of them gives a role. */
+export function grantsOf(claims: Claims, { groupsClaim, roles, others }: OidcSettings): readonly Grant[] {
+  const told = claims[groupsClaim];
+  const groups = typeof told === 'string' ? [told] : Array.isArray(told) ? told : undefined;
+  const grants = (groups ?? []).flatMap(group => roles.get(String(group)) ?? []);
+  if (grants.length > 0) return distinct(grants);
+  if (others.length > 0) return others;
+  if (groups === undefined)
+    throw refused(
+      `The provider does not tell your groups: there is no claim '${groupsClaim}'.`,
+      'An administrator looks at the claims and scopes of this client at the provider, SPIDER_OIDC_GROUPS_CLAIM and SPIDER_OIDC_SCOPES.',
+    );
+  throw refused(
+    'None of your groups has a role here.',
+    'Ask an administrator for a group that SPIDER_OIDC_ROLES names, and sign in again.',
+  );
+}
+
+const claimHint =
+  'An administrator looks at the claims of this client at the provider, and SPIDER_OIDC_USER_CLAIM.';
+
+function distinct(grants: readonly Grant[]): readonly Grant[] {
+  return [...new Map(grants.map(grant => [JSON.stringify(grant), grant])).values()];
+}
+
+function refused(message: string, hint: string): StatusError {
+  return new StatusError(403, new CloudError('forbidden', message, { hint }));
+}

@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Grant } from '@cb-spider/core';
+import { grantArguments } from '../access/grant-arguments.ts';
+import { SettingError } from '../setting-error.ts';
+
+/** The OpenID provider that people may sign in with, and what they may do then. */
+export interface OidcSettings {
+  /** As the provider writes it. */
+  readonly issuer: URL;
+  readonly clientId: string;
+  /** The text, or a file that is read at each sign-in; missing: a public client. */
+  readonly clientSecret: { readonly text: string } | { readonly file: string } | undefined;
+  /** How the secret is sent: in the header of HTTP Basic, or in the body. */
+  readonly clientAuth: 'basic' | 'post';
+  /** With spaces between. */
+  readonly scopes: string;
+  /** The claim with the user's name. */
+  readonly userClaim: string;
+  /** The claim with the names of groups. */
+  readonly groupsClaim: string;
+  /** What members of a group may do. */
+  readonly roles: ReadonlyMap<string, readonly Grant[]>;
+  /** What who is in none of these groups may do; none: who is in none is refused. */
+  readonly others: readonly Grant[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Fails with {@link SettingError}. Missing: nobody signs in by OpenID Connect. */
+export function readOidc(
+  env: Environment,
+  workingFolder: string,
+  isLoginOff: boolean,
+): OidcSettings | undefined {
+  const { SPIDER_OIDC_ISSUER: issuer = '', SPIDER_OIDC_CLIENT_ID: clientId = '' } = env;
+  if (issuer === '') {
+    const lonely = Object.keys(env).find(name => name.startsWith('SPIDER_OIDC_') && env[name]);
+    if (lonely === undefined) return undefined;
+    throw new SettingError(`${lonely} needs SPIDER_OIDC_ISSUER beside it.`);
+  }
+  if (clientId === '') throw new SettingError('SPIDER_OIDC_ISSUER needs SPIDER_OIDC_CLIENT_ID beside it.');
+  if (isLoginOff)
+    throw new SettingError('With SPIDER_AUTH=off nobody signs in: leave it or SPIDER_OIDC_ISSUER out.');
+  const roles = readRoles(env.SPIDER_OIDC_ROLES);
+  const others = readOthers(env.SPIDER_OIDC_OTHERS);
+  if (roles.size === 0 && others.length === 0)
+    throw new SettingError(
+      'Nobody could sign in by OpenID Connect: give SPIDER_OIDC_ROLES, such as spider-admins --role admin; team-web --role viewer.',
+    );
+  return {
+    ...{ issuer: readIssuer(issuer), clientId, clientSecret: readSecret(env, workingFolder) },
+    clientAuth: readClientAuth(env.SPIDER_OIDC_CLIENT_AUTH),
+    scopes: readScopes(env.SPIDER_OIDC_SCOPES),
+    userClaim: env.SPIDER_OIDC_USER_CLAIM || 'sub',
+    groupsClaim: env.SPIDER_OIDC_GROUPS_CLAIM || 'groups',
+    ...{ roles, others },
+  };
+}
+
+function readIssuer(text: string): URL {
+  const issuer = URL.canParse(text) ? new URL(text) : undefined;
+  if (issuer === undefined || issuer.search !== '' || issuer.hash !== '' || issuer.username !== '')
+    throw new SettingError('SPIDER_OIDC_ISSUER is not an address such as https://login.example.org/realm.');
+  const isOnThisMachine = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(issuer.hostname);
+  if (issuer.protocol === 'https:' || (issuer.protocol === 'http:' && isOnThisMachine)) return issuer;
+  throw new SettingError('SPIDER_OIDC_ISSUER: others could read along without https.');
+}
+
+function readSecret(env: Environment, workingFolder: string): OidcSettings['clientSecret'] {
+  const { SPIDER_OIDC_CLIENT_SECRET: text = '', SPIDER_OIDC_CLIENT_SECRET_FILE: file = '' } = env;
+  if (text !== '' && file !== '')
+    throw new SettingError('SPIDER_OIDC_CLIENT_SECRET and SPIDER_OIDC_CLIENT_SECRET_FILE: set one of them.');
+  if (file !== '') return { file: resolve(workingFolder, file) };
+  return text === '' ? undefined : { text };
+}
+
+function readClientAuth(text = ''): OidcSettings['clientAuth'] {
+  const word = text.toLowerCase() || 'basic';
+  if (word === 'basic' || word === 'post') return word;
+  throw new SettingError(`SPIDER_OIDC_CLIENT_AUTH "${text}" is neither basic nor post.`);
+}
+
+function readScopes(text = ''): string {
+  const scopes = text.split(/[\s,]+/).filter(scope => scope !== '');
+  return [...new Set(['openid', ...(scopes.length === 0 ? ['profile'] : scopes)])].join(' ');
+}
+
+/** `GROUP --role ROLE [LIMITS]...`, as behind `user add`; semicolons or line breaks between. */
+function readRoles(text = ''): ReadonlyMap<string, readonly Grant[]> {
+  const roles = new Map<string, readonly Grant[]>();
+  for (const part of text.split(/[;\n]/).map(each => each.trim())) {
+    if (part === '') continue;
+    const at = part.search(/\s--/);
+    const group = at < 0 ? part : part.slice(0, at).trim();
+    const grants = at < 0 ? [] : readGrants('SPIDER_OIDC_ROLES', part.slice(at));
+    if (group.startsWith('--') || grants.length === 0)
+      throw new SettingError(`SPIDER_OIDC_ROLES: "${part}" is not GROUP --role ROLE.`);
+    roles.set(group, [...(roles.get(group) ?? []), ...grants]);
+  }
+  return roles;
+}
+
+function readOthers(text = ''): readonly Grant[] {
+  const grants = text.trim() === '' ? undefined : readGrants('SPIDER_OIDC_OTHERS', text);
+  if (grants === undefined || grants.length > 0) return grants ?? [];
+  throw new SettingError('SPIDER_OIDC_OTHERS is not --role ROLE.');
+}
+
+function readGrants(setting: string, text: string): readonly Grant[] {
+  try {
+    const { words, grants, readsPassword, user, days } = grantArguments(text.trim().split(/\s+/));
+    if (words.length > 0) throw new SettingError(`"${words[0]}" belongs to no option.`);
+    if (readsPassword || user !== undefined || days !== undefined)
+      throw new SettingError('Roles and their limits alone belong here.');
+    return grants;
+  } catch (error) {
+    if (error instanceof SettingError) throw new SettingError(`${setting}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { fullOnly, quickFlags, standardFlags } from '../tiers.mjs';
+
+const root = resolve(import.meta.dirname, '../../..');
+const suites = globSync('{packages,apps,tools}/*/test/**/*.test.ts', {
+  cwd: root,
+  exclude: path => path.includes('node_modules'),
+}).map(path => `/${path}`);
+
+describe('the tiers of tests', () => {
+  it.each(fullOnly)('have suites with $holds', ({ path }) => {
+    expect(suites.filter(suite => path.test(suite))).not.toEqual([]);
+  });
+
+  it('leave the virtual cloud, the server and the command line to npm test', () => {
+    const standard = suites.filter(suite => !fullOnly.some(({ path }) => path.test(suite)));
+    for (const suite of [
+      '/packages/driver-twin/test/conformance.test.ts',
+      '/apps/server/test/readme-tour.test.ts',
+      '/apps/cli/test/spctl.test.ts',
+    ])
+      expect(standard).toContain(suite);
+    expect(standard.length).toBeGreaterThan(suites.length / 2);
+  });
+
+  it('are flags of jest', () => {
+    expect(standardFlags()).toContain('--testPathIgnorePatterns=\\/cluster-');
+    expect(quickFlags('v1')).toEqual(expect.arrayContaining([...standardFlags(), '--changedSince=v1']));
+  });
+});

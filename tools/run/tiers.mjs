@@ -1,0 +1,25 @@
+/**
+ * Suites that `npm test` leaves to `npm run test:full`: parts of their paths, and what is in them. They start hundreds of
+ * processes, or judge a stand-in of a cloud rather than the product, and together take far longer than all others.
+ *
+ * @type {readonly { path: RegExp, holds: string }[]}
+ */
+export const fullOnly = [
+  { path: /sweep|kill|crashes/, holds: 'a process that dies at each step of a change' },
+  { path: /fault-runs\/|fuzz/, holds: 'drawn faults and drawn requests' },
+  { path: /\/cluster-/, holds: 'several servers on one PostgreSQL' },
+  { path: /conformance-real/, holds: 'a real cloud' },
+  { path: /driver-(?!twin)[a-z]+\/test\/conformance/, holds: 'the conformance kit on stand-ins of clouds' },
+  { path: /cloud-fakes\//, holds: 'stand-ins of clouds' },
+  { path: /\/packed/, holds: 'packages packed and installed by npm' },
+];
+
+/** Flags of jest for what `npm test` runs when nobody names a test. */
+export function standardFlags() {
+  return fullOnly.map(({ path }) => `--testPathIgnorePatterns=${path.source}`);
+}
+
+/** Flags of jest for the standard suites that a change since `base` can have touched, and what is not committed yet. @param {string} base */
+export function quickFlags(base) {
+  return [...standardFlags(), `--changedSince=${base}`, '--passWithNoTests'];
+}
