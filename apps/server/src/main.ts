@@ -3,5 +3,5 @@ import { boundMemory } from './memory-bounds.ts';
 
 const isServer = process.argv.length <= 2;
 if (isServer) boundMemory();
-// not before: what is loaded now would be loaded twice
+// loaded after the restart, so that it is loaded once
 await import('./program.ts');

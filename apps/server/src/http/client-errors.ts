@@ -10,14 +10,14 @@ export function receiveAtLeisure(socket: Socket): () => void {
   return () => receiving.delete(socket);
 }
 
-/** Why work for a client ends that does not wait any more. */
+/** Ends the work for a client that has disconnected. */
 export function clientLeft(cause?: Error): CloudError {
-  return new CloudError('cancelled', 'The client went away.', { cause });
+  return new CloudError('cancelled', 'The client has disconnected.', { cause });
 }
 
-/** Why an answer without an end ends. */
+/** Ends streams when the server stops. */
 export function serverCloses(): CloudError {
-  return new CloudError('cancelled', 'The server closes.', { hint: 'Ask again.' });
+  return new CloudError('cancelled', 'The server is stopping.', { hint: 'Send the request again.' });
 }
 
 const answers: Readonly<Record<string, readonly [status: string, message: string]>> = {
@@ -30,7 +30,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
   const { code = '' } = error;
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && receiving.has(socket)) return;
   if (code === 'ECONNRESET' || socket.destroyed) return;
-  const [status, message] = answers[code] ?? ['400 Bad Request', 'This is no HTTP request.'];
+  const [status, message] = answers[code] ?? ['400 Bad Request', 'This is not a valid HTTP request.'];
   const body = JSON.stringify({ message, code: 'invalid_argument', retryable: false });
   const headers = `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
   if (socket.writable) socket.write(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n${body}`);

@@ -49,7 +49,7 @@ export class OperationRun<R = unknown> {
     this.clock = options.clock;
   }
 
-  /** The same operation, to be asked for again and taken back, whatever its caller wants by now. */
+  /** The same operation, to be repeated and rolled back, whatever its caller wants by now. */
   forUndo(): OperationRun<R> {
     const { request, cloud, store, clock, keep } = this;
     return new OperationRun<R>({
@@ -64,7 +64,7 @@ export class OperationRun<R = unknown> {
     });
   }
 
-  /** It is asked for again only for what it may have made to be taken back. */
+  /** The create is repeated only to roll back what it may have created. */
   get isUndoing(): boolean {
     return this.signal === this.keep;
   }
@@ -115,7 +115,7 @@ export class OperationRun<R = unknown> {
   }
 
   /**
-   * Puts a finished step on record, with what came of it, before anything else is done. When something came of it, what
+   * Records a finished step and its result before anything else is done. When something came of it, what
    * the cloud had accepted for it has ended.
    */
   async advance(
@@ -127,22 +127,22 @@ export class OperationRun<R = unknown> {
   }
 
   /**
-   * Whether its last step may be put on record with its end. What is asked for once more is noted at once: it may be
-   * taken back, and whoever cannot do so needs its id.
+   * Whether the last step may be recorded together with the end. An operation that is run again records it at once: it
+   * may have to be undone, and for that the id must be on record.
    */
   get mayConclude(): boolean {
     return !this.resumed && this.current.continuation === undefined;
   }
 
   /**
-   * Notes the last step. It goes on record with the operation's end, in one transaction: for what nothing follows, no
-   * call and no wait. Until then a crash leaves as much as one before the step: what was asked for is asked for again.
+   * Notes the last step. It is recorded with the end of the operation, in one transaction. Use it only if no call and no
+   * wait follows. A crash before the end is the same as a crash before the step: the request is sent again.
    */
   conclude(step: string, nativeId: NativeId): void {
     this.current = { ...this.current, steps: [...this.current.steps, step], nativeId };
   }
 
-  /** Puts on record how far an accepted change is, and the id of what a create makes, before it is waited for. */
+  /** Records the progress of an accepted change, and the id of a new object, before waiting. */
   private async continueLater(next: Continuation | undefined, part: string | undefined): Promise<void> {
     const { action, nativeId: known } = this.current;
     const isOwn = action === 'create' && part === undefined && known === undefined;

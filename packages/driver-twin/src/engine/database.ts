@@ -53,8 +53,8 @@ export class TwinDatabase {
   }
 
   /**
-   * The same for what can be done without: it comes to the disk with the next change, and may be lost when the machine's
-   * power fails before. Whatever happens to the process alone, it is kept.
+   * The same without waiting for the disk: the next change writes it there. A power failure before that loses it; a crash
+   * of the process does not.
    */
   runLoosely(sql: string, ...values: SQLInputValue[]): number {
     this.run('PRAGMA synchronous = NORMAL');
@@ -86,8 +86,8 @@ export class TwinDatabase {
     return this.transaction('BEGIN IMMEDIATE', work);
   }
 
-  /** Runs `work` within a change, and takes back what it did when it throws, or in any case. */
-  attempt<T>(work: () => T, end: 'keep' | 'take back'): T {
+  /** Runs `work` within a change, and rolls back what it did when it throws, or in any case. */
+  attempt<T>(work: () => T, end: 'keep' | 'roll back'): T {
     this.run('SAVEPOINT attempt');
     let isKept = false;
     try {
@@ -148,7 +148,9 @@ function statementsFrom({ version: present, schema, upgrades }: FileLayout, vers
   for (let edition = version; edition !== present; edition++) {
     const upgrade = upgrades.get(edition);
     if (upgrade === undefined)
-      throw new Error(`The file holds edition ${version} of the virtual cloud; this is edition ${present}.`);
+      throw new Error(
+        `The file has version ${version} of the virtual cloud's schema; this program has version ${present}.`,
+      );
     statements += upgrade;
   }
   return statements;
@@ -164,7 +166,7 @@ function makeFile(path: string): void {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) chmodSync(path, 0o600);
 }
 
-/** Whether SQLite gave up waiting for another process to finish its change. */
+/** Whether SQLite stopped waiting for the change of another process. */
 export function isBusy(error: unknown): boolean {
   const sqliteBusy = 5;
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;

@@ -3,12 +3,12 @@ import type { VmDisk } from '../disk/vm-disk.ts';
 import type { ShellJob, ShellResult } from './shell-messages.ts';
 import { ShellWorker } from './shell-worker.ts';
 
-/** So many scripts run side by side before they share threads: more than there are cores would only take turns. */
+/** The most threads that run scripts side by side: more threads than cores gain nothing. */
 const mostThreads = Math.min(availableParallelism(), 4);
-/** A thread that nobody needs ends after this, in milliseconds: each holds some 30 MB. */
+/** An unused thread ends after this time, in milliseconds: each takes about 30 MB. */
 const idleMs = 10_000;
 
-/** The threads that the VMs' scripts run in: begun when they are needed, and ended when nobody needs them. */
+/** The threads that the VMs' scripts run in: started when needed, and ended when unused. */
 export class ShellThreads {
   private readonly workers = new Set<ShellWorker>();
   private timer: NodeJS.Timeout | undefined;
