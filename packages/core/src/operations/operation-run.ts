@@ -128,7 +128,7 @@ export class OperationRun<R = unknown> {
 
   /**
    * Whether the last step may be recorded together with the end. An operation that is run again records it at once: it
-   * may have to be undone, and for that the id must be on record.
+   * may have to be undone, and for that its record must have the id.
    */
   get mayConclude(): boolean {
     return !this.resumed && this.current.continuation === undefined;

@@ -143,9 +143,9 @@ export interface OperationStore {
       readonly state: Exclude<OperationState, 'running'>;
       readonly at: string;
       readonly error?: OperationError | undefined;
-      /** All completed steps; missing: those on record. */
+      /** All completed steps; missing: those recorded so far. */
       readonly steps?: readonly string[] | undefined;
-      /** Missing: the one on record. */
+      /** Missing: the recorded one. */
       readonly nativeId?: NativeId | undefined;
     },
     changes: readonly ResourceChange[],
