@@ -70,6 +70,7 @@ describeConsole(
       if (page === undefined) throw new Error('The browser is gone.');
       await page.goto(`${bed.origin}/`);
       await signIn(page, accounts.viewer);
+      await page.getByRole('link', { name: 'VMs', exact: true }).click();
       await page.getByRole('table', { name: 'VMs' }).getByRole('link', { name: 'web' }).click();
       await page.getByRole('heading', { name: 'web', level: 1 }).waitFor();
       await page.getByText('Your role may look, and change nothing.').waitFor();

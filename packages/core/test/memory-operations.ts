@@ -124,7 +124,7 @@ export class MemoryOperations implements OperationStore {
       .filter(each => kind === undefined || each.kind === kind)
       .filter(each => name === undefined || each.name === name)
       .filter(each => state === undefined || each.state === state)
-      .filter(each => parentId === undefined || each.parentId === parentId)
+      .filter(each => parentId === undefined || each.parentId === (parentId ?? undefined))
       .filter(each => (before === undefined || each.id < before) && (after === undefined || each.id > after));
     return copy(matching.toReversed().slice(0, limit));
   }

@@ -100,8 +100,8 @@ export interface OperationFilter {
   readonly kind?: OperationKind | undefined;
   readonly name?: string | undefined;
   readonly state?: OperationState | undefined;
-  /** Those that are a part of this operation. */
-  readonly parentId?: string | undefined;
+  /** Those that are a part of this operation; `null`: those that are a part of none. */
+  readonly parentId?: string | null | undefined;
   /** Older ones than this id, for the next page. */
   readonly before?: string | undefined;
   /** Newer ones than this id. */
