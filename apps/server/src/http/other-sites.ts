@@ -12,16 +12,14 @@ import { StatusError } from '../wire/errors.ts';
  */
 export function refuseOtherSites(app: FastifyInstance, origins: readonly string[]): void {
   const foreign = new Set(['cross-site', 'same-site']);
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { headers } = request;
     const site = headers['sec-fetch-site'];
-    if (typeof site !== 'string' || !foreign.has(site) || isOpenRead(request)) return;
-    if (headers.origin !== undefined && origins.includes(headers.origin)) return;
-    if (origins.includes('*') && (isLookOnly(request) || wasPreflighted(request))) return;
-    throw forbidden(
-      'Pages of another site are not allowed to call this server.',
-      'Allow the origin with SPIDER_CORS.',
-    );
+    if (typeof site !== 'string' || !foreign.has(site) || isOpenRead(request)) return done();
+    if (headers.origin !== undefined && origins.includes(headers.origin)) return done();
+    if (origins.includes('*') && (isLookOnly(request) || wasPreflighted(request))) return done();
+    const hint = 'Allow the origin with SPIDER_CORS.';
+    done(forbidden('Pages of another site are not allowed to call this server.', hint));
   });
 }
 
