@@ -30,18 +30,19 @@ const places = [
   ['requests', 'body'],
 ] as const;
 
-/** Rows at which the process is killed, before it has changed them. */
+/** Rows at which the process is killed, before it has changed them, and the column that it is about to set. */
 const killPoints = [
-  `select 1 from credentials where name = 'c2'`,
-  `select 1 from resources where kind = 'keyPair' and name = 'key-01'`,
-  `select 1 from operations where request <> ''`,
-  `select 1 from requests where body is not null`,
-];
+  [`select 1 from credentials where name = 'c2'`, 'sealed'],
+  [`select 1 from resources where kind = 'keyPair' and name = 'key-01'`, 'attributes'],
+  [`select 1 from operations where request <> ''`, 'request'],
+  [`select 1 from requests where body is not null`, 'body'],
+] as const;
 
 describeCluster('another key of encryption while two servers run', () => {
   let cluster: Cluster;
   beforeAll(async () => {
-    cluster = await Cluster.start({}, knowsBoth);
+    // leases that hold while a row of an operation is locked
+    cluster = await Cluster.start({}, { ...knowsBoth, SPIDER_LEASE_SECONDS: '60' });
     for (const name of credentials) await connectTwin(cluster.first, { name });
     await connectTwin(cluster.first, { name: 'slow', account: 'slow', timeScale: '1000' });
     for (const name of ['c1', 'slow']) await makeSurroundings(cluster.first, name);
@@ -86,10 +87,10 @@ describeCluster('another key of encryption while two servers run', () => {
     (await rowsOf(`select value from settings where name = 'encryption.key'`))[0]?.value;
 
   /** Kills the command while PostgreSQL keeps it from changing a row. */
-  async function rotateAndKillAt(row: string): Promise<void> {
+  async function rotateAndKillAt(row: string, column: string): Promise<void> {
     const held = await cluster.holdRow(row);
     const command = cluster.command(['rotate-key'], sealsAnew);
-    await held.waited();
+    await held.waited(`set "${column}" =`);
     command.kill('SIGKILL');
     expect((await command.ended).code).toBe('SIGKILL');
     await held.release();
@@ -101,8 +102,8 @@ describeCluster('another key of encryption while two servers run', () => {
     await cluster.restart(0, sealsAnew);
     for (const server of [0, 1]) await expectWorks(server); // one seals with the one key, one with the other
     await cluster.restart(1, sealsAnew);
-    for (const [n, point] of killPoints.entries()) {
-      await rotateAndKillAt(point);
+    for (const [n, [row, column]] of killPoints.entries()) {
+      await rotateAndKillAt(row, column);
       expect(await keyOfDatabase()).toBe(markOf(oldKey));
       await expectWorks(n);
     }

@@ -152,7 +152,7 @@ describe('a session', () => {
     expect(await sessions.account(first.secret)).toMatchObject({ name: 'eve' });
     expect(JSON.stringify([...kept])).not.toContain(first.secret);
     kept.clear();
-    pass(499);
+    pass(299);
     expect(await sessions.account(first.secret)).toBeDefined();
     pass(1);
     expect(await sessions.account(first.secret)).toBeUndefined();

@@ -53,7 +53,7 @@ describe('users', () => {
     await login.check(header, address);
     expect(await login.accountOf(header)).toMatchObject({ grants: viewer });
     await store.replace({ ...eve, grants: [] });
-    pass(499);
+    pass(299);
     expect(await login.accountOf(header)).toMatchObject({ grants: viewer });
     pass(1);
     expect(await login.accountOf(header)).toMatchObject({ name: 'eve', grants: [] });

@@ -76,8 +76,8 @@ export async function ask(
 
 /** Rows that are locked. */
 export interface HeldRows {
-  /** Resolves when somebody waits for them. */
-  waited(): Promise<void>;
+  /** Resolves when a statement that contains this text waits for them. */
+  waited(text: string): Promise<void>;
   /** Resolves when those that have waited are done. */
   release(): Promise<void>;
 }
@@ -93,23 +93,28 @@ export async function holdRow(
   query: string,
 ): Promise<HeldRows> {
   const client = new pg.Client(urlOf(place, database));
-  await client.connect();
+  // what a transaction sees of the others stays as it was at its first look
+  const watcher = new pg.Client(urlOf(place, database));
+  await Promise.all([client.connect(), watcher.connect()]);
   await client.query('begin');
   const { rows } = await client.query(`${query} for update`);
   if (rows.length === 0) throw new Error(`There is nothing to lock: ${query}`);
-  const isAwaited = async () => {
-    const blocked = `select 1 from pg_stat_activity where datname = '${database}' and cardinality(pg_blocking_pids(pid)) > 0`;
-    return (await client.query(blocked)).rows.length > 0;
+  const blocked = `select 1 from pg_stat_activity where datname = $1
+    and cardinality(pg_blocking_pids(pid)) > 0 and position($2 in query) > 0`;
+  const isBlocked = async (text: string) => (await watcher.query(blocked, [database, text])).rows.length > 0;
+  const until = async (text: string, expected: boolean) => {
+    while ((await isBlocked(text)) !== expected) await new Promise(next => setTimeout(next, 10));
   };
-  const untilAwaited = async (expected: boolean) => {
-    while ((await isAwaited()) !== expected) await new Promise(next => setTimeout(next, 10));
-  };
+  let awaited = '';
   return {
-    waited: () => untilAwaited(true),
+    async waited(text) {
+      awaited = text;
+      await until(text, true);
+    },
     async release() {
       await client.query('rollback');
-      await untilAwaited(false);
-      await client.end();
+      await until(awaited, false);
+      await Promise.all([client.end(), watcher.end()]);
     },
   };
 }

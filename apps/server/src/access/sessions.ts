@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Account } from './account.ts';
 
 /** What was read of a session holds so long, in milliseconds: who signs out is out on all servers within a second. */
-const freshMs = 500;
+const freshMs = 300;
 const mostKnown = 10_000;
 
 /** A session lasts a working day. */
@@ -60,7 +60,7 @@ export class Sessions {
     return { secret, expiresAt };
   }
 
-  /** The account of who has signed in, as it is now or was half a second ago; missing for a session that is over. */
+  /** The account of who has signed in, as it is now or was 300 ms ago; missing for a session that is over. */
   async account(secret: string): Promise<Account | undefined> {
     const session = form.test(secret) ? await this.#find(idOf(secret)) : undefined;
     if (session === undefined || Date.parse(session.expiresAt) <= this.#now()) return undefined;

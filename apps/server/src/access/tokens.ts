@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Account } from './account.ts';
 
 /** What was read of a token holds so long, in milliseconds: a revoked one is refused everywhere within a second. */
-const freshMs = 500;
+const freshMs = 300;
 /** A use is noted at most so often, in milliseconds. */
 const noteEveryMs = 60_000;
 const mostKnown = 10_000;
@@ -38,7 +38,7 @@ export class Tokens {
     this.#now = options.now ?? Date.now;
   }
 
-  /** The account that a token gives, as it is now or was half a second ago; missing for one that does not sign in. */
+  /** The account that a token gives, as it is now or was 300 ms ago; missing for one that does not sign in. */
   async account(text: string): Promise<Account | undefined> {
     const token = await this.#find(text);
     if (token === undefined || isOver(token, this.#now())) return undefined;

@@ -11,7 +11,7 @@ export interface Owner {
 }
 
 /** What was read of a user holds so long, in milliseconds: what is taken away is gone on all servers within a second. */
-const freshMs = 500;
+const freshMs = 300;
 const mostKnown = 10_000;
 
 interface Known {
@@ -35,7 +35,7 @@ export class Users {
     this.#now = now;
   }
 
-  /** The account of a name as it is now, or was half a second ago. */
+  /** The account of a name as it is now, or was 300 ms ago. */
   async account(name: string): Promise<Account | undefined> {
     if (name === this.#owner.name) return owner(name, stampOf(this.#owner));
     const readAt = this.#now();

@@ -90,7 +90,7 @@ export function reachOf({ reach, url }: FastifyRequest): Reach {
 }
 
 /** How often it is looked whether a caller still may do what goes on, in milliseconds. */
-const lookEveryMs = 250;
+const lookEveryMs = 150;
 
 /** Aborts once the caller's login is over, or may do something else than at the begin; looks until the answer ends. */
 export function withdrawalOf(
