@@ -24,6 +24,14 @@ const views: readonly (readonly [path: string, there: string])[] = [
   ['connections?tab=credential', '[role=table] [role=cell]'],
   ['connections/new', 'form select'],
   ['create-vm', 'fieldset input'],
+  ['manage/networks', '[role=table] a'],
+  ['manage/groups?tab=compare&connection=seoul', '[role=table] [role=cell]'],
+  ['manage/networks/create?connection=seoul', '.repeated'],
+  ['manage/loadBalancers/create?connection=seoul', 'fieldset.choices input'],
+  ['manage/networks/seoul/vpc-01', 'table'],
+  ['catalog?connection=seoul', '[role=table] [role=cell]'],
+  ['run?connection=seoul', '[role=table] [role=cell]'],
+  ['settings', 'form'],
   ['no-such-page', 'h1'],
 ];
 

@@ -3,7 +3,19 @@ import type { Words } from '../words/words.ts';
 
 /** A page that can be gone to. */
 export interface Destination {
-  readonly to: '/' | '/vms' | '/operations' | '/history' | '/connections' | '/create-vm';
+  readonly to:
+    | '/'
+    | '/vms'
+    | '/operations'
+    | '/history'
+    | '/connections'
+    | '/create-vm'
+    | '/manage/$kind'
+    | '/catalog'
+    | '/run'
+    | '/settings';
+  /** Of a page that is the same for many kinds. */
+  readonly params?: { readonly kind: keyof Words['kinds'] };
   readonly icon: IconName;
   readonly title: (words: Words) => string;
 }
@@ -20,4 +32,25 @@ export const monitorPages: readonly Destination[] = [
 export const managePages: readonly Destination[] = [
   { to: '/connections', icon: 'plug', title: words => words.connections.title },
   { to: '/create-vm', icon: 'add', title: words => words.createVm.title },
+  ofKind('networks', 'network'),
+  ofKind('groups', 'shield'),
+  ofKind('keys', 'key'),
+  ofKind('addresses', 'address'),
+  ofKind('cards', 'card'),
+  ofKind('disks', 'disk'),
+  ofKind('machineImages', 'image'),
+  ofKind('loadBalancers', 'balance'),
+  ofKind('clusters', 'cluster'),
+  { to: '/catalog', icon: 'catalog', title: words => words.catalog.title },
+  { to: '/run', icon: 'terminal', title: words => words.run.title },
+  { to: '/settings', icon: 'options', title: words => words.settings.title },
 ];
+
+function ofKind(kind: keyof Words['kinds'], icon: IconName): Destination {
+  return { to: '/manage/$kind', params: { kind }, icon, title: words => words.kinds[kind].title };
+}
+
+/** Tells destinations apart. */
+export function keyOfPage({ to, params }: Destination): string {
+  return params === undefined ? to : `${to} ${params.kind}`;
+}

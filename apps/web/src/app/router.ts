@@ -79,10 +79,63 @@ const createVm = createRoute({
   component: lazyRouteComponent(() => import('../pages/create-vm/create-vm-page.tsx'), 'CreateVmPage'),
 });
 
-const monitor = [start, vms, vm, operations, operation, history];
+const kind = createRoute({
+  getParentRoute: () => root,
+  path: '/manage/$kind',
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import('../pages/kinds/kind-page.tsx'), 'KindPage'),
+});
+
+const createObject = createRoute({
+  getParentRoute: () => root,
+  path: '/manage/$kind/create',
+  component: lazyRouteComponent(() => import('../pages/kinds/create-object-page.tsx'), 'CreateObjectPage'),
+});
+
+const object = createRoute({
+  getParentRoute: () => root,
+  path: '/manage/$kind/$connection/$name',
+  component: lazyRouteComponent(() => import('../pages/kinds/object-page.tsx'), 'ObjectPage'),
+});
+
+const catalog = createRoute({
+  getParentRoute: () => root,
+  path: '/catalog',
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import('../pages/catalog/catalog-page.tsx'), 'CatalogPage'),
+});
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/run',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../pages/run/run-page.tsx'), 'RunPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([...monitor, connections, connect, createVm]),
+  routeTree: root.addChildren([
+    start,
+    vms,
+    vm,
+    operations,
+    operation,
+    history,
+    connections,
+    connect,
+    createVm,
+    kind,
+    createObject,
+    object,
+    catalog,
+    run,
+    settings,
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,
