@@ -120,21 +120,8 @@ const settings = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    start,
-    vms,
-    vm,
-    operations,
-    operation,
-    history,
-    connections,
-    connect,
-    createVm,
-    kind,
-    createObject,
-    object,
-    catalog,
-    run,
-    settings,
+    ...[start, vms, vm, operations, operation, history],
+    ...[connections, connect, createVm, kind, createObject, object, catalog, run, settings],
   ]),
   basepath: '/console',
   defaultPreload: 'intent',

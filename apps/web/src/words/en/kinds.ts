@@ -126,11 +126,11 @@ export const kindActions = {
 export const kindPages = {
   list: 'List',
   compare: 'Compare',
-  compareHint: 'Names on record beside what the cloud has.',
+  compareHint: 'Recorded names beside what the cloud has.',
   where: 'Where it is',
   whereabouts: {
-    both: 'On record and at the cloud',
-    onlyHere: 'Only on record',
+    both: 'Recorded and at the cloud',
+    onlyHere: 'Only recorded',
     onlyThere: 'Only at the cloud',
   },
   changes: { register: 'Register', forget: 'Forget the name', removeThere: 'Delete at the cloud' },
