@@ -126,7 +126,7 @@ export const kindActions = {
 export const kindPages = {
   list: 'List',
   compare: 'Compare',
-  compareHint: 'The records next to what the cloud has.',
+  compareHint: 'Recorded names beside what the cloud has.',
   where: 'Where it is',
   whereabouts: {
     both: 'Recorded and at the cloud',
