@@ -20,7 +20,7 @@ describeConsole(
     it('survives a reload, and leaves nothing in what scripts can read', async () => {
       const { page, context } = stage();
       await page.reload();
-      await page.getByRole('table', { name: 'VMs' }).waitFor();
+      await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
       const kept = await page.evaluate(
         () => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie,
       );
@@ -61,7 +61,7 @@ describeConsole(
       expect(streams).toBe(before);
       expect(streams).toBeLessThanOrEqual(2);
       for (const tab of tabs.slice(1)) await tab.close();
-    });
+    }, 90_000);
 
     it('of a viewer changes nothing', async () => {
       const { context, bed } = stage();

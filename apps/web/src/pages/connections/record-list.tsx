@@ -14,7 +14,7 @@ import { Problem } from '../../parts/problem.tsx';
 import { type Column, filterRows, sortRows } from '../../parts/table-columns.ts';
 import { useWords } from '../../words/words.ts';
 
-/** The drivers, credentials or regions on record. */
+/** The records of drivers, credentials or regions. */
 export function RecordList({ kind }: { readonly kind: RecordKind }) {
   const { connections: words, shell } = useWords();
   const {

@@ -12,7 +12,7 @@ import { useWords } from '../../words/words.ts';
 
 const route = getRouteApi('/operations/$id');
 
-/** One change on record, and its parts. */
+/** One operation, and its parts. */
 export function OperationPage() {
   const { operations: words } = useWords();
   const { id } = route.useParams();

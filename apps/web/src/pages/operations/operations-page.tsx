@@ -13,7 +13,7 @@ import { type OperationsSearch, operationStatesOnRecord } from './operations-sea
 const route = getRouteApi('/operations');
 const pageSize = '100';
 
-/** Changes on record, newest first; those over many connections hold their parts. */
+/** Operations, newest first; those over many connections hold their parts. */
 export function OperationsPage() {
   const { operations: words } = useWords();
   const { state } = route.useSearch();

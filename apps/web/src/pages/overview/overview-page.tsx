@@ -52,7 +52,7 @@ function Numbers({ summary }: { readonly summary: Summary }) {
   );
 }
 
-/** Nobody knows how they ended: somebody has to look. */
+/** Their result is unknown: somebody has to look. */
 function Undecided() {
   const { overview: words } = useWords();
   const { data } = useOperations({ state: 'unknown', limit: '100' });

@@ -28,7 +28,7 @@ export const failures = {
   example: 'Example',
 };
 
-/** Changes on record. */
+/** Operations. */
 export const operations = {
   title: 'Operations',
   one: 'Operation',
@@ -56,8 +56,8 @@ export const operations = {
 export const decisions = {
   names: { cancel: 'Cancel', adopt: 'Adopt', discard: 'Discard' },
   explained: {
-    cancel: 'It stops, and what it has made is taken back.',
-    adopt: 'What it made at the cloud is put on record under its name.',
+    cancel: 'It stops, and what it has made is rolled back.',
+    adopt: 'What it made at the cloud is recorded under its name.',
     discard: 'It is forgotten. What it may have made at the cloud stays there.',
   },
   cancelRequested: 'It is being cancelled.',
