@@ -22,7 +22,7 @@ const listFields = z.object({
 
 /** Operations: in progress, ended, and undecided ones. */
 export const operationRoutes: readonly Route[] = [
-  route('GET /operation', 'List operations, newest first; with top=true without the children of others.', {
+  route('GET /operation', 'List operations, newest first; with top=true, without the children of others.', {
     needs: 'read',
     fields: listFields,
     inQuery: ['ConnectionName', 'kind', 'name', 'state', 'parentId', 'top', 'limit', 'cursor'],
