@@ -132,7 +132,7 @@ describeConsole(
       const table = page.getByRole('table', { name: 'Compare' });
       await table.getByText('Only at the cloud').waitFor();
       await table.getByRole('checkbox').last().check();
-      await page.getByRole('button', { name: 'Register' }).click();
+      await page.getByRole('button', { name: 'Register', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel(/^Name of /).fill('known');
       await dialog.getByRole('button', { name: 'Register: 1 object' }).click();
@@ -140,13 +140,13 @@ describeConsole(
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await table.getByText('On record and at the cloud').waitFor();
       await table.getByRole('checkbox').last().check();
-      await page.getByRole('button', { name: 'Forget the name' }).click();
-      await dialog.getByRole('button', { name: 'Forget the name: 1 object' }).click();
+      await page.getByRole('button', { name: 'Unregister', exact: true }).click();
+      await dialog.getByRole('button', { name: 'Unregister: 1 object' }).click();
       await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
       await table.getByText('Only at the cloud').waitFor();
       await table.getByRole('checkbox').last().check();
-      await page.getByRole('button', { name: 'Delete at the cloud' }).click();
+      await page.getByRole('button', { name: 'Delete at the cloud', exact: true }).click();
       await dialog.getByRole('button', { name: 'Delete at the cloud: 1 object' }).click();
       await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();

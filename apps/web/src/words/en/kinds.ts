@@ -133,7 +133,7 @@ export const kindPages = {
     onlyHere: 'Only on record',
     onlyThere: 'Only at the cloud',
   },
-  changes: { register: 'Register', forget: 'Forget the name', removeThere: 'Delete at the cloud' },
+  changes: { register: 'Register', forget: 'Unregister', removeThere: 'Delete at the cloud' },
   changeHints: {
     register: 'What the cloud has gets a name here, and nothing changes at the cloud.',
     forget: 'The name is gone here, and the object stays at the cloud.',

@@ -131,7 +131,7 @@ export const kindPages: typeof en.kindPages = {
     onlyHere: '등록만 되어 있음',
     onlyThere: '클라우드에만 있음',
   },
-  changes: { register: '등록', forget: '이름 등록 해제', removeThere: '클라우드에서 삭제' },
+  changes: { register: '등록', forget: '등록 해제', removeThere: '클라우드에서 삭제' },
   changeHints: {
     register: '클라우드의 자원에 이름을 붙입니다. 클라우드는 변경되지 않습니다.',
     forget: '등록된 이름만 지워지고 자원은 클라우드에 남습니다.',
