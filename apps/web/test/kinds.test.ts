@@ -138,7 +138,7 @@ describeConsole(
       await dialog.getByRole('button', { name: 'Register: 1 object' }).click();
       await dialog.getByText('1 of 1 are done', { exact: true }).waitFor();
       await dialog.getByRole('button', { name: 'Close' }).last().click();
-      await table.getByText('On record and at the cloud').waitFor();
+      await table.getByText('Managed by Spider').waitFor();
       await table.getByRole('checkbox').last().check();
       await page.getByRole('button', { name: 'Unregister', exact: true }).click();
       await dialog.getByRole('button', { name: 'Unregister: 1 object' }).click();

@@ -90,7 +90,7 @@ export class SqlOperations implements OperationStore {
   }
 
   async end(claim: OperationClaim, result: Result, changes: readonly ResourceChange[]): Promise<boolean> {
-    const { state, at, error } = result;
+    const { state, at, error, steps, nativeId } = result;
     const events = await this.#write(namesOf(changes), async transaction => {
       const row = await transaction
         .updateTable('operations')
@@ -98,6 +98,8 @@ export class SqlOperations implements OperationStore {
           state,
           ...(state === 'unknown' ? {} : { request: '' }),
           error: error === undefined ? null : JSON.stringify(error),
+          ...(steps === undefined ? {} : { steps: JSON.stringify(steps) }),
+          ...(nativeId === undefined ? {} : { native_id: nativeId }),
           updated_at: at,
           ended_at: at,
         })

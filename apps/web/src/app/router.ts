@@ -118,11 +118,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
 });
 
-const monitor = [start, vms, vm, operations, operation, history];
-const manage = [connections, connect, createVm, kind, createObject, object, catalog, run, settings];
-
 export const router = createRouter({
-  routeTree: root.addChildren([...monitor, ...manage]),
+  routeTree: root.addChildren([
+    ...[start, vms, vm, operations, operation, history],
+    ...[connections, connect, createVm, kind, createObject, object, catalog, run, settings],
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,

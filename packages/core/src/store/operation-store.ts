@@ -134,7 +134,7 @@ export interface OperationStore {
    */
   advance(claim: OperationClaim, step: OperationStep, changes: readonly ResourceChange[]): Promise<boolean>;
   /**
-   * Ends it, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
+   * Ends it with its last step, frees its locks, and forgets its request, which an `unknown` one keeps. Answers `false`, having
    * written nothing, when the claim is over. One that ended as `unknown` may be ended again.
    */
   end(
@@ -143,6 +143,10 @@ export interface OperationStore {
       readonly state: Exclude<OperationState, 'running'>;
       readonly at: string;
       readonly error?: OperationError | undefined;
+      /** All completed steps; missing: those recorded so far. */
+      readonly steps?: readonly string[] | undefined;
+      /** Missing: the recorded one. */
+      readonly nativeId?: NativeId | undefined;
     },
     changes: readonly ResourceChange[],
   ): Promise<boolean>;
