@@ -12,7 +12,7 @@ export interface ComparedRow {
   readonly where: Whereabouts;
 }
 
-/** The records and what the cloud has, side by side. The cloud is asked. */
+/** What Spider manages and what the cloud has, side by side. The cloud is asked. */
 export async function readCompared(
   path: KindPath,
   connection: string,
