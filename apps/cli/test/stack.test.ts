@@ -166,7 +166,7 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
     expect(unmet).toMatchObject({ code: 3, stdout: '' });
     expect((await file('name: empty')).code).toBe(2);
     expect((await world().spider('get', 'vpc', '-c', 'seoul', '-o', 'name')).stdout).toBe('vpc/net\n');
-    expect((await file('sg: { x: { vpcs: net } }')).stderr).toContain("sg/x cannot say 'vpcs'");
+    expect((await file('sg: { x: { vpcs: net } }')).stderr).toContain("'vpcs' is not a valid key of sg/x");
     expect((await file('bucket: { x: {} }')).code).toBe(2);
     expect((await file('vpc: [')).code).toBe(2);
   });
@@ -180,6 +180,6 @@ describeWorld('a stack', { prepare, env: { SPIDER_LEASE_SECONDS: '1' } }, world 
       'vpc/beside\n',
     );
     const nothing = await world().spider('delete', '-f', 'stack.yaml', '--yes');
-    expect(nothing).toMatchObject({ code: 0, stdout: '', stderr: 'Nothing of the stack is there.\n' });
+    expect(nothing).toMatchObject({ code: 0, stdout: '', stderr: 'No object of the stack exists.\n' });
   });
 });

@@ -36,20 +36,20 @@ export interface AppOptions {
   readonly spider: Spider;
   /** Missing: everyone on this machine may do everything. */
   readonly login?: Login | undefined;
-  /** Missing: nobody signs in by OpenID Connect. */
+  /** Missing: sign-in by OpenID Connect is off. */
   readonly oidc?: Oidc | undefined;
-  /** Missing: who does what is not put on record. */
+  /** Missing: who does what is not recorded. */
   readonly audit?: AuditLog | undefined;
   /** What one user may have at a time; missing: the usual. */
   readonly limits?: PrincipalLimits | undefined;
   /** Missing: it speaks plain HTTP. */
   readonly tls?: TlsCertificate | undefined;
-  /** Whose word on who asks, and how, is taken; missing: nobody's. */
+  /** Proxies whose forwarded headers are trusted. Default: none. */
   readonly trustedProxies?: readonly string[] | undefined;
   /** Missing: it writes no log. */
   readonly logger?: FastifyBaseLogger | undefined;
   readonly version?: string | undefined;
-  /** Bytes of the largest body that is read; 1 MiB unless told. */
+  /** Bytes of the largest body that is read. Default: 1 MiB. */
   readonly bodyLimit?: number | undefined;
   /** Origins whose pages may call; missing: none. `*` is any. */
   readonly corsOrigins?: readonly string[] | undefined;

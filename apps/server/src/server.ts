@@ -90,7 +90,7 @@ async function openSpider(
       log.warn({ connection, kind, action, name, operation: id }, 'a change was taken over');
     },
     callListeners: listeners.all,
-    onHistoryFailure: error => log.error({ err: error }, 'the call history is not complete'),
+    onHistoryFailure: error => log.error({ err: error }, 'the call history is incomplete'),
   });
 }
 
@@ -119,12 +119,10 @@ async function serve(
   const folder = consoleFolder(appRoot);
   const app = await buildApp({ spider, ...guards, logger: log, consoleFolder: folder, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
-  await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
+  await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not be prepared'));
   await listen(app, host, port);
   audit.start();
-  spider
-    .resume()
-    .catch((error: unknown) => log.error({ err: error }, 'changes that were open could not be read'));
+  spider.resume().catch((error: unknown) => log.error({ err: error }, 'open changes could not be read'));
   const address = serviceAddress ?? originOf(settings, app);
   const hasConsole = folder !== undefined;
   return {
@@ -172,12 +170,14 @@ async function listen(app: FastifyInstance, host: string, port: number): Promise
     if (code === 'EACCES')
       throw new SettingError(`${place} may not be used by this user. Choose a port from 1024 up.`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new SettingError(`${place} is no address of this machine. See SERVER_ADDRESS.`);
+      throw new SettingError(
+        `${place} is not an address of this machine. Set SERVER_ADDRESS to one that is.`,
+      );
     throw error;
   }
 }
 
-/** Nobody waits here for ever: what has not ended in time is told so, and taken up at the next start. */
+/** Waits for a limited time: work that has not ended by then is interrupted, and resumed at the next start. */
 async function stop(
   app: FastifyInstance,
   spider: Spider,
@@ -221,8 +221,8 @@ async function openOidc(settings: Settings, store: Store): Promise<Oidc | undefi
 function openAudit({ audit: { days, file } }: Settings, { audit: store }: Store, log: Logger): AuditLog {
   return new AuditLog({
     ...{ store, days, file },
-    onFailure: error => log.error({ err: error }, 'the audit log is not complete'),
-    onBroken: ({ brokenAt }) => log.error({ brokenAt }, 'the audit log was changed by somebody'),
+    onFailure: error => log.error({ err: error }, 'the audit log is incomplete'),
+    onBroken: ({ brokenAt }) => log.error({ brokenAt }, 'the audit log has been tampered with'),
   });
 }
 

@@ -17,6 +17,10 @@ const views: readonly (readonly [path: string, there: string])[] = [
   ['vms/seoul/web?tab=changes', 'table'],
   ['vms/seoul/web?tab=calls', 'table'],
   ['vms/seoul/web?tab=raw', 'pre'],
+  ['connections', '[role=table] [role=cell]'],
+  ['connections?tab=credential', '[role=table] [role=cell]'],
+  ['connections/new', 'form select'],
+  ['create-vm', 'fieldset input'],
   ['no-such-page', 'h1'],
 ];
 

@@ -12,7 +12,7 @@ const words: Partial<Record<VmState, string>> = {
   suspended: 'PowerState/stopped PowerState/deallocated',
   resuming: 'PowerState/starting',
   terminating: 'ProvisioningState/deleting',
-  failed: 'ProvisioningState/canceled ProvisioningState/failed ProvisioningState/failed/AllocationFailed',
+  failed: 'ProvisioningState/canceled ProvisioningState/failed',
   unknown:
     'PowerState/unknown ProvisioningState/updating ProvisioningState/migrating ProvisioningState/succeeded',
 };
@@ -32,17 +32,6 @@ function later(...changes: readonly string[]): LaterChanges {
 /** What the suites against the stand-in and against Azure itself have in common. */
 export const options = {
   driver: azure,
-  uniqueNames: [
-    'network',
-    'subnet',
-    'securityGroup',
-    'keyPair',
-    'publicIp',
-    'nic',
-    'disk',
-    'machineImage',
-    'vm',
-  ],
   nativeErrors,
   vmStates,
   requestIds: true,

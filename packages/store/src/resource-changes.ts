@@ -26,8 +26,8 @@ export async function applyChanges(
 }
 
 /**
- * What a transaction has to name, so that of two that lock an object, or put its record, or put one cloud's object on
- * record under two names, one comes first.
+ * What a transaction has to name, so that of two that lock an object, or write its record, or register one cloud's
+ * object under two names, one comes first.
  */
 export function namesOf(
   changes: readonly ResourceChange[],

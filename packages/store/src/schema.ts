@@ -91,7 +91,7 @@ export interface ResourceKeyColumns<Kind extends OperationKind = RecordedKind> {
   name: string;
 }
 
-/** Objects at clouds that have names of ours. Indexed by native id, for the way back. */
+/** Objects at clouds that are registered. Indexed by native id, for the way back. */
 export interface ResourceRow extends ResourceKeyColumns {
   /** The name that it was given at the cloud. */
   native_name: string;
@@ -113,7 +113,7 @@ export interface ResourceUseRow extends ResourceKeyColumns {
   user_name: string;
 }
 
-/** Changes of objects, from before the cloud hears of them. The key columns name the object. */
+/** Changes of objects, recorded before the cloud receives them. The key columns name the object. */
 export interface OperationRow extends ResourceKeyColumns<OperationKind> {
   /** Primary key; sorts by age. */
   id: string;
@@ -133,7 +133,7 @@ export interface OperationRow extends ResourceKeyColumns<OperationKind> {
   continuation: string | null;
   /** The operation that this one is a part of; null for most. No foreign key: that one may be pruned first. */
   parent_id: string | null;
-  /** Name of the user who asked for it; null where nobody signed in. */
+  /** Name of the user who requested it; null if the login is off. */
   principal: string | null;
   /** The caller's own key for the request that it came from; null when there was none. */
   request_key: string | null;

@@ -80,7 +80,7 @@ function progressOf(children: readonly Operation[], total: number): Progress {
   return { done: ended.length, total: Math.max(children.length, total), failed: failed.length };
 }
 
-/** Asks again while no server answers, or one that is just starting: the operation is on record, and goes on. */
+/** Tries again while no server answers, or the server is starting: the operation is recorded, and continues. */
 async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
   const { timeoutMs = 600_000 } = call.settings;
   const deadline = Date.now() + timeoutMs;
@@ -90,7 +90,7 @@ async function patiently<T>(call: Call, ask: () => Promise<T>): Promise<T> {
     } catch (error) {
       if (!(error instanceof SpiderError) || !isAway(error) || call.signal.aborted || Date.now() > deadline)
         throw error;
-      call.output.step(`${error.message} Asking again.`);
+      call.output.step(`${error.message} Trying again.`);
       await pause(waitMs, undefined, { signal: call.signal });
     }
   }

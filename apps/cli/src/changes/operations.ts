@@ -82,10 +82,7 @@ async function tellDecision(call: Call, verb: string, id: string): Promise<numbe
   await print(call, operation);
   const needed = verb === 'cancel' ? 'running' : 'unknown';
   if (operation.state !== needed)
-    throw new CommandError(
-      'conflict',
-      `op/${id} is ${operation.state}: only one that is ${needed} is decided so.`,
-    );
+    throw new CommandError('conflict', `op/${id} is ${operation.state}: this works only if it is ${needed}.`);
   return exits.ok;
 }
 

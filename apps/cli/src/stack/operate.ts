@@ -51,6 +51,7 @@ function resultOf(
   const error = (child && failureOf(child)) ?? (parent.state === 'cancelled' ? failureOf(parent) : undefined);
   if (error !== undefined)
     return { ...told, state: error.code === 'cancelled' ? 'cancelled' : 'failed', error };
-  const message = left.problem?.message ?? `${told.kind}/${name}: what it needs could not be made.`;
+  const message =
+    left.problem?.message ?? `${told.kind}/${name}: an object that it needs could not be created.`;
   return { ...told, state: 'failed', error: { code: left.problem?.code ?? 'failed', message } };
 }

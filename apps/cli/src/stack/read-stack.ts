@@ -23,7 +23,7 @@ export async function readStack(call: Call): Promise<Stack> {
       objects.push(...(await objectsIn(call, document)));
     }
   if (objects.length === 0)
-    throw usageError('The stack holds no object.', `Some of ${stackKinds.join(', ')}.`);
+    throw usageError('The stack contains no object.', `Use some of ${stackKinds.join(', ')}.`);
   return { name, objects };
 }
 
@@ -33,7 +33,10 @@ async function objectsIn(call: Call, document: Wire): Promise<readonly Wanted[]>
   for (const [word, objects] of Object.entries(kinds)) {
     const kind = stackKinds.find(each => each === nounNameOf(word));
     if (kind === undefined)
-      throw usageError(`A stack cannot hold '${word}'.`, `One of name, on, ${stackKinds.join(', ')}.`);
+      throw usageError(
+        `'${word}' is not a valid key of a stack.`,
+        `Use one of name, on, ${stackKinds.join(', ')}.`,
+      );
     for (const [name, body] of Object.entries(bodyOf(word, objects ?? {}))) {
       const { on: own, ...rest } = bodyOf(`${word}.${name}`, body ?? {});
       for (const connection of await connectionsOf(call, own ?? on))
@@ -65,6 +68,6 @@ async function connectionsOf(call: Call, on: unknown): Promise<readonly string[]
     geography: text(geography),
   };
   const targets = await targetsOf(call, place);
-  if (targets.length === 0) throw usageError(`No connection fits 'on: ${JSON.stringify(on)}'.`);
+  if (targets.length === 0) throw usageError(`No connection matches 'on: ${JSON.stringify(on)}'.`);
   return targets.map(target => target.connection);
 }

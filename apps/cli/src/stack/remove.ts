@@ -17,7 +17,7 @@ export async function removeStack(call: Call): Promise<number> {
     return there.length > 0 && call.flags.has('detailedExitcode') ? exits.changes : exits.ok;
   }
   if (there.length === 0) {
-    call.output.note('Nothing of the stack is there.');
+    call.output.note('No object of the stack exists.');
     return exits.ok;
   }
   await confirm(call, 'delete', there.map(titleOf));

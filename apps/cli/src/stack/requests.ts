@@ -35,8 +35,8 @@ export function requestOf(kind: StackKind, name: string, body: Body): Wire {
   const wrong = Object.keys(body).find(key => known[key] === undefined);
   if (wrong !== undefined)
     throw usageError(
-      `${kind}/${name} cannot say '${wrong}'.`,
-      `Some of on, ${Object.keys(known).join(', ') || 'nothing else'}.`,
+      `'${wrong}' is not a valid key of ${kind}/${name}.`,
+      `Use some of on, ${Object.keys(known).join(', ') || 'nothing else'}.`,
     );
   const options = Object.entries(body).flatMap(([key, value]) =>
     known[key] ? [[known[key], toOption(value)]] : [],

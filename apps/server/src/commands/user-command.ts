@@ -9,7 +9,7 @@ export interface CommandPlace {
   readonly store: Store;
   /** The name of the account that is not in the store. */
   readonly owner: string;
-  /** Puts on record what was done to whom or what. */
+  /** Records what was done to whom or what. */
   readonly note: (action: string, object: string) => Promise<void>;
   readonly readLine: () => Promise<string>;
   readonly print: (line: string) => void;
@@ -44,12 +44,12 @@ async function add(place: CommandPlace, given: GrantArguments): Promise<void> {
   const { owner, print } = place;
   const { users } = place.store;
   const name = nameIn(given);
-  if (name === owner) throw new SettingError(`'${name}' is the account that every server has.`);
+  if (name === owner) throw new SettingError(`'${name}' is the built-in account of every server.`);
   const grants = grantsIn(given);
   const password = await passwordOf(place, given);
   const createdAt = new Date().toISOString();
   const user = { name, grants, passwordHash: await hashPassword(password.text), createdAt };
-  if (!(await users.add(user))) throw new SettingError(`There is a user '${name}' already.`);
+  if (!(await users.add(user))) throw new SettingError(`The user '${name}' already exists.`);
   await place.note('user add', name);
   print(`The user '${name}' can sign in${password.shown}.`);
 }
@@ -81,7 +81,7 @@ async function remove({ store, note, print }: CommandPlace, given: GrantArgument
   if (!(await users.remove(name))) throw noSuchUser(name);
   for (const { id } of await tokens.list(name)) await tokens.remove(id);
   await note('user remove', name);
-  print(`The user '${name}' is gone, with all tokens.`);
+  print(`The user '${name}' and all its tokens have been removed.`);
 }
 
 /** No colon, which ends a name in HTTP Basic (RFC 7617), no slash, behind which a token has its name, and nothing that cannot be seen. */
@@ -89,7 +89,7 @@ const legalName = /^[^\s:/\p{C}][^:/\p{C}]{0,127}$/u;
 
 function nameIn({ words }: GrantArguments): string {
   const [name, ...more] = words;
-  if (name === undefined || more.length > 0) throw new SettingError(`Name one user.\n${usage}`);
+  if (name === undefined || more.length > 0) throw new SettingError(`Give the name of one user.\n${usage}`);
   if (!legalName.test(name) || name.endsWith(' '))
     throw new SettingError(
       'A name has 1 to 128 characters, without a colon or a slash, and no space at its ends.',
@@ -98,7 +98,7 @@ function nameIn({ words }: GrantArguments): string {
 }
 
 function grantsIn({ grants }: GrantArguments): readonly Grant[] {
-  if (grants.length === 0) throw new SettingError('Give a role: --role viewer, operator or admin.');
+  if (grants.length === 0) throw new SettingError('Add a role: --role viewer, operator or admin.');
   return grants;
 }
 

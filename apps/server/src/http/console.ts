@@ -107,6 +107,6 @@ function policyWith(nonce: string): string {
 }
 
 function notInstalled(): StatusError {
-  const hint = 'Run npm run build in the repository, or install @cb-spider/web beside the server.';
+  const hint = 'Run npm run build in the repository, or install @cb-spider/web next to the server.';
   return new StatusError(404, new CloudError('unsupported', 'The console is not installed here.', { hint }));
 }

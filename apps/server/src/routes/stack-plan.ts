@@ -9,7 +9,7 @@ import { providerOf } from './quirks.ts';
 
 type Step = z.input<typeof stackStep>;
 
-/** Compares a stack with what is on record and at the clouds; what is missing is checked as far as it can be before it is made. */
+/** Compares a stack with the records and the clouds; missing resources are checked as far as possible before they are created. */
 export async function planStack(spider: AllowedSpider, parts: readonly StackPart[]): Promise<Step[]> {
   const steps = await Promise.all(parts.map(part => compare(spider, part)));
   const toCreate = new Set(parts.filter((_, at) => steps[at]?.action === 'create').map(titleOf));
@@ -36,7 +36,8 @@ async function compare(spider: AllowedSpider, part: StackPart): Promise<Step> {
   const differences = await read(spider, part).then(
     info => differencesOf(part.wire, info),
     (error: unknown) => {
-      if (CloudError.isInstance(error) && error.code === 'not_found') return ['the cloud has it no more'];
+      if (CloudError.isInstance(error) && error.code === 'not_found')
+        return ['it no longer exists at the cloud'];
       throw error;
     },
   );
@@ -63,7 +64,7 @@ async function problemOf(
   if (later.length === 0) return judge(spider, part);
   for (const need of needs) {
     if (later.includes(need) || (await spider.store.resources.get(need)) !== undefined) continue;
-    const message = `It needs ${titleOf(need)}, which is neither in the stack nor there.`;
+    const message = `It needs ${titleOf(need)}, which is neither in the stack nor in the connection.`;
     return problem(new CloudError('not_found', message));
   }
   return undefined;

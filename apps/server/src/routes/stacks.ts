@@ -16,7 +16,7 @@ const dry = routesOf('Dry run');
 
 /** Objects of several kinds on any connections, as one operation. */
 export const stackRoutes: readonly Route[] = [
-  fleet.route('POST /fleet/stack', 'Make what is missing of a stack, as one operation.', {
+  fleet.route('POST /fleet/stack', 'Create the missing resources of a stack, as one operation.', {
     needs: 'operate',
     fields: stackFields,
     reply: stackReply,
@@ -26,7 +26,7 @@ export const stackRoutes: readonly Route[] = [
       return toStackReply(await call.spider.fleet.apply(name, parts, { onBegun: call.changes.onBegun }));
     },
   }),
-  fleet.route('DELETE /fleet/stack', 'Remove the objects of a stack, as one operation.', {
+  fleet.route('DELETE /fleet/stack', 'Delete the resources of a stack, as one operation.', {
     needs: 'operate',
     fields: stackFields,
     reply: stackReply,
@@ -38,13 +38,13 @@ export const stackRoutes: readonly Route[] = [
       return toStackReply(await call.spider.fleet.remove(name, keys, { onBegun: call.changes.onBegun }));
     },
   }),
-  dry.route('POST /dryrun/fleet/stack', 'What applying a stack would do, and in what it differs.', {
+  dry.route('POST /dryrun/fleet/stack', 'Dry run: plan the creation of a stack, with the differences.', {
     needs: 'operate',
     fields: stackFields,
     reply: stackPlan,
     run: async call => ({ plan: await planStack(call.spider, await partsOf(call)) }),
   }),
-  dry.route('DELETE /dryrun/fleet/stack', 'What removing a stack would do.', {
+  dry.route('DELETE /dryrun/fleet/stack', 'Dry run: plan the deletion of a stack.', {
     needs: 'operate',
     fields: stackFields,
     reply: stackPlan,

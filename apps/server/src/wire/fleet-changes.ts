@@ -37,8 +37,8 @@ export function fleetChangeOf(word: string): FleetWireChange {
   const change = changes.get(word.toLowerCase());
   if (change !== undefined) return change;
   fleetKindOf(word);
-  throw new CloudError('unsupported', `'${word}' cannot be changed on many connections at once.`, {
-    hint: `One of ${[...changes.keys()].join(', ')}.`,
+  throw new CloudError('unsupported', `'${word}' cannot be changed in many connections with one request.`, {
+    hint: `Use one of ${[...changes.keys()].join(', ')}.`,
   });
 }
 

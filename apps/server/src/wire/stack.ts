@@ -55,7 +55,7 @@ export function stackPartsOf(
   const seen = new Set<string>();
   for (const part of parts) {
     const place = titleOf(part);
-    if (seen.has(place)) throw badRequest(`objects: ${place} is there twice.`);
+    if (seen.has(place)) throw badRequest(`objects: ${place} appears twice.`);
     seen.add(place);
   }
   return parts.toSorted((one, other) => namedKinds.indexOf(one.kind) - namedKinds.indexOf(other.kind));

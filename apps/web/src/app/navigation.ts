@@ -3,7 +3,7 @@ import type { Words } from '../words/words.ts';
 
 /** A page that can be gone to. */
 export interface Destination {
-  readonly to: '/vms';
+  readonly to: '/vms' | '/connections' | '/create-vm';
   readonly icon: IconName;
   readonly title: (words: Words) => string;
 }
@@ -14,4 +14,7 @@ export const monitorPages: readonly Destination[] = [
 ];
 
 /** Where users change something: PocketMAN. */
-export const managePages: readonly Destination[] = [];
+export const managePages: readonly Destination[] = [
+  { to: '/connections', icon: 'plug', title: words => words.connections.title },
+  { to: '/create-vm', icon: 'add', title: words => words.createVm.title },
+];

@@ -3,7 +3,7 @@ import { Popover } from '../parts/popover.tsx';
 import { formatAge } from '../words/formats.ts';
 import { useWords } from '../words/words.ts';
 
-/** What is under way, whoever began it: it is there again after a reload. */
+/** Operations in progress, of all users; shown again after a reload. */
 export function OperationsTray() {
   const { tray: words } = useWords();
   useOperationNews();

@@ -41,8 +41,27 @@ const vm = createRoute({
   component: lazyRouteComponent(() => import('../pages/vm/vm-page.tsx'), 'VmPage'),
 });
 
+const connections = createRoute({
+  getParentRoute: () => root,
+  path: '/connections',
+  validateSearch: tabSearch,
+  component: lazyRouteComponent(() => import('../pages/connections/connections-page.tsx'), 'ConnectionsPage'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => root,
+  path: '/connections/new',
+  component: lazyRouteComponent(() => import('../pages/connections/connect-page.tsx'), 'ConnectPage'),
+});
+
+const createVm = createRoute({
+  getParentRoute: () => root,
+  path: '/create-vm',
+  component: lazyRouteComponent(() => import('../pages/create-vm/create-vm-page.tsx'), 'CreateVmPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, vms, vm]),
+  routeTree: root.addChildren([start, vms, vm, connections, connect, createVm]),
   basepath: '/console',
   defaultPreload: 'intent',
   scrollRestoration: true,
@@ -66,4 +85,14 @@ function listSearch(search: Readonly<Record<string, unknown>>): ListSearch {
     ...(typeof filter === 'string' && filter !== '' ? { filter } : {}),
     ...(typeof sort === 'string' && sort !== '' ? { sort } : {}),
   };
+}
+
+/** Which of its lists a page shows; the first by default. */
+export interface TabSearch extends ListSearch {
+  readonly tab?: string | undefined;
+}
+
+function tabSearch(search: Readonly<Record<string, unknown>>): TabSearch {
+  const { tab } = search;
+  return { ...listSearch(search), ...(typeof tab === 'string' && tab !== '' ? { tab } : {}) };
 }

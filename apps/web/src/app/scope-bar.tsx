@@ -60,7 +60,7 @@ function Choice(props: {
   );
 }
 
-/** A choice takes back those that are narrower: they may not fit any more. */
+/** A choice clears the narrower ones: they may not match any more. */
 function cleared(from: Key): ScopeChange {
   const narrower = scopeKeys.slice(scopeKeys.indexOf(from));
   return Object.fromEntries(narrower.map(key => [key, undefined]));

@@ -31,7 +31,7 @@ export function TopBar(props: { readonly openPalette: () => void; readonly openK
   );
 }
 
-/** Whether changes are heard of as they happen. */
+/** Whether events arrive live. */
 function Liveness() {
   const { shell } = useWords();
   const state = useStore(news.state);

@@ -26,7 +26,7 @@ export type SendChange = (target: ChangeTarget) => Promise<OperationInfo | undef
 export class ChangeRun {
   readonly results: Store<readonly ChangeResult[]>;
   readonly #send: SendChange;
-  /** Ends that were heard of, some before the answer that names their operation. */
+  /** Ends that were received, some before the reply that names their operation. */
   readonly #ended = new Map<string, OperationInfo['state']>();
 
   constructor(targets: readonly ChangeTarget[], send: SendChange) {
@@ -78,7 +78,7 @@ export class ChangeRun {
     }
   }
 
-  /** Looks at an operation of this run: what is on record counts, and says why it failed. */
+  /** Reads an operation of this run: its record counts, and states why it failed. */
   async #finish(id: string): Promise<void> {
     const result = this.results.get().find(({ operationId }) => operationId === id);
     if (result === undefined) return;

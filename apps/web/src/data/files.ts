@@ -8,7 +8,7 @@ export interface Transfer {
   /** On the VM, from its root. */
   readonly path: string;
   readonly signal: AbortSignal;
-  /** Hears how many bytes have gone, of how many; the latter is missing where nobody knows. */
+  /** Called with the number of bytes sent and the total; the total is missing if unknown. */
   readonly onProgress: (bytes: number, all: number | undefined) => void;
 }
 

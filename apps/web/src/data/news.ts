@@ -36,7 +36,7 @@ const longestPauseMs = 30_000;
 
 /**
  * What changes, as it happens. One tab of a browser reads the stream, as Web Locks choose it, and tells the others: with
- * a stream for each tab the seventh would wait for ever.
+ * a stream for each tab the seventh would wait forever.
  */
 class News {
   readonly state = new Store<NewsState>({ kind: 'connecting' });
@@ -56,7 +56,7 @@ class News {
     held.catch(() => undefined);
   }
 
-  /** Hears of each operation; answers how to stop. */
+  /** Called for each operation; returns a function that stops it. */
   onOperation(listener: (operation: OperationNews) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -21,7 +21,7 @@ export interface OperationFilter {
 
 export const operationsKey = 'operations';
 
-/** Operations on record, newest first; read again when one begins, advances or ends. */
+/** Operations, newest first; read again when one begins, advances or ends. */
 export function useOperations(filter: OperationFilter) {
   return useQuery({
     queryKey: [operationsKey, filter],

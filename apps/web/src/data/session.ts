@@ -36,7 +36,7 @@ class Session {
     this.state.set({ kind: 'unreachable' });
   }
 
-  /** Asks whoever sits there to sign in again, and waits for it; false where that does not happen. */
+  /** Asks the user to sign in again, and waits; false if the user does not. */
   renewed(): Promise<boolean> {
     const state = this.state.get();
     if (!('info' in state)) return Promise.resolve(false);

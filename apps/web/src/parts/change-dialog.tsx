@@ -14,7 +14,7 @@ export interface ChangeDialogProps {
   readonly send: SendChange;
   /** The same by the command line. */
   readonly lines: string;
-  /** It cannot be taken back. */
+  /** It cannot be undone. */
   readonly isFinal: boolean;
   readonly onClose: () => void;
 }

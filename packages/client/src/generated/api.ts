@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the service is, for people. */
+        /** Get the server's addresses as text. */
         get: operations["getEndpointinfo"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name and version. */
+        /** Get the server's name and version. */
         get: operations["getVersion"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Name and version. */
+        /** Get the server's name and version. */
         get: operations["getVer"];
         put?: never;
         post?: never;
@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is alive. */
+        /** Check whether the process runs. */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -76,7 +76,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is alive. */
+        /** Check whether the process runs. */
         get: operations["getPing"];
         put?: never;
         post?: never;
@@ -93,7 +93,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can work: its database answers. */
+        /** Check whether the server is ready: its database answers. */
         get: operations["getHealthcheck"];
         put?: never;
         post?: never;
@@ -110,7 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The service can work: its database answers. */
+        /** Check whether the server is ready: its database answers. */
         get: operations["getReadyz"];
         put?: never;
         post?: never;
@@ -127,7 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names of clouds. */
+        /** List the names of the supported clouds. */
         get: operations["getCloudos"];
         put?: never;
         post?: never;
@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a cloud asks for in credentials and regions, and its limits. */
+        /** Get the fields of a cloud's credentials and regions, and its limits. */
         get: operations["getCloudosMetainfoCloudOSName"];
         put?: never;
         post?: never;
@@ -161,7 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a connection's driver can do. */
+        /** Get the capabilities of a connection's driver. */
         get: operations["getDriverCapability"];
         put?: never;
         post?: never;
@@ -178,7 +178,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Driver packages beside this server, and what is wrong with those that cannot be used. */
+        /** List the installed driver packages, with the reason for each one that cannot be loaded. */
         get: operations["getInstalleddriver"];
         put?: never;
         post?: never;
@@ -195,10 +195,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getDriver"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postDriver"];
         delete?: never;
         options?: never;
@@ -213,11 +213,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getDriverDriverName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteDriverDriverName"];
         options?: never;
         head?: never;
@@ -231,10 +231,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getCredential"];
         put?: never;
-        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
+        /** Create an entry, or replace the entry with the same name. With check=true, store it only if the cloud accepts it. */
         post: operations["postCredential"];
         delete?: never;
         options?: never;
@@ -249,11 +249,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getCredentialCredentialName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteCredentialCredentialName"];
         options?: never;
         head?: never;
@@ -267,10 +267,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getRegion"];
         put?: never;
-        /** Add one, or replace the one of that name. */
+        /** Create an entry, or replace the entry with the same name. */
         post: operations["postRegion"];
         delete?: never;
         options?: never;
@@ -285,11 +285,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getRegionRegionName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteRegionRegionName"];
         options?: never;
         head?: never;
@@ -303,10 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List them, in the order of their first registration. */
+        /** List all entries in the order of their creation. */
         get: operations["getConnectionconfig"];
         put?: never;
-        /** Add one, or replace the one of that name. With check=true only where the cloud, asked first, takes it; else nothing is stored. */
+        /** Create an entry, or replace the entry with the same name. With check=true, store it only if the cloud accepts it. */
         post: operations["postConnectionconfig"];
         delete?: never;
         options?: never;
@@ -321,11 +321,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get an entry by its name. */
         get: operations["getConnectionconfigConfigName"];
         put?: never;
         post?: never;
-        /** Remove one; a connection that has objects only by force. One that is not there is removed too. */
+        /** Delete an entry. A connection with recorded resources is deleted only with force=true. Succeeds if the entry does not exist. */
         delete: operations["deleteConnectionconfigConfigName"];
         options?: never;
         head?: never;
@@ -339,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the connections. */
+        /** Count all connections. */
         get: operations["getCountconnectionconfig"];
         put?: never;
         post?: never;
@@ -356,7 +356,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the connections of one provider. */
+        /** Count the connections of a provider. */
         get: operations["getCountconnectionconfigProviderName"];
         put?: never;
         post?: never;
@@ -375,7 +375,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Not served: drivers are npm packages, installed beside the server. */
+        /** Not supported: drivers are npm packages. Install them next to the server. */
         post: operations["postDriverUpload"];
         delete?: never;
         options?: never;
@@ -390,7 +390,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions of the cloud with their zones. */
+        /** List the cloud's regions with their zones. */
         get: operations["getRegionzone"];
         put?: never;
         post?: never;
@@ -424,7 +424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions in the cloud's own words. */
+        /** List the cloud's regions in its own format. */
         get: operations["getOrgregion"];
         put?: never;
         post?: never;
@@ -441,7 +441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Zones of the connection's region in the cloud's own words. */
+        /** List the zones of the connection's region in the cloud's own format. */
         get: operations["getOrgzone"];
         put?: never;
         post?: never;
@@ -458,7 +458,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Regions that a credential can use, before any connection exists. */
+        /** List the regions that a credential can use. Needs no connection. */
         get: operations["getPreconfigRegionzone"];
         put?: never;
         post?: never;
@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One of them. */
+        /** Get a region that a credential can use. Needs no connection. */
         get: operations["getPreconfigRegionzoneName"];
         put?: never;
         post?: never;
@@ -492,7 +492,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same in the cloud's own words. */
+        /** List the regions that a credential can use, in the cloud's own format. Needs no connection. */
         get: operations["getPreconfigOrgregion"];
         put?: never;
         post?: never;
@@ -509,7 +509,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Public images of the connection's region. May be very many: with limit, page by page. */
+        /** List the public images of the connection's region. Can be a long list; use limit for pages. */
         get: operations["getVmimage"];
         put?: never;
         post?: never;
@@ -543,7 +543,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Specs that the connection's region offers; with limit, page by page. */
+        /** List the specs of the connection's region, all or page by page (limit). */
         get: operations["getVmspec"];
         put?: never;
         post?: never;
@@ -577,7 +577,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All specs in the cloud's own words. */
+        /** List all specs in the cloud's own format. */
         get: operations["getVmorgspec"];
         put?: never;
         post?: never;
@@ -594,7 +594,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One spec in the cloud's own words. */
+        /** Get a spec in the cloud's own format. */
         get: operations["getVmorgspecName"];
         put?: never;
         post?: never;
@@ -611,10 +611,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getVpc"];
         put?: never;
-        /** Make a VPC with its subnets. */
+        /** Create a VPC with its subnets. */
         post: operations["postVpc"];
         delete?: never;
         options?: never;
@@ -629,11 +629,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getVpcName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteVpcName"];
         options?: never;
         head?: never;
@@ -649,7 +649,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegvpc"];
         delete?: never;
         options?: never;
@@ -667,7 +667,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegvpcName"];
         options?: never;
         head?: never;
@@ -681,7 +681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllvpc"];
         put?: never;
         post?: never;
@@ -698,7 +698,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllvpcinfo"];
         put?: never;
         post?: never;
@@ -715,7 +715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountvpc"];
         put?: never;
         post?: never;
@@ -732,7 +732,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountvpcConnectionName"];
         put?: never;
         post?: never;
@@ -752,7 +752,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspvpcId"];
         options?: never;
         head?: never;
@@ -768,7 +768,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a subnet. */
+        /** Add a subnet to a VPC. */
         post: operations["postVpcVPCNameSubnet"];
         delete?: never;
         options?: never;
@@ -783,7 +783,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a subnet. */
+        /** Get a subnet of a VPC. */
         get: operations["getVpcVPCNameSubnetName"];
         put?: never;
         post?: never;
@@ -803,7 +803,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a subnet. */
+        /** Delete a subnet of a VPC. */
         delete: operations["deleteVpcVPCNameSubnetSubnetName"];
         options?: never;
         head?: never;
@@ -820,7 +820,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a subnet that has no name of yours. */
+        /** Delete an unmanaged subnet by its native id. */
         delete: operations["deleteVpcVPCNameCspsubnetId"];
         options?: never;
         head?: never;
@@ -836,7 +836,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a subnet that the cloud already has, under a name of your own. */
+        /** Register an existing subnet. */
         post: operations["postRegsubnet"];
         delete?: never;
         options?: never;
@@ -854,7 +854,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a subnet's name; the subnet stays at the cloud. */
+        /** Unregister a subnet. It stays at the cloud. */
         delete: operations["deleteRegsubnetName"];
         options?: never;
         head?: never;
@@ -868,7 +868,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountsubnet"];
         put?: never;
         post?: never;
@@ -885,7 +885,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountsubnetConnectionName"];
         put?: never;
         post?: never;
@@ -902,10 +902,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getSecuritygroup"];
         put?: never;
-        /** Make a security group in a VPC. */
+        /** Create a security group in a VPC. */
         post: operations["postSecuritygroup"];
         delete?: never;
         options?: never;
@@ -920,11 +920,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getSecuritygroupName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteSecuritygroupName"];
         options?: never;
         head?: never;
@@ -940,7 +940,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -958,7 +958,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegsecuritygroupName"];
         options?: never;
         head?: never;
@@ -972,7 +972,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllsecuritygroup"];
         put?: never;
         post?: never;
@@ -989,7 +989,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllsecuritygroupinfo"];
         put?: never;
         post?: never;
@@ -1006,7 +1006,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountsecuritygroup"];
         put?: never;
         post?: never;
@@ -1023,7 +1023,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountsecuritygroupConnectionName"];
         put?: never;
         post?: never;
@@ -1043,7 +1043,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspsecuritygroupId"];
         options?: never;
         head?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those of one VPC. */
+        /** List the security groups of a VPC. */
         get: operations["getSecuritygroupVpcVPCName"];
         put?: never;
         post?: never;
@@ -1076,9 +1076,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add rules: all of them, or none. */
+        /** Add rules to a security group: all of them, or none. */
         post: operations["postSecuritygroupSGNameRules"];
-        /** Remove rules: all of them, or none. */
+        /** Remove rules from a security group: all of them, or none. */
         delete: operations["deleteSecuritygroupSGNameRules"];
         options?: never;
         head?: never;
@@ -1092,10 +1092,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a security group that has no name of yours. */
+        /** Get the VPC of an unmanaged security group. */
         get: operations["getGetsecuritygroupowner"];
         put?: never;
-        /** The VPC of a security group that has no name of yours. */
+        /** Get the VPC of an unmanaged security group. */
         post: operations["postGetsecuritygroupowner"];
         delete?: never;
         options?: never;
@@ -1110,10 +1110,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getKeypair"];
         put?: never;
-        /** Make a key pair. The reply alone holds the private key. */
+        /** Create a key pair. Only this reply contains the private key. */
         post: operations["postKeypair"];
         delete?: never;
         options?: never;
@@ -1128,11 +1128,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getKeypairName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteKeypairName"];
         options?: never;
         head?: never;
@@ -1148,7 +1148,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegkeypair"];
         delete?: never;
         options?: never;
@@ -1166,7 +1166,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegkeypairName"];
         options?: never;
         head?: never;
@@ -1180,7 +1180,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllkeypair"];
         put?: never;
         post?: never;
@@ -1197,7 +1197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllkeypairinfo"];
         put?: never;
         post?: never;
@@ -1214,7 +1214,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountkeypair"];
         put?: never;
         post?: never;
@@ -1231,7 +1231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountkeypairConnectionName"];
         put?: never;
         post?: never;
@@ -1251,7 +1251,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspkeypairId"];
         options?: never;
         head?: never;
@@ -1265,10 +1265,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getVm"];
         put?: never;
-        /** Make a VM, and wait until it runs. */
+        /** Create a VM, and wait until it runs. */
         post: operations["postVm"];
         delete?: never;
         options?: never;
@@ -1283,11 +1283,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getVmName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteVmName"];
         options?: never;
         head?: never;
@@ -1303,7 +1303,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegvm"];
         delete?: never;
         options?: never;
@@ -1321,7 +1321,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegvmName"];
         options?: never;
         head?: never;
@@ -1335,7 +1335,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllvm"];
         put?: never;
         post?: never;
@@ -1352,7 +1352,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllvminfo"];
         put?: never;
         post?: never;
@@ -1369,7 +1369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountvm"];
         put?: never;
         post?: never;
@@ -1386,7 +1386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountvmConnectionName"];
         put?: never;
         post?: never;
@@ -1403,11 +1403,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a VM by its id at the cloud. */
+        /** Get a VM by its native id. */
         get: operations["getCspvmId"];
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspvmId"];
         options?: never;
         head?: never;
@@ -1421,7 +1421,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** States of all VMs with names of yours. */
+        /** List the states of all registered VMs. */
         get: operations["getVmstatus"];
         put?: never;
         post?: never;
@@ -1438,7 +1438,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** State of one VM. */
+        /** Get the state of a VM. */
         get: operations["getVmstatusName"];
         put?: never;
         post?: never;
@@ -1455,9 +1455,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         get: operations["getControlvmName"];
-        /** Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         put: operations["putControlvmName"];
         post?: never;
         delete?: never;
@@ -1473,10 +1473,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a VM of the cloud uses: needed to register it. */
+        /** List the resources that a VM at the cloud uses. They must be registered before the VM. */
         get: operations["getGetvmusingresources"];
         put?: never;
-        /** What a VM of the cloud uses: needed to register it. */
+        /** List the resources that a VM at the cloud uses. They must be registered before the VM. */
         post: operations["postGetvmusingresources"];
         delete?: never;
         options?: never;
@@ -1493,7 +1493,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command; by server-sent events as it goes, where accepted. */
+        /** Run a command on a VM. With Accept: text/event-stream, streams its output. */
         post: operations["postVmNameCommand"];
         delete?: never;
         options?: never;
@@ -1510,7 +1510,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command by address; answers what it printed, as a JSON string. */
+        /** Run a command on a host by its address. Returns its output as a JSON string. */
         post: operations["postSshrun"];
         delete?: never;
         options?: never;
@@ -1528,7 +1528,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget the SSH host key of a VM that was re-made on purpose. */
+        /** Delete the stored SSH host key of a VM, for example after it was rebuilt. */
         delete: operations["deleteVmNameHostkey"];
         options?: never;
         head?: never;
@@ -1545,7 +1545,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget the SSH host key of an address, host:port. */
+        /** Delete the stored SSH host key of an address (host:port). */
         delete: operations["deleteHostkey"];
         options?: never;
         head?: never;
@@ -1559,9 +1559,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a file. */
+        /** Read a file from a VM. */
         get: operations["getVmNameFile"];
-        /** Write a file: the body, under its name in one step once it is whole. */
+        /** Write a file to a VM. The body is its content. The file appears when it is complete. */
         put: operations["putVmNameFile"];
         post?: never;
         delete?: never;
@@ -1577,11 +1577,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What VMs were made of lately. */
+        /** List the pairs of image and spec that VMs were recently created from. */
         get: operations["getVmImagespecrecent"];
         put?: never;
         post?: never;
-        /** Forget one of them. */
+        /** Delete a recent pair of image and spec. */
         delete: operations["deleteVmImagespecrecent"];
         options?: never;
         head?: never;
@@ -1597,7 +1597,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add many that are not there yet. */
+        /** Add recent pairs of image and spec. Skips existing ones. */
         post: operations["postVmImagespecrecentBulk"];
         delete?: never;
         options?: never;
@@ -1612,12 +1612,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Pairs that someone wants to find again. */
+        /** List the favourite pairs of image and spec. */
         get: operations["getVmImagespecfavorite"];
         put?: never;
-        /** Add one. */
+        /** Add a favourite pair of image and spec. */
         post: operations["postVmImagespecfavorite"];
-        /** Remove one. */
+        /** Delete a favourite pair of image and spec. */
         delete: operations["deleteVmImagespecfavorite"];
         options?: never;
         head?: never;
@@ -1633,7 +1633,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add many that are not there yet. */
+        /** Add favourite pairs of image and spec. Skips existing ones. */
         post: operations["postVmImagespecfavoriteBulk"];
         delete?: never;
         options?: never;
@@ -1648,10 +1648,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getPublicip"];
         put?: never;
-        /** Reserve a public address. One of that name that is there already is the answer. */
+        /** Allocate a public IP. If one with this name exists, it is returned. */
         post: operations["postPublicip"];
         delete?: never;
         options?: never;
@@ -1666,11 +1666,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getPublicipName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deletePublicipName"];
         options?: never;
         head?: never;
@@ -1686,7 +1686,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegpublicip"];
         delete?: never;
         options?: never;
@@ -1704,7 +1704,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegpublicipName"];
         options?: never;
         head?: never;
@@ -1718,7 +1718,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllpublicip"];
         put?: never;
         post?: never;
@@ -1735,7 +1735,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllpublicipinfo"];
         put?: never;
         post?: never;
@@ -1752,7 +1752,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountpublicip"];
         put?: never;
         post?: never;
@@ -1769,7 +1769,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountpublicipConnectionName"];
         put?: never;
         post?: never;
@@ -1789,7 +1789,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCsppublicipId"];
         options?: never;
         head?: never;
@@ -1804,7 +1804,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Bind it to a network card, or to the first card of a VM. */
+        /** Associate a public IP with a NIC, or with the first NIC of a VM. */
         put: operations["putPublicipNameAssociate"];
         post?: never;
         delete?: never;
@@ -1821,7 +1821,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Free it. */
+        /** Disassociate a public IP. */
         put: operations["putPublicipNameDisassociate"];
         post?: never;
         delete?: never;
@@ -1837,10 +1837,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getNic"];
         put?: never;
-        /** Make a network card in a subnet. */
+        /** Create a NIC in a subnet. */
         post: operations["postNic"];
         delete?: never;
         options?: never;
@@ -1855,11 +1855,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getNicName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteNicName"];
         options?: never;
         head?: never;
@@ -1875,7 +1875,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegnic"];
         delete?: never;
         options?: never;
@@ -1893,7 +1893,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegnicName"];
         options?: never;
         head?: never;
@@ -1907,7 +1907,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllnic"];
         put?: never;
         post?: never;
@@ -1924,7 +1924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllnicinfo"];
         put?: never;
         post?: never;
@@ -1941,7 +1941,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountnic"];
         put?: never;
         post?: never;
@@ -1958,7 +1958,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountnicConnectionName"];
         put?: never;
         post?: never;
@@ -1978,7 +1978,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspnicId"];
         options?: never;
         head?: never;
@@ -1993,7 +1993,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Put it into a VM. */
+        /** Attach a NIC to a VM. */
         put: operations["putNicNameAttach"];
         post?: never;
         delete?: never;
@@ -2010,7 +2010,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take it out of its VM. */
+        /** Detach a NIC from its VM. */
         put: operations["putNicNameDetach"];
         post?: never;
         delete?: never;
@@ -2028,7 +2028,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give it another private address: one's own, or any. */
+        /** Add a private IP to a NIC: the given one, or any free one. */
         post: operations["postNicNamePrivateip"];
         delete?: never;
         options?: never;
@@ -2046,7 +2046,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a private address from it. */
+        /** Remove a private IP from a NIC. */
         delete: operations["deleteNicNamePrivateipIP"];
         options?: never;
         head?: never;
@@ -2060,7 +2060,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A script that sets the card up inside a Linux VM. */
+        /** Get a script that configures a NIC inside a Linux VM. */
         get: operations["getNicNameOsconfigscript"];
         put?: never;
         post?: never;
@@ -2077,10 +2077,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getDisk"];
         put?: never;
-        /** Make a disk. */
+        /** Create a disk. */
         post: operations["postDisk"];
         delete?: never;
         options?: never;
@@ -2095,11 +2095,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getDiskName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDiskName"];
         options?: never;
         head?: never;
@@ -2115,7 +2115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegdisk"];
         delete?: never;
         options?: never;
@@ -2133,7 +2133,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegdiskName"];
         options?: never;
         head?: never;
@@ -2147,7 +2147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAlldisk"];
         put?: never;
         post?: never;
@@ -2164,7 +2164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAlldiskinfo"];
         put?: never;
         post?: never;
@@ -2181,7 +2181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountdisk"];
         put?: never;
         post?: never;
@@ -2198,7 +2198,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountdiskConnectionName"];
         put?: never;
         post?: never;
@@ -2218,7 +2218,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspdiskId"];
         options?: never;
         head?: never;
@@ -2233,7 +2233,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Make it larger: gigabytes as a text. */
+        /** Resize a disk. Size is its new size in gigabytes, as a string; it can only grow. */
         put: operations["putDiskNameSize"];
         post?: never;
         delete?: never;
@@ -2250,7 +2250,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give it to a VM. */
+        /** Attach a disk to a VM. */
         put: operations["putDiskNameAttach"];
         post?: never;
         delete?: never;
@@ -2267,7 +2267,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Take it from its VM. */
+        /** Detach a disk from its VM. */
         put: operations["putDiskNameDetach"];
         post?: never;
         delete?: never;
@@ -2283,10 +2283,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getCluster"];
         put?: never;
-        /** Make a cluster, with node groups or without. */
+        /** Create a cluster, with or without node groups. */
         post: operations["postCluster"];
         delete?: never;
         options?: never;
@@ -2301,11 +2301,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getClusterName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteClusterName"];
         options?: never;
         head?: never;
@@ -2321,7 +2321,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegcluster"];
         delete?: never;
         options?: never;
@@ -2339,7 +2339,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegclusterName"];
         options?: never;
         head?: never;
@@ -2353,7 +2353,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllcluster"];
         put?: never;
         post?: never;
@@ -2370,7 +2370,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllclusterinfo"];
         put?: never;
         post?: never;
@@ -2387,7 +2387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountcluster"];
         put?: never;
         post?: never;
@@ -2404,7 +2404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountclusterConnectionName"];
         put?: never;
         post?: never;
@@ -2424,7 +2424,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspclusterId"];
         options?: never;
         head?: never;
@@ -2439,7 +2439,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Bring its control plane to another version. */
+        /** Upgrade a cluster's control plane to another version. */
         put: operations["putClusterNameUpgrade"];
         post?: never;
         delete?: never;
@@ -2455,7 +2455,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A token for its API server. Takes no body. */
+        /** Get a token for a cluster's API server. Do not send a body. */
         get: operations["getClusterNameToken"];
         put?: never;
         post?: never;
@@ -2472,10 +2472,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a cluster that has no name of yours. */
+        /** Get the VPC of an unmanaged cluster. */
         get: operations["getGetclusterowner"];
         put?: never;
-        /** The VPC of a cluster that has no name of yours. */
+        /** Get the VPC of an unmanaged cluster. */
         post: operations["postGetclusterowner"];
         delete?: never;
         options?: never;
@@ -2492,7 +2492,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a node group. */
+        /** Add a node group to a cluster. */
         post: operations["postClusterNameNodegroup"];
         delete?: never;
         options?: never;
@@ -2510,7 +2510,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a node group with its nodes. */
+        /** Delete a node group with its nodes. */
         delete: operations["deleteClusterNameNodegroupNodeGroupName"];
         options?: never;
         head?: never;
@@ -2525,7 +2525,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Turn autoscaling on or off. */
+        /** Turn the autoscaling of a node group on or off. */
         put: operations["putClusterNameNodegroupNodeGroupNameOnautoscaling"];
         post?: never;
         delete?: never;
@@ -2542,7 +2542,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set how many nodes it has. */
+        /** Set the number of nodes of a node group. */
         put: operations["putClusterNameNodegroupNodeGroupNameAutoscalesize"];
         post?: never;
         delete?: never;
@@ -2558,10 +2558,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the tags of an object. */
+        /** List the tags of a resource. */
         get: operations["getTag"];
         put?: never;
-        /** Add a tag to an object. */
+        /** Add a tag to a resource. */
         post: operations["postTag"];
         delete?: never;
         options?: never;
@@ -2576,11 +2576,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One tag of an object. */
+        /** Get a tag of a resource. */
         get: operations["getTagKey"];
         put?: never;
         post?: never;
-        /** Take a tag away from an object. */
+        /** Remove a tag from a resource. */
         delete: operations["deleteTagKey"];
         options?: never;
         head?: never;
@@ -2594,10 +2594,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getMyimage"];
         put?: never;
-        /** Make an image of a VM, and wait until VMs can be made of it. */
+        /** Create an image of a VM, and wait until it can be used. */
         post: operations["postMyimage"];
         delete?: never;
         options?: never;
@@ -2612,11 +2612,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getMyimageName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteMyimageName"];
         options?: never;
         head?: never;
@@ -2632,7 +2632,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegmyimage"];
         delete?: never;
         options?: never;
@@ -2650,7 +2650,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegmyimageName"];
         options?: never;
         head?: never;
@@ -2664,7 +2664,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllmyimage"];
         put?: never;
         post?: never;
@@ -2681,7 +2681,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllmyimageinfo"];
         put?: never;
         post?: never;
@@ -2698,7 +2698,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountmyimage"];
         put?: never;
         post?: never;
@@ -2715,7 +2715,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountmyimageConnectionName"];
         put?: never;
         post?: never;
@@ -2735,7 +2735,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspmyimageId"];
         options?: never;
         head?: never;
@@ -2749,10 +2749,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those with names of yours; with limit, page by page. */
+        /** List registered resources, all or page by page (limit). */
         get: operations["getNlb"];
         put?: never;
-        /** Make a load balancer in a VPC, with VMs behind it. */
+        /** Create a load balancer in a VPC, with VMs behind it. */
         post: operations["postNlb"];
         delete?: never;
         options?: never;
@@ -2767,11 +2767,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one by its name. */
+        /** Get a resource by its name. */
         get: operations["getNlbName"];
         put?: never;
         post?: never;
-        /** Remove one; with force, at least its name. */
+        /** Delete a resource; force=true always deletes its record. */
         delete: operations["deleteNlbName"];
         options?: never;
         head?: never;
@@ -2787,7 +2787,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register one that the cloud already has, under a name of your own. */
+        /** Register an existing resource of the cloud. */
         post: operations["postRegnlb"];
         delete?: never;
         options?: never;
@@ -2805,7 +2805,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Forget a name; the object stays at the cloud. */
+        /** Unregister a resource. It stays at the cloud. */
         delete: operations["deleteRegnlbName"];
         options?: never;
         head?: never;
@@ -2819,7 +2819,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names on record and the cloud's objects, side by side. */
+        /** Compare registered resources with the cloud. */
         get: operations["getAllnlb"];
         put?: never;
         post?: never;
@@ -2836,7 +2836,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same, with all that the cloud tells. */
+        /** Compare registered resources with the cloud, in detail. */
         get: operations["getAllnlbinfo"];
         put?: never;
         post?: never;
@@ -2853,7 +2853,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on all connections. */
+        /** Count the registered resources of all connections. */
         get: operations["getCountnlb"];
         put?: never;
         post?: never;
@@ -2870,7 +2870,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count them on one connection. */
+        /** Count the registered resources of a connection. */
         get: operations["getCountnlbConnectionName"];
         put?: never;
         post?: never;
@@ -2890,7 +2890,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one that has no name of yours. */
+        /** Delete an unmanaged resource by its native id. */
         delete: operations["deleteCspnlbId"];
         options?: never;
         head?: never;
@@ -2906,9 +2906,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put VMs behind it: all of them, or none. */
+        /** Add VMs to a load balancer: all of them, or none. */
         post: operations["postNlbNameVms"];
-        /** Take VMs from it: all of them, or none. */
+        /** Remove VMs from a load balancer: all of them, or none. */
         delete: operations["deleteNlbNameVms"];
         options?: never;
         head?: never;
@@ -2922,7 +2922,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which of its VMs are healthy. */
+        /** List the healthy and unhealthy VMs of a load balancer. */
         get: operations["getNlbNameHealth"];
         put?: never;
         post?: never;
@@ -2940,7 +2940,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Let connections come in at another port or protocol. */
+        /** Change the port or protocol on which a load balancer listens. */
         put: operations["putNlbNameListener"];
         post?: never;
         delete?: never;
@@ -2957,7 +2957,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Hand connections to another port of the VMs. */
+        /** Change the port or protocol of the VMs behind a load balancer. */
         put: operations["putNlbNameVmgroup"];
         post?: never;
         delete?: never;
@@ -2974,7 +2974,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Find out in another way which VMs are healthy. */
+        /** Change a load balancer's health check. */
         put: operations["putNlbNameHealthchecker"];
         post?: never;
         delete?: never;
@@ -2990,10 +2990,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The VPC of a load balancer that has no name of yours. */
+        /** Get the VPC of an unmanaged load balancer. */
         get: operations["getGetnlbowner"];
         put?: never;
-        /** The VPC of a load balancer that has no name of yours. */
+        /** Get the VPC of an unmanaged load balancer. */
         post: operations["postGetnlbowner"];
         delete?: never;
         options?: never;
@@ -3011,7 +3011,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove everything of yours on one connection, dependents first. */
+        /** Delete all resources of a connection that Spider manages, dependents first. */
         delete: operations["deleteDestroy"];
         options?: never;
         head?: never;
@@ -3025,7 +3025,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List changes on record, newest first. */
+        /** List operations, newest first. */
         get: operations["getOperation"];
         put?: never;
         post?: never;
@@ -3042,7 +3042,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one change on record. */
+        /** Get an operation. */
         get: operations["getOperationId"];
         put?: never;
         post?: never;
@@ -3060,9 +3060,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Stop a change that is under way, and take back what it made. */
+        /** Cancel an operation in progress and roll it back. */
         put: operations["putOperationIdCancel"];
-        /** Stop a change that is under way, and take back what it made. */
+        /** Cancel an operation in progress and roll it back. */
         post: operations["postOperationIdCancel"];
         delete?: never;
         options?: never;
@@ -3078,9 +3078,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Decide an unknown create: put on record what it made. */
+        /** Adopt the result of an undecided create: add a record for what it created. */
         put: operations["putOperationIdAdopt"];
-        /** Decide an unknown create: put on record what it made. */
+        /** Adopt the result of an undecided create: add a record for what it created. */
         post: operations["postOperationIdAdopt"];
         delete?: never;
         options?: never;
@@ -3096,9 +3096,9 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Decide an unknown change: forget it, and leave the cloud as it is. */
+        /** Discard an undecided operation. The cloud stays as it is. */
         put: operations["putOperationIdDiscard"];
-        /** Decide an unknown change: forget it, and leave the cloud as it is. */
+        /** Discard an undecided operation. The cloud stays as it is. */
         post: operations["postOperationIdDiscard"];
         delete?: never;
         options?: never;
@@ -3113,7 +3113,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The connections that a selection means. No cloud is asked. */
+        /** List the connections that a selection matches. Calls no cloud. */
         get: operations["getFleetTarget"];
         put?: never;
         post?: never;
@@ -3147,12 +3147,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one kind on many connections; says what is missing and why. */
+        /** List resources of a kind in many connections. Reports the connections that failed, and why. */
         get: operations["getFleetKind"];
         put?: never;
-        /** Make the same on many connections, as one operation. */
+        /** Create the same resource in many connections, as one operation. */
         post: operations["postFleetKind"];
-        /** Remove the object of one name on many connections, as one operation. */
+        /** Delete a resource by name in many connections, as one operation. */
         delete: operations["deleteFleetKind"];
         options?: never;
         head?: never;
@@ -3168,7 +3168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a command on many VMs; one reply for each, as it comes. */
+        /** Run a command on many VMs. Returns one result for each VM, as it ends. */
         post: operations["postFleetCommand"];
         delete?: never;
         options?: never;
@@ -3184,7 +3184,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Write the same file on many VMs; one reply for each, as it comes. */
+        /** Copy a file to many VMs. Returns one result for each VM, as it ends. */
         put: operations["putFleetFile"];
         post?: never;
         delete?: never;
@@ -3202,9 +3202,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make what is missing of a stack, as one operation. */
+        /** Create the missing resources of a stack, as one operation. */
         post: operations["postFleetStack"];
-        /** Remove the objects of a stack, as one operation. */
+        /** Delete the resources of a stack, as one operation. */
         delete: operations["deleteFleetStack"];
         options?: never;
         head?: never;
@@ -3220,9 +3220,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What applying a stack would do, and in what it differs. */
+        /** Dry run: plan the creation of a stack, with the differences. */
         post: operations["postDryrunFleetStack"];
-        /** What removing a stack would do. */
+        /** Dry run: plan the deletion of a stack. */
         delete: operations["deleteDryrunFleetStack"];
         options?: never;
         head?: never;
@@ -3236,7 +3236,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What changes, as it happens: server-sent events. Last-Event-ID goes on after one. */
+        /** Stream changes as server-sent events. Send Last-Event-ID to continue after an event. */
         get: operations["getEvents"];
         put?: never;
         post?: never;
@@ -3253,7 +3253,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List calls to clouds, newest first; as JSON lines or CSV all that fit. */
+        /** List recorded calls to clouds, newest first. As JSON lines or CSV, returns all matching calls. */
         get: operations["getHistory"];
         put?: never;
         post?: never;
@@ -3270,7 +3270,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count calls, with error rates and percentiles, by groups. */
+        /** Get statistics of calls by group: counts, error rates and percentiles. */
         get: operations["getHistoryStats"];
         put?: never;
         post?: never;
@@ -3287,7 +3287,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What goes wrong most often, with examples. */
+        /** List the most frequent errors, with examples. */
         get: operations["getHistoryErrors"];
         put?: never;
         post?: never;
@@ -3304,7 +3304,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Connections by how they have done one kind of call, the best first. */
+        /** Rank connections by success rate and latency of one kind of call, best first. */
         get: operations["getHistoryRank"];
         put?: never;
         post?: never;
@@ -3321,10 +3321,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the files that old calls were moved to. */
+        /** List the archive files. */
         get: operations["getHistoryArchive"];
         put?: never;
-        /** Move old calls away now, as happens every ten minutes. */
+        /** Move old calls to the archive now. The server also does this every ten minutes. */
         post: operations["postHistoryArchive"];
         delete?: never;
         options?: never;
@@ -3341,7 +3341,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List the calls of an archive again for some days. */
+        /** Restore the calls of an archive file for some days. */
         post: operations["postHistoryArchiveIdRestore"];
         delete?: never;
         options?: never;
@@ -3356,7 +3356,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a host accepts TCP connections on a port. */
+        /** Check whether a host accepts TCP connections on a port. */
         get: operations["getCheckTcp"];
         put?: never;
         post?: never;
@@ -3373,7 +3373,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether a host does not refuse UDP on a port. Silence counts as open. */
+        /** Check whether a host refuses UDP on a port. No answer counts as open. */
         get: operations["getCheckUdp"];
         put?: never;
         post?: never;
@@ -3390,7 +3390,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The name that an object was given at the cloud. */
+        /** Get a resource's name at the cloud. */
         get: operations["getCspresourcenameName"];
         put?: never;
         post?: never;
@@ -3407,7 +3407,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An object by the cloud's own id, as its kind shows it. */
+        /** Get a resource by its native id, in the format of its kind. */
         get: operations["getCspresourceinfoId"];
         put?: never;
         post?: never;
@@ -3424,7 +3424,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the cloud sells in a region. */
+        /** List the product families that the cloud has prices for in a region. */
         get: operations["getProductfamilyRegionName"];
         put?: never;
         post?: never;
@@ -3441,10 +3441,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between. */
+        /** List the prices of a region's VMs. simple=true returns only spec names. VMSpecName selects one spec; Filter selects by fields of CSPProductInfo: KEY=VALUE, with commas. */
         get: operations["getPriceinfoVmRegionName"];
         put?: never;
-        /** Prices of a region's VMs; with simple, specs by name alone. VMSpecName picks one spec; Filter picks by fields of CSPProductInfo: KEY=VALUE, commas between. */
+        /** List the prices of a region's VMs. simple=true returns only spec names. VMSpecName selects one spec; Filter selects by fields of CSPProductInfo: KEY=VALUE, with commas. */
         post: operations["postPriceinfoVmRegionName"];
         delete?: never;
         options?: never;
@@ -3459,10 +3459,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The cloud's services that have quotas. */
+        /** List the cloud's services that have quotas. */
         get: operations["getQuotaservicetype"];
         put?: never;
-        /** The cloud's services that have quotas. */
+        /** List the cloud's services that have quotas. */
         post: operations["postQuotaservicetype"];
         delete?: never;
         options?: never;
@@ -3477,10 +3477,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Limits of a service, and what is used of them. */
+        /** List the quotas of a service, with current usage. */
         get: operations["getQuotainfo"];
         put?: never;
-        /** Limits of a service, and what is used of them. */
+        /** List the quotas of a service, with current usage. */
         post: operations["postQuotainfo"];
         delete?: never;
         options?: never;
@@ -3495,10 +3495,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your tokens; an administrator those of all, or of one user. */
+        /** List your tokens. Administrators see the tokens of all users, or of one. */
         get: operations["getToken"];
         put?: never;
-        /** Make a token that signs in for you. The reply alone holds it. */
+        /** Create an access token for yourself. Only this reply contains it. */
         post: operations["postToken"];
         delete?: never;
         options?: never;
@@ -3516,7 +3516,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke one: it is refused everywhere within a second. */
+        /** Revoke a token. All servers reject it within a second. */
         delete: operations["deleteTokenId"];
         options?: never;
         head?: never;
@@ -3530,7 +3530,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, the newest first. */
+        /** List audit records, newest first. */
         get: operations["getAudit"];
         put?: never;
         post?: never;
@@ -3547,7 +3547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether all of it is as it was written, and where its chain ends. */
+        /** Verify the audit log. Returns whether it is unchanged, and the last hash of its chain. */
         get: operations["getAuditCheck"];
         put?: never;
         post?: never;
@@ -3564,7 +3564,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the cloud has measured of a VM: in steps of IntervalMinute, from TimeBeforeHour on. */
+        /** Get a metric of a VM from the cloud, in steps of IntervalMinute, for the last TimeBeforeHour hours. */
         get: operations["getMonitoringVmVMNameMetricType"];
         put?: never;
         post?: never;
@@ -3581,7 +3581,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: what the cloud has measured of a node of a cluster. */
+        /** Not implemented yet: get a metric of a cluster's node. */
         get: operations["getMonitoringClusternodeClusterNameNodeGroupNameNodeNumberMetricType"];
         put?: never;
         post?: never;
@@ -3600,7 +3600,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a function that this cloud's driver alone has. */
+        /** Call a function that only this cloud's driver has. */
         post: operations["postAnycall"];
         delete?: never;
         options?: never;
@@ -3617,7 +3617,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Call a function that this cloud's driver alone has. */
+        /** Call a function that only this cloud's driver has. */
         post: operations["postSpiderletAnycall"];
         delete?: never;
         options?: never;
@@ -3632,12 +3632,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Saved layouts of the map of a connection. */
+        /** List the saved layouts of a connection's map. */
         get: operations["getTopologyLayout"];
         put?: never;
-        /** Save one, in place of what its version was. */
+        /** Save a layout. Replaces the layout with the same version. */
         post: operations["postTopologyLayout"];
-        /** Delete one. Harmless when there is none. */
+        /** Delete a layout. Succeeds if it does not exist. */
         delete: operations["deleteTopologyLayout"];
         options?: never;
         head?: never;
@@ -3651,7 +3651,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get one of them. */
+        /** Get a saved layout. */
         get: operations["getTopologyLayoutVersion"];
         put?: never;
         post?: never;
@@ -3668,7 +3668,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The machine that the server runs on; with mode=text, as a table. */
+        /** Get information about the server's machine. mode=text returns a table. */
         get: operations["getSysstatsSystem"];
         put?: never;
         post?: never;
@@ -3685,7 +3685,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How busy machine and server are since they were last asked for. */
+        /** Get the resource usage of the machine and the server since the last request. */
         get: operations["getSysstatsUsage"];
         put?: never;
         post?: never;
@@ -3702,7 +3702,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is locked by changes that are under way, a line for each kind. */
+        /** List the locks of changes in progress, one line for each kind. */
         get: operations["getSplockinfo"];
         put?: never;
         post?: never;
@@ -4083,10 +4083,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** File systems: there are none yet. */
+        /** List file systems. Not implemented yet: always empty. */
         get: operations["getFilesystem"];
         put?: never;
-        /** Not there yet: file systems. */
+        /** Not implemented yet: create a file system. */
         post: operations["postFilesystem"];
         delete?: never;
         options?: never;
@@ -4101,7 +4101,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Engines of databases: there are none yet. */
+        /** List database engines. Not implemented yet: always empty. */
         get: operations["getRdbmsengine"];
         put?: never;
         post?: never;
@@ -4118,7 +4118,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Not there yet: databases. */
+        /** Not implemented yet: databases. */
         get: operations["getRdbmsmetainfo"];
         put?: never;
         post?: never;
@@ -4135,7 +4135,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Buckets: there are none yet. JSON where it is asked for, else XML. */
+        /** List buckets, as XML or, on request, JSON. Not implemented yet: always empty. */
         get: operations["getS3"];
         put?: never;
         post?: never;
@@ -4364,7 +4364,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegvpc"];
         delete?: never;
         options?: never;
@@ -4382,7 +4382,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegvpcName"];
         options?: never;
         head?: never;
@@ -4399,7 +4399,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunVpcName"];
         options?: never;
         head?: never;
@@ -4415,7 +4415,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a VPC with its subnets. */
+        /** Dry run: check the request without changing anything. Create a VPC with its subnets. */
         post: operations["postDryrunVpc"];
         delete?: never;
         options?: never;
@@ -4432,7 +4432,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a subnet. */
+        /** Dry run: check the request without changing anything. Add a subnet to a VPC. */
         post: operations["postDryrunVpcVPCNameSubnet"];
         delete?: never;
         options?: never;
@@ -4450,7 +4450,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove a subnet. */
+        /** Dry run: check the request without changing anything. Delete a subnet of a VPC. */
         delete: operations["deleteDryrunVpcVPCNameSubnetSubnetName"];
         options?: never;
         head?: never;
@@ -4466,7 +4466,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegsecuritygroup"];
         delete?: never;
         options?: never;
@@ -4484,7 +4484,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegsecuritygroupName"];
         options?: never;
         head?: never;
@@ -4501,7 +4501,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunSecuritygroupName"];
         options?: never;
         head?: never;
@@ -4517,7 +4517,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a security group in a VPC. */
+        /** Dry run: check the request without changing anything. Create a security group in a VPC. */
         post: operations["postDryrunSecuritygroup"];
         delete?: never;
         options?: never;
@@ -4534,9 +4534,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add rules: all of them, or none. */
+        /** Dry run: check the request without changing anything. Add rules to a security group: all of them, or none. */
         post: operations["postDryrunSecuritygroupSGNameRules"];
-        /** What this would do: Remove rules: all of them, or none. */
+        /** Dry run: check the request without changing anything. Remove rules from a security group: all of them, or none. */
         delete: operations["deleteDryrunSecuritygroupSGNameRules"];
         options?: never;
         head?: never;
@@ -4552,7 +4552,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegkeypair"];
         delete?: never;
         options?: never;
@@ -4570,7 +4570,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegkeypairName"];
         options?: never;
         head?: never;
@@ -4587,7 +4587,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunKeypairName"];
         options?: never;
         head?: never;
@@ -4603,7 +4603,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a key pair. The reply alone holds the private key. */
+        /** Dry run: check the request without changing anything. Create a key pair. Only this reply contains the private key. */
         post: operations["postDryrunKeypair"];
         delete?: never;
         options?: never;
@@ -4620,7 +4620,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegvm"];
         delete?: never;
         options?: never;
@@ -4638,7 +4638,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegvmName"];
         options?: never;
         head?: never;
@@ -4655,7 +4655,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunVmName"];
         options?: never;
         head?: never;
@@ -4671,7 +4671,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a VM, and wait until it runs. */
+        /** Dry run: check the request without changing anything. Create a VM, and wait until it runs. */
         post: operations["postDryrunVm"];
         delete?: never;
         options?: never;
@@ -4687,7 +4687,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Suspend, resume or reboot; answers once the cloud has accepted it. */
+        /** Dry run: check the request without changing anything. Suspend, resume or reboot a VM. Returns when the cloud has accepted the change. */
         put: operations["putDryrunControlvmName"];
         post?: never;
         delete?: never;
@@ -4705,7 +4705,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegpublicip"];
         delete?: never;
         options?: never;
@@ -4723,7 +4723,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegpublicipName"];
         options?: never;
         head?: never;
@@ -4740,7 +4740,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunPublicipName"];
         options?: never;
         head?: never;
@@ -4756,7 +4756,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Reserve a public address. One of that name that is there already is the answer. */
+        /** Dry run: check the request without changing anything. Allocate a public IP. If one with this name exists, it is returned. */
         post: operations["postDryrunPublicip"];
         delete?: never;
         options?: never;
@@ -4772,7 +4772,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Bind it to a network card, or to the first card of a VM. */
+        /** Dry run: check the request without changing anything. Associate a public IP with a NIC, or with the first NIC of a VM. */
         put: operations["putDryrunPublicipNameAssociate"];
         post?: never;
         delete?: never;
@@ -4789,7 +4789,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Free it. */
+        /** Dry run: check the request without changing anything. Disassociate a public IP. */
         put: operations["putDryrunPublicipNameDisassociate"];
         post?: never;
         delete?: never;
@@ -4807,7 +4807,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegnic"];
         delete?: never;
         options?: never;
@@ -4825,7 +4825,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegnicName"];
         options?: never;
         head?: never;
@@ -4842,7 +4842,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunNicName"];
         options?: never;
         head?: never;
@@ -4858,7 +4858,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a network card in a subnet. */
+        /** Dry run: check the request without changing anything. Create a NIC in a subnet. */
         post: operations["postDryrunNic"];
         delete?: never;
         options?: never;
@@ -4874,7 +4874,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Put it into a VM. */
+        /** Dry run: check the request without changing anything. Attach a NIC to a VM. */
         put: operations["putDryrunNicNameAttach"];
         post?: never;
         delete?: never;
@@ -4891,7 +4891,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Take it out of its VM. */
+        /** Dry run: check the request without changing anything. Detach a NIC from its VM. */
         put: operations["putDryrunNicNameDetach"];
         post?: never;
         delete?: never;
@@ -4909,7 +4909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Give it another private address: one's own, or any. */
+        /** Dry run: check the request without changing anything. Add a private IP to a NIC: the given one, or any free one. */
         post: operations["postDryrunNicNamePrivateip"];
         delete?: never;
         options?: never;
@@ -4927,7 +4927,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Take a private address from it. */
+        /** Dry run: check the request without changing anything. Remove a private IP from a NIC. */
         delete: operations["deleteDryrunNicNamePrivateipIP"];
         options?: never;
         head?: never;
@@ -4943,7 +4943,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegdisk"];
         delete?: never;
         options?: never;
@@ -4961,7 +4961,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegdiskName"];
         options?: never;
         head?: never;
@@ -4978,7 +4978,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunDiskName"];
         options?: never;
         head?: never;
@@ -4994,7 +4994,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a disk. */
+        /** Dry run: check the request without changing anything. Create a disk. */
         post: operations["postDryrunDisk"];
         delete?: never;
         options?: never;
@@ -5010,7 +5010,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Make it larger: gigabytes as a text. */
+        /** Dry run: check the request without changing anything. Resize a disk. Size is its new size in gigabytes, as a string; it can only grow. */
         put: operations["putDryrunDiskNameSize"];
         post?: never;
         delete?: never;
@@ -5027,7 +5027,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Give it to a VM. */
+        /** Dry run: check the request without changing anything. Attach a disk to a VM. */
         put: operations["putDryrunDiskNameAttach"];
         post?: never;
         delete?: never;
@@ -5044,7 +5044,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Take it from its VM. */
+        /** Dry run: check the request without changing anything. Detach a disk from its VM. */
         put: operations["putDryrunDiskNameDetach"];
         post?: never;
         delete?: never;
@@ -5062,7 +5062,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegcluster"];
         delete?: never;
         options?: never;
@@ -5080,7 +5080,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegclusterName"];
         options?: never;
         head?: never;
@@ -5097,7 +5097,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunClusterName"];
         options?: never;
         head?: never;
@@ -5113,7 +5113,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a cluster, with node groups or without. */
+        /** Dry run: check the request without changing anything. Create a cluster, with or without node groups. */
         post: operations["postDryrunCluster"];
         delete?: never;
         options?: never;
@@ -5129,7 +5129,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Bring its control plane to another version. */
+        /** Dry run: check the request without changing anything. Upgrade a cluster's control plane to another version. */
         put: operations["putDryrunClusterNameUpgrade"];
         post?: never;
         delete?: never;
@@ -5147,7 +5147,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a node group. */
+        /** Dry run: check the request without changing anything. Add a node group to a cluster. */
         post: operations["postDryrunClusterNameNodegroup"];
         delete?: never;
         options?: never;
@@ -5165,7 +5165,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove a node group with its nodes. */
+        /** Dry run: check the request without changing anything. Delete a node group with its nodes. */
         delete: operations["deleteDryrunClusterNameNodegroupNodeGroupName"];
         options?: never;
         head?: never;
@@ -5180,7 +5180,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Turn autoscaling on or off. */
+        /** Dry run: check the request without changing anything. Turn the autoscaling of a node group on or off. */
         put: operations["putDryrunClusterNameNodegroupNodeGroupNameOnautoscaling"];
         post?: never;
         delete?: never;
@@ -5197,7 +5197,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Set how many nodes it has. */
+        /** Dry run: check the request without changing anything. Set the number of nodes of a node group. */
         put: operations["putDryrunClusterNameNodegroupNodeGroupNameAutoscalesize"];
         post?: never;
         delete?: never;
@@ -5215,7 +5215,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Add a tag to an object. */
+        /** Dry run: check the request without changing anything. Add a tag to a resource. */
         post: operations["postDryrunTag"];
         delete?: never;
         options?: never;
@@ -5233,7 +5233,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Take a tag away from an object. */
+        /** Dry run: check the request without changing anything. Remove a tag from a resource. */
         delete: operations["deleteDryrunTagKey"];
         options?: never;
         head?: never;
@@ -5249,7 +5249,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegmyimage"];
         delete?: never;
         options?: never;
@@ -5267,7 +5267,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegmyimageName"];
         options?: never;
         head?: never;
@@ -5284,7 +5284,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunMyimageName"];
         options?: never;
         head?: never;
@@ -5300,7 +5300,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make an image of a VM, and wait until VMs can be made of it. */
+        /** Dry run: check the request without changing anything. Create an image of a VM, and wait until it can be used. */
         post: operations["postDryrunMyimage"];
         delete?: never;
         options?: never;
@@ -5317,7 +5317,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Register one that the cloud already has, under a name of your own. */
+        /** Dry run: check the request without changing anything. Register an existing resource of the cloud. */
         post: operations["postDryrunRegnlb"];
         delete?: never;
         options?: never;
@@ -5335,7 +5335,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Forget a name; the object stays at the cloud. */
+        /** Dry run: check the request without changing anything. Unregister a resource. It stays at the cloud. */
         delete: operations["deleteDryrunRegnlbName"];
         options?: never;
         head?: never;
@@ -5352,7 +5352,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** What this would do: Remove one; with force, at least its name. */
+        /** Dry run: check the request without changing anything. Delete a resource; force=true always deletes its record. */
         delete: operations["deleteDryrunNlbName"];
         options?: never;
         head?: never;
@@ -5368,7 +5368,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Make a load balancer in a VPC, with VMs behind it. */
+        /** Dry run: check the request without changing anything. Create a load balancer in a VPC, with VMs behind it. */
         post: operations["postDryrunNlb"];
         delete?: never;
         options?: never;
@@ -5385,9 +5385,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What this would do: Put VMs behind it: all of them, or none. */
+        /** Dry run: check the request without changing anything. Add VMs to a load balancer: all of them, or none. */
         post: operations["postDryrunNlbNameVms"];
-        /** What this would do: Take VMs from it: all of them, or none. */
+        /** Dry run: check the request without changing anything. Remove VMs from a load balancer: all of them, or none. */
         delete: operations["deleteDryrunNlbNameVms"];
         options?: never;
         head?: never;
@@ -5402,7 +5402,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Let connections come in at another port or protocol. */
+        /** Dry run: check the request without changing anything. Change the port or protocol on which a load balancer listens. */
         put: operations["putDryrunNlbNameListener"];
         post?: never;
         delete?: never;
@@ -5419,7 +5419,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Hand connections to another port of the VMs. */
+        /** Dry run: check the request without changing anything. Change the port or protocol of the VMs behind a load balancer. */
         put: operations["putDryrunNlbNameVmgroup"];
         post?: never;
         delete?: never;
@@ -5436,7 +5436,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** What this would do: Find out in another way which VMs are healthy. */
+        /** Dry run: check the request without changing anything. Change a load balancer's health check. */
         put: operations["putDryrunNlbNameHealthchecker"];
         post?: never;
         delete?: never;
@@ -5454,9 +5454,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What making the same on many connections would do. */
+        /** Dry run: check the creation of a resource in many connections. */
         post: operations["postDryrunFleetKind"];
-        /** What removing the object of one name on many connections would do. */
+        /** Dry run: check the deletion of a resource by name in many connections. */
         delete: operations["deleteDryrunFleetKind"];
         options?: never;
         head?: never;
@@ -5470,7 +5470,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A terminal on a VM, as a WebSocket: bytes are keys and what is shown, `{"resize":[cols,rows]}` is a text; so is the end. */
+        /** Open a terminal on a VM as a WebSocket. Binary messages carry keys and output; text messages carry `{"resize":[cols,rows]}` and the end. */
         get: operations["getVmNameTerminal"];
         put?: never;
         post?: never;
@@ -5487,12 +5487,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in, and what that user or token may do. */
+        /** Get the signed-in user and their permissions. */
         get: operations["getSession"];
         put?: never;
-        /** Sign a browser in: it gets a cookie, and what has to come with changes. */
+        /** Sign in a browser. Returns a cookie, and the CSRF token to send with changes. */
         post: operations["postSession"];
-        /** Sign the browser out. */
+        /** Sign out a browser. */
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
@@ -5506,7 +5506,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Sign a browser in at the OpenID provider: a redirect to it. */
+        /** Start a sign-in at the OpenID provider: redirects the browser to it. */
         get: operations["getSessionOidc"];
         put?: never;
         post?: never;
@@ -5523,7 +5523,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where the OpenID provider sends the browser back to. */
+        /** Complete a sign-in: the OpenID provider redirects the browser here. */
         get: operations["getSessionOidcCallback"];
         put?: never;
         post?: never;
@@ -6178,7 +6178,7 @@ export interface components {
             SourceVM: components["schemas"]["IID"];
             Status: string;
             CreatedTime: string;
-            /** @description LINUX/UNIX or WINDOWS; empty where the cloud does not say. */
+            /** @description LINUX/UNIX or WINDOWS; empty if the cloud does not report it. */
             Platform: string;
             TagList?: components["schemas"]["KeyValue"][];
             KeyValueList?: components["schemas"]["KeyValue"][];
@@ -6322,7 +6322,7 @@ export interface components {
                 hash: string;
             };
         };
-        /** @description What can be done on a connection. The flags are CB-Spider's: for a provider whose flags it publishes they are its own, since its clients decide by them, and may name what is not served here or leave out what is. For other providers the driver speaks for itself. ServedHandlers is always the driver's own word. */
+        /** @description The capabilities of a connection's driver. If CB-Spider publishes flags for the provider, the flags are CB-Spider's, because its clients depend on them: they may include handlers that the driver lacks, or leave out handlers that it has. For other providers the flags come from the driver. ServedHandlers always comes from the driver. */
         DriverCapabilityInfo: {
             ZoneBasedControl: boolean;
             RegionZoneHandler: boolean;
@@ -6351,7 +6351,7 @@ export interface components {
             VPC_CIDR: boolean;
             EMULATED_VPC: boolean;
             SINGLE_VPC: boolean;
-            /** @description The handlers that the driver serves here, whatever the flags say. */
+            /** @description The handlers that the driver has, independent of the flags. */
             ServedHandlers: string[];
         };
         CloudOSMetaInfo: {
@@ -6694,7 +6694,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6725,7 +6725,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6756,7 +6756,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6787,7 +6787,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6818,7 +6818,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6849,7 +6849,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6880,7 +6880,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6911,7 +6911,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6942,7 +6942,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudOSMetaInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6973,7 +6973,7 @@ export interface operations {
                     "application/json": components["schemas"]["DriverCapabilityInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7002,7 +7002,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstalledDriverList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7036,7 +7036,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7051,7 +7051,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7079,7 +7079,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudDriverInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7110,7 +7110,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudDriverInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7143,7 +7143,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7177,7 +7177,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7194,7 +7194,7 @@ export interface operations {
                 check?: string;
             };
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7227,7 +7227,7 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7258,7 +7258,7 @@ export interface operations {
                     "application/json": components["schemas"]["CredentialInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7291,7 +7291,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7325,7 +7325,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7340,7 +7340,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7375,7 +7375,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7406,7 +7406,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7439,7 +7439,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7473,7 +7473,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7490,7 +7490,7 @@ export interface operations {
                 check?: string;
             };
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7525,7 +7525,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionConfigInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7556,7 +7556,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionConfigInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7589,7 +7589,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7618,7 +7618,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7649,7 +7649,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7664,7 +7664,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -7681,7 +7681,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7714,7 +7714,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7747,7 +7747,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionZoneInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7780,7 +7780,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7813,7 +7813,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7847,7 +7847,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7881,7 +7881,7 @@ export interface operations {
                     "application/json": components["schemas"]["RegionZoneInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7915,7 +7915,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7951,7 +7951,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7984,7 +7984,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8020,7 +8020,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8053,7 +8053,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMSpecInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8086,7 +8086,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8121,7 +8121,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8157,7 +8157,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8172,9 +8172,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8210,7 +8210,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8243,7 +8243,7 @@ export interface operations {
                     "application/json": components["schemas"]["VPCInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8260,7 +8260,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8295,7 +8295,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8310,9 +8310,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8356,7 +8356,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8371,7 +8371,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8406,7 +8406,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8437,7 +8437,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8475,7 +8475,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8504,7 +8504,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8535,7 +8535,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8550,7 +8550,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8585,7 +8585,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8600,9 +8600,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -8640,7 +8640,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8674,7 +8674,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubnetInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8691,7 +8691,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8727,7 +8727,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8742,7 +8742,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8778,7 +8778,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8793,9 +8793,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -8839,7 +8839,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8854,7 +8854,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -8894,7 +8894,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8923,7 +8923,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8954,7 +8954,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8990,7 +8990,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9005,9 +9005,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9043,7 +9043,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9076,7 +9076,7 @@ export interface operations {
                     "application/json": components["schemas"]["SecurityInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9093,7 +9093,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9128,7 +9128,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9143,9 +9143,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9189,7 +9189,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9204,7 +9204,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9239,7 +9239,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9270,7 +9270,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9308,7 +9308,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9337,7 +9337,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9368,7 +9368,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9383,7 +9383,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9418,7 +9418,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9453,7 +9453,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9468,9 +9468,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -9506,7 +9506,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9521,7 +9521,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9557,7 +9557,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9593,7 +9593,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9608,9 +9608,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9650,7 +9650,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9686,7 +9686,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9701,9 +9701,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9739,7 +9739,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9772,7 +9772,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPairInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9789,7 +9789,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9824,7 +9824,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9839,9 +9839,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -9885,7 +9885,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9900,7 +9900,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -9935,7 +9935,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9966,7 +9966,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10004,7 +10004,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10033,7 +10033,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10064,7 +10064,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10079,7 +10079,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10114,7 +10114,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10150,7 +10150,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10165,9 +10165,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10203,7 +10203,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10236,7 +10236,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10253,7 +10253,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10288,7 +10288,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10303,9 +10303,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10349,7 +10349,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10364,7 +10364,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10399,7 +10399,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10430,7 +10430,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10468,7 +10468,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10497,7 +10497,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10528,7 +10528,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10561,7 +10561,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10576,7 +10576,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10611,7 +10611,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10644,7 +10644,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10677,7 +10677,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10711,7 +10711,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10728,7 +10728,7 @@ export interface operations {
                 action?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10763,7 +10763,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10795,7 +10795,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMUsingResources"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10813,9 +10813,9 @@ export interface operations {
                 CSPId?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10841,7 +10841,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10880,7 +10880,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommandResult"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10895,7 +10895,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -10925,7 +10925,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10940,7 +10940,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -10975,7 +10975,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11006,7 +11006,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11041,7 +11041,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11081,7 +11081,7 @@ export interface operations {
                     "application/json": components["schemas"]["CopyResult"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11117,7 +11117,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecRecentInfo"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11154,7 +11154,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11169,7 +11169,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11222,7 +11222,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecAddedInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11258,7 +11258,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecFavoriteInfo"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11273,7 +11273,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11319,7 +11319,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11356,7 +11356,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11371,7 +11371,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11420,7 +11420,7 @@ export interface operations {
                     "application/json": components["schemas"]["VMImageSpecAddedInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11456,7 +11456,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11471,9 +11471,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11509,7 +11509,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11542,7 +11542,7 @@ export interface operations {
                     "application/json": components["schemas"]["PublicIPInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11559,7 +11559,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11594,7 +11594,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11609,9 +11609,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -11655,7 +11655,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11670,7 +11670,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11705,7 +11705,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11736,7 +11736,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11774,7 +11774,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11803,7 +11803,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11834,7 +11834,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11849,7 +11849,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11884,7 +11884,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11899,7 +11899,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11935,7 +11935,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -11950,7 +11950,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -11985,7 +11985,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12021,7 +12021,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12036,9 +12036,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12074,7 +12074,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12107,7 +12107,7 @@ export interface operations {
                     "application/json": components["schemas"]["NICInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12124,7 +12124,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12159,7 +12159,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12174,9 +12174,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12220,7 +12220,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12235,7 +12235,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12270,7 +12270,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12301,7 +12301,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12339,7 +12339,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12368,7 +12368,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12399,7 +12399,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12414,7 +12414,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12449,7 +12449,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12464,7 +12464,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12504,7 +12504,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12519,7 +12519,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12554,7 +12554,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12569,9 +12569,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -12611,7 +12611,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12626,7 +12626,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12662,7 +12662,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12699,7 +12699,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12735,7 +12735,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12750,9 +12750,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12788,7 +12788,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12821,7 +12821,7 @@ export interface operations {
                     "application/json": components["schemas"]["DiskInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12838,7 +12838,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12873,7 +12873,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12888,9 +12888,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -12934,7 +12934,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -12949,7 +12949,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -12984,7 +12984,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13015,7 +13015,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13053,7 +13053,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13082,7 +13082,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13113,7 +13113,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13128,7 +13128,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13163,7 +13163,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13178,7 +13178,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13218,7 +13218,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13233,7 +13233,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13273,7 +13273,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13288,7 +13288,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13328,7 +13328,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13364,7 +13364,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13379,9 +13379,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13417,7 +13417,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13451,7 +13451,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClusterInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13468,7 +13468,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13503,7 +13503,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13518,9 +13518,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13564,7 +13564,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13579,7 +13579,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13614,7 +13614,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13645,7 +13645,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13683,7 +13683,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13712,7 +13712,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13743,7 +13743,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13758,7 +13758,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13793,7 +13793,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13808,7 +13808,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -13848,7 +13848,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13881,7 +13881,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExecCredential"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13917,7 +13917,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13932,9 +13932,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -13974,7 +13974,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -13989,9 +13989,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -14029,7 +14029,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14046,7 +14046,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14082,7 +14082,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14097,7 +14097,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14138,7 +14138,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14153,7 +14153,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14190,7 +14190,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14224,7 +14224,7 @@ export interface operations {
                     "application/json": components["schemas"]["TagList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14239,9 +14239,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14275,7 +14275,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14311,7 +14311,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyValue"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14326,7 +14326,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14362,7 +14362,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14398,7 +14398,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14413,9 +14413,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14451,7 +14451,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14484,7 +14484,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyImageInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14501,7 +14501,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14536,7 +14536,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14551,9 +14551,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14597,7 +14597,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14612,7 +14612,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14647,7 +14647,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14678,7 +14678,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14716,7 +14716,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14745,7 +14745,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14776,7 +14776,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14791,7 +14791,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -14826,7 +14826,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14862,7 +14862,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14877,9 +14877,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -14915,7 +14915,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14948,7 +14948,7 @@ export interface operations {
                     "application/json": components["schemas"]["NLBInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -14965,7 +14965,7 @@ export interface operations {
                 force?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15000,7 +15000,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15015,9 +15015,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15061,7 +15061,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15076,7 +15076,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15111,7 +15111,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15142,7 +15142,7 @@ export interface operations {
                     "application/json": components["schemas"]["AllResourceList"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15180,7 +15180,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15209,7 +15209,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15240,7 +15240,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15255,7 +15255,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15290,7 +15290,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15305,9 +15305,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15343,7 +15343,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15358,7 +15358,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15394,7 +15394,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15427,7 +15427,7 @@ export interface operations {
                     "application/json": components["schemas"]["NLBHealthInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15442,7 +15442,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15478,7 +15478,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15493,7 +15493,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15529,7 +15529,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15544,7 +15544,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -15580,7 +15580,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15616,7 +15616,7 @@ export interface operations {
                     "application/json": components["schemas"]["IID"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15631,9 +15631,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -15673,7 +15673,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15688,7 +15688,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path?: never;
@@ -15721,7 +15721,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15761,7 +15761,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15792,7 +15792,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15823,7 +15823,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15838,7 +15838,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15857,7 +15857,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15888,7 +15888,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15903,7 +15903,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15922,7 +15922,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15953,7 +15953,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -15968,7 +15968,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -15987,7 +15987,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16028,7 +16028,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16095,7 +16095,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16157,7 +16157,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16172,9 +16172,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -16246,7 +16246,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16268,7 +16268,7 @@ export interface operations {
                 all?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -16315,7 +16315,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16377,7 +16377,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16434,7 +16434,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16449,7 +16449,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16501,7 +16501,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16565,7 +16565,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16580,7 +16580,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16617,7 +16617,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16666,7 +16666,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16681,7 +16681,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Goes on after this event. */
+                /** @description Continue after this event. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -16707,7 +16707,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16759,7 +16759,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16800,7 +16800,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallStatistics"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16857,7 +16857,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16876,9 +16876,9 @@ export interface operations {
                 cloud?: string;
                 region?: string;
                 connection?: string;
-                /** @description Has to be given: vm, for example. */
+                /** @description Required; for example vm. */
                 kind?: string;
-                /** @description Has to be given: create, for example. */
+                /** @description Required; for example create. */
                 operation?: string;
             };
             header?: never;
@@ -16896,7 +16896,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectionRank"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16927,7 +16927,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16942,7 +16942,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -16961,7 +16961,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -16976,7 +16976,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17002,7 +17002,7 @@ export interface operations {
                     "application/json": components["schemas"]["CallArchive"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17036,7 +17036,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17070,7 +17070,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17106,7 +17106,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17144,7 +17144,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17179,7 +17179,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17215,7 +17215,7 @@ export interface operations {
                     "application/json": components["schemas"]["CloudPrice"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17234,9 +17234,9 @@ export interface operations {
                 Filter?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -17271,7 +17271,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17304,7 +17304,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17319,9 +17319,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17356,7 +17356,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17388,7 +17388,7 @@ export interface operations {
                     "application/json": components["schemas"]["QuotaInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17405,9 +17405,9 @@ export interface operations {
                 ServiceType?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17440,7 +17440,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17473,7 +17473,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17488,7 +17488,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17525,7 +17525,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewTokenInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17556,7 +17556,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17597,7 +17597,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17626,7 +17626,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditCheckInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17662,7 +17662,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetricData"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17700,7 +17700,7 @@ export interface operations {
                     "application/json": components["schemas"]["MetricData"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17715,9 +17715,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17762,7 +17762,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17777,9 +17777,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17824,7 +17824,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17855,7 +17855,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopologyLayout"][];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17870,9 +17870,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -17911,7 +17911,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17929,7 +17929,7 @@ export interface operations {
                 VersionName?: string;
             };
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path?: never;
@@ -17955,7 +17955,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17987,7 +17987,7 @@ export interface operations {
                     "application/json": components["schemas"]["TopologyLayout"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18018,7 +18018,7 @@ export interface operations {
                     "application/json": components["schemas"]["SystemInfo"] | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18049,7 +18049,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResourceUsage"] | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18080,7 +18080,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18113,7 +18113,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18128,7 +18128,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18163,7 +18163,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18196,7 +18196,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18211,9 +18211,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18248,7 +18248,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18263,7 +18263,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18298,7 +18298,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18329,7 +18329,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18344,9 +18344,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18379,7 +18379,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18412,7 +18412,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18427,7 +18427,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18462,7 +18462,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18495,7 +18495,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18510,9 +18510,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -18547,7 +18547,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18562,7 +18562,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18598,7 +18598,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18613,9 +18613,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18648,7 +18648,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18663,7 +18663,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18698,7 +18698,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18729,7 +18729,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18744,9 +18744,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -18779,7 +18779,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18810,7 +18810,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18841,7 +18841,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18856,7 +18856,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -18891,7 +18891,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18922,7 +18922,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18955,7 +18955,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -18986,7 +18986,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19019,7 +19019,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19034,9 +19034,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19069,7 +19069,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19084,7 +19084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -19119,7 +19119,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19150,7 +19150,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19181,7 +19181,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19196,7 +19196,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
             };
             path: {
@@ -19231,7 +19231,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19262,7 +19262,7 @@ export interface operations {
                     "application/json": unknown[];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19277,9 +19277,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `respond-async`: answer at once, with the operation. */
+                /** @description `respond-async`: reply at once with the operation. */
                 Prefer?: string;
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -19320,7 +19320,7 @@ export interface operations {
                     "application/json": components["schemas"]["OperationInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19353,7 +19353,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19385,7 +19385,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19425,7 +19425,7 @@ export interface operations {
                     } | string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19456,7 +19456,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19491,7 +19491,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19526,7 +19526,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19561,7 +19561,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19593,7 +19593,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19629,7 +19629,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19665,7 +19665,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19701,7 +19701,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19730,7 +19730,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19761,7 +19761,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19790,7 +19790,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19821,7 +19821,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19850,7 +19850,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19879,7 +19879,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19908,7 +19908,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19937,7 +19937,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19966,7 +19966,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -19995,7 +19995,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20010,7 +20010,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20047,7 +20047,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20087,7 +20087,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20129,7 +20129,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20144,7 +20144,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20173,7 +20173,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20188,7 +20188,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20219,7 +20219,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20262,7 +20262,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20277,7 +20277,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20314,7 +20314,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20354,7 +20354,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20396,7 +20396,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20411,7 +20411,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20440,7 +20440,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20455,7 +20455,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -20484,7 +20484,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20525,7 +20525,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20540,7 +20540,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20577,7 +20577,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20617,7 +20617,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20659,7 +20659,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20674,7 +20674,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20703,7 +20703,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20718,7 +20718,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20755,7 +20755,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20795,7 +20795,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20837,7 +20837,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20852,7 +20852,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20881,7 +20881,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20923,7 +20923,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -20938,7 +20938,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -20975,7 +20975,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21015,7 +21015,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21057,7 +21057,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21072,7 +21072,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21101,7 +21101,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21142,7 +21142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21182,7 +21182,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21197,7 +21197,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21234,7 +21234,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21274,7 +21274,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21316,7 +21316,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21331,7 +21331,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21360,7 +21360,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21405,7 +21405,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21445,7 +21445,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21460,7 +21460,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -21493,7 +21493,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21534,7 +21534,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21549,7 +21549,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21586,7 +21586,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21626,7 +21626,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21668,7 +21668,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21683,7 +21683,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21712,7 +21712,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21757,7 +21757,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21802,7 +21802,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21847,7 +21847,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21862,7 +21862,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -21899,7 +21899,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21939,7 +21939,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21981,7 +21981,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -21996,7 +21996,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22025,7 +22025,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22070,7 +22070,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22085,7 +22085,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22116,7 +22116,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22159,7 +22159,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22205,7 +22205,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22247,7 +22247,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22262,7 +22262,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22289,7 +22289,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22330,7 +22330,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22345,7 +22345,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22382,7 +22382,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22422,7 +22422,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22464,7 +22464,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22479,7 +22479,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22508,7 +22508,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22523,7 +22523,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22560,7 +22560,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22600,7 +22600,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22642,7 +22642,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22657,7 +22657,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -22686,7 +22686,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22701,7 +22701,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22730,7 +22730,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22771,7 +22771,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22812,7 +22812,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22853,7 +22853,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22894,7 +22894,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -22909,7 +22909,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -22957,7 +22957,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23012,7 +23012,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23049,7 +23049,7 @@ export interface operations {
                     "application/json": components["schemas"]["TerminalEnd"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23078,7 +23078,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23093,7 +23093,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description A repeated request gets the first one’s answer. */
+                /** @description A request that is sent again with the same key gets the first reply. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -23119,7 +23119,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23148,7 +23148,7 @@ export interface operations {
                     "application/json": components["schemas"]["BooleanInfo"];
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23162,7 +23162,7 @@ export interface operations {
     getSessionOidc: {
         parameters: {
             query?: {
-                /** @description The page of this server to go on to: a path. */
+                /** @description The page of this server to open after the sign-in: a path. */
                 page?: string;
             };
             header?: never;
@@ -23180,7 +23180,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -23214,7 +23214,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            /** @description A failure. The status says of what kind. */
+            /** @description An error. Its status and `code` state the reason. */
             default: {
                 headers: {
                     [name: string]: unknown;

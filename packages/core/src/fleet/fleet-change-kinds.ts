@@ -11,7 +11,7 @@ export type FleetChangeKind = {
 /** Fails with `unsupported` for a kind that is changed one by one. */
 export function assertFleetChange(kind: string): asserts kind is FleetChangeKind {
   if (kind in kindRows && rowOf(kind as NamedKind).fleet) return;
-  throw new CloudError('unsupported', `A ${kind} cannot be changed on many connections at once.`);
+  throw new CloudError('unsupported', `A ${kind} cannot be changed in many connections with one request.`);
 }
 
 /** Kinds that a stack can hold: those that stand on their own, and the subnets of its networks. An image needs its VM first. */

@@ -11,10 +11,10 @@ import type { Vault } from '../vault/vault.ts';
 import { isThere } from './is-there.ts';
 import { inOrderOfUse, makePart, type Part, removePart } from './parts.ts';
 
-/** What is to be made or removed, as it is kept on record. */
+/** What is to be created or removed, as it is recorded. */
 export interface PartsRequest {
   readonly parts: readonly Part[];
-  /** Take back what was made when any of it fails; else what was made stays. */
+  /** Roll everything back if any part fails. Default: what was created stays. */
   readonly allOrNothing?: boolean | undefined;
 }
 
@@ -65,7 +65,7 @@ interface Parent {
 }
 
 /**
- * Changes of many objects: a parent operation, and a child for each object that can be told by the parent's id. The
+ * Changes of many objects: a parent operation, and a child for each object with the parent's id. The
  * objects are the same on many connections, or a stack, of several kinds. Each child is as safe as any change; the
  * parent goes on after a crash and does none twice.
  */
@@ -128,7 +128,7 @@ export class FleetChanges {
     await this.run({ record, request, signal, keep, onResult: () => undefined }).finally(release);
   }
 
-  /** Its children on record, oldest first. */
+  /** Its recorded children, oldest first. */
   private async children({ id }: Pick<OperationRecord, 'id'>): Promise<readonly OperationRecord[]> {
     const children: OperationRecord[] = [];
     for (;;) {
@@ -183,13 +183,13 @@ export class FleetChanges {
     const isPresent = await isThere(this.options, part, signal);
     if (record.action === 'delete' || isPresent) return isPresent === (record.action !== 'delete');
     if (part.kind === 'keyPair' && !this.options.keepsPrivateKeys)
-      throw new CloudError('unsupported', `Nobody would have the private key of '${part.name}'.`, {
-        hint: 'Private keys are not kept here: make the key pair by itself, before the stack.',
+      throw new CloudError('unsupported', `The private key of '${part.name}' would be lost.`, {
+        hint: 'This server does not store private keys: create the key pair separately, before the stack.',
       });
     return false;
   }
 
-  /** Removes what its children made: those on record as succeeded, whoever saw them succeed. */
+  /** Removes what its children created: all children that are recorded as succeeded. */
   private async undo(parent: Parent, results: readonly PartResult[]): Promise<readonly PartResult[]> {
     const { store, clock, open } = this.options;
     const { record, keep } = parent;
@@ -217,7 +217,7 @@ export class FleetChanges {
     });
   }
 
-  /** What another process began is ended by whoever takes it up. */
+  /** An operation that another process has started is ended by the process that resumes it. */
   private async untilChildrenEnd(record: OperationRecord, keep: AbortSignal): Promise<void> {
     for (const child of await this.children(record)) {
       if (child.state === 'running') await this.options.engine.untilEnded(child.id, keep);

@@ -21,7 +21,7 @@ export interface FleetChangeRequest {
   readonly request?: object | undefined;
   /** By connection, what is another there: an image, a spec. */
   readonly overrides?: Readonly<Record<string, object>> | undefined;
-  /** Take back what was made when it fails on any connection; else what was made stays. */
+  /** Roll all connections back if one fails. Default: what was created stays. */
   readonly allOrNothing?: boolean | undefined;
 }
 
@@ -36,13 +36,13 @@ export type FleetChangeOptions = PartsOptions<FleetChangeResult>;
 /** How a fleet read goes. */
 export interface FleetReadOptions {
   readonly signal?: AbortSignal | undefined;
-  /** For the whole, in milliseconds; 60 s unless told. What has not answered by then is told as missing. */
+  /** For the whole, in milliseconds. Default: 60 s. Connections that have not answered by then are reported as missing. */
   readonly deadlineMs?: number | undefined;
-  /** For each connection's own answer, the reader's time not counted, in milliseconds; as the whole unless told. */
+  /** For each connection, not counting the reader's time, in milliseconds. Default: the same as for the whole. */
   readonly targetDeadlineMs?: number | undefined;
-  /** Replies up to so old will do, in milliseconds. None unless told. */
+  /** Accept cached replies up to this age, in milliseconds. Default: none. */
   readonly maxAgeMs?: number | undefined;
-  /** Connections that are read at a time; 256 unless told. */
+  /** Connections that are read at a time. Default: 256. */
   readonly parallel?: number | undefined;
   /** Reads these targets of the selection alone: the rest of a read that was begun before. */
   readonly only?: ((target: FleetTarget) => boolean) | undefined;
@@ -86,15 +86,15 @@ export class Fleet {
 
   /**
    * Reads all objects of a kind. Nothing is sent before the stream is read. Fails with `not_found` and
-   * `invalid_argument` for the selection; what fails on a connection is told in the stream.
+   * `invalid_argument` for the selection; the failure of a connection is reported in the stream.
    */
   list<K extends FleetKind>(
     kind: K,
     selection: FleetSelection = {},
     options: FleetReadOptions = {},
   ): Promise<FleetStream<FleetItems[K]>> {
-    const { isGiven, list } = fleetReads[kind];
-    return this.stream<FleetItems[K]>(selection, options, { key: kind, kind, isGiven, pages: list });
+    const { isCatalogue, list } = fleetReads[kind];
+    return this.stream<FleetItems[K]>(selection, options, { key: kind, kind, isCatalogue, pages: list });
   }
 
   /** Reads the object of one name, or its state, on each connection. Where it is not: `not_found` in the stream. */
@@ -104,12 +104,12 @@ export class Fleet {
     selection: FleetSelection = {},
     options: FleetReadOptions = {},
   ): Promise<FleetStream<FleetItems[K]>> {
-    const { isGiven, get } = fleetReads[kind];
+    const { isCatalogue, get } = fleetReads[kind];
     return this.stream<FleetItems[K]>(selection, options, {
       key: `${kind} ${name}`,
       kind,
       name,
-      isGiven,
+      isCatalogue,
       async *pages(connection, callOptions) {
         const found = await get(connection, name, callOptions).catch((error: unknown) => {
           if (!isNotFound(error)) throw error;
@@ -121,7 +121,7 @@ export class Fleet {
 
   /**
    * Makes the same object on each connection, as one operation with a child for each: what failed where is in
-   * the results, and cancelling it takes back what it made. Fails with `not_found` and `invalid_argument` for the
+   * the results, and cancelling rolls the operation back. Fails with `not_found` and `invalid_argument` for the
    * selection, and with `conflict` while another of the same kind and name is under way.
    */
   async create(
@@ -212,7 +212,7 @@ export class Fleet {
       readonly key: string;
       readonly kind: FleetKind;
       readonly name?: string;
-      readonly isGiven: boolean;
+      readonly isCatalogue: boolean;
     },
   ): Promise<FleetStream<T>> {
     assertPositive('deadlineMs', options.deadlineMs);
@@ -220,9 +220,9 @@ export class Fleet {
     const all = await this.targets(selection);
     const targets = options.only === undefined ? all : all.filter(options.only);
     const { clock, open } = this.options;
-    const { key, isGiven, pages } = read;
+    const { key, isCatalogue, pages } = read;
     const cacheKey = (connection: Connection) => `${this.identityOf(connection)} ${key}`;
-    const changes = (connection: Connection) => (isGiven ? '' : this.changesOf(connection));
+    const changes = (connection: Connection) => (isCatalogue ? '' : this.changesOf(connection));
     const { cache } = this;
     const noteCached = (connection: Connection) => this.noteCached(connection, read.kind, read.name);
     const reading = { pages, cacheKey, changes, noteCached };
@@ -264,5 +264,5 @@ export class Fleet {
 
 function assertPositive(field: string, durationMs: number | undefined): void {
   if (durationMs === undefined || durationMs > 0) return;
-  throw invalidArgument(field, 'must be more than 0.', 'Give milliseconds, or leave it out.');
+  throw invalidArgument(field, 'must be more than 0.', 'Set a number of milliseconds, or leave it out.');
 }

@@ -2,7 +2,7 @@ import type { OperationEngine } from '../operations/operation-engine.ts';
 import type { ResourceKey } from '../store/resource-store.ts';
 import type { Store } from '../store/store.ts';
 
-/** Whether an object is on record. One that is being made just now is waited for. */
+/** Whether an object is recorded. Waits for one that is being created. */
 export async function isThere(
   { store, engine }: { readonly store: Store; readonly engine: OperationEngine },
   key: ResourceKey,

@@ -18,9 +18,9 @@ export function notFound({ kind, name, connection }: Omit<OperationKey, 'scope'>
 /** The cloud has it, and it has no name here, which something else needs. */
 export function notRegistered(key: Omit<OperationKey, 'scope'>): CloudError {
   const { code, message } = notFound(key);
-  return new CloudError(code, `${message} under a name of yours.`, {
+  return new CloudError(code, `${message} as a registered resource.`, {
     connection: key.connection,
-    hint: `The cloud has it: register the ${labelOf(key.kind)} first.`,
+    hint: `It exists at the cloud. Register the ${labelOf(key.kind)} first.`,
   });
 }
 

@@ -22,7 +22,7 @@ export interface ResolvedChange<Request> {
   readonly uses?: readonly ResourceKey[] | undefined;
   /** Record changes that go with the intent. */
   readonly changes?: readonly ResourceChange[] | undefined;
-  /** What is on record of it from the beginning; see {@link OperationRecord.steps}. */
+  /** What is recorded of it from the beginning; see {@link OperationRecord.steps}. */
   readonly steps?: readonly string[] | undefined;
 }
 
@@ -45,13 +45,13 @@ export type Begun<Request> =
   | { readonly kind: 'begun'; readonly record: OperationRecord; readonly request: Request }
   /** The same request has done it already. */
   | { readonly kind: 'repeated' }
-  /** The same removal is open, and nobody knows yet what came of it. */
+  /** The same removal is open, and its result is not known yet. */
   | { readonly kind: 'inDoubt'; readonly operation: OperationRecord };
 
 /**
- * Puts an operation on record with its locks, after waiting for other changes of the same objects: names are resolved
+ * Puts a recorded operation with its locks, after waiting for other changes of the same objects: names are resolved
  * anew when its turn comes, and nothing is asked of a cloud meanwhile. Fails with `already_exists` when it would make a
- * record that is there, and with `conflict` when its turn does not come or the cloud's object is on record under another
+ * record that is there, and with `conflict` when its turn does not come or the cloud's object is recorded under another
  * name.
  *
  * @param resolve reads records, and writes nothing
@@ -97,7 +97,7 @@ function takesTheSame(
   return JSON.stringify(takes(unsealRequest(vault, open))) === JSON.stringify(takes(request));
 }
 
-/** Whether the object that is locked is the one to be made, and is on record already. */
+/** Whether the object that is locked is the one to be made, and is recorded already. */
 async function isMadeByAnother(
   store: Store,
   locked: OperationKey,
@@ -118,24 +118,24 @@ async function untilEnded(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const look = async () => ((await store.operations.get(holder.id))?.state === 'running' ? undefined : true);
-  const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change of it' };
+  const wait = { clock, deadlineMs: Math.max(deadlineMs, 0), signal, what: 'another change' };
   try {
     await waitFor(look, { ...wait, minPauseMs: 10, maxPauseMs: 1_000 });
   } catch (error) {
     if (!isWaitOver(error)) throw error;
     const by = `${holder.kind}.${holder.action} of '${holder.name}'`;
-    const message = `${key.kind} '${key.name}' is in use: ${by} is under way.`;
+    const message = `${key.kind} '${key.name}' is in use: ${by} is in progress.`;
     throw new CloudError('conflict', message, { cause: error, retryable: true });
   }
 }
 
 function registered({ kind, name }: ResourceKey): CloudError {
-  return new CloudError('conflict', `The cloud's ${kind} is on record as '${name}' already.`, {
-    hint: `Use it by that name, or unregister '${name}' first.`,
+  return new CloudError('conflict', `This ${kind} of the cloud is already registered as '${name}'.`, {
+    hint: `Use that name, or unregister '${name}' first.`,
   });
 }
 
-/** What {@link beginOperation} sealed, for an operation that is taken up again. */
+/** What {@link beginOperation} sealed, for an operation that is resumed. */
 export function unsealRequest(vault: Vault, record: OperationRecord): unknown {
   return JSON.parse(vault.open(record.request, requestContext(record.id)));
 }

@@ -32,7 +32,7 @@ export async function wasDone(
   const earlier = await store.operations.findByRequestKey(requestKey);
   if (earlier === undefined) return false;
   if (!isSame(earlier, what))
-    throw invalidArgument('', 'The request key was used for another request.', 'Use a new key.');
+    throw invalidArgument('', 'The idempotency key was used for another request.', 'Use a new key.');
   if (earlier.state === 'running') options.onBegun?.(earlier);
   const look = async () => {
     const now = await store.operations.get(earlier.id);

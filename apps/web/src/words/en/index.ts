@@ -1,4 +1,7 @@
 import { changes, operationStates, vmChanges } from './changes.ts';
+import { connections, wizard } from './connections.ts';
+import { createVm } from './create-vm.ts';
+import { forms } from './forms.ts';
 import { answers, table } from './lists.ts';
 import { keys, palette, problem, scope, shell, signIn, tray } from './shell.ts';
 import { calls, operations, vm } from './vm.ts';
@@ -9,6 +12,9 @@ export const en = {
   answers,
   calls,
   changes,
+  connections,
+  createVm,
+  forms,
   keys,
   operationStates,
   operations,
@@ -23,4 +29,5 @@ export const en = {
   vmChanges,
   vmStates,
   vms,
+  wizard,
 };

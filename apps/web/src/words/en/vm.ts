@@ -51,7 +51,7 @@ export const vm = {
   pasteLines: (lines: number) => `Paste ${lines} lines? Each is run as it comes.`,
 };
 
-/** Changes on record. */
+/** Operations. */
 export const operations = {
   none: 'There are none.',
   action: 'Change',
