@@ -5487,7 +5487,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the signed-in user and their permissions. */
+        /** Get the signed-in user or token and their permissions. */
         get: operations["getSession"];
         put?: never;
         /** Sign in a browser. Returns a cookie, and the CSRF token to send with changes. */

@@ -405,7 +405,7 @@ export const operationRows: readonly OperationRow[] = [
   {"method":"DELETE","path":"/spider/dryrun/fleet/{Kind}","summary":"Dry run: check the deletion of a resource by name in many connections.","query":["connection","provider","region","geography","name","all"],"body":{"ReqInfo":{},"overrides":{}}},
   {"method":"GET","path":"/spider/vm/{Name}/terminal","summary":"Open a terminal on a VM as a WebSocket. Binary messages carry keys and output; text messages carry `{\"resize\":[cols,rows]}` and the end.","query":["ConnectionName","cols","rows","term","UserName"]},
   {"method":"POST","path":"/spider/session","summary":"Sign in a browser. Returns a cookie, and the CSRF token to send with changes.","query":[],"body":{"user":"","password":""}},
-  {"method":"GET","path":"/spider/session","summary":"Get the signed-in user and their permissions.","query":[]},
+  {"method":"GET","path":"/spider/session","summary":"Get the signed-in user or token and their permissions.","query":[]},
   {"method":"DELETE","path":"/spider/session","summary":"Sign out a browser.","query":[]},
   {"method":"GET","path":"/spider/session/oidc","summary":"Start a sign-in at the OpenID provider: redirects the browser to it.","query":["page"]},
   {"method":"GET","path":"/spider/session/oidc/callback","summary":"Complete a sign-in: the OpenID provider redirects the browser here.","query":["state","code","error","iss"]},
