@@ -80,7 +80,7 @@ function secretOf(flags: Flags, env: Env, { token, password }: Context): Secret 
   return kept === undefined ? undefined : secretFrom(kept);
 }
 
-/** Tokens are told from passwords by their form. */
+/** A token has a form of its own; everything else is a password. */
 export function secretFrom(text: string): Secret {
   return /^spider_[\w-]+_[\w-]{43}$/.test(text) ? { token: text } : { password: text };
 }
