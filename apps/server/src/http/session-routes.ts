@@ -26,7 +26,7 @@ const rows = {
       run: servedElsewhere,
     },
   ),
-  show: route('GET /session', 'Get the signed-in user or token and their permissions.', {
+  show: route('GET /session', 'Get the signed-in user or token, and its permissions.', {
     needs: 'signedIn',
     fields: z.object({}),
     reply: sessionInfo,
