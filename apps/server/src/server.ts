@@ -17,7 +17,7 @@ import type { Oidc } from './http/oidc-routes.ts';
 import { hashPassword, newPassword } from './http/passwords.ts';
 import { TlsCertificate } from './http/tls-certificate.ts';
 import { IdentityProvider } from './oidc/identity-provider.ts';
-import { defaultUser, SettingError, type Settings } from './settings.ts';
+import { defaultUser, ownerName, SettingError, type Settings } from './settings.ts';
 import { openKey, openStore } from './storage.ts';
 import { registerWorld } from './world.ts';
 
@@ -114,7 +114,18 @@ async function serve(
   const tls = openTls(settings, log);
   const { trustedProxies } = settings;
   const oidc = await openOidc(settings, store);
-  const app = await buildApp({ spider, login, oidc, audit, tls, trustedProxies, logger: log, ...shown });
+  const owner = ownerName(settings);
+  const app = await buildApp({
+    spider,
+    login,
+    owner,
+    oidc,
+    audit,
+    tls,
+    trustedProxies,
+    logger: log,
+    ...shown,
+  });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
