@@ -69,16 +69,8 @@ const longestParameter = 4_096;
 
 /** Makes the server's HTTP side. It listens when its caller says so. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const {
-    spider,
-    login,
-    oidc,
-    audit,
-    metrics,
-    corsOrigins = [],
-    version = '0.0.0',
-    owner = 'admin',
-  } = options;
+  const { spider, login, oidc, audit, metrics, corsOrigins = [], serviceAddress } = options;
+  const { version = '0.0.0', owner = 'admin' } = options;
   const app = newApp(options);
   boundPipelines(app);
   traceRequests(app);
@@ -93,7 +85,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   guardRoutes(app, spider, { login, sessions });
   limitPrincipals(app, options.limits ?? usualLimits);
   answerUnknownPaths(app);
-  const { serviceAddress } = options;
   const address = () => serviceAddress ?? app.listeningOrigin;
   const remote = new VmRemote(spider);
   app.addHook('onClose', () => remote.close());

@@ -106,26 +106,14 @@ async function serve(
   const { version } = JSON.parse(await readFile(join(appRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const { bodyLimit, limits, corsOrigins, serviceAddress, host, port } = settings;
+  const { bodyLimit, limits, corsOrigins, serviceAddress, trustedProxies, host, port } = settings;
   const { hiscallLog, metrics: source } = listeners;
   const metrics = source && { source, isOpen: settings.metrics === 'open' };
-  const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, metrics };
+  const shown = { version, bodyLimit, limits, corsOrigins, serviceAddress, trustedProxies, metrics };
   const audit = openAudit(settings, store, log);
   const tls = openTls(settings, log);
-  const { trustedProxies } = settings;
-  const oidc = await openOidc(settings, store);
-  const owner = ownerName(settings);
-  const app = await buildApp({
-    spider,
-    login,
-    owner,
-    oidc,
-    audit,
-    tls,
-    trustedProxies,
-    logger: log,
-    ...shown,
-  });
+  const signIn = { login, owner: ownerName(settings), oidc: await openOidc(settings, store) };
+  const app = await buildApp({ spider, ...signIn, audit, tls, logger: log, ...shown });
   const world = settings.world && (await hasWorld(spider, log));
   await spider.begin().catch((error: unknown) => log.warn({ err: error }, 'a driver could not begin'));
   await listen(app, host, port);
