@@ -5,7 +5,7 @@ import { describeProcesses } from './describe-processes.ts';
 import { loadsIn, notingLoads } from './loaded-code.ts';
 import { Browser } from './oidc/browser.ts';
 import { clientId, clientSecret, type ProviderBed, serviceAddress, startProvider } from './oidc/provider.ts';
-import { endedProcess, startProcess } from './server-process.ts';
+import { endedProcess, type ServerProcess, startProcess } from './server-process.ts';
 
 describeProcesses('OpenID Connect in a server of its own', at => {
   let provider: ProviderBed;
@@ -28,12 +28,11 @@ describeProcesses('OpenID Connect in a server of its own', at => {
     const isLoaded = async () =>
       (await loadsIn(loads)).addresses.some(each => each.includes('/openid-client/'));
     const idle = await startProcess(at.home, { ...environment(), ...notingLoads(loads) });
+    expect((await browserFor(idle).open(`${serviceAddress}/spider/readyz`)).status).toBe(200);
     await at.stopped(idle);
     expect(await isLoaded()).toBe(false);
     const server = await startProcess(at.home, { ...environment(), ...notingLoads(loads) });
-    const browser = new Browser();
-    const origin = /listening on (http:\/\/[\d.:]+)/.exec(server.stderr())?.[1] ?? '';
-    browser.hosts.set(new URL(serviceAddress).host, origin);
+    const browser = browserFor(server);
     expect((await browser.open(`${serviceAddress}/spider/session/oidc`)).status).toBe(200);
     const { text } = await browser.open(`${serviceAddress}/spider/session`);
     expect(JSON.parse(text)).toMatchObject({ user: 'oidc:id-of-eve', role: 'viewer' });
@@ -50,3 +49,11 @@ describeProcesses('OpenID Connect in a server of its own', at => {
     expect(stderr).toMatch(/SPIDER_OIDC_CLIENT_SECRET_FILE: \S+none cannot be read/);
   });
 });
+
+/** A browser for which the service's name leads to this server. */
+function browserFor(server: ServerProcess): Browser {
+  const browser = new Browser();
+  const origin = /listening on (http:\/\/[\d.:]+)/.exec(server.stderr())?.[1] ?? '';
+  browser.hosts.set(new URL(serviceAddress).host, origin);
+  return browser;
+}
